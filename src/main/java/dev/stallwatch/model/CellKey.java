@@ -1,0 +1,39 @@
+package dev.stallwatch.model;
+
+/**
+ * The values of the coarse dimensions of one cell. All text is a lower-case code that never
+ * changes; {@link #UNKNOWN} where it can't be told.
+ *
+ * @param servedBy who answered
+ * @param source the configured source, else the log format's name
+ * @param region cloud region or country of the client
+ * @param edge three-letter code of the point of presence; {@code none} for the origin
+ * @param os operating system or distribution
+ * @param software family of the user agent
+ */
+public record CellKey(
+    ServedBy servedBy, String source, String region, String edge, String os, String software) {
+  /** The value of a dimension that the log does not tell. */
+  public static final String UNKNOWN = "unknown";
+
+  /** The edge of a request that no edge served. */
+  public static final String NO_EDGE = "none";
+
+  /**
+   * The value of a coarse dimension.
+   *
+   * @throws IllegalArgumentException if the dimension is not one of the cell's
+   */
+  public String value(Dimension dimension) {
+    return switch (dimension) {
+      case SERVED_BY -> servedBy.code();
+      case SOURCE -> source;
+      case REGION -> region;
+      case EDGE -> edge;
+      case OS -> os;
+      case SOFTWARE -> software;
+      default ->
+          throw new IllegalArgumentException("not a dimension of a cell: " + dimension.code());
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.stallwatch.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transfer, or one attempt that died before it became one: what the pairing of attempts needs
+ * of a request, and no more.
+ *
+ * @param clientId identity of the client
+ * @param objectId identity of the object
+ * @param startedAtMicros when the request was received, microseconds since the epoch
+ * @param endedAtMicros when the last byte was sent
+ * @param status HTTP status; 0 when the client went away before any response
+ * @param bodyBytes bytes of the body sent, {@link Units#UNKNOWN} where not logged
+ * @param bodyBytesExact whether {@code bodyBytes} is free of header bytes
+ * @param contentLength bytes that this response promised
+ * @param objectSize size of the whole object
+ * @param rangeFirst first byte of the response's range
+ * @param rangeLast last byte of the response's range, inclusive
+ * @param outcome what became of it, judged by itself alone
+ * @param key the values of the coarse dimensions
+ * @param maskedClient the client's masked address
+ * @param object path or key without its query string
+ * @param requestId the server's id of the request
+ */
+public record Transfer(
+    long clientId,
+    long objectId,
+    long startedAtMicros,
+    long endedAtMicros,
+    int status,
+    long bodyBytes,
+    boolean bodyBytesExact,
+    long contentLength,
+    long objectSize,
+    long rangeFirst,
+    long rangeLast,
+    Outcome outcome,
+    CellKey key,
+    String maskedClient,
+    String object,
+    @Nullable String requestId) {}

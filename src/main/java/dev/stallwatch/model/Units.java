@@ -1,0 +1,32 @@
+package dev.stallwatch.model;
+
+import java.time.Instant;
+
+/**
+ * The project's time unit, microseconds since the epoch in UTC, and its border to {@link Instant}.
+ */
+public final class Units {
+  /** Microseconds in a second. */
+  public static final long MICROS_PER_SECOND = 1_000_000L;
+
+  /** Microseconds in a millisecond. */
+  public static final long MICROS_PER_MILLI = 1_000L;
+
+  /** Stands for a count, size or duration that the log does not tell. */
+  public static final long UNKNOWN = -1L;
+
+  private Units() {}
+
+  /** The instant as microseconds since the epoch, rounded down. */
+  public static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / 1_000);
+  }
+
+  /** The instant of microseconds since the epoch. */
+  public static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, MICROS_PER_SECOND),
+        Math.floorMod(micros, MICROS_PER_SECOND) * 1_000L);
+  }
+}

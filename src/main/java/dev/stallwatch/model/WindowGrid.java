@@ -1,0 +1,42 @@
+package dev.stallwatch.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The tumbling windows of event time: aligned to the epoch in UTC, half open, all of one width.
+ *
+ * @param widthMicros width of a window in microseconds; divides a day, so that no window crosses a
+ *     date
+ */
+public record WindowGrid(long widthMicros) {
+  private static final long MICROS_PER_DAY = 86_400L * Units.MICROS_PER_SECOND;
+
+  /** Checks that the width divides a day. */
+  public WindowGrid {
+    if (widthMicros <= 0 || MICROS_PER_DAY % widthMicros != 0) {
+      throw new IllegalArgumentException(
+          "a window must divide a day, this one has " + widthMicros + " us");
+    }
+  }
+
+  /** The grid of a width that divides a day. */
+  public static WindowGrid of(Duration width) {
+    return new WindowGrid(Math.multiplyExact(width.toSeconds(), Units.MICROS_PER_SECOND));
+  }
+
+  /** Start of the window that holds the time, both in microseconds since the epoch. */
+  public long startMicros(long timeMicros) {
+    return timeMicros - Math.floorMod(timeMicros, widthMicros);
+  }
+
+  /** Start of the window that holds the instant. */
+  public Instant start(Instant time) {
+    return Units.instant(startMicros(Units.micros(time)));
+  }
+
+  /** The width of a window. */
+  public Duration width() {
+    return Duration.ofSeconds(widthMicros / Units.MICROS_PER_SECOND);
+  }
+}
