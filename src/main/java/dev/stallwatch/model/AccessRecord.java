@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     object on its host
  * @param status HTTP status; 0 when the client went away before any response
  * @param bytesSent bytes sent to the client as the format counts them, at least 0
- * @param bodyBytes bytes of the body sent; an upper bound where the format counts headers in
+ * @param bodyBytes bytes of the body sent; unknown where the format counts them with the headers
  * @param contentLength bytes of body that this response promised
  * @param objectSize size of the whole object
  * @param rangeFirst first byte of the range that the response carried
@@ -71,6 +71,23 @@ public record AccessRecord(
   /** When the last byte was sent; the start where the duration is unknown. */
   public long endedAtMicros() {
     return durationMicros == Units.UNKNOWN ? startedAtMicros : startedAtMicros + durationMicros;
+  }
+
+  /**
+   * Bytes of body per second between the first byte and the last; NaN where the line does not tell
+   * or where no time passed.
+   */
+  public double throughput() {
+    if (durationMicros == Units.UNKNOWN) {
+      return Double.NaN;
+    }
+    long micros = durationMicros - Math.max(0, firstByteMicros);
+    return micros <= 0 ? Double.NaN : (double) bodyAtMost() * Units.MICROS_PER_SECOND / micros;
+  }
+
+  /** Bytes of the body sent, or a bound for them that counts the headers in. */
+  public long bodyAtMost() {
+    return bodyBytes == Units.UNKNOWN ? bytesSent : bodyBytes;
   }
 
   /** A builder with everything unknown. */

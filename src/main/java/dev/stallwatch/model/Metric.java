@@ -8,13 +8,24 @@ import java.util.Locale;
  */
 public enum Metric {
   /** Stalled transfers over transfers. */
-  STALL_RATE,
+  STALL_RATE("stalled"),
   /** Cut-short transfers over transfers. */
-  CUT_SHORT_RATE,
+  CUT_SHORT_RATE("cut_short"),
   /** 206 responses over transfers. */
-  PARTIAL_RATE;
+  PARTIAL_RATE("partial");
 
   private final String code = name().toLowerCase(Locale.ROOT);
+
+  private final String events;
+
+  Metric(String events) {
+    this.events = events;
+  }
+
+  /** The column of {@code traffic} that counts the events. */
+  public String events() {
+    return events;
+  }
 
   /** The name used in tables and options. */
   public String code() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtMicros when the request was received, microseconds since the epoch
  * @param endedAtMicros when the last byte was sent
  * @param status HTTP status; 0 when the client went away before any response
- * @param bodyBytes bytes of the body sent, {@link Units#UNKNOWN} where not logged
+ * @param bodyBytes bytes of the body sent, or a bound for them that counts the headers in
  * @param bodyBytesExact whether {@code bodyBytes} is free of header bytes
  * @param contentLength bytes that this response promised
  * @param objectSize size of the whole object
@@ -39,4 +39,29 @@ public record Transfer(
     CellKey key,
     String maskedClient,
     String object,
-    @Nullable String requestId) {}
+    @Nullable String requestId) {
+
+  /** This transfer with the size of the object learned elsewhere, if its own line has none. */
+  public Transfer withLearnedSize(long size) {
+    if (objectSize != Units.UNKNOWN) {
+      return this;
+    }
+    return new Transfer(
+        clientId,
+        objectId,
+        startedAtMicros,
+        endedAtMicros,
+        status,
+        bodyBytes,
+        bodyBytesExact,
+        contentLength,
+        size,
+        rangeFirst,
+        rangeLast,
+        outcome,
+        key,
+        maskedClient,
+        object,
+        requestId);
+  }
+}
