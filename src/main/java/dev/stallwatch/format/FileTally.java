@@ -1,0 +1,26 @@
+package dev.stallwatch.format;
+
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the lines of one file were: lines = records + headers + ignored + rejected.
+ *
+ * @param format name of the format, null where none was recognised
+ * @param lines lines read
+ * @param records lines that are requests
+ * @param headers header lines
+ * @param ignored lines ignored, by reason
+ * @param rejected lines rejected, by reason
+ * @param problem what is wrong with the file as a whole; the lines before it count
+ * @param problemDetail the same in words
+ */
+public record FileTally(
+    @Nullable String format,
+    long lines,
+    long records,
+    long headers,
+    SortedMap<IgnoreReason, Long> ignored,
+    SortedMap<RejectReason, Long> rejected,
+    @Nullable RejectReason problem,
+    @Nullable String problemDetail) {}

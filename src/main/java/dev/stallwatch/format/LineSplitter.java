@@ -1,0 +1,119 @@
+package dev.stallwatch.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits a stream into lines, in one buffer that is used again. A line ends at {@code \n}; a {@code
+ * \r} before it belongs to the end. Of a line longer than the limit only the beginning is held.
+ */
+final class LineSplitter {
+  private static final int FIRST_BUFFER = 128 * 1024;
+
+  private final InputStream in;
+  private final int maxLineBytes;
+  private byte[] buffer = new byte[FIRST_BUFFER];
+  private int filled;
+  private int next;
+  private int start;
+  private int length;
+  private boolean tooLong;
+  private boolean ended;
+
+  LineSplitter(InputStream in, int maxLineBytes) {
+    this.in = in;
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /** Moves to the next line; false at the end. */
+  boolean next() throws IOException {
+    start = next;
+    tooLong = false;
+    int scanned = start;
+    while (true) {
+      for (int i = scanned; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          next = i + 1;
+          length = i - start;
+          if (length > 0 && buffer[i - 1] == '\r') {
+            length--;
+          }
+          return true;
+        }
+      }
+      scanned = filled;
+      if (ended) {
+        next = filled;
+        length = filled - start;
+        return length > 0 || tooLong;
+      }
+      if (filled - start > maxLineBytes) {
+        tooLong = true;
+        skipRest();
+        return true;
+      }
+      scanned -= fill();
+    }
+  }
+
+  /** Reads more behind the current line; gives by how much the line was moved to the front. */
+  private int fill() throws IOException {
+    int moved = 0;
+    if (filled == buffer.length) {
+      moved = start;
+      if (start > 0) {
+        System.arraycopy(buffer, start, buffer, 0, filled - start);
+        filled -= start;
+        start = 0;
+      } else {
+        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+      }
+    }
+    int read = in.read(buffer, filled, buffer.length - filled);
+    if (read < 0) {
+      ended = true;
+    } else {
+      filled += read;
+    }
+    return moved;
+  }
+
+  /** Leaves out what follows of a line that is too long, in the space behind its beginning. */
+  private void skipRest() throws IOException {
+    length = maxLineBytes;
+    int keepTo = start + maxLineBytes;
+    while (true) {
+      int read = in.read(buffer, keepTo, buffer.length - keepTo);
+      if (read < 0) {
+        ended = true;
+        filled = keepTo;
+        next = keepTo;
+        return;
+      }
+      for (int i = keepTo; i < keepTo + read; i++) {
+        if (buffer[i] == '\n') {
+          filled = keepTo + read;
+          next = i + 1;
+          return;
+        }
+      }
+    }
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int length() {
+    return length;
+  }
+
+  boolean isTooLong() {
+    return tooLong;
+  }
+}

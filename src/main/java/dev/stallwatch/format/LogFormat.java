@@ -1,0 +1,15 @@
+package dev.stallwatch.format;
+
+import java.util.List;
+
+/** A log format: how its files are recognised and how their lines are parsed. */
+public interface LogFormat {
+  /** The name in tables and options, lower case. It never changes. */
+  String name();
+
+  /** Whether a file that begins with these lines, of which none is blank, is of this format. */
+  boolean recognises(List<String> firstLines);
+
+  /** A parser for one file. */
+  LineParser open();
+}

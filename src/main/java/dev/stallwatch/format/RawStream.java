@@ -1,0 +1,38 @@
+package dev.stallwatch.format;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Remembers that the stream itself failed, in difference to what a decompressor finds in it. */
+final class RawStream extends FilterInputStream {
+  private boolean failed;
+
+  RawStream(InputStream in) {
+    super(in);
+  }
+
+  @Override
+  public int read() throws IOException {
+    try {
+      return super.read();
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return super.read(buffer, offset, length);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  boolean hasFailed() {
+    return failed;
+  }
+}

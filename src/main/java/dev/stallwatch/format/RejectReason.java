@@ -1,0 +1,36 @@
+package dev.stallwatch.format;
+
+import java.util.Locale;
+
+/** Why a line, or a file as a whole, can't be read. */
+public enum RejectReason {
+  /** The line is longer than the reader holds. */
+  LINE_TOO_LONG,
+  /** There are fewer fields than the format or the file's header demands. */
+  TOO_FEW_FIELDS,
+  /** A time is missing or none. */
+  BAD_TIME,
+  /** A number is missing or none. */
+  BAD_NUMBER,
+  /** The line is no JSON object. */
+  BAD_JSON,
+  /** A field that every request has is missing. */
+  MISSING_FIELD,
+  /** No header came before the line. */
+  NO_HEADER,
+  /** A field does not hold what its place demands: one before it was forged or is torn. */
+  SHIFTED_FIELDS,
+  /** The whole file: no known format. */
+  UNKNOWN_FORMAT,
+  /** The whole file: the compressed data ends too early or is damaged. */
+  TRUNCATED,
+  /** The whole file: it can't be opened or reading failed. */
+  UNREADABLE;
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The value written to tables. */
+  public String code() {
+    return code;
+  }
+}

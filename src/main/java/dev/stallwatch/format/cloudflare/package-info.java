@@ -1,0 +1,5 @@
+/** Cloudflare Logpush, data set http_requests: one JSON object a line. */
+@NullMarked
+package dev.stallwatch.format.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package dev.stallwatch.format.s3;
+
+import dev.stallwatch.format.Field;
+import dev.stallwatch.model.Units;
+
+/** Moves over the fields of one line; the current field is the bytes between from and to. */
+final class S3Cursor {
+  private static final String[] OPERATIONS = {"REST.", "SOAP.", "WEBSITE.", "BATCH.", "S3."};
+  private static final byte[] HTTP = {' ', 'H', 'T', 'T', 'P', '/'};
+
+  private byte[] b = {};
+  private int next;
+  private int end;
+  private int from;
+  private int to;
+  private int methodTo;
+  private int protocolFrom;
+
+  void begin(byte[] buffer, int offset, int lineEnd) {
+    b = buffer;
+    next = offset;
+    end = lineEnd;
+  }
+
+  /** Moves to the next field without blanks; false at the end of the line. */
+  boolean token() {
+    while (next < end && b[next] == ' ') {
+      next++;
+    }
+    from = next;
+    while (next < end && b[next] != ' ') {
+      next++;
+    }
+    to = next;
+    return to > from;
+  }
+
+  /** Moves to a field in brackets, which are left out. */
+  boolean bracketed() {
+    while (next < end && b[next] == ' ') {
+      next++;
+    }
+    if (next >= end || b[next] != '[') {
+      return false;
+    }
+    from = ++next;
+    while (next < end && b[next] != ']') {
+      next++;
+    }
+    to = next;
+    return next++ < end;
+  }
+
+  /**
+   * Moves to the request line, without its quotes, or to a dash. The line is method, target and
+   * protocol; a target holds no blank, or the server could not have read the request.
+   */
+  boolean requestLine() {
+    if (!token()) {
+      return false;
+    }
+    if (isDash()) {
+      return true;
+    }
+    if (b[from] != '"') {
+      return false;
+    }
+    if (to == from + 3 && b[from + 1] == '-' && b[from + 2] == '"') {
+      from++;
+      to--;
+      return true;
+    }
+    int start = from + 1;
+    methodTo = to;
+    if (!isMethod(start, methodTo) || !token()) {
+      return false;
+    }
+    for (int i = to; i < end; i++) {
+      if (startsHttp(i)) {
+        protocolFrom = i + 1;
+        next = protocolFrom;
+        boolean closed = token() && b[to - 1] == '"';
+        from = start;
+        to--;
+        return closed;
+      }
+      if (b[i] == ' ') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMethod(int start, int stop) {
+    for (int i = start; i < stop; i++) {
+      if (b[i] < 'A' || b[i] > 'Z') {
+        return false;
+      }
+    }
+    return stop > start;
+  }
+
+  private boolean startsHttp(int at) {
+    if (at + HTTP.length > end) {
+      return false;
+    }
+    for (int i = 0; i < HTTP.length; i++) {
+      if (b[at + i] != HTTP[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The next field as a number; unknown for a dash, {@link Field#NONE} for anything else. */
+  long number() {
+    if (!token()) {
+      return Field.NONE;
+    }
+    return isDash() ? Units.UNKNOWN : Field.number(b, from, to);
+  }
+
+  /**
+   * Moves over the referer to the user agent, without its quotes: it ends at the last quote of the
+   * line, as nothing behind it has one.
+   */
+  boolean refererAndAgent() {
+    int last = end - 1;
+    while (last > next && b[last] != '"') {
+      last--;
+    }
+    if (!token()) {
+      return false;
+    }
+    if (b[from] == '"') {
+      int close = from + 1;
+      while (close < end && !(b[close] == '"' && (close + 1 == end || b[close + 1] == ' '))) {
+        close++;
+      }
+      next = close + 1;
+    } else if (!isDash()) {
+      return false;
+    }
+    if (!token()) {
+      return false;
+    }
+    if (b[from] != '"') {
+      return isDash();
+    }
+    if (last <= from) {
+      return false;
+    }
+    from++;
+    to = last;
+    next = last + 1;
+    return true;
+  }
+
+  boolean isDash() {
+    return Field.isDash(b, from, to);
+  }
+
+  String text() {
+    return Field.text(b, from, to);
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  /** End of the request line's method. */
+  int methodTo() {
+    return methodTo;
+  }
+
+  /** Start of the request line's protocol. */
+  int protocolFrom() {
+    return protocolFrom;
+  }
+
+  static boolean isOperation(byte[] b, int from, int to) {
+    for (String operation : OPERATIONS) {
+      int length = operation.length();
+      boolean matches = to - from > length;
+      for (int i = 0; matches && i < length; i++) {
+        matches = b[from + i] == operation.charAt(i);
+      }
+      if (matches) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

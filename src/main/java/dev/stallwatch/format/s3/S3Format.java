@@ -1,0 +1,30 @@
+package dev.stallwatch.format.s3;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** S3 server access logs: no header, but owner, bucket and a time in brackets begin each line. */
+public final class S3Format implements LogFormat {
+  private static final Pattern BEGINNING =
+      Pattern.compile(
+          "\\S{1,128} \\S{1,255} \\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4}\\]"
+              + " .{1,2048}? (REST|SOAP|WEBSITE|BATCH|S3)\\.[A-Z0-9_.]{1,64} .*",
+          Pattern.DOTALL);
+
+  @Override
+  public String name() {
+    return "s3";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream().limit(5).anyMatch(line -> BEGINNING.matcher(line).matches());
+  }
+
+  @Override
+  public LineParser open() {
+    return new S3Parser();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.stallwatch.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class HostileLineTest {
+  private static final Map<String, List<String>> LINES =
+      Map.of(
+          "cloudfront",
+          List.of(
+              "#Fields: date time x-edge-location sc-bytes c-ip cs-method cs-uri-stem sc-status",
+              "2020-07-05\t19:00:00\tFRA56\t100\t192.0.2.1\tGET\t/x\t200"),
+          "s3",
+          List.of(
+              "",
+              "79a5 b [05/Jul/2020:19:00:03 +0000] 192.0.2.3 - 3E57 REST.GET.OBJECT k \"GET /k"
+                  + " HTTP/1.1\" 200 - 10 50 7 1 \"-\" \"curl\" - h= SigV4 E AuthHeader x TLSv1.2"),
+          "cloudflare",
+          List.of(
+              "",
+              "{\"EdgeStartTimestamp\":1593975603123456789,\"EdgeResponseStatus\":200,"
+                  + "\"ClientRequestMethod\":\"GET\",\"ClientRequestURI\":\"/x\",\"A\":[1,{}]}"));
+
+  @Property(tries = 2000)
+  void changedLinesNeverThrow(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes) {
+    for (LogFormat format : LogFormats.all()) {
+      List<String> lines = LINES.getOrDefault(format.name(), List.of());
+      LineParser parser = format.open();
+      Random random = new Random(seed);
+      for (String line : lines) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > 0) {
+          if (line.startsWith("#")) {
+            assertThat(parser.parse(bytes, 0, bytes.length)).isEqualTo(ParsedLine.HEADER);
+            continue;
+          }
+          for (int i = 0; i < changes; i++) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+          }
+          int length = 1 + random.nextInt(bytes.length);
+          assertThat(parser.parse(bytes, 0, length)).isNotNull();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.stallwatch.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class LogFileReaderTest {
+  private static final String HEADER =
+      "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n";
+  private static final String LINE = "2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200\n";
+
+  private static FileTally read(byte[] bytes) {
+    return read(new ByteArrayInputStream(bytes));
+  }
+
+  private static FileTally read(InputStream stream) {
+    LogFileReader reader = LogFileReader.open(stream);
+    while (reader.next()) {
+      assertThat(reader.text(10)).isNotNull();
+    }
+    FileTally tally = reader.tally();
+    long sum = tally.records() + tally.headers();
+    sum += tally.ignored().values().stream().mapToLong(Long::longValue).sum();
+    sum += tally.rejected().values().stream().mapToLong(Long::longValue).sum();
+    assertThat(sum).as("sum rule").isEqualTo(tally.lines());
+    return tally;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void plainLinesAreRead() {
+    FileTally tally = read(bytes(HEADER + LINE + LINE));
+    assertThat(tally.format()).isEqualTo("cloudfront");
+    assertThat(tally.records()).isEqualTo(2);
+    assertThat(tally.headers()).isEqualTo(2);
+    assertThat(tally.problem()).isNull();
+  }
+
+  @Test
+  void lineEndsOfWindowsAMarkAndAMissingLastLineEndAreRead() {
+    String text = "\uFEFF" + (HEADER + LINE + LINE).replace("\n", "\r\n").stripTrailing();
+    assertThat(read(bytes(text)).records()).isEqualTo(2);
+  }
+
+  @Test
+  void membersOfConcatenatedGzipAreAllRead() throws IOException {
+    byte[] one = gzip(bytes(HEADER + LINE));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i = 0; i < 3; i++) {
+      out.write(one);
+    }
+    FileTally tally = read(out.toByteArray());
+    assertThat(tally.records()).isEqualTo(3);
+    assertThat(tally.headers()).isEqualTo(6);
+  }
+
+  @Test
+  void truncatedGzipKeepsTheLinesBeforeAndIsAProblem() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      text.append(LINE.replace("/x", "/x" + random.nextLong()));
+    }
+    byte[] whole = gzip(bytes(text.toString()));
+    FileTally tally = read(Arrays.copyOf(whole, whole.length / 2));
+    assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
+    assertThat(tally.records()).isBetween(8_000L, 12_000L);
+  }
+
+  @Test
+  void smallTruncatedGzipIsAProblem() throws IOException {
+    byte[] whole = gzip(bytes(HEADER + LINE));
+    FileTally tally = read(Arrays.copyOf(whole, whole.length - 12));
+    assertThat(tally.problem()).isNotNull();
+  }
+
+  @Test
+  void binaryFileIsOfNoKnownFormat() {
+    byte[] bytes = new byte[10_000];
+    new Random(7).nextBytes(bytes);
+    bytes[0] = 0;
+    FileTally tally = read(bytes);
+    assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
+    assertThat(tally.lines()).isZero();
+  }
+
+  @Test
+  void emptyFileIsNoProblem() {
+    FileTally tally = read(new byte[0]);
+    assertThat(tally.problem()).isNull();
+    assertThat(tally.format()).isNull();
+    assertThat(tally.lines()).isZero();
+  }
+
+  @Test
+  void lineOfMegabytesIsRejectedAndTheNextIsRead() {
+    String text = HEADER + "x".repeat(5_000_000) + "\n" + LINE;
+    FileTally tally = read(bytes(text));
+    assertThat(tally.rejected()).containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
+    assertThat(tally.records()).isEqualTo(1);
+  }
+
+  @Test
+  void endlessLastLineIsRejectedOnce() {
+    FileTally tally = read(bytes(HEADER + LINE + "x".repeat(3_000_000)));
+    assertThat(tally.rejected()).containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
+    assertThat(tally.lines()).isEqualTo(4);
+  }
+
+  @Test
+  void streamThatFailsIsUnreadableAndKeepsTheLinesBefore() {
+    byte[] head = bytes(HEADER + LINE.repeat(5_000));
+    InputStream failing =
+        new InputStream() {
+          private int at;
+
+          @Override
+          public int read() throws IOException {
+            if (at == head.length) {
+              throw new IOException("connection reset");
+            }
+            return head[at++];
+          }
+
+          @Override
+          public int read(byte[] b, int offset, int length) throws IOException {
+            int next = read();
+            b[offset] = (byte) next;
+            return 1;
+          }
+        };
+    FileTally tally = read(failing);
+    assertThat(tally.problem()).isEqualTo(RejectReason.UNREADABLE);
+    assertThat(tally.records()).isEqualTo(5_000);
+  }
+
+  @Property(tries = 300)
+  void anyBytesAreAccountedFor(@ForAll byte[] bytes) {
+    assertThat(read(bytes)).isNotNull();
+  }
+
+  @Property(tries = 300)
+  void anyBytesBehindAHeaderAreAccountedFor(@ForAll byte[] bytes) {
+    byte[] header = bytes(HEADER);
+    byte[] all = Arrays.copyOf(header, header.length + bytes.length);
+    System.arraycopy(bytes, 0, all, header.length, bytes.length);
+    assertThat(read(all).headers()).isGreaterThanOrEqualTo(2);
+  }
+}
