@@ -1,0 +1,39 @@
+package dev.stallwatch.download;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.Units;
+import java.util.Optional;
+
+/** Picks what the pairing needs of a request. */
+public final class Attempts {
+  private Attempts() {}
+
+  /** The request as an attempt at a download, if it is one. */
+  public static Optional<Transfer> of(Request request, Outcome outcome) {
+    if (outcome == Outcome.NO_TRANSFER || outcome == Outcome.REFUSED) {
+      return Optional.empty();
+    }
+    AccessRecord access = request.access();
+    return Optional.of(
+        new Transfer(
+            request.clientId(),
+            request.objectId(),
+            access.startedAtMicros(),
+            access.endedAtMicros(),
+            access.status(),
+            access.bodyAtMost(),
+            access.bodyBytes() != Units.UNKNOWN,
+            access.contentLength(),
+            access.objectSize(),
+            access.rangeFirst(),
+            access.rangeLast(),
+            outcome,
+            request.key(),
+            request.maskedClient(),
+            access.object(),
+            access.requestId()));
+  }
+}

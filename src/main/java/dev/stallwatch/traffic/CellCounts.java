@@ -1,0 +1,226 @@
+package dev.stallwatch.traffic;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.stats.LogHistogram;
+import java.nio.ByteBuffer;
+
+/**
+ * The counts of one cell in one window. Merging is associative and commutative, and new counts are
+ * its identity. What a single request tells is added by {@link #add}; what only the pairing of
+ * attempts tells is added by the methods named for it, to the cell of the attempt.
+ */
+public final class CellCounts {
+  /** Throughput of a smaller body says more of the send buffer than of the path. */
+  private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
+
+  private static final int NUMBERS = 9;
+
+  private long requests;
+  private long bytesSent;
+  private long transfers;
+  private long partial;
+  private long cutShort;
+  private long resumed;
+  private long retried;
+  private long stalled;
+  private long slow;
+  private DistinctClients clients = new DistinctClients();
+  private final LogHistogram throughput = new LogHistogram();
+  private final LogHistogram ttfb = new LogHistogram();
+
+  /** Counts a request with its outcome, judged by itself alone. */
+  public void add(Request request, Outcome outcome) {
+    AccessRecord access = request.access();
+    requests++;
+    bytesSent += access.bytesSent();
+    clients.add(request.clientId());
+    if (access.firstByteMicros() != Units.UNKNOWN) {
+      ttfb.add((double) access.firstByteMicros() / Units.MICROS_PER_SECOND);
+    }
+    if (!access.isTransfer()) {
+      return;
+    }
+    transfers++;
+    if (access.status() == 206) {
+      partial++;
+    }
+    if (outcome == Outcome.CUT_SHORT) {
+      cutShort++;
+    } else if (outcome == Outcome.SLOW) {
+      slow++;
+      stalled++;
+    }
+    double rate = access.throughput();
+    if (access.bodyAtMost() >= LEAST_BODY_OF_A_THROUGHPUT && !Double.isNaN(rate)) {
+      throughput.add(rate);
+    }
+  }
+
+  /** Counts a transfer as cut short of which its own line did not tell. */
+  public void addCutShort() {
+    cutShort++;
+  }
+
+  /** Counts a transfer that continues a cut-short one. */
+  public void addResumed() {
+    resumed++;
+  }
+
+  /** Counts a transfer that fetches again what was cut short. */
+  public void addRetried() {
+    retried++;
+  }
+
+  /** Counts a cut-short transfer after which its client came back. */
+  public void addStalled() {
+    stalled++;
+  }
+
+  /** Adds the counts of another part of the same cell. */
+  public void merge(CellCounts other) {
+    requests += other.requests;
+    bytesSent += other.bytesSent;
+    transfers += other.transfers;
+    partial += other.partial;
+    cutShort += other.cutShort;
+    resumed += other.resumed;
+    retried += other.retried;
+    stalled += other.stalled;
+    slow += other.slow;
+    clients.merge(other.clients);
+    throughput.merge(other.throughput);
+    ttfb.merge(other.ttfb);
+  }
+
+  /** These counts as bytes; {@link #fromBytes} reads them back. */
+  public byte[] toBytes() {
+    long[] exact = clients.exact();
+    byte[] sketch = exact == null ? clients.sketchBytes() : new byte[0];
+    int exactBytes = exact == null ? 0 : exact.length * Long.BYTES;
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            NUMBERS * Long.BYTES
+                + 2 * Integer.BYTES
+                + exactBytes
+                + sketch.length
+                + bytesOf(throughput)
+                + bytesOf(ttfb));
+    out.putLong(requests).putLong(bytesSent).putLong(transfers).putLong(partial);
+    out.putLong(cutShort).putLong(resumed).putLong(retried).putLong(stalled).putLong(slow);
+    out.putInt(exact == null ? -1 : exact.length).putInt(sketch.length);
+    if (exact != null) {
+      for (long id : exact) {
+        out.putLong(id);
+      }
+    }
+    out.put(sketch);
+    write(out, throughput);
+    write(out, ttfb);
+    return out.array();
+  }
+
+  /** The counts of bytes that {@link #toBytes} made. */
+  public static CellCounts fromBytes(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CellCounts counts = new CellCounts();
+    counts.requests = in.getLong();
+    counts.bytesSent = in.getLong();
+    counts.transfers = in.getLong();
+    counts.partial = in.getLong();
+    counts.cutShort = in.getLong();
+    counts.resumed = in.getLong();
+    counts.retried = in.getLong();
+    counts.stalled = in.getLong();
+    counts.slow = in.getLong();
+    int exact = in.getInt();
+    byte[] sketch = new byte[in.getInt()];
+    for (int i = 0; i < exact; i++) {
+      counts.clients.add(in.getLong());
+    }
+    in.get(sketch);
+    if (exact < 0) {
+      counts.clients = DistinctClients.ofSketch(sketch);
+    }
+    read(in, counts.throughput);
+    read(in, counts.ttfb);
+    return counts;
+  }
+
+  private static int bytesOf(LogHistogram histogram) {
+    return Integer.BYTES + histogram.size() * (Integer.BYTES + Long.BYTES);
+  }
+
+  private static void write(ByteBuffer out, LogHistogram histogram) {
+    out.putInt(histogram.size());
+    histogram.forEach((bin, count) -> out.putInt(bin).putLong(count));
+  }
+
+  private static void read(ByteBuffer in, LogHistogram histogram) {
+    for (int left = in.getInt(); left > 0; left--) {
+      histogram.add(in.getInt(), in.getLong());
+    }
+  }
+
+  /** Requests. */
+  public long requests() {
+    return requests;
+  }
+
+  /** Bytes sent, as the log format counts them. */
+  public long bytesSent() {
+    return bytesSent;
+  }
+
+  /** GETs answered with 200 or 206. */
+  public long transfers() {
+    return transfers;
+  }
+
+  /** GETs answered with 206. */
+  public long partial() {
+    return partial;
+  }
+
+  /** Transfers that were cut short. */
+  public long cutShort() {
+    return cutShort;
+  }
+
+  /** Transfers that continue a cut-short one from byte &gt; 0. */
+  public long resumed() {
+    return resumed;
+  }
+
+  /** Transfers that fetch again from byte 0 after a cut-short one. */
+  public long retried() {
+    return retried;
+  }
+
+  /** Stalled transfers. */
+  public long stalled() {
+    return stalled;
+  }
+
+  /** Slow transfers. */
+  public long slow() {
+    return slow;
+  }
+
+  /** Distinct clients, approximate. */
+  public long clients() {
+    return clients.estimate();
+  }
+
+  /** A quantile of body throughput in bytes/s, NaN where none is known. */
+  public double throughputQuantile(double q) {
+    return throughput.quantile(q);
+  }
+
+  /** A quantile of the time to first byte in seconds, NaN where none is known. */
+  public double ttfbQuantile(double q) {
+    return ttfb.quantile(q);
+  }
+}

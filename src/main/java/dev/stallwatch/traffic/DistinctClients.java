@@ -1,0 +1,89 @@
+package dev.stallwatch.traffic;
+
+import java.util.Arrays;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hll.Union;
+import org.apache.datasketches.memory.Memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Distinct clients: exact up to {@value #EXACT}, beyond that a HyperLogLog sketch of 2^{@value
+ * #LOG_BINS} bins (standard error about 3 %). The estimate is the composite one, which depends on
+ * the set of clients only and not on their order.
+ */
+final class DistinctClients {
+  private static final int EXACT = 64;
+  private static final int LOG_BINS = 10;
+
+  private long[] few = new long[2];
+  private int size;
+  private @Nullable HllSketch many;
+
+  void add(long clientId) {
+    if (many != null) {
+      many.update(clientId);
+      return;
+    }
+    int at = Arrays.binarySearch(few, 0, size, clientId);
+    if (at >= 0) {
+      return;
+    }
+    if (size == EXACT) {
+      HllSketch sketch = sketch();
+      sketch.update(clientId);
+      many = sketch;
+      return;
+    }
+    at = -at - 1;
+    if (size == few.length) {
+      few = Arrays.copyOf(few, 2 * size);
+    }
+    System.arraycopy(few, at, few, at + 1, size - at);
+    few[at] = clientId;
+    size++;
+  }
+
+  void merge(DistinctClients other) {
+    if (other.many == null) {
+      for (int i = 0; i < other.size; i++) {
+        add(other.few[i]);
+      }
+      return;
+    }
+    Union union = new Union(LOG_BINS);
+    union.update(sketch());
+    union.update(other.many);
+    many = union.getResult(TgtHllType.HLL_8);
+  }
+
+  private HllSketch sketch() {
+    if (many != null) {
+      return many;
+    }
+    HllSketch sketch = new HllSketch(LOG_BINS, TgtHllType.HLL_8);
+    for (int i = 0; i < size; i++) {
+      sketch.update(few[i]);
+    }
+    return sketch;
+  }
+
+  long estimate() {
+    return many == null ? size : Math.round(many.getCompositeEstimate());
+  }
+
+  /** The exact ids in order, null where there is a sketch instead. */
+  long @Nullable [] exact() {
+    return many == null ? Arrays.copyOf(few, size) : null;
+  }
+
+  byte[] sketchBytes() {
+    return sketch().toCompactByteArray();
+  }
+
+  static DistinctClients ofSketch(byte[] bytes) {
+    DistinctClients clients = new DistinctClients();
+    clients.many = HllSketch.heapify(Memory.wrap(bytes));
+    return clients;
+  }
+}

@@ -1,0 +1,242 @@
+package dev.stallwatch.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.StallOutcome;
+import dev.stallwatch.model.StalledDownload;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.Units;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class DownloadTrackerTest {
+  private static final long SECOND = Units.MICROS_PER_SECOND;
+  private static final long SIZE = 100_000_000;
+  private static final CellKey KEY =
+      new CellKey(ServedBy.CDN, "test", "eu-west-1", "dub", "linux", "docker");
+
+  private final List<AttemptKind> kinds = new ArrayList<>();
+  private final List<Transfer> stalledAttempts = new ArrayList<>();
+  private final List<Transfer> judgedCutShort = new ArrayList<>();
+  private final List<StalledDownload> downloads = new ArrayList<>();
+
+  private final AttemptSink sink =
+      new AttemptSink() {
+        @Override
+        public void attempt(Transfer attempt, AttemptKind kind) {
+          kinds.add(kind);
+        }
+
+        @Override
+        public void cutShort(Transfer attempt) {
+          judgedCutShort.add(attempt);
+        }
+
+        @Override
+        public void stalled(Transfer attempt) {
+          stalledAttempts.add(attempt);
+        }
+
+        @Override
+        public void stalled(StalledDownload download) {
+          downloads.add(download);
+        }
+      };
+
+  private void follow(long dataEndSeconds, Transfer... attempts) {
+    new DownloadTracker(DownloadOptions.DEFAULTS, dataEndSeconds * SECOND)
+        .follow(List.of(attempts).iterator(), sink);
+  }
+
+  private static Transfer whole(long at, long seconds) {
+    return transfer(at, seconds, 200, SIZE, Units.UNKNOWN, SIZE, Outcome.COMPLETE);
+  }
+
+  private static Transfer cut(long at, long seconds, long bytes) {
+    return transfer(at, seconds, 200, bytes, Units.UNKNOWN, SIZE, Outcome.CUT_SHORT);
+  }
+
+  private static Transfer range(long at, long seconds, long first, long bytes, Outcome outcome) {
+    return transfer(at, seconds, 206, bytes, first, SIZE, outcome);
+  }
+
+  private static Transfer transfer(
+      long at, long seconds, int status, long bytes, long first, long size, Outcome outcome) {
+    long last = first == Units.UNKNOWN ? Units.UNKNOWN : SIZE - 1;
+    return new Transfer(
+        1,
+        2,
+        at * SECOND,
+        (at + seconds) * SECOND,
+        status,
+        bytes,
+        true,
+        Units.UNKNOWN,
+        size,
+        first,
+        last,
+        outcome,
+        KEY,
+        "192.0.2.0/24",
+        "/o",
+        "r" + at);
+  }
+
+  @Test
+  void resumeContinuesACutShortTransfer() {
+    follow(
+        10_000, cut(0, 100, 40_000_000), range(103, 10, 39_900_000, 60_100_000, Outcome.COMPLETE));
+    assertThat(kinds).containsExactly(AttemptKind.FIRST, AttemptKind.RESUME);
+    assertThat(stalledAttempts).hasSize(1);
+    StalledDownload download = downloads.get(0);
+    assertThat(download.outcome()).isEqualTo(StallOutcome.COMPLETED);
+    assertThat(download.rule()).isEqualTo("resume-by-range");
+    assertThat(download.attempts()).isEqualTo(2);
+    assertThat(download.requestIds()).containsExactly("r0", "r103");
+    // 103 s until it came back, less 40 MB at the resume's 6.01 MB/s.
+    assertThat(download.stalledSeconds()).isBetween(96.0, 97.0);
+  }
+
+  @Test
+  void dockersFiveAttemptsAndANewPullAreOneDownload() {
+    follow(
+        10_000,
+        cut(0, 60, 10_000_000),
+        range(62, 60, 10_000_000, 1_000_000, Outcome.CUT_SHORT),
+        range(124, 60, 11_000_000, 1_000_000, Outcome.CUT_SHORT),
+        range(186, 60, 12_000_000, 1_000_000, Outcome.CUT_SHORT),
+        range(248, 60, 13_000_000, 1_000_000, Outcome.CUT_SHORT),
+        whole(360, 12));
+    assertThat(kinds)
+        .containsExactly(
+            AttemptKind.FIRST,
+            AttemptKind.RESUME,
+            AttemptKind.RESUME,
+            AttemptKind.RESUME,
+            AttemptKind.RESUME,
+            AttemptKind.RETRY);
+    assertThat(downloads).hasSize(1);
+    assertThat(downloads.get(0).attempts()).isEqualTo(6);
+    assertThat(stalledAttempts).hasSize(5);
+  }
+
+  @Test
+  void rangesThatTheLogDoesNotTellArePairedByBytes() {
+    follow(
+        10_000,
+        cut(0, 100, 40_000_000),
+        transfer(103, 5, 206, 60_000_000, Units.UNKNOWN, SIZE, Outcome.UNKNOWN));
+    assertThat(downloads.get(0).rule()).isEqualTo("resume-by-size");
+  }
+
+  @Test
+  void cancelledDownloadThatNobodyComesBackForIsNoStall() {
+    follow(10_000, cut(0, 10, 40_000_000));
+    assertThat(downloads).isEmpty();
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void comingBackAnHourLaterIsNoStall() {
+    follow(
+        10_000, cut(0, 10, 40_000_000), range(3_700, 5, 40_000_000, 60_000_000, Outcome.COMPLETE));
+    assertThat(downloads).isEmpty();
+    assertThat(kinds).containsExactly(AttemptKind.FIRST, AttemptKind.FIRST);
+  }
+
+  @Test
+  void partsSideBySideAreNoResumes() {
+    List<Transfer> parts = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      parts.add(range(0, 5, i * (8L << 20), 8L << 20, Outcome.COMPLETE));
+    }
+    follow(10_000, parts.toArray(Transfer[]::new));
+    assertThat(kinds).doesNotContain(AttemptKind.RESUME, AttemptKind.RETRY);
+    assertThat(downloads).isEmpty();
+  }
+
+  @Test
+  void aPartThatIsFetchedAgainIsARepeat() {
+    follow(
+        10_000,
+        range(0, 60, 8L << 20, 1_000, Outcome.CUT_SHORT),
+        range(0, 5, 16L << 20, 8L << 20, Outcome.COMPLETE),
+        range(61, 5, 8L << 20, 8L << 20, Outcome.COMPLETE));
+    assertThat(kinds.get(2)).isEqualTo(AttemptKind.REPEAT);
+    assertThat(stalledAttempts).hasSize(1);
+  }
+
+  @Test
+  void othersBehindTheSameAddressAreNotGluedTogether() {
+    follow(10_000, whole(0, 30), whole(5, 30), whole(10, 30), whole(100, 5));
+    assertThat(kinds).containsOnly(AttemptKind.FIRST);
+    assertThat(downloads).isEmpty();
+  }
+
+  @Test
+  void aTransferShorterThanItsLearnedSizeIsCutShort() {
+    follow(
+        10_000,
+        transfer(0, 50, 200, 30_000_000, Units.UNKNOWN, Units.UNKNOWN, Outcome.UNKNOWN)
+            .withLearnedSize(SIZE),
+        whole(60, 5));
+    assertThat(judgedCutShort).hasSize(1);
+    assertThat(downloads.get(0).rule()).isEqualTo("retry-from-start");
+  }
+
+  @Test
+  void aDownloadThatWaitsAtTheEndOfTheDataIsOpen() {
+    Transfer[] attempts = {
+      cut(0, 60, 10_000_000), range(62, 60, 10_000_000, 1_000_000, Outcome.CUT_SHORT)
+    };
+    follow(130, attempts);
+    follow(10_000, attempts);
+    assertThat(downloads)
+        .extracting(StalledDownload::outcome)
+        .containsExactly(StallOutcome.OPEN, StallOutcome.GIVEN_UP);
+  }
+
+  @Test
+  void aProbeIsNoResume() {
+    follow(10_000, transfer(0, 1, 206, 1, 0, SIZE, Outcome.COMPLETE), whole(2, 10));
+    assertThat(kinds).containsExactly(AttemptKind.PROBE, AttemptKind.FIRST);
+  }
+
+  @Property(tries = 500)
+  void everyAttemptIsJudgedOnceAndStallsAreCutShort(
+      @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 1_000_000) Integer> draws) {
+    List<Transfer> attempts = new ArrayList<>();
+    for (int draw : draws) {
+      boolean cutShort = draw % 3 == 0;
+      long first = draw % 2 == 0 ? Units.UNKNOWN : draw % 7 * 10_000_000L;
+      attempts.add(
+          transfer(
+              draw % 1000,
+              draw % 90,
+              first == Units.UNKNOWN ? 200 : 206,
+              draw,
+              first,
+              SIZE,
+              cutShort ? Outcome.CUT_SHORT : Outcome.COMPLETE));
+    }
+    attempts.sort(Comparator.comparingLong(Transfer::startedAtMicros));
+    kinds.clear();
+    stalledAttempts.clear();
+    downloads.clear();
+    follow(2_000, attempts.toArray(Transfer[]::new));
+    assertThat(kinds).hasSize(attempts.size());
+    assertThat(stalledAttempts).allMatch(t -> t.outcome() == Outcome.CUT_SHORT);
+    assertThat(kinds.stream().filter(AttemptKind::isComingBack).count())
+        .isEqualTo(stalledAttempts.size());
+    assertThat(downloads).allMatch(d -> d.stalledSeconds() >= 0 && d.attempts() >= 2);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.stallwatch.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.Outcome;
+import org.junit.jupiter.api.Test;
+
+class OutcomeClassifierTest {
+  private final OutcomeClassifier classifier = new OutcomeClassifier(DownloadOptions.DEFAULTS);
+
+  private static AccessRecord.Builder get(int status) {
+    return AccessRecord.builder().startedAtMicros(0).method("GET").object("/o").status(status);
+  }
+
+  private void check(AccessRecord.Builder record, Outcome outcome) {
+    assertThat(classifier.classify(record.build())).isEqualTo(outcome);
+  }
+
+  @Test
+  void fewerBytesThanPromisedAreCutShort() {
+    check(get(200).bodyBytes(99).contentLength(100), Outcome.CUT_SHORT);
+    check(get(200).bodyBytes(100).contentLength(100), Outcome.COMPLETE);
+    check(get(206).bodyBytes(49).range(50, 99).objectSize(100), Outcome.CUT_SHORT);
+    check(get(206).bodyBytes(50).range(50, 99).objectSize(100), Outcome.COMPLETE);
+  }
+
+  @Test
+  void fullResponseShorterThanObjectIsCutShort() {
+    check(get(200).bodyBytes(0).objectSize(100), Outcome.CUT_SHORT);
+    check(get(206).bodyBytes(10).objectSize(100), Outcome.UNKNOWN);
+  }
+
+  @Test
+  void bytesWithHeadersProveOnlyTheCut() {
+    check(get(200).bytesSent(99).contentLength(100), Outcome.CUT_SHORT);
+    check(get(200).bytesSent(400).contentLength(100), Outcome.COMPLETE);
+  }
+
+  @Test
+  void theLinesOwnWordComesFirst() {
+    check(get(200).bytesSent(400).contentLength(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
+    check(get(200).bytesSent(1).ending(Ending.WHOLE), Outcome.COMPLETE);
+    check(get(200).bytesSent(1), Outcome.UNKNOWN);
+  }
+
+  @Test
+  void emptyObjectIsComplete() {
+    check(get(200).bodyBytes(0).contentLength(0), Outcome.COMPLETE);
+  }
+
+  @Test
+  void whatIsNoTransferIsNotJudged() {
+    check(get(304), Outcome.NO_TRANSFER);
+    check(get(200).method("HEAD"), Outcome.NO_TRANSFER);
+    check(get(416), Outcome.REFUSED);
+    check(get(503), Outcome.REFUSED);
+    check(get(499), Outcome.CUT_SHORT);
+    check(get(0), Outcome.CUT_SHORT);
+  }
+
+  @Test
+  void crawlingTransferIsSlow() {
+    check(
+        get(200)
+            .bodyBytes(100_000)
+            .contentLength(100_000)
+            .durationMicros(100_000_000)
+            .firstByteMicros(0),
+        Outcome.SLOW);
+    check(
+        get(200)
+            .bodyBytes(100_000)
+            .contentLength(100_000)
+            .durationMicros(10_000_000)
+            .firstByteMicros(0),
+        Outcome.COMPLETE);
+  }
+}
