@@ -1,0 +1,12 @@
+package dev.stallwatch.incident;
+
+/**
+ * A group like the scope but for one dimension, that is not affected.
+ *
+ * @param scopeText the group in words
+ * @param observedRate its rate in the interval, 0 to 1
+ * @param expectedRate its expected rate, 0 to 1
+ * @param transfers its transfers in the interval
+ */
+public record Contrast(
+    String scopeText, double observedRate, double expectedRate, long transfers) {}

@@ -1,0 +1,54 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import java.util.List;
+
+/**
+ * An incident as the rates tell it.
+ *
+ * @param incidentId identity, the same in every run that finds the same scope begin on the same day
+ * @param metric the rate that tells most
+ * @param alsoSeenIn further rates that moved with it
+ * @param verdict what it looks like
+ * @param severity how urgent it is
+ * @param startedAtMicros start of the first affected window
+ * @param endedAtMicros end of the last one, {@link Units#UNKNOWN} while open at the end of the data
+ * @param scope what it is limited to
+ * @param scopeText the same in words
+ * @param observedRate rate within scope and interval, 0 to 1
+ * @param expectedRate expected rate there, 0 to 1
+ * @param transfers transfers there
+ * @param excess events beyond expectation
+ * @param confidence how sure it is that something happened, 0 to 1
+ * @param contrasts who is not affected
+ */
+public record Finding(
+    String incidentId,
+    Metric metric,
+    List<Metric> alsoSeenIn,
+    Verdict verdict,
+    Severity severity,
+    long startedAtMicros,
+    long endedAtMicros,
+    Scope scope,
+    String scopeText,
+    double observedRate,
+    double expectedRate,
+    long transfers,
+    double excess,
+    double confidence,
+    List<Contrast> contrasts) {
+
+  /** Copies the lists. */
+  public Finding {
+    alsoSeenIn = List.copyOf(alsoSeenIn);
+    contrasts = List.copyOf(contrasts);
+  }
+
+  /** Whether it goes on at the end of the data. */
+  public boolean isOpen() {
+    return endedAtMicros == Units.UNKNOWN;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.stallwatch.incident;
+
+import java.util.List;
+
+/**
+ * What detection found, and how much it looked at.
+ *
+ * @param incidents the incidents, the most excess first
+ * @param anomalies the windows that deviate
+ * @param cells cells that were watched
+ * @param windows windows that were watched
+ */
+public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cells, int windows) {
+  /** Copies the lists. */
+  public Findings {
+    incidents = List.copyOf(incidents);
+    anomalies = List.copyOf(anomalies);
+  }
+}

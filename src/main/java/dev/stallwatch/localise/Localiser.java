@@ -1,0 +1,87 @@
+package dev.stallwatch.localise;
+
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.traffic.RateTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the scope to name. The likelihood decides whether there is something; of the scopes that
+ * tell nearly as well as the best, the one is named with the greatest share of the excess times a
+ * weak power of its lift, as experts do; and of those that say the same in other words the one
+ * whose dimensions an operator can act on.
+ */
+public final class Localiser {
+  /** Power of the lift: the share of the excess counts for more. */
+  private static final double LIFT_POWER = 0.2;
+
+  /** A scope must reach this share of the best score to be named. */
+  private static final double NEARLY = 0.85;
+
+  private final Prices prices;
+
+  /** With the prices of words. */
+  public Localiser(Prices prices) {
+    this.prices = prices;
+  }
+
+  /** The most telling rise in view, empty where nothing is raised at all. */
+  public Optional<Localisation> best(RateView view) {
+    ScopeScan scan = new ScopeScan(view, prices);
+    List<Candidate> candidates = scan.candidates();
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    double bestScore = candidates.get(0).score();
+    double greatestExcess =
+        candidates.stream()
+            .filter(candidate -> candidate.score() >= NEARLY * bestScore)
+            .mapToDouble(Candidate::excess)
+            .max()
+            .orElse(1);
+    return candidates.stream()
+        .filter(candidate -> candidate.score() >= NEARLY * bestScore && candidate.excess() > 0)
+        .max(
+            Comparator.comparingDouble((Candidate c) -> naming(c, greatestExcess))
+                .thenComparing(
+                    (Candidate c) -> preference(view.table(), c.selection()),
+                    Comparator.reverseOrder()))
+        .map(
+            candidate ->
+                new Localisation(
+                    candidate.selection().scope(view.table()),
+                    candidate.fromWindow(),
+                    candidate.toWindow(),
+                    candidate.score(),
+                    Math.log(scan.looks()),
+                    candidate.trials(),
+                    candidate.events(),
+                    candidate.expected()));
+  }
+
+  private static double naming(Candidate candidate, double greatestExcess) {
+    double name = candidate.excess() / greatestExcess * Math.pow(candidate.lift(), LIFT_POWER);
+    // Scopes that hold the same events under other names shall tie.
+    return Math.rint(name * 1e6) / 1e6;
+  }
+
+  private static int preference(RateTable table, Selection selection) {
+    int sum = selection.namedValues();
+    for (int d = 0; d < table.dimensions().size(); d++) {
+      if (selection.isLimited(d)) {
+        sum += 100 * (1 + rank(table.dimensions().get(d)));
+      }
+    }
+    return sum;
+  }
+
+  private static int rank(String dimension) {
+    for (Dimension known : Dimension.values()) {
+      if (known.code().equals(dimension)) {
+        return known.ordinal();
+      }
+    }
+    return Dimension.values().length;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stallwatch.localise;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.traffic.RateTable;
+import java.util.BitSet;
+
+/**
+ * What is searched: a table, what is expected of it, and the entries that are explained already.
+ *
+ * @param table the counts
+ * @param baseline the expected rate of each cell
+ * @param phi overdispersion, at least 1
+ * @param explained entries of earlier incidents
+ */
+public record RateView(RateTable table, Baseline baseline, double phi, BitSet explained) {
+
+  /**
+   * Log-likelihood ratio, over phi, of "the odds are q times the expected ones" against the
+   * baseline, per entry: k log q - n log(1 - p + p q). Odds, not rates, are multiplied, so that
+   * every result is a probability. Explained entries have 0.
+   */
+  double[] scores(double q) {
+    double[] scores = new double[table.entries()];
+    double up = Math.log(q);
+    double[] down = new double[table.cells()];
+    for (int cell = 0; cell < down.length; cell++) {
+      double p = baseline.rate(cell);
+      down[cell] = Math.log(1 - p + p * q);
+    }
+    for (int i = 0; i < scores.length; i++) {
+      if (!explained.get(i)) {
+        int cell = table.cellOf(i);
+        scores[i] = (table.events(i) * up - table.trials(i) * down[cell]) / phi;
+      }
+    }
+    return scores;
+  }
+}
