@@ -1,0 +1,94 @@
+package dev.stallwatch.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.model.Units;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answer of a run for machines: one JSON object on one line. */
+public final class IncidentJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private IncidentJson() {}
+
+  /** Prints the incidents and how much was looked at. */
+  public static void print(
+      List<Incident> incidents, Coverage coverage, String runId, PrintWriter out) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("run_id", runId);
+    ArrayNode list = root.putArray("incidents");
+    incidents.forEach(incident -> write(list.addObject(), incident));
+    ObjectNode looked = root.putObject("looked_at");
+    time(looked, "from", coverage.fromMicros());
+    time(looked, "to", coverage.toMicros());
+    looked.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
+    try {
+      out.println(JSON.writeValueAsString(root));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Long> counts(Coverage coverage) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("files", coverage.files());
+    counts.put("unreadable_files", coverage.unreadableFiles());
+    counts.put("lines", coverage.lines());
+    counts.put("records", coverage.records());
+    counts.put("headers", coverage.headers());
+    counts.put("duplicates", coverage.duplicates());
+    counts.put("rejected", coverage.rejected());
+    counts.put("ignored", coverage.ignored());
+    counts.put("transfers", coverage.transfers());
+    counts.put("stalled", coverage.stalled());
+    counts.put("cells", coverage.cells());
+    counts.put("windows", coverage.windows());
+    return counts;
+  }
+
+  private static void write(ObjectNode node, Incident incident) {
+    Finding finding = incident.finding();
+    node.put("incident_id", finding.incidentId());
+    node.put("metric", finding.metric().code());
+    ArrayNode also = node.putArray("also_seen_in");
+    finding.alsoSeenIn().forEach(metric -> also.add(metric.code()));
+    node.put("verdict", finding.verdict().code());
+    node.put("severity", finding.severity().code());
+    time(node, "started_at", finding.startedAtMicros());
+    time(node, "ended_at", finding.endedAtMicros());
+    node.set("scope", JSON.valueToTree(finding.scope().values()));
+    node.put("scope_text", finding.scopeText());
+    node.put("observed_rate", finding.observedRate());
+    node.put("expected_rate", finding.expectedRate());
+    node.put("transfers", finding.transfers());
+    node.put("excess", finding.excess());
+    node.put("clients", incident.evidence().clients());
+    node.put("confidence", finding.confidence());
+    ArrayNode contrasts = node.putArray("contrast");
+    for (Contrast contrast : finding.contrasts()) {
+      contrasts
+          .addObject()
+          .put("scope_text", contrast.scopeText())
+          .put("observed_rate", contrast.observedRate())
+          .put("expected_rate", contrast.expectedRate())
+          .put("transfers", contrast.transfers());
+    }
+    ArrayNode ids = node.putArray("request_ids");
+    incident.evidence().requestIds().forEach(ids::add);
+    node.put("evidence_sql", incident.evidenceSql());
+    node.put("summary", incident.summary());
+  }
+
+  private static void time(ObjectNode node, String name, long micros) {
+    node.put(name, micros == Units.UNKNOWN ? null : Units.instant(micros).toString());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.stallwatch.report;
+
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Units;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The answer of a run for a person at a terminal, in at most {@value #MOST_LINES} lines. */
+public final class IncidentText {
+  /** More does not fit on a screen. */
+  public static final int MOST_LINES = 30;
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int MOST_CONTRASTS = 4;
+  private static final int LINES_OF_HEAD = 2;
+  private static final int LINES_OF_TAIL = 2;
+
+  private final PrintWriter out;
+  private final String tables;
+
+  /**
+   * Prints to a writer.
+   *
+   * @param tables where the tables are, for the commands that are shown
+   */
+  public IncidentText(PrintWriter out, String tables) {
+    this.out = out;
+    this.tables = tables;
+  }
+
+  /** Prints the incidents, the gravest in full, and how much was looked at. */
+  public void print(List<Incident> incidents, Coverage coverage) {
+    out.println(headline(incidents.size()) + " " + period(coverage));
+    int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL;
+    int printed = 0;
+    for (Incident incident : incidents) {
+      List<String> lines = lines(incident);
+      if (lines.size() > left) {
+        break;
+      }
+      lines.forEach(line -> out.println(SafeText.of(line)));
+      left -= lines.size();
+      printed++;
+    }
+    if (printed < incidents.size()) {
+      out.println((incidents.size() - printed) + " more in the table incidents.");
+    }
+    out.println(coverage(coverage));
+  }
+
+  private static String headline(int incidents) {
+    return incidents == 0
+        ? "Nothing found"
+        : incidents == 1 ? "1 incident" : incidents + " incidents";
+  }
+
+  private static String period(Coverage coverage) {
+    return coverage.fromMicros() == Units.UNKNOWN
+        ? "(no requests in the input)"
+        : "from " + time(coverage.fromMicros()) + " to " + time(coverage.toMicros()) + " UTC";
+  }
+
+  private static String coverage(Coverage coverage) {
+    return String.format(
+        Locale.ROOT,
+        "Looked at %,d requests (%,d transfers, %,d stalled) in %,d cells x %,d windows;"
+            + " %,d files, %,d lines: %,d rejected, %,d ignored, %,d duplicates.",
+        coverage.records(),
+        coverage.transfers(),
+        coverage.stalled(),
+        coverage.cells(),
+        coverage.windows(),
+        coverage.files(),
+        coverage.lines(),
+        coverage.rejected(),
+        coverage.ignored(),
+        coverage.duplicates());
+  }
+
+  private List<String> lines(Incident incident) {
+    Finding finding = incident.finding();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(
+        String.format(
+            "%s  %s raised  %s  [%s]",
+            finding.severity().code().toUpperCase(Locale.ROOT),
+            finding.metric().code(),
+            interval(finding),
+            finding.incidentId()));
+    lines.add("  scope         " + finding.scopeText());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  rate          %s observed, %s expected; %,d transfers, %,.0f events too many",
+            percent(finding.observedRate()),
+            percent(finding.expectedRate()),
+            finding.transfers(),
+            finding.excess()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  clients       %,d hit; confidence %.2f (no history to compare with)",
+            incident.evidence().clients(),
+            finding.confidence()));
+    lines.add("  looks like    " + finding.verdict().words() + coincidence(finding));
+    String label = "  not affected  ";
+    for (Contrast contrast : finding.contrasts().stream().limit(MOST_CONTRASTS).toList()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s%s: %s of %,d transfers",
+              label,
+              contrast.scopeText(),
+              percent(contrast.observedRate()),
+              contrast.transfers()));
+      label = " ".repeat(label.length());
+    }
+    if (!incident.evidence().requestIds().isEmpty()) {
+      lines.add("  request ids   " + String.join(" ", incident.evidence().requestIds()));
+    }
+    lines.add(
+        "  evidence      jobs/stallwatch query --tables "
+            + tables
+            + " \""
+            + incident.evidenceSql()
+            + "\"");
+    lines.add("");
+    return lines;
+  }
+
+  private static String coincidence(Finding finding) {
+    return finding.alsoSeenIn().isEmpty()
+        ? ""
+        : "; coincides with a rise of "
+            + finding.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
+  }
+
+  private static String interval(Finding finding) {
+    if (finding.isOpen()) {
+      return "since " + time(finding.startedAtMicros()) + " UTC, still going on";
+    }
+    Duration lasted =
+        Duration.of(finding.endedAtMicros() - finding.startedAtMicros(), ChronoUnit.MICROS);
+    return String.format(
+        Locale.ROOT,
+        "%s to %s UTC (%d h %02d min)",
+        time(finding.startedAtMicros()),
+        time(finding.endedAtMicros()),
+        lasted.toHours(),
+        lasted.toMinutesPart());
+  }
+
+  private static String time(long micros) {
+    return MINUTES.format(Units.instant(micros));
+  }
+
+  private static String percent(double rate) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.stallwatch.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which the rows of a query are printed. */
+public enum QueryOutput {
+  /** Aligned columns for a person. */
+  TABLE {
+    @Override
+    public void print(ResultSet rows, PrintWriter out) throws SQLException {
+      List<List<String>> lines = new ArrayList<>();
+      lines.add(names(rows));
+      while (rows.next()) {
+        List<String> line = new ArrayList<>();
+        for (@Nullable String value : texts(rows)) {
+          line.add(value == null ? "" : SafeText.of(value));
+        }
+        lines.add(line);
+      }
+      TextTable.print(lines, out);
+    }
+  },
+  /** As in RFC 4180, with a header line, but lines end as on Unix. */
+  CSV {
+    @Override
+    public void print(ResultSet rows, PrintWriter out) throws SQLException {
+      out.print(csv(names(rows)));
+      while (rows.next()) {
+        out.print(csv(texts(rows)));
+      }
+    }
+  },
+  /** One array of objects. */
+  JSON {
+    @Override
+    public void print(ResultSet rows, PrintWriter out) throws SQLException {
+      List<String> names = names(rows);
+      try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.writeStartArray();
+        while (rows.next()) {
+          json.writeStartObject();
+          for (int i = 0; i < names.size(); i++) {
+            json.writeFieldName(names.get(i));
+            JsonValues.write(json, rows.getObject(i + 1));
+          }
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      out.println();
+    }
+  };
+
+  /** Prints all rows. */
+  public abstract void print(ResultSet rows, PrintWriter out) throws SQLException;
+
+  private static List<String> names(ResultSet rows) throws SQLException {
+    ResultSetMetaData meta = rows.getMetaData();
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      names.add(meta.getColumnLabel(i));
+    }
+    return names;
+  }
+
+  private static List<@Nullable String> texts(ResultSet rows) throws SQLException {
+    List<@Nullable String> values = new ArrayList<>();
+    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      Object value = rows.getObject(i);
+      values.add(value == null ? null : JsonValues.text(value));
+    }
+    return values;
+  }
+
+  private static String csv(List<? extends @Nullable String> values) {
+    StringBuilder line = new StringBuilder();
+    String separator = "";
+    for (String value : values) {
+      line.append(separator);
+      separator = ",";
+      if (value == null) {
+        continue;
+      }
+      if (value.isEmpty()
+          || value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
+        line.append('"').append(value.replace("\"", "\"\"")).append('"');
+      } else {
+        line.append(value);
+      }
+    }
+    return line.append("\n").toString();
+  }
+}

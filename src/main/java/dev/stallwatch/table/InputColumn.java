@@ -1,0 +1,69 @@
+package dev.stallwatch.table;
+
+/** The columns of {@code inputs}: one row per input file. */
+public enum InputColumn implements Column {
+  /** Path of the file. */
+  PATH(ColumnType.TEXT, Presence.REQUIRED, "Path of the file."),
+  /** Bytes as stored. */
+  SIZE(ColumnType.LONG, Presence.REQUIRED, "Bytes as stored."),
+  /** When the file was last changed. */
+  MODIFIED(ColumnType.TIMESTAMP, Presence.REQUIRED, "When the file was last changed."),
+  /** Name of the log format; null where none was recognised. */
+  FORMAT(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "Name of the log format; null where none was recognised."),
+  /** Lines read = records + headers + duplicates + rejected + ignored. */
+  LINES(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Lines read = records + headers + duplicates + rejected + ignored."),
+  /** Lines counted as requests. */
+  RECORDS(ColumnType.LONG, Presence.REQUIRED, "Lines counted as requests."),
+  /** Header lines. */
+  HEADERS(ColumnType.LONG, Presence.REQUIRED, "Header lines."),
+  /** Records read before. */
+  DUPLICATES(ColumnType.LONG, Presence.REQUIRED, "Records read before."),
+  /** Lines in quarantine. */
+  REJECTED(ColumnType.LONG, Presence.REQUIRED, "Lines in quarantine."),
+  /** Lines left out for a reason that is no fault. */
+  IGNORED(ColumnType.LONG, Presence.REQUIRED, "Lines left out for a reason that is no fault."),
+  /** Start of the earliest record. */
+  FIRST_EVENT_AT(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the earliest record."),
+  /** Start of the latest record. */
+  LAST_EVENT_AT(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the latest record."),
+  /** What was wrong with the file as a whole, by its code. */
+  PROBLEM(
+      ColumnType.TEXT, Presence.OPTIONAL, "What was wrong with the file as a whole, by its code."),
+  /** Lines in quarantine by reason. */
+  REJECTED_BY_REASON(ColumnType.COUNTS, Presence.REQUIRED, "Lines in quarantine by reason."),
+  /** Lines left out by reason. */
+  IGNORED_BY_REASON(ColumnType.COUNTS, Presence.REQUIRED, "Lines left out by reason."),
+  /** The run that wrote the row. */
+  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
+
+  private final ColumnType type;
+  private final Presence presence;
+  private final String meaning;
+
+  InputColumn(ColumnType type, Presence presence, String meaning) {
+    this.type = type;
+    this.presence = presence;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public ColumnType type() {
+    return type;
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.stallwatch.table;
+
+/** The columns of {@code runs}: one row per run. */
+public enum RunColumn implements Column {
+  /** Identity of the run: the same for the same input, options and version. */
+  RUN_ID(
+      ColumnType.TEXT,
+      Presence.REQUIRED,
+      "Identity of the run: the same for the same input, options and version."),
+  /** The command that ran. */
+  COMMAND(ColumnType.TEXT, Presence.REQUIRED, "The command that ran."),
+  /** Version of Stallwatch. */
+  VERSION(ColumnType.TEXT, Presence.REQUIRED, "Version of Stallwatch."),
+  /** When the run began. */
+  STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "When the run began."),
+  /** When its answer was ready. */
+  FINISHED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "When its answer was ready."),
+  /** The paths that were asked for. */
+  INPUTS(ColumnType.TEXT_LIST, Presence.REQUIRED, "The paths that were asked for."),
+  /** Start of the earliest record. */
+  DATA_FROM(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the earliest record."),
+  /** Start of the latest record. */
+  DATA_TO(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the latest record."),
+  /** Width of a window. */
+  WINDOW_SECONDS(ColumnType.LONG, Presence.REQUIRED, "Width of a window."),
+  /** Input files. */
+  FILES(ColumnType.LONG, Presence.REQUIRED, "Input files."),
+  /** Lines read = records + headers + duplicates + rejected + ignored. */
+  LINES(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Lines read = records + headers + duplicates + rejected + ignored."),
+  /** Lines counted as requests. */
+  RECORDS(ColumnType.LONG, Presence.REQUIRED, "Lines counted as requests."),
+  /** Header lines. */
+  HEADERS(ColumnType.LONG, Presence.REQUIRED, "Header lines."),
+  /** Records read before. */
+  DUPLICATES(ColumnType.LONG, Presence.REQUIRED, "Records read before."),
+  /** Lines in quarantine. */
+  REJECTED(ColumnType.LONG, Presence.REQUIRED, "Lines in quarantine."),
+  /** Lines left out for a reason that is no fault. */
+  IGNORED(ColumnType.LONG, Presence.REQUIRED, "Lines left out for a reason that is no fault."),
+  /** GETs answered with 200 or 206. */
+  TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 200 or 206."),
+  /** Stalled transfers. */
+  STALLED(ColumnType.LONG, Presence.REQUIRED, "Stalled transfers."),
+  /** Combinations of dimension values that were watched. */
+  CELLS(ColumnType.LONG, Presence.REQUIRED, "Combinations of dimension values that were watched."),
+  /** Incidents found. */
+  INCIDENTS(ColumnType.LONG, Presence.REQUIRED, "Incidents found."),
+  /** How the run ended, by the codes of the command line. */
+  EXIT_CODE(
+      ColumnType.INT, Presence.REQUIRED, "How the run ended, by the codes of the command line.");
+
+  private final ColumnType type;
+  private final Presence presence;
+  private final String meaning;
+
+  RunColumn(ColumnType type, Presence presence, String meaning) {
+    this.type = type;
+    this.presence = presence;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public ColumnType type() {
+    return type;
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}
