@@ -1,0 +1,60 @@
+package dev.stallwatch.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/** Draws from distributions that the standard library lacks. */
+final class Draw {
+  private Draw() {}
+
+  /** An index, by cumulated weights. */
+  static int weighted(double[] cumulated, SplittableRandom random) {
+    double at = random.nextDouble() * cumulated[cumulated.length - 1];
+    int found = Arrays.binarySearch(cumulated, at);
+    return Math.min(cumulated.length - 1, found < 0 ? -found - 1 : found + 1);
+  }
+
+  /** One of a list, by weight. */
+  static <T> T weighted(List<T> list, ToDoubleFunction<T> weight, SplittableRandom random) {
+    double[] cumulated = new double[list.size()];
+    double sum = 0;
+    for (int i = 0; i < cumulated.length; i++) {
+      sum += weight.applyAsDouble(list.get(i));
+      cumulated[i] = sum;
+    }
+    return list.get(weighted(cumulated, random));
+  }
+
+  /** A Poisson number (Knuth's product method in steps, which is exact for any mean). */
+  static int poisson(double mean, SplittableRandom random) {
+    int count = 0;
+    double left = mean;
+    while (left > 0) {
+      double step = Math.min(left, 20);
+      double limit = Math.exp(-step);
+      double product = random.nextDouble();
+      while (product > limit) {
+        count++;
+        product *= random.nextDouble();
+      }
+      left -= step;
+    }
+    return count;
+  }
+
+  /** A gamma number of mean 1 and an integer shape: the mean of exponentials. */
+  static double gamma(int shape, SplittableRandom random) {
+    double sum = 0;
+    for (int i = 0; i < shape; i++) {
+      sum -= Math.log(1 - random.nextDouble());
+    }
+    return sum / shape;
+  }
+
+  /** A log-normal number of median 1. */
+  static double logNormal(double sigma, SplittableRandom random) {
+    return Math.exp(sigma * random.nextGaussian());
+  }
+}
