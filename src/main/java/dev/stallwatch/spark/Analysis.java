@@ -1,0 +1,47 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.stage.FileOutcome;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the pipeline made of the input.
+ *
+ * @param files what came out of each file, by path
+ * @param scanned the rows of the scan, kept
+ * @param paired the rows of the pairing, kept
+ * @param traffic the rows of {@code traffic}, kept
+ * @param stalls the rows of {@code stalls}, each with the client's identity
+ */
+public record Analysis(
+    List<FileOutcome> files,
+    Dataset<Row> scanned,
+    Dataset<Row> paired,
+    Dataset<Row> traffic,
+    Dataset<Row> stalls) {
+
+  /** Copies the list. */
+  public Analysis {
+    files = List.copyOf(files);
+  }
+
+  static long lastEventMicros(List<FileOutcome> files) {
+    return files.stream().mapToLong(FileOutcome::lastEventMicros).max().orElse(Units.UNKNOWN);
+  }
+
+  /** Start of the earliest record, unknown without one. */
+  public long firstEventMicros() {
+    return files.stream()
+        .mapToLong(FileOutcome::firstEventMicros)
+        .filter(at -> at != Units.UNKNOWN)
+        .min()
+        .orElse(Units.UNKNOWN);
+  }
+
+  /** Start of the latest record, unknown without one. */
+  public long lastEventMicros() {
+    return lastEventMicros(files);
+  }
+}

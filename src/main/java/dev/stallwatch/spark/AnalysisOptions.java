@@ -1,0 +1,22 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.spark.stage.ScanOptions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run shall do.
+ *
+ * @param inputs paths of files and directories
+ * @param scan how lines become cells and transfers
+ * @param detection how incidents are found
+ * @param awsIpRanges paths of the cloud's published address ranges, beside those in the input
+ * @param geoip path of a MaxMind DB
+ */
+public record AnalysisOptions(
+    List<String> inputs,
+    ScanOptions scan,
+    DetectionOptions detection,
+    List<String> awsIpRanges,
+    @Nullable String geoip) {}

@@ -1,0 +1,183 @@
+package dev.stallwatch.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.spark.read.InputListing;
+import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.spark.read.ScanTask;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.MergeCells;
+import dev.stallwatch.spark.stage.PairAttempts;
+import dev.stallwatch.spark.stage.ScanColumn;
+import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.ScanRow;
+import dev.stallwatch.spark.stage.StallRow;
+import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The way of the data, from log files to the rows of {@code traffic} and {@code stalls}: one parse
+ * of the input, the pairing of attempts, the merging of cells.
+ */
+public final class AnalysisPipeline {
+  /** Tasks per core: enough that a slow file does not leave the other cores idle at the end. */
+  private static final int PACKS_PER_CORE = 4;
+
+  /** One whole transfer tells no size: it may be cut short itself. */
+  private static final int SAMPLES_OF_A_SIZE = 2;
+
+  private final SparkSession spark;
+  private final AnalysisOptions options;
+  private final Progress progress;
+
+  /** With a session that stays the caller's. */
+  public AnalysisPipeline(SparkSession spark, AnalysisOptions options, Progress progress) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Reads the input and follows it to the tables that are made of requests. */
+  public Analysis run() {
+    InputListing listing =
+        InputListing.of(options.inputs(), spark.sparkContext().hadoopConfiguration());
+    Dataset<Row> scanned = scan(listing);
+    List<FileOutcome> files = files(scanned);
+    Dataset<Row> paired = pair(scanned, Analysis.lastEventMicros(files));
+    Dataset<Row> traffic = merge(scanned, paired);
+    return new Analysis(files, scanned, paired, traffic, stalls(paired));
+  }
+
+  private Dataset<Row> scan(InputListing listing) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    SerializableConfiguration configuration =
+        new SerializableConfiguration(context.hadoopConfiguration());
+    Broadcast<ReferenceData> reference =
+        context.broadcast(
+            ReferenceData.load(
+                options.awsIpRanges(),
+                listing.addressRanges(),
+                options.geoip(),
+                configuration.value()));
+    var packs = listing.packed(context.defaultParallelism() * PACKS_PER_CORE);
+    JavaRDD<Row> rows =
+        context
+            .parallelize(packs, packs.size())
+            .mapPartitions(
+                new ScanTask(options.scan(), reference, context.broadcast(configuration)));
+    ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
+    try {
+      Dataset<Row> scanned =
+          spark.createDataFrame(rows, ScanColumn.SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
+      long unused = scanned.count();
+      return scanned;
+    } finally {
+      watched.close();
+    }
+  }
+
+  private static List<FileOutcome> files(Dataset<Row> scanned) {
+    return scanned.filter(ScanKind.FILE.matches()).collectAsList().stream()
+        .map(row -> FileOutcome.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD)))
+        .sorted(Comparator.comparing(FileOutcome::path))
+        .toList();
+  }
+
+  /**
+   * Only clients and objects with a transfer that was cut short are shuffled. A transfer whose end
+   * its line does not tell is cut short if it is shorter than the object, whose size is that of at
+   * least two whole transfers of one length.
+   */
+  private Dataset<Row> pair(Dataset<Row> scanned, long dataEndMicros) {
+    Dataset<Row> attempts = withLearnedSizes(scanned.filter(ScanKind.TRANSFER.matches()));
+    Column suspicious =
+        outcomeIs(Outcome.CUT_SHORT)
+            .or(outcomeIs(Outcome.SLOW))
+            .or(
+                outcomeIs(Outcome.UNKNOWN)
+                    .and(ScanColumn.BODY.column().lt(col(PairAttempts.LEARNED_SIZE))));
+    Dataset<Row> candidates =
+        attempts
+            .filter(suspicious)
+            .select(ScanColumn.CLIENT_ID.column(), ScanColumn.OBJECT_ID.column())
+            .distinct();
+    List<String> identity =
+        List.of(ScanColumn.CLIENT_ID.columnName(), ScanColumn.OBJECT_ID.columnName());
+    return attempts
+        .join(candidates, toSeq(identity), "left_semi")
+        .select(ordered(attempts))
+        .repartition(ScanColumn.CLIENT_ID.column(), ScanColumn.OBJECT_ID.column())
+        .sortWithinPartitions(
+            ScanColumn.CLIENT_ID.column(),
+            ScanColumn.OBJECT_ID.column(),
+            ScanColumn.AT.column(),
+            ScanColumn.PAYLOAD.column())
+        .mapPartitions(
+            new PairAttempts(options.scan(), dataEndMicros), Encoders.row(ScanColumn.SCHEMA))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static Dataset<Row> withLearnedSizes(Dataset<Row> attempts) {
+    Dataset<Row> sizes =
+        attempts
+            .filter(outcomeIs(Outcome.UNKNOWN).and(ScanColumn.STATUS.column().equalTo(200)))
+            .groupBy(ScanColumn.OBJECT_ID.column(), ScanColumn.BODY.column())
+            .agg(count(lit(1)).as("samples"))
+            .filter(col("samples").geq(SAMPLES_OF_A_SIZE))
+            .groupBy(ScanColumn.OBJECT_ID.column())
+            .agg(max(ScanColumn.BODY.column()).as(PairAttempts.LEARNED_SIZE));
+    return attempts.join(sizes, toSeq(List.of(ScanColumn.OBJECT_ID.columnName())), "left");
+  }
+
+  /** The columns in the order of {@link ScanColumn}, which a join does not keep. */
+  private static Column[] ordered(Dataset<Row> attempts) {
+    return Stream.concat(
+            Stream.of(ScanColumn.values()).map(ScanColumn::column),
+            Stream.of(attempts.col(PairAttempts.LEARNED_SIZE)))
+        .toArray(Column[]::new);
+  }
+
+  private static Seq<String> toSeq(List<String> names) {
+    return CollectionConverters.asScala(names).toSeq();
+  }
+
+  private static Column outcomeIs(Outcome outcome) {
+    return ScanColumn.OUTCOME.column().equalTo(outcome.ordinal());
+  }
+
+  private Dataset<Row> merge(Dataset<Row> scanned, Dataset<Row> paired) {
+    return scanned
+        .filter(ScanKind.CELL.matches())
+        .union(paired.filter(ScanKind.CELL.matches()))
+        .repartition(ScanColumn.KEY.column())
+        .sortWithinPartitions(ScanColumn.KEY.column())
+        .mapPartitions(
+            new MergeCells(options.scan().grid()), Encoders.row(Schemas.of(Table.TRAFFIC)))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static Dataset<Row> stalls(Dataset<Row> paired) {
+    return paired
+        .filter(ScanKind.STALLED_DOWNLOAD.matches())
+        .map(new StallRow(), Encoders.row(StallRow.schema()));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.spark.table.RowOf;
+import dev.stallwatch.table.RunColumn;
+import dev.stallwatch.table.Table;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * What {@code runs} tells of a run.
+ *
+ * @param runId identity of the run
+ * @param command the command
+ * @param version version of Stallwatch
+ * @param startedAtMicros when it began, microseconds since the epoch
+ * @param finishedAtMicros when its answer was ready
+ * @param inputs the paths that were asked for
+ * @param windowMicros width of a window
+ * @param coverage how much was looked at
+ * @param incidents number of incidents
+ * @param exitCode how it ended
+ */
+public record RunRecord(
+    String runId,
+    String command,
+    String version,
+    long startedAtMicros,
+    long finishedAtMicros,
+    List<String> inputs,
+    long windowMicros,
+    Coverage coverage,
+    long incidents,
+    int exitCode) {
+
+  /** The row, in the partition of a day. */
+  Row row(long dayMicros) {
+    return new RowOf<RunColumn>(Table.RUNS)
+        .set(RunColumn.RUN_ID, runId)
+        .set(RunColumn.COMMAND, command)
+        .set(RunColumn.VERSION, version)
+        .time(RunColumn.STARTED_AT, startedAtMicros)
+        .time(RunColumn.FINISHED_AT, finishedAtMicros)
+        .list(RunColumn.INPUTS, inputs)
+        .time(RunColumn.DATA_FROM, coverage.fromMicros())
+        .time(RunColumn.DATA_TO, coverage.toMicros())
+        .set(RunColumn.WINDOW_SECONDS, windowMicros / 1_000_000)
+        .set(RunColumn.FILES, coverage.files())
+        .set(RunColumn.LINES, coverage.lines())
+        .set(RunColumn.RECORDS, coverage.records())
+        .set(RunColumn.HEADERS, coverage.headers())
+        .set(RunColumn.DUPLICATES, coverage.duplicates())
+        .set(RunColumn.REJECTED, coverage.rejected())
+        .set(RunColumn.IGNORED, coverage.ignored())
+        .set(RunColumn.TRANSFERS, coverage.transfers())
+        .set(RunColumn.STALLED, coverage.stalled())
+        .set(RunColumn.CELLS, coverage.cells())
+        .set(RunColumn.INCIDENTS, incidents)
+        .set(RunColumn.EXIT_CODE, exitCode)
+        .ofDay(dayMicros);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.stallwatch.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the session, in one place, with the reason beside each setting. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /**
+   * The session of a run.
+   *
+   * @param master Spark's master, such as {@code local[*]}; a session of {@code spark-submit}
+   *     brings its own and wins
+   */
+  public static SparkSession open(String master) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("stallwatch")
+            // All times are UTC, whatever the machine's zone is.
+            .config("spark.sql.session.timeZone", "UTC")
+            // Instant and LocalDate do not pass through the JVM's time zone, Timestamp and Date do.
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            // The contract: every reader understands it, unlike Spark's default of INT96.
+            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+            // No port is opened during an incident's run on a laptop or a shared host.
+            .config("spark.ui.enabled", "false")
+            // Our bars and lines are the progress that a person sees.
+            .config("spark.ui.showConsoleProgress", "false")
+            // Cells and stalls are small: 200 partitions would be start-up cost alone.
+            .config("spark.sql.shuffle.partitions", "4")
+            // Hive partitions are dates in text; readers type them themselves.
+            .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
+    if (System.getProperty("spark.master") == null) {
+      // The host's name may not resolve on a laptop; local mode needs none.
+      builder
+          .master(master)
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return builder.getOrCreate();
+  }
+}

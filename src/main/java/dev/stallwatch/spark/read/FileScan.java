@@ -1,0 +1,109 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.format.FileTally;
+import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.RejectedLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** One file on its way through the scan: its lines, and the count of what became of them. */
+final class FileScan {
+  /** Reason code of records that start outside the analysed period. */
+  private static final String OUTSIDE_PERIOD = "outside-period";
+
+  private static final int RAW_BYTES_KEPT = 4096;
+
+  private final InputFile file;
+  private final LogFileReader reader;
+  private long records;
+  private long outsidePeriod;
+  private long firstEventMicros = Units.UNKNOWN;
+  private long lastEventMicros = Units.UNKNOWN;
+
+  private FileScan(InputFile file, LogFileReader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /** Opens the file; one that can't be opened has no lines and a problem. */
+  static FileScan open(InputFile file, Configuration configuration) {
+    LogFileReader reader;
+    try {
+      Path path = new Path(file.path());
+      InputStream stream = path.getFileSystem(configuration).open(path);
+      reader = LogFileReader.open(stream);
+    } catch (IOException e) {
+      reader = LogFileReader.unreadable(String.valueOf(e.getMessage()));
+    }
+    return new FileScan(file, reader);
+  }
+
+  boolean next() {
+    return reader.next();
+  }
+
+  ParsedLine line() {
+    return reader.line();
+  }
+
+  /** The source of its records: the format, unless the operator named one. */
+  String source() {
+    return String.valueOf(reader.formatName());
+  }
+
+  void count(AccessRecord access) {
+    records++;
+    long at = access.startedAtMicros();
+    if (firstEventMicros == Units.UNKNOWN || at < firstEventMicros) {
+      firstEventMicros = at;
+    }
+    if (lastEventMicros == Units.UNKNOWN || at > lastEventMicros) {
+      lastEventMicros = at;
+    }
+  }
+
+  void leaveOut() {
+    outsidePeriod++;
+  }
+
+  RejectedLine rejectedLine(RejectReason reason) {
+    return new RejectedLine(
+        file.path(), reader.lineNumber(), reason.code(), reader.text(RAW_BYTES_KEPT));
+  }
+
+  /** What came out of the file, once it is at its end. */
+  FileOutcome outcome() {
+    FileTally tally = reader.tally();
+    SortedMap<String, Long> ignored = new TreeMap<>();
+    tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    if (outsidePeriod > 0) {
+      ignored.put(OUTSIDE_PERIOD, outsidePeriod);
+    }
+    SortedMap<String, Long> rejected = new TreeMap<>();
+    tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
+    return new FileOutcome(
+        file.path(),
+        file.size(),
+        file.modifiedMicros(),
+        tally.format(),
+        tally.lines(),
+        records,
+        tally.headers(),
+        0,
+        rejected,
+        ignored,
+        firstEventMicros,
+        lastEventMicros,
+        tally.problem() == null ? null : tally.problem().code(),
+        tally.problemDetail());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.spark.stage.ScanOptions;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Sent to the executors: scans the packs of files of one task. */
+public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final ScanOptions options;
+  private final Broadcast<ReferenceData> reference;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  /** With all that the executors need. */
+  public ScanTask(
+      ScanOptions options,
+      Broadcast<ReferenceData> reference,
+      Broadcast<SerializableConfiguration> configuration) {
+    this.options = options;
+    this.reference = reference;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<FilePack> packs) {
+    Enricher enricher = reference.value().enricher(options.mask());
+    return new PackScan(packs, options, enricher, configuration.value().value());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.stallwatch.spark.stage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ByteWriter} wrote, in the same order. */
+final class ByteReader {
+  private final byte[] bytes;
+  private int at;
+
+  ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  long number() {
+    long raw = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[at++];
+      raw |= (next & 0x7FL) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  int smallNumber() {
+    return Math.toIntExact(number());
+  }
+
+  long sortable() {
+    long flipped = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      flipped = (flipped << 8) | (bytes[at++] & 0xFF);
+    }
+    return flipped ^ Long.MIN_VALUE;
+  }
+
+  @Nullable String textOrNull() {
+    int length = smallNumber();
+    if (length < 0) {
+      return null;
+    }
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  String text() {
+    return Objects.requireNonNull(textOrNull());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.stallwatch.spark.stage;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of one input file: lines = records + headers + duplicates + rejected + ignored.
+ *
+ * @param path path of the file
+ * @param size bytes as stored
+ * @param modifiedMicros when it was last changed, microseconds since the epoch
+ * @param format name of the log format, null where none was recognised
+ * @param lines lines read
+ * @param records lines counted as requests
+ * @param headers header lines
+ * @param duplicates records read before
+ * @param rejected lines in quarantine, by the code of the reason
+ * @param ignored lines left out, by the code of the reason
+ * @param firstEventMicros start of the earliest record, unknown without one
+ * @param lastEventMicros start of the latest record, unknown without one
+ * @param problem code of what was wrong with the file as a whole
+ * @param problemDetail the same in words
+ */
+public record FileOutcome(
+    String path,
+    long size,
+    long modifiedMicros,
+    @Nullable String format,
+    long lines,
+    long records,
+    long headers,
+    long duplicates,
+    SortedMap<String, Long> rejected,
+    SortedMap<String, Long> ignored,
+    long firstEventMicros,
+    long lastEventMicros,
+    @Nullable String problem,
+    @Nullable String problemDetail) {
+
+  /** Checks the sum rule. */
+  public FileOutcome {
+    long sum = records + headers + duplicates + sum(rejected) + sum(ignored);
+    if (lines != sum) {
+      throw new IllegalStateException(
+          "lines of " + path + " do not add up: " + lines + " read, " + sum + " accounted for");
+    }
+  }
+
+  /** All lines in quarantine. */
+  public long rejectedLines() {
+    return sum(rejected);
+  }
+
+  /** All lines left out. */
+  public long ignoredLines() {
+    return sum(ignored);
+  }
+
+  private static long sum(SortedMap<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  byte[] encode() {
+    ByteWriter writer =
+        new ByteWriter()
+            .text(path)
+            .number(size)
+            .number(modifiedMicros)
+            .text(format)
+            .number(lines)
+            .number(records)
+            .number(headers)
+            .number(duplicates);
+    write(writer, rejected);
+    write(writer, ignored);
+    return writer
+        .number(firstEventMicros)
+        .number(lastEventMicros)
+        .text(problem)
+        .text(problemDetail)
+        .bytes();
+  }
+
+  /** The outcome of a payload. */
+  public static FileOutcome decode(byte[] bytes) {
+    ByteReader reader = new ByteReader(bytes);
+    return new FileOutcome(
+        reader.text(),
+        reader.number(),
+        reader.number(),
+        reader.textOrNull(),
+        reader.number(),
+        reader.number(),
+        reader.number(),
+        reader.number(),
+        read(reader),
+        read(reader),
+        reader.number(),
+        reader.number(),
+        reader.textOrNull(),
+        reader.textOrNull());
+  }
+
+  private static void write(ByteWriter writer, SortedMap<String, Long> counts) {
+    writer.number(counts.size());
+    counts.forEach((reason, count) -> writer.text(reason).number(count));
+  }
+
+  private static SortedMap<String, Long> read(ByteReader reader) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (int left = reader.smallNumber(); left > 0; left--) {
+      counts.put(reader.text(), reader.number());
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.stallwatch.spark.stage;
+
+import dev.stallwatch.spark.table.RowOf;
+import dev.stallwatch.table.QuarantineColumn;
+import dev.stallwatch.table.Table;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Row;
+
+/** Turns rows of {@link ScanKind#REJECTED_LINE} into rows of {@code quarantine}. */
+public final class QuarantineRow implements MapFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final String runId;
+  private final long dayMicros;
+
+  /**
+   * For one run.
+   *
+   * @param dayMicros a time on the day of the partition
+   */
+  public QuarantineRow(String runId, long dayMicros) {
+    this.runId = runId;
+    this.dayMicros = dayMicros;
+  }
+
+  @Override
+  public Row call(Row row) {
+    RejectedLine line = RejectedLine.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD));
+    return new RowOf<QuarantineColumn>(Table.QUARANTINE)
+        .set(QuarantineColumn.FILE, line.file())
+        .set(QuarantineColumn.LINE_NUMBER, line.lineNumber())
+        .set(QuarantineColumn.REASON, line.reason())
+        .set(QuarantineColumn.RAW, line.raw())
+        .set(QuarantineColumn.RUN_ID, runId)
+        .ofDay(dayMicros);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.stallwatch.spark.stage;
+
+/**
+ * A line that could not be read.
+ *
+ * @param file path of its file
+ * @param lineNumber number of the line, from 1
+ * @param reason code of the reason
+ * @param raw the line as text, or its beginning
+ */
+public record RejectedLine(String file, long lineNumber, String reason, String raw) {
+  byte[] encode() {
+    return new ByteWriter().text(file).number(lineNumber).text(reason).text(raw).bytes();
+  }
+
+  /** The line of a payload. */
+  public static RejectedLine decode(byte[] bytes) {
+    ByteReader reader = new ByteReader(bytes);
+    return new RejectedLine(reader.text(), reader.number(), reader.text(), reader.text());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.stallwatch.spark.stage;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of the rows between the stages. Which are set depends on the {@link ScanKind}. */
+public enum ScanColumn {
+  /** Code of the {@link ScanKind}. */
+  KIND(DataTypes.IntegerType),
+  /** Identity of the client of a transfer. */
+  CLIENT_ID(DataTypes.LongType),
+  /** Identity of the object of a transfer. */
+  OBJECT_ID(DataTypes.LongType),
+  /** Start of a transfer, microseconds since the epoch. */
+  AT(DataTypes.LongType),
+  /** Ordinal of a transfer's outcome, judged by itself alone. */
+  OUTCOME(DataTypes.IntegerType),
+  /** HTTP status of a transfer. */
+  STATUS(DataTypes.IntegerType),
+  /** Bytes of a transfer's body. */
+  BODY(DataTypes.LongType),
+  /** Encoded cell and window. */
+  KEY(DataTypes.BinaryType),
+  /** Encoded content. */
+  PAYLOAD(DataTypes.BinaryType);
+
+  /** The schema of all columns in their order. */
+  public static final StructType SCHEMA =
+      new StructType(
+          Arrays.stream(values())
+              .map(c -> DataTypes.createStructField(c.columnName(), c.type, c != KIND))
+              .toArray(StructField[]::new));
+
+  @SuppressWarnings("ImmutableEnumChecker") // Spark's type singletons
+  private final DataType type;
+
+  ScanColumn(DataType type) {
+    this.type = type;
+  }
+
+  /** The column's name in a Dataset. */
+  public String columnName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The column in an expression. */
+  public Column column() {
+    return functions.col(columnName());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.stallwatch.spark.stage;
+
+import org.apache.spark.sql.Column;
+
+/** What a row between the stages holds. The ordinal is its code. */
+public enum ScanKind {
+  /** Counts of one cell in one window, from a part of the input: key and payload. */
+  CELL,
+  /** A transfer or an attempt at one: everything but the key. */
+  TRANSFER,
+  /** A line that could not be read: payload. */
+  REJECTED_LINE,
+  /** What came out of one input file: payload. */
+  FILE,
+  /** A stalled download: client and payload. */
+  STALLED_DOWNLOAD;
+
+  /** Whether a row is of this kind. */
+  public Column matches() {
+    return ScanColumn.KIND.column().equalTo(ordinal());
+  }
+}

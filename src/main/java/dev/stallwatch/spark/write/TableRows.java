@@ -1,0 +1,136 @@
+package dev.stallwatch.spark.write;
+
+import dev.stallwatch.incident.Anomaly;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.table.RowOf;
+import dev.stallwatch.table.AnomalyColumn;
+import dev.stallwatch.table.ContrastColumn;
+import dev.stallwatch.table.IncidentColumn;
+import dev.stallwatch.table.InputColumn;
+import dev.stallwatch.table.QuarantineColumn;
+import dev.stallwatch.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** Rows of the tables that are made in the driver. */
+public final class TableRows {
+  private final String runId;
+  private final long windowMicros;
+  private final long dayMicros;
+
+  /**
+   * For one run.
+   *
+   * @param dayMicros a time on the first day of the data: the partition of what has no time itself
+   */
+  public TableRows(String runId, long windowMicros, long dayMicros) {
+    this.runId = runId;
+    this.windowMicros = windowMicros;
+    this.dayMicros = dayMicros;
+  }
+
+  /** The row of an incident. */
+  public Row incident(Incident incident) {
+    Finding finding = incident.finding();
+    return new RowOf<IncidentColumn>(Table.INCIDENTS)
+        .set(IncidentColumn.INCIDENT_ID, finding.incidentId())
+        .set(IncidentColumn.REVISION, 1)
+        .set(IncidentColumn.METRIC, finding.metric().code())
+        .set(IncidentColumn.VERDICT, finding.verdict().code())
+        .set(IncidentColumn.SEVERITY, finding.severity().code())
+        .time(IncidentColumn.STARTED_AT, finding.startedAtMicros())
+        .time(IncidentColumn.ENDED_AT, finding.endedAtMicros())
+        .lists(IncidentColumn.SCOPE, lists(finding.scope().values()))
+        .set(IncidentColumn.SCOPE_TEXT, finding.scopeText())
+        .set(IncidentColumn.OBSERVED_RATE, finding.observedRate())
+        .set(IncidentColumn.EXPECTED_RATE, finding.expectedRate())
+        .set(IncidentColumn.TRANSFERS, finding.transfers())
+        .set(IncidentColumn.EXCESS, finding.excess())
+        .set(IncidentColumn.CLIENTS, incident.evidence().clients())
+        .set(IncidentColumn.CONFIDENCE, finding.confidence())
+        .list(
+            IncidentColumn.CONTRAST, finding.contrasts().stream().map(TableRows::contrast).toList())
+        .list(IncidentColumn.REQUEST_IDS, incident.evidence().requestIds())
+        .set(IncidentColumn.EVIDENCE_SQL, incident.evidenceSql())
+        .set(IncidentColumn.SUMMARY, incident.summary())
+        .set(IncidentColumn.RUN_ID, runId)
+        .ofDay(finding.startedAtMicros());
+  }
+
+  private static Row contrast(Contrast contrast) {
+    return RowOf.nested(List.of(ContrastColumn.values()))
+        .set(ContrastColumn.SCOPE_TEXT, contrast.scopeText())
+        .set(ContrastColumn.OBSERVED_RATE, contrast.observedRate())
+        .set(ContrastColumn.EXPECTED_RATE, contrast.expectedRate())
+        .set(ContrastColumn.TRANSFERS, contrast.transfers())
+        .row();
+  }
+
+  private static Map<String, List<String>> lists(Map<String, ? extends Set<String>> scope) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    scope.forEach((dimension, values) -> lists.put(dimension, new ArrayList<>(values)));
+    return lists;
+  }
+
+  /** The row of a window that deviates. */
+  public Row anomaly(Anomaly anomaly) {
+    return new RowOf<AnomalyColumn>(Table.ANOMALIES)
+        .time(AnomalyColumn.WINDOW_START, anomaly.windowStartMicros())
+        .time(AnomalyColumn.WINDOW_END, anomaly.windowStartMicros() + windowMicros)
+        .set(AnomalyColumn.METRIC, anomaly.metric().code())
+        .lists(AnomalyColumn.SCOPE, lists(anomaly.group().values()))
+        .set(AnomalyColumn.OBSERVED_RATE, anomaly.observedRate())
+        .set(AnomalyColumn.EXPECTED_RATE, anomaly.expectedRate())
+        .set(AnomalyColumn.TRANSFERS, anomaly.transfers())
+        .set(AnomalyColumn.EXCESS, anomaly.excess())
+        .set(AnomalyColumn.SCORE, anomaly.score())
+        .set(AnomalyColumn.RUN_ID, runId)
+        .ofDay(anomaly.windowStartMicros());
+  }
+
+  /** The row of an input file. */
+  public Row input(FileOutcome file) {
+    return new RowOf<InputColumn>(Table.INPUTS)
+        .set(InputColumn.PATH, file.path())
+        .set(InputColumn.SIZE, file.size())
+        .time(InputColumn.MODIFIED, file.modifiedMicros())
+        .set(InputColumn.FORMAT, file.format())
+        .set(InputColumn.LINES, file.lines())
+        .set(InputColumn.RECORDS, file.records())
+        .set(InputColumn.HEADERS, file.headers())
+        .set(InputColumn.DUPLICATES, file.duplicates())
+        .set(InputColumn.REJECTED, file.rejectedLines())
+        .set(InputColumn.IGNORED, file.ignoredLines())
+        .time(InputColumn.FIRST_EVENT_AT, file.firstEventMicros())
+        .time(InputColumn.LAST_EVENT_AT, file.lastEventMicros())
+        .set(InputColumn.PROBLEM, file.problem())
+        .counts(InputColumn.REJECTED_BY_REASON, file.rejected())
+        .counts(InputColumn.IGNORED_BY_REASON, file.ignored())
+        .set(InputColumn.RUN_ID, runId)
+        .ofDay(file.firstEventMicros() == Units.UNKNOWN ? dayMicros : file.firstEventMicros());
+  }
+
+  /** The row of a file that could not be read, or not to its end. */
+  public Row unreadable(FileOutcome file) {
+    return quarantine(file.path(), Units.UNKNOWN, String.valueOf(file.problem()))
+        .set(QuarantineColumn.RAW, file.problemDetail())
+        .ofDay(dayMicros);
+  }
+
+  /** The row of a line that could not be read. */
+  public RowOf<QuarantineColumn> quarantine(String file, long lineNumber, String reason) {
+    return new RowOf<QuarantineColumn>(Table.QUARANTINE)
+        .set(QuarantineColumn.FILE, file)
+        .count(QuarantineColumn.LINE_NUMBER, lineNumber)
+        .set(QuarantineColumn.REASON, reason)
+        .set(QuarantineColumn.RUN_ID, runId);
+  }
+}
