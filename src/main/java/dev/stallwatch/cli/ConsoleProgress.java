@@ -1,0 +1,52 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.spark.Progress;
+import java.io.PrintWriter;
+
+/** Shows a run's progress on stderr: a bar on a terminal, a line per step elsewhere. */
+final class ConsoleProgress implements Progress {
+  private static final int BAR_WIDTH = 30;
+  private static final String CLEAR_LINE = "\r\033[K";
+
+  /** What stderr is attached to. */
+  enum Attachment {
+    /** A person is watching. */
+    TERMINAL,
+    /** A file or a pipe. */
+    FILE;
+
+    /** As the launcher says, which can ask the operating system. */
+    static Attachment ofEnvironment() {
+      return "1".equals(System.getenv("STALLWATCH_STDERR_IS_TERMINAL")) ? TERMINAL : FILE;
+    }
+  }
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final long startNanos = System.nanoTime();
+
+  ConsoleProgress(PrintWriter err, Attachment attachment) {
+    this.err = err;
+    this.terminal = attachment == Attachment.TERMINAL;
+  }
+
+  @Override
+  public synchronized void report(String step, long done, long total) {
+    if (terminal) {
+      int filled = total == 0 ? BAR_WIDTH : (int) (BAR_WIDTH * done / total);
+      String bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
+      err.print(CLEAR_LINE + String.format("%-10s [%s] %d/%d", step, bar, done, total));
+    } else if (done == total) {
+      err.printf("%6.1f s  %s done%n", (System.nanoTime() - startNanos) / 1e9, step);
+    }
+    err.flush();
+  }
+
+  /** Leaves the terminal's line clean for the answer. */
+  void done() {
+    if (terminal) {
+      err.print(CLEAR_LINE);
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.job.Durations;
+import dev.stallwatch.job.InvestigateOptions;
+import dev.stallwatch.job.Investigation;
+import dev.stallwatch.job.RunResult;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.report.IncidentJson;
+import dev.stallwatch.report.IncidentText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code investigate}: reads logs, writes the tables, prints the incidents. */
+@Command(
+    name = "investigate",
+    mixinStandardHelpOptions = true,
+    description = "Reads access logs of any known format below PATH and prints what hangs.",
+    footer = {
+      "",
+      "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
+    })
+final class InvestigateCommand implements Callable<Integer> {
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--input",
+      required = true,
+      split = ",",
+      paramLabel = "PATH",
+      description = "Files or directories, local or anything Hadoop's FileSystem opens.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory for the tables: empty, or that of an earlier run.")
+  private String output = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      converter = Time.class,
+      description = "Leave out requests before this time, such as 2020-07-05T19:00Z (UTC).")
+  private @Nullable Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      converter = Time.class,
+      description = "Leave out requests at or after this time.")
+  private @Nullable Instant to;
+
+  @Option(names = "--window", paramLabel = "5m", description = "Width of a window; divides a day.")
+  private @Nullable String window;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration, YAML.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = "local[*]",
+      description = "Spark's master (default: ${DEFAULT-VALUE}).")
+  private String master = "";
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "End with exit code 3 on findings of ${COMPLETION-CANDIDATES} and above.")
+  private @Nullable Severity failOn;
+
+  @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() {
+    // Read by the logging configuration when Spark first logs.
+    System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
+    InvestigateOptions options =
+        new InvestigateOptions(inputs, output, from, to, master, failOn, configuration());
+    ConsoleProgress progress =
+        new ConsoleProgress(
+            spec.commandLine().getErr(), ConsoleProgress.Attachment.ofEnvironment());
+    RunResult result =
+        new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
+    progress.done();
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      IncidentJson.print(result.incidents(), result.coverage(), result.runId(), out);
+    } else {
+      new IncidentText(out, output).print(result.incidents(), result.coverage());
+    }
+    out.flush();
+    if (result.ending() == RunResult.Ending.QUARANTINED) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "stallwatch: more of the input is unreadable than is allowed; see the table"
+                  + " quarantine in "
+                  + output);
+    }
+    return result.ending().exitCode();
+  }
+
+  private Configuration configuration() {
+    Configuration configuration =
+        config == null ? Configuration.DEFAULTS : Configuration.read(config);
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new ParameterException(spec.commandLine(), "--from must be before --to");
+    }
+    if (window == null) {
+      return configuration;
+    }
+    try {
+      WindowGrid grid = WindowGrid.of(Durations.parse("--window", window));
+      return configuration.withWindow(grid.width());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  /** Times as people write them: an instant, or a date for its midnight in UTC. */
+  static final class Time implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      try {
+        if (text.length() == "2020-07-05".length()) {
+          return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        String zoned = text.endsWith("Z") ? text : text + "Z";
+        return java.time.OffsetDateTime.parse(zoned).toInstant();
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no time; write it as 2020-07-05T19:00Z or 2020-07-05");
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.Scenarios;
+import dev.stallwatch.scenario.Simulator;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simulate}: writes the logs of a labelled scenario. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description = "Writes synthetic access logs of a labelled scenario, and truth.json.",
+    footer = {
+      "",
+      "Example: jobs/stallwatch simulate --scenario quiet-days --output /tmp/quiet --seed 7"
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--scenario",
+      required = true,
+      paramLabel = "NAME",
+      description = "docker-hub-2020-07-05 or quiet-days.")
+  private String scenario = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "A directory that does not exist or is empty.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The same seed gives the same bytes (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--scale",
+      defaultValue = "1",
+      paramLabel = "X",
+      description = "Multiplies the traffic (default: ${DEFAULT-VALUE}).")
+  private double scale;
+
+  @Override
+  public Integer call() {
+    try {
+      long requests = new Simulator(Scenarios.named(scenario), seed, scale).write(output);
+      spec.commandLine().getErr().println("wrote " + requests + " requests to " + output);
+      return 0;
+    } catch (ScenarioException e) {
+      throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.incident.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code investigate} is asked.
+ *
+ * @param inputs paths of files and directories
+ * @param output directory of the tables
+ * @param from start of the period, inclusive; null for no limit
+ * @param to end of the period, exclusive; null for no limit
+ * @param master Spark's master
+ * @param failOn findings of this severity and above change the exit code; null for none
+ * @param configuration everything else
+ */
+public record InvestigateOptions(
+    List<String> inputs,
+    String output,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    String master,
+    @Nullable Severity failOn,
+    Configuration configuration) {}

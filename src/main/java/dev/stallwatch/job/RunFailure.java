@@ -1,0 +1,27 @@
+package dev.stallwatch.job;
+
+/** A run that can't be done for a reason that the operator can mend; the message says how. */
+public final class RunFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is to be mended. */
+  public enum Kind {
+    /** Arguments or configuration. */
+    CONFIGURATION,
+    /** The input is missing. */
+    INPUT
+  }
+
+  private final Kind kind;
+
+  /** With a message of one line. */
+  public RunFailure(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  /** What is to be mended. */
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Incident;
+import java.util.List;
+
+/**
+ * The answer of a run.
+ *
+ * @param runId identity of the run
+ * @param incidents the incidents, the most excess first
+ * @param coverage how much was looked at
+ * @param ending how it ended
+ */
+public record RunResult(String runId, List<Incident> incidents, Coverage coverage, Ending ending) {
+  /** How a run ends that did its work. */
+  public enum Ending {
+    /** Done, also with findings. */
+    DONE(0),
+    /** Done, with findings at or above the severity asked for. */
+    FINDINGS(3),
+    /** Done, but more of the input was unreadable than is allowed. */
+    QUARANTINED(5);
+
+    private final int exitCode;
+
+    Ending(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit code of the contract. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  /** Copies the list. */
+  public RunResult {
+    incidents = List.copyOf(incidents);
+  }
+}

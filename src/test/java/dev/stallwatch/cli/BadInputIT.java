@@ -1,0 +1,184 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Input that can't be read: a clear line and the exit code of the contract, and nothing is lost.
+ */
+class BadInputIT {
+  private static final String HEADER =
+      "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n";
+  private static final String LINE = "2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200\n";
+
+  @TempDir Path directory;
+  private Path input;
+  private Path output;
+
+  @BeforeEach
+  void makeInput() throws IOException {
+    input = Files.createDirectory(directory.resolve("in"));
+    output = directory.resolve("out");
+  }
+
+  private CommandLineRun investigate(String... more) {
+    String[] args =
+        Arrays.copyOf(new String[] {"investigate", "--output=" + output}, 2 + more.length);
+    System.arraycopy(more, 0, args, 2, more.length);
+    return CommandLineRun.of(args);
+  }
+
+  private JsonNode query(String sql) throws IOException {
+    CommandLineRun run = CommandLineRun.of("query", sql, "--tables=" + output, "--format=json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void pathThatDoesNotExist() {
+    CommandLineRun run = investigate("--input=" + directory.resolve("missing"));
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.lastError()).contains("does not exist").contains("missing");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void emptyDirectory() {
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.lastError()).contains("no file below the input");
+  }
+
+  @Test
+  void filesOfEveryKindOfTroubleBesideGoodOnes() throws IOException {
+    byte[] noise = new byte[5_000];
+    new Random(3).nextBytes(noise);
+    noise[0] = 0;
+    Files.write(input.resolve("binary.gz"), noise);
+    Files.writeString(input.resolve("notes.txt"), "call the CDN\n");
+    Files.writeString(input.resolve("empty.log"), "");
+    Files.writeString(input.resolve("good.log"), HEADER + LINE.repeat(3) + "torn\tline\n");
+    byte[] whole = gzip(HEADER + LINE.repeat(1_000));
+    Files.write(input.resolve("truncated.gz"), Arrays.copyOf(whole, whole.length - 20));
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+    assertThat(run.lastError()).contains("unreadable").contains("quarantine");
+    assertThat(
+            query(
+                "SELECT parse_filename(file) f, line_number n, reason FROM quarantine ORDER BY f"))
+        .hasToString(
+            "[{\"f\":\"binary.gz\",\"n\":null,\"reason\":\"unknown-format\"},"
+                + "{\"f\":\"good.log\",\"n\":6,\"reason\":\"too-few-fields\"},"
+                + "{\"f\":\"notes.txt\",\"n\":null,\"reason\":\"unknown-format\"},"
+                + "{\"f\":\"truncated.gz\",\"n\":null,\"reason\":\"truncated\"}]");
+    assertThat(
+            query(
+                "SELECT count(*) AS files, sum(lines = records + headers + duplicates + rejected + ignored) AS summed FROM inputs"))
+        .hasToString("[{\"files\":5,\"summed\":5}]");
+    assertThat(query("SELECT sum(requests) AS n FROM traffic").at("/0/n").asLong())
+        .isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void fileThatMayNotBeRead() throws IOException {
+    Files.writeString(input.resolve("secret.log"), HEADER + LINE);
+    System.setProperty("spark.hadoop.fs.closed.impl", ClosedFileSystem.class.getName());
+    try {
+      CommandLineRun run = investigate("--input=closed://" + input);
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+      assertThat(query("SELECT reason, raw FROM quarantine"))
+          .hasToString("[{\"reason\":\"unreadable\",\"raw\":\"Permission denied\"}]");
+    } finally {
+      System.clearProperty("spark.hadoop.fs.closed.impl");
+    }
+  }
+
+  @Test
+  void outputThatHoldsSomethingElseIsLeftAlone() throws IOException {
+    Files.writeString(input.resolve("good.log"), HEADER + LINE);
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("thesis.txt"), "do not delete");
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.lastError()).contains("holds something else");
+    assertThat(output.resolve("thesis.txt")).hasContent("do not delete");
+  }
+
+  @Test
+  void argumentsThatCanNotBeMeant() throws IOException {
+    Files.writeString(input.resolve("good.log"), HEADER + LINE);
+    assertThat(investigate("--input=" + input, "--window=7m").lastError())
+        .contains("must divide a day");
+    assertThat(investigate("--input=" + input, "--from=yesterday").lastError())
+        .contains("write it as 2020-07-05T19:00Z");
+    assertThat(investigate("--input=" + input, "--from=2020-07-06", "--to=2020-07-05").exitCode())
+        .isEqualTo(2);
+    Path config = directory.resolve("c.yaml");
+    Files.writeString(config, "window: 5m\nawsIpRange: []\n");
+    assertThat(investigate("--input=" + input, "--config=" + config).lastError())
+        .contains("c.yaml:2")
+        .contains("unknown key 'awsIpRange', did you mean 'awsIpRanges'?");
+    Files.writeString(config, "awsIpRanges: [/does/not/exist.json]\n");
+    CommandLineRun run = investigate("--input=" + input, "--config=" + config);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.lastError()).contains("/does/not/exist.json");
+  }
+
+  @Test
+  void queryOfNoTablesAndOfWrongSql() throws IOException {
+    CommandLineRun none = CommandLineRun.of("query", "SELECT 1", "--tables=" + directory);
+    assertThat(none.exitCode()).isEqualTo(4);
+    assertThat(none.lastError()).contains("no tables below");
+    Files.writeString(input.resolve("good.log"), HEADER + LINE);
+    assertThat(investigate("--input=" + input).exitCode()).isZero();
+    CommandLineRun wrong = CommandLineRun.of("query", "SELEC 1", "--tables=" + output);
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.lastError()).contains("the query failed");
+  }
+
+  @Test
+  void scenarioThatDoesNotExist() {
+    CommandLineRun run =
+        CommandLineRun.of("simulate", "--scenario=quiet-day", "--output=" + output);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.lastError()).contains("did you mean 'quiet-days'?");
+  }
+
+  /** A file system whose files are listed but may not be opened. */
+  public static final class ClosedFileSystem extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("closed:///");
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
+        throws IOException {
+      throw new IOException("Permission denied");
+    }
+  }
+}

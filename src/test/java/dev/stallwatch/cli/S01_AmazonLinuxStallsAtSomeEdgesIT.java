@@ -1,0 +1,188 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The incident of 5 July 2020 in a world of another seed than the sample. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class S01_AmazonLinuxStallsAtSomeEdgesIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+
+  @TempDir static Path directory;
+
+  private static Path logs() {
+    return directory.resolve("logs");
+  }
+
+  private static Path tables() {
+    return directory.resolve("tables");
+  }
+
+  private static void within(Duration tolerance, String time, String truth) {
+    Duration off = Duration.between(Instant.parse(truth), Instant.parse(time)).abs();
+    assertThat(off).isLessThanOrEqualTo(tolerance);
+  }
+
+  @Test
+  @Order(1)
+  void findsTheIncidentWithItsExactScope() throws IOException {
+    CommandLineRun simulated =
+        CommandLineRun.of(
+            "simulate", "--scenario=docker-hub-2020-07-05", "--seed=77", "--output=" + logs());
+    assertThat(simulated.exitCode()).isZero();
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate", "--input=" + logs(), "--output=" + tables(), "--format=json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode answer = JSON.readTree(run.out());
+    JsonNode truth = JSON.readTree(logs().resolve("truth.json").toFile()).at("/incidents/0");
+    assertThat(answer.path("incidents")).hasSize(1);
+    JsonNode incident = answer.at("/incidents/0");
+    assertThat(incident.path("scope")).isEqualTo(truth.path("scope"));
+    assertThat(incident.path("metric").asText()).isEqualTo("stall_rate");
+    within(WINDOW, incident.path("started_at").asText(), truth.path("started_at").asText());
+    within(WINDOW, incident.path("ended_at").asText(), truth.path("ended_at").asText());
+    assertThat(incident.path("observed_rate").asDouble()).isBetween(0.3, 0.6);
+    assertThat(incident.path("expected_rate").asDouble()).isLessThan(0.02);
+    assertThat(incident.path("clients").asLong()).isGreaterThan(20);
+    assertThat(incident.path("request_ids")).isNotEmpty();
+    assertThat(incident.path("contrast").toString())
+        .contains("served_by origin")
+        .contains("us-east-1")
+        .contains("other os")
+        .contains("other region");
+    JsonNode looked = answer.path("looked_at");
+    assertThat(looked.path("lines").asLong())
+        .isEqualTo(
+            looked.path("records").asLong()
+                + looked.path("headers").asLong()
+                + looked.path("duplicates").asLong()
+                + looked.path("rejected").asLong()
+                + looked.path("ignored").asLong());
+  }
+
+  @Test
+  @Order(7)
+  void halfTheTrafficGivesTheSameScope() throws IOException {
+    Path half = directory.resolve("half");
+    CommandLineRun.of(
+        "simulate",
+        "--scenario=docker-hub-2020-07-05",
+        "--seed=78",
+        "--scale=0.5",
+        "--output=" + half);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate", "--input=" + half, "--output=" + tables(), "--format=json");
+    JsonNode answer = JSON.readTree(run.out());
+    JsonNode truth = JSON.readTree(half.resolve("truth.json").toFile()).at("/incidents/0");
+    assertThat(answer.path("incidents")).hasSize(1);
+    assertThat(answer.at("/incidents/0/scope")).isEqualTo(truth.path("scope"));
+  }
+
+  @Test
+  @Order(2)
+  void everyTableIsReadByDuckDb() throws IOException {
+    for (Table table : Table.values()) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "query",
+              "SELECT count(*) AS n, count(DISTINCT date) AS days FROM " + table.tableName(),
+              "--tables=" + tables(),
+              "--format=json");
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      JsonNode row = JSON.readTree(run.out()).path(0);
+      if (table == Table.QUARANTINE) {
+        assertThat(row.path("n").asLong()).isZero();
+      } else {
+        assertThat(row.path("n").asLong()).as(table.tableName()).isPositive();
+      }
+    }
+    CommandLineRun columns =
+        CommandLineRun.of(
+            "query",
+            "SELECT string_agg(column_name, ' ' ORDER BY ordinal_position) AS columns FROM"
+                + " (DESCRIBE SELECT * FROM traffic) AS d(column_name, a, b, c, e, f)"
+                + " CROSS JOIN (SELECT 1 AS ordinal_position)",
+            "--tables=" + tables(),
+            "--format=csv");
+    assertThat(columns.out()).contains("window_start window_end served_by source region edge");
+  }
+
+  @Test
+  @Order(3)
+  void theEvidenceSqlShowsTheRiseWithinTheScopeOnly() throws IOException {
+    String tables = "--tables=" + tables();
+    CommandLineRun sql =
+        CommandLineRun.of("query", "SELECT evidence_sql FROM incidents", tables, "--format=json");
+    String evidence = JSON.readTree(sql.out()).at("/0/evidence_sql").asText();
+    CommandLineRun run =
+        CommandLineRun.of(
+            "query",
+            "SELECT in_scope, max(stall_rate) AS worst FROM ("
+                + evidence
+                + ") GROUP BY 1 ORDER BY 1",
+            tables,
+            "--format=json");
+    JsonNode rows = JSON.readTree(run.out());
+    assertThat(rows.at("/0/worst").asDouble()).isLessThan(0.05);
+    assertThat(rows.at("/1/worst").asDouble()).isGreaterThan(0.3);
+  }
+
+  @Test
+  @Order(4)
+  void aSecondRunGivesTheSameTablesAndThirtyLines() throws IOException {
+    String digest =
+        "SELECT (SELECT sum(hash(t)) FROM traffic t) AS traffic, (SELECT sum(hash(s)) FROM stalls s)"
+            + " AS stalls, (SELECT sum(hash(i)) FROM incidents i) AS incidents";
+    String[] query = {"query", digest, "--tables=" + tables(), "--format=csv"};
+    String before = CommandLineRun.of(query).out();
+    CommandLineRun run =
+        CommandLineRun.of("investigate", "--input=" + logs(), "--output=" + tables());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().count()).isLessThanOrEqualTo(30);
+    assertThat(run.out()).contains("1 incident").contains("not affected");
+    assertThat(CommandLineRun.of(query).out()).isEqualTo(before).hasLineCount(2);
+  }
+
+  @Test
+  @Order(5)
+  void thePeriodLeavesOutWhatIsOutsideOfIt() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate",
+            "--input=" + logs(),
+            "--output=" + directory.resolve("period"),
+            "--from=2020-07-04T12:00Z",
+            "--to=2020-07-05T19:00Z",
+            "--format=json",
+            "--fail-on=info");
+    assertThat(run.exitCode()).isZero();
+    JsonNode answer = JSON.readTree(run.out());
+    assertThat(answer.path("incidents")).isEmpty();
+    assertThat(answer.at("/looked_at/ignored").asLong()).isPositive();
+    assertThat(answer.at("/looked_at/to").asText()).isLessThan("2020-07-05T19:00");
+  }
+
+  @Test
+  @Order(6)
+  void findingsChangeTheExitCodeOnlyWhenAskedFor() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate", "--input=" + logs(), "--output=" + tables(), "--fail-on=critical");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+}
