@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Finds hung downloads in CDN and S3 access logs.",
-    subcommands = {InvestigateCommand.class, QueryCommand.class, SimulateCommand.class},
+    subcommands = {
+      InvestigateCommand.class,
+      InspectCommand.class,
+      QueryCommand.class,
+      SimulateCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done (also with findings); 1 internal failure; 2 wrong arguments or",

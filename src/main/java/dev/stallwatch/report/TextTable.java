@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** Prints lines of cells in aligned columns. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private TextTable() {}
 
   /** The first line is the header; numbers are aligned to the right. */
-  static void print(List<List<String>> lines, PrintWriter out) {
+  public static void print(List<List<String>> lines, PrintWriter out) {
     int columns = lines.get(0).size();
     int[] widths = new int[columns];
     boolean[] numeric = new boolean[columns];

@@ -84,6 +84,13 @@ class BadInputIT {
     Files.writeString(input.resolve("good.log"), HEADER + LINE.repeat(3) + "torn\tline\n");
     byte[] whole = gzip(HEADER + LINE.repeat(1_000));
     Files.write(input.resolve("truncated.gz"), Arrays.copyOf(whole, whole.length - 20));
+    CommandLineRun look = CommandLineRun.of("inspect", input.toString());
+    assertThat(look.exitCode()).isZero();
+    assertThat(look.out())
+        .containsPattern("good.log +cloudfront +6 +3 +2 +0 +1")
+        .containsPattern("good.log:6: too-few-fields: torn")
+        .containsPattern("binary.gz: unknown-format")
+        .containsPattern("truncated.gz +cloudfront .* truncated");
     CommandLineRun run = investigate("--input=" + input);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
     assertThat(run.lastError()).contains("unreadable").contains("quarantine");

@@ -1,0 +1,43 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.job.Inspection;
+import dev.stallwatch.report.SafeText;
+import dev.stallwatch.report.TextTable;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code inspect}: what the files below a path are and how much of them can be read. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description =
+        "Tells what the files below PATH are, how many lines parse, and why others do not.",
+    footer = {"", "Example: jobs/stallwatch inspect sample-logs/quiet-days/s3"})
+final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "PATH", description = "A file or a directory.")
+  private String path = "";
+
+  @Override
+  public Integer call() {
+    System.setProperty("stallwatch.log.level", "off");
+    Inspection inspection = Inspection.of(path);
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable.print(
+        inspection.files().stream()
+            .map(cells -> cells.stream().map(SafeText::of).toList())
+            .toList(),
+        out);
+    if (!inspection.details().isEmpty()) {
+      out.println();
+    }
+    inspection.details().forEach(line -> out.println(SafeText.of(line)));
+    out.flush();
+    return 0;
+  }
+}

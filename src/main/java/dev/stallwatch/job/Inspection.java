@@ -1,0 +1,78 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.format.FileTally;
+import dev.stallwatch.spark.read.FileInspection;
+import dev.stallwatch.spark.read.InputMissingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A look at files without analysing them: what each is, and how much of it can be read.
+ *
+ * @param files a line of cells per file, after a header line
+ * @param details sentences on what can't be read and why
+ */
+public record Inspection(List<List<String>> files, List<String> details) {
+  private static final List<String> HEADER =
+      List.of("file", "format", "lines", "records", "headers", "ignored", "rejected", "problem");
+
+  /** Copies the lists. */
+  public Inspection {
+    files = List.copyOf(files);
+    details = List.copyOf(details);
+  }
+
+  /**
+   * Looks at all files below a path.
+   *
+   * @throws RunFailure if there is none
+   */
+  public static Inspection of(String path) {
+    List<List<String>> files = new ArrayList<>();
+    List<String> details = new ArrayList<>();
+    files.add(HEADER);
+    try {
+      for (FileInspection file : FileInspection.of(List.of(path))) {
+        files.add(cells(file));
+        details(file, details);
+      }
+    } catch (InputMissingException e) {
+      throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
+    }
+    return new Inspection(files, details);
+  }
+
+  private static List<String> cells(FileInspection file) {
+    FileTally tally = file.tally();
+    return List.of(
+        file.path().replaceFirst("^file:/+", "/"),
+        tally.format() == null ? "" : tally.format(),
+        Long.toString(tally.lines()),
+        Long.toString(tally.records()),
+        Long.toString(tally.headers()),
+        Long.toString(sum(tally.ignored())),
+        Long.toString(sum(tally.rejected())),
+        tally.problem() == null ? "" : tally.problem().code());
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void details(FileInspection file, List<String> details) {
+    FileTally tally = file.tally();
+    if (tally.problem() != null) {
+      details.add(file.path() + ": " + tally.problem().code() + ": " + tally.problemDetail());
+    }
+    Map<String, Long> reasons = new TreeMap<>();
+    tally.rejected().forEach((reason, count) -> reasons.put(reason.code(), count));
+    if (!reasons.isEmpty()) {
+      details.add(file.path() + ": rejected by reason: " + reasons);
+    }
+    for (FileInspection.BadLine line : file.badLines()) {
+      details.add(file.path() + ":" + line.number() + ": " + line.reason() + ": " + line.text());
+    }
+  }
+}

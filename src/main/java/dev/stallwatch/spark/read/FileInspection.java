@@ -1,0 +1,62 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.format.FileTally;
+import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.ParsedLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a look at one file shows.
+ *
+ * @param path path of the file
+ * @param tally what its lines are
+ * @param badLines the first lines that can't be read
+ */
+public record FileInspection(String path, FileTally tally, List<BadLine> badLines) {
+  private static final int MOST_BAD_LINES = 3;
+  private static final int MOST_BYTES_OF_A_LINE = 160;
+
+  /** A line that can't be read: its number from 1, the code of the reason, and its beginning. */
+  public record BadLine(long number, String reason, String text) {}
+
+  /** Copies the list. */
+  public FileInspection {
+    badLines = List.copyOf(badLines);
+  }
+
+  /**
+   * Looks at all files below the paths, without Spark.
+   *
+   * @throws InputMissingException if there is none
+   */
+  public static List<FileInspection> of(List<String> paths) {
+    Configuration configuration = new Configuration();
+    return InputListing.of(paths, configuration).logs().stream()
+        .map(file -> of(file, configuration))
+        .toList();
+  }
+
+  private static FileInspection of(InputFile file, Configuration configuration) {
+    LogFileReader reader;
+    try {
+      Path path = new Path(file.path());
+      reader = LogFileReader.open(path.getFileSystem(configuration).open(path));
+    } catch (IOException e) {
+      reader = LogFileReader.unreadable(String.valueOf(e.getMessage()));
+    }
+    List<BadLine> badLines = new ArrayList<>();
+    while (reader.next()) {
+      if (badLines.size() < MOST_BAD_LINES
+          && reader.line() instanceof ParsedLine.Rejected rejected) {
+        badLines.add(
+            new BadLine(
+                reader.lineNumber(), rejected.reason().code(), reader.text(MOST_BYTES_OF_A_LINE)));
+      }
+    }
+    return new FileInspection(file.path(), reader.tally(), badLines);
+  }
+}
