@@ -58,6 +58,25 @@ public final class Baseline {
     return new Baseline(rates);
   }
 
+  /**
+   * One rate for all cells: what is to be expected of a group of which nothing else is known.
+   *
+   * @param priorRate what the rate is where nothing is known, 0 to 1
+   */
+  public static Baseline pooled(RateTable table, BitSet leftOut, double priorRate) {
+    double trials = PRIOR_TRIALS;
+    double events = PRIOR_TRIALS * priorRate;
+    for (int i = 0; i < table.entries(); i++) {
+      if (!leftOut.get(i)) {
+        trials += table.trials(i);
+        events += table.events(i);
+      }
+    }
+    double[] rates = new double[table.cells()];
+    Arrays.fill(rates, Math.min(1 - LEAST_RATE, Math.max(LEAST_RATE, events / trials)));
+    return new Baseline(rates);
+  }
+
   /** The expected rate of a cell, above 0 and below 1. */
   public double rate(int cell) {
     return rateOfCell[cell];

@@ -22,6 +22,7 @@ import java.util.List;
  * @param transfers transfers there
  * @param excess events beyond expectation
  * @param confidence how sure it is that something happened, 0 to 1
+ * @param comparison with what it was compared
  * @param contrasts who is not affected
  */
 public record Finding(
@@ -39,6 +40,7 @@ public record Finding(
     long transfers,
     double excess,
     double confidence,
+    Comparison comparison,
     List<Contrast> contrasts) {
 
   /** Copies the lists. */

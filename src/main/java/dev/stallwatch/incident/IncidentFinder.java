@@ -23,9 +23,6 @@ import java.util.TreeMap;
  * nothing is cut short, clients fetch in ranges because they want to.
  */
 public final class IncidentFinder {
-  /** Without earlier days to compare with, nothing is surer than this. */
-  private static final double MOST_CONFIDENCE_WITHOUT_HISTORY = 0.9;
-
   /** A rise weaker than this share of an earlier one that it touches is the rest of it. */
   private static final double REST = 0.2;
 
@@ -39,7 +36,12 @@ public final class IncidentFinder {
   }
 
   private record Event(
-      Metric metric, Localisation rise, RateTable table, Baseline baseline, List<Metric> also) {
+      Metric metric,
+      Localisation rise,
+      Comparison comparison,
+      RateTable table,
+      Baseline baseline,
+      List<Metric> also) {
     long startMicros() {
       return table.windowStartMicros(rise.fromWindow());
     }
@@ -66,10 +68,17 @@ public final class IncidentFinder {
       cells = Math.max(cells, table.cells());
       windows = Math.max(windows, table.windows());
       RiseSearch search = new RiseSearch(entry.getKey(), table, options);
-      List<Localisation> rises = search.rises();
+      List<Rise> rises = search.rises();
       Baseline baseline = search.baseline();
-      for (Localisation rise : rises) {
-        Event event = new Event(entry.getKey(), rise, table, baseline, new ArrayList<>());
+      for (Rise found : rises) {
+        Event event =
+            new Event(
+                entry.getKey(),
+                found.localisation(),
+                found.comparison(),
+                table,
+                baseline,
+                new ArrayList<>());
         anomalies.addAll(anomalies(event));
         add(events, event);
       }
@@ -125,7 +134,8 @@ public final class IncidentFinder {
         measure.expectedRate(),
         Math.round(measure.trials()),
         measure.excess(),
-        Math.min(MOST_CONFIDENCE_WITHOUT_HISTORY, 1 - rise.falseAlarmProbability()),
+        Math.min(event.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
+        event.comparison(),
         beside.of(scope));
   }
 

@@ -23,13 +23,15 @@ import java.util.Set;
  */
 final class RiseSearch {
   private static final int REFITS = 3;
+  private static final double LEAST_STANDING_LIFT = 10;
+  private static final double LEAST_STANDING_RATE = 0.1;
 
   private final Metric metric;
   private final RateTable table;
   private final DetectionOptions options;
   private final Localiser localiser;
   private final BitSet explained = new BitSet();
-  private final List<Localisation> rises = new ArrayList<>();
+  private final List<Rise> rises = new ArrayList<>();
 
   RiseSearch(Metric metric, RateTable table, DetectionOptions options) {
     this.metric = metric;
@@ -39,29 +41,63 @@ final class RiseSearch {
   }
 
   /** The rises in the order in which they were found. */
-  List<Localisation> rises() {
-    while (rises.size() < options.mostIncidents()) {
-      Optional<Localisation> found = localiser.best(firstView());
-      for (int refit = 0; refit < REFITS && found.isPresent(); refit++) {
-        BitSet without = (BitSet) explained.clone();
-        without.or(entries(found.get()));
-        found = localiser.best(view(without)).filter(this::counts);
-      }
-      if (found.isEmpty()) {
-        break;
-      }
-      explained.or(entries(found.get()));
-      rises.add(found.get());
+  List<Rise> rises() {
+    boolean more = true;
+    while (more && rises.size() < options.mostIncidents()) {
+      more =
+          add(judged(proposal()).filter(this::counts), Comparison.QUIETER_TIMES)
+              || add(
+                  judged(standingProposal()).filter(this::countsStanding), Comparison.OTHER_GROUPS);
     }
     return rises;
   }
 
+  private boolean add(Optional<Localisation> found, Comparison comparison) {
+    found.ifPresent(
+        rise -> {
+          explained.or(entries(rise));
+          rises.add(new Rise(rise, comparison));
+        });
+    return found.isPresent();
+  }
+
+  /** A proposed rise, searched again against a baseline without it until that is settled. */
+  private Optional<Localisation> judged(Optional<Localisation> proposed) {
+    Optional<Localisation> found = proposed;
+    for (int refit = 0; refit < REFITS && found.isPresent(); refit++) {
+      BitSet without = (BitSet) explained.clone();
+      without.or(entries(found.get()));
+      found = localiser.best(view(without)).filter(this::counts);
+    }
+    return found;
+  }
+
   /**
-   * The view in which a rise is only proposed. A rise that is still in the baseline looks like
-   * overdispersion, so that is left out of account until the rise is judged.
+   * The most telling rise against the cells' own rates. A rise that is still in the baseline looks
+   * like overdispersion, so that is left out of account until the rise is judged.
    */
-  private RateView firstView() {
-    return new RateView(table, Baseline.fit(table, explained, priorRate()), 1, explained);
+  private Optional<Localisation> proposal() {
+    Baseline baseline = Baseline.fit(table, explained, priorRate());
+    return localiser.best(new RateView(table, baseline, 1, explained));
+  }
+
+  /**
+   * The most telling rise against one rate for all: finds what has been going on for so much of the
+   * run that it passes for normal in its own cells. Groups differ for good reasons too, so only a
+   * rate that no healthy group has counts, and 206 responses tell nothing here.
+   */
+  private Optional<Localisation> standingProposal() {
+    if (metric == Metric.PARTIAL_RATE) {
+      return Optional.empty();
+    }
+    Baseline baseline = Baseline.pooled(table, explained, priorRate());
+    return localiser.best(new RateView(table, baseline, 1, explained));
+  }
+
+  private boolean countsStanding(Localisation found) {
+    return counts(found)
+        && found.lift() >= LEAST_STANDING_LIFT
+        && found.events() >= LEAST_STANDING_RATE * found.trials();
   }
 
   private RateView view(BitSet leftOutOfBaseline) {

@@ -112,9 +112,10 @@ public final class IncidentText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  clients       %,d hit; confidence %.2f (no history to compare with)",
+            "  clients       %,d hit; confidence %.2f (%s)",
             incident.evidence().clients(),
-            finding.confidence()));
+            finding.confidence(),
+            finding.comparison().words()));
     lines.add("  looks like    " + finding.verdict().words() + coincidence(finding));
     String label = "  not affected  ";
     for (Contrast contrast : finding.contrasts().stream().limit(MOST_CONTRASTS).toList()) {

@@ -178,6 +178,24 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
   }
 
   @Test
+  @Order(8)
+  void logsFromWithinTheIncidentAloneShowItToo() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate",
+            "--input=" + logs(),
+            "--output=" + directory.resolve("within"),
+            "--from=2020-07-05T22:00Z",
+            "--to=2020-07-06T02:00Z",
+            "--format=json");
+    JsonNode answer = JSON.readTree(run.out());
+    JsonNode truth = JSON.readTree(logs().resolve("truth.json").toFile()).at("/incidents/0");
+    assertThat(answer.at("/incidents/0/scope")).isEqualTo(truth.path("scope"));
+    assertThat(answer.at("/incidents/0/confidence").asDouble()).isLessThanOrEqualTo(0.5);
+    assertThat(answer.path("incidents")).hasSize(1);
+  }
+
+  @Test
   @Order(6)
   void findingsChangeTheExitCodeOnlyWhenAskedFor() {
     CommandLineRun run =

@@ -131,6 +131,29 @@ class IncidentFinderTest {
   }
 
   @Test
+  void aRiseThatFillsTheWholeRunIsJudgedAgainstOtherGroups() {
+    Findings findings =
+        new RateWorld(12)
+            .rise(
+                0.4,
+                (cell, window) ->
+                    cell.get(1).equals("amazon-linux-2") && REGIONS.contains(cell.get(3)))
+            .find();
+    assertThat(findings.incidents()).hasSize(1);
+    Finding finding = findings.incidents().get(0);
+    assertThat(finding.scope()).isEqualTo(TRUTH);
+    assertThat(finding.comparison()).isEqualTo(Comparison.OTHER_GROUPS);
+    assertThat(finding.confidence()).isLessThanOrEqualTo(0.5);
+  }
+
+  @Test
+  void aGroupThatIsAlwaysSomewhatWorseIsNoIncident() {
+    Findings findings =
+        new RateWorld(13).rise(0.02, (cell, window) -> cell.get(2).equals("aws-cli")).find();
+    assertThat(findings.incidents()).isEmpty();
+  }
+
+  @Test
   void moreRangeRequestsAloneAreNoIncident() {
     Findings findings =
         new RateWorld(9)

@@ -1,0 +1,27 @@
+package dev.stallwatch.incident;
+
+/** With what a rise was compared. */
+public enum Comparison {
+  /** The same groups at quieter times of the run. */
+  QUIETER_TIMES(0.9, "no history to compare with"),
+  /** Other groups at the same time: the input holds no quieter time of these. */
+  OTHER_GROUPS(0.5, "no quieter time in the input, compared with other groups");
+
+  private final double mostConfidence;
+  private final String words;
+
+  Comparison(double mostConfidence, String words) {
+    this.mostConfidence = mostConfidence;
+    this.words = words;
+  }
+
+  /** No finding is surer than this, 0 to 1. */
+  double mostConfidence() {
+    return mostConfidence;
+  }
+
+  /** What limits the confidence, in words. */
+  public String words() {
+    return words;
+  }
+}
