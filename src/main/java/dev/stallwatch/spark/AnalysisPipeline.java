@@ -63,7 +63,10 @@ public final class AnalysisPipeline {
     Dataset<Row> scanned = scan(listing);
     List<FileOutcome> files = files(scanned);
     Dataset<Row> paired = pair(scanned, Analysis.lastEventMicros(files));
+    progress.report("pairing", 0, 1);
     Dataset<Row> traffic = merge(scanned, paired);
+    long unused = traffic.count();
+    progress.report("pairing", 1, 1);
     return new Analysis(files, scanned, paired, traffic, stalls(paired));
   }
 
