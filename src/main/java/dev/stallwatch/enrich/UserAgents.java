@@ -6,7 +6,6 @@ import dev.stallwatch.model.CellKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,44 +15,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells software and operating system from a user agent, by the rules of {@code software.yaml} and
- * {@code os.yaml}: the first that matches wins. Raw user agents are far too many to group by.
+ * {@code os.yaml}, which list the codes: the first that matches wins. Raw user agents are far too
+ * many to group by. What no software rule knows is {@code other}, what no system rule knows {@code
+ * unknown}; without a user agent all is {@code unknown}. One instance is for one thread.
  */
 final class UserAgents {
   /** What a user agent tells. */
   record Agent(String software, String softwareVersion, String os) {}
 
-  /** A rule of software.yaml. */
-  record SoftwareRule(String software, String pattern, Map<String, String> cases) {}
+  /**
+   * A rule of software.yaml.
+   *
+   * @param contains text without which the pattern can't match, looked for first as that is quicker
+   * @param pattern regular expression; its group 1, if any, is the major version
+   * @param cases user agents, each with the version it has
+   */
+  record SoftwareRule(
+      String software, @Nullable String contains, String pattern, Map<String, String> cases) {}
 
-  /** A rule of os.yaml. */
-  record OsRule(String os, String pattern, List<String> cases) {}
+  /** A rule of os.yaml, with user agents of that system as its cases. */
+  record OsRule(String os, @Nullable String contains, String pattern, List<String> cases) {}
 
-  private record Rule(String code, Pattern pattern) {}
+  private record Rule(String code, @Nullable String contains, Pattern pattern) {
+    @Nullable Matcher match(String userAgent) {
+      if (contains != null && !userAgent.contains(contains)) {
+        return null;
+      }
+      Matcher matcher = pattern.matcher(userAgent);
+      return matcher.find() ? matcher : null;
+    }
+  }
 
+  private static final String OTHER = "other";
   private static final Agent UNKNOWN = new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN);
   private static final int LONGEST_READ = 2048;
   private static final int MOST_CACHED = 20_000;
 
+  /** Longer ones are forged or dates, and would make endless versions. */
+  private static final int LONGEST_VERSION = 4;
+
   private final List<Rule> software;
   private final List<Rule> systems;
-  private final Map<String, Agent> cache =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Agent> eldest) {
-          return size() > MOST_CACHED;
-        }
-      };
+  private final Map<String, Agent> cache = new RecentlyUsed<>(MOST_CACHED);
 
   UserAgents() {
     software =
         softwareRules().stream()
-            .map(rule -> new Rule(rule.software(), Pattern.compile(rule.pattern())))
+            .map(r -> new Rule(r.software(), r.contains(), Pattern.compile(r.pattern())))
             .toList();
     systems =
         osRules().stream()
-            .map(rule -> new Rule(rule.os(), Pattern.compile(rule.pattern())))
+            .map(r -> new Rule(r.os(), r.contains(), Pattern.compile(r.pattern())))
             .toList();
   }
 
@@ -76,30 +88,48 @@ final class UserAgents {
 
   /** What the user agent tells; a further part of one longer than any real one is not read. */
   Agent of(@Nullable String userAgent) {
-    if (userAgent == null || userAgent.isEmpty()) {
-      return UNKNOWN;
+    return userAgent == null || userAgent.isEmpty()
+        ? UNKNOWN
+        : cache.computeIfAbsent(cut(userAgent), this::match);
+  }
+
+  /** Position in software.yaml of the rule that catches a user agent, -1 for none. */
+  int softwareRule(String userAgent) {
+    return first(software, cut(userAgent));
+  }
+
+  /** Position in os.yaml of the rule that catches a user agent, -1 for none. */
+  int osRule(String userAgent) {
+    return first(systems, cut(userAgent));
+  }
+
+  private static int first(List<Rule> rules, String userAgent) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).match(userAgent) != null) {
+        return i;
+      }
     }
-    String read =
-        userAgent.length() > LONGEST_READ ? userAgent.substring(0, LONGEST_READ) : userAgent;
-    return cache.computeIfAbsent(read, this::match);
+    return -1;
+  }
+
+  private static String cut(String userAgent) {
+    return userAgent.length() > LONGEST_READ ? userAgent.substring(0, LONGEST_READ) : userAgent;
   }
 
   private Agent match(String userAgent) {
-    String family = "other";
-    String version = family;
+    int system = first(systems, userAgent);
+    String os = system < 0 ? CellKey.UNKNOWN : systems.get(system).code();
     for (Rule rule : software) {
-      Matcher matcher = rule.pattern().matcher(userAgent);
-      if (matcher.find()) {
-        family = rule.code();
-        version = matcher.groupCount() > 0 ? family + "-" + matcher.group(1) : family;
-        break;
+      Matcher matcher = rule.match(userAgent);
+      if (matcher != null) {
+        return new Agent(rule.code(), version(rule.code(), matcher), os);
       }
     }
-    for (Rule rule : systems) {
-      if (rule.pattern().matcher(userAgent).find()) {
-        return new Agent(family, version, rule.code());
-      }
-    }
-    return new Agent(family, version, CellKey.UNKNOWN);
+    return new Agent(OTHER, OTHER, os);
+  }
+
+  private static String version(String family, Matcher matcher) {
+    String major = matcher.groupCount() > 0 ? matcher.group(1) : null;
+    return major == null || major.length() > LONGEST_VERSION ? family : family + "-" + major;
   }
 }
