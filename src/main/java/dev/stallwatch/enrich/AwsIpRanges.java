@@ -2,8 +2,7 @@ package dev.stallwatch.enrich;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import inet.ipaddr.IPAddress;
-import inet.ipaddr.IPAddressString;
+import com.google.common.net.InetAddresses;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv4.IPv4AddressAssociativeTrie;
 import inet.ipaddr.ipv6.IPv6Address;
@@ -14,68 +13,106 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cloud regions of addresses, from the published {@code ip-ranges.json}. Prefixes nest; the
- * longest that holds an address tells, and of equal ones that of EC2, where clients live.
+ * longest that holds an address tells. Of equal ones that of EC2 wins, where clients live, then one
+ * with a region. A prefix of region GLOBAL hides the wider ones: its addresses are in no region.
+ * Immutable once parsed, and so safe to share between threads.
  */
 public final class AwsIpRanges {
-  private static final String GLOBAL = "global";
+  private static final Pattern PREFIX = Pattern.compile("([0-9A-Fa-f.:]{2,39})/(\\d{1,3})");
   private static final String CLIENT_SERVICE = "EC2";
 
-  private final IPv4AddressAssociativeTrie<String> ipv4 = new IPv4AddressAssociativeTrie<>();
-  private final IPv6AddressAssociativeTrie<String> ipv6 = new IPv6AddressAssociativeTrie<>();
+  private final IPv4AddressAssociativeTrie<Block> ipv4 = new IPv4AddressAssociativeTrie<>();
+  private final IPv6AddressAssociativeTrie<Block> ipv6 = new IPv6AddressAssociativeTrie<>();
+
+  private AwsIpRanges() {}
+
+  /** What one prefix tells; the higher of equal prefixes wins, of equal ones the first. */
+  private record Block(@Nullable String region, int rank) {
+    static Block of(String region, String service) {
+      String code = region.toLowerCase(Locale.ROOT);
+      if (code.equals("global")) {
+        return new Block(null, service.equals(CLIENT_SERVICE) ? 2 : 0);
+      }
+      return new Block(code, service.equals(CLIENT_SERVICE) ? 3 : 1);
+    }
+
+    static Block better(@Nullable Block old, Block other) {
+      return old == null || other.rank > old.rank ? other : old;
+    }
+  }
 
   /**
    * The ranges of one or more files.
    *
    * @param files content of the files
-   * @throws ReferenceDataException if a file is no ip-ranges.json
+   * @throws ReferenceDataException if a file is no ip-ranges.json; the message tells the entry
    */
   public static AwsIpRanges parse(List<byte[]> files) {
     AwsIpRanges ranges = new AwsIpRanges();
     for (byte[] file : files) {
+      JsonNode root;
       try {
-        JsonNode root = new ObjectMapper().readTree(file);
-        if (!root.path("prefixes").isArray()) {
-          throw new ReferenceDataException("no list of prefixes in it");
-        }
-        root.path("prefixes").forEach(entry -> ranges.add(entry, "ip_prefix"));
-        root.path("ipv6_prefixes").forEach(entry -> ranges.add(entry, "ipv6_prefix"));
+        root = new ObjectMapper().readTree(file);
       } catch (IOException e) {
-        throw new ReferenceDataException("it is no JSON");
+        throw new ReferenceDataException("it is no JSON (give the published ip-ranges.json)");
       }
+      if (!root.path("prefixes").isArray()) {
+        throw new ReferenceDataException(
+            "no list of prefixes in it (give the published ip-ranges.json)");
+      }
+      ranges.add(root, "prefixes", "ip_prefix");
+      ranges.add(root, "ipv6_prefixes", "ipv6_prefix");
     }
     return ranges;
   }
 
-  private void add(JsonNode entry, String field) {
-    IPAddress prefix = new IPAddressString(entry.path(field).asText()).getAddress();
-    String region = entry.path("region").asText().toLowerCase(Locale.ROOT);
-    if (prefix == null || region.isEmpty() || region.equals(GLOBAL)) {
-      return;
-    }
-    boolean wins = entry.path("service").asText().equals(CLIENT_SERVICE);
-    if (prefix.isIPv4()) {
-      IPv4Address block = prefix.toIPv4().toPrefixBlock();
-      if (wins || ipv4.get(block) == null) {
-        ipv4.put(block, region);
+  private void add(JsonNode root, String list, String field) {
+    int position = 0;
+    for (JsonNode entry : root.path(list)) {
+      String region = entry.path("region").asText();
+      if (region.isEmpty() || !add(entry.path(field).asText(), region, entry)) {
+        throw new ReferenceDataException(
+            "%s[%d] has no %s or no region (give the published ip-ranges.json)"
+                .formatted(list, position, field));
       }
+      position++;
+    }
+  }
+
+  private boolean add(String prefix, String region, JsonNode entry) {
+    Matcher parts = PREFIX.matcher(prefix);
+    if (!parts.matches() || !InetAddresses.isInetAddress(parts.group(1))) {
+      return false;
+    }
+    byte[] address = InetAddresses.forString(parts.group(1)).getAddress();
+    int length = Integer.parseInt(parts.group(2));
+    if (length > address.length * Byte.SIZE) {
+      return false;
+    }
+    Block block = Block.of(region, entry.path("service").asText());
+    if (address.length == 4) {
+      IPv4Address key = new IPv4Address(address, length).toPrefixBlock();
+      ipv4.put(key, Block.better(ipv4.get(key), block));
     } else {
-      IPv6Address block = prefix.toIPv6().toPrefixBlock();
-      if (wins || ipv6.get(block) == null) {
-        ipv6.put(block, region);
-      }
+      IPv6Address key = new IPv6Address(address, length).toPrefixBlock();
+      ipv6.put(key, Block.better(ipv6.get(key), block));
     }
+    return true;
   }
 
-  /** The region of an address, empty where no prefix holds it. */
+  /** The region of an address, empty where no prefix holds it or the longest is of no region. */
   public Optional<String> region(InetAddress address) {
-    return Optional.ofNullable(lookUp(address));
+    Block block = lookUp(address);
+    return block == null ? Optional.empty() : Optional.ofNullable(block.region());
   }
 
-  private @Nullable String lookUp(InetAddress address) {
+  private @Nullable Block lookUp(InetAddress address) {
     if (address instanceof Inet4Address) {
       var node = ipv4.longestPrefixMatchNode(new IPv4Address(address.getAddress()));
       return node == null ? null : node.getValue();

@@ -2,47 +2,68 @@ package dev.stallwatch.enrich;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
+import com.google.common.net.InetAddresses;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who asked and from where. The region is where the client is: the region that the log names,
- * else that of the published address ranges, else the country of the log, else that of the GeoIP
- * database; and for a bucket asked directly, without any of these, the bucket's own region, as most
- * of its clients sit beside it.
+ * Tells who asked and from where. The region is the best estimate of where the client is, the first
+ * of these that is known:
+ *
+ * <ol>
+ *   <li>the cloud region that the log names, as the server saw the client's network itself;
+ *   <li>that of the published address ranges, which is as exact but may be of another day;
+ *   <li>the country of the log, then that of the GeoIP database;
+ *   <li>for a bucket asked directly, its own region, as most of its clients sit beside it. The
+ *       region of a bucket behind a CDN tells nothing of the CDN's clients.
+ * </ol>
+ *
+ * An IPv4 address is the same client whether it is logged as such or in IPv6 form. One enricher is
+ * for one thread, as it remembers what it has looked up.
  */
 public final class Enricher {
   private static final HashFunction HASH = Hashing.murmur3_128(0x5741);
   private static final int MOST_CACHED = 50_000;
+  private static final int LONGEST_ADDRESS = 64;
+  private static final int LETTERS_OF_EDGE = 3;
   private static final char SEPARATOR = '\0';
 
   private final UserAgents userAgents = new UserAgents();
   private final MaskOptions mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final Map<String, Place> places =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, Place> places = new RecentlyUsed<>(MOST_CACHED);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
-          return size() > MOST_CACHED;
-        }
-      };
-
-  /** What an address tells. */
-  private record Place(String masked, @Nullable String region, @Nullable String country) {}
+  /** What an address tells; the identity is the whole address in its one canonical form. */
+  private record Place(
+      String identity,
+      String masked,
+      @Nullable String region,
+      @Nullable String country,
+      long network) {}
 
   /**
-   * With the reference data that there is.
+   * With the reference data of local files.
+   *
+   * @throws ReferenceDataException if a file can't be used; the message names it and the remedy
+   */
+  public Enricher(EnrichOptions options) {
+    this(
+        options.mask(),
+        ReferenceFiles.awsIpRanges(options.awsIpRanges()),
+        ReferenceFiles.geoIp(options.geoip()));
+  }
+
+  /**
+   * With the reference data that there is, from any file system.
    *
    * @param mask how addresses are masked
    * @param ranges the cloud's published address ranges
@@ -55,16 +76,15 @@ public final class Enricher {
   }
 
   /**
-   * The request of a record.
+   * The request of a record. Never throws, whatever the record's text.
    *
    * @param source name of the configured source, or of the log format
    */
   public Request enrich(AccessRecord access, String source) {
-    String address = access.clientAddress() == null ? "" : access.clientAddress();
-    Place place = places.computeIfAbsent(address, this::place);
+    Place place = place(access.clientAddress());
     UserAgents.Agent agent = userAgents.of(access.userAgent());
-    String country = access.country() == null ? place.country() : access.country();
-    String node = access.edge() == null ? null : access.edge().toLowerCase(Locale.ROOT);
+    String country = access.country() == null ? place.country() : lower(access.country());
+    String node = access.edge() == null ? null : lower(access.edge());
     CellKey key =
         new CellKey(
             access.servedBy(),
@@ -78,24 +98,36 @@ public final class Enricher {
         key,
         agent.softwareVersion(),
         country,
-        access.network(),
+        access.network() == Units.UNKNOWN ? place.network() : access.network(),
         node,
         place.masked(),
-        hash(address, access.userAgent()),
+        hash(place.identity(), access.userAgent()),
         hash(access.host(), access.object()));
   }
 
-  private Place place(String text) {
+  private Place place(@Nullable String logged) {
+    String address = logged == null ? "" : logged;
+    return address.length() > LONGEST_ADDRESS
+        ? lookUp(address) // no address is that long, and the memory is bounded
+        : places.computeIfAbsent(address, this::lookUp);
+  }
+
+  private Place lookUp(String text) {
     InetAddress address = Addresses.parse(text);
+    if (address == null) {
+      return new Place(text, CellKey.UNKNOWN, null, null, Units.UNKNOWN);
+    }
     return new Place(
+        InetAddresses.toAddrString(address),
         Addresses.masked(address, mask),
-        address == null || ranges == null ? null : ranges.region(address).orElse(null),
-        address == null || geoIp == null ? null : geoIp.country(address).orElse(null));
+        ranges == null ? null : ranges.region(address).orElse(null),
+        geoIp == null ? null : geoIp.country(address).orElse(null),
+        geoIp == null ? Units.UNKNOWN : geoIp.network(address));
   }
 
   private static String region(AccessRecord access, Place place, @Nullable String country) {
     if (access.clientRegion() != null) {
-      return access.clientRegion();
+      return lower(access.clientRegion());
     }
     if (place.region() != null) {
       return place.region();
@@ -103,18 +135,23 @@ public final class Enricher {
     if (country != null) {
       return country;
     }
-    return access.serverRegion() == null ? CellKey.UNKNOWN : access.serverRegion();
+    return access.servedBy() == ServedBy.ORIGIN && access.serverRegion() != null
+        ? lower(access.serverRegion())
+        : CellKey.UNKNOWN;
   }
 
   private static String edge(AccessRecord access, @Nullable String node) {
-    if (access.servedBy() == ServedBy.ORIGIN) {
-      return CellKey.NO_EDGE;
-    }
     if (node == null) {
-      return CellKey.UNKNOWN;
+      return access.servedBy() == ServedBy.ORIGIN ? CellKey.NO_EDGE : CellKey.UNKNOWN;
     }
-    boolean coded = node.length() >= 3 && node.chars().limit(3).allMatch(c -> c >= 'a' && c <= 'z');
-    return coded ? node.substring(0, 3) : CellKey.UNKNOWN;
+    boolean coded =
+        node.length() >= LETTERS_OF_EDGE
+            && node.chars().limit(LETTERS_OF_EDGE).allMatch(c -> c >= 'a' && c <= 'z');
+    return coded ? node.substring(0, LETTERS_OF_EDGE) : CellKey.UNKNOWN;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static long hash(@Nullable String first, @Nullable String second) {

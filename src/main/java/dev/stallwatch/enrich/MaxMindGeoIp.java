@@ -1,0 +1,74 @@
+package dev.stallwatch.enrich;
+
+import com.maxmind.db.Reader;
+import dev.stallwatch.model.Units;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MaxMind DB of countries, cities or networks. Read are {@code country.iso_code} or {@code
+ * country_code}, and {@code autonomous_system_number} or {@code asn}, which may say {@code
+ * AS64500}.
+ */
+final class MaxMindGeoIp implements GeoIp {
+  private static final int IPV6 = 6;
+
+  private final Reader reader;
+
+  private MaxMindGeoIp(Reader reader) {
+    this.reader = reader;
+  }
+
+  static MaxMindGeoIp parse(byte[] file) {
+    try {
+      return new MaxMindGeoIp(new Reader(new ByteArrayInputStream(file)));
+    } catch (IOException | RuntimeException e) {
+      throw new ReferenceDataException("it is no MaxMind DB (give an .mmdb file, unpacked)");
+    }
+  }
+
+  @Override
+  public Optional<String> country(InetAddress address) {
+    Map<?, ?> entry = entry(address);
+    Object code =
+        entry.get("country") instanceof Map<?, ?> country
+            ? country.get("iso_code")
+            : entry.get("country_code");
+    return code instanceof String text && text.matches("[A-Za-z]{2}")
+        ? Optional.of(text.toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  @Override
+  public long network(InetAddress address) {
+    Map<?, ?> entry = entry(address);
+    Object number = entry.get("autonomous_system_number");
+    if (number == null) {
+      number = entry.get("asn");
+    }
+    if (number instanceof Number plain) {
+      return plain.longValue() > 0 ? plain.longValue() : Units.UNKNOWN;
+    }
+    return number instanceof String text && text.matches("(?:AS)?\\d{1,10}")
+        ? Long.parseLong(text.startsWith("AS") ? text.substring(2) : text)
+        : Units.UNKNOWN;
+  }
+
+  private Map<?, ?> entry(InetAddress address) {
+    if (address instanceof Inet6Address && reader.getMetadata().getIpVersion() != IPV6) {
+      return Map.of(); // the reader would answer with the entry of some IPv4 network
+    }
+    try {
+      @Nullable Map<?, ?> entry = reader.get(address, Map.class);
+      return entry == null ? Map.of() : entry;
+    } catch (IOException | RuntimeException e) {
+      return Map.of(); // a damaged record, or one that is no map, tells nothing
+    }
+  }
+}
