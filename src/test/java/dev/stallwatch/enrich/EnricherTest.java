@@ -1,38 +1,39 @@
 package dev.stallwatch.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import dev.stallwatch.model.Units;
+import java.net.InetAddress;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnricherTest {
-  private static final String RANGES =
-      """
-      {"syncToken": "1", "prefixes": [
-        {"ip_prefix": "198.18.0.0/16", "region": "us-east-1", "service": "AMAZON"},
-        {"ip_prefix": "198.18.4.0/24", "region": "eu-west-1", "service": "S3"},
-        {"ip_prefix": "198.18.4.0/24", "region": "us-west-2", "service": "EC2"},
-        {"ip_prefix": "198.19.0.0/16", "region": "GLOBAL", "service": "AMAZON"}],
-       "ipv6_prefixes": [
-        {"ipv6_prefix": "2001:db8::/32", "region": "eu-central-1", "service": "EC2"}]}
-      """;
+  /** Knows every address. */
+  private static final GeoIp GEO_IP =
+      new GeoIp() {
+        @Override
+        public Optional<String> country(InetAddress address) {
+          return Optional.of("fr");
+        }
 
+        @Override
+        public long network(InetAddress address) {
+          return 64500;
+        }
+      };
+
+  private final Enricher plain = new Enricher(EnrichOptions.DEFAULTS);
   private final Enricher enricher =
-      new Enricher(
-          MaskOptions.DEFAULTS,
-          AwsIpRanges.parse(List.of(RANGES.getBytes(StandardCharsets.UTF_8))),
-          null);
+      new Enricher(MaskOptions.DEFAULTS, AwsIpRangesTest.published(), GEO_IP);
 
   private static AccessRecord.Builder record() {
     return AccessRecord.builder()
@@ -40,83 +41,146 @@ class EnricherTest {
         .method("GET")
         .object("/o")
         .status(200)
-        .clientAddress("203.0.113.77")
-        .country("de")
-        .edge("FRA56-P6");
+        .clientAddress("203.0.113.77");
   }
 
-  private String region(AccessRecord.Builder record) {
-    return enricher.enrich(record.build(), "test").key().region();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "198.18.200.1, us-east-1",
-    "198.18.4.9, us-west-2",
-    "198.19.0.1, de",
-    "2001:db8:1::1, eu-central-1",
-    "::ffff:198.18.4.9, us-west-2",
-    "203.0.113.1, de",
-    "not-an-address, de"
-  })
-  void longestPrefixOfTheRangesTellsTheRegionElseTheCountry(String address, String region) {
-    assertThat(region(record().clientAddress(address))).isEqualTo(region);
-  }
-
-  @Test
-  void aRegionThatTheLogNamesIsBelieved() {
-    assertThat(region(record().clientAddress("198.18.4.9").clientRegion("ap-south-1")))
-        .isEqualTo("ap-south-1");
-  }
-
-  @Test
-  void theBucketsRegionIsTheLastResort() {
-    AccessRecord.Builder origin =
-        record().servedBy(ServedBy.ORIGIN).country(null).edge(null).serverRegion("us-east-2");
-    assertThat(region(origin)).isEqualTo("us-east-2");
-    assertThat(region(origin.clientAddress("198.18.4.9"))).isEqualTo("us-west-2");
-  }
-
-  @Test
-  void edgeIsTheFirstThreeLettersInLowerCase() {
-    Request request = enricher.enrich(record().build(), "test");
-    assertThat(request.key().edge()).isEqualTo("fra");
-    assertThat(request.edgeNode()).isEqualTo("fra56-p6");
-    assertThat(enricher.enrich(record().edge("12").build(), "t").key().edge()).isEqualTo("unknown");
+  private static Request enrich(Enricher enricher, AccessRecord.Builder record) {
+    return enricher.enrich(record.build(), "test");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "203.0.113.77, 203.0.113.0/24",
-    "2001:db8:1:2:3:4:5:6, 2001:db8:1::/48",
-    "::ffff:203.0.113.77, 203.0.113.0/24",
-    "junk, unknown"
-  })
-  void addressesAreMasked(String address, String masked) {
-    Request request = enricher.enrich(record().clientAddress(address).build(), "test");
-    assertThat(request.maskedClient()).isEqualTo(masked);
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // logged region, address, logged country, server's region, served by, region
+        "AP-South-1, 198.18.4.9,   DE, us-east-2, ORIGIN, ap-south-1",
+        "-,          198.18.4.9,   DE, us-east-2, ORIGIN, us-west-2",
+        "-,          198.18.9.1,   DE, us-east-2, ORIGIN, de",
+        "-,          203.0.113.77, DE, us-east-2, ORIGIN, de",
+        "-,          203.0.113.77, -,  us-east-2, ORIGIN, fr",
+        "-,          -,            -,  US-East-2, ORIGIN, us-east-2",
+        "-,          -,            -,  us-east-2, CDN,    unknown",
+        "-,          junk,         -,  -,         ORIGIN, unknown"
+      })
+  void regionIsTheBestEstimateOfWhereTheClientIs(
+      @Nullable String clientRegion,
+      @Nullable String address,
+      @Nullable String country,
+      @Nullable String serverRegion,
+      ServedBy servedBy,
+      String region) {
+    AccessRecord.Builder record =
+        record()
+            .clientRegion(clientRegion)
+            .clientAddress(address)
+            .country(country)
+            .serverRegion(serverRegion)
+            .servedBy(servedBy);
+    assertThat(enrich(enricher, record).key().region()).isEqualTo(region);
+  }
+
+  @Test
+  void countryAndNetworkOfTheLogGoBeforeTheDatabase() {
+    Request logged = enrich(enricher, record().country("DE").network(64501));
+    assertThat(logged.country()).isEqualTo("de");
+    assertThat(logged.network()).isEqualTo(64501);
+    Request looked = enrich(enricher, record());
+    assertThat(looked.country()).isEqualTo("fr");
+    assertThat(looked.network()).isEqualTo(64500);
+    Request unknown = enrich(plain, record());
+    assertThat(unknown.country()).isNull();
+    assertThat(unknown.network()).isEqualTo(Units.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "FRA56-P6, CDN, fra, fra56-p6",
+        "YTO50-C1, CDN, yto, yto50-c1",
+        "sfo, CDN, sfo, sfo",
+        "SEA19-C1, ORIGIN, sea, sea19-c1",
+        "12, CDN, unknown, 12",
+        "F1A2, CDN, unknown, f1a2",
+        "-, CDN, unknown, -",
+        "-, ORIGIN, none, -"
+      })
+  void edgeIsTheFirstThreeLettersInLowerCase(
+      @Nullable String logged, ServedBy servedBy, String edge, @Nullable String node) {
+    Request request = enrich(plain, record().edge(logged).servedBy(servedBy));
+    assertThat(request.key().edge()).isEqualTo(edge);
+    assertThat(request.edgeNode()).isEqualTo(node);
+  }
+
+  @Test
+  void softwareSystemAndSourceAreInTheKey() {
+    Request request = enrich(plain, record().userAgent("npm/6.14.4 node/v12.16.3 linux x64"));
+    assertThat(request.key().software()).isEqualTo("npm");
+    assertThat(request.softwareVersion()).isEqualTo("npm-6");
+    assertThat(request.key().os()).isEqualTo("linux");
+    assertThat(request.key().source()).isEqualTo("test");
+    assertThat(request.maskedClient()).isEqualTo("203.0.113.0/24");
+  }
+
+  @Test
+  void aClientIsItsAddressAndItsUserAgent() {
+    long one = enrich(plain, record().userAgent("a")).clientId();
+    assertThat(enrich(enricher, record().userAgent("a")).clientId()).isEqualTo(one);
+    assertThat(enrich(plain, record().userAgent("b")).clientId()).isNotEqualTo(one);
+    assertThat(enrich(plain, record().userAgent("a").clientAddress("203.0.113.78")).clientId())
+        .isNotEqualTo(one);
+    assertThat(
+            enrich(plain, record().userAgent("a").clientAddress("::ffff:203.0.113.77")).clientId())
+        .isEqualTo(one);
+  }
+
+  @Test
+  void identitiesNeverChange() {
+    Request request = enrich(plain, record().userAgent("a").host("h"));
+    assertThat(request.clientId()).isEqualTo(-7784220044376539812L);
+    assertThat(request.objectId()).isEqualTo(-4253224472789317592L);
+    Request unknown = enrich(plain, record().clientAddress(null));
+    assertThat(unknown.clientId())
+        .isEqualTo(enrich(enricher, record().clientAddress(null)).clientId());
+    assertThat(unknown.maskedClient()).isEqualTo("unknown");
+  }
+
+  @Test
+  void anObjectIsItsHostAndItsPathAndNoHostIsTheEmptyOne() {
+    long one = enrich(plain, record().host("h").object("/o")).objectId();
+    assertThat(enrich(plain, record().host("h").object("/p")).objectId()).isNotEqualTo(one);
+    assertThat(enrich(plain, record().host("h/").object("o")).objectId()).isNotEqualTo(one);
+    assertThat(enrich(plain, record().host(null)).objectId())
+        .isEqualTo(enrich(plain, record().host("")).objectId());
   }
 
   @Property
-  void noHostBitIsEverWritten(@ForAll @Size(4) List<@IntRange(min = 0, max = 255) Integer> bytes) {
-    String address = String.join(".", bytes.stream().map(String::valueOf).toList());
-    String masked = enricher.enrich(record().clientAddress(address).build(), "test").maskedClient();
-    assertThat(masked).endsWith(".0/24");
+  void noTextOfALogLineThrowsOrLeaksAnAddress(
+      @ForAll String address,
+      @ForAll String userAgent,
+      @ForAll String edge,
+      @ForAll String region,
+      @ForAll String country) {
+    AccessRecord.Builder record =
+        record()
+            .clientAddress(address)
+            .userAgent(userAgent)
+            .edge(edge)
+            .clientRegion(region)
+            .country(country)
+            .host(userAgent)
+            .object(address);
+    Request request = enrich(enricher, record);
+    assertThat(request.maskedClient()).matches("unknown|[0-9a-f.:]+/(24|48)");
+    assertThat(request.key().edge()).matches("[a-z]{3}|unknown");
   }
 
   @Test
-  void clientsAreToldApartByAddressAndUserAgent() {
-    long one = enricher.enrich(record().userAgent("a").build(), "t").clientId();
-    assertThat(enricher.enrich(record().userAgent("a").build(), "t").clientId()).isEqualTo(one);
-    assertThat(enricher.enrich(record().userAgent("b").build(), "t").clientId()).isNotEqualTo(one);
-  }
-
-  @Test
-  void aFileThatIsNoRangesIsRefused() {
-    assertThatThrownBy(() -> AwsIpRanges.parse(List.of("{}".getBytes(StandardCharsets.UTF_8))))
-        .isInstanceOf(ReferenceDataException.class)
-        .hasMessageContaining("no list of prefixes");
-    assertThatThrownBy(() -> GeoIp.parse(new byte[] {1, 2}))
-        .isInstanceOf(ReferenceDataException.class);
+  void textOfAMegabyteIsBorne() {
+    String endless = "9".repeat(1 << 20);
+    assertThatCode(
+            () ->
+                enrich(enricher, record().clientAddress(endless).userAgent(endless).edge(endless)))
+        .doesNotThrowAnyException();
   }
 }

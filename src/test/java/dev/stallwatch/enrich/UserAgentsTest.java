@@ -1,59 +1,133 @@
 package dev.stallwatch.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentsTest {
   private final UserAgents userAgents = new UserAgents();
 
   @TestFactory
-  Stream<DynamicTest> everySoftwareCaseOfTheRulesHolds() {
-    return UserAgents.softwareRules().stream()
-        .flatMap(rule -> rule.cases().entrySet().stream())
-        .map(
-            c ->
-                DynamicTest.dynamicTest(
-                    c.getKey(),
-                    () -> {
-                      String version = userAgents.of(c.getKey()).softwareVersion();
-                      assertThat(version).isEqualTo(c.getValue());
-                    }));
+  Stream<DynamicTest> everySoftwareCaseIsCaughtByItsOwnRule() {
+    List<UserAgents.SoftwareRule> rules = UserAgents.softwareRules();
+    return IntStream.range(0, rules.size())
+        .boxed()
+        .flatMap(
+            position ->
+                rules.get(position).cases().entrySet().stream()
+                    .map(
+                        agent ->
+                            DynamicTest.dynamicTest(
+                                agent.getKey(),
+                                () -> {
+                                  assertThat(userAgents.softwareRule(agent.getKey()))
+                                      .isEqualTo(position);
+                                  UserAgents.Agent told = userAgents.of(agent.getKey());
+                                  assertThat(told.software())
+                                      .isEqualTo(rules.get(position).software());
+                                  assertThat(told.softwareVersion()).isEqualTo(agent.getValue());
+                                })));
   }
 
   @TestFactory
-  Stream<DynamicTest> everySystemCaseOfTheRulesHolds() {
-    return UserAgents.osRules().stream()
+  Stream<DynamicTest> everySystemCaseIsCaughtByItsOwnRule() {
+    List<UserAgents.OsRule> rules = UserAgents.osRules();
+    return IntStream.range(0, rules.size())
+        .boxed()
         .flatMap(
-            rule ->
-                rule.cases().stream()
+            position ->
+                rules.get(position).cases().stream()
                     .map(
                         agent ->
                             DynamicTest.dynamicTest(
                                 agent,
-                                () -> assertThat(userAgents.of(agent).os()).isEqualTo(rule.os()))));
+                                () -> {
+                                  assertThat(userAgents.osRule(agent)).isEqualTo(position);
+                                  assertThat(userAgents.of(agent).os())
+                                      .isEqualTo(rules.get(position).os());
+                                })));
   }
 
   @Test
-  void everyRuleHasACase() {
+  void everyRuleHasACaseAndACodeInLowerCase() {
     assertThat(UserAgents.softwareRules()).allSatisfy(r -> assertThat(r.cases()).isNotEmpty());
     assertThat(UserAgents.osRules()).allSatisfy(r -> assertThat(r.cases()).isNotEmpty());
+    assertThat(UserAgents.softwareRules())
+        .allSatisfy(r -> assertThat(r.software()).matches("[a-z][a-z0-9-]*"));
+    assertThat(UserAgents.osRules()).allSatisfy(r -> assertThat(r.os()).matches("[a-z][a-z0-9-]*"));
   }
 
   @Test
-  void aKernelOfAnotherVendorIsNotAmazonLinux() {
-    assertThat(userAgents.of("Hadoop 2.8.3-amzn-0, aws-sdk-java/1.11.267").os())
-        .isEqualTo("unknown");
-    assertThat(userAgents.of("containerd/1.6.21+unknown").os()).isEqualTo("unknown");
+  void withoutAUserAgentAllIsUnknown() {
+    UserAgents.Agent unknown = new UserAgents.Agent("unknown", "unknown", "unknown");
+    assertThat(userAgents.of(null)).isEqualTo(unknown);
+    assertThat(userAgents.of("")).isEqualTo(unknown);
+    assertThat(userAgents.of("acme-fetch 3"))
+        .isEqualTo(new UserAgents.Agent("other", "other", "unknown"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hadoop 2.8.3-amzn-0, aws-sdk-java/1.11.267",
+        "containerd/1.6.21+unknown",
+        "docker/19.03 kernel/4.14.1.metal1.x86_64",
+        "model7/el70 kernel/5.10.35"
+      })
+  void whatOnlyResemblesASystemIsUnknown(String userAgent) {
+    assertThat(userAgents.of(userAgent).os()).isEqualTo("unknown");
+  }
+
+  @Test
+  void anEndlessVersionIsNotKept() {
+    assertThat(userAgents.of("docker/" + "9".repeat(1000)).softwareVersion()).isEqualTo("docker");
+    assertThat(userAgents.of("docker/20200705").softwareVersion()).isEqualTo("docker");
   }
 
   @Test
   void anEndlessUserAgentIsReadInPart() {
-    String agent = "docker/19.03 " + "a ".repeat(500_000) + ".amzn2.x86_64";
+    String agent = "docker/19.03 " + "a ".repeat(500_000) + "4.14.1-1.amzn2.x86_64";
     assertThat(userAgents.of(agent).software()).isEqualTo("docker");
     assertThat(userAgents.of(agent).os()).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1-1",
+        "9",
+        "-",
+        "Version/1 Mobile/",
+        "APT-HTTP/ (",
+        "\"name\":\"CentOS",
+        "el7",
+        "bo",
+        "(",
+        "\\",
+        "\0",
+        "\ud800",
+        "aws-sdk-",
+        "urlgrabber/1"
+      })
+  void noUserAgentIsCostly(String part) {
+    String hostile = part.repeat(2048 / part.length() + 1);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            userAgents.of(i + hostile);
+            userAgents.of(hostile + i);
+            userAgents.of(hostile.substring(i));
+          }
+        });
   }
 }
