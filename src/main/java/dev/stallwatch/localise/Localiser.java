@@ -19,7 +19,16 @@ public final class Localiser {
   /** A scope must reach this share of the best score to be named. */
   private static final double NEARLY = 0.85;
 
+  /** Two scopes must tell this many times what one and its rest tell. */
+  private static final double CLEARLY_MORE = 1.1;
+
+  /** Candidates that are paired, the best first: pairs cost a pass over the entries each. */
+  private static final int MOST_PAIRED = 12;
+
   private final Prices prices;
+
+  /** A candidate that comes first, and what it tells together with the best second. */
+  private record First(Candidate candidate, double total) {}
 
   /** With the prices of words. */
   public Localiser(Prices prices) {
@@ -33,6 +42,22 @@ public final class Localiser {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
+    return named(view.table(), candidates)
+        .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate))
+        .map(
+            candidate ->
+                new Localisation(
+                    candidate.selection().scope(view.table()),
+                    candidate.fromWindow(),
+                    candidate.toWindow(),
+                    candidate.score(),
+                    Math.log(scan.looks()),
+                    candidate.trials(),
+                    candidate.events(),
+                    candidate.expected()));
+  }
+
+  private static Optional<Candidate> named(RateTable table, List<Candidate> candidates) {
     double bestScore = candidates.get(0).score();
     double greatestExcess =
         candidates.stream()
@@ -45,19 +70,39 @@ public final class Localiser {
         .max(
             Comparator.comparingDouble((Candidate c) -> naming(c, greatestExcess))
                 .thenComparing(
-                    (Candidate c) -> preference(view.table(), c.selection()),
+                    (Candidate c) -> preference(table, c.selection()), Comparator.reverseOrder()));
+  }
+
+  /**
+   * Two causes at the same time can tell most as one scope that holds both and much that is sound.
+   * Where explaining another candidate first leaves a second one, and both together tell clearly
+   * more than the scope to name and what it leaves, that other one comes first.
+   */
+  private static Candidate firstOfTwo(
+      RateTable table, ScopeScan scan, List<Candidate> candidates, Candidate single) {
+    List<Candidate> strong = candidates.subList(0, Math.min(MOST_PAIRED, candidates.size()));
+    return strong.stream()
+        .filter(candidate -> candidate.excess() > 0)
+        .map(candidate -> new First(candidate, total(scan, strong, candidate)))
+        .max(
+            Comparator.comparingDouble(First::total)
+                .thenComparing(
+                    (First first) -> preference(table, first.candidate().selection()),
                     Comparator.reverseOrder()))
-        .map(
-            candidate ->
-                new Localisation(
-                    candidate.selection().scope(view.table()),
-                    candidate.fromWindow(),
-                    candidate.toWindow(),
-                    candidate.score(),
-                    Math.log(scan.looks()),
-                    candidate.trials(),
-                    candidate.events(),
-                    candidate.expected()));
+        .filter(first -> first.total() > CLEARLY_MORE * total(scan, strong, single))
+        .map(First::candidate)
+        .orElse(single);
+  }
+
+  private static double total(ScopeScan scan, List<Candidate> others, Candidate first) {
+    double second = 0;
+    for (Candidate other : others) {
+      if (!other.selection().equals(first.selection())) {
+        second = Math.max(second, scan.scoreBeside(other, first));
+      }
+    }
+    // Scopes that hold the same events under other names shall tie.
+    return Math.rint((first.score() + second) * 1e6) / 1e6;
   }
 
   private static double naming(Candidate candidate, double greatestExcess) {

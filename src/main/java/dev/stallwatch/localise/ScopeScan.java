@@ -3,6 +3,7 @@ package dev.stallwatch.localise;
 import dev.stallwatch.stats.MaxSubarray;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,11 @@ public final class ScopeScan {
   private final RateView view;
   private final RateTable table;
   private final Prices prices;
-  private final double[][] scores = new double[QS.length][];
+
+  /** For each q the sums of the scores before each entry; entries are in the order of cells. */
+  private final double[][] sums = new double[QS.length][];
+
+  private final int[] firstEntry;
 
   /** A scan of what is in view. */
   public ScopeScan(RateView view, Prices prices) {
@@ -33,8 +38,39 @@ public final class ScopeScan {
     this.table = view.table();
     this.prices = prices;
     for (int q = 0; q < QS.length; q++) {
-      scores[q] = view.scores(QS[q]);
+      sums[q] = before(view.scores(QS[q]));
     }
+    this.firstEntry = new int[table.cells() + 1];
+    for (int i = 0; i < table.entries(); i++) {
+      firstEntry[table.cellOf(i) + 1] = i + 1;
+    }
+  }
+
+  private static double[] before(double[] scores) {
+    double[] sums = new double[scores.length + 1];
+    for (int i = 0; i < scores.length; i++) {
+      sums[i + 1] = sums[i] + scores[i];
+    }
+    return sums;
+  }
+
+  private double score(int q, int entry) {
+    return sums[q][entry + 1] - sums[q][entry];
+  }
+
+  /** The first entry of a cell that is not before the window, else the next cell's first. */
+  private int entryFrom(int cell, int window) {
+    int low = firstEntry[cell];
+    int high = firstEntry[cell + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (table.windowOf(middle) < window) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private record Seed(Selection selection, int from, int to, int q, double score) {}
@@ -85,7 +121,7 @@ public final class ScopeScan {
   private Seed everything(int q) {
     double[] series = new double[table.windows()];
     for (int i = 0; i < table.entries(); i++) {
-      series[table.windowOf(i)] += scores[q][i];
+      series[table.windowOf(i)] += score(q, i);
     }
     MaxSubarray best = MaxSubarray.of(series, 0, series.length);
     return new Seed(Selection.everything(table), best.from(), best.to(), q, best.sum());
@@ -104,7 +140,7 @@ public final class ScopeScan {
       int cell = table.cellOf(i);
       int group =
           d == e ? table.value(cell, d) : table.value(cell, d) * others + table.value(cell, e);
-      series[group * windows + table.windowOf(i)] += scores[q][i];
+      series[group * windows + table.windowOf(i)] += score(q, i);
     }
     for (int group = 0; group < values * others; group++) {
       MaxSubarray best = MaxSubarray.of(series, group * windows, windows);
@@ -144,14 +180,10 @@ public final class ScopeScan {
 
   private Selection bestValues(Selection selection, int d, int from, int to, int q) {
     double[] gain = new double[table.values(d).size()];
-    boolean[] in = new boolean[table.cells()];
-    for (int cell = 0; cell < in.length; cell++) {
-      in[cell] = selection.containsBut(table, cell, d);
-    }
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= from && window < to && in[table.cellOf(i)]) {
-        gain[table.value(table.cellOf(i), d)] += scores[q][i];
+    for (int cell = 0; cell < table.cells(); cell++) {
+      if (selection.containsBut(table, cell, d)) {
+        int first = entryFrom(cell, from);
+        gain[table.value(cell, d)] += sums[q][entryFrom(cell, to)] - sums[q][first];
       }
     }
     double all = 0;
@@ -170,29 +202,28 @@ public final class ScopeScan {
   }
 
   private int bestQ(boolean[] in, int from, int to) {
-    int best = 0;
-    double bestSum = Double.NEGATIVE_INFINITY;
-    for (int q = 0; q < QS.length; q++) {
-      double sum = 0;
-      for (int i = 0; i < table.entries(); i++) {
-        int window = table.windowOf(i);
-        if (window >= from && window < to && in[table.cellOf(i)]) {
-          sum += scores[q][i];
+    double[] ofQ = new double[QS.length];
+    for (int cell = 0; cell < in.length; cell++) {
+      if (in[cell]) {
+        int first = entryFrom(cell, from);
+        int end = entryFrom(cell, to);
+        for (int q = 0; q < QS.length; q++) {
+          ofQ[q] += sums[q][end] - sums[q][first];
         }
       }
-      if (sum > bestSum) {
-        bestSum = sum;
-        best = q;
-      }
+    }
+    int best = 0;
+    for (int q = 1; q < QS.length; q++) {
+      best = ofQ[q] > ofQ[best] ? q : best;
     }
     return best;
   }
 
   private MaxSubarray bestInterval(boolean[] in, int q) {
     double[] series = new double[table.windows()];
-    for (int i = 0; i < table.entries(); i++) {
-      if (in[table.cellOf(i)]) {
-        series[table.windowOf(i)] += scores[q][i];
+    for (int cell = 0; cell < in.length; cell++) {
+      for (int i = firstEntry[cell]; in[cell] && i < firstEntry[cell + 1]; i++) {
+        series[table.windowOf(i)] += score(q, i);
       }
     }
     return MaxSubarray.of(series, 0, series.length);
@@ -200,24 +231,44 @@ public final class ScopeScan {
 
   /** The candidate of a scope within an interval. */
   Candidate measure(Selection selection, int from, int to) {
+    return measure(selection, from, to, view.explained());
+  }
+
+  /** The score that is left of a candidate once another one is explained, at least 0. */
+  double scoreBeside(Candidate candidate, Candidate other) {
+    BitSet explained = (BitSet) view.explained().clone();
+    boolean[] in = other.selection().cells(table);
+    for (int cell = 0; cell < in.length; cell++) {
+      if (in[cell]) {
+        explained.set(entryFrom(cell, other.fromWindow()), entryFrom(cell, other.toWindow()));
+      }
+    }
+    Candidate left =
+        measure(candidate.selection(), candidate.fromWindow(), candidate.toWindow(), explained);
+    return Math.max(0, left.score());
+  }
+
+  private Candidate measure(Selection selection, int from, int to, BitSet explained) {
     boolean[] in = selection.cells(table);
     double trials = 0;
     double events = 0;
     double expected = 0;
-    double[] sums = new double[QS.length];
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= from && window < to && in[table.cellOf(i)] && !view.explained().get(i)) {
-        trials += table.trials(i);
-        events += table.events(i);
-        expected += table.trials(i) * view.baseline().rate(table.cellOf(i));
-        for (int q = 0; q < QS.length; q++) {
-          sums[q] += scores[q][i];
+    double[] ofQ = new double[QS.length];
+    for (int cell = 0; cell < in.length; cell++) {
+      int end = in[cell] ? entryFrom(cell, to) : 0;
+      for (int i = in[cell] ? entryFrom(cell, from) : 0; i < end; i++) {
+        if (!explained.get(i)) {
+          trials += table.trials(i);
+          events += table.events(i);
+          expected += table.trials(i) * view.baseline().rate(cell);
+          for (int q = 0; q < QS.length; q++) {
+            ofQ[q] += score(q, i);
+          }
         }
       }
     }
     double best = 0;
-    for (double sum : sums) {
+    for (double sum : ofQ) {
       best = Math.max(best, sum);
     }
     return new Candidate(
