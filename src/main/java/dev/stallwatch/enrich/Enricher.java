@@ -51,19 +51,7 @@ public final class Enricher {
       long network) {}
 
   /**
-   * With the reference data of local files.
-   *
-   * @throws ReferenceDataException if a file can't be used; the message names it and the remedy
-   */
-  public Enricher(EnrichOptions options) {
-    this(
-        options.mask(),
-        ReferenceFiles.awsIpRanges(options.awsIpRanges()),
-        ReferenceFiles.geoIp(options.geoip()));
-  }
-
-  /**
-   * With the reference data that there is, from any file system.
+   * With the reference data that there is.
    *
    * @param mask how addresses are masked
    * @param ranges the cloud's published address ranges

@@ -31,7 +31,7 @@ class EnricherTest {
         }
       };
 
-  private final Enricher plain = new Enricher(EnrichOptions.DEFAULTS);
+  private final Enricher plain = new Enricher(MaskOptions.DEFAULTS, null, null);
   private final Enricher enricher =
       new Enricher(MaskOptions.DEFAULTS, AwsIpRangesTest.published(), GEO_IP);
 
