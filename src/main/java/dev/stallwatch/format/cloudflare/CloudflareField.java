@@ -1,11 +1,10 @@
 package dev.stallwatch.format.cloudflare;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.json.JsonField;
 
-/** The fields that are read, by Cloudflare's names. */
-enum CloudflareField {
+/** The fields that are read, by Cloudflare's names; response headers only where configured. */
+enum CloudflareField implements JsonField {
   START("EdgeStartTimestamp"),
   END("EdgeEndTimestamp"),
   STATUS("EdgeResponseStatus"),
@@ -29,23 +28,17 @@ enum CloudflareField {
   WORKER_SUBREQUEST("WorkerSubrequest"),
   RULE("SecurityRuleID"),
   RULES("SecurityRuleIDs"),
-  RESPONSE_HEADERS("ResponseHeaders");
+  CONTENT_LENGTH("ResponseHeaders/content-length", "ResponseHeaders/Content-Length"),
+  CONTENT_RANGE("ResponseHeaders/content-range", "ResponseHeaders/Content-Range");
 
-  private static final Map<String, CloudflareField> BY_NAME = new HashMap<>();
+  private final ImmutableList<String> paths;
 
-  static {
-    for (CloudflareField field : values()) {
-      BY_NAME.put(field.logged, field);
-    }
+  CloudflareField(String... paths) {
+    this.paths = ImmutableList.copyOf(paths);
   }
 
-  private final String logged;
-
-  CloudflareField(String logged) {
-    this.logged = logged;
-  }
-
-  static @Nullable CloudflareField ofName(String name) {
-    return BY_NAME.get(name);
+  @Override
+  public ImmutableList<String> paths() {
+    return paths;
   }
 }

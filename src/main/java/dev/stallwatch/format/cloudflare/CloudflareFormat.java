@@ -2,9 +2,13 @@ package dev.stallwatch.format.cloudflare;
 
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
-/** Cloudflare Logpush http_requests as NDJSON: an object with the names of Cloudflare's fields. */
+/**
+ * Cloudflare Logpush {@code http_requests} as NDJSON: an object with the names of Cloudflare's
+ * fields, any selection of them in any order.
+ */
 public final class CloudflareFormat implements LogFormat {
   @Override
   public String name() {
@@ -25,6 +29,7 @@ public final class CloudflareFormat implements LogFormat {
 
   @Override
   public LineParser open() {
-    return new CloudflareParser();
+    CloudflareRequest request = new CloudflareRequest();
+    return JsonLineParser.of(CloudflareField.class, request::parsed);
   }
 }

@@ -1,0 +1,246 @@
+package dev.stallwatch.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.LogTime;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Units;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one line that are read, as typed values; all others are skipped without being
+ * decoded. Numbers and times may be quoted. What does not hold the type asked for is remembered,
+ * and the line is refused in the end, so that formats need not check each value.
+ *
+ * @param <F> the fields of the format
+ */
+public final class JsonLine<F extends Enum<F> & JsonField> {
+  private final JsonFactory json;
+  private final JsonNames names;
+  private final @Nullable String[] texts;
+  private final long[] numbers;
+  private final boolean[] seen;
+  private @Nullable RejectReason problem;
+
+  JsonLine(Class<F> fields, JsonFactory json) {
+    F[] all = fields.getEnumConstants();
+    this.json = json;
+    this.names = JsonNames.of(all);
+    this.texts = new String[all.length];
+    this.numbers = new long[all.length];
+    this.seen = new boolean[all.length];
+  }
+
+  /** Reads a line; false where it is no JSON object. */
+  boolean read(byte[] b, int offset, int length) {
+    if (readObject(b, offset, length)) {
+      return true;
+    }
+    byte[] latin = latinAsUtf8(b, offset, length);
+    return latin != null && readObject(latin, 0, latin.length);
+  }
+
+  /** Some producers write headers as the bytes they came in, which JSON does not allow. */
+  private static byte @Nullable [] latinAsUtf8(byte[] b, int offset, int length) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, offset, length));
+      return null;
+    } catch (CharacterCodingException e) {
+      return new String(b, offset, length, StandardCharsets.ISO_8859_1)
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private boolean readObject(byte[] b, int offset, int length) {
+    Arrays.fill(texts, null);
+    Arrays.fill(numbers, Units.UNKNOWN);
+    Arrays.fill(seen, false);
+    problem = null;
+    try (JsonParser parser = json.createParser(b, offset, length)) {
+      return parser.nextToken() == JsonToken.START_OBJECT
+          && members(parser, names)
+          && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean members(JsonParser parser, JsonNames here) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      JsonNames member = here.step(parser.currentName());
+      JsonToken value = parser.nextToken();
+      if (member == null || value == JsonToken.VALUE_NULL) {
+        parser.skipChildren();
+      } else if (value == JsonToken.START_OBJECT) {
+        if (!members(parser, member)) {
+          return false;
+        }
+      } else if (member.field() < 0) {
+        parser.skipChildren();
+      } else {
+        value(parser, member.field(), value);
+      }
+    }
+    return parser.currentToken() == JsonToken.END_OBJECT;
+  }
+
+  private void value(JsonParser parser, int field, JsonToken value) throws IOException {
+    if (seen[field]) {
+      // Only text that a client chose, pasted in without escapes, can name a field twice.
+      problem = RejectReason.SHIFTED_FIELDS;
+    }
+    seen[field] = true;
+    if (value == JsonToken.START_ARRAY) {
+      firstOf(parser, field);
+    } else if (value == JsonToken.VALUE_NUMBER_INT) {
+      numbers[field] =
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? Field.NONE
+              : parser.getLongValue();
+    } else {
+      text(field, parser.getText());
+    }
+  }
+
+  private void firstOf(JsonParser parser, int field) throws IOException {
+    if (parser.nextToken() == JsonToken.VALUE_STRING) {
+      text(field, parser.getText());
+    }
+    while (parser.currentToken() != null && parser.currentToken() != JsonToken.END_ARRAY) {
+      parser.skipChildren();
+      parser.nextToken();
+    }
+  }
+
+  private void text(int field, String value) {
+    texts[field] = value.isEmpty() || value.equals("-") ? null : value;
+  }
+
+  /** The value as text, null where there is none: absent, null, empty or a dash. */
+  public @Nullable String text(F field) {
+    long number = numbers[field.ordinal()];
+    return number == Units.UNKNOWN ? texts[field.ordinal()] : Long.toString(number);
+  }
+
+  /** The value as text in lower case, null where there is none. */
+  public @Nullable String lower(F field) {
+    String text = text(field);
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the value is this word, in any case. */
+  public boolean is(F field, String word) {
+    String text = texts[field.ordinal()];
+    return text != null && text.equalsIgnoreCase(word);
+  }
+
+  /** A text that every line has; empty, and the line refused, where there is none. */
+  public String required(F field) {
+    String text = text(field);
+    if (text == null) {
+      refuse(RejectReason.MISSING_FIELD);
+      return "";
+    }
+    return text;
+  }
+
+  /** A whole number, at least 0; unknown where there is none. */
+  public long number(F field) {
+    String text = texts[field.ordinal()];
+    long number = numbers[field.ordinal()];
+    if (text != null) {
+      byte[] digits = text.getBytes(StandardCharsets.UTF_8);
+      number = Field.number(digits, 0, digits.length);
+    }
+    return number == Units.UNKNOWN ? number : checked(number);
+  }
+
+  /** An HTTP status, 0 to 999; the line is refused where there is none. */
+  public int status(F field) {
+    long status = number(field);
+    if (status == Units.UNKNOWN) {
+      refuse(RejectReason.MISSING_FIELD);
+    } else if (status > 999) {
+      refuse(RejectReason.BAD_NUMBER);
+    }
+    return (int) Math.max(0, Math.min(status, 999));
+  }
+
+  /** A duration in seconds with decimals, as microseconds; unknown where there is none. */
+  public long secondsAsMicros(F field) {
+    return scaled(field, 1_000_000);
+  }
+
+  /** A duration in milliseconds, maybe with decimals, as microseconds; unknown where none. */
+  public long millisAsMicros(F field) {
+    return scaled(field, 1_000);
+  }
+
+  private long scaled(F field, long microsPerUnit) {
+    String text = texts[field.ordinal()];
+    if (text == null) {
+      long whole = number(field);
+      return whole == Units.UNKNOWN
+          ? whole
+          : whole > Long.MAX_VALUE / microsPerUnit ? checked(Field.NONE) : whole * microsPerUnit;
+    }
+    byte[] b = text.getBytes(StandardCharsets.UTF_8);
+    int to = text.endsWith("s") ? b.length - 1 : b.length;
+    long micros = checked(Field.secondsAsMicros(b, 0, to));
+    return micros / (Units.MICROS_PER_SECOND / microsPerUnit);
+  }
+
+  /** A time, microseconds since the epoch; unknown where there is none. */
+  public long timeOrUnknown(F field) {
+    String text = texts[field.ordinal()];
+    long number = numbers[field.ordinal()];
+    if (text == null && number == Units.UNKNOWN) {
+      return Units.UNKNOWN;
+    }
+    long time = text == null ? LogTime.ofNumber(number) : LogTime.ofText(text);
+    if (time == Field.NONE) {
+      refuse(RejectReason.BAD_TIME);
+      return Units.UNKNOWN;
+    }
+    return time;
+  }
+
+  /** A time that every line has, microseconds since the epoch. */
+  public long time(F field) {
+    long time = timeOrUnknown(field);
+    if (time == Units.UNKNOWN) {
+      refuse(RejectReason.BAD_TIME);
+    }
+    return time;
+  }
+
+  private long checked(long number) {
+    if (number < 0) {
+      refuse(RejectReason.BAD_NUMBER);
+      return Units.UNKNOWN;
+    }
+    return number;
+  }
+
+  /** Refuses the line; the first reason counts. */
+  public void refuse(RejectReason reason) {
+    if (problem == null) {
+      problem = reason;
+    }
+  }
+
+  /** The line as the record, unless something in it was refused. */
+  public ParsedLine accept(AccessRecord.Builder record) {
+    return problem == null ? new ParsedLine.Accepted(record.build()) : ParsedLine.rejected(problem);
+  }
+}

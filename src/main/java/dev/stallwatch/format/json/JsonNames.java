@@ -1,0 +1,37 @@
+package dev.stallwatch.format.json;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A tree of the names that are read, to walk along with a parser. */
+final class JsonNames {
+  private final Map<String, JsonNames> steps = new HashMap<>();
+  private int field = -1;
+
+  private JsonNames() {}
+
+  static <F extends Enum<F> & JsonField> JsonNames of(F[] fields) {
+    JsonNames root = new JsonNames();
+    for (F field : fields) {
+      for (String path : field.paths()) {
+        JsonNames at = root;
+        for (String step : path.split("/", -1)) {
+          at = at.steps.computeIfAbsent(step, name -> new JsonNames());
+        }
+        at.field = field.ordinal();
+      }
+    }
+    return root;
+  }
+
+  /** What a member of this object is, null where nothing of it is read. */
+  @Nullable JsonNames step(String name) {
+    return steps.get(name);
+  }
+
+  /** Ordinal of the field that stands here, -1 where only steps do. */
+  int field() {
+    return field;
+  }
+}
