@@ -1,12 +1,16 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.job.Configuration;
 import dev.stallwatch.job.Inspection;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.report.TextTable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,10 +27,14 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "A file or a directory.")
   private String path = "";
 
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration, YAML.")
+  private @Nullable Path config;
+
   @Override
   public Integer call() {
     System.setProperty("stallwatch.log.level", "off");
-    Inspection inspection = Inspection.of(path);
+    Inspection inspection =
+        Inspection.of(path, config == null ? Configuration.DEFAULTS : Configuration.read(config));
     PrintWriter out = spec.commandLine().getOut();
     TextTable.print(
         inspection.files().stream()

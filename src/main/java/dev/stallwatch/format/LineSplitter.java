@@ -8,9 +8,10 @@ import java.util.Arrays;
  * Splits a stream into lines, in one buffer that is used again. A line ends at {@code \n}; a {@code
  * \r} before it belongs to the end. Of a line longer than the limit only the beginning is held.
  */
-final class LineSplitter {
+final class LineSplitter implements LineSource {
   private static final int FIRST_BUFFER = 128 * 1024;
 
+  private final RawStream raw;
   private final InputStream in;
   private final int maxLineBytes;
   private byte[] buffer = new byte[FIRST_BUFFER];
@@ -21,13 +22,20 @@ final class LineSplitter {
   private boolean tooLong;
   private boolean ended;
 
-  LineSplitter(InputStream in, int maxLineBytes) {
+  /**
+   * Over a stream of lines.
+   *
+   * @param raw what is closed in the end, and knows whether the storage failed
+   * @param in the lines, as decompressed
+   */
+  LineSplitter(RawStream raw, InputStream in, int maxLineBytes) {
+    this.raw = raw;
     this.in = in;
     this.maxLineBytes = maxLineBytes;
   }
 
-  /** Moves to the next line; false at the end. */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     start = next;
     tooLong = false;
     int scanned = start;
@@ -101,19 +109,33 @@ final class LineSplitter {
     }
   }
 
-  byte[] buffer() {
+  @Override
+  public byte[] buffer() {
     return buffer;
   }
 
-  int start() {
+  @Override
+  public int start() {
     return start;
   }
 
-  int length() {
+  @Override
+  public int length() {
     return length;
   }
 
-  boolean isTooLong() {
+  @Override
+  public boolean isTooLong() {
     return tooLong;
+  }
+
+  @Override
+  public boolean storageFailed() {
+    return raw.hasFailed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    raw.close();
   }
 }

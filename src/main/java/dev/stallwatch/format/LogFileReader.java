@@ -21,8 +21,7 @@ public final class LogFileReader {
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
 
-  private final RawStream raw;
-  private final LineSplitter splitter;
+  private final LineSource source;
   private final @Nullable LogFormat format;
   private final @Nullable LineParser parser;
   private final Map<IgnoreReason, Long> ignored = new EnumMap<>(IgnoreReason.class);
@@ -34,50 +33,62 @@ public final class LogFileReader {
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
 
-  private LogFileReader(RawStream raw, InputStream content, @Nullable LogFormat format) {
-    this.raw = raw;
-    this.splitter = new LineSplitter(content, MAX_LINE_BYTES);
+  private LogFileReader(LineSource source, @Nullable LogFormat format) {
+    this.source = source;
     this.format = format;
     this.parser = format == null ? null : format.open();
   }
 
-  /** Opens the stream, which this reader closes when it is at the end. */
-  public static LogFileReader open(InputStream stream) {
+  /**
+   * Opens a stream of lines, which this reader closes when it is at the end.
+   *
+   * @param formats those that the file may have
+   */
+  public static LogFileReader open(InputStream stream, LogFormats formats) {
     RawStream raw = new RawStream(stream);
     InputStream content;
     try {
       content = Decompression.open(raw);
     } catch (IOException e) {
-      LogFileReader reader = new LogFileReader(raw, InputStream.nullInputStream(), null);
+      LogFileReader reader = new LogFileReader(lines(raw, InputStream.nullInputStream()), null);
       reader.fail(e);
       return reader;
     }
     FileHead head = FileHead.read(content);
     List<String> firstLines = head.lines();
-    LogFormat format = LogFormats.recognise(firstLines).orElse(null);
+    LogFormat format = formats.recognise(firstLines).orElse(null);
     InputStream rest = head.failure() == null ? content : new BrokenStream(head.failure());
     LogFileReader reader =
         new LogFileReader(
-            raw, new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest), format);
+            lines(raw, new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest)),
+            format);
     if (format == null && !firstLines.isEmpty()) {
       reader.fail(RejectReason.UNKNOWN_FORMAT, "no known log format in its first lines");
     }
     return reader;
   }
 
-  /** A file that can't be opened: no lines, and the problem. */
-  public static LogFileReader unreadable(String detail) {
-    LogFileReader reader =
-        new LogFileReader(
-            new RawStream(InputStream.nullInputStream()), InputStream.nullInputStream(), null);
-    reader.fail(RejectReason.UNREADABLE, detail);
+  /** Reads lines whose format is known, and closes their source when it is at the end. */
+  public static LogFileReader of(LineSource source, LogFormat format) {
+    return new LogFileReader(source, format);
+  }
+
+  /** A file that can't be read at all: no lines, and the problem. */
+  public static LogFileReader unreadable(RejectReason reason, String detail) {
+    InputStream nothing = InputStream.nullInputStream();
+    LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
+    reader.fail(reason, detail);
     return reader;
+  }
+
+  private static LineSource lines(RawStream raw, InputStream content) {
+    return new LineSplitter(raw, content, MAX_LINE_BYTES);
   }
 
   /** Moves to the next line; false at the end or when the file can't be read on. */
   public boolean next() {
     try {
-      if (problem == null && splitter.next()) {
+      if (problem == null && source.next()) {
         lines++;
         line = parse();
         count(line);
@@ -91,13 +102,13 @@ public final class LogFileReader {
   }
 
   private ParsedLine parse() {
-    if (splitter.isTooLong()) {
+    if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
     }
-    if (splitter.length() == 0 || parser == null) {
+    if (source.length() == 0 || parser == null) {
       return BLANK;
     }
-    return parser.parse(splitter.buffer(), splitter.start(), splitter.length());
+    return parser.parse(source.buffer(), source.start(), source.length());
   }
 
   private void count(ParsedLine parsed) {
@@ -114,7 +125,7 @@ public final class LogFileReader {
 
   private void fail(IOException e) {
     fail(
-        raw.hasFailed() ? RejectReason.UNREADABLE : RejectReason.TRUNCATED,
+        source.storageFailed() ? RejectReason.UNREADABLE : RejectReason.TRUNCATED,
         String.valueOf(e.getMessage()));
   }
 
@@ -125,7 +136,7 @@ public final class LogFileReader {
 
   private void close() {
     try {
-      raw.close();
+      source.close();
     } catch (IOException ignoredAtEnd) {
       // All that could be read has been read.
     }
@@ -144,15 +155,20 @@ public final class LogFileReader {
   /** The current line as text, at most its first bytes; what is no UTF-8 is replaced. */
   public String text(int maxBytes) {
     return new String(
-        splitter.buffer(),
-        splitter.start(),
-        Math.min(maxBytes, splitter.length()),
+        source.buffer(),
+        source.start(),
+        Math.min(maxBytes, source.length()),
         StandardCharsets.UTF_8);
   }
 
   /** Name of the format, null where none was recognised. */
   public @Nullable String formatName() {
     return format == null ? null : format.name();
+  }
+
+  /** The source of the records where the operator names none, null where no format is known. */
+  public @Nullable String source() {
+    return format == null ? null : format.source();
   }
 
   /** What the lines so far were. */

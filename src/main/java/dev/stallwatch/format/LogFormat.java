@@ -7,6 +7,14 @@ public interface LogFormat {
   /** The name in tables and options, lower case. It never changes. */
   String name();
 
+  /**
+   * The source of its records where the operator names none. Formats that deliver the same requests
+   * in different clothes share it: a request that comes in two of them counts once.
+   */
+  default String source() {
+    return name();
+  }
+
   /** Whether a file that begins with these lines, of which none is blank, is of this format. */
   boolean recognises(List<String> firstLines);
 

@@ -8,18 +8,36 @@ import java.util.Optional;
 
 /** The formats that are known, in the order in which they are tried. */
 public final class LogFormats {
-  private static final List<LogFormat> ALL =
-      List.of(new CloudFrontFormat(), new CloudflareFormat(), new S3Format());
+  private final List<LogFormat> all;
 
-  private LogFormats() {}
-
-  /** All formats. */
-  public static List<LogFormat> all() {
-    return ALL;
+  /** With what the owner of the logs says of them. */
+  public LogFormats(FormatOptions options) {
+    this.all =
+        List.of(
+            new CloudFrontFormat(), //
+            new CloudflareFormat(),
+            new S3Format());
   }
 
-  /** The format of a file that begins with these lines. */
-  public static Optional<LogFormat> recognise(List<String> firstLines) {
-    return ALL.stream().filter(format -> format.recognises(firstLines)).findFirst();
+  /** All formats. */
+  public List<LogFormat> all() {
+    return all;
+  }
+
+  /** The format of a file that begins with these lines, of which none is blank. */
+  public Optional<LogFormat> recognise(List<String> firstLines) {
+    return all.stream().filter(format -> format.recognises(firstLines)).findFirst();
+  }
+
+  /**
+   * The format of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public LogFormat named(String name) {
+    return all.stream()
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such log format: " + name));
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.model.WindowGrid;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     change the exit code, 0 to 1
  * @param maskIpv4Prefix bits of an IPv4 address that are kept, 0 to 32
  * @param maskIpv6Prefix bits of an IPv6 address that are kept, 0 to 128
+ * @param formats what no log file tells of itself
  * @param awsIpRanges paths of published ip-ranges.json files
  * @param geoip path of a MaxMind DB, null for none
  */
@@ -41,6 +43,7 @@ public record Configuration(
     double maxRejectedShare,
     int maskIpv4Prefix,
     int maskIpv6Prefix,
+    FormatOptions formats,
     List<String> awsIpRanges,
     @Nullable String geoip) {
 
@@ -77,7 +80,14 @@ public record Configuration(
   /** The same with another width of the windows. */
   public Configuration withWindow(Duration width) {
     return new Configuration(
-        width, pairingGap, maxRejectedShare, maskIpv4Prefix, maskIpv6Prefix, awsIpRanges, geoip);
+        width,
+        pairingGap,
+        maxRejectedShare,
+        maskIpv4Prefix,
+        maskIpv6Prefix,
+        formats,
+        awsIpRanges,
+        geoip);
   }
 
   private static ObjectMapper yaml() {
@@ -122,6 +132,7 @@ public record Configuration(
     @JsonProperty private String pairingGap = "10m";
     @JsonProperty private double maxRejectedShare = 0.01;
     @JsonProperty private Mask mask = new Mask();
+    @JsonProperty private Formats formats = new Formats();
     @JsonProperty private List<String> awsIpRanges = List.of();
     @JsonProperty private @Nullable String geoip;
 
@@ -137,6 +148,7 @@ public record Configuration(
           maxRejectedShare,
           within("mask.ipv4Prefix", mask.ipv4Prefix, 32),
           within("mask.ipv6Prefix", mask.ipv6Prefix, 128),
+          new FormatOptions(formats.cloudFrontFields, formats.ncsaFields),
           awsIpRanges,
           geoip);
     }
@@ -152,5 +164,10 @@ public record Configuration(
   private static final class Mask {
     @JsonProperty private int ipv4Prefix = 24;
     @JsonProperty private int ipv6Prefix = 48;
+  }
+
+  private static final class Formats {
+    @JsonProperty private List<String> cloudFrontFields = List.of();
+    @JsonProperty private List<String> ncsaFields = List.of();
   }
 }

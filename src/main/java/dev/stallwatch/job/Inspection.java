@@ -29,12 +29,12 @@ public record Inspection(List<List<String>> files, List<String> details) {
    *
    * @throws RunFailure if there is none
    */
-  public static Inspection of(String path) {
+  public static Inspection of(String path, Configuration configuration) {
     List<List<String>> files = new ArrayList<>();
     List<String> details = new ArrayList<>();
     files.add(HEADER);
     try {
-      for (FileInspection file : FileInspection.of(List.of(path))) {
+      for (FileInspection file : FileInspection.of(List.of(path), configuration.formats())) {
         files.add(cells(file));
         details(file, details);
       }

@@ -88,6 +88,7 @@ public final class Investigation {
             configuration.window().toSeconds() * Units.MICROS_PER_SECOND,
             micros(options.from(), Long.MIN_VALUE),
             micros(options.to(), Long.MAX_VALUE),
+            configuration.formats(),
             new MaskOptions(configuration.maskIpv4Prefix(), configuration.maskIpv6Prefix()),
             download);
     return new AnalysisOptions(

@@ -21,15 +21,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the rules of the formats, which are YAML: rule, source, lines before, line, what comes out.
+ * Runs the rules of the formats, which are YAML: rule, source, what is configured, lines before,
+ * line, what comes out.
  */
 class FormatSpecTest {
   record Case(
       String rule,
       String source,
       @Nullable List<String> before,
+      @Nullable Map<String, List<String>> configured,
       String line,
-      Map<String, String> expected) {}
+      Map<String, String> expected) {
+
+    FormatOptions options() {
+      Map<String, List<String>> lists = configured == null ? Map.of() : configured;
+      return new FormatOptions(
+          lists.getOrDefault("cloudFrontFields", List.of()),
+          lists.getOrDefault("ncsaFields", List.of()));
+    }
+  }
 
   @TestFactory
   Stream<DynamicTest> everyRuleHolds() throws IOException, URISyntaxException {
@@ -55,11 +65,7 @@ class FormatSpecTest {
   }
 
   private static void check(String formatName, Case c) {
-    LogFormat format =
-        LogFormats.all().stream()
-            .filter(f -> f.name().equals(formatName))
-            .findFirst()
-            .orElseThrow();
+    LogFormat format = new LogFormats(c.options()).named(formatName);
     LineParser parser = format.open();
     if (c.before() != null) {
       for (String line : c.before()) {
@@ -108,6 +114,9 @@ class FormatSpecTest {
       case "server_region" -> record.serverRegion();
       case "country" -> record.country();
       case "cache" -> record.cache();
+      case "network" -> Long.toString(record.network());
+      case "protocol" -> record.protocol();
+      case "security_rule" -> record.rule();
       case "served_by" -> record.servedBy().code();
       default -> throw new IllegalArgumentException("no such field: " + field);
     };

@@ -30,7 +30,7 @@ class HostileLineTest {
 
   @Property(tries = 2000)
   void changedLinesNeverThrow(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes) {
-    for (LogFormat format : LogFormats.all()) {
+    for (LogFormat format : new LogFormats(FormatOptions.DEFAULTS).all()) {
       List<String> lines = LINES.getOrDefault(format.name(), List.of());
       LineParser parser = format.open();
       Random random = new Random(seed);

@@ -24,7 +24,7 @@ class LogFileReaderTest {
   }
 
   private static FileTally read(InputStream stream) {
-    LogFileReader reader = LogFileReader.open(stream);
+    LogFileReader reader = LogFileReader.open(stream, new LogFormats(FormatOptions.DEFAULTS));
     while (reader.next()) {
       assertThat(reader.text(10)).isNotNull();
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.model.AccessRecord;
 import java.io.IOException;
@@ -47,7 +49,7 @@ class SimulatorTest {
     try (Stream<Path> found = Files.walk(root)) {
       for (Path file : found.filter(f -> f.toString().endsWith(".gz")).sorted().toList()) {
         try (InputStream in = Files.newInputStream(file)) {
-          LogFileReader reader = LogFileReader.open(in);
+          LogFileReader reader = LogFileReader.open(in, new LogFormats(FormatOptions.DEFAULTS));
           while (reader.next()) {
             assertThat(reader.line()).isInstanceOf(ParsedLine.Accepted.class);
             records.add(((ParsedLine.Accepted) reader.line()).record());

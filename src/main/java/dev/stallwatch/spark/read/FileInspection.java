@@ -1,13 +1,13 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.format.FileTally;
+import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a look at one file shows.
@@ -31,23 +31,18 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   /**
    * Looks at all files below the paths, without Spark.
    *
+   * @param options what no file tells of itself
    * @throws InputMissingException if there is none
    */
-  public static List<FileInspection> of(List<String> paths) {
+  public static List<FileInspection> of(List<String> paths, FormatOptions options) {
     Configuration configuration = new Configuration();
+    LogFiles files = new LogFiles(new LogFormats(options), configuration);
     return InputListing.of(paths, configuration).logs().stream()
-        .map(file -> of(file, configuration))
+        .map(file -> of(file, files.open(file)))
         .toList();
   }
 
-  private static FileInspection of(InputFile file, Configuration configuration) {
-    LogFileReader reader;
-    try {
-      Path path = new Path(file.path());
-      reader = LogFileReader.open(path.getFileSystem(configuration).open(path));
-    } catch (IOException e) {
-      reader = LogFileReader.unreadable(String.valueOf(e.getMessage()));
-    }
+  private static FileInspection of(InputFile file, LogFileReader reader) {
     List<BadLine> badLines = new ArrayList<>();
     while (reader.next()) {
       if (badLines.size() < MOST_BAD_LINES

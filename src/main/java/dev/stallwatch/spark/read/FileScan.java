@@ -8,12 +8,8 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.RejectedLine;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** One file on its way through the scan: its lines, and the count of what became of them. */
 final class FileScan {
@@ -29,22 +25,9 @@ final class FileScan {
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
 
-  private FileScan(InputFile file, LogFileReader reader) {
+  FileScan(InputFile file, LogFileReader reader) {
     this.file = file;
     this.reader = reader;
-  }
-
-  /** Opens the file; one that can't be opened has no lines and a problem. */
-  static FileScan open(InputFile file, Configuration configuration) {
-    LogFileReader reader;
-    try {
-      Path path = new Path(file.path());
-      InputStream stream = path.getFileSystem(configuration).open(path);
-      reader = LogFileReader.open(stream);
-    } catch (IOException e) {
-      reader = LogFileReader.unreadable(String.valueOf(e.getMessage()));
-    }
-    return new FileScan(file, reader);
   }
 
   boolean next() {
@@ -57,7 +40,7 @@ final class FileScan {
 
   /** The source of its records: the format, unless the operator named one. */
   String source() {
-    return String.valueOf(reader.formatName());
+    return String.valueOf(reader.source());
   }
 
   void count(AccessRecord access) {

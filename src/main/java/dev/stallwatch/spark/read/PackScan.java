@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +32,18 @@ final class PackScan extends AbstractIterator<Row> {
   private final Iterator<InputFile> files;
   private final ScanOptions options;
   private final Enricher enricher;
-  private final Configuration configuration;
+  private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
   private final CellTable cells;
   private final Deque<Row> ready = new ArrayDeque<>();
   private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
   private @Nullable FileScan current;
 
-  PackScan(
-      Iterator<FilePack> packs,
-      ScanOptions options,
-      Enricher enricher,
-      Configuration configuration) {
+  PackScan(Iterator<FilePack> packs, ScanOptions options, Enricher enricher, LogFiles logFiles) {
     this.files = Iterators.concat(Iterators.transform(packs, pack -> pack.files().iterator()));
     this.options = options;
     this.enricher = enricher;
-    this.configuration = configuration;
+    this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
     this.cells = new CellTable(options.grid());
   }
@@ -68,7 +63,8 @@ final class PackScan extends AbstractIterator<Row> {
       } else if (current != null) {
         readOn(current);
       } else if (files.hasNext()) {
-        current = FileScan.open(files.next(), configuration);
+        InputFile file = files.next();
+        current = new FileScan(file, logFiles.open(file));
       } else if (cells.size() > 0) {
         drained = cells.drain();
       } else {

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.spark.stage.ScanOptions;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -29,6 +30,7 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> 
   @Override
   public Iterator<Row> call(Iterator<FilePack> packs) {
     Enricher enricher = reference.value().enricher(options.mask());
-    return new PackScan(packs, options, enricher, configuration.value().value());
+    LogFiles files = new LogFiles(new LogFormats(options.formats()), configuration.value().value());
+    return new PackScan(packs, options, enricher, files);
   }
 }

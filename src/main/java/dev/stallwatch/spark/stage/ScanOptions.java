@@ -2,6 +2,7 @@ package dev.stallwatch.spark.stage;
 
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.model.WindowGrid;
 import java.io.Serializable;
 
@@ -11,11 +12,17 @@ import java.io.Serializable;
  * @param windowMicros width of a window
  * @param fromMicros start of the analysed period, inclusive; {@link Long#MIN_VALUE} for no limit
  * @param toMicros end of the analysed period, exclusive; {@link Long#MAX_VALUE} for no limit
+ * @param formats what no file tells of itself
  * @param mask how clients' addresses are masked
  * @param download how outcomes are judged and attempts paired
  */
 public record ScanOptions(
-    long windowMicros, long fromMicros, long toMicros, MaskOptions mask, DownloadOptions download)
+    long windowMicros,
+    long fromMicros,
+    long toMicros,
+    FormatOptions formats,
+    MaskOptions mask,
+    DownloadOptions download)
     implements Serializable {
 
   /** The windows. */
