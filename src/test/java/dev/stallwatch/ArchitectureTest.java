@@ -27,6 +27,8 @@ class ArchitectureTest {
           .definedBy("dev.stallwatch.download..")
           .layer("traffic")
           .definedBy("dev.stallwatch.traffic..")
+          .layer("quality")
+          .definedBy("dev.stallwatch.quality..")
           .layer("detect")
           .definedBy("dev.stallwatch.detect..")
           .layer("localise")
@@ -57,6 +59,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("model")
           .whereLayer("traffic")
           .mayOnlyAccessLayers("model", "stats")
+          .whereLayer("quality")
+          .mayOnlyAccessLayers("model", "stats")
           .whereLayer("detect")
           .mayOnlyAccessLayers("model", "traffic", "stats")
           .whereLayer("localise")
@@ -77,6 +81,7 @@ class ArchitectureTest {
               "enrich",
               "download",
               "traffic",
+              "quality",
               "detect",
               "localise",
               "incident",

@@ -161,6 +161,17 @@ public final class LogFileReader {
         StandardCharsets.UTF_8);
   }
 
+  /** Takes the bytes of a line. */
+  public interface LineSink {
+    /** The line, as long as the call lasts. */
+    void line(byte[] buffer, int offset, int length);
+  }
+
+  /** Hands out the current line. */
+  public void handLine(LineSink sink) {
+    sink.line(source.buffer(), source.start(), source.length());
+  }
+
   /** Name of the format, null where none was recognised. */
   public @Nullable String formatName() {
     return format == null ? null : format.name();

@@ -1,5 +1,6 @@
 package dev.stallwatch.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param widthMicros width of a window in microseconds; divides a day, so that no window crosses a
  *     date
  */
-public record WindowGrid(long widthMicros) {
+public record WindowGrid(long widthMicros) implements Serializable {
   private static final long MICROS_PER_DAY = 86_400L * Units.MICROS_PER_SECOND;
 
   /** Checks that the width divides a day. */

@@ -10,14 +10,14 @@ import org.apache.spark.sql.Row;
  * What the pipeline made of the input.
  *
  * @param files what came out of each file, by path
- * @param scanned the rows of the scan, kept
+ * @param rejected the lines that could not be read, kept
  * @param paired the rows of the pairing, kept
  * @param traffic the rows of {@code traffic}, kept
  * @param stalls the rows of {@code stalls}, each with the client's identity
  */
 public record Analysis(
     List<FileOutcome> files,
-    Dataset<Row> scanned,
+    Dataset<Row> rejected,
     Dataset<Row> paired,
     Dataset<Row> traffic,
     Dataset<Row> stalls) {

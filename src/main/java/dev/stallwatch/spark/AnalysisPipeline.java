@@ -6,6 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.spark.read.FileCopies;
+import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.InputListing;
 import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.spark.read.ScanTask;
@@ -14,13 +16,10 @@ import dev.stallwatch.spark.stage.MergeCells;
 import dev.stallwatch.spark.stage.PairAttempts;
 import dev.stallwatch.spark.stage.ScanColumn;
 import dev.stallwatch.spark.stage.ScanKind;
-import dev.stallwatch.spark.stage.ScanRow;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.table.Table;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -60,33 +59,40 @@ public final class AnalysisPipeline {
   public Analysis run() {
     InputListing listing =
         InputListing.of(options.inputs(), spark.sparkContext().hadoopConfiguration());
-    Dataset<Row> scanned = scan(listing);
-    List<FileOutcome> files = files(scanned);
-    Dataset<Row> paired = pair(scanned, Analysis.lastEventMicros(files));
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<SerializableConfiguration> configuration =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    FileCopies copies = FileCopies.among(listing.logs(), context, configuration);
+    Dataset<Row> scanned = scan(listing, copies, context, configuration);
+    FirstDeliveries deliveries = FirstDeliveries.in(scanned);
+    List<FileOutcome> files = deliveries.files(copies);
+    Dataset<Row> paired = pair(deliveries.transfers(), Analysis.lastEventMicros(files));
     progress.report("pairing", 0, 1);
-    Dataset<Row> traffic = merge(scanned, paired);
+    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid()), paired);
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
-    return new Analysis(files, scanned, paired, traffic, stalls(paired));
+    return new Analysis(files, deliveries.rejectedLines(), paired, traffic, stalls(paired));
   }
 
-  private Dataset<Row> scan(InputListing listing) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    SerializableConfiguration configuration =
-        new SerializableConfiguration(context.hadoopConfiguration());
+  private Dataset<Row> scan(
+      InputListing listing,
+      FileCopies copies,
+      JavaSparkContext context,
+      Broadcast<SerializableConfiguration> configuration) {
     Broadcast<ReferenceData> reference =
         context.broadcast(
             ReferenceData.load(
                 options.awsIpRanges(),
                 listing.addressRanges(),
                 options.geoip(),
-                configuration.value()));
-    var packs = listing.packed(context.defaultParallelism() * PACKS_PER_CORE);
+                configuration.value().value()));
+    List<FilePack> packs =
+        FilePack.of(
+            copies.withoutCopies(listing.logs()), context.defaultParallelism() * PACKS_PER_CORE);
     JavaRDD<Row> rows =
         context
             .parallelize(packs, packs.size())
-            .mapPartitions(
-                new ScanTask(options.scan(), reference, context.broadcast(configuration)));
+            .mapPartitions(new ScanTask(options.scan(), reference, configuration));
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
       Dataset<Row> scanned =
@@ -98,20 +104,13 @@ public final class AnalysisPipeline {
     }
   }
 
-  private static List<FileOutcome> files(Dataset<Row> scanned) {
-    return scanned.filter(ScanKind.FILE.matches()).collectAsList().stream()
-        .map(row -> FileOutcome.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD)))
-        .sorted(Comparator.comparing(FileOutcome::path))
-        .toList();
-  }
-
   /**
    * Only clients and objects with a transfer that was cut short are shuffled. A transfer whose end
    * its line does not tell is cut short if it is shorter than the object, whose size is that of at
    * least two whole transfers of one length.
    */
-  private Dataset<Row> pair(Dataset<Row> scanned, long dataEndMicros) {
-    Dataset<Row> attempts = withLearnedSizes(scanned.filter(ScanKind.TRANSFER.matches()));
+  private Dataset<Row> pair(Dataset<Row> transfers, long dataEndMicros) {
+    Dataset<Row> attempts = withLearnedSizes(transfers);
     Column suspicious =
         outcomeIs(Outcome.CUT_SHORT)
             .or(outcomeIs(Outcome.SLOW))
@@ -127,7 +126,7 @@ public final class AnalysisPipeline {
         List.of(ScanColumn.CLIENT_ID.columnName(), ScanColumn.OBJECT_ID.columnName());
     return attempts
         .join(candidates, toSeq(identity), "left_semi")
-        .select(ordered(attempts))
+        .select(ScanColumn.inOrder(PairAttempts.LEARNED_SIZE))
         .repartition(ScanColumn.CLIENT_ID.column(), ScanColumn.OBJECT_ID.column())
         .sortWithinPartitions(
             ScanColumn.CLIENT_ID.column(),
@@ -151,14 +150,6 @@ public final class AnalysisPipeline {
     return attempts.join(sizes, toSeq(List.of(ScanColumn.OBJECT_ID.columnName())), "left");
   }
 
-  /** The columns in the order of {@link ScanColumn}, which a join does not keep. */
-  private static Column[] ordered(Dataset<Row> attempts) {
-    return Stream.concat(
-            Stream.of(ScanColumn.values()).map(ScanColumn::column),
-            Stream.of(attempts.col(PairAttempts.LEARNED_SIZE)))
-        .toArray(Column[]::new);
-  }
-
   private static Seq<String> toSeq(List<String> names) {
     return CollectionConverters.asScala(names).toSeq();
   }
@@ -167,9 +158,8 @@ public final class AnalysisPipeline {
     return ScanColumn.OUTCOME.column().equalTo(outcome.ordinal());
   }
 
-  private Dataset<Row> merge(Dataset<Row> scanned, Dataset<Row> paired) {
-    return scanned
-        .filter(ScanKind.CELL.matches())
+  private Dataset<Row> merge(Dataset<Row> cells, Dataset<Row> paired) {
+    return cells
         .union(paired.filter(ScanKind.CELL.matches()))
         .repartition(ScanColumn.KEY.column())
         .sortWithinPartitions(ScanColumn.KEY.column())

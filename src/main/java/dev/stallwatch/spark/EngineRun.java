@@ -12,7 +12,6 @@ import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.QuarantineRow;
-import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.spark.write.OutputDirectory;
@@ -170,8 +169,7 @@ public final class EngineRun implements AutoCloseable {
             .map(rows::unreadable)
             .toList();
     return analysis
-        .scanned()
-        .filter(ScanKind.REJECTED_LINE.matches())
+        .rejected()
         .map(new QuarantineRow(runId, day), Encoders.row(Schemas.of(Table.QUARANTINE)))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)));
   }

@@ -15,6 +15,9 @@ public final class LogHistogram {
   /** The largest relative error of a quantile. */
   public static final double RELATIVE_ERROR = 0.01;
 
+  /** Stands for the bin of a value that is not known. */
+  public static final int NO_BIN = Integer.MIN_VALUE;
+
   private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
   private static final double LOG_GAMMA = Math.log(GAMMA);
   private static final double LEAST = 1e-9;
@@ -27,10 +30,19 @@ public final class LogHistogram {
 
   /** Counts a value; what is not positive counts as the least one, NaN not at all. */
   public void add(double value) {
-    if (!Double.isNaN(value)) {
-      double clamped = Math.min(MOST, Math.max(LEAST, value));
-      add((int) Math.ceil(Math.log(clamped) / LOG_GAMMA), 1);
+    int bin = bin(value);
+    if (bin != NO_BIN) {
+      add(bin, 1);
     }
+  }
+
+  /** The bin of a value; what is not positive is in that of the least one, NaN in none. */
+  public static int bin(double value) {
+    if (Double.isNaN(value)) {
+      return NO_BIN;
+    }
+    double clamped = Math.min(MOST, Math.max(LEAST, value));
+    return (int) Math.ceil(Math.log(clamped) / LOG_GAMMA);
   }
 
   /** Counts all values of another histogram. */

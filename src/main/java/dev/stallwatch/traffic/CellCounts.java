@@ -1,9 +1,6 @@
 package dev.stallwatch.traffic;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.Request;
-import dev.stallwatch.model.Units;
 import dev.stallwatch.stats.LogHistogram;
 import java.nio.ByteBuffer;
 
@@ -13,9 +10,6 @@ import java.nio.ByteBuffer;
  * attempts tells is added by the methods named for it, to the cell of the attempt.
  */
 public final class CellCounts {
-  /** Throughput of a smaller body says more of the send buffer than of the path. */
-  private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
-
   private static final int NUMBERS = 9;
 
   private long requests;
@@ -31,31 +25,29 @@ public final class CellCounts {
   private final LogHistogram throughput = new LogHistogram();
   private final LogHistogram ttfb = new LogHistogram();
 
-  /** Counts a request with its outcome, judged by itself alone. */
-  public void add(Request request, Outcome outcome) {
-    AccessRecord access = request.access();
+  /** Counts a request. */
+  public void add(Contribution one) {
     requests++;
-    bytesSent += access.bytesSent();
-    clients.add(request.clientId());
-    if (access.firstByteMicros() != Units.UNKNOWN) {
-      ttfb.add((double) access.firstByteMicros() / Units.MICROS_PER_SECOND);
+    bytesSent += one.bytesSent();
+    clients.add(one.clientId());
+    if (one.ttfbBin() != LogHistogram.NO_BIN) {
+      ttfb.add(one.ttfbBin(), 1);
     }
-    if (!access.isTransfer()) {
+    if (!one.isTransfer()) {
       return;
     }
     transfers++;
-    if (access.status() == 206) {
+    if (one.isPartial()) {
       partial++;
     }
-    if (outcome == Outcome.CUT_SHORT) {
+    if (one.outcome() == Outcome.CUT_SHORT) {
       cutShort++;
-    } else if (outcome == Outcome.SLOW) {
+    } else if (one.outcome() == Outcome.SLOW) {
       slow++;
       stalled++;
     }
-    double rate = access.throughput();
-    if (access.bodyAtMost() >= LEAST_BODY_OF_A_THROUGHPUT && !Double.isNaN(rate)) {
-      throughput.add(rate);
+    if (one.throughputBin() != LogHistogram.NO_BIN) {
+      throughput.add(one.throughputBin(), 1);
     }
   }
 

@@ -21,8 +21,12 @@ public final class CellTable {
 
   /** The counts of a cell in the window of a time, to add to. */
   public CellCounts at(CellKey key, int status, long timeMicros) {
-    return cells.computeIfAbsent(
-        new CellWindow(key, status, grid.startMicros(timeMicros)), cell -> new CellCounts());
+    return at(new CellWindow(key, status, grid.startMicros(timeMicros)));
+  }
+
+  /** The counts of a cell, to add to. */
+  public CellCounts at(CellWindow cell) {
+    return cells.computeIfAbsent(cell, created -> new CellCounts());
   }
 
   /** The number of cells. */

@@ -36,9 +36,10 @@ class CellCountsTest {
             ? Outcome.NO_TRANSFER
             : draw % 7 == 0 ? Outcome.CUT_SHORT : draw % 13 == 0 ? Outcome.SLOW : Outcome.COMPLETE;
     counts.add(
-        new Request(
-            access, KEY, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw % 300, 1),
-        outcome);
+        Contribution.of(
+            new Request(
+                access, KEY, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw % 300, 1),
+            outcome));
     if (draw % 17 == 0) {
       counts.addResumed();
       counts.addStalled();

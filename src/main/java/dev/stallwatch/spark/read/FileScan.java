@@ -6,6 +6,8 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.ContentDigest;
+import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.RejectedLine;
 import java.util.SortedMap;
@@ -20,7 +22,9 @@ final class FileScan {
 
   private final InputFile file;
   private final LogFileReader reader;
-  private long records;
+  private final ContentDigest digest = new ContentDigest();
+  private boolean hasRequestIds;
+  private int records;
   private long outsidePeriod;
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
@@ -43,8 +47,27 @@ final class FileScan {
     return String.valueOf(reader.source());
   }
 
-  void count(AccessRecord access) {
-    records++;
+  int number() {
+    return file.number();
+  }
+
+  /** Records counted so far. */
+  int records() {
+    return records;
+  }
+
+  /** Identity of a record; without a request id the line counts for the file's digest. */
+  RecordIdentity identity(AccessRecord access) {
+    if (access.requestId() == null) {
+      reader.handLine(digest::add);
+    } else {
+      hasRequestIds = true;
+    }
+    return RecordIdentity.of(source(), access.requestId());
+  }
+
+  /** Counts a record and gives its number among those of the file, from 0. */
+  int count(AccessRecord access) {
     long at = access.startedAtMicros();
     if (firstEventMicros == Units.UNKNOWN || at < firstEventMicros) {
       firstEventMicros = at;
@@ -52,6 +75,7 @@ final class FileScan {
     if (lastEventMicros == Units.UNKNOWN || at > lastEventMicros) {
       lastEventMicros = at;
     }
+    return records++;
   }
 
   void leaveOut() {
@@ -87,6 +111,7 @@ final class FileScan {
         firstEventMicros,
         lastEventMicros,
         tally.problem() == null ? null : tally.problem().code(),
-        tally.problemDetail());
+        tally.problemDetail(),
+        hasRequestIds ? "" : digest.text());
   }
 }

@@ -1,15 +1,20 @@
 package dev.stallwatch.spark.read;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the input.
  *
+ * @param number its place in the listing, by path
  * @param path its path, as Hadoop's FileSystem opens it
  * @param size bytes as stored
  * @param modifiedMicros when it was last changed, microseconds since the epoch
+ * @param etag what an object store calls its content, null where the storage tells nothing
  */
-public record InputFile(String path, long size, long modifiedMicros) implements Serializable {
+public record InputFile(
+    int number, String path, long size, long modifiedMicros, @Nullable String etag)
+    implements Serializable {
   /** The last part of the path. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -4,12 +4,12 @@ import dev.stallwatch.model.Units;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -40,7 +40,7 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
    *     file below any of them
    */
   public static InputListing of(List<String> paths, Configuration configuration) {
-    Map<String, InputFile> found = new TreeMap<>();
+    SortedMap<String, FileStatus> found = new TreeMap<>();
     for (String path : paths) {
       try {
         Path root = new Path(path);
@@ -65,7 +65,8 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   }
 
   private static void collect(
-      FileSystem fileSystem, FileStatus status, Map<String, InputFile> found) throws IOException {
+      FileSystem fileSystem, FileStatus status, SortedMap<String, FileStatus> found)
+      throws IOException {
     if (status.isDirectory()) {
       FileStatus[] children = fileSystem.listStatus(status.getPath());
       for (FileStatus child : children) {
@@ -75,11 +76,7 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
         }
       }
     } else {
-      String path = status.getPath().toString();
-      found.put(
-          path,
-          new InputFile(
-              path, status.getLen(), status.getModificationTime() * Units.MICROS_PER_MILLI));
+      found.put(status.getPath().toString(), status);
     }
   }
 
@@ -88,45 +85,24 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   }
 
   private static List<InputFile> named(
-      Map<String, InputFile> found, java.util.function.Predicate<String> names) {
-    return found.values().stream().filter(file -> names.test(file.name())).toList();
+      SortedMap<String, FileStatus> found, Predicate<String> names) {
+    List<InputFile> files = new ArrayList<>();
+    found.forEach(
+        (path, status) -> {
+          if (names.test(status.getPath().getName())) {
+            files.add(
+                new InputFile(
+                    files.size(),
+                    path,
+                    status.getLen(),
+                    status.getModificationTime() * Units.MICROS_PER_MILLI,
+                    status instanceof EtagSource tagged ? tagged.getEtag() : null));
+          }
+        });
+    return files;
   }
 
   private static String message(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
   }
-
-  /** Bytes of all logs as stored. */
-  public long bytes() {
-    return logs.stream().mapToLong(InputFile::size).sum();
-  }
-
-  /**
-   * The logs in packs of like size: the largest first, each to the pack that is smallest so far.
-   *
-   * @param packs the number of packs wanted, at least 1; fewer where there are fewer files
-   */
-  public List<FilePack> packed(int packs) {
-    int count = Math.max(1, Math.min(packs, logs.size()));
-    List<List<InputFile>> files =
-        Stream.generate(() -> (List<InputFile>) new ArrayList<InputFile>()).limit(count).toList();
-    long[] bytes = new long[count];
-    List<InputFile> largestFirst = new ArrayList<>(logs);
-    largestFirst.sort(
-        Comparator.comparingLong(InputFile::size).reversed().thenComparing(InputFile::path));
-    for (InputFile file : largestFirst) {
-      int smallest = 0;
-      for (int i = 1; i < count; i++) {
-        if (bytes[i] < bytes[smallest]) {
-          smallest = i;
-        }
-      }
-      files.get(smallest).add(file);
-      bytes[smallest] += file.size() + PER_FILE_COST_BYTES;
-    }
-    return files.stream().map(FilePack::new).toList();
-  }
-
-  /** What opening one more file costs, in bytes read meanwhile. */
-  private static final long PER_FILE_COST_BYTES = 64 * 1024;
 }

@@ -9,34 +9,28 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.spark.stage.RequestBlockWriter;
 import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.stage.ScanRow;
-import dev.stallwatch.traffic.CellCounts;
-import dev.stallwatch.traffic.CellTable;
-import dev.stallwatch.traffic.CellWindow;
+import dev.stallwatch.traffic.Contribution;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Scans the files of a task, line by line, and gives the rows for the later stages as they come.
- * Holds at most {@link #MAX_CELLS} cells: a table that is full is handed out and begun anew.
+ * Holds at most one block of requests.
  */
 final class PackScan extends AbstractIterator<Row> {
-  private static final int MAX_CELLS = 50_000;
-
   private final Iterator<InputFile> files;
   private final ScanOptions options;
   private final Enricher enricher;
   private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
-  private final CellTable cells;
+  private final RequestBlockWriter block;
   private final Deque<Row> ready = new ArrayDeque<>();
-  private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
   private @Nullable FileScan current;
 
   PackScan(Iterator<FilePack> packs, ScanOptions options, Enricher enricher, LogFiles logFiles) {
@@ -45,38 +39,29 @@ final class PackScan extends AbstractIterator<Row> {
     this.enricher = enricher;
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
-    this.cells = new CellTable(options.grid());
+    this.block = new RequestBlockWriter(options.grid());
   }
 
   @Override
   protected @Nullable Row computeNext() {
-    while (true) {
-      if (!ready.isEmpty()) {
-        return ready.remove();
-      }
-      if (drained.hasNext()) {
-        Map.Entry<CellWindow, CellCounts> cell = drained.next();
-        return ScanRow.cell(cell.getKey(), cell.getValue());
-      }
-      if (cells.size() >= MAX_CELLS) {
-        drained = cells.drain();
-      } else if (current != null) {
+    while (ready.isEmpty()) {
+      if (current != null) {
         readOn(current);
       } else if (files.hasNext()) {
         InputFile file = files.next();
         current = new FileScan(file, logFiles.open(file));
-      } else if (cells.size() > 0) {
-        drained = cells.drain();
       } else {
         return endOfData();
       }
     }
+    return ready.remove();
   }
 
   private void readOn(FileScan file) {
-    while (ready.isEmpty() && cells.size() < MAX_CELLS) {
+    while (ready.isEmpty()) {
       if (!file.next()) {
-        ready.add(ScanRow.file(file.outcome()));
+        takeBlock(file);
+        ready.add(ScanRow.file(file.number(), file.outcome()));
         current = null;
         return;
       }
@@ -84,7 +69,7 @@ final class PackScan extends AbstractIterator<Row> {
       if (line instanceof ParsedLine.Accepted accepted) {
         take(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
-        ready.add(ScanRow.rejected(file.rejectedLine(rejected.reason())));
+        ready.add(ScanRow.rejected(file.number(), file.rejectedLine(rejected.reason())));
       }
     }
   }
@@ -94,10 +79,21 @@ final class PackScan extends AbstractIterator<Row> {
       file.leaveOut();
       return;
     }
-    file.count(access);
+    int ordinal = file.count(access);
     Request request = enricher.enrich(access, file.source());
     Outcome outcome = classifier.classify(access);
-    cells.at(request.key(), access.status(), access.startedAtMicros()).add(request, outcome);
-    Attempts.of(request, outcome).map(ScanRow::transfer).ifPresent(ready::add);
+    block.add(request, Contribution.of(request, outcome), file.identity(access));
+    Attempts.of(request, outcome)
+        .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
+        .ifPresent(ready::add);
+    if (block.isFull()) {
+      takeBlock(file);
+    }
+  }
+
+  private void takeBlock(FileScan file) {
+    if (block.size() > 0) {
+      ready.add(ScanRow.requests(file.number(), file.records() - block.size(), block));
+    }
   }
 }

@@ -25,6 +25,10 @@ final class ByteReader {
     return (raw >>> 1) ^ -(raw & 1);
   }
 
+  void skip(int length) {
+    at += length;
+  }
+
   int smallNumber() {
     return Math.toIntExact(number());
   }

@@ -1,21 +1,29 @@
 package dev.stallwatch.spark.stage;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of a payload one after the other; {@link ByteReader} reads them back. */
 final class ByteWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(160);
+  private byte[] bytes = new byte[160];
+  private int size;
+
+  private void write(int value) {
+    if (size == bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * size);
+    }
+    bytes[size++] = (byte) value;
+  }
 
   /** A number of any size: zig-zag, 7 bits a byte. */
   ByteWriter number(long value) {
     long rest = (value << 1) ^ (value >> 63);
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
+      write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
-    out.write((int) rest);
+    write((int) rest);
     return this;
   }
 
@@ -23,7 +31,7 @@ final class ByteWriter {
   ByteWriter sortable(long value) {
     long flipped = value ^ Long.MIN_VALUE;
     for (int shift = 56; shift >= 0; shift -= 8) {
-      out.write((int) (flipped >>> shift) & 0xFF);
+      write((int) (flipped >>> shift) & 0xFF);
     }
     return this;
   }
@@ -33,14 +41,32 @@ final class ByteWriter {
     if (value == null) {
       return number(-1);
     }
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    number(bytes.length);
-    out.write(bytes, 0, bytes.length);
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    return number(text.length).raw(text, text.length);
+  }
+
+  /** The first bytes of an array, without their number. */
+  ByteWriter raw(byte[] from, int length) {
+    while (size + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    System.arraycopy(from, 0, bytes, size, length);
+    size += length;
     return this;
+  }
+
+  /** All that another has written. */
+  ByteWriter raw(ByteWriter other) {
+    return raw(other.bytes, other.size);
   }
 
   /** The bytes written so far. */
   byte[] bytes() {
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Forgets what was written. */
+  void clear() {
+    size = 0;
   }
 }

@@ -12,16 +12,24 @@ final class CellWindowCodec {
   private CellWindowCodec() {}
 
   static byte[] encode(CellWindow cell) {
-    ByteWriter writer = new ByteWriter().sortable(cell.windowStartMicros()).number(cell.status());
-    write(writer, cell.key());
+    ByteWriter writer = new ByteWriter();
+    write(writer, cell);
     return writer.bytes();
   }
 
   static CellWindow decode(byte[] bytes) {
-    ByteReader reader = new ByteReader(bytes);
+    return read(new ByteReader(bytes));
+  }
+
+  static void write(ByteWriter writer, CellWindow cell) {
+    writer.sortable(cell.windowStartMicros()).number(cell.status());
+    write(writer, cell.key());
+  }
+
+  static CellWindow read(ByteReader reader) {
     long window = reader.sortable();
     int status = reader.smallNumber();
-    return new CellWindow(read(reader), status, window);
+    return new CellWindow(readKey(reader), status, window);
   }
 
   static void write(ByteWriter writer, CellKey key) {
@@ -34,7 +42,7 @@ final class CellWindowCodec {
         .text(key.software());
   }
 
-  static CellKey read(ByteReader reader) {
+  static CellKey readKey(ByteReader reader) {
     return new CellKey(
         ServedBy.values()[reader.smallNumber()],
         reader.text(),

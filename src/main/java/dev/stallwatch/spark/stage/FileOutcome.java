@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventMicros start of the latest record, unknown without one
  * @param problem code of what was wrong with the file as a whole
  * @param problemDetail the same in words
+ * @param digest what copies of the file have in common, empty where its records carry request ids
  */
 public record FileOutcome(
     String path,
@@ -36,7 +37,8 @@ public record FileOutcome(
     long firstEventMicros,
     long lastEventMicros,
     @Nullable String problem,
-    @Nullable String problemDetail) {
+    @Nullable String problemDetail,
+    String digest) {
 
   /** Checks the sum rule. */
   public FileOutcome {
@@ -79,6 +81,7 @@ public record FileOutcome(
         .number(lastEventMicros)
         .text(problem)
         .text(problemDetail)
+        .text(digest)
         .bytes();
   }
 
@@ -99,7 +102,57 @@ public record FileOutcome(
         reader.number(),
         reader.number(),
         reader.textOrNull(),
-        reader.textOrNull());
+        reader.textOrNull(),
+        reader.text());
+  }
+
+  /**
+   * What came out if some of the records were delivered before.
+   *
+   * @param repeated their number, at most that of the records
+   */
+  public FileOutcome withRepeated(long repeated) {
+    return new FileOutcome(
+        path,
+        size,
+        modifiedMicros,
+        format,
+        lines,
+        records - repeated,
+        headers,
+        duplicates + repeated,
+        rejected,
+        ignored,
+        firstEventMicros,
+        lastEventMicros,
+        problem,
+        problemDetail,
+        digest);
+  }
+
+  /**
+   * What came out of another file with the same content: nothing that counts again.
+   *
+   * @param copyPath path of the other file
+   * @param copyModifiedMicros when it was last changed
+   */
+  public FileOutcome copyAt(String copyPath, long copySize, long copyModifiedMicros) {
+    return new FileOutcome(
+        copyPath,
+        copySize,
+        copyModifiedMicros,
+        format,
+        lines,
+        0,
+        0,
+        lines,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        firstEventMicros,
+        lastEventMicros,
+        null,
+        null,
+        digest);
   }
 
   private static void write(ByteWriter writer, SortedMap<String, Long> counts) {

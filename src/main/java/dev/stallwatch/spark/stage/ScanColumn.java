@@ -2,6 +2,7 @@ package dev.stallwatch.spark.stage;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -13,6 +14,10 @@ import org.apache.spark.sql.types.StructType;
 public enum ScanColumn {
   /** Code of the {@link ScanKind}. */
   KIND(DataTypes.IntegerType),
+  /** Number of the input file, by path. */
+  FILE(DataTypes.IntegerType),
+  /** Number of a transfer among the records of its file, or of the first request of a block. */
+  ORDINAL(DataTypes.IntegerType),
   /** Identity of the client of a transfer. */
   CLIENT_ID(DataTypes.LongType),
   /** Identity of the object of a transfer. */
@@ -52,5 +57,12 @@ public enum ScanColumn {
   /** The column in an expression. */
   public Column column() {
     return functions.col(columnName());
+  }
+
+  /** All columns in their order, which a join does not keep, and further ones behind them. */
+  public static Column[] inOrder(String... further) {
+    return Stream.concat(Stream.of(values()).map(ScanColumn::columnName), Stream.of(further))
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 }

@@ -6,11 +6,13 @@ import org.apache.spark.sql.Column;
 public enum ScanKind {
   /** Counts of one cell in one window, from a part of the input: key and payload. */
   CELL,
+  /** Consecutive requests of a file that are not counted yet: file, ordinal and payload. */
+  REQUESTS,
   /** A transfer or an attempt at one: everything but the key. */
   TRANSFER,
-  /** A line that could not be read: payload. */
+  /** A line that could not be read: file and payload. */
   REJECTED_LINE,
-  /** What came out of one input file: payload. */
+  /** What came out of one input file: file and payload. */
   FILE,
   /** A stalled download: client and payload. */
   STALLED_DOWNLOAD;

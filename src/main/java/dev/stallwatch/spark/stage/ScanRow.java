@@ -6,6 +6,7 @@ import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellWindow;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and reads the rows between the stages. */
 public final class ScanRow {
@@ -21,14 +22,33 @@ public final class ScanRow {
         null,
         null,
         null,
+        null,
+        null,
         CellWindowCodec.encode(cell),
         counts.toBytes());
   }
 
-  /** A row of {@link ScanKind#TRANSFER}. */
-  public static Row transfer(Transfer transfer) {
+  /**
+   * A row of {@link ScanKind#REQUESTS}.
+   *
+   * @param file number of the file
+   * @param first number of the first request among the records of the file
+   */
+  public static Row requests(int file, int first, RequestBlockWriter block) {
+    return payload(ScanKind.REQUESTS, file, first, block.take());
+  }
+
+  /**
+   * A row of {@link ScanKind#TRANSFER}.
+   *
+   * @param file number of the file
+   * @param ordinal number of the transfer among the records of the file
+   */
+  public static Row transfer(int file, int ordinal, Transfer transfer) {
     return RowFactory.create(
         ScanKind.TRANSFER.ordinal(),
+        file,
+        ordinal,
         transfer.clientId(),
         transfer.objectId(),
         transfer.startedAtMicros(),
@@ -40,22 +60,34 @@ public final class ScanRow {
   }
 
   /** A row of {@link ScanKind#REJECTED_LINE}. */
-  public static Row rejected(RejectedLine line) {
-    return payload(ScanKind.REJECTED_LINE, line.encode());
+  public static Row rejected(int file, RejectedLine line) {
+    return payload(ScanKind.REJECTED_LINE, file, null, line.encode());
   }
 
   /** A row of {@link ScanKind#FILE}. */
-  public static Row file(FileOutcome outcome) {
-    return payload(ScanKind.FILE, outcome.encode());
+  public static Row file(int file, FileOutcome outcome) {
+    return payload(ScanKind.FILE, file, null, outcome.encode());
   }
 
   /** A row of {@link ScanKind#STALLED_DOWNLOAD}. */
   public static Row stalled(StalledDownload download) {
-    return payload(ScanKind.STALLED_DOWNLOAD, StalledDownloadCodec.encode(download));
+    return payload(ScanKind.STALLED_DOWNLOAD, null, null, StalledDownloadCodec.encode(download));
   }
 
-  private static Row payload(ScanKind kind, byte[] payload) {
-    return RowFactory.create(kind.ordinal(), null, null, null, null, null, null, null, payload);
+  private static Row payload(
+      ScanKind kind, @Nullable Integer file, @Nullable Integer ordinal, byte[] payload) {
+    return RowFactory.create(
+        kind.ordinal(), file, ordinal, null, null, null, null, null, null, null, payload);
+  }
+
+  /** Number of the file of a row. */
+  public static int file(Row row) {
+    return row.getInt(ScanColumn.FILE.ordinal());
+  }
+
+  /** Where a row's first or only record stands: the file's number and the record's in it. */
+  static long place(Row row) {
+    return (long) file(row) << Integer.SIZE | row.getInt(ScanColumn.ORDINAL.ordinal());
   }
 
   /** The value of a column that is set. */

@@ -40,7 +40,7 @@ public final class StalledDownloadCodec {
     String client = reader.text();
     String object = reader.text();
     long objectSize = reader.number();
-    CellKey key = CellWindowCodec.read(reader);
+    CellKey key = CellWindowCodec.readKey(reader);
     int attempts = reader.smallNumber();
     long bytesSent = reader.number();
     double stalledSeconds = Double.longBitsToDouble(reader.number());

@@ -50,7 +50,7 @@ final class TransferCodec {
         reader.number(),
         reader.number(),
         OUTCOMES[reader.smallNumber()],
-        CellWindowCodec.read(reader),
+        CellWindowCodec.readKey(reader),
         reader.text(),
         reader.text(),
         reader.textOrNull());

@@ -1,0 +1,8 @@
+/**
+ * Trouble of data, never of traffic: records and files that were delivered more than once. Takes
+ * the identities of records and the digests of files; gives what must not count again.
+ */
+@NullMarked
+package dev.stallwatch.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.stallwatch.spark.stage;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the requests of {@link ScanKind#REQUESTS} rows into cells, but those that were delivered
+ * before.
+ */
+public final class CountBlocks implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_CELLS = 50_000;
+
+  /** The column, after those of {@link ScanColumn}, of the file's requests to leave out. */
+  public static final String LEFT_OUT = "left_out";
+
+  private final WindowGrid grid;
+
+  /** Into windows of the grid. */
+  public CountBlocks(WindowGrid grid) {
+    this.grid = grid;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> blocks) {
+    CellTable cells = new CellTable(grid);
+    return new AbstractIterator<>() {
+      private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
+
+      @Override
+      protected @Nullable Row computeNext() {
+        while (true) {
+          if (drained.hasNext()) {
+            Map.Entry<CellWindow, CellCounts> cell = drained.next();
+            return ScanRow.cell(cell.getKey(), cell.getValue());
+          }
+          if (cells.size() >= MAX_CELLS || (!blocks.hasNext() && cells.size() > 0)) {
+            drained = cells.drain();
+          } else if (blocks.hasNext()) {
+            Row block = blocks.next();
+            RequestBlock.count(ScanRow.bytes(block, ScanColumn.PAYLOAD), leftOut(block), cells);
+          } else {
+            return endOfData();
+          }
+        }
+      }
+    };
+  }
+
+  /** The number in its file of the first request of the block that holds a request. */
+  public static Column firstOfBlock(Column ordinal) {
+    return ordinal.minus(ordinal.mod(RequestBlock.MOST_REQUESTS));
+  }
+
+  private static BitSet leftOut(Row block) {
+    BitSet places = new BitSet();
+    int column = block.fieldIndex(LEFT_OUT);
+    if (!block.isNullAt(column)) {
+      int first = block.getInt(ScanColumn.ORDINAL.ordinal());
+      List<Integer> ordinals = block.getList(column);
+      ordinals.forEach(ordinal -> places.set(ordinal - first));
+    }
+    return places;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.stallwatch.spark.stage;
+
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.stats.LogHistogram;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import dev.stallwatch.traffic.Contribution;
+import java.util.BitSet;
+
+/**
+ * Consecutive requests of one file, about forty bytes each, between the reading and the counting: a
+ * request that turns out to have been delivered before can still be left out.
+ */
+final class RequestBlock {
+  /** Requests in a full block. */
+  static final int MOST_REQUESTS = 8192;
+
+  /** Stands for no bin: no value's bin is as low. */
+  static final int NO_BIN = -5_000;
+
+  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final int TRANSFER = 1;
+  private static final int PARTIAL = 2;
+  private static final int OUTCOME_SHIFT = 2;
+
+  private final ByteReader reader;
+  private final int size;
+
+  private RequestBlock(byte[] bytes) {
+    this.reader = new ByteReader(bytes);
+    this.size = reader.smallNumber();
+  }
+
+  /** Takes the identity of each request that has one. */
+  interface IdentitySink {
+    /**
+     * One request.
+     *
+     * @param at its place in the block, from 0
+     */
+    void identity(int at, long high, long low);
+  }
+
+  static void identities(byte[] bytes, IdentitySink sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    for (int i = 0; i < block.size; i++) {
+      long high = block.reader.sortable();
+      long low = block.reader.sortable();
+      if (high != 0 || low != 0) {
+        sink.identity(i, high, low);
+      }
+    }
+  }
+
+  /** Counts the requests of a block but those at the places left out. */
+  static void count(byte[] bytes, BitSet leftOut, CellTable cells) {
+    RequestBlock block = new RequestBlock(bytes);
+    block.reader.skip(2 * Long.BYTES * block.size);
+    CellCounts[] counts = new CellCounts[block.reader.smallNumber()];
+    CellWindow[] windows = new CellWindow[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      windows[i] = CellWindowCodec.read(block.reader);
+    }
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution one = block.contribution();
+      if (!leftOut.get(i)) {
+        CellCounts into = counts[cell];
+        if (into == null) {
+          into = cells.at(windows[cell]);
+          counts[cell] = into;
+        }
+        into.add(one);
+      }
+    }
+  }
+
+  private Contribution contribution() {
+    long clientId = reader.sortable();
+    long bytesSent = reader.number();
+    int flags = reader.smallNumber();
+    return new Contribution(
+        clientId,
+        bytesSent,
+        (flags & TRANSFER) != 0,
+        (flags & PARTIAL) != 0,
+        OUTCOMES[flags >> OUTCOME_SHIFT],
+        bin(reader.smallNumber()),
+        bin(reader.smallNumber()));
+  }
+
+  private static int bin(int written) {
+    return written == NO_BIN ? LogHistogram.NO_BIN : written;
+  }
+
+  static int flags(Contribution one) {
+    return (one.isTransfer() ? TRANSFER : 0)
+        | (one.isPartial() ? PARTIAL : 0)
+        | one.outcome().ordinal() << OUTCOME_SHIFT;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.stallwatch.spark.stage;
+
+import com.google.common.collect.AbstractIterator;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts the identities of {@link ScanKind#REQUESTS} rows into shares, so that equal ones meet in
+ * one task, many to a row: a row for each would cost more than the sorting.
+ */
+public final class SpreadIdentities implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  static final int BYTES_OF_ONE = 3 * Long.BYTES;
+  private static final int MOST_IN_A_ROW = 16_384;
+
+  private final int shares;
+
+  /**
+   * Into shares.
+   *
+   * @param shares their number, at least 1
+   */
+  public SpreadIdentities(int shares) {
+    this.shares = shares;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> blocks) {
+    return new Spreading(blocks, shares);
+  }
+
+  private static final class Spreading extends AbstractIterator<Row> {
+    private final Iterator<Row> blocks;
+    private final ByteBuffer[] filling;
+    private final Deque<Row> ready = new ArrayDeque<>();
+
+    Spreading(Iterator<Row> blocks, int shares) {
+      this.blocks = blocks;
+      this.filling = new ByteBuffer[shares];
+      Arrays.setAll(filling, share -> ByteBuffer.allocate(MOST_IN_A_ROW * BYTES_OF_ONE));
+    }
+
+    @Override
+    protected @Nullable Row computeNext() {
+      while (ready.isEmpty() && blocks.hasNext()) {
+        Row block = blocks.next();
+        long first = ScanRow.place(block);
+        RequestBlock.identities(
+            ScanRow.bytes(block, ScanColumn.PAYLOAD),
+            (at, high, low) -> {
+              int share = (int) Math.floorMod(low, (long) filling.length);
+              filling[share].putLong(high).putLong(low).putLong(first + at);
+              if (!filling[share].hasRemaining()) {
+                take(share);
+              }
+            });
+      }
+      if (ready.isEmpty()) {
+        for (int share = 0; share < filling.length; share++) {
+          if (filling[share].position() > 0) {
+            take(share);
+          }
+        }
+      }
+      return ready.isEmpty() ? endOfData() : ready.remove();
+    }
+
+    private void take(int share) {
+      ByteBuffer full = filling[share];
+      byte[] payload = new byte[full.flip().remaining()];
+      full.get(payload);
+      full.clear();
+      ready.add(RowFactory.create(share, payload));
+    }
+  }
+}

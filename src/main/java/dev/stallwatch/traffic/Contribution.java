@@ -1,0 +1,49 @@
+package dev.stallwatch.traffic;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.stats.LogHistogram;
+
+/**
+ * What one request adds to its cell, judged by itself alone.
+ *
+ * @param clientId identity of the client
+ * @param bytesSent bytes sent, as the log format counts them
+ * @param isTransfer whether it is a GET answered with 200 or 206
+ * @param isPartial whether it is one answered with 206
+ * @param outcome what became of it
+ * @param throughputBin bin of its body's throughput, bytes/s; {@link LogHistogram#NO_BIN} where not
+ *     known or where the body is too small to tell
+ * @param ttfbBin bin of its time to first byte, seconds; {@link LogHistogram#NO_BIN} where not
+ *     known
+ */
+public record Contribution(
+    long clientId,
+    long bytesSent,
+    boolean isTransfer,
+    boolean isPartial,
+    Outcome outcome,
+    int throughputBin,
+    int ttfbBin) {
+  /** Throughput of a smaller body says more of the send buffer than of the path. */
+  private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
+
+  /** What a request with its outcome adds. */
+  public static Contribution of(Request request, Outcome outcome) {
+    AccessRecord access = request.access();
+    boolean transfer = access.isTransfer();
+    boolean measured = transfer && access.bodyAtMost() >= LEAST_BODY_OF_A_THROUGHPUT;
+    return new Contribution(
+        request.clientId(),
+        access.bytesSent(),
+        transfer,
+        transfer && access.status() == 206,
+        outcome,
+        measured ? LogHistogram.bin(access.throughput()) : LogHistogram.NO_BIN,
+        access.firstByteMicros() == Units.UNKNOWN
+            ? LogHistogram.NO_BIN
+            : LogHistogram.bin((double) access.firstByteMicros() / Units.MICROS_PER_SECOND));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.stallwatch.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RepeatedRecordsTest {
+  private static List<Long> repeated(List<RecordIdentity> inOrderOfPlaces) {
+    RepeatedRecords records = new RepeatedRecords();
+    for (int place = inOrderOfPlaces.size() - 1; place >= 0; place--) {
+      RecordIdentity identity = inOrderOfPlaces.get(place);
+      records.add(identity.high(), identity.low(), place);
+    }
+    List<Long> places = new ArrayList<>();
+    records.forEach(places::add);
+    return places.stream().sorted().toList();
+  }
+
+  /** The halves are drawn from few values, so that they meet alone and together. */
+  @Property
+  void allButTheFirstDeliveryAreRepeated(
+      @ForAll @Size(max = 3_000) List<@IntRange(min = 0, max = 999) Integer> draws) {
+    List<RecordIdentity> identities =
+        draws.stream().map(draw -> new RecordIdentity(draw % 40 - 20, draw / 40)).toList();
+    Map<RecordIdentity, Integer> seen = new HashMap<>();
+    List<Long> expected = new ArrayList<>();
+    for (int place = 0; place < identities.size(); place++) {
+      if (seen.putIfAbsent(identities.get(place), place) != null) {
+        expected.add((long) place);
+      }
+    }
+    assertThat(repeated(identities)).isEqualTo(expected);
+  }
+
+  @Test
+  void identitiesThatShareTheirFirstHalfAreNotTheSame() {
+    assertThat(repeated(List.of(new RecordIdentity(7, 1), new RecordIdentity(7, 2)))).isEmpty();
+  }
+
+  @Test
+  void theSameIdOfAnotherSourceIsAnotherRecord() {
+    assertThat(RecordIdentity.of("s3", "A1")).isEqualTo(RecordIdentity.of("s3", "A1"));
+    assertThat(RecordIdentity.of("s3", "A1")).isNotEqualTo(RecordIdentity.of("cloudfront", "A1"));
+    assertThat(RecordIdentity.of("s3", null).isNone()).isTrue();
+  }
+
+  @Test
+  void contentDigestTellsTheOrderAndNumberOfLines() {
+    assertThat(digest("a", "b")).isEqualTo(digest("a", "b"));
+    assertThat(digest("a", "b")).isNotEqualTo(digest("b", "a"));
+    assertThat(digest("a", "a")).isNotEqualTo(digest("a"));
+    assertThat(digest("ab")).isNotEqualTo(digest("a", "b"));
+  }
+
+  private static String digest(String... lines) {
+    ContentDigest digest = new ContentDigest();
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      digest.add(bytes, 0, bytes.length);
+    }
+    return digest.text();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.stallwatch.spark.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.RecordIdentity;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import dev.stallwatch.traffic.Contribution;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RequestBlockTest {
+  private static final WindowGrid GRID = WindowGrid.of(Duration.ofMinutes(5));
+  private static final String[] SOFTWARE = {"curl", "docker", "other"};
+
+  private static Request request(int draw) {
+    AccessRecord access =
+        AccessRecord.builder()
+            .requestId(draw % 6 == 0 ? null : "R" + draw)
+            .startedAtMicros(draw * 10_000_000L)
+            .durationMicros(draw % 4 == 0 ? Units.UNKNOWN : draw * 1_000L)
+            .firstByteMicros(draw % 5 == 0 ? Units.UNKNOWN : draw)
+            .method(draw % 11 == 0 ? "HEAD" : "GET")
+            .object("/o")
+            .status(draw % 3 == 0 ? 206 : draw % 13 == 0 ? 404 : 200)
+            .bytesSent(draw * 1_000L)
+            .build();
+    CellKey key =
+        new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]);
+    return new Request(
+        access, key, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw * 77L, 1);
+  }
+
+  private static Contribution contribution(int draw) {
+    Outcome[] outcomes = Outcome.values();
+    return Contribution.of(request(draw), outcomes[draw % outcomes.length]);
+  }
+
+  private static Map<CellWindow, List<Byte>> counted(CellTable table) {
+    Map<CellWindow, List<Byte>> cells = new HashMap<>();
+    for (Iterator<Map.Entry<CellWindow, CellCounts>> all = table.drain(); all.hasNext(); ) {
+      Map.Entry<CellWindow, CellCounts> cell = all.next();
+      List<Byte> bytes = new ArrayList<>();
+      for (byte b : cell.getValue().toBytes()) {
+        bytes.add(b);
+      }
+      cells.put(cell.getKey(), bytes);
+    }
+    return cells;
+  }
+
+  @Property(tries = 200)
+  void countsAreThoseOfTheRequestsThatAreNotLeftOut(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws,
+      @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    BitSet leftOut = new BitSet();
+    CellTable expected = new CellTable(GRID);
+    Map<Integer, RecordIdentity> identities = new HashMap<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Request request = request(draws.get(i));
+      RecordIdentity identity = RecordIdentity.of("test", request.access().requestId());
+      writer.add(request, contribution(draws.get(i)), identity);
+      if (!identity.isNone()) {
+        identities.put(i, identity);
+      }
+      if (i % leaveOutEvery == 0) {
+        leftOut.set(i);
+      } else {
+        AccessRecord access = request.access();
+        expected
+            .at(request.key(), access.status(), access.startedAtMicros())
+            .add(contribution(draws.get(i)));
+      }
+    }
+    assertThat(writer.size()).isEqualTo(draws.size());
+    byte[] block = writer.take();
+    assertThat(writer.size()).isZero();
+    CellTable cells = new CellTable(GRID);
+    RequestBlock.count(block, leftOut, cells);
+    assertThat(counted(cells)).isEqualTo(counted(expected));
+    Map<Integer, RecordIdentity> read = new HashMap<>();
+    RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
+    assertThat(read).isEqualTo(identities);
+  }
+
+  @Test
+  void whatIsSentToExecutorsCanBeSent() throws IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+      out.writeObject(new CountBlocks(GRID));
+      out.writeObject(new SpreadIdentities(3));
+      out.writeObject(new FindRepeated());
+    }
+  }
+}
