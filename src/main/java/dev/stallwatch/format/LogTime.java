@@ -14,8 +14,8 @@ import java.util.Locale;
 /**
  * The times that logs write: unix seconds (also with decimals), milliseconds, microseconds or
  * nanoseconds as a number or as text, RFC 3339 with up to nanoseconds, or {@code yyyy-MM-dd
- * HH:mm:ss} in UTC. Numbers are told apart by their size and never pass through a double, which
- * would lose the last digits of nanoseconds.
+ * HH:mm:ss} in UTC, which may be said behind it. Numbers are told apart by their size and never
+ * pass through a double, which would lose the last digits of nanoseconds.
  */
 public final class LogTime {
   private static final long MOST_SECONDS = 100_000_000_000L;
@@ -29,7 +29,7 @@ public final class LogTime {
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .appendPattern("['T'][' ']")
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .appendPattern("[XXX][XX][X]")
+          .appendPattern("[XXX][XX][X]['GMT']['UTC']")
           .toFormatter(Locale.ROOT);
 
   private LogTime() {}

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 public interface JsonField {
   /**
    * The names under which logs have it, each a path whose steps into nested objects are separated
-   * by {@code /}.
+   * by {@code /}. Where a line has several of them, the first that has a value counts.
    */
   ImmutableList<String> paths();
 }

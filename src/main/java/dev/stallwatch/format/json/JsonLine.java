@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,23 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the fields of the format
  */
 public final class JsonLine<F extends Enum<F> & JsonField> {
+  /** What stands for nothing: {@code (null)} at Fastly, {@code N/A} at Azure. */
+  private static final Set<String> NOTHING = Set.of("", "-", "(null)", "N/A");
+
+  /** Longer durations are no request's: the sum of a time and some of them stays a number. */
+  private static final long LONGEST_MICROS = 366L * 86_400 * Units.MICROS_PER_SECOND;
+
   private final JsonFactory json;
   private final JsonNames names;
   private final @Nullable String[] texts;
   private final long[] numbers;
+
+  /** The name, by its number, that each field's value stands under. */
+  private final int[] nameOf;
+
+  /** The names, by their number, that the line has. */
   private final boolean[] seen;
+
   private @Nullable RejectReason problem;
 
   JsonLine(Class<F> fields, JsonFactory json) {
@@ -38,7 +51,8 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     this.names = JsonNames.of(all);
     this.texts = new String[all.length];
     this.numbers = new long[all.length];
-    this.seen = new boolean[all.length];
+    this.nameOf = new int[all.length];
+    this.seen = new boolean[Arrays.stream(all).mapToInt(field -> field.paths().size()).sum()];
   }
 
   /** Reads a line; false where it is no JSON object. */
@@ -88,33 +102,44 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
       } else if (member.field() < 0) {
         parser.skipChildren();
       } else {
-        value(parser, member.field(), value);
+        value(parser, member, value);
       }
     }
     return parser.currentToken() == JsonToken.END_OBJECT;
   }
 
-  private void value(JsonParser parser, int field, JsonToken value) throws IOException {
-    if (seen[field]) {
-      // Only text that a client chose, pasted in without escapes, can name a field twice.
-      problem = RejectReason.SHIFTED_FIELDS;
+  private void value(JsonParser parser, JsonNames name, JsonToken value) throws IOException {
+    if (seen[name.number()]) {
+      // Only text that a client chose, pasted in without escapes, can repeat a name.
+      refuse(RejectReason.SHIFTED_FIELDS);
     }
-    seen[field] = true;
+    seen[name.number()] = true;
+    int field = name.field();
+    if (hasValue(field) && nameOf[field] < name.number()) {
+      parser.skipChildren();
+      return;
+    }
     if (value == JsonToken.START_ARRAY) {
-      firstOf(parser, field);
+      firstOf(parser, name);
     } else if (value == JsonToken.VALUE_NUMBER_INT) {
+      texts[field] = null;
       numbers[field] =
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? Field.NONE
               : parser.getLongValue();
+      nameOf[field] = name.number();
     } else {
-      text(field, parser.getText());
+      text(name, parser.getText());
     }
   }
 
-  private void firstOf(JsonParser parser, int field) throws IOException {
+  private boolean hasValue(int field) {
+    return texts[field] != null || numbers[field] != Units.UNKNOWN;
+  }
+
+  private void firstOf(JsonParser parser, JsonNames name) throws IOException {
     if (parser.nextToken() == JsonToken.VALUE_STRING) {
-      text(field, parser.getText());
+      text(name, parser.getText());
     }
     while (parser.currentToken() != null && parser.currentToken() != JsonToken.END_ARRAY) {
       parser.skipChildren();
@@ -122,11 +147,15 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     }
   }
 
-  private void text(int field, String value) {
-    texts[field] = value.isEmpty() || value.equals("-") ? null : value;
+  private void text(JsonNames name, String value) {
+    if (!NOTHING.contains(value)) {
+      texts[name.field()] = value;
+      numbers[name.field()] = Units.UNKNOWN;
+      nameOf[name.field()] = name.number();
+    }
   }
 
-  /** The value as text, null where there is none: absent, null, empty or a dash. */
+  /** The value as text, null where there is none: absent, null, empty, or a word for it. */
   public @Nullable String text(F field) {
     long number = numbers[field.ordinal()];
     return number == Units.UNKNOWN ? texts[field.ordinal()] : Long.toString(number);
@@ -142,6 +171,16 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   public boolean is(F field, String word) {
     String text = texts[field.ordinal()];
     return text != null && text.equalsIgnoreCase(word);
+  }
+
+  /** Whether the value says yes: {@code true}, or {@code 1} as some write it. */
+  public boolean isTrue(F field) {
+    return numbers[field.ordinal()] == 1 || is(field, "true") || is(field, "1");
+  }
+
+  /** Whether the value says no, in difference to being absent: {@code false} or {@code 0}. */
+  public boolean isFalse(F field) {
+    return numbers[field.ordinal()] == 0 || is(field, "false") || is(field, "0");
   }
 
   /** A text that every line has; empty, and the line refused, where there is none. */
@@ -186,18 +225,24 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     return scaled(field, 1_000);
   }
 
+  /** A duration in microseconds, maybe with decimals; unknown where there is none. */
+  public long micros(F field) {
+    return scaled(field, 1);
+  }
+
   private long scaled(F field, long microsPerUnit) {
     String text = texts[field.ordinal()];
     if (text == null) {
       long whole = number(field);
       return whole == Units.UNKNOWN
           ? whole
-          : whole > Long.MAX_VALUE / microsPerUnit ? checked(Field.NONE) : whole * microsPerUnit;
+          : whole > LONGEST_MICROS / microsPerUnit ? checked(Field.NONE) : whole * microsPerUnit;
     }
     byte[] b = text.getBytes(StandardCharsets.UTF_8);
     int to = text.endsWith("s") ? b.length - 1 : b.length;
     long micros = checked(Field.secondsAsMicros(b, 0, to));
-    return micros / (Units.MICROS_PER_SECOND / microsPerUnit);
+    long duration = micros / (Units.MICROS_PER_SECOND / microsPerUnit);
+    return micros < 0 ? micros : duration > LONGEST_MICROS ? checked(Field.NONE) : duration;
   }
 
   /** A time, microseconds since the epoch; unknown where there is none. */
@@ -242,5 +287,10 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   /** The line as the record, unless something in it was refused. */
   public ParsedLine accept(AccessRecord.Builder record) {
     return problem == null ? new ParsedLine.Accepted(record.build()) : ParsedLine.rejected(problem);
+  }
+
+  /** What the line is, unless something in it was refused. */
+  public ParsedLine unlessRefused(ParsedLine parsed) {
+    return problem == null ? parsed : ParsedLine.rejected(problem);
   }
 }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonNames {
   private final Map<String, JsonNames> steps = new HashMap<>();
   private int field = -1;
+  private int number = -1;
 
   private JsonNames() {}
 
   static <F extends Enum<F> & JsonField> JsonNames of(F[] fields) {
     JsonNames root = new JsonNames();
+    int number = 0;
     for (F field : fields) {
       for (String path : field.paths()) {
         JsonNames at = root;
@@ -20,6 +22,7 @@ final class JsonNames {
           at = at.steps.computeIfAbsent(step, name -> new JsonNames());
         }
         at.field = field.ordinal();
+        at.number = number++;
       }
     }
     return root;
@@ -33,5 +36,10 @@ final class JsonNames {
   /** Ordinal of the field that stands here, -1 where only steps do. */
   int field() {
     return field;
+  }
+
+  /** Number of the name that ends here among all that are read, from 0; -1 where none ends. */
+  int number() {
+    return number;
   }
 }
