@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
+import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.s3.S3Format;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class LogFormats {
         List.of(
             new CloudFrontFormat(), //
             new CloudflareFormat(),
+            new FastlyFormat(),
             new S3Format());
   }
 

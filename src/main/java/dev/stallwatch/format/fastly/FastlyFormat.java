@@ -1,0 +1,61 @@
+package dev.stallwatch.format.fastly;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.json.JsonHead;
+import dev.stallwatch.format.json.JsonLineParser;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Fastly logs in JSON by the names of Fastly's published templates. Endpoints whose line format is
+ * left at "classic" put a syslog header before the object.
+ */
+public final class FastlyFormat implements LogFormat {
+  private static final List<String> OWN_NAMES =
+      List.of("fastly_is_edge", "fastly_server", "fastly_datacenter", "server_datacenter");
+  private static final List<String> STATUS_NAMES =
+      List.of("response_status", "resp_status", "status");
+
+  @Override
+  public String name() {
+    return "fastly";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream()
+        .map(FastlyFormat::withoutSyslogHeader)
+        .anyMatch(line -> hasOneOf(line, OWN_NAMES.stream()) && isOfRequest(line));
+  }
+
+  private static boolean isOfRequest(String line) {
+    return hasOneOf(line, STATUS_NAMES.stream())
+        && hasOneOf(line, FastlyField.URL.paths().stream());
+  }
+
+  private static boolean hasOneOf(String line, Stream<String> names) {
+    return names.anyMatch(name -> JsonHead.names(line, name));
+  }
+
+  private static String withoutSyslogHeader(String line) {
+    int object = line.startsWith("<") ? line.indexOf('{') : 0;
+    return object < 0 ? line : line.substring(object);
+  }
+
+  @Override
+  public LineParser open() {
+    FastlyRequest request = new FastlyRequest();
+    JsonLineParser<FastlyField> json = JsonLineParser.lenient(FastlyField.class, request::parsed);
+    return (b, offset, length) -> {
+      int object = offset;
+      int end = offset + length;
+      if (b[offset] == '<') {
+        while (object < end && b[object] != '{') {
+          object++;
+        }
+      }
+      return json.parse(b, object, end - object);
+    };
+  }
+}

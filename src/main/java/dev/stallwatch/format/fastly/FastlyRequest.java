@@ -1,0 +1,110 @@
+package dev.stallwatch.format.fastly;
+
+import dev.stallwatch.format.ContentLength;
+import dev.stallwatch.format.ContentRange;
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.RequestTarget;
+import dev.stallwatch.format.RequestedRange;
+import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a line. Requests from an edge to the shield behind it are ignored. Templates have
+ * no id of the request, so the record has none.
+ */
+final class FastlyRequest {
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(JsonLine<FastlyField> line) {
+    if (line.isFalse(FastlyField.IS_EDGE)) {
+      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+    }
+    int status = line.status(FastlyField.STATUS);
+    String method = line.required(FastlyField.METHOD);
+    long elapsed = elapsed(line);
+    long body = line.number(FastlyField.BODY_BYTES);
+    long bytes = line.number(FastlyField.BYTES);
+    long headerLength = line.number(FastlyField.CONTENT_LENGTH);
+    long length = ContentLength.promised(method, status, headerLength);
+    RequestTarget target = RequestTarget.parse(line.required(FastlyField.URL));
+    String host = RequestTarget.withoutPort(line.text(FastlyField.HOST));
+    record
+        .clear()
+        .startedAtMicros(start(line, elapsed))
+        .durationMicros(elapsed)
+        .firstByteMicros(line.secondsAsMicros(FastlyField.FIRST_BYTE))
+        .clientAddress(line.text(FastlyField.CLIENT))
+        .method(method)
+        .host(host == null ? target.host() : host)
+        .object(target.path())
+        .status(status)
+        .bytesSent(Math.max(0, Math.max(bytes, body)))
+        .bodyBytes(body)
+        .contentLength(length)
+        .objectSize(status == 200 ? headerLength : Units.UNKNOWN)
+        .ending(ending(line))
+        .userAgent(line.text(FastlyField.USER_AGENT))
+        .edge(edge(line))
+        .country(country(line))
+        .network(line.number(FastlyField.NETWORK))
+        .cache(line.lower(FastlyField.CACHE))
+        .protocol(line.lower(FastlyField.PROTOCOL))
+        .servedBy(ServedBy.CDN);
+    RequestedRange.tell(record, status, line.text(FastlyField.RANGE), length);
+    ContentRange.tell(record, status, line.text(FastlyField.CONTENT_RANGE));
+    return line.accept(record);
+  }
+
+  /** The templates write {@code time.elapsed.usec}; {@code time.elapsed} alone has decimals. */
+  private static long elapsed(JsonLine<FastlyField> line) {
+    String text = line.text(FastlyField.ELAPSED);
+    return text != null && text.indexOf('.') >= 0
+        ? line.secondsAsMicros(FastlyField.ELAPSED)
+        : line.micros(FastlyField.ELAPSED);
+  }
+
+  /** The templates' {@code timestamp} is {@code time.start}. */
+  private static long start(JsonLine<FastlyField> line, long elapsed) {
+    long start = line.timeOrUnknown(FastlyField.START);
+    if (start == Units.UNKNOWN) {
+      start = line.timeOrUnknown(FastlyField.TIMESTAMP);
+    }
+    long end = line.timeOrUnknown(FastlyField.END);
+    if (start != Units.UNKNOWN) {
+      return start;
+    }
+    if (end == Units.UNKNOWN) {
+      line.refuse(RejectReason.BAD_TIME);
+    }
+    return end - Math.max(0, elapsed);
+  }
+
+  /**
+   * {@code resp.completed} tells whether the whole response was transmitted; where it was not, it
+   * does not tell why, and it is taken for the client's going, the usual reason.
+   */
+  private static Ending ending(JsonLine<FastlyField> line) {
+    if (line.isTrue(FastlyField.COMPLETED)) {
+      return Ending.WHOLE;
+    }
+    return line.isFalse(FastlyField.COMPLETED) ? Ending.CLIENT_GONE : Ending.UNTOLD;
+  }
+
+  /** The data centre, or the one at the end of a server's name: cache-fra-eddf8230056-FRA. */
+  private static @Nullable String edge(JsonLine<FastlyField> line) {
+    String edge = line.text(FastlyField.EDGE);
+    String server = line.text(FastlyField.SERVER);
+    return edge != null || server == null ? edge : server.substring(server.lastIndexOf('-') + 1);
+  }
+
+  private static @Nullable String country(JsonLine<FastlyField> line) {
+    String code = line.lower(FastlyField.COUNTRY_CODE);
+    return code == null ? line.lower(FastlyField.COUNTRY) : code;
+  }
+}
