@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
@@ -18,6 +19,7 @@ public final class LogFormats {
             new CloudFrontFormat(), //
             new CloudflareFormat(),
             new FastlyFormat(),
+            new AkamaiFormat(),
             new S3Format());
   }
 

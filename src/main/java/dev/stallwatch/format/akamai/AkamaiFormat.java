@@ -1,0 +1,26 @@
+package dev.stallwatch.format.akamai;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.json.JsonHead;
+import dev.stallwatch.format.json.JsonLineParser;
+import java.util.List;
+
+/** Akamai DataStream 2 in JSON, any selection of its delivery fields in any order. */
+public final class AkamaiFormat implements LogFormat {
+  @Override
+  public String name() {
+    return "akamai";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream().anyMatch(line -> JsonHead.names(line, "reqTimeSec", "statusCode"));
+  }
+
+  @Override
+  public LineParser open() {
+    AkamaiRequest request = new AkamaiRequest();
+    return JsonLineParser.of(AkamaiField.class, request::parsed);
+  }
+}
