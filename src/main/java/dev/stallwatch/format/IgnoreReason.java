@@ -10,7 +10,10 @@ public enum IgnoreReason {
   COMMENT,
   /** A request that the CDN made itself while answering another. */
   SUBREQUEST,
-  /** Work of the object store that no client asked for in this moment, such as lifecycle. */
+  /**
+   * What no client asked for in this moment: work of the object store such as lifecycle, or an
+   * entry of the log about something else than a request.
+   */
   NOT_A_CLIENT_REQUEST,
   /** A request for something else than an object, such as a listing. */
   NOT_AN_OBJECT;

@@ -4,6 +4,7 @@ import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
+import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.s3.S3Format;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class LogFormats {
             new CloudflareFormat(),
             new FastlyFormat(),
             new AkamaiFormat(),
+            new GcpFormat(),
             new S3Format());
   }
 

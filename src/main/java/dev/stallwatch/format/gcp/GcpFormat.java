@@ -1,0 +1,34 @@
+package dev.stallwatch.format.gcp;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.json.JsonHead;
+import dev.stallwatch.format.json.JsonLineParser;
+import java.util.List;
+
+/**
+ * Cloud Logging entries of Google Cloud's external load balancers, among which a sink may write
+ * those of other services.
+ */
+public final class GcpFormat implements LogFormat {
+  @Override
+  public String name() {
+    return "gcp";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream()
+        .anyMatch(
+            line ->
+                JsonHead.names(line, "httpRequest", "resource")
+                    && GcpRequest.LOAD_BALANCERS.stream()
+                        .anyMatch(type -> line.contains('"' + type + '"')));
+  }
+
+  @Override
+  public LineParser open() {
+    GcpRequest request = new GcpRequest();
+    return JsonLineParser.of(GcpField.class, request::parsed);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.stallwatch.format.gcp;
+
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RequestTarget;
+import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of an entry. Its time is when the first front end received the request; its size of a
+ * response counts the headers in. False booleans, zeros and empty texts may be left out.
+ */
+final class GcpRequest {
+  /** Resource types of the external load balancers, global and regional. */
+  static final Set<String> LOAD_BALANCERS =
+      Set.of("http_load_balancer", "http_external_regional_lb_rule");
+
+  /** User agent of requests that Cloud CDN itself made, to fill or validate its cache. */
+  private static final String CLOUD_CDN = "Cloud-CDN-Google";
+
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(JsonLine<GcpField> line) {
+    String resource = line.text(GcpField.RESOURCE);
+    String method = line.text(GcpField.METHOD);
+    boolean noRequest = method == null && line.text(GcpField.URL) == null;
+    if (noRequest || resource == null || !LOAD_BALANCERS.contains(resource)) {
+      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST));
+    }
+    String userAgent = line.text(GcpField.USER_AGENT);
+    if (userAgent != null && userAgent.startsWith(CLOUD_CDN)) {
+      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+    }
+    String details = line.lower(GcpField.DETAILS);
+    Ending ending = GcpEnding.of(details);
+    RequestTarget target = RequestTarget.parse(line.required(GcpField.URL));
+    record
+        .clear()
+        .requestId(line.text(GcpField.INSERT_ID))
+        .startedAtMicros(line.time(GcpField.START))
+        .durationMicros(line.secondsAsMicros(GcpField.LATENCY))
+        .clientAddress(RequestTarget.withoutPort(line.text(GcpField.CLIENT)))
+        .method(line.required(GcpField.METHOD))
+        .host(target.host())
+        .object(target.path())
+        .status(status(line, ending))
+        .bytesSent(Math.max(0, line.number(GcpField.BYTES)))
+        .ending(ending)
+        .userAgent(userAgent)
+        .edge(line.text(GcpField.CACHE_ID))
+        .cache(cache(line))
+        .protocol(line.lower(GcpField.PROTOCOL))
+        .rule(line.text(GcpField.RULE))
+        .servedBy(ServedBy.CDN);
+    return line.accept(record);
+  }
+
+  /** A status of 0, where the client went before any response, may be left out. */
+  private static int status(JsonLine<GcpField> line, Ending ending) {
+    boolean leftOut = ending == Ending.CLIENT_GONE && line.number(GcpField.STATUS) == Units.UNKNOWN;
+    return leftOut ? 0 : line.status(GcpField.STATUS);
+  }
+
+  private static @Nullable String cache(JsonLine<GcpField> line) {
+    if (line.isTrue(GcpField.CACHE_HIT)) {
+      return line.isTrue(GcpField.CACHE_VALIDATED) ? "revalidated" : "hit";
+    }
+    return line.isTrue(GcpField.CACHE_LOOKUP) ? "miss" : null;
+  }
+}
