@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import dev.stallwatch.format.akamai.AkamaiFormat;
+import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
@@ -22,6 +23,7 @@ public final class LogFormats {
             new FastlyFormat(),
             new AkamaiFormat(),
             new GcpFormat(),
+            new AzureFormat(),
             new S3Format());
   }
 

@@ -26,7 +26,31 @@ class HostileLineTest {
           List.of(
               "",
               "{\"EdgeStartTimestamp\":1593975603123456789,\"EdgeResponseStatus\":200,"
-                  + "\"ClientRequestMethod\":\"GET\",\"ClientRequestURI\":\"/x\",\"A\":[1,{}]}"));
+                  + "\"ClientRequestMethod\":\"GET\",\"ClientRequestURI\":\"/x\",\"A\":[1,{}]}"),
+          "fastly",
+          List.of(
+              "",
+              "<134>a b[1]: {\"timestamp\":\"2020-07-05T19:00:03+0000\",\"url\":\"/x?\\xe9\","
+                  + "\"request_method\":\"GET\",\"response_status\":206,\"time_elapsed\":\"1.5\","
+                  + "\"completed\":false,\"content_length\":\"9\",\"range\":\"bytes=5-\"}"),
+          "akamai",
+          List.of(
+              "",
+              "{\"reqTimeSec\":\"1593975603.123\",\"statusCode\":\"206\",\"reqMethod\":\"GET\","
+                  + "\"reqPath\":\"/x\",\"UA\":\"a%20b\",\"range\":\"5-9\",\"rspContentLen\":\"5\","
+                  + "\"transferTimeMSec\":125,\"turnAroundTimeMSec\":11,\"lastByte\":0}"),
+          "gcp",
+          List.of(
+              "",
+              "{\"timestamp\":\"2020-07-05T19:00:03.07Z\",\"resource\":{\"type\":"
+                  + "\"http_load_balancer\"},\"httpRequest\":{\"requestMethod\":\"GET\",\"status\":"
+                  + "200,\"requestUrl\":\"http://h:1/x\",\"remoteIp\":\"[::1]:2\",\"latency\":\"1s\"}}"),
+          "azure",
+          List.of(
+              "",
+              "{\"time\":\"2020-07-05T19:00:05.6479719Z\",\"category\":\"FrontDoorAccessLog\","
+                  + "\"properties\":{\"httpMethod\":\"GET\",\"requestUri\":\"https://h:443/x\","
+                  + "\"httpStatusCode\":\"200\",\"timeTaken\":\"1.5\",\"socketIp\":\"::1\"}}"));
 
   @Property(tries = 2000)
   void changedLinesNeverThrow(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes) {

@@ -1,0 +1,83 @@
+package dev.stallwatch.format.azure;
+
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RequestTarget;
+import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.ServedBy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a line. The logged time is when the edge had delivered the response; the record's
+ * is the start. The size of a response counts the headers in. A request that misses at an edge of
+ * the classic tier has a second line with the same reference, of the shield behind the edge; that
+ * one is ignored.
+ */
+final class AzureRequest {
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(JsonLine<AzureField> line) {
+    String category = line.required(AzureField.CATEGORY);
+    if (!category.equalsIgnoreCase(AzureFormat.ACCESS_LOG)) {
+      // Of the firewall, about a request that has its own line; or of a health probe.
+      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST));
+    }
+    if (line.isFalse(AzureField.FROM_CLIENT)) {
+      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+    }
+    int status = line.status(AzureField.STATUS);
+    long taken = line.secondsAsMicros(AzureField.TAKEN);
+    RequestTarget target = RequestTarget.parse(line.required(AzureField.URI));
+    String host = RequestTarget.withoutPort(line.text(AzureField.HOST));
+    record
+        .clear()
+        .requestId(line.text(AzureField.REFERENCE))
+        .startedAtMicros(line.time(AzureField.END) - Math.max(0, taken))
+        .durationMicros(taken)
+        .firstByteMicros(line.secondsAsMicros(AzureField.FIRST_BYTE))
+        .clientAddress(client(line))
+        .method(line.required(AzureField.METHOD))
+        .host(target.host() == null ? host : target.host())
+        .object(target.path())
+        .status(status)
+        .bytesSent(Math.max(0, line.number(AzureField.BYTES)))
+        .ending(ending(line, status))
+        .userAgent(line.text(AzureField.USER_AGENT))
+        .edge(line.text(AzureField.POP))
+        .country(line.lower(AzureField.COUNTRY))
+        .cache(line.lower(AzureField.CACHE))
+        .protocol(line.lower(AzureField.PROTOCOL))
+        .rule(line.text(AzureField.RULE))
+        .servedBy(ServedBy.CDN);
+    return line.accept(record);
+  }
+
+  /** The peer of the connection; the client's address is what the client forwarded, if it did. */
+  private static @Nullable String client(JsonLine<AzureField> line) {
+    String peer = line.text(AzureField.SOCKET);
+    return RequestTarget.withoutPort(peer == null ? line.text(AzureField.CLIENT) : peer);
+  }
+
+  /**
+   * The token of the error. A status of 0 is no client that left but an origin that did not answer
+   * in time; an origin's error before any response was answered with a status of its own.
+   */
+  private static Ending ending(JsonLine<AzureField> line, int status) {
+    String error = line.lower(AzureField.ERROR);
+    if (status == 499 || "clientdisconnected".equals(error)) {
+      return Ending.CLIENT_GONE;
+    }
+    if (status == 0) {
+      return Ending.BROKEN_OFF;
+    }
+    if (error == null) {
+      return Ending.UNTOLD;
+    }
+    if (error.equals("noerror")) {
+      return Ending.WHOLE;
+    }
+    return status < 400 && error.startsWith("origin") ? Ending.BROKEN_OFF : Ending.UNTOLD;
+  }
+}
