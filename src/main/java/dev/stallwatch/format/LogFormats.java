@@ -6,6 +6,9 @@ import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
+import dev.stallwatch.format.cloudfront.CloudFrontJsonFormat;
+import dev.stallwatch.format.cloudfront.CloudFrontPlainFormat;
+import dev.stallwatch.format.cloudfront.CloudFrontRealTimeFormat;
 import dev.stallwatch.format.s3.S3Format;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,9 @@ public final class LogFormats {
     this.all =
         List.of(
             new CloudFrontFormat(), //
+            new CloudFrontJsonFormat(),
+            new CloudFrontPlainFormat(options),
+            new CloudFrontRealTimeFormat(options),
             new CloudflareFormat(),
             new FastlyFormat(),
             new AkamaiFormat(),

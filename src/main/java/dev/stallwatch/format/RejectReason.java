@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why a line, or a file as a whole, can't be read. */
 public enum RejectReason {
@@ -18,6 +19,11 @@ public enum RejectReason {
   MISSING_FIELD,
   /** No header came before the line. */
   NO_HEADER,
+  /**
+   * The file has no header, and its lines have another number of columns than the operator
+   * configured, or than the default where nothing is configured.
+   */
+  COLUMNS_NOT_CONFIGURED("name the columns of the log in formats.cloudFrontFields"),
   /** A field does not hold what its place demands: one before it was forged or is torn. */
   SHIFTED_FIELDS,
   /** The whole file: no known format. */
@@ -28,9 +34,23 @@ public enum RejectReason {
   UNREADABLE;
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final @Nullable String remedy;
+
+  RejectReason() {
+    this(null);
+  }
+
+  RejectReason(@Nullable String remedy) {
+    this.remedy = remedy;
+  }
 
   /** The value written to tables. */
   public String code() {
     return code;
+  }
+
+  /** What the operator can do about it, null where nothing. */
+  public @Nullable String remedy() {
+    return remedy;
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.job;
 
 import dev.stallwatch.format.FileTally;
+import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.spark.read.FileInspection;
 import dev.stallwatch.spark.read.InputMissingException;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public record Inspection(List<List<String>> files, List<String> details) {
     tally.rejected().forEach((reason, count) -> reasons.put(reason.code(), count));
     if (!reasons.isEmpty()) {
       details.add(file.path() + ": rejected by reason: " + reasons);
+    }
+    for (RejectReason reason : tally.rejected().keySet()) {
+      if (reason.remedy() != null) {
+        details.add(file.path() + ": " + reason.code() + ": " + reason.remedy());
+      }
     }
     for (FileInspection.BadLine line : file.badLines()) {
       details.add(file.path() + ":" + line.number() + ": " + line.reason() + ": " + line.text());

@@ -1,25 +1,33 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.json.JsonField;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that are read, by their names in a file's header. */
-enum CloudFrontColumn {
+/** The columns that are read, by the names that CloudFront's standard logs give them. */
+enum CloudFrontColumn implements JsonField {
   DATE("date"),
   TIME("time"),
+  END_MILLIS("timestamp(ms)"),
+  END_SECONDS("timestamp"),
   EDGE_LOCATION("x-edge-location"),
   BYTES("sc-bytes"),
   CLIENT("c-ip"),
   METHOD("cs-method"),
-  DISTRIBUTION_HOST("cs(host)"),
+  DISTRIBUTION_HOST("cs(Host)"),
   PATH("cs-uri-stem"),
   STATUS("sc-status"),
-  USER_AGENT("cs(user-agent)"),
+  USER_AGENT("cs(User-Agent)"),
   RESULT("x-edge-result-type"),
   REQUEST_ID("x-edge-request-id"),
   VIEWER_HOST("x-host-header"),
+  SCHEME("cs-protocol"),
   TIME_TAKEN("time-taken"),
   RESPONSE_RESULT("x-edge-response-result-type"),
   PROTOCOL("cs-protocol-version"),
@@ -31,11 +39,30 @@ enum CloudFrontColumn {
   NETWORK("asn"),
   COUNTRY("c-country");
 
+  private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern AT_ENDS = Pattern.compile("^_|_$");
   private static final Map<String, CloudFrontColumn> BY_NAME = new HashMap<>();
+
+  /** Columns that no other server's W3C log has; those of IIS share all the others. */
+  private static final Set<CloudFrontColumn> OWN =
+      EnumSet.of(
+          END_MILLIS,
+          EDGE_LOCATION,
+          RESULT,
+          REQUEST_ID,
+          VIEWER_HOST,
+          RESPONSE_RESULT,
+          PROTOCOL,
+          FIRST_BYTE,
+          DETAILED_RESULT,
+          CONTENT_LENGTH,
+          RANGE_START,
+          RANGE_END,
+          COUNTRY);
 
   static {
     for (CloudFrontColumn column : values()) {
-      BY_NAME.put(column.header, column);
+      BY_NAME.put(plain(column.header), column);
     }
   }
 
@@ -45,8 +72,28 @@ enum CloudFrontColumn {
     this.header = header;
   }
 
-  /** The column of a name in a header, null for one that is not read. */
-  static @Nullable CloudFrontColumn ofHeader(String name) {
-    return BY_NAME.get(name.toLowerCase(Locale.ROOT));
+  /**
+   * The column of a name, null for one that is not read. Case and separators do not count: the same
+   * column is {@code cs(User-Agent)} in text, {@code cs-user-agent} in real-time logs and {@code
+   * cs_User_Agent} in Parquet.
+   */
+  static @Nullable CloudFrontColumn ofName(String name) {
+    return BY_NAME.get(plain(name));
+  }
+
+  private static String plain(String name) {
+    String joined = SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("_");
+    return AT_ENDS.matcher(joined).replaceAll("");
+  }
+
+  /** Whether these columns are those of a CloudFront log, and not of just any W3C log. */
+  static boolean areCloudFronts(Set<CloudFrontColumn> columns) {
+    return columns.size() >= 3 && columns.stream().anyMatch(OWN::contains);
+  }
+
+  /** The name in JSON, also all in lower case as tools that load the logs tend to write it. */
+  @Override
+  public ImmutableList<String> paths() {
+    return ImmutableList.of(header, header.toLowerCase(Locale.ROOT));
   }
 }

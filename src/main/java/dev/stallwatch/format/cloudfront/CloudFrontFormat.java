@@ -4,19 +4,24 @@ import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import java.util.List;
 
-/** CloudFront standard logs: the first lines are the W3C header. */
+/**
+ * CloudFront standard logs with a W3C header, legacy and v2: any columns in any order, as {@code
+ * #Fields} names them.
+ */
 public final class CloudFrontFormat implements LogFormat {
+  static final String NAME = "cloudfront";
+
   @Override
   public String name() {
-    return "cloudfront";
+    return NAME;
   }
 
   @Override
   public boolean recognises(List<String> firstLines) {
     return firstLines.stream()
-        .limit(2)
-        .anyMatch(
-            line -> line.startsWith(CloudFrontParser.FIELDS) && line.contains("x-edge-location"));
+        .filter(line -> line.startsWith(CloudFrontParser.FIELDS))
+        .map(line -> line.substring(CloudFrontParser.FIELDS.length()))
+        .anyMatch(names -> CloudFrontLayout.ofHeader(names).isCloudFronts());
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Amazon CloudFront standard logs: W3C extended, columns by the file's own header. */
+/**
+ * Amazon CloudFront's logs: standard ones (legacy, and v2 as W3C, JSON, plain text or Parquet) and
+ * real-time ones. Each format finds where the columns of a line stand; what they mean is one class.
+ */
 @NullMarked
 package dev.stallwatch.format.cloudfront;
 

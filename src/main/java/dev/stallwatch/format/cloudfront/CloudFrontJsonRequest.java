@@ -1,0 +1,40 @@
+package dev.stallwatch.format.cloudfront;
+
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.json.JsonLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Lays the values of an object side by side, as they stand in a line of text. */
+final class CloudFrontJsonRequest {
+  private static final CloudFrontColumn[] COLUMNS = CloudFrontColumn.values();
+  private static final int FIRST_BUFFER = 4096;
+
+  private final CloudFrontLine line = new CloudFrontLine();
+  private final CloudFrontRequest request = new CloudFrontRequest();
+
+  ParsedLine parsed(JsonLine<CloudFrontColumn> json) {
+    byte[] values = new byte[FIRST_BUFFER];
+    int[] ends = new int[COLUMNS.length];
+    int end = 0;
+    for (CloudFrontColumn column : COLUMNS) {
+      String text = json.text(column);
+      if (text != null) {
+        byte[] value = text.getBytes(StandardCharsets.UTF_8);
+        if (end + value.length > values.length) {
+          values = Arrays.copyOf(values, 2 * (end + value.length));
+        }
+        System.arraycopy(value, 0, values, end, value.length);
+        end += value.length;
+      }
+      ends[column.ordinal()] = end;
+    }
+    line.begin(values);
+    int from = 0;
+    for (CloudFrontColumn column : COLUMNS) {
+      line.put(column, from, ends[column.ordinal()]);
+      from = ends[column.ordinal()];
+    }
+    return json.unlessRefused(request.parsed(line));
+  }
+}

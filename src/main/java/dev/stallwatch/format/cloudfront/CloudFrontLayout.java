@@ -1,0 +1,87 @@
+package dev.stallwatch.format.cloudfront;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which column each field of a line is, by the names that a header or the owner gives them. */
+final class CloudFrontLayout {
+  /** No columns: no header has come yet. */
+  static final CloudFrontLayout NONE = standard(List.of());
+
+  private static final String STREAMING_EVENT = "x-event";
+  private static final int NOT_READ = -1;
+
+  private final int[] columnOfField;
+  private final Set<CloudFrontColumn> columns = EnumSet.noneOf(CloudFrontColumn.class);
+  private final boolean streaming;
+
+  private CloudFrontLayout(List<@Nullable CloudFrontColumn> fields, boolean streaming) {
+    this.columnOfField = new int[fields.size()];
+    this.streaming = streaming;
+    for (int i = 0; i < columnOfField.length; i++) {
+      CloudFrontColumn column = fields.get(i);
+      columnOfField[i] = column != null && columns.add(column) ? column.ordinal() : NOT_READ;
+    }
+  }
+
+  /** Columns by their names in standard logs; also those of Parquet. */
+  static CloudFrontLayout standard(List<String> names) {
+    return new CloudFrontLayout(
+        names.stream().map(CloudFrontColumn::ofName).toList(), names.contains(STREAMING_EVENT));
+  }
+
+  /**
+   * Columns by their names in real-time logs, where {@code cs-host} is what the viewer asked for
+   * and {@code x-host-header} the distribution: in standard logs it is the other way round.
+   */
+  static CloudFrontLayout realTime(List<String> names) {
+    return new CloudFrontLayout(
+        names.stream().map(CloudFrontColumn::ofName).map(CloudFrontLayout::swapHosts).toList(),
+        names.contains(STREAMING_EVENT));
+  }
+
+  private static @Nullable CloudFrontColumn swapHosts(@Nullable CloudFrontColumn column) {
+    if (column == CloudFrontColumn.VIEWER_HOST) {
+      return CloudFrontColumn.DISTRIBUTION_HOST;
+    }
+    return column == CloudFrontColumn.DISTRIBUTION_HOST ? CloudFrontColumn.VIEWER_HOST : column;
+  }
+
+  /** The layout of a {@code #Fields} line, given without that word. */
+  static CloudFrontLayout ofHeader(String names) {
+    return standard(words(names));
+  }
+
+  /** Names that blanks or tabs separate. */
+  static ImmutableList<String> words(String names) {
+    return ImmutableList.copyOf(Splitter.onPattern("\\s+").omitEmptyStrings().split(names));
+  }
+
+  /** Number of fields of a line. */
+  int fields() {
+    return columnOfField.length;
+  }
+
+  /** Ordinal of the column of a field, negative for one that is not read. */
+  int column(int field) {
+    return columnOfField[field];
+  }
+
+  boolean has(CloudFrontColumn column) {
+    return columns.contains(column);
+  }
+
+  /** Whether it is that of a CloudFront log, of requests or of streaming. */
+  boolean isCloudFronts() {
+    return CloudFrontColumn.areCloudFronts(columns);
+  }
+
+  /** Whether lines are the events of streams (RTMP, given up in 2020), which are no requests. */
+  boolean isStreaming() {
+    return streaming;
+  }
+}

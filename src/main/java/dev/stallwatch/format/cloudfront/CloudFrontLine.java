@@ -1,0 +1,93 @@
+package dev.stallwatch.format.cloudfront;
+
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.TextCache;
+import dev.stallwatch.model.Units;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Where the columns of one line stand in its bytes, and their values by type. */
+final class CloudFrontLine {
+  private static final int COLUMNS = CloudFrontColumn.values().length;
+
+  private final int[] from = new int[COLUMNS];
+  private final int[] to = new int[COLUMNS];
+  private byte[] b = {};
+  private boolean lastIsEmpty;
+
+  /** Begins a line that has no column so far. */
+  void begin(byte[] bytes) {
+    b = bytes;
+    Arrays.fill(from, -1);
+  }
+
+  /** Says where a column stands. */
+  void put(CloudFrontColumn column, int start, int end) {
+    from[column.ordinal()] = start;
+    to[column.ordinal()] = end;
+  }
+
+  /** Finds the columns of a line whose fields tabs separate; gives the number of fields. */
+  int split(CloudFrontLayout layout, byte[] bytes, int offset, int end) {
+    begin(bytes);
+    int known = layout.fields();
+    int field = 0;
+    int start = offset;
+    for (int i = offset; i <= end; i++) {
+      if (i == end || bytes[i] == '\t') {
+        int column = field < known ? layout.column(field) : -1;
+        if (column >= 0) {
+          from[column] = start;
+          to[column] = i;
+        }
+        lastIsEmpty = i == start;
+        field++;
+        start = i + 1;
+      }
+    }
+    return field;
+  }
+
+  /** Whether the last field of the line that was split is empty: a tab ends the line. */
+  boolean lastIsEmpty() {
+    return lastIsEmpty;
+  }
+
+  /** Whether the column has a value: it is there, not empty and no dash. */
+  boolean has(CloudFrontColumn column) {
+    int at = column.ordinal();
+    return from[at] >= 0 && to[at] > from[at] && !Field.isDash(b, from[at], to[at]);
+  }
+
+  byte[] bytes() {
+    return b;
+  }
+
+  int from(CloudFrontColumn column) {
+    return from[column.ordinal()];
+  }
+
+  int to(CloudFrontColumn column) {
+    return to[column.ordinal()];
+  }
+
+  /** A number, unknown where there is none, {@link Field#NONE} where something else stands. */
+  long number(CloudFrontColumn column) {
+    return has(column) ? Field.number(b, from(column), to(column)) : Units.UNKNOWN;
+  }
+
+  /** Seconds as microseconds, unknown and {@link Field#NONE} as above. */
+  long micros(CloudFrontColumn column) {
+    return has(column) ? Field.secondsAsMicros(b, from(column), to(column)) : Units.UNKNOWN;
+  }
+
+  /** A text that repeats from line to line, null where there is none. */
+  @Nullable String text(CloudFrontColumn column, TextCache cache) {
+    return has(column) ? cache.text(b, from(column), to(column)) : null;
+  }
+
+  /** A text that does not repeat, null where there is none. */
+  @Nullable String text(CloudFrontColumn column) {
+    return has(column) ? Field.text(b, from(column), to(column)) : null;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.stallwatch.format.cloudfront;
+
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * CloudFront standard logs (v2) as Parquet. Who reads the file gives its rows as lines: the values
+ * of {@link #columns} in their order, with tabs between them and a dash where there is none.
+ */
+public final class CloudFrontParquetFormat implements LogFormat {
+  private final ImmutableList<String> columns;
+
+  private CloudFrontParquetFormat(ImmutableList<String> columns) {
+    this.columns = columns;
+  }
+
+  /**
+   * The format of a file with these columns, empty where they are not those of a CloudFront log.
+   * Parquet has underscores in the names where CloudFront has hyphens or brackets.
+   */
+  public static Optional<CloudFrontParquetFormat> of(List<String> namesInFile) {
+    ImmutableList<String> read =
+        namesInFile.stream()
+            .filter(name -> CloudFrontColumn.ofName(name) != null)
+            .collect(ImmutableList.toImmutableList());
+    return CloudFrontLayout.standard(read).isCloudFronts()
+        ? Optional.of(new CloudFrontParquetFormat(read))
+        : Optional.empty();
+  }
+
+  /** The columns of the file that are read; all others may be left out. */
+  public ImmutableList<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public String name() {
+    return "cloudfront-parquet";
+  }
+
+  @Override
+  public String source() {
+    return CloudFrontFormat.NAME;
+  }
+
+  /** No: the file is no text. */
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return false;
+  }
+
+  @Override
+  public LineParser open() {
+    return new CloudFrontRows(
+        ImmutableList.of(CloudFrontOrder.exactly(CloudFrontLayout.standard(columns))));
+  }
+}

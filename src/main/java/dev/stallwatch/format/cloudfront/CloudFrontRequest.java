@@ -1,0 +1,121 @@
+package dev.stallwatch.format.cloudfront;
+
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.PercentCoding;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.TextCache;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a line, whatever clothes its columns came in. The logged time is the end of the
+ * response; the record's is the start. {@code sc-bytes} counts the headers in, so the bytes of the
+ * body are bounded, not known.
+ */
+final class CloudFrontRequest {
+  private static final int NO_CONTENT = 204;
+  private static final int PARTIAL = 206;
+  private static final int NOT_MODIFIED = 304;
+
+  private final CloudFrontTime time = new CloudFrontTime();
+  private final TextCache plain = new TextCache(text -> text);
+  private final TextCache lower = new TextCache(text -> text.toLowerCase(Locale.ROOT));
+  private final TextCache headers = new TextCache(PercentCoding::decodeHeader);
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(CloudFrontLine line) {
+    if (!CloudFrontTypes.fit(line)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    long end = time.endedAt(line);
+    if (end == Field.NONE) {
+      return ParsedLine.rejected(RejectReason.BAD_TIME);
+    }
+    long bytes = line.number(CloudFrontColumn.BYTES);
+    long length = line.number(CloudFrontColumn.CONTENT_LENGTH);
+    long first = line.number(CloudFrontColumn.RANGE_START);
+    long last = line.number(CloudFrontColumn.RANGE_END);
+    long network = line.number(CloudFrontColumn.NETWORK);
+    long taken = line.micros(CloudFrontColumn.TIME_TAKEN);
+    long firstByte = line.micros(CloudFrontColumn.FIRST_BYTE);
+    if (bytes == Field.NONE
+        || length == Field.NONE
+        || first == Field.NONE
+        || last == Field.NONE
+        || network == Field.NONE
+        || taken == Field.NONE
+        || firstByte == Field.NONE) {
+      return ParsedLine.rejected(RejectReason.BAD_NUMBER);
+    }
+    String method = line.text(CloudFrontColumn.METHOD, plain);
+    String path = path(line);
+    long statusNumber = line.number(CloudFrontColumn.STATUS);
+    if (method == null || path == null || statusNumber == Units.UNKNOWN) {
+      return ParsedLine.rejected(RejectReason.MISSING_FIELD);
+    }
+    int status = (int) statusNumber;
+    CloudFrontEnding ending = ending(line);
+    record
+        .clear()
+        .requestId(line.text(CloudFrontColumn.REQUEST_ID))
+        .startedAtMicros(end - Math.max(0, taken))
+        .durationMicros(taken)
+        .firstByteMicros(firstByte)
+        .clientAddress(line.text(CloudFrontColumn.CLIENT, plain))
+        .method(method)
+        .host(host(line))
+        .object(path)
+        .status(status)
+        .bytesSent(Math.max(0, bytes))
+        .contentLength(hasBody(method, status) ? length : Units.UNKNOWN)
+        .objectSize(status == 200 ? length : Units.UNKNOWN)
+        .ending(ending.of(status))
+        .userAgent(line.text(CloudFrontColumn.USER_AGENT, headers))
+        .edge(line.text(CloudFrontColumn.EDGE_LOCATION, plain))
+        .country(line.text(CloudFrontColumn.COUNTRY, lower))
+        .network(network)
+        .cache(ending.cache(status))
+        .protocol(line.text(CloudFrontColumn.PROTOCOL, lower))
+        .servedBy(ServedBy.CDN);
+    if (status == PARTIAL && first >= 0 && last >= first) {
+      record.range(first, last);
+    }
+    return new ParsedLine.Accepted(record.build());
+  }
+
+  private CloudFrontEnding ending(CloudFrontLine line) {
+    return new CloudFrontEnding(
+        line.text(CloudFrontColumn.RESULT, lower),
+        line.text(CloudFrontColumn.RESPONSE_RESULT, lower),
+        line.text(CloudFrontColumn.DETAILED_RESULT, lower));
+  }
+
+  /** The length that other responses state is that of a body which they do not carry. */
+  private static boolean hasBody(String method, int status) {
+    return !method.equals("HEAD") && status != NO_CONTENT && status != NOT_MODIFIED;
+  }
+
+  private @Nullable String host(CloudFrontLine line) {
+    String viewers = line.text(CloudFrontColumn.VIEWER_HOST, lower);
+    return viewers == null ? line.text(CloudFrontColumn.DISTRIBUTION_HOST, lower) : viewers;
+  }
+
+  /** The path without the query, which real-time logs leave behind it. */
+  private static @Nullable String path(CloudFrontLine line) {
+    if (!line.has(CloudFrontColumn.PATH)) {
+      return null;
+    }
+    byte[] b = line.bytes();
+    int from = line.from(CloudFrontColumn.PATH);
+    int to = line.to(CloudFrontColumn.PATH);
+    int end = from;
+    while (end < to && b[end] != '?') {
+      end++;
+    }
+    return Field.text(b, from, end);
+  }
+}

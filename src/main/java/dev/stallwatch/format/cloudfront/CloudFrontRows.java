@@ -1,0 +1,53 @@
+package dev.stallwatch.format.cloudfront;
+
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+
+/**
+ * Lines of a file without a header, in the first of some orders of columns that they fit. While no
+ * line has fitted, a number of fields that no order has is the operator's to mend; after that, it
+ * is the line that is torn.
+ */
+final class CloudFrontRows implements LineParser {
+  private static final ParsedLine NOT_CONFIGURED =
+      ParsedLine.rejected(RejectReason.COLUMNS_NOT_CONFIGURED);
+  private static final ParsedLine TOO_FEW = ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
+  private static final ParsedLine SHIFTED = ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+
+  private final ImmutableList<CloudFrontOrder> orders;
+  private final int leastFields;
+  private final CloudFrontLine line = new CloudFrontLine();
+  private final CloudFrontRequest request = new CloudFrontRequest();
+  private boolean oneHasFitted;
+
+  CloudFrontRows(ImmutableList<CloudFrontOrder> orders) {
+    this.orders = orders;
+    this.leastFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
+  }
+
+  @Override
+  public ParsedLine parse(byte[] b, int offset, int length) {
+    ParsedLine answer = null;
+    int fields = 0;
+    for (CloudFrontOrder order : orders) {
+      fields = line.split(order.layout(), b, offset, offset + length);
+      if (order.takes(fields, line.lastIsEmpty())) {
+        ParsedLine parsed = request.parsed(line);
+        if (parsed instanceof ParsedLine.Accepted) {
+          oneHasFitted = true;
+          return parsed;
+        }
+        answer = answer == null ? parsed : answer;
+      }
+    }
+    if (answer != null) {
+      return answer;
+    }
+    if (!oneHasFitted) {
+      return NOT_CONFIGURED;
+    }
+    return fields < leastFields ? TOO_FEW : SHIFTED;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.stallwatch.format.cloudfront;
+
+import dev.stallwatch.format.CivilTime;
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.LogTime;
+import dev.stallwatch.model.Units;
+
+/**
+ * When the response ended. {@code date} and {@code time} tell it to the second, as does {@code
+ * timestamp} of v2; {@code timestamp(ms)} of v2 and {@code timestamp} of real-time logs tell it to
+ * the millisecond.
+ */
+final class CloudFrontTime {
+  private final CivilTime civilTime = new CivilTime();
+
+  /** Microseconds since the epoch, or {@link Field#NONE}. */
+  long endedAt(CloudFrontLine line) {
+    long exact = exact(line);
+    boolean dated = line.has(CloudFrontColumn.DATE) && line.has(CloudFrontColumn.TIME);
+    if (exact == Field.NONE || !dated) {
+      return exact == Units.UNKNOWN ? Field.NONE : exact;
+    }
+    long second = second(line);
+    // Two clocks that differ by more than rounding are not one time; the documented one counts.
+    return second != Field.NONE
+            && exact != Units.UNKNOWN
+            && Math.abs(exact - second) <= Units.MICROS_PER_SECOND
+        ? exact
+        : second;
+  }
+
+  private static long exact(CloudFrontLine line) {
+    return line.has(CloudFrontColumn.END_MILLIS)
+        ? timestamp(line, CloudFrontColumn.END_MILLIS)
+        : timestamp(line, CloudFrontColumn.END_SECONDS);
+  }
+
+  private static long timestamp(CloudFrontLine line, CloudFrontColumn column) {
+    long whole = line.number(column);
+    if (whole == Units.UNKNOWN) {
+      return whole;
+    }
+    return whole == Field.NONE ? line.micros(column) : LogTime.ofNumber(whole);
+  }
+
+  private long second(CloudFrontLine line) {
+    long day =
+        civilTime.isoDay(
+            line.bytes(), line.from(CloudFrontColumn.DATE), line.to(CloudFrontColumn.DATE));
+    long time =
+        CivilTime.timeOfDay(
+            line.bytes(), line.from(CloudFrontColumn.TIME), line.to(CloudFrontColumn.TIME));
+    return day == Field.NONE || time == Field.NONE ? Field.NONE : day + time;
+  }
+}
