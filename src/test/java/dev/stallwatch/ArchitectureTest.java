@@ -98,7 +98,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.stallwatch.spark..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..");
+          .resideInAnyPackage(
+              "org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsClockAndTerminal =

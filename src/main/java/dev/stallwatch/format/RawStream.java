@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Remembers that the stream itself failed, in difference to what a decompressor finds in it. */
-final class RawStream extends FilterInputStream {
+public final class RawStream extends FilterInputStream {
   private boolean failed;
 
-  RawStream(InputStream in) {
+  /** Over a stream from a storage. */
+  public RawStream(InputStream in) {
     super(in);
   }
 
@@ -32,7 +33,8 @@ final class RawStream extends FilterInputStream {
     }
   }
 
-  boolean hasFailed() {
+  /** Whether a read has failed. */
+  public boolean hasFailed() {
     return failed;
   }
 }

@@ -4,7 +4,9 @@ import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /** Opens files, whatever storage they are on: the one place where bytes enter. */
@@ -21,7 +23,11 @@ final class LogFiles {
   LogFileReader open(InputFile file) {
     try {
       Path path = new Path(file.path());
-      return LogFileReader.open(path.getFileSystem(configuration).open(path), formats);
+      FSDataInputStream stream = path.getFileSystem(configuration).open(path);
+      PushbackInputStream start = ParquetLog.pushback(stream);
+      return ParquetLog.begins(start)
+          ? ParquetLog.open(stream, file.size(), configuration)
+          : LogFileReader.open(start, formats);
     } catch (IOException e) {
       return LogFileReader.unreadable(RejectReason.UNREADABLE, String.valueOf(e.getMessage()));
     }

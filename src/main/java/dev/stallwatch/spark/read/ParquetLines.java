@@ -1,0 +1,97 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.format.LineSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a Parquet file as lines: the columns that are read, with tabs between them. */
+final class ParquetLines implements LineSource {
+  private static final int LONGEST = 1 << 20;
+
+  private final ParquetFileReader file;
+  private final ParquetBytes bytes;
+  private final MessageColumnIO columns;
+  private final ParquetRow row;
+  private final Line line = new Line();
+  private @Nullable RecordReader<ParquetRow> rows;
+  private long rowsLeft;
+
+  /** The rows of an open file, of which only these columns are read. */
+  ParquetLines(ParquetFileReader file, ParquetBytes bytes, MessageType read) {
+    this.file = file;
+    this.bytes = bytes;
+    this.row = new ParquetRow(read);
+    this.columns =
+        new ColumnIOFactory(file.getFileMetaData().getCreatedBy())
+            .getColumnIO(read, file.getFileMetaData().getSchema());
+    file.setRequestedSchema(read);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    try {
+      while (rowsLeft == 0) {
+        PageReadStore group = file.readNextRowGroup();
+        if (group == null) {
+          return false;
+        }
+        rows = columns.getRecordReader(group, row);
+        rowsLeft = group.getRowCount();
+      }
+      if (rows != null) {
+        rows.read();
+      }
+      rowsLeft--;
+    } catch (RuntimeException e) {
+      // The library answers damaged content with unchecked exceptions of several kinds.
+      throw new IOException(e.getMessage(), e);
+    }
+    line.reset();
+    row.writeTo(line);
+    return true;
+  }
+
+  @Override
+  public byte[] buffer() {
+    return line.buffer();
+  }
+
+  @Override
+  public int start() {
+    return 0;
+  }
+
+  @Override
+  public int length() {
+    return Math.min(line.size(), LONGEST);
+  }
+
+  @Override
+  public boolean isTooLong() {
+    return line.size() > LONGEST;
+  }
+
+  @Override
+  public boolean storageFailed() {
+    return bytes.storageFailed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /** Lets its buffer be read in place. */
+  private static final class Line extends ByteArrayOutputStream {
+    byte[] buffer() {
+      return buf;
+    }
+  }
+}

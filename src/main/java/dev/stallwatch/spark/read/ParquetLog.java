@@ -1,0 +1,78 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.cloudfront.CloudFrontParquetFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/** Opens logs that are Parquet: CloudFront's are, where their owner chose so. */
+final class ParquetLog {
+  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+  private ParquetLog() {}
+
+  /** The stream, so that its first bytes can be looked at. */
+  static PushbackInputStream pushback(InputStream stream) {
+    return new PushbackInputStream(stream, MAGIC.length);
+  }
+
+  /** Whether the first bytes, which can be read again afterwards, are those of Parquet. */
+  static boolean begins(PushbackInputStream stream) throws IOException {
+    try {
+      byte[] first = stream.readNBytes(MAGIC.length);
+      stream.unread(first);
+      return Arrays.equals(first, MAGIC);
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A reader of the rows; the stream is closed at the end.
+   *
+   * @param size bytes of the file: its schema stands at the end
+   */
+  static LogFileReader open(FSDataInputStream stream, long size, Configuration configuration)
+      throws IOException {
+    ParquetBytes bytes = new ParquetBytes(stream, size);
+    try {
+      return open(
+          bytes, ParquetFileReader.open(bytes, HadoopReadOptions.builder(configuration).build()));
+    } catch (IOException | RuntimeException e) {
+      // The library answers a damaged file with unchecked exceptions of several kinds.
+      stream.close();
+      return LogFileReader.unreadable(
+          bytes.storageFailed() ? RejectReason.UNREADABLE : RejectReason.TRUNCATED,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static LogFileReader open(ParquetBytes bytes, ParquetFileReader file) throws IOException {
+    MessageType schema = file.getFileMetaData().getSchema();
+    List<String> readable =
+        schema.getFields().stream().filter(ParquetRow::canRead).map(Type::getName).toList();
+    Optional<CloudFrontParquetFormat> format = CloudFrontParquetFormat.of(readable);
+    if (format.isEmpty()) {
+      file.close();
+      return LogFileReader.unreadable(
+          RejectReason.UNKNOWN_FORMAT, "Parquet, but its columns are of no known log");
+    }
+    MessageType read =
+        new MessageType(
+            schema.getName(), format.get().columns().stream().map(schema::getType).toList());
+    return LogFileReader.of(new ParquetLines(file, bytes, read), format.get());
+  }
+}
