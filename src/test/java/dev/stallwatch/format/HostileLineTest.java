@@ -22,6 +22,24 @@ class HostileLineTest {
               "",
               "79a5 b [05/Jul/2020:19:00:03 +0000] 192.0.2.3 - 3E57 REST.GET.OBJECT k \"GET /k"
                   + " HTTP/1.1\" 200 - 10 50 7 1 \"-\" \"curl\" - h= SigV4 E AuthHeader x TLSv1.2"),
+          "cloudfront-plain",
+          List.of(
+              "",
+              "2020-07-05\t19:00:10\tFRA56-P6\t1000500\t203.0.113.9\tGET\td1.cloudfro"
+                  + "nt.net\t/b\t200\t-\tcurl/8\t-\t-\tHit\tR1\td.example.com\thttps\t300\t"
+                  + "10.250\t-\t-\t-\tHit\tHTTP/1.1\t-\t-\t51000\t0.050\tHit\ta/x\t9\t-\t-"),
+          "cloudfront-realtime",
+          List.of(
+              "",
+              "1707232747.851\t203.0.113.9\t198.51.100.1\t0.050\t200\t1000500\tGET\th"
+                  + "ttps\td.example.com\t/b?q\t300\tFRA56-P6\tR1\td1.cloudfront.net\t1.500"
+                  + "\tHTTP/1.1\tIPv4\tcurl/8\t-\t-\tq\tHit\t-\t-\t-\tHit\t-\t-\ta/x\t9\t-"
+                  + "\t-\t51000\tHit\tDE\tgzip\t-\t*\t-\t-\t2"),
+          "cloudfront-json",
+          List.of(
+              "",
+              "{\"timestamp(ms)\":\"1593975610814\",\"x-edge-location\":\"FRA56\",\"cs-method\":\"GET\","
+                  + "\"cs-uri-stem\":\"/x\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"a%20b\"}"),
           "cloudflare",
           List.of(
               "",

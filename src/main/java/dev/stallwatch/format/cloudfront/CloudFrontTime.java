@@ -40,7 +40,11 @@ final class CloudFrontTime {
     if (whole == Units.UNKNOWN) {
       return whole;
     }
-    return whole == Field.NONE ? line.micros(column) : LogTime.ofNumber(whole);
+    if (whole != Field.NONE) {
+      return LogTime.ofNumber(whole);
+    }
+    long micros = line.micros(column);
+    return micros > 0 ? micros : Field.NONE;
   }
 
   private long second(CloudFrontLine line) {
