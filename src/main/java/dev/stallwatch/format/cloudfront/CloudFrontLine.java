@@ -21,10 +21,16 @@ final class CloudFrontLine {
     Arrays.fill(from, -1);
   }
 
-  /** Says where a column stands. */
+  /** Says where a column stands; an empty one and a dash are no value. */
   void put(CloudFrontColumn column, int start, int end) {
-    from[column.ordinal()] = start;
-    to[column.ordinal()] = end;
+    put(column.ordinal(), start, end);
+  }
+
+  private void put(int column, int start, int end) {
+    if (end > start && !(end == start + 1 && b[start] == '-')) {
+      from[column] = start;
+      to[column] = end;
+    }
   }
 
   /** Finds the columns of a line whose fields tabs separate; gives the number of fields. */
@@ -37,8 +43,7 @@ final class CloudFrontLine {
       if (i == end || bytes[i] == '\t') {
         int column = field < known ? layout.column(field) : -1;
         if (column >= 0) {
-          from[column] = start;
-          to[column] = i;
+          put(column, start, i);
         }
         lastIsEmpty = i == start;
         field++;
@@ -55,8 +60,7 @@ final class CloudFrontLine {
 
   /** Whether the column has a value: it is there, not empty and no dash. */
   boolean has(CloudFrontColumn column) {
-    int at = column.ordinal();
-    return from[at] >= 0 && to[at] > from[at] && !Field.isDash(b, from[at], to[at]);
+    return from[column.ordinal()] >= 0;
   }
 
   byte[] bytes() {

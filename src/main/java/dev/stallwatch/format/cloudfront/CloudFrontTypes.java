@@ -1,5 +1,7 @@
 package dev.stallwatch.format.cloudfront;
 
+import java.util.Arrays;
+
 /**
  * What the fields of a line look like, each in its place. Texts that clients choose stand among
  * them, so a line in which one holds something else was forged, torn or pasted together.
@@ -9,115 +11,140 @@ final class CloudFrontTypes {
   private static final int LONGEST_ADDRESS = 64;
   private static final int LONGEST_WORD = 40;
   private static final int LONGEST_EDGE = 20;
+  private static final int EDGE_LETTERS = 3;
   private static final byte[] HTTP = {'H', 'T', 'T', 'P', '/'};
+
+  private static final int UPPER = 1;
+  private static final int LETTER = 2;
+  private static final int DIGIT = 4;
+  private static final int IN_WORD = 8;
+  private static final int IN_EDGE = 16;
+  private static final int IN_ADDRESS = 32;
+  private static final int SEPARATES_ADDRESS = 64;
+
+  /** What each byte may be: one look a byte, as this runs over ten fields of every line. */
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    mark("ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER | LETTER | IN_WORD | IN_EDGE);
+    mark("abcdefghijklmnopqrstuvwxyz", LETTER | IN_WORD);
+    mark("0123456789", DIGIT | IN_WORD | IN_EDGE | IN_ADDRESS);
+    mark("-", IN_WORD | IN_EDGE);
+    mark("_", IN_WORD);
+    mark("abcdefABCDEFxX*", IN_ADDRESS);
+    mark(".:", IN_ADDRESS | SEPARATES_ADDRESS);
+  }
 
   private CloudFrontTypes() {}
 
-  /** Whether every typed column that the line has holds its type. */
-  static boolean fit(CloudFrontLine line) {
-    return holds(line, CloudFrontColumn.EDGE_LOCATION, CloudFrontTypes::isEdge)
-        && holds(line, CloudFrontColumn.CLIENT, CloudFrontTypes::isAddress)
-        && holds(line, CloudFrontColumn.METHOD, CloudFrontTypes::isWord)
-        && holds(line, CloudFrontColumn.PATH, CloudFrontTypes::isPath)
-        && holds(line, CloudFrontColumn.STATUS, CloudFrontTypes::isStatus)
-        && holds(line, CloudFrontColumn.RESULT, CloudFrontTypes::isWord)
-        && holds(line, CloudFrontColumn.SCHEME, CloudFrontTypes::isWord)
-        && holds(line, CloudFrontColumn.RESPONSE_RESULT, CloudFrontTypes::isWord)
-        && holds(line, CloudFrontColumn.PROTOCOL, CloudFrontTypes::isHttp)
-        && holds(line, CloudFrontColumn.DETAILED_RESULT, CloudFrontTypes::isWord)
-        && holds(line, CloudFrontColumn.COUNTRY, CloudFrontTypes::isCountry);
+  private static void mark(String bytes, int kinds) {
+    bytes.chars().forEach(c -> KINDS[c] |= (byte) kinds);
   }
 
-  private static boolean holds(CloudFrontLine line, CloudFrontColumn column, Type type) {
-    return !line.has(column) || type.matches(line.bytes(), line.from(column), line.to(column));
+  /** Whether every typed column that the line has holds its type. */
+  static boolean fit(CloudFrontLine line) {
+    return isEdge(line, CloudFrontColumn.EDGE_LOCATION)
+        && isAddress(line, CloudFrontColumn.CLIENT)
+        && isWord(line, CloudFrontColumn.METHOD)
+        && isPath(line, CloudFrontColumn.PATH)
+        && isStatus(line, CloudFrontColumn.STATUS)
+        && isWord(line, CloudFrontColumn.RESULT)
+        && isWord(line, CloudFrontColumn.SCHEME)
+        && isWord(line, CloudFrontColumn.RESPONSE_RESULT)
+        && isHttp(line, CloudFrontColumn.PROTOCOL)
+        && isWord(line, CloudFrontColumn.DETAILED_RESULT)
+        && isCountry(line, CloudFrontColumn.COUNTRY);
   }
 
   /** A code of three letters and a number, with or without more: LAX1, FRA56-P6. */
-  private static boolean isEdge(byte[] b, int from, int to) {
-    if (to - from < 4 || to - from > LONGEST_EDGE || !isDigit(b[from + 3])) {
-      return false;
+  private static boolean isEdge(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
     }
-    for (int i = from; i < to; i++) {
-      boolean letter = isUpper(b[i]);
-      boolean further = i >= from + 3 && (isDigit(b[i]) || b[i] == '-');
-      if (!letter && !further) {
-        return false;
-      }
-    }
-    return true;
+    byte[] b = line.bytes();
+    int from = line.from(column);
+    int to = line.to(column);
+    int number = from + EDGE_LETTERS;
+    return to > number
+        && to - from <= LONGEST_EDGE
+        && all(b, from, number, UPPER)
+        && is(b[number], DIGIT)
+        && all(b, number, to, IN_EDGE);
   }
 
   /** An IP address, also with parts blanked out, or a hash in its place: owners anonymise them. */
-  private static boolean isAddress(byte[] b, int from, int to) {
-    boolean separated = false;
-    for (int i = from; i < to; i++) {
-      boolean separator = b[i] == '.' || b[i] == ':';
-      separated |= separator;
-      if (!separator && !isHex(b[i]) && b[i] != 'x' && b[i] != 'X' && b[i] != '*') {
-        return false;
-      }
+  private static boolean isAddress(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
     }
-    return to - from <= LONGEST_ADDRESS && (separated || to - from >= SHORTEST_HASH);
+    byte[] b = line.bytes();
+    int from = line.from(column);
+    int to = line.to(column);
+    boolean separated = to - from >= SHORTEST_HASH;
+    for (int i = from; i < to && !separated; i++) {
+      separated = is(b[i], SEPARATES_ADDRESS);
+    }
+    return separated && to - from <= LONGEST_ADDRESS && all(b, from, to, IN_ADDRESS);
   }
 
-  private static boolean isPath(byte[] b, int from, int to) {
-    return b[from] == '/' || (to - from == 1 && b[from] == '*');
+  private static boolean isPath(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
+    }
+    byte first = line.bytes()[line.from(column)];
+    return first == '/' || (first == '*' && line.to(column) - line.from(column) == 1);
   }
 
   /** Three digits; a column of numbers has 000 as 0. */
-  private static boolean isStatus(byte[] b, int from, int to) {
-    return to - from == 3
-        ? isDigit(b[from]) && isDigit(b[from + 1]) && isDigit(b[from + 2])
-        : to - from == 1 && b[from] == '0';
+  private static boolean isStatus(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
+    }
+    byte[] b = line.bytes();
+    int from = line.from(column);
+    int to = line.to(column);
+    return to - from == 3 ? all(b, from, to, DIGIT) : to - from == 1 && b[from] == '0';
   }
 
-  private static boolean isHttp(byte[] b, int from, int to) {
-    if (to - from <= HTTP.length || to - from > LONGEST_WORD) {
-      return false;
+  private static boolean isHttp(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
     }
-    for (int i = 0; i < HTTP.length; i++) {
-      if (b[from + i] != HTTP[i]) {
-        return false;
-      }
-    }
-    return isDigit(b[from + HTTP.length]);
+    byte[] b = line.bytes();
+    int from = line.from(column);
+    int version = from + HTTP.length;
+    return line.to(column) > version
+        && Arrays.equals(b, from, version, HTTP, 0, HTTP.length)
+        && is(b[version], DIGIT);
   }
 
-  private static boolean isCountry(byte[] b, int from, int to) {
-    return to - from == 2 && isLetter(b[from]) && isLetter(b[from + 1]);
+  private static boolean isCountry(CloudFrontLine line, CloudFrontColumn column) {
+    return !line.has(column)
+        || (line.to(column) - line.from(column) == 2
+            && all(line.bytes(), line.from(column), line.to(column), LETTER));
   }
 
   /** A letter, and letters, digits or hyphens: methods and results. */
-  private static boolean isWord(byte[] b, int from, int to) {
-    if (!isLetter(b[from]) || to - from > LONGEST_WORD) {
-      return false;
+  private static boolean isWord(CloudFrontLine line, CloudFrontColumn column) {
+    if (!line.has(column)) {
+      return true;
     }
-    for (int i = from + 1; i < to; i++) {
-      if (!isLetter(b[i]) && !isDigit(b[i]) && b[i] != '-' && b[i] != '_') {
+    byte[] b = line.bytes();
+    int from = line.from(column);
+    int to = line.to(column);
+    return is(b[from], LETTER) && to - from <= LONGEST_WORD && all(b, from, to, IN_WORD);
+  }
+
+  private static boolean all(byte[] b, int from, int to, int kind) {
+    for (int i = from; i < to; i++) {
+      if (!is(b[i], kind)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isHex(byte c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  }
-
-  private static boolean isLetter(byte c) {
-    return isUpper(c) || (c >= 'a' && c <= 'z');
-  }
-
-  private static boolean isUpper(byte c) {
-    return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean isDigit(byte c) {
-    return c >= '0' && c <= '9';
-  }
-
-  /** A type of field, never asked about an empty one. */
-  private interface Type {
-    boolean matches(byte[] b, int from, int to);
+  private static boolean is(byte b, int kind) {
+    return (KINDS[b & 0xFF] & kind) != 0;
   }
 }
