@@ -22,12 +22,15 @@ enum CloudflareField implements JsonField {
   PROTOCOL("ClientRequestProtocol"),
   USER_AGENT("ClientRequestUserAgent"),
   SOURCE("ClientRequestSource"),
+  SOURCE_BY_SHORT_NAME("RequestSource"),
   CACHE("CacheCacheStatus"),
   RAY("RayID"),
   PARENT_RAY("ParentRayID"),
   WORKER_SUBREQUEST("WorkerSubrequest"),
   RULE("SecurityRuleID"),
   RULES("SecurityRuleIDs"),
+  OLD_RULES("FirewallMatchesRuleIDs"),
+  OLD_MANAGED_RULE("WAFRuleID"),
   CONTENT_LENGTH("ResponseHeaders/content-length", "ResponseHeaders/Content-Length"),
   CONTENT_RANGE("ResponseHeaders/content-range", "ResponseHeaders/Content-Range");
 

@@ -17,14 +17,13 @@ public final class CloudflareFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream()
-        .limit(5)
-        .anyMatch(
-            line ->
-                line.startsWith("{")
-                    && (line.contains("\"EdgeStartTimestamp\"")
-                        || line.contains("\"EdgeEndTimestamp\""))
-                    && line.contains("\"EdgeResponseStatus\""));
+    return firstLines.stream().anyMatch(CloudflareFormat::isRecord);
+  }
+
+  private static boolean isRecord(String line) {
+    return line.startsWith("{")
+        && (line.contains("\"EdgeStartTimestamp\"") || line.contains("\"EdgeEndTimestamp\""))
+        && line.contains("\"EdgeResponseStatus\"");
   }
 
   @Override

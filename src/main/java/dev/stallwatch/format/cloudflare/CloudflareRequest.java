@@ -1,5 +1,6 @@
 package dev.stallwatch.format.cloudflare;
 
+import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.ContentRange;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
@@ -10,17 +11,32 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a line; requests that the CDN made itself are ignored. */
 final class CloudflareRequest {
   private static final int CLIENT_CLOSED_REQUEST = 499;
+  private static final int NOT_MODIFIED = 304;
+
+  /** What the source of a client's request is called, and the number that stands for it. */
+  private static final Set<String> CLIENTS = Set.of("eyeball", "1");
+
+  /** Codes that stand for no country: not known, and the Tor network. */
+  private static final Set<String> NO_COUNTRIES = Set.of("xx", "t1");
+
+  private static final ImmutableList<CloudflareField> RULES =
+      ImmutableList.of(
+          CloudflareField.RULE,
+          CloudflareField.RULES,
+          CloudflareField.OLD_RULES,
+          CloudflareField.OLD_MANAGED_RULE);
 
   private final AccessRecord.Builder record = AccessRecord.builder();
 
   ParsedLine parsed(JsonLine<CloudflareField> line) {
     if (isSubrequest(line)) {
-      return ParsedLine.ignored(IgnoreReason.SUBREQUEST);
+      return line.ignore(IgnoreReason.SUBREQUEST);
     }
     long end = line.timeOrUnknown(CloudflareField.END);
     long start = line.timeOrUnknown(CloudflareField.START);
@@ -30,42 +46,53 @@ final class CloudflareRequest {
     int status = line.status(CloudflareField.STATUS);
     long bytes = line.number(CloudflareField.BYTES);
     long body = line.number(CloudflareField.BODY_BYTES);
+    // Without a count of bytes, a length or a duration would make nothing sent of it.
+    boolean counted = bytes != Units.UNKNOWN || body != Units.UNKNOWN;
+    boolean timed = counted && start != Units.UNKNOWN && end >= start;
+    String method = line.required(CloudflareField.METHOD);
     long length = line.number(CloudflareField.CONTENT_LENGTH);
+    boolean bodiless = method.equals("HEAD") || status == NOT_MODIFIED;
     record
         .clear()
         .requestId(line.text(CloudflareField.RAY))
         .startedAtMicros(start == Units.UNKNOWN ? end : start)
-        .durationMicros(start == Units.UNKNOWN || end < start ? Units.UNKNOWN : end - start)
+        .durationMicros(timed ? end - start : Units.UNKNOWN)
         .firstByteMicros(line.millisAsMicros(CloudflareField.FIRST_BYTE_MILLIS))
         .clientAddress(line.text(CloudflareField.CLIENT))
-        .method(line.required(CloudflareField.METHOD))
+        .method(method)
         .host(line.lower(CloudflareField.HOST))
         .object(path(line))
         .status(status)
         .bytesSent(Math.max(0, Math.max(bytes, body)))
         .bodyBytes(body)
-        .contentLength(length)
-        .objectSize(status == 200 ? length : Units.UNKNOWN)
+        .contentLength(counted && !bodiless ? length : Units.UNKNOWN)
+        .objectSize(status == 200 || status == NOT_MODIFIED ? length : Units.UNKNOWN)
         .ending(status == 0 || status == CLIENT_CLOSED_REQUEST ? Ending.CLIENT_GONE : Ending.UNTOLD)
         .userAgent(line.text(CloudflareField.USER_AGENT))
         .edge(line.text(CloudflareField.EDGE))
-        .country(line.lower(CloudflareField.COUNTRY))
-        .network(line.number(CloudflareField.NETWORK))
+        .country(country(line))
+        .network(network(line))
         .cache(line.lower(CloudflareField.CACHE))
         .protocol(line.lower(CloudflareField.PROTOCOL))
         .rule(rule(line))
         .servedBy(ServedBy.CDN);
-    ContentRange.tell(record, status, line.text(CloudflareField.CONTENT_RANGE));
+    if (counted) {
+      ContentRange.tell(record, status, line.text(CloudflareField.CONTENT_RANGE));
+    }
     return line.accept(record);
   }
 
   /** Whether the CDN made the request itself: no client waits for it. */
   private static boolean isSubrequest(JsonLine<CloudflareField> line) {
-    String source = line.text(CloudflareField.SOURCE);
     String parent = line.text(CloudflareField.PARENT_RAY);
-    return (source != null && !source.equals("eyeball"))
+    return !isClient(line.text(CloudflareField.SOURCE))
+        || !isClient(line.text(CloudflareField.SOURCE_BY_SHORT_NAME))
         || (parent != null && !parent.equals("00"))
         || line.is(CloudflareField.WORKER_SUBREQUEST, "true");
+  }
+
+  private static boolean isClient(@Nullable String source) {
+    return source == null || CLIENTS.contains(source);
   }
 
   private static String path(JsonLine<CloudflareField> line) {
@@ -73,8 +100,25 @@ final class CloudflareRequest {
     return RequestTarget.parse(path == null ? line.required(CloudflareField.TARGET) : path).path();
   }
 
+  private static @Nullable String country(JsonLine<CloudflareField> line) {
+    String country = line.lower(CloudflareField.COUNTRY);
+    return country == null || NO_COUNTRIES.contains(country) ? null : country;
+  }
+
+  /** AS 0 is no network, but where none is known. */
+  private static long network(JsonLine<CloudflareField> line) {
+    long network = line.number(CloudflareField.NETWORK);
+    return network == 0 ? Units.UNKNOWN : network;
+  }
+
+  /** The rule that ended the request, else the first that matched; the names changed twice. */
   private static @Nullable String rule(JsonLine<CloudflareField> line) {
-    String rule = line.text(CloudflareField.RULE);
-    return rule == null ? line.text(CloudflareField.RULES) : rule;
+    for (CloudflareField field : RULES) {
+      String rule = line.text(field);
+      if (rule != null) {
+        return rule;
+      }
+    }
+    return null;
   }
 }

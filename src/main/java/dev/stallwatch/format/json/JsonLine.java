@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.stallwatch.format.Field;
+import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LogTime;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
@@ -282,6 +283,11 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     if (problem == null) {
       problem = reason;
     }
+  }
+
+  /** The line as one that does not count, unless something in it was refused. */
+  public ParsedLine ignore(IgnoreReason reason) {
+    return problem == null ? ParsedLine.ignored(reason) : ParsedLine.rejected(problem);
   }
 
   /** The line as the record, unless something in it was refused. */
