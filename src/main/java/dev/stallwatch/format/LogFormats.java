@@ -10,6 +10,7 @@ import dev.stallwatch.format.cloudfront.CloudFrontRealTimeFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.s3.S3Format;
+import dev.stallwatch.format.s3.S3JsonFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ public final class LogFormats {
             new AkamaiFormat(),
             new GcpFormat(),
             new AzureFormat(),
+            new S3JsonFormat(),
             new S3Format());
   }
 

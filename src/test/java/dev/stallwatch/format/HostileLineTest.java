@@ -40,6 +40,14 @@ class HostileLineTest {
               "",
               "{\"timestamp(ms)\":\"1593975610814\",\"x-edge-location\":\"FRA56\",\"cs-method\":\"GET\","
                   + "\"cs-uri-stem\":\"/x\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"a%20b\"}"),
+          "s3-json",
+          List.of(
+              "",
+              "{\"bucket_name\":\"b\",\"request_time\":\"2020-07-05T19:00:03.250Z\","
+                  + "\"operation\":\"REST.GET.OBJECT\",\"key_name\":\"k\",\"http_status\":200,"
+                  + "\"request_uri\":\"GET /k HTTP/1.1\",\"bytes_sent_size\":10,"
+                  + "\"access_point_arn\":\"arn:aws:s3:us-east-1:1:accesspoint/a\","
+                  + "\"host_header\":\"b.s3.eu-west-1.amazonaws.com\"}"),
           "cloudflare",
           List.of(
               "",

@@ -75,20 +75,14 @@ final class S3Cursor {
     if (!isMethod(start, methodTo) || !token()) {
       return false;
     }
-    for (int i = to; i < end; i++) {
-      if (startsHttp(i)) {
-        protocolFrom = i + 1;
-        next = protocolFrom;
-        boolean closed = token() && b[to - 1] == '"';
-        from = start;
-        to--;
-        return closed;
-      }
-      if (b[i] == ' ') {
-        return false;
-      }
+    if (!SecondRecord.startsWith(b, to, end, HTTP)) {
+      return false;
     }
-    return false;
+    protocolFrom = to + 1;
+    boolean closed = token() && b[to - 1] == '"';
+    from = start;
+    to--;
+    return closed;
   }
 
   private boolean isMethod(int start, int stop) {
@@ -100,18 +94,6 @@ final class S3Cursor {
     return stop > start;
   }
 
-  private boolean startsHttp(int at) {
-    if (at + HTTP.length > end) {
-      return false;
-    }
-    for (int i = 0; i < HTTP.length; i++) {
-      if (b[at + i] != HTTP[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The next field as a number; unknown for a dash, {@link Field#NONE} for anything else. */
   long number() {
     if (!token()) {
@@ -121,47 +103,45 @@ final class S3Cursor {
   }
 
   /**
-   * Moves over the referer to the user agent, without its quotes: it ends at the last quote of the
-   * line, as nothing behind it has one.
+   * Moves over the referer to the user agent, without its quotes, or to a dash. The agent ends at
+   * the last quote of the line, as nothing behind it has one; the referer ends where a blank is
+   * between two quotes, or at the last quote where there is no agent.
    */
   boolean refererAndAgent() {
     int last = end - 1;
     while (last > next && b[last] != '"') {
       last--;
     }
-    if (!token()) {
+    if (!referer(last) || !token()) {
       return false;
     }
-    if (b[from] == '"') {
-      int close = from + 1;
-      while (close < end && !(b[close] == '"' && (close + 1 == end || b[close + 1] == ' '))) {
-        close++;
-      }
-      next = close + 1;
-    } else if (!isDash()) {
-      return false;
+    if (isDash()) {
+      return last < from;
     }
+    boolean quoted = b[from] == '"' && last > from && (last + 1 == end || b[last + 1] == ' ');
+    from++;
+    to = last;
+    next = last + 1;
+    return quoted;
+  }
+
+  private boolean referer(int last) {
     if (!token()) {
       return false;
     }
     if (b[from] != '"') {
       return isDash();
     }
-    if (last <= from) {
-      return false;
+    int close = from + 1;
+    while (close < last && !(b[close] == '"' && b[close + 1] == ' ' && b[close + 2] == '"')) {
+      close++;
     }
-    from++;
-    to = last;
-    next = last + 1;
-    return true;
+    next = close + 1;
+    return close <= last;
   }
 
   boolean isDash() {
     return Field.isDash(b, from, to);
-  }
-
-  String text() {
-    return Field.text(b, from, to);
   }
 
   int from() {
@@ -170,6 +150,16 @@ final class S3Cursor {
 
   int to() {
     return to;
+  }
+
+  /** Whether a second record begins behind the current field. */
+  boolean isPasted() {
+    return SecondRecord.beginsIn(b, to, end);
+  }
+
+  /** Whether a second request line ends behind the current field. */
+  boolean isAnsweredTwice() {
+    return SecondRecord.isAnsweredIn(b, to, end);
   }
 
   /** End of the request line's method. */

@@ -10,7 +10,7 @@ public final class S3Format implements LogFormat {
   private static final Pattern BEGINNING =
       Pattern.compile(
           "\\S{1,128} \\S{1,255} \\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4}\\]"
-              + " .{1,2048}? (REST|SOAP|WEBSITE|BATCH|S3)\\.[A-Z0-9_.]{1,64} .*",
+              + " .{1,2048}? (REST|SOAP|WEBSITE|BATCH|S3)\\.[A-Za-z0-9_.]{1,64} .*",
           Pattern.DOTALL);
 
   @Override
@@ -20,7 +20,7 @@ public final class S3Format implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().limit(5).anyMatch(line -> BEGINNING.matcher(line).matches());
+    return firstLines.stream().anyMatch(line -> BEGINNING.matcher(line).matches());
   }
 
   @Override

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * host id may hold blanks, and the number of fields grew over the years, so fields are anchored:
  * the operation by its prefix, the request line by its three tokens, the user agent by the last
  * quote of the line. Every field after a text that a client chooses is checked for its type: a line
- * in which one was forged is rejected, never read shifted.
+ * in which one was forged, or into which a second record was pasted, is rejected, never read
+ * shifted.
  */
 final class S3Parser implements LineParser {
   private static final int MOST_REQUESTER_TOKENS = 16;
+  private static final long MOST_MILLIS = 1_000_000_000_000L;
 
   private final S3Time time = new S3Time(new CivilTime());
   private final TextCache plain = new TextCache(text -> text);
   private final AccessRecord.Builder record = AccessRecord.builder();
   private final S3Cursor at = new S3Cursor();
+  private final S3Tail tail = new S3Tail();
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {
@@ -44,6 +47,9 @@ final class S3Parser implements LineParser {
     if (startedAt == Field.NONE) {
       return ParsedLine.rejected(RejectReason.BAD_TIME);
     }
+    if (at.isPasted()) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
     record.startedAtMicros(startedAt);
     if (!at.token()) {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
@@ -54,13 +60,9 @@ final class S3Parser implements LineParser {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
     }
     String key = textOrNull(b);
-    if (operation.startsWith("S3.")
-        || operation.startsWith("BATCH.")
-        || operation.contains(".COPY.")) {
-      return ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
-    }
-    if (!operation.endsWith(".OBJECT") || key == null) {
-      return ParsedLine.ignored(IgnoreReason.NOT_AN_OBJECT);
+    IgnoreReason ignored = S3Request.ignored(operation, key);
+    if (ignored != null) {
+      return ParsedLine.ignored(ignored);
     }
     record.object("/" + key).host(bucket);
     return request(b);
@@ -88,14 +90,17 @@ final class S3Parser implements LineParser {
     if (at.isDash()) {
       return ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
+    if (at.isAnsweredTwice()) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
     String method = plain.text(b, at.from(), at.methodTo());
-    record.method(method).protocol(plain.text(b, at.protocolFrom(), at.to()));
+    record.protocol(plain.text(b, at.protocolFrom(), at.to()));
     long status = at.number();
     boolean error = at.token();
     long bytes = at.number();
     long size = at.number();
-    long totalMillis = at.number();
-    long turnAroundMillis = at.number();
+    long total = micros(at.number());
+    long turnAround = micros(at.number());
     if (status == Units.UNKNOWN) {
       return ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
@@ -104,32 +109,24 @@ final class S3Parser implements LineParser {
         || status > 999
         || bytes == Field.NONE
         || size == Field.NONE
-        || totalMillis == Field.NONE
-        || turnAroundMillis == Field.NONE) {
+        || total == Field.NONE
+        || turnAround == Field.NONE) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
-    long body = Math.max(0, bytes);
-    record
-        .status((int) status)
-        .bytesSent(body)
-        .bodyBytes(body)
-        .objectSize(size)
-        .contentLength(status == 200 ? size : Units.UNKNOWN)
-        .durationMicros(micros(totalMillis))
-        .firstByteMicros(micros(turnAroundMillis));
+    S3Request.answer(record, method, (int) status, bytes, size, total, turnAround);
     return agent(b);
   }
 
   private ParsedLine agent(byte[] b) {
     if (!at.refererAndAgent()) {
-      return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
-    }
-    record.userAgent(at.isDash() ? null : plain.text(b, at.from(), at.to()));
-    S3Tail tail = S3Tail.read(at);
-    if (tail == null) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
-    record.serverRegion(tail.serverRegion()).clientRegion(tail.sourceRegion());
+    boolean none = at.isDash() || at.to() == at.from();
+    record.userAgent(none ? null : plain.text(b, at.from(), at.to()));
+    if (!tail.read(at, b)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    record.serverRegion(tail.serverRegion(b)).clientRegion(tail.clientRegion(b));
     return new ParsedLine.Accepted(record.build());
   }
 
@@ -137,7 +134,11 @@ final class S3Parser implements LineParser {
     return at.isDash() ? null : Field.text(b, at.from(), at.to());
   }
 
+  /** Milliseconds as microseconds; what no request can last is no number of a duration. */
   private static long micros(long millis) {
-    return millis == Units.UNKNOWN ? Units.UNKNOWN : millis * Units.MICROS_PER_MILLI;
+    if (millis < 0) {
+      return millis;
+    }
+    return millis > MOST_MILLIS ? Field.NONE : millis * Units.MICROS_PER_MILLI;
   }
 }

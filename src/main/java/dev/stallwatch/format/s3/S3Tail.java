@@ -1,90 +1,97 @@
 package dev.stallwatch.format.s3;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.TextCache;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields behind the user agent, of which lines have none to ten and more: version id, host id
  * of one or two tokens, signature version, cipher, authentication, host header, TLS version, access
- * point, ACL, source region.
- *
- * @param serverRegion region of the bucket, as far as the names of its endpoints tell
- * @param sourceRegion region from which the request came
+ * point, ACL, source region. They follow texts that a client chooses, so each that has a type is
+ * held to it.
  */
-record S3Tail(@Nullable String serverRegion, @Nullable String sourceRegion) {
-  private static final Pattern REGION =
-      Pattern.compile("[a-z]{2}(-[a-z]{2,5})?-[a-z]{4,9}-\\d{1,2}");
-  private static final Pattern REGION_IN_HOST =
-      Pattern.compile("(?:^|[.-])([a-z]{2}(?:-[a-z]{2,5})?-[a-z]{4,9}-\\d{1,2})\\.amazonaws\\.com");
-  private static final Pattern REGION_IN_ARN =
-      Pattern.compile("arn:aws[a-z-]{0,12}:s3[a-z-]{0,20}:([a-z0-9-]{5,20}):.*");
-  private static final Pattern GLOBAL_ENDPOINT =
-      Pattern.compile("(?:.{1,255}\\.)?s3\\.amazonaws\\.com");
-  private static final int SIGNATURE = 2;
+final class S3Tail {
+  private static final int MOST = 12;
+  private static final int FIRST_SIGNATURE = 2;
+  private static final int AUTHENTICATION = 2;
+  private static final int HOST = 3;
+  private static final int TLS = 4;
+  private static final int ACCESS_POINT = 5;
+  private static final int ACL = 6;
+  private static final int SOURCE = 7;
 
-  /** Reads to the end of the line; null where a field is not of its type. */
-  static @Nullable S3Tail read(S3Cursor at) {
-    List<String> fields = new ArrayList<>(10);
-    while (fields.size() < 14 && at.token()) {
-      fields.add(at.isDash() ? "-" : at.text());
+  private static final Set<String> AUTHENTICATIONS = Set.of("AuthHeader", "QueryString");
+  private static final Pattern TLS_VERSION = Pattern.compile("tlsv\\d(?:\\.\\d)?");
+
+  private final TextCache words = new TextCache(text -> text);
+  private final TextCache lower = new TextCache(text -> text.toLowerCase(Locale.ROOT));
+  private final TextCache hostRegions = new TextCache(host -> orEmpty(S3Region.ofHost(host)));
+  private final TextCache accessPointRegions =
+      new TextCache(arn -> orEmpty(S3Region.ofAccessPoint(arn)));
+
+  private final int[] from = new int[MOST];
+  private final int[] to = new int[MOST];
+  private int fields;
+  private int signature;
+
+  /** Reads to the end of the line; false where a field is not of its type. */
+  boolean read(S3Cursor at, byte[] b) {
+    fields = 0;
+    while (fields < MOST && at.token()) {
+      from[fields] = at.from();
+      to[fields] = at.to();
+      fields++;
     }
-    int signature = signature(fields);
-    if (fields.size() <= SIGNATURE) {
-      return new S3Tail(null, null);
+    // Lines of few fields end before the signature; the last may be the second token of a host id.
+    signature = fields <= FIRST_SIGNATURE ? MOST : signature(b);
+    if (signature == MOST) {
+      return fields <= FIRST_SIGNATURE + 1;
     }
-    if (signature < 0) {
-      return null;
-    }
-    String authentication = field(fields, signature + 2);
-    String tls = field(fields, signature + 4);
-    boolean typed =
-        (authentication == null
-                || authentication.equals("AuthHeader")
-                || authentication.equals("QueryString"))
-            && (tls == null || tls.toLowerCase(Locale.ROOT).startsWith("tlsv"));
-    if (!typed) {
-      return null;
-    }
-    String source = field(fields, signature + 7);
-    return new S3Tail(
-        serverRegion(field(fields, signature + 3), field(fields, signature + 5)),
-        source != null && REGION.matcher(source).matches() ? source : null);
+    String authentication = text(b, AUTHENTICATION, words);
+    String tls = text(b, TLS, lower);
+    String accessPoint = text(b, ACCESS_POINT, words);
+    String acl = text(b, ACL, words);
+    return (authentication == null || AUTHENTICATIONS.contains(authentication))
+        && (tls == null || TLS_VERSION.matcher(tls).matches())
+        && (accessPoint == null || accessPoint.startsWith("arn:"))
+        && (acl == null || acl.equals("Yes"));
   }
 
-  /** The place of the signature version: behind a host id of one or two tokens. */
-  private static int signature(List<String> fields) {
-    for (int i = SIGNATURE; i < Math.min(fields.size(), SIGNATURE + 2); i++) {
-      if (fields.get(i).startsWith("SigV") || fields.get(i).equals("-")) {
+  /** The place of the signature version, behind a host id of one or two tokens. */
+  private int signature(byte[] b) {
+    for (int i = FIRST_SIGNATURE; i < Math.min(fields, FIRST_SIGNATURE + 2); i++) {
+      if (Field.isDash(b, from[i], to[i]) || words.text(b, from[i], to[i]).startsWith("SigV")) {
         return i;
       }
     }
-    return -1;
+    return MOST;
   }
 
-  private static @Nullable String field(List<String> fields, int at) {
-    return at < fields.size() && !fields.get(at).equals("-") ? fields.get(at) : null;
+  /** Region of the bucket, as far as the names of its endpoints tell. */
+  @Nullable String serverRegion(byte[] b) {
+    String region = text(b, ACCESS_POINT, accessPointRegions);
+    return orNull(region == null || region.isEmpty() ? text(b, HOST, hostRegions) : region);
   }
 
-  private static @Nullable String serverRegion(@Nullable String host, @Nullable String arn) {
-    if (arn != null) {
-      Matcher matcher = REGION_IN_ARN.matcher(arn);
-      if (matcher.matches()) {
-        return matcher.group(1);
-      }
-    }
-    if (host == null) {
-      return null;
-    }
-    String lower = host.toLowerCase(Locale.ROOT);
-    Matcher matcher = REGION_IN_HOST.matcher(lower);
-    if (matcher.find()) {
-      return matcher.group(1);
-    }
-    // The legacy global endpoint answers for us-east-1.
-    return GLOBAL_ENDPOINT.matcher(lower).matches() ? "us-east-1" : null;
+  /** Region that the request came from, where the log tells. */
+  @Nullable String clientRegion(byte[] b) {
+    return S3Region.named(text(b, SOURCE, words));
+  }
+
+  /** A field by its place behind the signature version, null where it is absent or a dash. */
+  private @Nullable String text(byte[] b, int behindSignature, TextCache cache) {
+    int i = signature + behindSignature;
+    return i >= fields || Field.isDash(b, from[i], to[i]) ? null : cache.text(b, from[i], to[i]);
+  }
+
+  private static String orEmpty(@Nullable String region) {
+    return region == null ? "" : region;
+  }
+
+  private static @Nullable String orNull(@Nullable String region) {
+    return region == null || region.isEmpty() ? null : region;
   }
 }

@@ -7,6 +7,7 @@ import dev.stallwatch.format.Field;
 final class S3Time {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final int LENGTH = 26;
+  private static final int MOST_ZONE_HOURS = 14;
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   private final CivilTime civilTime;
@@ -25,12 +26,14 @@ final class S3Time {
     int zoneHours = Field.twoDigits(b, from + 22);
     int zoneMinutes = Field.twoDigits(b, from + 24);
     long time = CivilTime.timeOfDay(b, from + 12, from + 20);
-    boolean signed = b[from + 21] == '+' || b[from + 21] == '-';
+    boolean signed = b[from + 20] == ' ' && (b[from + 21] == '+' || b[from + 21] == '-');
     if (year == Field.NONE
         || month < 0
         || time == Field.NONE
         || zoneHours < 0
+        || zoneHours > MOST_ZONE_HOURS
         || zoneMinutes < 0
+        || zoneMinutes > 59
         || !signed) {
       return Field.NONE;
     }

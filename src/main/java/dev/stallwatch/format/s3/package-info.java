@@ -1,4 +1,6 @@
-/** Amazon S3 server access logs: fields separated by blanks, with quotes that are not escaped. */
+/**
+ * Amazon S3 server access logs, as text with quotes that are not escaped and as JSON, to records.
+ */
 @NullMarked
 package dev.stallwatch.format.s3;
 

@@ -1,0 +1,42 @@
+package dev.stallwatch.format.s3;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.json.JsonLineParser;
+import java.util.List;
+
+/**
+ * S3 server access logs by way of CloudWatch Logs or S3 Tables: one JSON object a line. A bucket
+ * may deliver its records in this form and as text, so both share a source.
+ */
+public final class S3JsonFormat implements LogFormat {
+  private static final List<String> NAMES =
+      List.of("\"request_time\"", "\"operation\"", "\"request_uri\"");
+
+  @Override
+  public String name() {
+    return "s3-json";
+  }
+
+  @Override
+  public String source() {
+    return "s3";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream().anyMatch(S3JsonFormat::isRecord);
+  }
+
+  private static boolean isRecord(String line) {
+    return line.startsWith("{")
+        && (line.contains("\"bucket_name\"") || line.contains("\"bucket_arn\""))
+        && NAMES.stream().allMatch(line::contains);
+  }
+
+  @Override
+  public LineParser open() {
+    S3JsonRequest request = new S3JsonRequest();
+    return JsonLineParser.of(S3JsonField.class, request::parsed);
+  }
+}

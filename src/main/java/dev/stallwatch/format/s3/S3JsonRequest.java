@@ -1,0 +1,75 @@
+package dev.stallwatch.format.s3;
+
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The record of a line in JSON; what its fields mean is as in the text form. */
+final class S3JsonRequest {
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("([A-Z]{1,32}) .* (HTTP/[0-9.]{1,8})", Pattern.DOTALL);
+
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(JsonLine<S3JsonField> line) {
+    String operation = line.text(S3JsonField.OPERATION);
+    String requestLine = line.text(S3JsonField.REQUEST_LINE);
+    boolean answered = line.number(S3JsonField.STATUS) != Units.UNKNOWN;
+    if (operation == null) {
+      return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
+    }
+    String key = line.text(S3JsonField.KEY);
+    IgnoreReason ignored = S3Request.ignored(operation, key);
+    if (ignored != null) {
+      return line.ignore(ignored);
+    }
+    if (requestLine == null || !answered) {
+      return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
+    }
+    Matcher request = REQUEST_LINE.matcher(requestLine);
+    if (!request.matches()) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    record
+        .clear()
+        .servedBy(ServedBy.ORIGIN)
+        .requestId(line.text(S3JsonField.REQUEST_ID))
+        .startedAtMicros(line.time(S3JsonField.TIME))
+        .clientAddress(line.text(S3JsonField.CLIENT))
+        .host(bucket(line))
+        .object("/" + key)
+        .protocol(request.group(2))
+        .userAgent(line.text(S3JsonField.USER_AGENT))
+        .serverRegion(serverRegion(line))
+        .clientRegion(S3Region.named(line.text(S3JsonField.SOURCE_REGION)));
+    S3Request.answer(
+        record,
+        request.group(1),
+        line.status(S3JsonField.STATUS),
+        line.number(S3JsonField.BYTES),
+        line.number(S3JsonField.SIZE),
+        line.millisAsMicros(S3JsonField.TOTAL_MILLIS),
+        line.millisAsMicros(S3JsonField.TURN_AROUND_MILLIS));
+    return line.accept(record);
+  }
+
+  private static @Nullable String bucket(JsonLine<S3JsonField> line) {
+    String name = line.text(S3JsonField.BUCKET);
+    String arn = line.text(S3JsonField.BUCKET_ARN);
+    return name == null && arn != null ? arn.substring(arn.lastIndexOf(':') + 1) : name;
+  }
+
+  private static @Nullable String serverRegion(JsonLine<S3JsonField> line) {
+    String arn = line.text(S3JsonField.ACCESS_POINT);
+    String region = arn == null ? null : S3Region.ofAccessPoint(arn);
+    String host = line.text(S3JsonField.HOST);
+    return region == null && host != null ? S3Region.ofHost(host) : region;
+  }
+}

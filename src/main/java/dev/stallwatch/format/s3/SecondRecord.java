@@ -1,0 +1,66 @@
+package dev.stallwatch.format.s3;
+
+/**
+ * Signs of a second record within a line, which stand there only where a line was torn and another
+ * pasted into it, or where a client put them into a text to have its line read wrong.
+ */
+final class SecondRecord {
+  private static final byte[] PROTOCOL = {' ', 'H', 'T', 'T', 'P', '/'};
+  private static final int LENGTH_OF_TIME = 28;
+  private static final int LONGEST_VERSION = 8;
+
+  private SecondRecord() {}
+
+  /** Whether a time in brackets, with which each record begins, stands in the rest of a line. */
+  static boolean beginsIn(byte[] b, int from, int end) {
+    for (int i = from; i <= end - LENGTH_OF_TIME; i++) {
+      if (b[i] == '['
+          && b[i + 3] == '/'
+          && b[i + 7] == '/'
+          && b[i + 12] == ':'
+          && b[i + LENGTH_OF_TIME - 1] == ']') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the end of a request line, with a status behind it, stands in the rest of a line. */
+  static boolean isAnsweredIn(byte[] b, int from, int end) {
+    for (int i = from; i < end - PROTOCOL.length; i++) {
+      if (b[i] == ' ' && startsWith(b, i, end, PROTOCOL)) {
+        int quote = i + PROTOCOL.length;
+        int last = Math.min(end - 5, quote + LONGEST_VERSION);
+        while (quote < last && b[quote] != '"' && b[quote] != ' ') {
+          quote++;
+        }
+        if (quote <= last && b[quote] == '"' && b[quote + 1] == ' ' && isStatus(b, quote + 2)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isStatus(byte[] b, int at) {
+    for (int i = at; i < at + 3; i++) {
+      if (b[i] < '0' || b[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether these bytes stand here. */
+  static boolean startsWith(byte[] b, int at, int end, byte[] bytes) {
+    if (at + bytes.length > end) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (b[at + i] != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
