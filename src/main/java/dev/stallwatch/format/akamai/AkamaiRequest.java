@@ -24,7 +24,7 @@ final class AkamaiRequest {
 
   ParsedLine parsed(JsonLine<AkamaiField> line) {
     if (line.isTrue(AkamaiField.MIDGRESS)) {
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+      return line.ignore(IgnoreReason.SUBREQUEST);
     }
     int status = line.status(AkamaiField.STATUS);
     String method = line.required(AkamaiField.METHOD);

@@ -22,10 +22,10 @@ final class AzureRequest {
     String category = line.required(AzureField.CATEGORY);
     if (!category.equalsIgnoreCase(AzureFormat.ACCESS_LOG)) {
       // Of the firewall, about a request that has its own line; or of a health probe.
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST));
+      return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
     if (line.isFalse(AzureField.FROM_CLIENT)) {
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+      return line.ignore(IgnoreReason.SUBREQUEST);
     }
     int status = line.status(AzureField.STATUS);
     long taken = line.secondsAsMicros(AzureField.TAKEN);

@@ -23,7 +23,7 @@ final class FastlyRequest {
 
   ParsedLine parsed(JsonLine<FastlyField> line) {
     if (line.isFalse(FastlyField.IS_EDGE)) {
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+      return line.ignore(IgnoreReason.SUBREQUEST);
     }
     int status = line.status(FastlyField.STATUS);
     String method = line.required(FastlyField.METHOD);

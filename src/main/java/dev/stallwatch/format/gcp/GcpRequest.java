@@ -30,11 +30,11 @@ final class GcpRequest {
     String method = line.text(GcpField.METHOD);
     boolean noRequest = method == null && line.text(GcpField.URL) == null;
     if (noRequest || resource == null || !LOAD_BALANCERS.contains(resource)) {
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST));
+      return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
     String userAgent = line.text(GcpField.USER_AGENT);
     if (userAgent != null && userAgent.startsWith(CLOUD_CDN)) {
-      return line.unlessRefused(ParsedLine.ignored(IgnoreReason.SUBREQUEST));
+      return line.ignore(IgnoreReason.SUBREQUEST);
     }
     String details = line.lower(GcpField.DETAILS);
     Ending ending = GcpEnding.of(details);

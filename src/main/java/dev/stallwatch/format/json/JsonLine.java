@@ -287,7 +287,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
 
   /** The line as one that does not count, unless something in it was refused. */
   public ParsedLine ignore(IgnoreReason reason) {
-    return problem == null ? ParsedLine.ignored(reason) : ParsedLine.rejected(problem);
+    return unlessRefused(ParsedLine.ignored(reason));
   }
 
   /** The line as the record, unless something in it was refused. */
