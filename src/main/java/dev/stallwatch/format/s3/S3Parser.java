@@ -1,6 +1,6 @@
 package dev.stallwatch.format.s3;
 
-import dev.stallwatch.format.CivilTime;
+import dev.stallwatch.format.ClfTime;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
@@ -24,7 +24,7 @@ final class S3Parser implements LineParser {
   private static final int MOST_REQUESTER_TOKENS = 16;
   private static final long MOST_MILLIS = 1_000_000_000_000L;
 
-  private final S3Time time = new S3Time(new CivilTime());
+  private final ClfTime time = new ClfTime();
   private final TextCache plain = new TextCache(text -> text);
   private final AccessRecord.Builder record = AccessRecord.builder();
   private final S3Cursor at = new S3Cursor();

@@ -1,24 +1,26 @@
-package dev.stallwatch.format.s3;
+package dev.stallwatch.format;
 
-import dev.stallwatch.format.CivilTime;
-import dev.stallwatch.format.Field;
+/**
+ * Times of the common log format, such as {@code 05/Jul/2020:19:00:03 +0000}; the names of months
+ * are English whatever the server's language. Logs repeat their days, so the last is remembered.
+ */
+public final class ClfTime {
+  /** Bytes of such a time. */
+  public static final int LENGTH = 26;
 
-/** Times such as {@code 05/Jul/2020:19:00:03 +0000}; the names of months are English. */
-final class S3Time {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  private static final int LENGTH = 26;
   private static final int MOST_ZONE_HOURS = 14;
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
-  private final CivilTime civilTime;
-
-  S3Time(CivilTime civilTime) {
-    this.civilTime = civilTime;
-  }
+  private final CivilTime civilTime = new CivilTime();
 
   /** Microseconds since the epoch, or {@link Field#NONE}. */
-  long micros(byte[] b, int from, int to) {
-    if (to - from != LENGTH || b[from + 2] != '/' || b[from + 6] != '/' || b[from + 11] != ':') {
+  public long micros(byte[] b, int from, int to) {
+    if (to - from != LENGTH
+        || b[from + 2] != '/'
+        || b[from + 6] != '/'
+        || b[from + 11] != ':'
+        || b[from + 20] != ' ') {
       return Field.NONE;
     }
     long year = Field.number(b, from + 7, from + 11);
