@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Units;
 
 /** What a line is. Every line is exactly one of these; none throws. */
 public sealed interface ParsedLine {
@@ -18,6 +19,24 @@ public sealed interface ParsedLine {
 
   /** The one header value. */
   ParsedLine HEADER = new Header();
+
+  /** Microseconds since the epoch at the end of the year 9999, behind which no log is. */
+  long END_OF_TIME = 253_402_300_800_000_000L;
+
+  /** A line of this record, rejected where its times are none that a request can have. */
+  static ParsedLine accepted(AccessRecord record) {
+    boolean plausible =
+        record.startedAtMicros() >= 0
+            && record.startedAtMicros() < END_OF_TIME
+            && isDuration(record.durationMicros())
+            && isDuration(record.firstByteMicros())
+            && record.endedAtMicros() < END_OF_TIME;
+    return plausible ? new Accepted(record) : rejected(RejectReason.BAD_TIME);
+  }
+
+  private static boolean isDuration(long micros) {
+    return micros >= Units.UNKNOWN && micros < END_OF_TIME;
+  }
 
   /** A rejected line, by its reason. */
   static ParsedLine rejected(RejectReason reason) {

@@ -84,7 +84,7 @@ final class CloudFrontRequest {
     if (status == PARTIAL && first >= 0 && last >= first) {
       record.range(first, last);
     }
-    return new ParsedLine.Accepted(record.build());
+    return ParsedLine.accepted(record.build());
   }
 
   private CloudFrontEnding ending(CloudFrontLine line) {

@@ -292,7 +292,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
 
   /** The line as the record, unless something in it was refused. */
   public ParsedLine accept(AccessRecord.Builder record) {
-    return problem == null ? new ParsedLine.Accepted(record.build()) : ParsedLine.rejected(problem);
+    return problem == null ? ParsedLine.accepted(record.build()) : ParsedLine.rejected(problem);
   }
 
   /** What the line is, unless something in it was refused. */

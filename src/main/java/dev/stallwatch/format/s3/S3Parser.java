@@ -127,7 +127,7 @@ final class S3Parser implements LineParser {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
     record.serverRegion(tail.serverRegion(b)).clientRegion(tail.clientRegion(b));
-    return new ParsedLine.Accepted(record.build());
+    return ParsedLine.accepted(record.build());
   }
 
   private @Nullable String textOrNull(byte[] b) {
