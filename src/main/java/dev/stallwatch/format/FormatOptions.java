@@ -10,8 +10,9 @@ import java.util.List;
  * @param cloudFrontFields columns of CloudFront logs without a header, real-time or plain, by
  *     CloudFront's names and in the order of the configuration there; empty for CloudFront's
  *     default order
- * @param ncsaFields variables that stand behind the user agent of NCSA combined logs, such as
- *     {@code request_time}, in the order of the server's configuration; empty for none
+ * @param ncsaFields what stands behind the user agent of NCSA combined logs, in the order of the
+ *     server's configuration: nginx's variables such as {@code request_time}, Apache's and
+ *     Varnish's letters such as {@code D}; empty for none
  */
 public record FormatOptions(List<String> cloudFrontFields, List<String> ncsaFields)
     implements Serializable {

@@ -9,6 +9,7 @@ import dev.stallwatch.format.cloudfront.CloudFrontPlainFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontRealTimeFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
+import dev.stallwatch.format.ncsa.NcsaFormat;
 import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class LogFormats {
             new GcpFormat(),
             new AzureFormat(),
             new S3JsonFormat(),
-            new S3Format());
+            new S3Format(),
+            new NcsaFormat(options.ncsaFields()));
   }
 
   /** All formats. */

@@ -1,0 +1,185 @@
+package dev.stallwatch.format.ncsa;
+
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.TextCache;
+import dev.stallwatch.model.Units;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a line that the server's owner added behind the user agent, by the names that are
+ * configured. They stand behind text that a client chose, so each is checked for its type, and what
+ * is not named is searched for the rest of a true record that a forged one pushed there.
+ */
+final class NcsaAdded {
+  private static final int FIELDS = NcsaField.values().length;
+  private static final int ID_DIGITS = 32;
+
+  /** By place; null for one that is not read. */
+  private final @Nullable NcsaField[] places;
+
+  private final boolean ofNginx;
+  private final TextCache words = new TextCache(text -> text);
+  private final int[] from = new int[FIELDS];
+  private final int[] to = new int[FIELDS];
+  private byte[] b = {};
+  private boolean typed;
+
+  NcsaAdded(List<String> names) {
+    places = names.stream().map(NcsaField::named).toArray(NcsaField[]::new);
+    ofNginx = names.stream().anyMatch(name -> name.matches("\\$?[a-z0-9_]{2,}"));
+  }
+
+  /**
+   * Reads to the end of the line; null where that went well. Of a line that ends with the user
+   * agent, nothing is known: it is from before the fields were added.
+   */
+  @Nullable RejectReason read(byte[] buffer, NcsaCursor at) {
+    b = buffer;
+    typed = true;
+    Arrays.fill(from, -1);
+    for (int place = 0; place < places.length && !(place == 0 && at.isAtEnd()); place++) {
+      NcsaField field = places[place];
+      if (at.isAtEnd()) {
+        // An empty last field is lost where blanks at the end of lines are cut off.
+        boolean cutOff = field == NcsaField.COMPLETION && place == places.length - 1;
+        if (!cutOff) {
+          return RejectReason.TOO_FEW_FIELDS;
+        }
+        put(field, at.to(), at.to());
+      } else if (!at.added()) {
+        return RejectReason.SHIFTED_FIELDS;
+      } else if (field != null) {
+        put(field, at.from(), at.to());
+      }
+    }
+    return holdsRecord(at) ? RejectReason.SHIFTED_FIELDS : null;
+  }
+
+  private void put(NcsaField field, int start, int stop) {
+    from[field.ordinal()] = start;
+    to[field.ordinal()] = stop;
+  }
+
+  /**
+   * Whether what is left holds the end of a record: a request line, or status, bytes, referer and
+   * user agent. A request line or a referer whose quotes were not escaped can forge all before it.
+   */
+  private boolean holdsRecord(NcsaCursor at) {
+    int matched = 0;
+    while (!at.isAtEnd()) {
+      boolean quoted = at.isBeforeQuote();
+      if (!at.added()) {
+        return true;
+      }
+      boolean requestLine = quoted && NcsaRequestLine.protocol(b, at.from(), at.to()) >= 0;
+      if (requestLine || (quoted && matched == 3)) {
+        return true;
+      }
+      boolean number = at.isDash() || Field.number(b, at.from(), at.to()) != Field.NONE;
+      boolean next = matched == 2 ? quoted : matched == 1 && number && !quoted;
+      boolean status = !quoted && number && at.to() - at.from() == 3;
+      matched = next ? matched + 1 : status ? 1 : 0;
+    }
+    return false;
+  }
+
+  /** Whether a field stands on the line; it may be empty. */
+  boolean has(NcsaField field) {
+    return from[field.ordinal()] >= 0;
+  }
+
+  /** Whether a field stands on the line with nothing in it, not even a dash. */
+  boolean isEmpty(NcsaField field) {
+    return has(field) && from[field.ordinal()] == to[field.ordinal()];
+  }
+
+  private boolean isNothing(NcsaField field) {
+    int at = field.ordinal();
+    return from[at] < 0 || from[at] == to[at] || Field.isDash(b, from[at], to[at]);
+  }
+
+  /** A whole number; unknown where there is none. */
+  long number(NcsaField field) {
+    if (isNothing(field)) {
+      return Units.UNKNOWN;
+    }
+    return checked(Field.number(b, from[field.ordinal()], to[field.ordinal()]));
+  }
+
+  /** A number of a unit in microseconds; unknown where there is none. */
+  long scaled(NcsaField field, long microsPerUnit) {
+    long number = number(field);
+    return number > Long.MAX_VALUE / microsPerUnit
+        ? checked(Field.NONE)
+        : number == Units.UNKNOWN ? number : number * microsPerUnit;
+  }
+
+  /** Seconds with decimals, without which it is another field, as microseconds; or unknown. */
+  long decimals(NcsaField field) {
+    if (isNothing(field)) {
+      return Units.UNKNOWN;
+    }
+    int at = field.ordinal();
+    boolean pointed = false;
+    for (int i = from[at]; i < to[at]; i++) {
+      pointed |= b[i] == '.';
+    }
+    return checked(pointed ? Field.secondsAsMicros(b, from[at], to[at]) : Field.NONE);
+  }
+
+  private long checked(long number) {
+    typed &= number != Field.NONE;
+    return number == Field.NONE ? Units.UNKNOWN : number;
+  }
+
+  /** A text; null where there is none. */
+  @Nullable String text(NcsaField field) {
+    return isNothing(field) ? null : words.text(b, from[field.ordinal()], to[field.ordinal()]);
+  }
+
+  /** A text that begins so; null where there is none. */
+  @Nullable String textFrom(NcsaField field, String beginning) {
+    String text = text(field);
+    typed &= text == null || text.startsWith(beginning);
+    return text;
+  }
+
+  /** A text of letters, and of dashes and underscores between them; null where there is none. */
+  @Nullable String word(NcsaField field) {
+    String text = text(field);
+    typed &=
+        text == null || text.chars().allMatch(c -> Character.isLetter(c) || c == '-' || c == '_');
+    return text;
+  }
+
+  /** The id that nginx draws for each request: 32 digits in hexadecimal. */
+  @Nullable String id() {
+    if (isNothing(NcsaField.REQUEST_ID)) {
+      return null;
+    }
+    int at = NcsaField.REQUEST_ID.ordinal();
+    typed &= to[at] - from[at] == ID_DIGITS;
+    for (int i = from[at]; i < to[at]; i++) {
+      typed &= Character.digit(b[i], 16) >= 0;
+    }
+    return typed ? Field.text(b, from[at], to[at]) : null;
+  }
+
+  /** Remembers that a field does not hold what it must. */
+  void refuse() {
+    typed = false;
+  }
+
+  /** Whether all that was asked for had its type. */
+  boolean isTyped() {
+    return typed;
+  }
+
+  /** Whether the names are nginx's, whose combined format counts the bytes of the body alone. */
+  boolean isOfNginx() {
+    return ofNginx;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.stallwatch.format.ncsa;
+
+import dev.stallwatch.format.ClfTime;
+import dev.stallwatch.format.Field;
+
+/**
+ * Moves over the fields of one line; the current field is the bytes between from and to. Servers
+ * escape quotes inside of quoted fields, with a backslash or as {@code \x22}; a raw one, as old or
+ * badly configured servers write it, ends the field only where a blank follows.
+ */
+final class NcsaCursor {
+  /** From the bracket before a time to the quote of the request line behind it. */
+  private static final int TIME_AND_QUOTE = ClfTime.LENGTH + 4;
+
+  private byte[] b = {};
+  private int next;
+  private int end;
+  private int from;
+  private int to;
+
+  void begin(byte[] buffer, int offset, int lineEnd) {
+    b = buffer;
+    next = offset;
+    from = offset;
+    to = offset;
+    end = lineEnd;
+  }
+
+  /**
+   * Moves to the time, without its brackets: that which the request line follows. A user's name may
+   * hold blanks and brackets, but no quote that is not escaped.
+   */
+  boolean time() {
+    for (int i = next + 1; i + TIME_AND_QUOTE <= end; i++) {
+      if (b[i] == '['
+          && b[i - 1] == ' '
+          && b[i + ClfTime.LENGTH + 1] == ']'
+          && b[i + ClfTime.LENGTH + 2] == ' '
+          && b[i + ClfTime.LENGTH + 3] == '"') {
+        from = i + 1;
+        to = from + ClfTime.LENGTH;
+        next = to + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isAtEnd() {
+    return next >= end;
+  }
+
+  /** Whether a field in quotes comes next. */
+  boolean isBeforeQuote() {
+    return next + 1 < end && b[next] == ' ' && b[next + 1] == '"';
+  }
+
+  /** Moves to the next field, which stands in quotes; they are left out. */
+  boolean quoted() {
+    return isBeforeQuote() && quotedFrom(next + 2);
+  }
+
+  private boolean quotedFrom(int start) {
+    for (int i = start; i < end; i++) {
+      if (b[i] == '\\') {
+        i++;
+      } else if (b[i] == '"' && (i + 1 == end || b[i + 1] == ' ')) {
+        from = start;
+        to = i;
+        next = i + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Moves to the next field, which has no quotes; it may be empty. */
+  boolean bare() {
+    if (next >= end || b[next] != ' ') {
+      return false;
+    }
+    from = next + 1;
+    to = endOfToken(from);
+    next = to;
+    return true;
+  }
+
+  /**
+   * Moves to the next of the fields that the server's owner added: in quotes, or without. One
+   * without goes on behind a comma and around a lone colon, as nginx lists the tries of an upstream
+   * so, and behind the unit of a content range. False where a quote stands that can't.
+   */
+  boolean added() {
+    if (isBeforeQuote()) {
+      return quoted();
+    }
+    if (!bare()) {
+      return false;
+    }
+    while (goesOn()) {
+      to = endOfToken(to + 1);
+    }
+    next = to;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        return isNamed(i) && quotedFrom(i + 1);
+      }
+    }
+    return true;
+  }
+
+  /** Whether a quote follows a name and an equals sign, as in {@code rt="0.1"}. */
+  private boolean isNamed(int quote) {
+    return quote > from + 1 && b[quote - 1] == '=';
+  }
+
+  private boolean goesOn() {
+    if (to == from || to >= end) {
+      return false;
+    }
+    boolean colonFollows =
+        to + 2 < end && b[to + 1] == ':' && b[to + 2] == ' ' && endOfToken(to + 3) > to + 3;
+    return b[to - 1] == ','
+        || colonFollows
+        || (b[to - 1] == ':' && b[to - 2] == ' ')
+        || (to - from == 5 && Field.text(b, from, to).equals("bytes"));
+  }
+
+  private int endOfToken(int start) {
+    int at = start;
+    while (at < end && b[at] != ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  boolean isDash() {
+    return Field.isDash(b, from, to);
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+}

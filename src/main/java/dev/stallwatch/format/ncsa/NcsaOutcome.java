@@ -1,0 +1,146 @@
+package dev.stallwatch.format.ncsa;
+
+import dev.stallwatch.format.ContentRange;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.Units;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What became of a request: its times, its bytes and its end.
+ *
+ * <p>Apache and Varnish log when a request was received ({@code %t} of mod_log_config and of
+ * varnishncsa). nginx writes {@code $time_local} and {@code $msec} when it writes the line, at the
+ * end of the response, and {@code $request_time} runs from the first bytes read of the request to
+ * that moment (ngx_http_log_module), so the start is their difference. Without it, nothing tells
+ * nginx's lines, and their time stands for the start.
+ */
+final class NcsaOutcome {
+  private static final int CLIENT_CLOSED_REQUEST = 499;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18})-\\d{0,18}");
+
+  /** The same moment, written twice, differs by the decimals of a second alone. */
+  private static final long MOST_BETWEEN_TIMES = 60 * Units.MICROS_PER_SECOND;
+
+  private final NcsaAdded added;
+  private final AccessRecord.Builder record;
+
+  NcsaOutcome(NcsaAdded added, AccessRecord.Builder record) {
+    this.added = added;
+    this.record = record;
+  }
+
+  /**
+   * Tells the record; false where an added field does not hold what it must.
+   *
+   * @param bytes bytes sent, as the format's own field has them
+   * @param logged the line's time
+   */
+  boolean tell(int status, long bytes, long logged) {
+    times(logged);
+    bytes(status, bytes);
+    String cache = added.word(NcsaField.CACHE);
+    added.textFrom(NcsaField.PROTOCOL, "HTTP/");
+    record
+        .status(status)
+        .requestId(added.id())
+        .ending(ending(status))
+        .cache(cache == null ? null : cache.toLowerCase(Locale.ROOT));
+    return added.isTyped();
+  }
+
+  private void times(long logged) {
+    long duration = added.decimals(NcsaField.REQUEST_TIME);
+    long end = added.decimals(NcsaField.END_TIME);
+    long start = logged;
+    if (end != Units.UNKNOWN) {
+      if (Math.abs(end - logged) > MOST_BETWEEN_TIMES) {
+        added.refuse();
+      }
+      start = end;
+    }
+    if (duration != Units.UNKNOWN) {
+      start -= duration;
+    } else {
+      duration = known(added.number(NcsaField.MICROS), millis(), seconds());
+    }
+    record
+        .startedAtMicros(start)
+        .durationMicros(duration)
+        .firstByteMicros(
+            known(
+                added.number(NcsaField.FIRST_BYTE_MICROS),
+                added.decimals(NcsaField.FIRST_BYTE_SECONDS),
+                Units.UNKNOWN));
+  }
+
+  private long millis() {
+    return added.scaled(NcsaField.MILLIS, Units.MICROS_PER_MILLI);
+  }
+
+  private long seconds() {
+    return added.scaled(NcsaField.SECONDS, Units.MICROS_PER_SECOND);
+  }
+
+  private static long known(long first, long second, long third) {
+    return first != Units.UNKNOWN ? first : second != Units.UNKNOWN ? second : third;
+  }
+
+  private void bytes(int status, long bytes) {
+    long body = added.number(NcsaField.BODY_BYTES);
+    if (body == Units.UNKNOWN) {
+      // A dash is no body at all.
+      body = added.has(NcsaField.BODY_BYTES) ? 0 : added.isOfNginx() ? bytes : Units.UNKNOWN;
+    }
+    long length = added.number(NcsaField.CONTENT_LENGTH);
+    long all = added.number(NcsaField.ALL_BYTES);
+    record
+        .bytesSent(Math.max(bytes, Math.max(all, body)))
+        .bodyBytes(body)
+        .contentLength(length)
+        .objectSize(status == 200 ? length : Units.UNKNOWN);
+    String range = added.textFrom(NcsaField.CONTENT_RANGE, "bytes ");
+    if (range == null) {
+      askedRange(status, length);
+    } else {
+      ContentRange.tell(record, status, range);
+    }
+  }
+
+  /** A 206 for one range carries that range (RFC 9110, section 15.3.7.1): the client's tells. */
+  private void askedRange(int status, long length) {
+    String asked = status == PARTIAL_CONTENT ? added.text(NcsaField.REQUEST_RANGE) : null;
+    Matcher matcher = asked == null ? null : ONE_RANGE.matcher(asked);
+    if (matcher != null && matcher.matches()) {
+      long first = Long.parseLong(matcher.group(1));
+      record.range(first, length > 0 ? first + length - 1 : Units.UNKNOWN);
+    }
+  }
+
+  /**
+   * nginx says {@code OK} of a response that it sent to its end and leaves the field empty
+   * otherwise; it gives 499 to a request whose client left before the response, 408 to one that it
+   * waited for in vain, and 000 where it sent nothing. Apache marks a connection that was aborted
+   * before the response was complete with {@code X}; its other signs tell what becomes of the
+   * connection, not of the response.
+   */
+  private Ending ending(int status) {
+    String connection = added.text(NcsaField.CONNECTION);
+    String completion = added.text(NcsaField.COMPLETION);
+    if ((connection != null && !connection.equals("X") && !connection.equals("+"))
+        || (completion != null && !completion.equals("OK"))) {
+      added.refuse();
+    }
+    boolean gone =
+        status == 0
+            || status == REQUEST_TIMEOUT
+            || status == CLIENT_CLOSED_REQUEST
+            || "X".equals(connection)
+            || added.isEmpty(NcsaField.COMPLETION);
+    return gone ? Ending.CLIENT_GONE : completion == null ? Ending.UNTOLD : Ending.WHOLE;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.stallwatch.format.ncsa;
+
+import dev.stallwatch.format.ClfTime;
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.RequestTarget;
+import dev.stallwatch.format.TextCache;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.ServedBy;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of an NCSA log. The server that wrote it was asked by the client itself, so it counts as
+ * the origin also where it keeps a cache of its own: it is no point of presence of a CDN.
+ *
+ * <p>Whether the bytes are those of the body can't be seen: nginx and Varnish log the body, Apache
+ * does with {@code %b}, but Debian's combined format has {@code %O}, which counts the headers in.
+ * So the body is known only of nginx, which the added fields prove, and where a field tells.
+ */
+final class NcsaParser implements LineParser {
+  private static final long MOST_STATUS = 999;
+
+  private final ClfTime time = new ClfTime();
+  private final TextCache plain = new TextCache(text -> text);
+  private final TextCache lower = new TextCache(text -> text.toLowerCase(Locale.ROOT));
+  private final TextCache headers = new TextCache(LogEscapes::undo);
+  private final NcsaCursor at = new NcsaCursor();
+  private final NcsaHead head = new NcsaHead();
+  private final NcsaRequestLine request = new NcsaRequestLine();
+  private final NcsaAdded added;
+  private final NcsaOutcome outcome;
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  /** With the names of the fields behind the user agent. */
+  NcsaParser(List<String> addedFields) {
+    this.added = new NcsaAdded(addedFields);
+    this.outcome = new NcsaOutcome(added, record);
+  }
+
+  @Override
+  public ParsedLine parse(byte[] b, int offset, int length) {
+    at.begin(b, offset, offset + length);
+    long logged = at.time() ? time.micros(b, at.from(), at.to()) : Field.NONE;
+    if (logged == Field.NONE) {
+      return ParsedLine.rejected(RejectReason.BAD_TIME);
+    }
+    if (!head.read(b, offset, at.from() - 2)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    record.clear().servedBy(ServedBy.ORIGIN);
+    if (!at.quoted()) {
+      return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
+    }
+    int requestFrom = at.from();
+    int requestTo = at.to();
+    if (NcsaRequestLine.holdsRecord(b, requestFrom, requestTo)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    RejectReason problem = response(b, logged);
+    if (problem != null) {
+      return ParsedLine.rejected(problem);
+    }
+    return isOfObject(b, requestFrom, requestTo)
+        ? ParsedLine.accepted(record.build())
+        : ParsedLine.ignored(IgnoreReason.NOT_AN_OBJECT);
+  }
+
+  /** Reads what stands behind the request line; null where that went well. */
+  private @Nullable RejectReason response(byte[] b, long logged) {
+    if (!at.bare()) {
+      return RejectReason.TOO_FEW_FIELDS;
+    }
+    long status = at.to() - at.from() == 3 ? Field.number(b, at.from(), at.to()) : Field.NONE;
+    if (!at.bare()) {
+      return RejectReason.TOO_FEW_FIELDS;
+    }
+    long bytes = at.isDash() ? 0 : Field.number(b, at.from(), at.to());
+    if (status == Field.NONE || status > MOST_STATUS || bytes == Field.NONE) {
+      return RejectReason.SHIFTED_FIELDS;
+    }
+    RejectReason problem = at.isBeforeQuote() ? refererAndAgent(b) : null;
+    if (problem == null) {
+      problem = added.read(b, at);
+    }
+    return problem == null && !outcome.tell((int) status, bytes, logged)
+        ? RejectReason.SHIFTED_FIELDS
+        : problem;
+  }
+
+  private @Nullable RejectReason refererAndAgent(byte[] b) {
+    if (!at.quoted() || at.isAtEnd()) {
+      return RejectReason.TOO_FEW_FIELDS;
+    }
+    if (holdsProtocol(b) || !at.isBeforeQuote()) {
+      return RejectReason.SHIFTED_FIELDS;
+    }
+    if (!at.quoted()) {
+      return RejectReason.TOO_FEW_FIELDS;
+    }
+    if (holdsProtocol(b)) {
+      return RejectReason.SHIFTED_FIELDS;
+    }
+    boolean nothing = at.isDash() || at.to() == at.from();
+    record.userAgent(nothing ? null : headers.text(b, at.from(), at.to()));
+    return null;
+  }
+
+  /** Whether the field ends as a request line does: then a forged one stands before it. */
+  private boolean holdsProtocol(byte[] b) {
+    return NcsaRequestLine.protocol(b, at.from(), at.to()) >= 0;
+  }
+
+  /** Tells the record who asked for what; false where it was for no object. */
+  private boolean isOfObject(byte[] b, int from, int to) {
+    if (!request.read(b, from, to)) {
+      return false;
+    }
+    String method = plain.text(b, from, request.methodTo());
+    if (method.equals("CONNECT")) {
+      return false;
+    }
+    RequestTarget target =
+        RequestTarget.parse(Field.text(b, request.methodTo() + 1, request.targetTo()));
+    String protocol = added.text(NcsaField.PROTOCOL);
+    if (protocol == null && request.protocolFrom() < to) {
+      protocol = lower.text(b, request.protocolFrom(), to);
+    }
+    record
+        .clientAddress(
+            Field.isDash(b, head.clientFrom(), head.clientTo())
+                ? null
+                : plain.text(b, head.clientFrom(), head.clientTo()))
+        .method(method)
+        .host(host(b, target))
+        .object(target.path())
+        .protocol(protocol == null ? null : protocol.toLowerCase(Locale.ROOT));
+    return true;
+  }
+
+  /** The host: of the target, else that which a field names, else the virtual host. */
+  private @Nullable String host(byte[] b, RequestTarget target) {
+    if (target.host() != null) {
+      return target.host();
+    }
+    String host = added.text(NcsaField.HOST);
+    if (host == null) {
+      host = added.text(NcsaField.SERVER);
+    }
+    if (host == null && head.hostTo() > head.hostFrom()) {
+      host = plain.text(b, head.hostFrom(), head.hostTo());
+    }
+    return RequestTarget.withoutPort(host);
+  }
+}
