@@ -1,12 +1,11 @@
 package dev.stallwatch.format;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a stream by the first bytes of its content, whatever its name says. */
 final class Decompression {
@@ -22,13 +21,13 @@ final class Decompression {
     byte[] magic = in.readNBytes(MAGIC_BYTES);
     in.reset();
     if (startsWith(magic, 0x1F, 0x8B)) {
-      return new GZIPInputStream(new AlwaysAvailable(in), BUFFER);
+      return new GzipMembers(in);
     }
     if (startsWith(magic, 'B', 'Z', 'h')) {
-      return new BZip2CompressorInputStream(in, true);
+      return new UntilFailure(new BZip2CompressorInputStream(in, true));
     }
     if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-      return new ZstdInputStream(in);
+      return new ZstdFrames(in);
     }
     return in;
   }
@@ -46,17 +45,33 @@ final class Decompression {
   }
 
   /**
-   * GZIPInputStream looks for a further member only if bytes are available; a stream from a network
-   * may have none at that moment, and the rest of the file would be lost without a word.
+   * Gives all that can be read before a failure: the library forgets what it read in the same call.
    */
-  private static final class AlwaysAvailable extends FilterInputStream {
-    AlwaysAvailable(InputStream in) {
+  private static final class UntilFailure extends FilterInputStream {
+    private @Nullable IOException failure;
+
+    UntilFailure(InputStream in) {
       super(in);
     }
 
     @Override
-    public int available() {
-      return 1;
+    public int read(byte[] b, int offset, int length) throws IOException {
+      int filled = 0;
+      while (filled < length && failure == null) {
+        try {
+          int next = in.read();
+          if (next < 0) {
+            break;
+          }
+          b[offset + filled++] = (byte) next;
+        } catch (IOException e) {
+          failure = e;
+        }
+      }
+      if (filled == 0 && failure != null) {
+        throw failure;
+      }
+      return filled == 0 && length > 0 ? -1 : filled;
     }
   }
 }

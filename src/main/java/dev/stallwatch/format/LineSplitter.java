@@ -136,6 +136,10 @@ final class LineSplitter implements LineSource {
 
   @Override
   public void close() throws IOException {
-    raw.close();
+    try {
+      in.close(); // gives back what a decompressor holds outside of the heap
+    } finally {
+      raw.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -57,7 +58,7 @@ public final class LogFileReader {
     FileHead head = FileHead.read(content);
     List<String> firstLines = head.lines();
     LogFormat format = formats.recognise(firstLines).orElse(null);
-    InputStream rest = head.failure() == null ? content : new BrokenStream(head.failure());
+    InputStream rest = head.failure() == null ? content : new BrokenStream(content, head.failure());
     LogFileReader reader =
         new LogFileReader(
             lines(raw, new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest)),
@@ -196,10 +197,11 @@ public final class LogFileReader {
   }
 
   /** Fails as the stream before it did. */
-  private static final class BrokenStream extends InputStream {
+  private static final class BrokenStream extends FilterInputStream {
     private final IOException failure;
 
-    BrokenStream(IOException failure) {
+    BrokenStream(InputStream broken, IOException failure) {
+      super(broken);
       this.failure = failure;
     }
 
