@@ -2,89 +2,32 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * Runs the rules of the formats, which are YAML: rule, source, what is configured, lines before,
  * line, what comes out.
  */
 class FormatSpecTest {
-  record Case(
-      String rule,
-      String source,
-      @Nullable List<String> before,
-      @Nullable Map<String, List<String>> configured,
-      String line,
-      Map<String, String> expected) {
-
-    FormatOptions options() {
-      Map<String, List<String>> lists = configured == null ? Map.of() : configured;
-      return new FormatOptions(
-          lists.getOrDefault("cloudFrontFields", List.of()),
-          lists.getOrDefault("ncsaFields", List.of()));
-    }
-  }
-
   @TestFactory
-  Stream<DynamicTest> everyRuleHolds() throws IOException, URISyntaxException {
-    Path spec = Path.of(Objects.requireNonNull(getClass().getResource("/spec")).toURI());
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(spec)) {
-      files = found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    }
-    assertThat(files).hasSizeGreaterThanOrEqualTo(3);
-    return files.stream().flatMap(FormatSpecTest::cases);
+  Stream<DynamicTest> everyRuleHolds() {
+    return SpecCase.all().stream()
+        .map(named -> DynamicTest.dynamicTest(named.toString(), () -> check(named)));
   }
 
-  private static Stream<DynamicTest> cases(Path file) {
-    String format = file.getName(file.getNameCount() - 2).toString();
-    try {
-      // Jackson alone would take the name of an alias for its value.
-      List<Case> cases =
-          new ObjectMapper()
-              .convertValue(
-                  new Yaml().<Object>load(Files.readString(file)),
-                  new TypeReference<List<Case>>() {});
-      return cases.stream()
-          .map(c -> DynamicTest.dynamicTest(format + ": " + c.rule(), () -> check(format, c)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
-    }
-  }
-
-  private static void check(String formatName, Case c) {
-    LogFormat format = new LogFormats(c.options()).named(formatName);
-    LineParser parser = format.open();
-    if (c.before() != null) {
-      for (String line : c.before()) {
-        parse(parser, line);
-      }
-    }
-    ParsedLine parsed = parse(parser, c.line());
-    c.expected()
+  private static void check(SpecCase.Named named) {
+    byte[] bytes = ("##" + named.rule().line() + "##").getBytes(StandardCharsets.UTF_8);
+    ParsedLine parsed = named.parser().parse(bytes, 2, bytes.length - 4);
+    named
+        .rule()
+        .expected()
         .forEach((field, value) -> assertThat(field(parsed, field)).as(field).isEqualTo(value));
-  }
-
-  private static ParsedLine parse(LineParser parser, String line) {
-    byte[] bytes = ("##" + line + "##").getBytes(StandardCharsets.UTF_8);
-    return parser.parse(bytes, 2, bytes.length - 4);
   }
 
   private static @Nullable String field(ParsedLine parsed, String field) {

@@ -2,101 +2,136 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
+/**
+ * Hostile lines, made of those of each format's rules: none throws, none makes a record that can't
+ * be, and a good line behind one is read as if it were not there.
+ *
+ * <p>{@code -Dstallwatch.fuzz.tries=N} sets the number of lines, {@code -Dstallwatch.fuzz.seed=N}
+ * another draw. A line that fails is written below {@code target/hostile}; kept below {@code
+ * src/test/resources/hostile} in the directory of its format, it is replayed for ever.
+ */
 class HostileLineTest {
-  private static final Map<String, List<String>> LINES =
-      Map.of(
-          "cloudfront",
-          List.of(
-              "#Fields: date time x-edge-location sc-bytes c-ip cs-method cs-uri-stem sc-status",
-              "2020-07-05\t19:00:00\tFRA56\t100\t192.0.2.1\tGET\t/x\t200"),
-          "s3",
-          List.of(
-              "",
-              "79a5 b [05/Jul/2020:19:00:03 +0000] 192.0.2.3 - 3E57 REST.GET.OBJECT k \"GET /k"
-                  + " HTTP/1.1\" 200 - 10 50 7 1 \"-\" \"curl\" - h= SigV4 E AuthHeader x TLSv1.2"),
-          "cloudfront-plain",
-          List.of(
-              "",
-              "2020-07-05\t19:00:10\tFRA56-P6\t1000500\t203.0.113.9\tGET\td1.cloudfro"
-                  + "nt.net\t/b\t200\t-\tcurl/8\t-\t-\tHit\tR1\td.example.com\thttps\t300\t"
-                  + "10.250\t-\t-\t-\tHit\tHTTP/1.1\t-\t-\t51000\t0.050\tHit\ta/x\t9\t-\t-"),
-          "cloudfront-realtime",
-          List.of(
-              "",
-              "1707232747.851\t203.0.113.9\t198.51.100.1\t0.050\t200\t1000500\tGET\th"
-                  + "ttps\td.example.com\t/b?q\t300\tFRA56-P6\tR1\td1.cloudfront.net\t1.500"
-                  + "\tHTTP/1.1\tIPv4\tcurl/8\t-\t-\tq\tHit\t-\t-\t-\tHit\t-\t-\ta/x\t9\t-"
-                  + "\t-\t51000\tHit\tDE\tgzip\t-\t*\t-\t-\t2"),
-          "cloudfront-json",
-          List.of(
-              "",
-              "{\"timestamp(ms)\":\"1593975610814\",\"x-edge-location\":\"FRA56\",\"cs-method\":\"GET\","
-                  + "\"cs-uri-stem\":\"/x\",\"sc-status\":\"200\",\"cs(User-Agent)\":\"a%20b\"}"),
-          "s3-json",
-          List.of(
-              "",
-              "{\"bucket_name\":\"b\",\"request_time\":\"2020-07-05T19:00:03.250Z\","
-                  + "\"operation\":\"REST.GET.OBJECT\",\"key_name\":\"k\",\"http_status\":200,"
-                  + "\"request_uri\":\"GET /k HTTP/1.1\",\"bytes_sent_size\":10,"
-                  + "\"access_point_arn\":\"arn:aws:s3:us-east-1:1:accesspoint/a\","
-                  + "\"host_header\":\"b.s3.eu-west-1.amazonaws.com\"}"),
-          "cloudflare",
-          List.of(
-              "",
-              "{\"EdgeStartTimestamp\":1593975603123456789,\"EdgeResponseStatus\":200,"
-                  + "\"ClientRequestMethod\":\"GET\",\"ClientRequestURI\":\"/x\",\"A\":[1,{}]}"),
-          "fastly",
-          List.of(
-              "",
-              "<134>a b[1]: {\"timestamp\":\"2020-07-05T19:00:03+0000\",\"url\":\"/x?\\xe9\","
-                  + "\"request_method\":\"GET\",\"response_status\":206,\"time_elapsed\":\"1.5\","
-                  + "\"completed\":false,\"content_length\":\"9\",\"range\":\"bytes=5-\"}"),
-          "akamai",
-          List.of(
-              "",
-              "{\"reqTimeSec\":\"1593975603.123\",\"statusCode\":\"206\",\"reqMethod\":\"GET\","
-                  + "\"reqPath\":\"/x\",\"UA\":\"a%20b\",\"range\":\"5-9\",\"rspContentLen\":\"5\","
-                  + "\"transferTimeMSec\":125,\"turnAroundTimeMSec\":11,\"lastByte\":0}"),
-          "gcp",
-          List.of(
-              "",
-              "{\"timestamp\":\"2020-07-05T19:00:03.07Z\",\"resource\":{\"type\":"
-                  + "\"http_load_balancer\"},\"httpRequest\":{\"requestMethod\":\"GET\",\"status\":"
-                  + "200,\"requestUrl\":\"http://h:1/x\",\"remoteIp\":\"[::1]:2\",\"latency\":\"1s\"}}"),
-          "azure",
-          List.of(
-              "",
-              "{\"time\":\"2020-07-05T19:00:05.6479719Z\",\"category\":\"FrontDoorAccessLog\","
-                  + "\"properties\":{\"httpMethod\":\"GET\",\"requestUri\":\"https://h:443/x\","
-                  + "\"httpStatusCode\":\"200\",\"timeTaken\":\"1.5\",\"socketIp\":\"::1\"}}"));
+  private static final int TRIES = Integer.getInteger("stallwatch.fuzz.tries", 12_000);
+  private static final long SEED = Long.getLong("stallwatch.fuzz.seed", 5);
 
-  @Property(tries = 2000)
-  void changedLinesNeverThrow(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes) {
-    for (LogFormat format : new LogFormats(FormatOptions.DEFAULTS).all()) {
-      List<String> lines = LINES.getOrDefault(format.name(), List.of());
-      LineParser parser = format.open();
-      Random random = new Random(seed);
-      for (String line : lines) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > 0) {
-          if (line.startsWith("#")) {
-            assertThat(parser.parse(bytes, 0, bytes.length)).isEqualTo(ParsedLine.HEADER);
-            continue;
-          }
-          for (int i = 0; i < changes; i++) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-          }
-          int length = 1 + random.nextInt(bytes.length);
-          assertThat(parser.parse(bytes, 0, length)).isNotNull();
-        }
+  @TestFactory
+  Stream<DynamicTest> hostileLinesAreReadRightOrRefused() {
+    List<SpecCase.Named> all = SpecCase.all();
+    int tries = Math.max(1, TRIES / all.size());
+    return all.stream().collect(Collectors.groupingBy(SpecCase.Named::format)).entrySet().stream()
+        .map(
+            format ->
+                DynamicTest.dynamicTest(
+                    format.getKey(), () -> fuzz(format.getValue(), all, tries)));
+  }
+
+  private static void fuzz(List<SpecCase.Named> cases, List<SpecCase.Named> all, int tries) {
+    Random random = new Random(SEED);
+    List<byte[]> own = cases.stream().map(named -> named.rule().lineBytes()).toList();
+    List<byte[]> others =
+        Stream.concat(
+                own.stream(),
+                random.ints(20, 0, all.size()).mapToObj(i -> all.get(i).rule().lineBytes()))
+            .toList();
+    HostileBytes hostile = new HostileBytes(random, others);
+    for (SpecCase.Named named : cases) {
+      Reading reading = new Reading(named);
+      for (int i = 0; i < tries; i++) {
+        reading.read(hostile.of(named.rule().lineBytes()));
+      }
+      fuzzBefore(named, hostile);
+    }
+  }
+
+  /** The lines before may be hostile too: headers, most of all. */
+  private static void fuzzBefore(SpecCase.Named named, HostileBytes hostile) {
+    for (byte[] before : named.rule().linesBefore()) {
+      LineParser parser = named.open().open();
+      byte[] line = hostile.of(before);
+      byte[] good = named.rule().lineBytes();
+      keeping(named, line, () -> Sanity.check(parser.parse(line, 0, line.length)));
+      keeping(named, line, () -> Sanity.check(parser.parse(good, 0, good.length)));
+    }
+  }
+
+  /** A parser that reads on, and what a new one makes of the good line. */
+  private static final class Reading {
+    private final SpecCase.Named named;
+    private final byte[] good;
+    private final ParsedLine expected;
+    private LineParser parser;
+
+    Reading(SpecCase.Named named) {
+      this.named = named;
+      this.good = named.rule().lineBytes();
+      this.parser = named.parser();
+      this.expected = parser.parse(good, 0, good.length);
+    }
+
+    void read(byte[] line) {
+      keeping(named, line, () -> check(line));
+    }
+
+    private void check(byte[] line) {
+      byte[] inBuffer = HostileBytes.with("\"{#".getBytes(StandardCharsets.UTF_8), 1, 1, line);
+      ParsedLine parsed = parser.parse(inBuffer, 1, line.length);
+      Sanity.check(parsed);
+      if (parsed instanceof ParsedLine.Header) {
+        parser = named.parser(); // the lines behind a header are others
+      } else if (expected instanceof ParsedLine.Header) {
+        Sanity.check(parser.parse(good, 0, good.length));
+      } else {
+        assertThat(parser.parse(good, 0, good.length)).as("the good line").isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Writes the line to a file if the check fails. */
+  private static void keeping(SpecCase.Named named, byte[] line, Runnable check) {
+    try {
+      check.run();
+    } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+      throw new AssertionError(named + ", kept as " + kept(named.format(), line), e);
+    }
+  }
+
+  private static Path kept(String format, byte[] line) {
+    try {
+      Path directory = Files.createDirectories(Path.of("target", "hostile", format));
+      Path file = directory.resolve(Integer.toHexString(Arrays.hashCode(line)) + ".bin");
+      return Files.write(file, line);
+    } catch (IOException e) {
+      return Path.of("nowhere");
+    }
+  }
+
+  @Test
+  void linesThatBrokeSomethingAreReplayed() throws IOException {
+    Path hostile = Path.of("src", "test", "resources", "hostile");
+    List<SpecCase.Named> all = SpecCase.all();
+    try (Stream<Path> found = Files.walk(hostile)) {
+      List<Path> files = found.filter(file -> file.toString().endsWith(".bin")).toList();
+      assertThat(files).isNotEmpty();
+      for (Path file : files) {
+        byte[] line = Files.readAllBytes(file);
+        String format = file.getName(file.getNameCount() - 2).toString();
+        List<SpecCase.Named> cases =
+            all.stream().filter(named -> named.format().equals(format)).toList();
+        assertThat(cases).as("%s has rules", format).isNotEmpty();
+        cases.forEach(named -> new Reading(named).read(line));
       }
     }
   }
