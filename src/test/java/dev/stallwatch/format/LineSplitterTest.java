@@ -91,7 +91,7 @@ class LineSplitterTest {
     assertThat(lines.length()).isEqualTo(1);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 150)
   void linesAreThoseOfTheText(
       @ForAll List<@IntRange(max = 300) Integer> lengths,
       @ForAll @IntRange(min = 1, max = 70_000) int piece,
