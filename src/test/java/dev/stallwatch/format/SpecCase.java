@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.Yaml;
  * @param line the line
  * @param expected what comes out
  */
-record SpecCase(
+public record SpecCase(
     String rule,
     String source,
     @Nullable List<String> before,
@@ -35,7 +35,7 @@ record SpecCase(
     Map<String, String> expected) {
 
   /** A rule with the name of its format. */
-  record Named(String format, SpecCase rule) {
+  public record Named(String format, SpecCase rule) {
     LogFormat open() {
       return new LogFormats(rule.options()).named(format);
     }
@@ -53,7 +53,7 @@ record SpecCase(
     }
   }
 
-  static List<Named> all() {
+  public static List<Named> all() {
     try {
       Path spec = Path.of(Objects.requireNonNull(SpecCase.class.getResource("/spec")).toURI());
       try (Stream<Path> found = Files.walk(spec)) {
@@ -93,12 +93,12 @@ record SpecCase(
         lists.getOrDefault("ncsaFields", List.of()));
   }
 
-  List<byte[]> linesBefore() {
+  public List<byte[]> linesBefore() {
     List<String> lines = before == null ? List.of() : before;
     return lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
-  byte[] lineBytes() {
+  public byte[] lineBytes() {
     return line.getBytes(StandardCharsets.UTF_8);
   }
 }
