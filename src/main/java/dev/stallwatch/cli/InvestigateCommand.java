@@ -128,6 +128,17 @@ final class InvestigateCommand implements Callable<Integer> {
                   + " quarantine in "
                   + output);
     }
+    if (result.ending() == RunResult.Ending.UNREAD) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "stallwatch: "
+                  + result.unreadFiles()
+                  + " of "
+                  + result.coverage().files()
+                  + " files could not be read, see the table inputs in "
+                  + output);
+    }
     return result.ending().exitCode();
   }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.spark.read.S3Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats what no log file tells of itself
  * @param awsIpRanges paths of published ip-ranges.json files
  * @param geoip path of a MaxMind DB, null for none
+ * @param s3 how {@code s3a://} paths are reached
  */
 public record Configuration(
     Duration window,
@@ -45,7 +48,8 @@ public record Configuration(
     int maskIpv6Prefix,
     FormatOptions formats,
     List<String> awsIpRanges,
-    @Nullable String geoip) {
+    @Nullable String geoip,
+    S3Options s3) {
 
   /** What holds where nothing is configured. */
   public static final Configuration DEFAULTS = new Keys().resolve();
@@ -87,7 +91,8 @@ public record Configuration(
         maskIpv6Prefix,
         formats,
         awsIpRanges,
-        geoip);
+        geoip,
+        s3);
   }
 
   private static ObjectMapper yaml() {
@@ -135,6 +140,7 @@ public record Configuration(
     @JsonProperty private Formats formats = new Formats();
     @JsonProperty private List<String> awsIpRanges = List.of();
     @JsonProperty private @Nullable String geoip;
+    @JsonProperty private S3 s3 = new S3();
 
     private Configuration resolve() {
       if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
@@ -150,7 +156,8 @@ public record Configuration(
           within("mask.ipv6Prefix", mask.ipv6Prefix, 128),
           new FormatOptions(formats.cloudFrontFields, formats.ncsaFields),
           awsIpRanges,
-          geoip);
+          geoip,
+          s3.resolve());
     }
 
     private static int within(String key, int bits, int most) {
@@ -164,6 +171,27 @@ public record Configuration(
   private static final class Mask {
     @JsonProperty private int ipv4Prefix = 24;
     @JsonProperty private int ipv6Prefix = 48;
+  }
+
+  private static final class S3 {
+    /** With a scheme or, for https, without. */
+    private static final Pattern ADDRESS =
+        Pattern.compile(
+            "(https?://)?[A-Za-z0-9._-]+(:[0-9]{1,5})?/?|https?://\\[[0-9a-f:]+\\](:[0-9]{1,5})?/?");
+
+    @JsonProperty private @Nullable String endpoint;
+    @JsonProperty private boolean pathStyle;
+    @JsonProperty private @Nullable String region;
+
+    private S3Options resolve() {
+      if (endpoint != null && !ADDRESS.matcher(endpoint).matches()) {
+        throw new IllegalArgumentException(
+            "s3.endpoint must be an address such as https://s3.example.org, not '"
+                + endpoint
+                + "'");
+      }
+      return new S3Options(endpoint, pathStyle, region);
+    }
   }
 
   private static final class Formats {

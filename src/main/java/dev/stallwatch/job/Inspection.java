@@ -4,6 +4,7 @@ import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.spark.read.FileInspection;
 import dev.stallwatch.spark.read.InputMissingException;
+import dev.stallwatch.spark.read.StorageUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,22 @@ public record Inspection(List<List<String>> files, List<String> details) {
   /**
    * Looks at all files below a path.
    *
-   * @throws RunFailure if there is none
+   * @throws RunFailure if there is none, or if its storage can't be reached
    */
   public static Inspection of(String path, Configuration configuration) {
     List<List<String>> files = new ArrayList<>();
     List<String> details = new ArrayList<>();
     files.add(HEADER);
     try {
-      for (FileInspection file : FileInspection.of(List.of(path), configuration.formats())) {
+      for (FileInspection file :
+          FileInspection.of(List.of(path), configuration.formats(), configuration.s3())) {
         files.add(cells(file));
         details(file, details);
       }
     } catch (InputMissingException e) {
       throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
+    } catch (StorageUnreachableException e) {
+      throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
     return new Inspection(files, details);
   }

@@ -14,6 +14,7 @@ import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.Progress;
 import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.read.InputMissingException;
+import dev.stallwatch.spark.read.StorageUnreachableException;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.write.OutputRefusedException;
@@ -55,7 +56,12 @@ public final class Investigation {
       Coverage coverage = run.coverage();
       String runId = runId(options, run.files());
       RunResult result =
-          new RunResult(runId, run.incidents(), coverage, ending(options, run, coverage));
+          new RunResult(
+              runId,
+              run.incidents(),
+              coverage,
+              run.files().stream().filter(FileOutcome::isUnread).count(),
+              ending(options, run, coverage));
       run.publish(
           new RunRecord(
               runId,
@@ -71,7 +77,7 @@ public final class Investigation {
       return result;
     } catch (InputMissingException e) {
       throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
-    } catch (OutputRefusedException | ReferenceDataException e) {
+    } catch (OutputRefusedException | ReferenceDataException | StorageUnreachableException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }
@@ -96,7 +102,8 @@ public final class Investigation {
         scan,
         DetectionOptions.DEFAULTS,
         configuration.awsIpRanges(),
-        configuration.geoip());
+        configuration.geoip(),
+        configuration.s3());
   }
 
   private static long micros(@Nullable Instant instant, long otherwise) {
@@ -105,6 +112,10 @@ public final class Investigation {
 
   private static RunResult.Ending ending(
       InvestigateOptions options, EngineRun run, Coverage coverage) {
+    // Whatever its share of the files: nobody knows how much of the traffic it held.
+    if (run.files().stream().anyMatch(FileOutcome::isUnread)) {
+      return RunResult.Ending.UNREAD;
+    }
     double allowed = options.configuration().maxRejectedShare();
     if (coverage.rejected() > allowed * coverage.lines()
         || coverage.unreadableFiles() > allowed * coverage.files()) {

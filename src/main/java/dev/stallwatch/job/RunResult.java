@@ -10,9 +10,11 @@ import java.util.List;
  * @param runId identity of the run
  * @param incidents the incidents, the most excess first
  * @param coverage how much was looked at
+ * @param unreadFiles files that the storage did not give, or not to their end
  * @param ending how it ended
  */
-public record RunResult(String runId, List<Incident> incidents, Coverage coverage, Ending ending) {
+public record RunResult(
+    String runId, List<Incident> incidents, Coverage coverage, long unreadFiles, Ending ending) {
   /** How a run ends that did its work. */
   public enum Ending {
     /** Done, also with findings. */
@@ -20,7 +22,9 @@ public record RunResult(String runId, List<Incident> incidents, Coverage coverag
     /** Done, with findings at or above the severity asked for. */
     FINDINGS(3),
     /** Done, but more of the input was unreadable than is allowed. */
-    QUARANTINED(5);
+    QUARANTINED(5),
+    /** Done, but the storage did not give all files. */
+    UNREAD(5);
 
     private final int exitCode;
 

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.stage.ScanOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param detection how incidents are found
  * @param awsIpRanges paths of the cloud's published address ranges, beside those in the input
  * @param geoip path of a MaxMind DB
+ * @param s3 how {@code s3a://} paths are reached
  */
 public record AnalysisOptions(
     List<String> inputs,
     ScanOptions scan,
     DetectionOptions detection,
     List<String> awsIpRanges,
-    @Nullable String geoip) {}
+    @Nullable String geoip,
+    S3Options s3) {}

@@ -62,13 +62,14 @@ public final class EngineRun implements AutoCloseable {
    * @param master Spark's master
    * @param outputPath the directory for the tables
    * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
    */
   public static EngineRun start(
       String master, AnalysisOptions options, String outputPath, Progress progress) {
     progress.report("starting", 0, 1);
-    SparkSession spark = SparkSessions.open(master);
+    SparkSession spark = SparkSessions.open(master, options.s3());
     progress.report("starting", 1, 1);
     OutputDirectory output = null;
     try {

@@ -1,5 +1,7 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.spark.read.HadoopSettings;
+import dev.stallwatch.spark.read.S3Options;
 import org.apache.spark.sql.SparkSession;
 
 /** Builds the session, in one place, with the reason beside each setting. */
@@ -11,8 +13,9 @@ public final class SparkSessions {
    *
    * @param master Spark's master, such as {@code local[*]}; a session of {@code spark-submit}
    *     brings its own and wins
+   * @param s3 how {@code s3a://} paths are reached
    */
-  public static SparkSession open(String master) {
+  public static SparkSession open(String master, S3Options s3) {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("stallwatch")
@@ -30,6 +33,8 @@ public final class SparkSessions {
             .config("spark.sql.shuffle.partitions", "4")
             // Hive partitions are dates in text; readers type them themselves.
             .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
+    HadoopSettings.of(s3)
+        .forEach((key, value) -> builder.config(HadoopSettings.SPARK_PREFIX + key, value));
     if (System.getProperty("spark.master") == null) {
       // The host's name may not resolve on a laptop; local mode needs none.
       builder

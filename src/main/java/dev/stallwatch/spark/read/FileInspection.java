@@ -31,12 +31,13 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   /**
    * Looks at all files below the paths, without Spark.
    *
-   * @param options what no file tells of itself
+   * @param formats what no file tells of itself
    * @throws InputMissingException if there is none
+   * @throws StorageUnreachableException if the storage can't be reached as configured
    */
-  public static List<FileInspection> of(List<String> paths, FormatOptions options) {
-    Configuration configuration = new Configuration();
-    LogFiles files = new LogFiles(new LogFormats(options), configuration);
+  public static List<FileInspection> of(List<String> paths, FormatOptions formats, S3Options s3) {
+    Configuration configuration = HadoopSettings.configuration(s3);
+    LogFiles files = new LogFiles(new LogFormats(formats), configuration);
     return InputListing.of(paths, configuration).logs().stream()
         .map(file -> of(file, files.open(file)))
         .toList();

@@ -1,7 +1,6 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.model.Units;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The files below the input paths. Names that begin with {@code .} or {@code _} are not listed, as
@@ -38,22 +39,19 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
    *
    * @throws InputMissingException if a path does not exist or can't be listed, or if there is no
    *     file below any of them
+   * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing of(List<String> paths, Configuration configuration) {
     SortedMap<String, FileStatus> found = new TreeMap<>();
     for (String path : paths) {
       try {
-        Path root = new Path(path);
-        FileSystem fileSystem = root.getFileSystem(configuration);
-        collect(fileSystem, fileSystem.getFileStatus(root), found);
-      } catch (FileNotFoundException e) {
+        FirstContact contact = FirstContact.with(new Path(path), configuration);
+        collect(contact.fileSystem(), contact.status(), found);
+      } catch (IllegalArgumentException e) {
         throw new InputMissingException(
-            "input path does not exist: " + path + " (check the spelling and the mount)");
-      } catch (UnsupportedFileSystemException | IllegalArgumentException e) {
-        throw new InputMissingException("input path can't be opened: " + path + ": " + message(e));
+            "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
       } catch (IOException e) {
-        throw new InputMissingException(
-            "input path can't be listed: " + path + ": " + message(e) + " (check permissions)");
+        throw ListingFailure.of(path, e);
       }
     }
     List<InputFile> logs = named(found, name -> !isCompanion(name));
@@ -65,19 +63,59 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   }
 
   private static void collect(
-      FileSystem fileSystem, FileStatus status, SortedMap<String, FileStatus> found)
+      FileSystem fileSystem, FileStatus root, SortedMap<String, FileStatus> found)
       throws IOException {
-    if (status.isDirectory()) {
-      FileStatus[] children = fileSystem.listStatus(status.getPath());
-      for (FileStatus child : children) {
-        String name = child.getPath().getName();
-        if (!name.startsWith(".") && !name.startsWith("_")) {
-          collect(fileSystem, child, found);
-        }
-      }
+    if (!root.isDirectory()) {
+      add(root, found);
+    } else if (fileSystem.hasPathCapability(
+        root.getPath(), CommonPathCapabilities.ETAGS_AVAILABLE)) {
+      collectFlat(fileSystem, root.getPath(), found);
     } else {
-      found.put(status.getPath().toString(), status);
+      collectTree(fileSystem, root.getPath(), found);
     }
+  }
+
+  /** An object store lists keys by the thousand; asking it for each directory would take hours. */
+  private static void collectFlat(FileSystem fileSystem, Path root, SortedMap<String, FileStatus> found)
+      throws IOException {
+    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root, true);
+    while (files.hasNext()) {
+      FileStatus file = files.next();
+      if (!isHiddenBelow(root, file.getPath())) {
+        add(file, found);
+      }
+    }
+  }
+
+  private static boolean isHiddenBelow(Path root, Path file) {
+    for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
+      if (isHidden(at.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void collectTree(
+      FileSystem fileSystem, Path directory, SortedMap<String, FileStatus> found) throws IOException {
+    for (FileStatus child : fileSystem.listStatus(directory)) {
+      if (isHidden(child.getPath().getName())) {
+        continue;
+      }
+      if (child.isDirectory()) {
+        collectTree(fileSystem, child.getPath(), found);
+      } else {
+        add(child, found);
+      }
+    }
+  }
+
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("_");
+  }
+
+  private static void add(FileStatus file, SortedMap<String, FileStatus> found) {
+    found.put(file.getPath().toString(), file);
   }
 
   private static boolean isCompanion(String name) {
@@ -102,7 +140,4 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
     return files;
   }
 
-  private static String message(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
-  }
 }

@@ -21,13 +21,17 @@ final class LogFiles {
 
   /** A reader of the file; one that can't be opened has no lines and a problem. */
   LogFileReader open(InputFile file) {
+    Path path = new Path(file.path());
+    PushbackInputStream start =
+        ParquetLog.pushback(new RetryingStream(StoredFile.of(path, configuration)));
     try {
-      Path path = new Path(file.path());
-      FSDataInputStream stream = path.getFileSystem(configuration).open(path);
-      PushbackInputStream start = ParquetLog.pushback(stream);
-      return ParquetLog.begins(start)
-          ? ParquetLog.open(stream, file.size(), configuration)
-          : LogFileReader.open(start, formats);
+      if (ParquetLog.begins(start)) {
+        start.close();
+        // Its schema stands at the end, so it is not read from front to back.
+        FSDataInputStream stream = path.getFileSystem(configuration).open(path);
+        return ParquetLog.open(stream, file.size(), configuration);
+      }
+      return LogFileReader.open(start, formats);
     } catch (IOException e) {
       return LogFileReader.unreadable(RejectReason.UNREADABLE, String.valueOf(e.getMessage()));
     }

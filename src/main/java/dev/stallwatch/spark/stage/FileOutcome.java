@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.stage;
 
+import dev.stallwatch.format.RejectReason;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public record FileOutcome(
       throw new IllegalStateException(
           "lines of " + path + " do not add up: " + lines + " read, " + sum + " accounted for");
     }
+  }
+
+  /** Whether nobody knows what the file, or the rest of it, holds: its storage did not give it. */
+  public boolean isUnread() {
+    return RejectReason.UNREADABLE.code().equals(problem);
   }
 
   /** All lines in quarantine. */

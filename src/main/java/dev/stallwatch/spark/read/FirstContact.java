@@ -1,0 +1,52 @@
+package dev.stallwatch.spark.read;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The first question to the storage of an input path. S3 has to answer it soon: what is wrong with
+ * endpoint, network or credentials shall be said at once and not after all retries.
+ */
+record FirstContact(FileSystem fileSystem, FileStatus status) {
+  private static final int S3_ANSWERS_WITHIN_SECONDS = 20;
+
+  static FirstContact with(Path path, Configuration configuration) throws IOException {
+    if (!"s3a".equals(path.toUri().getScheme())) {
+      return ask(path, configuration);
+    }
+    FutureTask<FirstContact> question = new FutureTask<>(() -> ask(path, configuration));
+    Thread thread = new Thread(question, "first-contact");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return question.get(S3_ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      question.cancel(true);
+      throw new SocketTimeoutException("no answer within " + S3_ANSWERS_WITHIN_SECONDS + " s");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FirstContact ask(Path path, Configuration configuration) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    return new FirstContact(fileSystem, fileSystem.getFileStatus(path));
+  }
+}
