@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done (also with findings); 1 internal failure; 2 wrong arguments or",
       "configuration; 3 only with --fail-on, findings at or above it; 4 input missing;",
-      "5 done, but more of the input was unreadable than is allowed."
+      "5 done, but a file could not be read or more of the input was rejected than is allowed."
     })
 public final class Main implements Runnable {
   /** An internal failure. */

@@ -117,6 +117,7 @@ class BadInputIT {
     try {
       CommandLineRun run = investigate("--input=closed://" + input);
       assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+      assertThat(run.lastError()).contains("1 of 1 files could not be read");
       assertThat(query("SELECT reason, raw FROM quarantine"))
           .hasToString("[{\"reason\":\"unreadable\",\"raw\":\"Permission denied\"}]");
     } finally {

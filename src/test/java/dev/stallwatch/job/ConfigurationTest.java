@@ -3,6 +3,7 @@ package dev.stallwatch.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.spark.read.S3Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir Path directory;
@@ -43,6 +45,10 @@ class ConfigurationTest {
         "window: soon | window must be a duration such as 30s",
         "maxRejectedShare: 2 | maxRejectedShare must be between 0 and 1",
         "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
+        "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
+        "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
+        "s3: {accessKey: AKIA} | unknown key 'accessKey'",
+        "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
         "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
         "'@x: 1' | not readable as YAML"
       })
@@ -52,6 +58,22 @@ class ConfigurationTest {
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("c.yaml")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3.eu-central-1.amazonaws.com",
+        "https://s3.example.org",
+        "http://minio:9000/",
+        "http://[::1]:9000",
+        "127.0.0.1:9000"
+      })
+  void endpointsAreAddressesWithOrWithoutScheme(String endpoint) throws IOException {
+    Configuration read =
+        Configuration.read(
+            file("s3: {endpoint: '" + endpoint + "', pathStyle: true, region: eu-west-1}"));
+    assertThat(read.s3()).isEqualTo(new S3Options(endpoint, true, "eu-west-1"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.stallwatch.spark.read;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,14 @@ import org.apache.hadoop.fs.Path;
  * endpoint, network or credentials shall be said at once and not after all retries.
  */
 record FirstContact(FileSystem fileSystem, FileStatus status) {
-  private static final int S3_ANSWERS_WITHIN_SECONDS = 20;
+  private static final Duration S3_ANSWERS_WITHIN = Duration.ofSeconds(20);
 
   static FirstContact with(Path path, Configuration configuration) throws IOException {
+    return with(path, configuration, S3_ANSWERS_WITHIN);
+  }
+
+  static FirstContact with(Path path, Configuration configuration, Duration deadline)
+      throws IOException {
     if (!"s3a".equals(path.toUri().getScheme())) {
       return ask(path, configuration);
     }
@@ -27,10 +33,10 @@ record FirstContact(FileSystem fileSystem, FileStatus status) {
     thread.setDaemon(true);
     thread.start();
     try {
-      return question.get(S3_ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS);
+      return question.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       question.cancel(true);
-      throw new SocketTimeoutException("no answer within " + S3_ANSWERS_WITHIN_SECONDS + " s");
+      throw new SocketTimeoutException("no answer within " + deadline.toSeconds() + " s");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;

@@ -24,6 +24,10 @@ public final class HadoopSettings {
         "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
             + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
             + "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+    // The stream for columnar files, which S3A 3.5 takes unless told otherwise, reads ahead and
+    // keeps
+    // what it has read in memory; a log is read once, from front to back.
+    settings.put("fs.s3a.input.stream.type", "classic");
     // S3A's own retries multiply with those of its SDK and of RetryingStream: with the defaults a
     // storage that is down costs an hour a file. Here: 3 requests of 2 tries, pauses of some
     // seconds in all, and a storage that stays silent is given up after half a minute a try.
