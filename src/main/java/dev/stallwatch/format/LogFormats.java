@@ -9,6 +9,7 @@ import dev.stallwatch.format.cloudfront.CloudFrontPlainFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontRealTimeFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
+import dev.stallwatch.format.gcs.GcsFormat;
 import dev.stallwatch.format.ncsa.NcsaFormat;
 import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
@@ -32,6 +33,7 @@ public final class LogFormats {
             new AkamaiFormat(),
             new GcpFormat(),
             new AzureFormat(),
+            new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),
             new NcsaFormat(options.ncsaFields()));

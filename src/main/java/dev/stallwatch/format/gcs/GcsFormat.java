@@ -1,0 +1,26 @@
+package dev.stallwatch.format.gcs;
+
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.LogFormat;
+import java.util.List;
+
+/**
+ * Usage logs of Google Cloud Storage, known by their header. The storage logs beside them, whose
+ * columns are {@code bucket} and {@code storage_byte_hours}, tell of no requests and are not taken.
+ */
+public final class GcsFormat implements LogFormat {
+  @Override
+  public String name() {
+    return "gcs";
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return firstLines.stream().anyMatch(line -> GcsLayout.ofHeader(line) != null);
+  }
+
+  @Override
+  public LineParser open() {
+    return new GcsParser();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.stallwatch.format.gcs;
+
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.LineParser;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a usage log in the columns that the last header before them names: each file has one, so
+ * concatenated files repeat it, and it may change there.
+ */
+final class GcsParser implements LineParser {
+  private final GcsLine line = new GcsLine();
+  private final GcsRequest request = new GcsRequest();
+  private @Nullable GcsLayout layout;
+
+  @Override
+  public ParsedLine parse(byte[] b, int offset, int length) {
+    int end = offset + length;
+    if (GcsLayout.mayBeHeader(b, offset, end)) {
+      GcsLayout header = GcsLayout.ofHeader(Field.text(b, offset, end));
+      if (header != null) {
+        layout = header;
+        return ParsedLine.HEADER;
+      }
+    }
+    GcsLayout known = layout;
+    if (known == null) {
+      return ParsedLine.rejected(RejectReason.NO_HEADER);
+    }
+    int fields = line.split(known, b, offset, end);
+    if (fields == GcsLine.MALFORMED || fields > known.fields()) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    return fields < known.fields()
+        ? ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS)
+        : request.parsed(line);
+  }
+}

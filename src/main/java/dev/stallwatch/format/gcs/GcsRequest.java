@@ -1,0 +1,67 @@
+package dev.stallwatch.format.gcs;
+
+import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.TextCache;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of a line. The logged time is when the request was completed; the record's is the
+ * start. The log does not say whether the bytes of a response count the headers in, nor how long an
+ * object or a range is, so no line tells that its response was cut short or whole.
+ */
+final class GcsRequest {
+  /** User agent of what lifecycle management does, which writes many records with one id. */
+  private static final String LIFECYCLE = "GCS Lifecycle Management";
+
+  private final TextCache texts = new TextCache(GcsLine::unquoted);
+  private final AccessRecord.Builder record = AccessRecord.builder();
+
+  ParsedLine parsed(GcsLine line) {
+    if (!GcsTypes.fit(line)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+    }
+    long end = line.number(GcsColumn.END);
+    if (end < 0) {
+      return ParsedLine.rejected(RejectReason.BAD_TIME);
+    }
+    String userAgent = line.text(GcsColumn.USER_AGENT, texts);
+    IgnoreReason ignored = ignored(line, userAgent);
+    if (ignored != null) {
+      return ParsedLine.ignored(ignored);
+    }
+    String method = line.text(GcsColumn.METHOD, texts);
+    String bucket = line.text(GcsColumn.BUCKET, texts);
+    long status = line.number(GcsColumn.STATUS);
+    if (method == null || bucket == null || status == Units.UNKNOWN) {
+      return ParsedLine.rejected(RejectReason.MISSING_FIELD);
+    }
+    long taken = line.number(GcsColumn.TAKEN);
+    record
+        .clear()
+        .requestId(line.text(GcsColumn.REQUEST_ID))
+        .startedAtMicros(end - Math.max(0, taken))
+        .durationMicros(taken)
+        .clientAddress(line.text(GcsColumn.CLIENT, texts))
+        .method(method)
+        .host(bucket)
+        .object("/" + line.text(GcsColumn.OBJECT))
+        .status((int) status)
+        .bytesSent(Math.max(0, line.number(GcsColumn.BYTES)))
+        .userAgent(userAgent)
+        .servedBy(ServedBy.ORIGIN);
+    return ParsedLine.accepted(record.build());
+  }
+
+  private @Nullable IgnoreReason ignored(GcsLine line, @Nullable String userAgent) {
+    if (LIFECYCLE.equals(userAgent)) {
+      return IgnoreReason.NOT_A_CLIENT_REQUEST;
+    }
+    String operation = line.text(GcsColumn.OPERATION, texts);
+    return GcsOperation.isForObject(operation, line) ? null : IgnoreReason.NOT_AN_OBJECT;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.stallwatch.format.gcs;
+
+import dev.stallwatch.format.Field;
+
+/**
+ * What the fields of a line look like. URI, host, referer and user agent, which clients choose,
+ * stand among them: a line in which another holds something else was forged, torn or pasted
+ * together.
+ */
+final class GcsTypes {
+  private static final int LONGEST_ADDRESS = 64;
+  private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_NAME = 255;
+  private static final int STATUS_DIGITS = 3;
+
+  private static final int ADDRESS = 1;
+  private static final int WORD = 2;
+  private static final int NAME = 4;
+
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-", WORD | NAME);
+    mark("0123456789abcdefABCDEF.:", ADDRESS | NAME);
+    mark("~+/=", NAME);
+  }
+
+  private GcsTypes() {}
+
+  private static void mark(String bytes, int kinds) {
+    bytes.chars().forEach(c -> KINDS[c] |= (byte) kinds);
+  }
+
+  /** Whether every column that has a type and a value holds its type; the time is not asked. */
+  static boolean fit(GcsLine line) {
+    return is(line, GcsColumn.CLIENT, ADDRESS, LONGEST_ADDRESS)
+        && isNumber(line, GcsColumn.CLIENT_TYPE)
+        && is(line, GcsColumn.METHOD, WORD, LONGEST_WORD)
+        && isStatus(line)
+        && isNumber(line, GcsColumn.BYTES_RECEIVED)
+        && isNumber(line, GcsColumn.BYTES)
+        && isNumber(line, GcsColumn.TAKEN)
+        && is(line, GcsColumn.REQUEST_ID, NAME, LONGEST_NAME)
+        && is(line, GcsColumn.OPERATION, WORD, LONGEST_WORD)
+        && is(line, GcsColumn.BUCKET, NAME, LONGEST_NAME);
+  }
+
+  private static boolean isNumber(GcsLine line, GcsColumn column) {
+    return line.number(column) != Field.NONE;
+  }
+
+  private static boolean isStatus(GcsLine line) {
+    GcsColumn column = GcsColumn.STATUS;
+    return !line.has(column)
+        || (line.to(column) - line.from(column) == STATUS_DIGITS && isNumber(line, column));
+  }
+
+  private static boolean is(GcsLine line, GcsColumn column, int kind, int longest) {
+    if (!line.has(column)) {
+      return true;
+    }
+    byte[] b = line.bytes();
+    int to = line.to(column);
+    for (int i = line.from(column); i < to; i++) {
+      if ((KINDS[b[i] & 0xFF] & kind) == 0) {
+        return false;
+      }
+    }
+    return to - line.from(column) <= longest;
+  }
+}
