@@ -76,8 +76,8 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   }
 
   /** An object store lists keys by the thousand; asking it for each directory would take hours. */
-  private static void collectFlat(FileSystem fileSystem, Path root, SortedMap<String, FileStatus> found)
-      throws IOException {
+  private static void collectFlat(
+      FileSystem fileSystem, Path root, SortedMap<String, FileStatus> found) throws IOException {
     RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root, true);
     while (files.hasNext()) {
       FileStatus file = files.next();
@@ -97,7 +97,8 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   }
 
   private static void collectTree(
-      FileSystem fileSystem, Path directory, SortedMap<String, FileStatus> found) throws IOException {
+      FileSystem fileSystem, Path directory, SortedMap<String, FileStatus> found)
+      throws IOException {
     for (FileStatus child : fileSystem.listStatus(directory)) {
       if (isHidden(child.getPath().getName())) {
         continue;
@@ -139,5 +140,4 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
         });
     return files;
   }
-
 }

@@ -137,7 +137,8 @@ public record FileOutcome(
   }
 
   /**
-   * What came out of another file with the same content: nothing that counts again.
+   * What came out of another file with the same content: nothing that counts again. Trouble with
+   * this file is trouble with its copy, as nobody has read that.
    *
    * @param copyPath path of the other file
    * @param copyModifiedMicros when it was last changed
@@ -156,8 +157,8 @@ public record FileOutcome(
         new TreeMap<>(),
         firstEventMicros,
         lastEventMicros,
-        null,
-        null,
+        problem,
+        problemDetail,
         digest);
   }
 

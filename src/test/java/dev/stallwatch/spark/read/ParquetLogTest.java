@@ -251,7 +251,8 @@ class ParquetLogTest {
   void inspectionShowsARowThatCanNotBeRead() throws IOException {
     writeTexts(2, Map.of("sc_status", "not a status"));
     FileInspection inspection =
-        FileInspection.of(List.of(directory.toString()), FormatOptions.DEFAULTS).stream()
+        FileInspection.of(List.of(directory.toString()), FormatOptions.DEFAULTS, S3Options.DEFAULTS)
+            .stream()
             .filter(file -> file.path().endsWith(".parquet"))
             .findFirst()
             .orElseThrow();
