@@ -3,7 +3,6 @@ package dev.stallwatch.cli;
 import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Scenarios;
-import dev.stallwatch.scenario.Simulator;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Writes synthetic access logs of a labelled scenario, and truth.json.",
+    description = "Writes synthetic access logs of a labelled scenario, and its truth.",
     footer = {
       "",
       "Example: jobs/stallwatch simulate --scenario quiet-days --output /tmp/quiet --seed 7"
@@ -27,7 +26,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--scenario",
       required = true,
       paramLabel = "NAME",
-      description = "docker-hub-2020-07-05 or quiet-days.")
+      description = "docker-hub-2020-07-05, quiet-days or download-chains.")
   private String scenario = "";
 
   @Option(
@@ -54,7 +53,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      long requests = new Simulator(Scenarios.named(scenario), seed, scale).write(output);
+      long requests = Scenarios.simulation(scenario, seed, scale).write(output);
       spec.commandLine().getErr().println("wrote " + requests + " requests to " + output);
       return 0;
     } catch (ScenarioException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.model.Names;
+import dev.stallwatch.scenario.chain.ChainWorld;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** The scenarios that are known, each a small declarative file. */
+/** The scenarios that are known, each declared by a file. */
 public final class Scenarios {
-  private static final List<String> NAMES = List.of("docker-hub-2020-07-05", "quiet-days");
+  private static final List<String> INCIDENTS = List.of("docker-hub-2020-07-05", "quiet-days");
+  private static final List<String> NAMES =
+      Stream.concat(INCIDENTS.stream(), Stream.of(ChainWorld.NAME)).toList();
   private static final ObjectMapper YAML = new YAMLMapper();
 
   private Scenarios() {}
@@ -27,18 +31,35 @@ public final class Scenarios {
   }
 
   /**
-   * The scenario of a name.
+   * What writes the logs of the scenario of a name.
+   *
+   * @param scale multiplies the traffic, above 0
+   * @throws ScenarioException if there is none, or the scale is not above 0
+   */
+  public static Simulation simulation(String name, long seed, double scale) {
+    demandKnown(name, NAMES);
+    return name.equals(ChainWorld.NAME)
+        ? new ChainWorld(seed, scale)
+        : new Simulator(named(name), seed, scale);
+  }
+
+  private static void demandKnown(String name, List<String> names) {
+    if (!names.contains(name)) {
+      String hint =
+          Names.nearest(name, names)
+              .map(near -> ", did you mean '" + near + "'?")
+              .orElse("; there are " + String.join(", ", names));
+      throw new ScenarioException("no scenario '" + name + "'" + hint);
+    }
+  }
+
+  /**
+   * The scenario of a name that is about incidents.
    *
    * @throws ScenarioException if there is none; the message names the nearest
    */
   public static Scenario named(String name) {
-    if (!NAMES.contains(name)) {
-      String hint =
-          Names.nearest(name, NAMES)
-              .map(near -> ", did you mean '" + near + "'?")
-              .orElse("; there are " + String.join(", ", NAMES));
-      throw new ScenarioException("no scenario '" + name + "'" + hint);
-    }
+    demandKnown(name, INCIDENTS);
     JsonNode root = read(name);
     try {
       World world = YAML.treeToValue(read(root.path("world").asText()), World.class);

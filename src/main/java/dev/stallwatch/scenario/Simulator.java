@@ -12,14 +12,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * Writes the logs of a scenario: Cloudflare Logpush for what the CDN served, S3 server access logs
  * for what the origin served, the address ranges of the cloud, and the truth. The same scenario,
  * seed and scale give the same bytes.
  */
-public final class Simulator {
+public final class Simulator implements Simulation {
   private static final long MICROS_PER_MINUTE = 60_000_000L;
   private static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
   private static final double DAILY_SWING = 0.4;
@@ -39,22 +38,14 @@ public final class Simulator {
    * @throws ScenarioException if the scale is not above 0
    */
   public Simulator(Scenario scenario, long seed, double scale) {
-    if (!(scale > 0)) {
-      throw new ScenarioException("the scale must be above 0, not " + scale);
-    }
     this.scenario = scenario;
     this.seed = seed;
-    this.scale = scale;
+    this.scale = Simulation.demandScale(scale);
   }
 
-  /**
-   * Writes everything to a directory.
-   *
-   * @return the number of requests
-   * @throws ScenarioException if the directory holds something or can't be written
-   */
+  @Override
   public long write(Path output) {
-    refuseContent(output);
+    OutputDirectory.create(output);
     SplittableRandom random = new SplittableRandom(seed);
     Catalogue catalogue = new Catalogue(scenario.world().objects(), random.split());
     Population population = new Population(scenario.world(), random.split());
@@ -65,7 +56,6 @@ public final class Simulator {
     }
     exchanges.sort(Comparator.comparingLong(Exchange::endMicros).thenComparingLong(Exchange::id));
     try {
-      Files.createDirectories(output);
       LogWriter logs = new LogWriter(output, catalogue);
       logs.write(exchanges);
       writeRanges(output.resolve("ip-ranges.json"));
@@ -74,16 +64,6 @@ public final class Simulator {
       throw new UncheckedIOException(e);
     }
     return exchanges.size();
-  }
-
-  private static void refuseContent(Path output) {
-    try (Stream<Path> content = Files.exists(output) ? Files.list(output) : Stream.empty()) {
-      if (content.findAny().isPresent()) {
-        throw new ScenarioException("the directory " + output + " is not empty; choose another");
-      }
-    } catch (IOException e) {
-      throw new ScenarioException("can't write to " + output + ": " + e.getMessage());
-    }
   }
 
   /** All pulls from one place, minute by minute; gives the number of transfers that were hit. */

@@ -1,6 +1,7 @@
 /**
  * Labelled worlds: declarative scenarios, the simulator that writes their logs, and the truth
- * beside them. Takes nothing from the analysis, so that the one can judge the other.
+ * beside them; {@code chain} is the world whose truth is one label a request. Takes nothing from
+ * the analysis, so that the one can judge the other.
  */
 @NullMarked
 package dev.stallwatch.scenario;

@@ -103,6 +103,16 @@ class SimulatorTest {
   }
 
   @Test
+  void eachNamedScenarioHasASimulationAndAnUnknownOneIsToldTheNearest() {
+    for (String name : Scenarios.names()) {
+      Scenarios.simulation(name, 1, 1);
+    }
+    assertThatThrownBy(() -> Scenarios.simulation("download-chain", 1, 1))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("did you mean 'download-chains'");
+  }
+
+  @Test
   void aScaleOfNothingIsRefused() {
     Scenario scenario = Scenarios.named("quiet-days");
     assertThatThrownBy(() -> new Simulator(scenario, 1, 0)).isInstanceOf(ScenarioException.class);

@@ -1,0 +1,26 @@
+package dev.stallwatch.scenario;
+
+import java.nio.file.Path;
+
+/** Writes the logs of a scenario, and its truth. */
+public interface Simulation {
+  /**
+   * Writes everything to a directory.
+   *
+   * @return the number of requests
+   * @throws ScenarioException if the directory holds something or can't be written
+   */
+  long write(Path output);
+
+  /**
+   * Checks a scale, and gives it.
+   *
+   * @throws ScenarioException if it is not above 0
+   */
+  static double demandScale(double scale) {
+    if (!(scale > 0)) {
+      throw new ScenarioException("the scale must be above 0, not " + scale);
+    }
+    return scale;
+  }
+}

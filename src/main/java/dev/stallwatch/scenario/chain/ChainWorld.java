@@ -1,0 +1,102 @@
+package dev.stallwatch.scenario.chain;
+
+import dev.stallwatch.scenario.OutputDirectory;
+import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.Simulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Writes the world of download chains: the same exchanges in three formats, each below a directory
+ * of its own and to be read alone, and one file of labels. The same seed and scale give the same
+ * bytes.
+ */
+public final class ChainWorld implements Simulation {
+  /** Name of the scenario. */
+  public static final String NAME = "download-chains";
+
+  private static final String PLAN = "/dev/stallwatch/scenario/" + NAME + ".yaml";
+  private static final long MICROS_PER_MINUTE = 60_000_000;
+
+  private final long seed;
+  private final double scale;
+  private final List<LogShape> shapes =
+      List.of(new CloudFrontShape(), new S3Shape(), new CloudflareShape());
+
+  /**
+   * Of one seed.
+   *
+   * @param scale multiplies the number of downloads, above 0
+   * @throws ScenarioException if the scale is not above 0
+   */
+  public ChainWorld(long seed, double scale) {
+    this.seed = seed;
+    this.scale = Simulation.demandScale(scale);
+  }
+
+  @Override
+  public long write(Path output) {
+    OutputDirectory.create(output);
+    ChainPlan plan = ChainPlan.read(PLAN);
+    List<ChainRequest> requests = requests(plan);
+    try {
+      for (LogShape shape : shapes) {
+        new ChainLogs(output, shape).write(requests);
+      }
+      ChainLabels.write(output, requests, shapes, plan.toMicros());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return requests.size();
+  }
+
+  /** What is in the log: all that ended before the log does, by its end. */
+  private List<ChainRequest> requests(ChainPlan plan) {
+    Dice dice = new Dice(new SplittableRandom(seed));
+    Map<String, List<Item>> stock = plan.stock(dice.split());
+    List<ChainRequest> requests = new ArrayList<>();
+    Numbered downloads = new Numbered(requests);
+    for (Habit habit : plan.habits()) {
+      Dice own = dice.split();
+      Course course = habit.course().course();
+      long count = Math.max(1, Math.round(habit.downloads() * scale));
+      for (long i = 0; i < count; i++) {
+        long at = start(plan, habit, own);
+        course.run(new Errand(habit, plan, stock, own, at, downloads));
+      }
+    }
+    requests.removeIf(request -> request.served().endMicros() >= plan.toMicros());
+    requests.sort(
+        Comparator.comparingLong((ChainRequest request) -> request.served().endMicros())
+            .thenComparingLong(request -> request.served().id()));
+    return requests;
+  }
+
+  private static long start(ChainPlan plan, Habit habit, Dice dice) {
+    long to = plan.toMicros() - 1;
+    return habit.lastMinutes() == 0
+        ? dice.between(plan.fromMicros(), to)
+        : dice.between(to - habit.lastMinutes() * MICROS_PER_MINUTE, to);
+  }
+
+  /** Numbers the downloads. */
+  private static final class Numbered implements Errand.Downloads {
+    private final List<ChainRequest> requests;
+    private int begun;
+
+    Numbered(List<ChainRequest> requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    public Download begin(Habit habit, Visitor visitor, Item item, Dice dice) {
+      return new Download(++begun, habit, visitor, item, dice, requests::add);
+    }
+  }
+}

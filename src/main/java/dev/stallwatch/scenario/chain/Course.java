@@ -1,0 +1,78 @@
+package dev.stallwatch.scenario.chain;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a download goes, by what the client is and wants. */
+interface Course {
+  /** Makes the requests of one errand. */
+  void run(Errand errand);
+
+  /** The courses by the names that a plan gives them. */
+  enum Named {
+    /** Whole objects, some of them again later. */
+    @JsonProperty("ordinary")
+    ORDINARY,
+    /** HEAD, 304, 404, 416, objects of no bytes. */
+    @JsonProperty("trifles")
+    TRIFLES,
+    /** Five attempts with open ranges, then everything is deleted and pulled again. */
+    @JsonProperty("docker")
+    DOCKER,
+    /** Six attempts, each from what it has, with exponential backoff. */
+    @JsonProperty("containerd")
+    CONTAINERD,
+    /** A person or a script that calls {@code curl -C -} again. */
+    @JsonProperty("curl")
+    CURL,
+    /** Twenty attempts, each a second later than the one before. */
+    @JsonProperty("wget")
+    WGET,
+    /** Begins again at byte 0. */
+    @JsonProperty("restarting")
+    RESTARTING,
+    /** Up to 16 connections that share out one object. */
+    @JsonProperty("aria2")
+    ARIA2,
+    /** Parts of 8 MiB, ten side by side. */
+    @JsonProperty("aws-cli")
+    AWS_CLI,
+    /** A reader of documents. */
+    @JsonProperty("pdf-reader")
+    PDF_READER,
+    /** A player of videos. */
+    @JsonProperty("player")
+    PLAYER,
+    /** A person who pauses for an hour. */
+    @JsonProperty("long-pause")
+    LONG_PAUSE,
+    /** Many hosts behind one address. */
+    @JsonProperty("shared-address")
+    SHARED_ADDRESS,
+    /** Cut short, and nobody comes back. */
+    @JsonProperty("abandoned")
+    ABANDONED,
+    /** A few kilobytes per second for minutes. */
+    @JsonProperty("crawling")
+    CRAWLING;
+
+    Course course() {
+      return switch (this) {
+        case ORDINARY -> new OrdinaryCourse();
+        case TRIFLES -> new TrifleCourse();
+        case DOCKER -> new DockerCourse();
+        case CONTAINERD -> new ResumingCourse(6, Pause.EXPONENTIAL);
+        case CURL -> new ResumingCourse(4, Pause.BY_HAND);
+        case WGET -> new ResumingCourse(20, Pause.LINEAR);
+        case RESTARTING -> new RestartingCourse();
+        case ARIA2 -> new SplittingCourse();
+        case AWS_CLI -> new EqualPartsCourse();
+        case PDF_READER -> new PdfReaderCourse();
+        case PLAYER -> new PlayerCourse();
+        case LONG_PAUSE -> new LongPauseCourse();
+        case SHARED_ADDRESS -> new SharedAddressCourse();
+        case ABANDONED -> new AbandonedCourse();
+        case CRAWLING -> new CrawlingCourse();
+      };
+    }
+  }
+}

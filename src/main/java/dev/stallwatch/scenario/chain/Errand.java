@@ -1,0 +1,99 @@
+package dev.stallwatch.scenario.chain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One client sent for one object at one time. */
+final class Errand {
+  private static final long SECOND = 1_000_000;
+  private static final long LEAST_BYTES_TO_HANG = 64_000;
+  private static final double SHARE_BROKEN = 0.35;
+
+  private final Habit habit;
+  private final ChainPlan plan;
+  private final Map<String, List<Item>> stock;
+  private final Dice dice;
+  private final long at;
+  private final Downloads downloads;
+
+  /** Begins downloads. */
+  interface Downloads {
+    Download begin(Habit habit, Visitor visitor, Item item, Dice dice);
+  }
+
+  Errand(
+      Habit habit,
+      ChainPlan plan,
+      Map<String, List<Item>> stock,
+      Dice dice,
+      long at,
+      Downloads downloads) {
+    this.habit = habit;
+    this.plan = plan;
+    this.stock = stock;
+    this.dice = dice;
+    this.at = at;
+    this.downloads = downloads;
+  }
+
+  Dice dice() {
+    return dice;
+  }
+
+  Habit habit() {
+    return habit;
+  }
+
+  /** When it begins, in microseconds. */
+  long at() {
+    return at;
+  }
+
+  /** One of the software that does so. */
+  String agent() {
+    return dice.pick(plan.agents(habit.agents()));
+  }
+
+  Visitor visitor() {
+    Visitor visitor = Visitor.at(dice.pick(plan.places()), agent(), habit.ipv6(), dice);
+    if (habit.bytesPerSecond() == 0) {
+      return visitor;
+    }
+    double rate = habit.bytesPerSecond() * dice.logNormal(0.3);
+    return new Visitor(
+        visitor.place(), visitor.subnet(), visitor.host(), visitor.userAgent(), rate);
+  }
+
+  Item item() {
+    String shelf = dice.pick(habit.shelves());
+    return dice.pickPopular(Objects.requireNonNull(stock.get(shelf), shelf));
+  }
+
+  /** A download of an item by a visitor. */
+  Download begin(Visitor visitor, Item item) {
+    return downloads.begin(habit, visitor, item, dice);
+  }
+
+  Download begin() {
+    return begin(visitor(), item());
+  }
+
+  /** How the next transfer of so many bytes goes, by the chances of the habit. */
+  Fate fate(long length) {
+    return length < LEAST_BYTES_TO_HANG || !dice.chance(habit.hangs())
+        ? Fate.WHOLE
+        : trouble(length);
+  }
+
+  /** A transfer of so many bytes that hangs or breaks. */
+  Fate trouble(long length) {
+    long received = (long) (length * dice.between(0.01, 0.97));
+    if (dice.chance(SHARE_BROKEN)) {
+      return Fate.broken(received);
+    }
+    long silence = dice.magnitude(15 * SECOND, 300 * SECOND);
+    long unnoticed = dice.chance(habit.unnoticed()) ? dice.between(5 * SECOND, 90 * SECOND) : 0;
+    return Fate.hung(received, silence, unnoticed);
+  }
+}

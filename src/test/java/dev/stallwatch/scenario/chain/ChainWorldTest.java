@@ -1,0 +1,368 @@
+package dev.stallwatch.scenario.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.Scenarios;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainWorldTest {
+  private static final long MINUTE = 60_000_000;
+  private static final long LOG_END = micros("2026-03-11T00:00:00Z");
+  private static final Set<String> FORMATS = Set.of("cloudfront", "s3", "cloudflare");
+
+  /** Habits of clients that want a whole object and come back for it. */
+  private static final Set<String> PERSISTENT =
+      Set.of(
+          "docker",
+          "docker-giving-up",
+          "containerd",
+          "curl",
+          "wget",
+          "restarting",
+          "parts",
+          "splits",
+          "failing-parts",
+          "failing-splits",
+          "unnoticed-leave",
+          "shared-address",
+          "long-pauses");
+
+  /** Habits in which nothing stalls. */
+  private static final Set<String> INNOCENT =
+      Set.of(
+          "ordinary-layers",
+          "ordinary-containerd",
+          "ordinary-files",
+          "ordinary-browsers",
+          "slow-links",
+          "trifles",
+          "no-bytes",
+          "parts",
+          "splits",
+          "pdf-readers",
+          "players",
+          "long-pauses",
+          "long-pauses-tools",
+          "cancels",
+          "cancelled-isos");
+
+  @TempDir static Path directory;
+  private static Path world = Path.of("");
+  private static final Map<String, Map<String, AccessRecord>> RECORDS = new HashMap<>();
+
+  /** A request as S3 and CloudFront tell it, with its label. */
+  private record Labelled(AccessRecord s3, AccessRecord cdn, ChainLabel label) {}
+
+  private static final List<Labelled> REQUESTS = new ArrayList<>();
+
+  @BeforeAll
+  static void simulate() throws IOException {
+    world = directory.resolve("world");
+    long requests = Scenarios.simulation("download-chains", 11, 0.25).write(world);
+    for (String format : FORMATS) {
+      RECORDS.put(format, records(world.resolve(format), format));
+      assertThat(RECORDS.get(format)).as(format).hasSize((int) requests);
+    }
+    ChainLabels labels = ChainLabels.read(world);
+    List<ChainLabel> inOrder = List.copyOf(labels.in("s3").values());
+    List<String> s3 = List.copyOf(labels.in("s3").keySet());
+    List<String> cdn = List.copyOf(labels.in("cloudfront").keySet());
+    for (int i = 0; i < inOrder.size(); i++) {
+      REQUESTS.add(
+          new Labelled(record("s3", s3.get(i)), record("cloudfront", cdn.get(i)), inOrder.get(i)));
+    }
+  }
+
+  private static long micros(String instant) {
+    return Instant.parse(instant).toEpochMilli() * 1000;
+  }
+
+  private static AccessRecord record(String format, String id) {
+    return Objects.requireNonNull(Objects.requireNonNull(RECORDS.get(format)).get(id), id);
+  }
+
+  /** Reads all logs below a directory, of which no line may be refused or ignored. */
+  private static Map<String, AccessRecord> records(Path root, String format) throws IOException {
+    Map<String, AccessRecord> records = new HashMap<>();
+    for (Path file : files(root)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        LogFileReader reader = LogFileReader.open(in, new LogFormats(FormatOptions.DEFAULTS));
+        assertThat(reader.formatName()).as("format of %s", file).isEqualTo(format);
+        while (reader.next()) {
+          if (reader.line() instanceof ParsedLine.Accepted accepted) {
+            AccessRecord before =
+                records.put(
+                    Objects.requireNonNull(accepted.record().requestId()), accepted.record());
+            assertThat(before).as("twice: %s", before).isNull();
+          } else {
+            assertThat(reader.line()).as(reader.text(300)).isEqualTo(ParsedLine.HEADER);
+          }
+        }
+        assertThat(reader.tally().problem()).isNull();
+      }
+    }
+    return records;
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> found = Files.walk(root)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static Stream<Labelled> of(ChainKind kind) {
+    return REQUESTS.stream().filter(request -> request.label().kind() == kind);
+  }
+
+  private static Map<Integer, List<Labelled>> downloads() {
+    return REQUESTS.stream().collect(Collectors.groupingBy(request -> request.label().download()));
+  }
+
+  @Test
+  void eachFormatTellsOfTheSameRequestsUnderItsOwnIds() {
+    ChainLabels labels = ChainLabels.read(world);
+    for (String format : FORMATS) {
+      assertThat(labels.in(format).keySet())
+          .as(format)
+          .isEqualTo(Objects.requireNonNull(RECORDS.get(format)).keySet());
+    }
+    assertThatThrownBy(() -> labels.in("nginx")).isInstanceOf(ScenarioException.class);
+  }
+
+  @Test
+  void eachDeclaredHabitOccurs() {
+    Set<String> declared = new TreeSet<>();
+    ChainPlan.read("/dev/stallwatch/scenario/download-chains.yaml")
+        .habits()
+        .forEach(habit -> declared.add(habit.name()));
+    Set<String> occurring = new TreeSet<>();
+    REQUESTS.forEach(request -> occurring.add(request.label().behaviour()));
+    assertThat(occurring).isEqualTo(declared);
+  }
+
+  @Test
+  void eachKindOccurs() {
+    for (ChainKind kind : ChainKind.values()) {
+      assertThat(of(kind)).as(kind.code()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whoeverComesBackHasAnEarlierTransferOfTheSameDownloadThatWasCutShortShortlyBefore() {
+    Map<Integer, List<Labelled>> downloads = downloads();
+    for (Labelled request : REQUESTS) {
+      if (request.label().kind().isComingBack()) {
+        List<Labelled> same = downloads.getOrDefault(request.label().download(), List.of());
+        assertThat(same).as("%s", request).anyMatch(before -> isContinued(before, request));
+      }
+    }
+  }
+
+  private static boolean isContinued(Labelled before, Labelled next) {
+    // Whole seconds in the log, and a server that sees a client leave up to 90 seconds late.
+    long pause = next.s3().startedAtMicros() - before.s3().endedAtMicros();
+    long from = Math.max(0, before.cdn().rangeFirst());
+    boolean intoWhatItSent =
+        next.label().kind() == ChainKind.RETRY
+            || (next.cdn().rangeFirst() >= from
+                && next.cdn().rangeFirst() <= from + before.s3().bodyBytes());
+    return before.label().cutShort()
+        && before.label().stalled()
+        && before.s3().object().equals(next.s3().object())
+        && pause >= -92_000_000
+        && pause <= 10 * MINUTE + 1_000_000
+        && intoWhatItSent;
+  }
+
+  @Test
+  void aResumeBeginsBehindByteZeroAndARetryIsAWholeResponse() {
+    assertThat(of(ChainKind.RESUME))
+        .allMatch(request -> request.cdn().status() == 206 && request.cdn().rangeFirst() > 0);
+    assertThat(of(ChainKind.RETRY)).allMatch(request -> request.cdn().status() == 200);
+  }
+
+  @Test
+  void theBytesThatWereNotWastedAddUpToTheObjectOrToNothing() {
+    downloads()
+        .forEach(
+            (number, requests) -> {
+              Labelled any = requests.get(0);
+              boolean early =
+                  requests.stream()
+                      .allMatch(r -> r.s3().endedAtMicros() < LOG_END - 10 * 60 * MINUTE);
+              if (early && PERSISTENT.contains(any.label().behaviour())) {
+                long kept =
+                    requests.stream()
+                        .mapToLong(r -> r.s3().bodyBytes() - r.label().wastedBytes())
+                        .sum();
+                assertThat(kept).as("%s", requests).isIn(0L, any.s3().objectSize());
+              }
+            });
+  }
+
+  @Test
+  void wasteIsNeverMoreThanWasSent() {
+    assertThat(REQUESTS)
+        .allMatch(
+            request ->
+                request.label().wastedBytes() >= 0
+                    && request.label().wastedBytes() <= request.s3().bodyBytes());
+  }
+
+  @Test
+  void nothingStallsInInnocentHabits() {
+    assertThat(REQUESTS)
+        .filteredOn(request -> INNOCENT.contains(request.label().behaviour()))
+        .noneMatch(r -> r.label().stalled() || r.label().kind().isComingBack());
+  }
+
+  @Test
+  void whatStalledWithoutBeingCutShortCrawled() {
+    assertThat(REQUESTS)
+        .filteredOn(request -> request.label().stalled() && !request.label().cutShort())
+        .isNotEmpty()
+        .allMatch(
+            request -> request.s3().throughput() < 8192 && request.s3().durationMicros() >= MINUTE);
+  }
+
+  @Test
+  void cloudFrontNamesWhatWasCutShortAndS3CountsIt() {
+    for (Labelled request : REQUESTS) {
+      boolean gone = request.cdn().ending() == Ending.CLIENT_GONE;
+      assertThat(gone).as("%s", request).isEqualTo(request.label().cutShort());
+      if (request.s3().status() == 200 && request.s3().method().equals("GET")) {
+        boolean less = request.s3().bodyBytes() < request.s3().objectSize();
+        assertThat(less).as("%s", request).isEqualTo(request.label().cutShort());
+      }
+    }
+  }
+
+  @Test
+  void theOtherFormatsTellNoRangeAndCloudflareNoLength() {
+    for (AccessRecord record : Objects.requireNonNull(RECORDS.get("cloudflare")).values()) {
+      assertThat(record.contentLength()).isEqualTo(Units.UNKNOWN);
+      assertThat(record.objectSize()).isEqualTo(Units.UNKNOWN);
+      assertThat(record.rangeFirst()).isEqualTo(Units.UNKNOWN);
+    }
+    assertThat(Objects.requireNonNull(RECORDS.get("s3")).values())
+        .allMatch(record -> record.rangeFirst() == Units.UNKNOWN);
+  }
+
+  @Test
+  void s3LinesHaveTwentySevenFieldsAndADashForNoBytes() throws IOException {
+    int dashes = 0;
+    for (Path file : files(world.resolve("s3"))) {
+      for (String line : Files.readAllLines(file)) {
+        String unquoted = line.replaceAll("\"[^\"]*\"", "quoted").replaceAll("\\[[^]]*]", "time");
+        String[] fields = unquoted.split(" ");
+        assertThat(fields).as(line).hasSize(27);
+        assertThat(fields[11]).isNotEqualTo("0");
+        dashes += fields[11].equals("-") ? 1 : 0;
+      }
+    }
+    assertThat(dashes).isPositive();
+  }
+
+  @Test
+  void someClientsComeBackFromAnotherAddressOfTheirSubnet() {
+    long moved = 0;
+    for (List<Labelled> requests : downloads().values()) {
+      Set<String> addresses = new TreeSet<>();
+      Set<String> subnets = new TreeSet<>();
+      for (Labelled request : requests) {
+        String address = Objects.requireNonNull(request.s3().clientAddress());
+        addresses.add(address);
+        subnets.add(address.substring(0, address.lastIndexOf(address.contains(":") ? ':' : '.')));
+      }
+      assertThat(subnets).hasSize(1);
+      moved += addresses.size() - 1;
+    }
+    assertThat(moved).isPositive();
+  }
+
+  @Test
+  void theLogEndsAndLeavesSomeDownloadsOpen() {
+    assertThat(REQUESTS).allMatch(request -> request.s3().endedAtMicros() < LOG_END);
+    Map<Integer, List<Labelled>> downloads = downloads();
+    assertThat(downloads.values())
+        .filteredOn(requests -> requests.get(0).label().behaviour().equals("open-at-the-end"))
+        .anyMatch(requests -> requests.stream().noneMatch(r -> !r.label().cutShort()));
+  }
+
+  @Test
+  void oneAddressServesManyHostsAtATime() {
+    Map<String, Set<Integer>> downloadsByAddress = new TreeMap<>();
+    REQUESTS.stream()
+        .filter(request -> request.label().behaviour().equals("shared-address"))
+        .forEach(
+            request ->
+                downloadsByAddress
+                    .computeIfAbsent(
+                        Objects.requireNonNull(request.s3().clientAddress()), a -> new TreeSet<>())
+                    .add(request.label().download()));
+    assertThat(downloadsByAddress.values())
+        .isNotEmpty()
+        .anyMatch(downloads -> downloads.size() >= 50);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
+    Map<String, byte[]> one = bytes(5, "one");
+    Map<String, byte[]> same = bytes(5, "same");
+    Map<String, byte[]> other = bytes(6, "other");
+    assertThat(same.keySet()).isEqualTo(one.keySet()).contains(ChainLabels.FILE);
+    one.forEach((name, content) -> assertThat(same.get(name)).as(name).isEqualTo(content));
+    assertThat(other.get(ChainLabels.FILE)).isNotEqualTo(one.get(ChainLabels.FILE));
+  }
+
+  private static Map<String, byte[]> bytes(long seed, String name) throws IOException {
+    Path output = directory.resolve(name);
+    new ChainWorld(seed, 0.02).write(output);
+    Map<String, byte[]> bytes = new TreeMap<>();
+    for (Path file : files(output)) {
+      bytes.put(output.relativize(file).toString(), Files.readAllBytes(file));
+    }
+    return bytes;
+  }
+
+  @Test
+  void labelsThatAreNotThereAreNamed() {
+    assertThatThrownBy(() -> ChainLabels.read(directory.resolve("nowhere")))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void whatIsThereIsNotOverwritten() {
+    assertThatThrownBy(() -> new ChainWorld(1, 0.1).write(world))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("is not empty");
+    assertThatThrownBy(() -> new ChainWorld(1, 0)).isInstanceOf(ScenarioException.class);
+  }
+}
