@@ -15,8 +15,7 @@ final class EqualPartsCourse implements Course {
   @Override
   public void run(Errand errand) {
     Dice dice = errand.dice();
-    Visitor visitor = errand.visitor();
-    Download download = errand.begin(visitor, errand.item());
+    Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
     Item item = download.item();
     download.trifle("HEAD", 200, errand.at());
     PriorityQueue<Long> free = new PriorityQueue<>();

@@ -20,11 +20,11 @@ final class SplittingCourse implements Course {
   @Override
   public void run(Errand errand) {
     Dice dice = errand.dice();
-    Download download = errand.begin();
+    Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
     List<Long> starts = starts(download.item().size(), dice);
     boolean whole = true;
     for (int i = 0; i + 1 < starts.size(); i++) {
-      long at = errand.at() + (i == 0 ? 0 : dice.between(150 * MILLI, 900 * MILLI));
+      long at = errand.at() + (i == 0 ? 0 : dice.between(50 * MILLI, 500 * MILLI));
       long end = i + 2 < starts.size() ? starts.get(i + 2) : starts.get(i + 1);
       whole &= share(errand, download, starts.get(i), starts.get(i + 1), end, at);
     }
