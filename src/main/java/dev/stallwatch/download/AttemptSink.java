@@ -11,7 +11,7 @@ public interface AttemptSink {
   /** An attempt is cut short of which its own line did not tell. */
   void cutShort(Transfer attempt);
 
-  /** An attempt that was cut short stalled: its client came back. */
+  /** An attempt stalled: its client came back for the rest, or it crawled. */
   void stalled(Transfer attempt);
 
   /** A download with at least one stalled attempt has ended. */

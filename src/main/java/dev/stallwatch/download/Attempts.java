@@ -2,6 +2,7 @@ package dev.stallwatch.download;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
@@ -12,7 +13,8 @@ public final class Attempts {
   private Attempts() {}
 
   /** The request as an attempt at a download, if it is one. */
-  public static Optional<Transfer> of(Request request, Outcome outcome) {
+  public static Optional<Transfer> of(Request request, OutcomeRule rule) {
+    Outcome outcome = rule.outcome();
     if (outcome == Outcome.NO_TRANSFER || outcome == Outcome.REFUSED) {
       return Optional.empty();
     }
@@ -20,6 +22,7 @@ public final class Attempts {
     return Optional.of(
         new Transfer(
             request.clientId(),
+            request.neighbourhoodId(),
             request.objectId(),
             access.startedAtMicros(),
             access.endedAtMicros(),
@@ -30,7 +33,7 @@ public final class Attempts {
             access.objectSize(),
             access.rangeFirst(),
             access.rangeLast(),
-            outcome,
+            rule,
             request.key(),
             request.maskedClient(),
             access.object(),

@@ -9,32 +9,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the attempts of one client at one object in order of time. An attempt that was cut short
- * waits for one that comes back for the rest:
+ * Follows the attempts at one object from one neighbourhood of addresses, in order of time, and
+ * tells which belong together. An attempt that was cut short waits for one that comes back for the
+ * rest, by the inferences of {@link StallRule}: first one of the same client, then one of a
+ * neighbour with the same user agent whose beginning fits to the byte, as a client may change its
+ * address between attempts. What a reader does (see {@link Reading}) is never a stall, nor is it a
+ * retry where many hosts share an address (see {@link SharedAddresses}).
  *
- * <ul>
- *   <li>{@code resume-by-range}: a 206 whose range begins within what the earlier one had sent
- *   <li>{@code resume-by-size}: a 206 without a logged range, whose bytes still fit into the object
- *   <li>{@code retry-from-start}: the object again from byte 0
- *   <li>{@code repeat-of-range}: the same range again
- * </ul>
- *
- * <p>It must start after the earlier one ended, and before the pairing gap is over. Attempts that
- * overlap in time are parts side by side or other people behind the same address; they never
- * continue each other. Memory is bounded: {@value #MOST_WAITING} attempts may wait at a time.
+ * <p>Memory is bounded: {@value #MOST_OPEN} downloads are open at a time, the oldest ends first.
  */
 public final class DownloadTracker {
-  /** Clocks of end times: CloudFront logs whole seconds. */
-  private static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
+  /** How sure it is that a neighbour is the same client. */
+  private static final double NEIGHBOUR_CERTAINTY = 0.75;
 
-  private static final int MOST_WAITING = 64;
+  /** How sure it is that a part of an odd size was cut short. */
+  private static final double PART_CERTAINTY = 0.8;
+
+  private static final int MOST_OPEN = 256;
   private static final long PROBE_BYTES = 2;
 
   private final long gapMicros;
   private final long dataEndMicros;
   private final double slowFloor;
-  private final List<Transfer> waiting = new ArrayList<>();
-  private @Nullable OpenDownload open;
+  private final SlowFloor floor;
+  private final List<OpenDownload> open = new ArrayList<>();
+  private final List<OpenDownload> undecided = new ArrayList<>();
+  private final SharedAddresses addresses = new SharedAddresses();
 
   /**
    * With the options of the run.
@@ -45,131 +45,211 @@ public final class DownloadTracker {
     this.gapMicros = options.pairingGap().toMillis() * Units.MICROS_PER_MILLI;
     this.dataEndMicros = dataEndMicros;
     this.slowFloor = options.slowFloor();
+    this.floor = new SlowFloor(options);
   }
 
-  /** Follows all attempts of one client at one object, sorted by their start. */
-  public void follow(Iterator<Transfer> attempts, AttemptSink sink) {
-    while (attempts.hasNext()) {
-      take(attempts.next(), sink);
-    }
-    finish(sink);
+  /** Ends the chain: what comes next is of another neighbourhood or object. */
+  public void end(AttemptSink sink) {
+    open.forEach(download -> settle(download, sink));
+    undecided.forEach(download -> settle(download, sink));
+    open.clear();
+    undecided.clear();
+    addresses.clear();
   }
 
-  private void take(Transfer attempt, AttemptSink sink) {
-    OpenDownload download = open;
-    if (download != null && isOver(download, attempt)) {
-      finish(sink);
-      download = null;
+  /** Takes the next attempt of the neighbourhood at the object, by its start. */
+  public void take(Transfer attempt, AttemptSink sink) {
+    finishThoseOver(attempt, sink);
+    settleThoseOver(attempt, sink);
+    Place place = place(attempt, sink);
+    OpenDownload download = place.download();
+    Continuation continues = place.continues();
+    if (continues != null) {
+      comeBack(place, continues, attempt, sink);
     }
-    boolean beginsDownload = download == null;
-    if (download == null) {
-      download = new OpenDownload(attempt);
-      open = download;
+    boolean cutShort = download.add(attempt, continues);
+    if (cutShort && attempt.outcome() != Outcome.CUT_SHORT) {
+      sink.cutShort(attempt);
     }
-    Transfer before = beginsDownload ? null : continued(attempt);
-    AttemptKind kind =
-        before == null ? standing(attempt, download, beginsDownload) : comingBack(before, attempt);
-    if (before != null) {
-      waiting.remove(before);
-      download.stall(before, attempt.startedAtMicros(), rule(kind, attempt));
-      sink.stalled(before);
+    addresses.see(attempt, cutShort);
+    if (attempt.outcome() == Outcome.SLOW && !Reading.is(attempt) && !download.waits(attempt)) {
+      download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
     }
-    if (attempt.outcome() == Outcome.SLOW) {
-      download.stall(attempt, attempt.endedAtMicros(), "slow");
+    if (place.kind() != AttemptKind.RETRY) {
+      sink.attempt(attempt, place.kind());
     }
-    download.add(attempt);
-    sink.attempt(attempt, kind);
-    if (isCutShort(attempt)) {
-      if (attempt.outcome() != Outcome.CUT_SHORT) {
-        sink.cutShort(attempt);
+  }
+
+  /**
+   * Where an attempt belongs.
+   *
+   * @param download the download that it is part of
+   * @param continues what it continues, null for nothing
+   * @param kind what it is to the attempts before it
+   * @param certainty how sure it is that it is of the same client
+   */
+  private record Place(
+      OpenDownload download,
+      @Nullable Continuation continues,
+      AttemptKind kind,
+      double certainty) {}
+
+  private Place place(Transfer attempt, AttemptSink sink) {
+    OpenDownload own = ownOf(attempt);
+    if (!Reading.is(attempt)) {
+      Continuation continues = own == null ? null : continuation(own, attempt);
+      if (own != null && continues != null) {
+        return new Place(own, continues, continues.kind(), 1);
       }
-      if (waiting.size() == MOST_WAITING) {
-        waiting.remove(0);
+      Place besides = resumes(attempt) ? besides(own, attempt) : null;
+      if (besides != null) {
+        return besides;
       }
-      waiting.add(attempt);
     }
+    AttemptKind kind = standing(attempt, own);
+    return new Place(own == null ? begin(attempt, sink) : own, null, kind, 1);
   }
 
-  private boolean isOver(OpenDownload download, Transfer attempt) {
-    long sinceEnd = attempt.startedAtMicros() - download.endedAtMicros();
-    return sinceEnd > gapMicros || (waiting.isEmpty() && sinceEnd >= 0);
-  }
-
-  private static boolean isCutShort(Transfer attempt) {
-    return attempt.outcome() == Outcome.CUT_SHORT
-        || (attempt.outcome() == Outcome.UNKNOWN
-            && attempt.status() == 200
-            && attempt.bodyBytes() < attempt.objectSize());
-  }
-
-  /** The latest attempt that waits for the rest which this one asks for. */
-  private @Nullable Transfer continued(Transfer attempt) {
-    for (int i = waiting.size() - 1; i >= 0; i--) {
-      Transfer before = waiting.get(i);
-      long pause = attempt.startedAtMicros() - before.endedAtMicros();
-      if (pause >= -CLOCK_MICROS
-          && pause <= gapMicros
-          && attempt.startedAtMicros() > before.startedAtMicros()
-          && asksForTheRest(before, attempt)) {
-        return before;
+  /** What of another client around the attempt continues, if it fits to the byte. */
+  private @Nullable Place besides(@Nullable OpenDownload own, Transfer attempt) {
+    for (OpenDownload neighbour : open) {
+      Continuation found =
+          neighbour.equals(own) ? null : neighbour.continuation(attempt, gapMicros);
+      if (found != null && isExact(found)) {
+        return new Place(neighbour, found, found.kind(), NEIGHBOUR_CERTAINTY);
       }
     }
     return null;
   }
 
-  private static boolean asksForTheRest(Transfer before, Transfer attempt) {
-    if (attempt.status() != 200 && attempt.status() != 206) {
-      return false;
+  private void comeBack(Place place, Continuation continues, Transfer attempt, AttemptSink sink) {
+    Transfer before = continues.before().cut();
+    place.download().continued(continues);
+    if (place.kind() == AttemptKind.RETRY) {
+      place.download().hold(new OpenDownload.Retry(before, attempt));
+      return;
     }
-    if (attempt.status() == 200 || attempt.rangeFirst() == 0) {
-      return true;
+    place.download().stall(before, attempt.startedAtMicros(), continues.rule(), place.certainty());
+    if (continues.before().isDoubtful()) {
+      sink.cutShort(before);
     }
-    if (attempt.rangeFirst() == Units.UNKNOWN) {
-      return before.status() == 206
-          || attempt.objectSize() == Units.UNKNOWN
-          || before.bodyBytes() + attempt.bodyBytes() <= attempt.objectSize();
-    }
-    long from = Math.max(0, before.rangeFirst());
-    return attempt.rangeFirst() >= from
-        && attempt.rangeFirst() <= from + Math.max(0, before.bodyBytes());
+    sink.stalled(before);
   }
 
-  private static AttemptKind comingBack(Transfer before, Transfer attempt) {
-    if (attempt.status() == 200 || attempt.rangeFirst() == 0) {
-      return AttemptKind.RETRY;
+  private @Nullable OpenDownload ownOf(Transfer attempt) {
+    for (OpenDownload download : open) {
+      if (download.clientId() == attempt.clientId()) {
+        return download;
+      }
     }
-    boolean sameRange =
-        attempt.rangeFirst() != Units.UNKNOWN && attempt.rangeFirst() == before.rangeFirst();
-    return sameRange ? AttemptKind.REPEAT : AttemptKind.RESUME;
+    return null;
   }
 
-  private static AttemptKind standing(
-      Transfer attempt, OpenDownload download, boolean beginsDownload) {
+  private @Nullable Continuation continuation(OpenDownload own, Transfer attempt) {
+    Continuation found = own.continuation(attempt, gapMicros);
+    // Without a range, one of many parts of a size looks like what is lacking.
+    boolean isPart =
+        found != null
+            && found.kind() == AttemptKind.RESUME
+            && found.rule() != StallRule.RESUME_BY_RANGE
+            && own.isPart(attempt);
+    return isPart ? null : found;
+  }
+
+  private static boolean resumes(Transfer attempt) {
+    return attempt.status() == 206 && attempt.rangeFirst() != 0;
+  }
+
+  private static boolean isExact(Continuation found) {
+    return found.rule() == StallRule.RESUME_BY_RANGE || found.rule() == StallRule.RESUME_BY_SIZE;
+  }
+
+  private OpenDownload begin(Transfer attempt, AttemptSink sink) {
+    if (open.size() == MOST_OPEN) {
+      finish(open.remove(0), sink);
+    }
+    OpenDownload download = new OpenDownload(attempt);
+    open.add(download);
+    return download;
+  }
+
+  private static AttemptKind standing(Transfer attempt, @Nullable OpenDownload own) {
     if (attempt.status() == 206 && attempt.bodyBytes() <= PROBE_BYTES && attempt.bodyBytesExact()) {
       return AttemptKind.PROBE;
     }
-    if (beginsDownload) {
+    if (own == null || attempt.status() != 206) {
       return AttemptKind.FIRST;
     }
-    if (attempt.startedAtMicros() < download.endedAtMicros()) {
-      return attempt.status() == 206 ? AttemptKind.PART : AttemptKind.FIRST;
-    }
-    return attempt.status() == 206 ? AttemptKind.SEEK : AttemptKind.FIRST;
+    return own.isPart(attempt) ? AttemptKind.PART : AttemptKind.SEEK;
   }
 
-  private static String rule(AttemptKind kind, Transfer attempt) {
-    return switch (kind) {
-      case RETRY -> "retry-from-start";
-      case REPEAT -> "repeat-of-range";
-      default -> attempt.rangeFirst() == Units.UNKNOWN ? "resume-by-size" : "resume-by-range";
-    };
+  private void finishThoseOver(Transfer next, AttemptSink sink) {
+    for (Iterator<OpenDownload> all = open.iterator(); all.hasNext(); ) {
+      OpenDownload download = all.next();
+      boolean same = download.clientId() == next.clientId();
+      boolean over =
+          same
+              ? download.isOver(next, gapMicros)
+              : next.startedAtMicros() - download.endedAtMicros() > gapMicros;
+      if (over) {
+        all.remove();
+        finish(download, sink);
+      }
+    }
   }
 
-  private void finish(AttemptSink sink) {
-    if (open != null) {
-      open.end(waiting.isEmpty(), dataEndMicros - gapMicros, slowFloor).ifPresent(sink::stalled);
+  /**
+   * Ends a download, at once or, where it holds retries, when other downloads of the gap behind it
+   * have shown whether many hosts share the address.
+   */
+  private void finish(OpenDownload download, AttemptSink sink) {
+    if (download.held().isEmpty()) {
+      settle(download, sink);
+    } else {
+      if (undecided.size() == MOST_OPEN) {
+        settle(undecided.remove(0), sink);
+      }
+      undecided.add(download);
     }
-    open = null;
-    waiting.clear();
+  }
+
+  private void settleThoseOver(Transfer next, AttemptSink sink) {
+    for (Iterator<OpenDownload> all = undecided.iterator(); all.hasNext(); ) {
+      OpenDownload download = all.next();
+      if (next.startedAtMicros() - download.endedAtMicros() > gapMicros) {
+        all.remove();
+        settle(download, sink);
+      }
+    }
+  }
+
+  /** Ends a download. What crawled before it was given up has stalled, though nobody came back. */
+  private void settle(OpenDownload download, AttemptSink sink) {
+    for (OpenDownload.Retry retry : download.held()) {
+      boolean isShared = addresses.isShared(retry.before(), retry.attempt(), gapMicros);
+      if (!isShared) {
+        long back = retry.attempt().startedAtMicros();
+        download.stall(retry.before(), back, StallRule.RETRY_FROM_START, 1);
+        sink.stalled(retry.before());
+      }
+      sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
+    }
+    for (Transfer attempt : download.allWaiting()) {
+      if (floor.isUnder(attempt) && !Reading.is(attempt)) {
+        download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
+        sink.stalled(attempt);
+      }
+    }
+    for (Transfer part : download.cutParts()) {
+      if (Reading.is(part)) {
+        continue;
+      }
+      download.stall(part, part.endedAtMicros(), StallRule.REPEAT_OF_RANGE, PART_CERTAINTY);
+      sink.cutShort(part);
+      sink.stalled(part);
+    }
+    download
+        .end(download.abandoned().isEmpty(), dataEndMicros - gapMicros, slowFloor)
+        .ifPresent(sink::stalled);
   }
 }

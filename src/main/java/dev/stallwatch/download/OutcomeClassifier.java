@@ -2,55 +2,59 @@ package dev.stallwatch.download;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
 
 /**
  * Judges one request by itself alone. The line's own word on how the response ended comes first,
  * then the bytes: those sent against those promised. What a response promised is its content
- * length, else the length of its range, else the object's size if all of it was asked for. Bytes
- * that are only known together with the headers can prove that a response was cut short, never that
- * it was whole.
+ * length, else the length of its range, else the object's size if all of it was asked for; a
+ * response of several ranges has a content length or promises nothing that can be known. Bytes that
+ * are only known together with the headers can prove that a response was cut short, never that it
+ * was whole.
  */
 public final class OutcomeClassifier {
   private static final int CLIENT_CLOSED_REQUEST = 499;
 
-  private final long slowFloor;
-  private final long slowAfterMicros;
+  private final SlowFloor floor;
 
   /** With the floor of throughput of the options. */
   public OutcomeClassifier(DownloadOptions options) {
-    this.slowFloor = options.slowFloor();
-    this.slowAfterMicros = options.slowAfter().toMillis() * Units.MICROS_PER_MILLI;
+    this.floor = new SlowFloor(options);
   }
 
-  /** What became of the request. */
-  public Outcome classify(AccessRecord access) {
+  /** By which rule it is judged what became of the request. */
+  public OutcomeRule judge(AccessRecord access) {
     int status = access.status();
     if (!access.method().equals("GET")) {
-      return Outcome.NO_TRANSFER;
+      return OutcomeRule.NOT_A_GET;
     }
     if (status == 0 || status == CLIENT_CLOSED_REQUEST) {
-      return Outcome.CUT_SHORT;
+      return OutcomeRule.CLOSED_BEFORE_RESPONSE;
     }
     if (status >= 400) {
-      return Outcome.REFUSED;
+      return OutcomeRule.ERROR_STATUS;
     }
     if (!access.isTransfer()) {
-      return Outcome.NO_TRANSFER;
+      return OutcomeRule.NO_BODY;
     }
-    if (access.ending() == Ending.CLIENT_GONE || access.ending() == Ending.BROKEN_OFF) {
-      return Outcome.CUT_SHORT;
+    if (access.ending() == Ending.CLIENT_GONE) {
+      return OutcomeRule.TOLD_CLIENT_GONE;
+    }
+    if (access.ending() == Ending.BROKEN_OFF) {
+      return OutcomeRule.TOLD_BROKEN_OFF;
     }
     long promised = promised(access);
     if (promised != Units.UNKNOWN && access.bodyAtMost() < promised) {
-      return Outcome.CUT_SHORT;
+      return OutcomeRule.FEWER_THAN_PROMISED;
     }
-    if (isSlow(access)) {
-      return Outcome.SLOW;
+    if (floor.isUnder(access)) {
+      return OutcomeRule.UNDER_FLOOR;
     }
-    boolean told = access.ending() == Ending.WHOLE || promised != Units.UNKNOWN;
-    return told ? Outcome.COMPLETE : Outcome.UNKNOWN;
+    if (promised != Units.UNKNOWN) {
+      return OutcomeRule.AS_PROMISED;
+    }
+    return access.ending() == Ending.WHOLE ? OutcomeRule.TOLD_WHOLE : OutcomeRule.UNTOLD;
   }
 
   private static long promised(AccessRecord access) {
@@ -61,10 +65,5 @@ public final class OutcomeClassifier {
       return access.rangeLast() - access.rangeFirst() + 1;
     }
     return access.status() == 200 ? access.objectSize() : Units.UNKNOWN;
-  }
-
-  private boolean isSlow(AccessRecord access) {
-    return access.durationMicros() - Math.max(0, access.firstByteMicros()) >= slowAfterMicros
-        && access.throughput() < slowFloor;
   }
 }

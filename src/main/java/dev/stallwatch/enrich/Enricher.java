@@ -34,6 +34,10 @@ public final class Enricher {
   private static final int MOST_CACHED = 50_000;
   private static final int LONGEST_ADDRESS = 64;
   private static final int LETTERS_OF_EDGE = 3;
+
+  /** Within which a client changes its address: a /24 or a /64. */
+  private static final MaskOptions NEIGHBOURHOOD = new MaskOptions(24, 64);
+
   private static final char SEPARATOR = '\0';
 
   private final UserAgents userAgents = new UserAgents();
@@ -45,6 +49,7 @@ public final class Enricher {
   /** What an address tells; the identity is the whole address in its one canonical form. */
   private record Place(
       String identity,
+      String neighbourhood,
       String masked,
       @Nullable String region,
       @Nullable String country,
@@ -90,6 +95,7 @@ public final class Enricher {
         node,
         place.masked(),
         hash(place.identity(), access.userAgent()),
+        hash(place.neighbourhood(), access.userAgent()),
         hash(access.host(), access.object()));
   }
 
@@ -103,10 +109,11 @@ public final class Enricher {
   private Place lookUp(String text) {
     InetAddress address = Addresses.parse(text);
     if (address == null) {
-      return new Place(text, CellKey.UNKNOWN, null, null, Units.UNKNOWN);
+      return new Place(text, text, CellKey.UNKNOWN, null, null, Units.UNKNOWN);
     }
     return new Place(
         InetAddresses.toAddrString(address),
+        Addresses.masked(address, NEIGHBOURHOOD),
         Addresses.masked(address, mask),
         ranges == null ? null : ranges.region(address).orElse(null),
         geoIp == null ? null : geoIp.country(address).orElse(null),

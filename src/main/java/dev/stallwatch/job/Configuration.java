@@ -11,14 +11,21 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.stallwatch.download.DownloadOptions;
+import dev.stallwatch.enrich.MaskOptions;
 import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Names;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.stage.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +100,28 @@ public record Configuration(
         awsIpRanges,
         geoip,
         s3);
+  }
+
+  /**
+   * What a run shall do.
+   *
+   * @param inputs paths of files and directories
+   * @param from start of the period, inclusive; null for no limit
+   * @param to end of the period, exclusive; null for no limit
+   */
+  AnalysisOptions analysis(List<String> inputs, @Nullable Instant from, @Nullable Instant to) {
+    ScanOptions scan =
+        new ScanOptions(
+            window.toSeconds() * Units.MICROS_PER_SECOND,
+            from == null ? Long.MIN_VALUE : Units.micros(from),
+            to == null ? Long.MAX_VALUE : Units.micros(to),
+            formats,
+            new MaskOptions(maskIpv4Prefix, maskIpv6Prefix),
+            new DownloadOptions(
+                pairingGap,
+                DownloadOptions.DEFAULTS.slowFloor(),
+                DownloadOptions.DEFAULTS.slowAfter()));
+    return new AnalysisOptions(inputs, scan, DetectionOptions.DEFAULTS, awsIpRanges, geoip, s3);
   }
 
   private static ObjectMapper yaml() {

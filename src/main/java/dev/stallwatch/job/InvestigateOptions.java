@@ -1,6 +1,7 @@
 package dev.stallwatch.job;
 
 import dev.stallwatch.incident.Severity;
+import dev.stallwatch.spark.AnalysisOptions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,10 @@ public record InvestigateOptions(
     @Nullable Instant to,
     String master,
     @Nullable Severity failOn,
-    Configuration configuration) {}
+    Configuration configuration) {
+
+  /** The part that the analysis needs. */
+  AnalysisOptions analysis() {
+    return configuration.analysis(inputs, from, to);
+  }
+}

@@ -2,27 +2,21 @@ package dev.stallwatch.job;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import dev.stallwatch.download.DownloadOptions;
-import dev.stallwatch.enrich.MaskOptions;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.Progress;
 import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.read.StorageUnreachableException;
 import dev.stallwatch.spark.stage.FileOutcome;
-import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.write.OutputRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An investigation on demand: reads what is there, answers, and leaves the tables behind. */
 public final class Investigation {
@@ -52,7 +46,7 @@ public final class Investigation {
   public RunResult run(InvestigateOptions options) {
     Instant startedAt = clock.instant();
     try (EngineRun run =
-        EngineRun.start(options.master(), analysis(options), options.output(), progress)) {
+        EngineRun.start(options.master(), options.analysis(), options.output(), progress)) {
       Coverage coverage = run.coverage();
       String runId = runId(options, run.files());
       RunResult result =
@@ -80,34 +74,6 @@ public final class Investigation {
     } catch (OutputRefusedException | ReferenceDataException | StorageUnreachableException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static AnalysisOptions analysis(InvestigateOptions options) {
-    Configuration configuration = options.configuration();
-    DownloadOptions download =
-        new DownloadOptions(
-            configuration.pairingGap(),
-            DownloadOptions.DEFAULTS.slowFloor(),
-            DownloadOptions.DEFAULTS.slowAfter());
-    ScanOptions scan =
-        new ScanOptions(
-            configuration.window().toSeconds() * Units.MICROS_PER_SECOND,
-            micros(options.from(), Long.MIN_VALUE),
-            micros(options.to(), Long.MAX_VALUE),
-            configuration.formats(),
-            new MaskOptions(configuration.maskIpv4Prefix(), configuration.maskIpv6Prefix()),
-            download);
-    return new AnalysisOptions(
-        options.inputs(),
-        scan,
-        DetectionOptions.DEFAULTS,
-        configuration.awsIpRanges(),
-        configuration.geoip(),
-        configuration.s3());
-  }
-
-  private static long micros(@Nullable Instant instant, long otherwise) {
-    return instant == null ? otherwise : Units.micros(instant);
   }
 
   private static RunResult.Ending ending(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edgeNode the finer code of the edge, lower case
  * @param maskedClient the client's address, masked; the only form of it that is ever written
  * @param clientId 64-bit identity of the client: its full address and user agent
+ * @param neighbourhoodId 64-bit identity of the clients around: their /24 or /64 and user agent
  * @param objectId 64-bit identity of the object: its host and its path without the query string
  */
 public record Request(
@@ -24,4 +25,5 @@ public record Request(
     @Nullable String edgeNode,
     String maskedClient,
     long clientId,
+    long neighbourhoodId,
     long objectId) {}

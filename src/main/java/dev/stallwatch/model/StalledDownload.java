@@ -14,10 +14,12 @@ import java.util.List;
  * @param key the coarse dimensions of the first stalled attempt
  * @param attempts number of transfers, at least 1
  * @param bytesSent bytes of body sent over all attempts
+ * @param bytesWasted bytes sent beyond the size of the object; 0 where it is not known
  * @param stalledSeconds time lost: from the start of each stalled attempt to the start of the next,
  *     less what its bytes took at the download's best throughput
  * @param outcome how it went on
  * @param rule name of the inference that found it
+ * @param confidence how sure it is that the download stalled, 0 to 1: that of its weakest inference
  * @param requestIds the attempts' ids in order of time, where the log has them
  */
 public record StalledDownload(
@@ -30,9 +32,11 @@ public record StalledDownload(
     CellKey key,
     int attempts,
     long bytesSent,
+    long bytesWasted,
     double stalledSeconds,
     StallOutcome outcome,
     String rule,
+    double confidence,
     List<String> requestIds) {
 
   /** Copies the ids. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * of a request, and no more.
  *
  * @param clientId identity of the client
+ * @param neighbourhoodId identity of the clients around with the same user agent
  * @param objectId identity of the object
  * @param startedAtMicros when the request was received, microseconds since the epoch
  * @param endedAtMicros when the last byte was sent
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectSize size of the whole object
  * @param rangeFirst first byte of the response's range
  * @param rangeLast last byte of the response's range, inclusive
- * @param outcome what became of it, judged by itself alone
+ * @param rule what became of it, judged by itself alone
  * @param key the values of the coarse dimensions
  * @param maskedClient the client's masked address
  * @param object path or key without its query string
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transfer(
     long clientId,
+    long neighbourhoodId,
     long objectId,
     long startedAtMicros,
     long endedAtMicros,
@@ -35,11 +37,16 @@ public record Transfer(
     long objectSize,
     long rangeFirst,
     long rangeLast,
-    Outcome outcome,
+    OutcomeRule rule,
     CellKey key,
     String maskedClient,
     String object,
     @Nullable String requestId) {
+
+  /** What became of it, judged by itself alone. */
+  public Outcome outcome() {
+    return rule.outcome();
+  }
 
   /** This transfer with the size of the object learned elsewhere, if its own line has none. */
   public Transfer withLearnedSize(long size) {
@@ -48,6 +55,7 @@ public record Transfer(
     }
     return new Transfer(
         clientId,
+        neighbourhoodId,
         objectId,
         startedAtMicros,
         endedAtMicros,
@@ -58,7 +66,7 @@ public record Transfer(
         size,
         rangeFirst,
         rangeLast,
-        outcome,
+        rule,
         key,
         maskedClient,
         object,

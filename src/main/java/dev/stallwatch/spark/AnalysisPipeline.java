@@ -1,17 +1,12 @@
 package dev.stallwatch.spark;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-
-import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.InputListing;
 import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.spark.read.ScanTask;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.JudgeAttempts;
 import dev.stallwatch.spark.stage.MergeCells;
 import dev.stallwatch.spark.stage.PairAttempts;
 import dev.stallwatch.spark.stage.ScanColumn;
@@ -23,15 +18,12 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The way of the data, from log files to the rows of {@code traffic} and {@code stalls}: one parse
@@ -40,9 +32,6 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class AnalysisPipeline {
   /** Tasks per core: enough that a slow file does not leave the other cores idle at the end. */
   private static final int PACKS_PER_CORE = 4;
-
-  /** One whole transfer tells no size: it may be cut short itself. */
-  private static final int SAMPLES_OF_A_SIZE = 2;
 
   private final SparkSession spark;
   private final AnalysisOptions options;
@@ -57,21 +46,40 @@ public final class AnalysisPipeline {
 
   /** Reads the input and follows it to the tables that are made of requests. */
   public Analysis run() {
+    Read read = read();
+    FirstDeliveries deliveries = read.deliveries();
+    Dataset<Row> paired =
+        pair(SuspiciousChains.of(deliveries.transfers()), Analysis.lastEventMicros(read.files()));
+    progress.report("pairing", 0, 1);
+    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid()), paired);
+    long unused = traffic.count();
+    progress.report("pairing", 1, 1);
+    return new Analysis(read.files(), deliveries.rejectedLines(), paired, traffic, stalls(paired));
+  }
+
+  /**
+   * Reads the input and follows it as {@link #run} does, up to what the pairing says of each single
+   * attempt of a suspicious chain: rows of {@link JudgeAttempts#SCHEMA}.
+   */
+  public Dataset<Row> judgements() {
+    Read read = read();
+    return SuspiciousChains.of(read.deliveries().transfers())
+        .mapPartitions(
+            new JudgeAttempts(options.scan(), Analysis.lastEventMicros(read.files())),
+            Encoders.row(JudgeAttempts.SCHEMA));
+  }
+
+  private record Read(FirstDeliveries deliveries, List<FileOutcome> files) {}
+
+  private Read read() {
     InputListing listing =
         InputListing.of(options.inputs(), spark.sparkContext().hadoopConfiguration());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     FileCopies copies = FileCopies.among(listing.logs(), context, configuration);
-    Dataset<Row> scanned = scan(listing, copies, context, configuration);
-    FirstDeliveries deliveries = FirstDeliveries.in(scanned);
-    List<FileOutcome> files = deliveries.files(copies);
-    Dataset<Row> paired = pair(deliveries.transfers(), Analysis.lastEventMicros(files));
-    progress.report("pairing", 0, 1);
-    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid()), paired);
-    long unused = traffic.count();
-    progress.report("pairing", 1, 1);
-    return new Analysis(files, deliveries.rejectedLines(), paired, traffic, stalls(paired));
+    FirstDeliveries deliveries = FirstDeliveries.in(scan(listing, copies, context, configuration));
+    return new Read(deliveries, deliveries.files(copies));
   }
 
   private Dataset<Row> scan(
@@ -104,58 +112,11 @@ public final class AnalysisPipeline {
     }
   }
 
-  /**
-   * Only clients and objects with a transfer that was cut short are shuffled. A transfer whose end
-   * its line does not tell is cut short if it is shorter than the object, whose size is that of at
-   * least two whole transfers of one length.
-   */
-  private Dataset<Row> pair(Dataset<Row> transfers, long dataEndMicros) {
-    Dataset<Row> attempts = withLearnedSizes(transfers);
-    Column suspicious =
-        outcomeIs(Outcome.CUT_SHORT)
-            .or(outcomeIs(Outcome.SLOW))
-            .or(
-                outcomeIs(Outcome.UNKNOWN)
-                    .and(ScanColumn.BODY.column().lt(col(PairAttempts.LEARNED_SIZE))));
-    Dataset<Row> candidates =
-        attempts
-            .filter(suspicious)
-            .select(ScanColumn.CLIENT_ID.column(), ScanColumn.OBJECT_ID.column())
-            .distinct();
-    List<String> identity =
-        List.of(ScanColumn.CLIENT_ID.columnName(), ScanColumn.OBJECT_ID.columnName());
-    return attempts
-        .join(candidates, toSeq(identity), "left_semi")
-        .select(ScanColumn.inOrder(PairAttempts.LEARNED_SIZE))
-        .repartition(ScanColumn.CLIENT_ID.column(), ScanColumn.OBJECT_ID.column())
-        .sortWithinPartitions(
-            ScanColumn.CLIENT_ID.column(),
-            ScanColumn.OBJECT_ID.column(),
-            ScanColumn.AT.column(),
-            ScanColumn.PAYLOAD.column())
+  private Dataset<Row> pair(Dataset<Row> suspicious, long dataEndMicros) {
+    return suspicious
         .mapPartitions(
             new PairAttempts(options.scan(), dataEndMicros), Encoders.row(ScanColumn.SCHEMA))
         .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private static Dataset<Row> withLearnedSizes(Dataset<Row> attempts) {
-    Dataset<Row> sizes =
-        attempts
-            .filter(outcomeIs(Outcome.UNKNOWN).and(ScanColumn.STATUS.column().equalTo(200)))
-            .groupBy(ScanColumn.OBJECT_ID.column(), ScanColumn.BODY.column())
-            .agg(count(lit(1)).as("samples"))
-            .filter(col("samples").geq(SAMPLES_OF_A_SIZE))
-            .groupBy(ScanColumn.OBJECT_ID.column())
-            .agg(max(ScanColumn.BODY.column()).as(PairAttempts.LEARNED_SIZE));
-    return attempts.join(sizes, toSeq(List.of(ScanColumn.OBJECT_ID.columnName())), "left");
-  }
-
-  private static Seq<String> toSeq(List<String> names) {
-    return CollectionConverters.asScala(names).toSeq();
-  }
-
-  private static Column outcomeIs(Outcome outcome) {
-    return ScanColumn.OUTCOME.column().equalTo(outcome.ordinal());
   }
 
   private Dataset<Row> merge(Dataset<Row> cells, Dataset<Row> paired) {

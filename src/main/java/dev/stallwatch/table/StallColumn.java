@@ -48,7 +48,15 @@ public enum StallColumn implements Column {
   REQUEST_IDS(
       ColumnType.TEXT_LIST,
       Presence.REQUIRED,
-      "The first ids of its attempts in order of time, where the log has them.");
+      "The first ids of its attempts in order of time, where the log has them."),
+  /** Bytes sent beyond the size of the object; 0 where the size is not known. */
+  BYTES_WASTED(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Bytes sent beyond the size of the object; 0 where the size is not known."),
+  /** How sure it is that the download stalled, 0 to 1. */
+  CONFIDENCE(
+      ColumnType.DOUBLE, Presence.REQUIRED, "How sure it is that the download stalled, 0 to 1.");
 
   private final ColumnType type;
   private final Presence presence;

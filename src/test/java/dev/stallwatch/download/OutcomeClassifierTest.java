@@ -15,7 +15,7 @@ class OutcomeClassifierTest {
   }
 
   private void check(AccessRecord.Builder record, Outcome outcome) {
-    assertThat(classifier.classify(record.build())).isEqualTo(outcome);
+    assertThat(classifier.judge(record.build()).outcome()).isEqualTo(outcome);
   }
 
   @Test

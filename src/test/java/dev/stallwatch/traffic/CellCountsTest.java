@@ -38,7 +38,16 @@ class CellCountsTest {
     counts.add(
         Contribution.of(
             new Request(
-                access, KEY, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw % 300, 1),
+                access,
+                KEY,
+                "curl-7",
+                "de",
+                Units.UNKNOWN,
+                "fra1",
+                "192.0.2.0/24",
+                draw % 300,
+                5,
+                1),
             outcome));
     if (draw % 17 == 0) {
       counts.addResumed();

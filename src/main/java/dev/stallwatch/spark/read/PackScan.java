@@ -7,7 +7,7 @@ import dev.stallwatch.download.OutcomeClassifier;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.spark.stage.RequestBlockWriter;
 import dev.stallwatch.spark.stage.ScanOptions;
@@ -81,9 +81,9 @@ final class PackScan extends AbstractIterator<Row> {
     }
     int ordinal = file.count(access);
     Request request = enricher.enrich(access, file.source());
-    Outcome outcome = classifier.classify(access);
-    block.add(request, Contribution.of(request, outcome), file.identity(access));
-    Attempts.of(request, outcome)
+    OutcomeRule rule = classifier.judge(access);
+    block.add(request, Contribution.of(request, rule.outcome()), file.identity(access));
+    Attempts.of(request, rule)
         .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
         .ifPresent(ready::add);
     if (block.isFull()) {

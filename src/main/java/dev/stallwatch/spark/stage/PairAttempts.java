@@ -1,11 +1,10 @@
 package dev.stallwatch.spark.stage;
 
 import com.google.common.collect.AbstractIterator;
-import com.google.common.collect.Iterators;
-import com.google.common.collect.PeekingIterator;
 import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.download.AttemptSink;
 import dev.stallwatch.download.DownloadTracker;
+import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.traffic.CellCounts;
@@ -21,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the attempts of each client at each object, which follow each other sorted by time, and
- * gives the stalled downloads and what they add to the cells.
+ * Follows the attempts of each neighbourhood at each object, which follow each other sorted by
+ * time, and gives the stalled downloads and what they add to the cells.
  */
 public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -46,18 +45,18 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new Chains(Iterators.peekingIterator(rows), options, dataEndMicros);
+    return new Pairing(new ChainRows(rows), options, dataEndMicros);
   }
 
-  private static final class Chains extends AbstractIterator<Row> implements AttemptSink {
-    private final PeekingIterator<Row> sorted;
+  private static final class Pairing extends AbstractIterator<Row> implements AttemptSink {
+    private final ChainRows rows;
     private final DownloadTracker tracker;
     private final CellTable cells;
     private final Deque<Row> ready = new ArrayDeque<>();
     private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
 
-    Chains(PeekingIterator<Row> sorted, ScanOptions options, long dataEndMicros) {
-      this.sorted = sorted;
+    Pairing(ChainRows rows, ScanOptions options, long dataEndMicros) {
+      this.rows = rows;
       this.tracker = new DownloadTracker(options.download(), dataEndMicros);
       this.cells = new CellTable(options.grid());
     }
@@ -72,12 +71,13 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
           Map.Entry<CellWindow, CellCounts> cell = drained.next();
           return ScanRow.cell(cell.getKey(), cell.getValue());
         }
-        if (cells.size() >= MAX_CELLS || (!sorted.hasNext() && cells.size() > 0)) {
+        if (cells.size() >= MAX_CELLS) {
           drained = cells.drain();
-        } else if (sorted.hasNext()) {
-          tracker.follow(new OneChain(sorted), this);
-        } else {
-          return endOfData();
+        } else if (!rows.feed(tracker, this)) {
+          if (cells.size() == 0) {
+            return endOfData();
+          }
+          drained = cells.drain();
         }
       }
     }
@@ -98,7 +98,9 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public void stalled(Transfer attempt) {
-      if (attempt.status() == 200 || attempt.status() == 206) {
+      boolean isTransfer = attempt.status() == 200 || attempt.status() == 206;
+      if (isTransfer
+          && attempt.outcome() != Outcome.SLOW) { // those have been counted by themselves
         cell(attempt).addStalled();
       }
     }
@@ -110,32 +112,6 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
 
     private CellCounts cell(Transfer attempt) {
       return cells.at(attempt.key(), attempt.status(), attempt.startedAtMicros());
-    }
-  }
-
-  /** The rows up to the next client or object. */
-  private static final class OneChain extends AbstractIterator<Transfer> {
-    private final PeekingIterator<Row> sorted;
-    private final long clientId;
-    private final long objectId;
-
-    OneChain(PeekingIterator<Row> sorted) {
-      this.sorted = sorted;
-      this.clientId = ScanRow.number(sorted.peek(), ScanColumn.CLIENT_ID);
-      this.objectId = ScanRow.number(sorted.peek(), ScanColumn.OBJECT_ID);
-    }
-
-    @Override
-    protected @Nullable Transfer computeNext() {
-      if (!sorted.hasNext()
-          || ScanRow.number(sorted.peek(), ScanColumn.CLIENT_ID) != clientId
-          || ScanRow.number(sorted.peek(), ScanColumn.OBJECT_ID) != objectId) {
-        return endOfData();
-      }
-      Row row = sorted.next();
-      Transfer transfer = TransferCodec.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD));
-      int learned = row.fieldIndex(LEARNED_SIZE);
-      return row.isNullAt(learned) ? transfer : transfer.withLearnedSize(row.getLong(learned));
     }
   }
 }

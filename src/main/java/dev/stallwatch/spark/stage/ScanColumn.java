@@ -18,8 +18,8 @@ public enum ScanColumn {
   FILE(DataTypes.IntegerType),
   /** Number of a transfer among the records of its file, or of the first request of a block. */
   ORDINAL(DataTypes.IntegerType),
-  /** Identity of the client of a transfer. */
-  CLIENT_ID(DataTypes.LongType),
+  /** Identity of the neighbourhood of a transfer's client. */
+  NEIGHBOURHOOD_ID(DataTypes.LongType),
   /** Identity of the object of a transfer. */
   OBJECT_ID(DataTypes.LongType),
   /** Start of a transfer, microseconds since the epoch. */

@@ -49,7 +49,7 @@ public final class ScanRow {
         ScanKind.TRANSFER.ordinal(),
         file,
         ordinal,
-        transfer.clientId(),
+        transfer.neighbourhoodId(),
         transfer.objectId(),
         transfer.startedAtMicros(),
         transfer.outcome().ordinal(),

@@ -54,6 +54,8 @@ public final class StallRow implements MapFunction<Row, Row> {
             .set(StallColumn.OUTCOME, download.outcome().code())
             .set(StallColumn.RULE, download.rule())
             .list(StallColumn.REQUEST_IDS, download.requestIds())
+            .set(StallColumn.BYTES_WASTED, download.bytesWasted())
+            .set(StallColumn.CONFIDENCE, download.confidence())
             .ofDay(download.startedAtMicros());
     @Nullable Object[] values = new Object[published.size() + 1];
     for (int i = 0; i < published.size(); i++) {

@@ -23,9 +23,11 @@ public final class StalledDownloadCodec {
     writer
         .number(download.attempts())
         .number(download.bytesSent())
+        .number(download.bytesWasted())
         .number(Double.doubleToLongBits(download.stalledSeconds()))
         .number(download.outcome().ordinal())
         .text(download.rule())
+        .number(Double.doubleToLongBits(download.confidence()))
         .number(download.requestIds().size());
     download.requestIds().forEach(writer::text);
     return writer.bytes();
@@ -43,9 +45,11 @@ public final class StalledDownloadCodec {
     CellKey key = CellWindowCodec.readKey(reader);
     int attempts = reader.smallNumber();
     long bytesSent = reader.number();
+    long bytesWasted = reader.number();
     double stalledSeconds = Double.longBitsToDouble(reader.number());
     StallOutcome outcome = StallOutcome.values()[reader.smallNumber()];
     String rule = reader.text();
+    double confidence = Double.longBitsToDouble(reader.number());
     int ids = reader.smallNumber();
     List<String> requestIds = new ArrayList<>(ids);
     for (int i = 0; i < ids; i++) {
@@ -61,9 +65,11 @@ public final class StalledDownloadCodec {
         key,
         attempts,
         bytesSent,
+        bytesWasted,
         stalledSeconds,
         outcome,
         rule,
+        confidence,
         requestIds);
   }
 }

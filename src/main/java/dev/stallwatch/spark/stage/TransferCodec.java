@@ -1,19 +1,20 @@
 package dev.stallwatch.spark.stage;
 
-import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Transfer;
 
 /** A transfer as bytes. */
 final class TransferCodec {
-  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final OutcomeRule[] RULES = OutcomeRule.values();
 
   private TransferCodec() {}
 
   static byte[] encode(Transfer transfer) {
     ByteWriter writer =
         new ByteWriter()
-            .number(transfer.clientId())
-            .number(transfer.objectId())
+            .sortable(transfer.clientId())
+            .sortable(transfer.neighbourhoodId())
+            .sortable(transfer.objectId())
             .number(transfer.startedAtMicros())
             .number(transfer.endedAtMicros() - transfer.startedAtMicros())
             .number(transfer.status())
@@ -23,7 +24,7 @@ final class TransferCodec {
             .number(transfer.objectSize())
             .number(transfer.rangeFirst())
             .number(transfer.rangeLast())
-            .number(transfer.outcome().ordinal());
+            .number(transfer.rule().ordinal());
     CellWindowCodec.write(writer, transfer.key());
     return writer
         .text(transfer.maskedClient())
@@ -34,11 +35,13 @@ final class TransferCodec {
 
   static Transfer decode(byte[] bytes) {
     ByteReader reader = new ByteReader(bytes);
-    long clientId = reader.number();
-    long objectId = reader.number();
+    long clientId = reader.sortable();
+    long neighbourhoodId = reader.sortable();
+    long objectId = reader.sortable();
     long startedAt = reader.number();
     return new Transfer(
         clientId,
+        neighbourhoodId,
         objectId,
         startedAt,
         startedAt + reader.number(),
@@ -49,7 +52,7 @@ final class TransferCodec {
         reader.number(),
         reader.number(),
         reader.number(),
-        OUTCOMES[reader.smallNumber()],
+        RULES[reader.smallNumber()],
         CellWindowCodec.readKey(reader),
         reader.text(),
         reader.text(),

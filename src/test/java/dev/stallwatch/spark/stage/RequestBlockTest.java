@@ -49,7 +49,7 @@ class RequestBlockTest {
     CellKey key =
         new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]);
     return new Request(
-        access, key, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw * 77L, 1);
+        access, key, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw * 77L, 5, 1);
   }
 
   private static Contribution contribution(int draw) {

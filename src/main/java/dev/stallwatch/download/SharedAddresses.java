@@ -1,0 +1,88 @@
+package dev.stallwatch.download;
+
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.Units;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Tells which addresses many hosts share, behind one translator: one client does not fetch the
+ * whole of an object while it is fetching the whole of it, nor again and again after it has it.
+ * There, that somebody begins anew tells nothing of whoever was cut short before. Knows one object
+ * at a time.
+ */
+final class SharedAddresses {
+  private static final int MOST_CLIENTS = 1_024;
+  private static final int MOST_TIMES = 32;
+  private static final int WHOLES_OF_ONE_CLIENT = 1;
+  private static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
+
+  /** The ends of a client's latest whole answers, in no order. */
+  private static final class Wholes {
+    private final long[] endsAtMicros = new long[MOST_TIMES];
+    private int count;
+    private long lastEndsAtMicros = Long.MIN_VALUE / 2;
+    private boolean overlap;
+
+    private void add(Transfer whole) {
+      endsAtMicros[count++ % MOST_TIMES] = whole.endedAtMicros();
+      lastEndsAtMicros = Math.max(lastEndsAtMicros, whole.endedAtMicros());
+    }
+
+    private int between(long fromMicros, long toMicros) {
+      int found = 0;
+      for (int i = 0; i < Math.min(count, MOST_TIMES); i++) {
+        if (endsAtMicros[i] >= fromMicros && endsAtMicros[i] <= toMicros) {
+          found++;
+        }
+      }
+      return found;
+    }
+  }
+
+  private final Map<Long, Wholes> clients =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Wholes> eldest) {
+          return size() > MOST_CLIENTS;
+        }
+      };
+
+  /** Takes the next attempt, by its start, and whether it was cut short. */
+  void see(Transfer attempt, boolean wasCutShort) {
+    if (attempt.status() != 200) {
+      return;
+    }
+    Wholes wholes = wholes(attempt);
+    wholes.overlap |= attempt.startedAtMicros() < wholes.lastEndsAtMicros - CLOCK_MICROS;
+    // A transfer that was cut may overlap its own retry: the server noticed late.
+    if (!wasCutShort) {
+      wholes.add(attempt);
+    }
+  }
+
+  private Wholes wholes(Transfer attempt) {
+    return clients.computeIfAbsent(attempt.clientId(), client -> new Wholes());
+  }
+
+  /**
+   * Whether a retry may be another host's beginning: whole answers of its client overlap, or there
+   * are more of them around than the one that the retry may have brought.
+   *
+   * @param gapMicros how far around
+   */
+  boolean isShared(Transfer before, Transfer retry, long gapMicros) {
+    Wholes wholes = clients.get(retry.clientId());
+    return wholes != null
+        && (wholes.overlap
+            || wholes.between(
+                    before.startedAtMicros() - gapMicros, retry.endedAtMicros() + gapMicros)
+                > WHOLES_OF_ONE_CLIENT + 1);
+  }
+
+  void clear() {
+    clients.clear();
+  }
+}

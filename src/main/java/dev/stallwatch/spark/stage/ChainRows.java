@@ -1,0 +1,51 @@
+package dev.stallwatch.spark.stage;
+
+import dev.stallwatch.download.AttemptSink;
+import dev.stallwatch.download.DownloadTracker;
+import dev.stallwatch.model.Transfer;
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+
+/**
+ * Feeds a tracker with rows of {@link ScanKind#TRANSFER} that are sorted by neighbourhood, object
+ * and time, one at a time, and tells it where one chain ends and the next begins.
+ */
+final class ChainRows {
+  private final Iterator<Row> sorted;
+  private boolean isInChain;
+  private long neighbourhoodId;
+  private long objectId;
+
+  ChainRows(Iterator<Row> sorted) {
+    this.sorted = sorted;
+  }
+
+  /** Hands the next attempt to the tracker; false once all chains have ended. */
+  boolean feed(DownloadTracker tracker, AttemptSink sink) {
+    if (!sorted.hasNext()) {
+      if (isInChain) {
+        tracker.end(sink);
+        isInChain = false;
+        return true;
+      }
+      return false;
+    }
+    Row row = sorted.next();
+    long neighbourhood = ScanRow.number(row, ScanColumn.NEIGHBOURHOOD_ID);
+    long object = ScanRow.number(row, ScanColumn.OBJECT_ID);
+    if (isInChain && (neighbourhood != neighbourhoodId || object != objectId)) {
+      tracker.end(sink);
+    }
+    isInChain = true;
+    neighbourhoodId = neighbourhood;
+    objectId = object;
+    tracker.take(transfer(row), sink);
+    return true;
+  }
+
+  private static Transfer transfer(Row row) {
+    Transfer transfer = TransferCodec.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD));
+    int learned = row.fieldIndex(PairAttempts.LEARNED_SIZE);
+    return row.isNullAt(learned) ? transfer : transfer.withLearnedSize(row.getLong(learned));
+  }
+}
