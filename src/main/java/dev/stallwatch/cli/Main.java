@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       InvestigateCommand.class,
       InspectCommand.class,
       QueryCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      EvaluateCommand.class
     },
     footer = {
       "",
