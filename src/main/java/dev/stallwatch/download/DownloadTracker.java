@@ -1,6 +1,7 @@
 package dev.stallwatch.download;
 
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ public final class DownloadTracker {
   private static final double PART_CERTAINTY = 0.8;
 
   private static final int MOST_OPEN = 256;
-  private static final long PROBE_BYTES = 2;
 
   private final long gapMicros;
   private final long dataEndMicros;
@@ -174,13 +174,15 @@ public final class DownloadTracker {
   }
 
   private static AttemptKind standing(Transfer attempt, @Nullable OpenDownload own) {
-    if (attempt.status() == 206 && attempt.bodyBytes() <= PROBE_BYTES && attempt.bodyBytesExact()) {
+    if (PartialAnswer.isProbe(attempt)) {
       return AttemptKind.PROBE;
     }
     if (own == null || attempt.status() != 206) {
       return AttemptKind.FIRST;
     }
-    return own.isPart(attempt) ? AttemptKind.PART : AttemptKind.SEEK;
+    return own.isPart(attempt) || PartialAnswer.isPart(attempt)
+        ? AttemptKind.PART
+        : AttemptKind.SEEK;
   }
 
   private void finishThoseOver(Transfer next, AttemptSink sink) {

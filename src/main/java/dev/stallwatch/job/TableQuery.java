@@ -94,6 +94,7 @@ public final class TableQuery implements AutoCloseable {
       case TEXT_LIST -> "VARCHAR[]";
       case SCOPE -> "MAP(VARCHAR, VARCHAR[])";
       case COUNTS -> "MAP(VARCHAR, BIGINT)";
+      case BINS -> "MAP(INTEGER, BIGINT)";
       case CONTRASTS ->
           Stream.of(ContrastColumn.values())
               .map(column -> column.columnName() + " " + type(column.type()))

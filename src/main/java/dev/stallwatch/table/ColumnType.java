@@ -18,6 +18,8 @@ public enum ColumnType {
   SCOPE,
   /** Counts by name, such as by reason. */
   COUNTS,
+  /** Counts by the number of a logarithmic bin: a distribution that can be added up. */
+  BINS,
   /** List of {@link ContrastColumn} records. */
   CONTRASTS
 }

@@ -77,7 +77,27 @@ public enum TrafficColumn implements Column {
   TTFB_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median time to first byte, seconds."),
   /** 95 % quantile of the time to first byte, seconds. */
   TTFB_P95(
-      ColumnType.DOUBLE, Presence.OPTIONAL, "95 % quantile of the time to first byte, seconds.");
+      ColumnType.DOUBLE, Presence.OPTIONAL, "95 % quantile of the time to first byte, seconds."),
+  /** 206s that are one of several parts fetched side by side or one after the other. */
+  PARALLEL(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "206s that are one of several parts fetched side by side or one after the other."),
+  /** 206s that answer a probe, a range of a byte or two. */
+  PROBES(ColumnType.LONG, Presence.REQUIRED, "206s that answer a probe, a range of a byte or two."),
+  /**
+   * Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g =
+   * 101/99. Adding bins up gives the quantiles of hours and days.
+   */
+  THROUGHPUT_BINS(
+      ColumnType.BINS,
+      Presence.REQUIRED,
+      "Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99."),
+  /** Requests by bin of the time to first byte, seconds, in the same bins. */
+  TTFB_BINS(
+      ColumnType.BINS,
+      Presence.REQUIRED,
+      "Requests by bin of the time to first byte, seconds, in the same bins.");
 
   private final ColumnType type;
   private final Presence presence;

@@ -3,6 +3,8 @@ package dev.stallwatch.traffic;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.stats.LogHistogram;
 import java.nio.ByteBuffer;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The counts of one cell in one window. Merging is associative and commutative, and new counts are
@@ -10,7 +12,7 @@ import java.nio.ByteBuffer;
  * attempts tells is added by the methods named for it, to the cell of the attempt.
  */
 public final class CellCounts {
-  private static final int NUMBERS = 9;
+  private static final int NUMBERS = 11;
 
   private long requests;
   private long bytesSent;
@@ -21,6 +23,8 @@ public final class CellCounts {
   private long retried;
   private long stalled;
   private long slow;
+  private long parallel;
+  private long probes;
   private DistinctClients clients = new DistinctClients();
   private final LogHistogram throughput = new LogHistogram();
   private final LogHistogram ttfb = new LogHistogram();
@@ -39,6 +43,12 @@ public final class CellCounts {
     transfers++;
     if (one.isPartial()) {
       partial++;
+    }
+    if (one.isPart()) {
+      parallel++;
+    }
+    if (one.isProbe()) {
+      probes++;
     }
     if (one.outcome() == Outcome.CUT_SHORT) {
       cutShort++;
@@ -71,6 +81,11 @@ public final class CellCounts {
     stalled++;
   }
 
+  /** Counts a transfer as one of several parts of which its own range does not tell. */
+  public void addParallel() {
+    parallel++;
+  }
+
   /** Adds the counts of another part of the same cell. */
   public void merge(CellCounts other) {
     requests += other.requests;
@@ -82,6 +97,8 @@ public final class CellCounts {
     retried += other.retried;
     stalled += other.stalled;
     slow += other.slow;
+    parallel += other.parallel;
+    probes += other.probes;
     clients.merge(other.clients);
     throughput.merge(other.throughput);
     ttfb.merge(other.ttfb);
@@ -102,6 +119,7 @@ public final class CellCounts {
                 + bytesOf(ttfb));
     out.putLong(requests).putLong(bytesSent).putLong(transfers).putLong(partial);
     out.putLong(cutShort).putLong(resumed).putLong(retried).putLong(stalled).putLong(slow);
+    out.putLong(parallel).putLong(probes);
     out.putInt(exact == null ? -1 : exact.length).putInt(sketch.length);
     if (exact != null) {
       for (long id : exact) {
@@ -127,6 +145,8 @@ public final class CellCounts {
     counts.retried = in.getLong();
     counts.stalled = in.getLong();
     counts.slow = in.getLong();
+    counts.parallel = in.getLong();
+    counts.probes = in.getLong();
     int exact = in.getInt();
     byte[] sketch = new byte[in.getInt()];
     for (int i = 0; i < exact; i++) {
@@ -199,6 +219,32 @@ public final class CellCounts {
   /** Slow transfers. */
   public long slow() {
     return slow;
+  }
+
+  /** 206s that are one of several parts. */
+  public long parallel() {
+    return parallel;
+  }
+
+  /** 206s that answer a probe. */
+  public long probes() {
+    return probes;
+  }
+
+  /** How many transfers each bin of body throughput holds, by {@link LogHistogram}'s numbers. */
+  public NavigableMap<Integer, Long> throughputBins() {
+    return bins(throughput);
+  }
+
+  /** How many requests each bin of the time to first byte holds. */
+  public NavigableMap<Integer, Long> ttfbBins() {
+    return bins(ttfb);
+  }
+
+  private static NavigableMap<Integer, Long> bins(LogHistogram histogram) {
+    NavigableMap<Integer, Long> bins = new TreeMap<>();
+    histogram.forEach(bins::put);
+    return bins;
   }
 
   /** Distinct clients, approximate. */

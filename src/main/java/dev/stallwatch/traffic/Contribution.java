@@ -2,6 +2,7 @@ package dev.stallwatch.traffic;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.stats.LogHistogram;
@@ -13,6 +14,8 @@ import dev.stallwatch.stats.LogHistogram;
  * @param bytesSent bytes sent, as the log format counts them
  * @param isTransfer whether it is a GET answered with 200 or 206
  * @param isPartial whether it is one answered with 206
+ * @param isPart whether it is one of several parts, by its range alone
+ * @param isProbe whether it is an answer to a probe
  * @param outcome what became of it
  * @param throughputBin bin of its body's throughput, bytes/s; {@link LogHistogram#NO_BIN} where not
  *     known or where the body is too small to tell
@@ -24,6 +27,8 @@ public record Contribution(
     long bytesSent,
     boolean isTransfer,
     boolean isPartial,
+    boolean isPart,
+    boolean isProbe,
     Outcome outcome,
     int throughputBin,
     int ttfbBin) {
@@ -40,6 +45,8 @@ public record Contribution(
         access.bytesSent(),
         transfer,
         transfer && access.status() == 206,
+        PartialAnswer.isPart(access),
+        PartialAnswer.isProbe(access),
         outcome,
         measured ? LogHistogram.bin(access.throughput()) : LogHistogram.NO_BIN,
         access.firstByteMicros() == Units.UNKNOWN

@@ -143,6 +143,26 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
   }
 
   @Test
+  @Order(3)
+  void binsOfWindowsAddUpToTheQuantilesOfHours() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "query",
+            "WITH bins AS (SELECT e.key AS bin, sum(e.value) AS n FROM (SELECT"
+                + " unnest(map_entries(ttfb_bins)) AS e FROM traffic) GROUP BY 1), ranked AS"
+                + " (SELECT *, sum(n) OVER (ORDER BY bin) AS upto, sum(n) OVER () AS total FROM"
+                + " bins) SELECT (SELECT sum(requests) FROM traffic) AS requests, max(total) AS n,"
+                + " min(2 * pow(101.0 / 99, bin) / (101.0 / 99 + 1)) FILTER (upto >= 0.5 * total)"
+                + " AS p50 FROM ranked",
+            "--tables=" + tables(),
+            "--format=json");
+    JsonNode row = JSON.readTree(run.out()).path(0);
+    assertThat(row.path("n").asLong()).isEqualTo(row.path("requests").asLong());
+    // The simulator draws it log-normally around 40 ms.
+    assertThat(row.path("p50").asDouble()).isBetween(0.039, 0.041);
+  }
+
+  @Test
   @Order(4)
   void aSecondRunGivesTheSameTablesAndThirtyLines() throws IOException {
     String digest =

@@ -222,7 +222,7 @@ class DownloadTrackerTest {
 
   @Test
   void aProbeIsNoResume() {
-    follow(10_000, transfer(0, 1, 206, 1, 0, SIZE, Outcome.COMPLETE), whole(2, 10));
+    follow(10_000, transfer(0, 1, 206, 1, Units.UNKNOWN, SIZE, Outcome.COMPLETE), whole(2, 10));
     assertThat(kinds).containsExactly(AttemptKind.PROBE, AttemptKind.FIRST);
   }
 

@@ -80,7 +80,11 @@ class CellCountsTest {
         c.throughputQuantile(0.05),
         c.throughputQuantile(0.5),
         c.ttfbQuantile(0.5),
-        c.ttfbQuantile(0.95));
+        c.ttfbQuantile(0.95),
+        c.parallel(),
+        c.probes(),
+        c.throughputBins(),
+        c.ttfbBins());
   }
 
   @Property(tries = 200)

@@ -5,6 +5,7 @@ import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.download.AttemptSink;
 import dev.stallwatch.download.DownloadTracker;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.traffic.CellCounts;
@@ -88,6 +89,8 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
         cell(attempt).addResumed();
       } else if (kind.isComingBack()) {
         cell(attempt).addRetried();
+      } else if (kind == AttemptKind.PART && !PartialAnswer.isPart(attempt)) {
+        cell(attempt).addParallel();
       }
     }
 

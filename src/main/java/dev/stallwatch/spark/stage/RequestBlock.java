@@ -22,7 +22,9 @@ final class RequestBlock {
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final int TRANSFER = 1;
   private static final int PARTIAL = 2;
-  private static final int OUTCOME_SHIFT = 2;
+  private static final int PART = 4;
+  private static final int PROBE = 8;
+  private static final int OUTCOME_SHIFT = 4;
 
   private final ByteReader reader;
   private final int size;
@@ -85,6 +87,8 @@ final class RequestBlock {
         bytesSent,
         (flags & TRANSFER) != 0,
         (flags & PARTIAL) != 0,
+        (flags & PART) != 0,
+        (flags & PROBE) != 0,
         OUTCOMES[flags >> OUTCOME_SHIFT],
         bin(reader.smallNumber()),
         bin(reader.smallNumber()));
@@ -97,6 +101,8 @@ final class RequestBlock {
   static int flags(Contribution one) {
     return (one.isTransfer() ? TRANSFER : 0)
         | (one.isPartial() ? PARTIAL : 0)
+        | (one.isPart() ? PART : 0)
+        | (one.isProbe() ? PROBE : 0)
         | one.outcome().ordinal() << OUTCOME_SHIFT;
   }
 }

@@ -38,6 +38,10 @@ final class TrafficRow {
         .measure(TrafficColumn.THROUGHPUT_P50, counts.throughputQuantile(0.5))
         .measure(TrafficColumn.TTFB_P50, counts.ttfbQuantile(0.5))
         .measure(TrafficColumn.TTFB_P95, counts.ttfbQuantile(0.95))
+        .set(TrafficColumn.PARALLEL, counts.parallel())
+        .set(TrafficColumn.PROBES, counts.probes())
+        .bins(TrafficColumn.THROUGHPUT_BINS, counts.throughputBins())
+        .bins(TrafficColumn.TTFB_BINS, counts.ttfbBins())
         .ofDay(cell.windowStartMicros());
   }
 }

@@ -66,6 +66,11 @@ public final class RowOf<C extends Column> {
     return set(column, CollectionConverters.asScala(counts));
   }
 
+  /** Sets counts by the number of a bin. */
+  public RowOf<C> bins(C column, Map<Integer, Long> bins) {
+    return set(column, CollectionConverters.asScala(bins));
+  }
+
   /** Sets lists of texts by name. */
   public RowOf<C> lists(C column, Map<String, ? extends Iterable<String>> lists) {
     Map<String, Object> converted = new TreeMap<>();

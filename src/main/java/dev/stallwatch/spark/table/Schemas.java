@@ -41,6 +41,7 @@ public final class Schemas {
           DataTypes.createMapType(
               DataTypes.StringType, DataTypes.createArrayType(DataTypes.StringType, false), false);
       case COUNTS -> DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType, false);
+      case BINS -> DataTypes.createMapType(DataTypes.IntegerType, DataTypes.LongType, false);
       case CONTRASTS -> DataTypes.createArrayType(of(List.of(ContrastColumn.values())), false);
     };
   }

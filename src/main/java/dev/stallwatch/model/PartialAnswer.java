@@ -1,0 +1,63 @@
+package dev.stallwatch.model;
+
+/**
+ * What a 206 asks for, as far as its own range tells: the kinds of partial answers that are no sign
+ * of trouble whatever came before them.
+ */
+public final class PartialAnswer {
+  /** A probe asks whether ranges work and how long the object is: {@code bytes=0-0} or so. */
+  private static final long PROBE_BYTES = 2;
+
+  /** Downloaders choose parts of whole multiples of it; a client that resumes begins anywhere. */
+  private static final long PART_UNIT = 64 * 1024;
+
+  private static final long LEAST_PART = 4 * PART_UNIT;
+  private static final int PARTIAL_CONTENT = 206;
+
+  private PartialAnswer() {}
+
+  /** Whether a GET's answer is one to a probe. */
+  public static boolean isProbe(AccessRecord access) {
+    return access.isTransfer()
+        && isProbe(
+            access.status(),
+            access.rangeFirst(),
+            access.rangeLast(),
+            access.bodyBytes() == Units.UNKNOWN ? Long.MAX_VALUE : access.bodyBytes());
+  }
+
+  /** Whether a transfer is an answer to a probe. */
+  public static boolean isProbe(Transfer transfer) {
+    return isProbe(
+        transfer.status(),
+        transfer.rangeFirst(),
+        transfer.rangeLast(),
+        transfer.bodyBytesExact() ? transfer.bodyBytes() : Long.MAX_VALUE);
+  }
+
+  private static boolean isProbe(int status, long first, long last, long body) {
+    if (status != PARTIAL_CONTENT) {
+      return false;
+    }
+    return first == Units.UNKNOWN ? body <= PROBE_BYTES : last - first < PROBE_BYTES;
+  }
+
+  /** Whether a GET's answer is one of many parts, by its range alone. */
+  public static boolean isPart(AccessRecord access) {
+    return access.isTransfer() && isPart(access.status(), access.rangeFirst(), access.rangeLast());
+  }
+
+  /** Whether a transfer is one of many parts, by its range alone. */
+  public static boolean isPart(Transfer transfer) {
+    return isPart(transfer.status(), transfer.rangeFirst(), transfer.rangeLast());
+  }
+
+  private static boolean isPart(int status, long first, long last) {
+    long length = last - first + 1;
+    return status == PARTIAL_CONTENT
+        && first != Units.UNKNOWN
+        && length >= LEAST_PART
+        && first % PART_UNIT == 0
+        && length % PART_UNIT == 0;
+  }
+}
