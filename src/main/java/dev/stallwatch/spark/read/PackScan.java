@@ -75,17 +75,23 @@ final class PackScan extends AbstractIterator<Row> {
   }
 
   private void take(FileScan file, AccessRecord access) {
-    if (!options.covers(access.startedAtMicros())) {
+    boolean counts = options.covers(access.startedAtMicros());
+    if (!counts) {
       file.leaveOut();
-      return;
+      if (!options.follows(access.startedAtMicros())) {
+        return;
+      }
     }
-    int ordinal = file.count(access);
     Request request = enricher.enrich(access, file.source());
     OutcomeRule rule = classifier.judge(access);
-    block.add(request, Contribution.of(request, rule.outcome()), file.identity(access));
+    Integer ordinal = counts ? file.count(access) : null;
     Attempts.of(request, rule)
         .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
         .ifPresent(ready::add);
+    if (!counts) {
+      return;
+    }
+    block.add(request, Contribution.of(request, rule.outcome()), file.identity(access));
     if (block.isFull()) {
       takeBlock(file);
     }

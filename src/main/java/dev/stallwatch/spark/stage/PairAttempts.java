@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
   }
 
   private static final class Pairing extends AbstractIterator<Row> implements AttemptSink {
+    private final ScanOptions options;
     private final ChainRows rows;
     private final DownloadTracker tracker;
     private final CellTable cells;
@@ -57,6 +59,7 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
 
     Pairing(ChainRows rows, ScanOptions options, long dataEndMicros) {
+      this.options = options;
       this.rows = rows;
       this.tracker = new DownloadTracker(options.download(), dataEndMicros);
       this.cells = new CellTable(options.grid());
@@ -86,17 +89,17 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     @Override
     public void attempt(Transfer attempt, AttemptKind kind) {
       if (kind == AttemptKind.RESUME) {
-        cell(attempt).addResumed();
+        count(attempt, CellCounts::addResumed);
       } else if (kind.isComingBack()) {
-        cell(attempt).addRetried();
+        count(attempt, CellCounts::addRetried);
       } else if (kind == AttemptKind.PART && !PartialAnswer.isPart(attempt)) {
-        cell(attempt).addParallel();
+        count(attempt, CellCounts::addParallel);
       }
     }
 
     @Override
     public void cutShort(Transfer attempt) {
-      cell(attempt).addCutShort();
+      count(attempt, CellCounts::addCutShort);
     }
 
     @Override
@@ -104,17 +107,21 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
       boolean isTransfer = attempt.status() == 200 || attempt.status() == 206;
       if (isTransfer
           && attempt.outcome() != Outcome.SLOW) { // those have been counted by themselves
-        cell(attempt).addStalled();
+        count(attempt, CellCounts::addStalled);
       }
     }
 
     @Override
     public void stalled(StalledDownload download) {
-      ready.add(ScanRow.stalled(download));
+      if (options.covers(download.startedAtMicros())) {
+        ready.add(ScanRow.stalled(download));
+      }
     }
 
-    private CellCounts cell(Transfer attempt) {
-      return cells.at(attempt.key(), attempt.status(), attempt.startedAtMicros());
+    private void count(Transfer attempt, Consumer<CellCounts> measure) {
+      if (options.covers(attempt.startedAtMicros())) {
+        measure.accept(cells.at(attempt.key(), attempt.status(), attempt.startedAtMicros()));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.enrich.MaskOptions;
 import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import java.io.Serializable;
 
@@ -24,10 +25,22 @@ public record ScanOptions(
     MaskOptions mask,
     DownloadOptions download)
     implements Serializable {
+  /** Room for the pairing gap and for a transfer that hung before it. */
+  private static final long GAPS_AROUND = 6;
 
   /** The windows. */
   public WindowGrid grid() {
     return new WindowGrid(windowMicros);
+  }
+
+  /**
+   * Whether a transfer that starts at the time is followed: within the analysed period, or so near
+   * to it that an attempt within may continue it or be continued by it.
+   */
+  public boolean follows(long timeMicros) {
+    long margin = GAPS_AROUND * download.pairingGap().toMillis() * Units.MICROS_PER_MILLI;
+    return (fromMicros == Long.MIN_VALUE || timeMicros >= fromMicros - margin)
+        && (toMicros == Long.MAX_VALUE || timeMicros < toMicros + margin);
   }
 
   /** Whether a time lies in the analysed period. */

@@ -42,9 +42,10 @@ public final class ScanRow {
    * A row of {@link ScanKind#TRANSFER}.
    *
    * @param file number of the file
-   * @param ordinal number of the transfer among the records of the file
+   * @param ordinal number of the transfer among the records of the file; null for one outside the
+   *     analysed period, which is followed but not counted
    */
-  public static Row transfer(int file, int ordinal, Transfer transfer) {
+  public static Row transfer(int file, @Nullable Integer ordinal, Transfer transfer) {
     return RowFactory.create(
         ScanKind.TRANSFER.ordinal(),
         file,
