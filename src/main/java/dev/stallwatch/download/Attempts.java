@@ -29,6 +29,7 @@ public final class Attempts {
             access.status(),
             access.bodyAtMost(),
             access.bodyBytes() != Units.UNKNOWN,
+            access.throughput(),
             access.contentLength(),
             access.objectSize(),
             access.rangeFirst(),

@@ -31,6 +31,7 @@ public final class DownloadTracker {
   private final long gapMicros;
   private final long dataEndMicros;
   private final double slowFloor;
+  private final UsualSpeeds usual;
   private final SlowFloor floor;
   private final List<OpenDownload> open = new ArrayList<>();
   private final List<OpenDownload> undecided = new ArrayList<>();
@@ -39,12 +40,14 @@ public final class DownloadTracker {
   /**
    * With the options of the run.
    *
+   * @param usual what is usual where, and so not slow
    * @param dataEndMicros latest time of the data: a download that waits then is still open
    */
-  public DownloadTracker(DownloadOptions options, long dataEndMicros) {
+  public DownloadTracker(DownloadOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.gapMicros = options.pairingGap().toMillis() * Units.MICROS_PER_MILLI;
     this.dataEndMicros = dataEndMicros;
     this.slowFloor = options.slowFloor();
+    this.usual = usual;
     this.floor = new SlowFloor(options);
   }
 
@@ -72,7 +75,7 @@ public final class DownloadTracker {
       sink.cutShort(attempt);
     }
     addresses.see(attempt, cutShort);
-    if (attempt.outcome() == Outcome.SLOW && !Reading.is(attempt) && !download.waits(attempt)) {
+    if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
       download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
     }
     if (place.kind() != AttemptKind.RETRY) {
@@ -134,6 +137,15 @@ public final class DownloadTracker {
       sink.cutShort(before);
     }
     sink.stalled(before);
+  }
+
+  /** Whether a transfer was slow by itself alone, and its group of clients is not always. */
+  public boolean isSlow(Transfer attempt) {
+    return attempt.outcome() == Outcome.SLOW && isUnusual(attempt);
+  }
+
+  private boolean isUnusual(Transfer attempt) {
+    return usual.isUnusual(attempt.key(), attempt.throughput());
   }
 
   private @Nullable OpenDownload ownOf(Transfer attempt) {
@@ -237,7 +249,8 @@ public final class DownloadTracker {
       sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
     }
     for (Transfer attempt : download.allWaiting()) {
-      if (floor.isUnder(attempt) && !Reading.is(attempt)) {
+      boolean isUnder = attempt.outcome() == Outcome.SLOW || floor.isUnder(attempt);
+      if (isUnder && isUnusual(attempt) && !Reading.is(attempt)) {
         download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
         sink.stalled(attempt);
       }

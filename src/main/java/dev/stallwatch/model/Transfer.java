@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status; 0 when the client went away before any response
  * @param bodyBytes bytes of the body sent, or a bound for them that counts the headers in
  * @param bodyBytesExact whether {@code bodyBytes} is free of header bytes
+ * @param throughput bytes of body per second between the first byte and the last, NaN where not
+ *     known
  * @param contentLength bytes that this response promised
  * @param objectSize size of the whole object
  * @param rangeFirst first byte of the response's range
@@ -33,6 +35,7 @@ public record Transfer(
     int status,
     long bodyBytes,
     boolean bodyBytesExact,
+    double throughput,
     long contentLength,
     long objectSize,
     long rangeFirst,
@@ -62,6 +65,7 @@ public record Transfer(
         status,
         bodyBytes,
         bodyBytesExact,
+        throughput,
         contentLength,
         size,
         rangeFirst,

@@ -1,5 +1,6 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.InputListing;
@@ -49,9 +50,13 @@ public final class AnalysisPipeline {
     Read read = read();
     FirstDeliveries deliveries = read.deliveries();
     Dataset<Row> paired =
-        pair(SuspiciousChains.of(deliveries.transfers()), Analysis.lastEventMicros(read.files()));
+        SuspiciousChains.of(deliveries.transfers())
+            .mapPartitions(
+                new PairAttempts(options.scan(), read.usual(), read.lastEventMicros()),
+                Encoders.row(ScanColumn.SCHEMA))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     progress.report("pairing", 0, 1);
-    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid()), paired);
+    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid(), read.usual()), paired);
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
     return new Analysis(read.files(), deliveries.rejectedLines(), paired, traffic, stalls(paired));
@@ -65,11 +70,15 @@ public final class AnalysisPipeline {
     Read read = read();
     return SuspiciousChains.of(read.deliveries().transfers())
         .mapPartitions(
-            new JudgeAttempts(options.scan(), Analysis.lastEventMicros(read.files())),
+            new JudgeAttempts(options.scan(), read.usual(), read.lastEventMicros()),
             Encoders.row(JudgeAttempts.SCHEMA));
   }
 
-  private record Read(FirstDeliveries deliveries, List<FileOutcome> files) {}
+  private record Read(FirstDeliveries deliveries, List<FileOutcome> files, UsualSpeeds usual) {
+    private long lastEventMicros() {
+      return Analysis.lastEventMicros(files);
+    }
+  }
 
   private Read read() {
     InputListing listing =
@@ -79,7 +88,8 @@ public final class AnalysisPipeline {
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     FileCopies copies = FileCopies.among(listing.logs(), context, configuration);
     FirstDeliveries deliveries = FirstDeliveries.in(scan(listing, copies, context, configuration));
-    return new Read(deliveries, deliveries.files(copies));
+    return new Read(
+        deliveries, deliveries.files(copies), deliveries.usualSpeeds(options.scan().grid()));
   }
 
   private Dataset<Row> scan(
@@ -110,13 +120,6 @@ public final class AnalysisPipeline {
     } finally {
       watched.close();
     }
-  }
-
-  private Dataset<Row> pair(Dataset<Row> suspicious, long dataEndMicros) {
-    return suspicious
-        .mapPartitions(
-            new PairAttempts(options.scan(), dataEndMicros), Encoders.row(ScanColumn.SCHEMA))
-        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private Dataset<Row> merge(Dataset<Row> cells, Dataset<Row> paired) {

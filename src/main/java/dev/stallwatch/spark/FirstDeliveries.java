@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.stage.CountBlocks;
@@ -14,6 +15,7 @@ import dev.stallwatch.spark.stage.IdentityColumn;
 import dev.stallwatch.spark.stage.ScanColumn;
 import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.ScanRow;
+import dev.stallwatch.spark.stage.SpeedsOfGroups;
 import dev.stallwatch.spark.stage.SpreadIdentities;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,11 +127,24 @@ final class FirstDeliveries {
     return files;
   }
 
-  /** The requests, counted into partial cells. */
-  Dataset<Row> cells(WindowGrid grid) {
+  /** How fast the transfers of each group of clients usually are. */
+  UsualSpeeds usualSpeeds(WindowGrid grid) {
+    return SpeedsOfGroups.usual(
+        scanned
+            .filter(ScanKind.REQUESTS.matches())
+            .mapPartitions(new SpeedsOfGroups(grid), Encoders.row(ScanColumn.SCHEMA))
+            .collectAsList());
+  }
+
+  /**
+   * The requests, counted into partial cells.
+   *
+   * @param usual what is usual where, and so not slow
+   */
+  Dataset<Row> cells(WindowGrid grid, UsualSpeeds usual) {
     Dataset<Row> blocks = scanned.filter(ScanKind.REQUESTS.matches());
     return withLeftOut(blocks)
-        .mapPartitions(new CountBlocks(grid), Encoders.row(ScanColumn.SCHEMA));
+        .mapPartitions(new CountBlocks(grid, usual), Encoders.row(ScanColumn.SCHEMA));
   }
 
   private Dataset<Row> withLeftOut(Dataset<Row> blocks) {

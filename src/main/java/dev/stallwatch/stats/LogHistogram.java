@@ -45,6 +45,11 @@ public final class LogHistogram {
     return (int) Math.ceil(Math.log(clamped) / LOG_GAMMA);
   }
 
+  /** The value that a bin stands for, NaN for {@link #NO_BIN}. */
+  public static double value(int bin) {
+    return bin == NO_BIN ? Double.NaN : 2 * Math.pow(GAMMA, bin) / (GAMMA + 1);
+  }
+
   /** Counts all values of another histogram. */
   public void merge(LogHistogram other) {
     for (int i = 0; i < other.size; i++) {
@@ -109,6 +114,6 @@ public final class LogHistogram {
     while (seen + counts[at] <= rank) {
       seen += counts[at++];
     }
-    return 2 * Math.pow(GAMMA, bins[at]) / (GAMMA + 1);
+    return value(bins[at]);
   }
 }

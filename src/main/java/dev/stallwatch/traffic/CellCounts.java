@@ -61,6 +61,11 @@ public final class CellCounts {
     }
   }
 
+  /** Counts the throughput of a transfer alone. */
+  public void addThroughput(int bin) {
+    throughput.add(bin, 1);
+  }
+
   /** Counts a transfer as cut short of which its own line did not tell. */
   public void addCutShort() {
     cutShort++;
@@ -219,6 +224,11 @@ public final class CellCounts {
   /** Slow transfers. */
   public long slow() {
     return slow;
+  }
+
+  /** Transfers whose throughput is known. */
+  public long measured() {
+    return throughput.total();
   }
 
   /** 206s that are one of several parts. */

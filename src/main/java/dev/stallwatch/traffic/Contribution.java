@@ -35,6 +35,12 @@ public record Contribution(
   /** Throughput of a smaller body says more of the send buffer than of the path. */
   private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
 
+  /** The same with another outcome. */
+  public Contribution withOutcome(Outcome other) {
+    return new Contribution(
+        clientId, bytesSent, isTransfer, isPartial, isPart, isProbe, other, throughputBin, ttfbBin);
+  }
+
   /** What a request with its outcome adds. */
   public static Contribution of(Request request, Outcome outcome) {
     AccessRecord access = request.access();

@@ -32,6 +32,8 @@ class DownloadTrackerTest {
   private final List<Transfer> judgedCutShort = new ArrayList<>();
   private final List<StalledDownload> downloads = new ArrayList<>();
 
+  private UsualSpeeds usual = UsualSpeeds.UNKNOWN;
+
   private final AttemptSink sink =
       new AttemptSink() {
         @Override
@@ -57,7 +59,7 @@ class DownloadTrackerTest {
 
   private void follow(long dataEndSeconds, Transfer... attempts) {
     DownloadTracker tracker =
-        new DownloadTracker(DownloadOptions.DEFAULTS, dataEndSeconds * SECOND);
+        new DownloadTracker(DownloadOptions.DEFAULTS, usual, dataEndSeconds * SECOND);
     for (Transfer attempt : attempts) {
       tracker.take(attempt, sink);
     }
@@ -88,6 +90,7 @@ class DownloadTrackerTest {
         status,
         bytes,
         true,
+        seconds == 0 ? Double.NaN : (double) bytes / seconds,
         Units.UNKNOWN,
         size,
         first,
@@ -237,6 +240,7 @@ class DownloadTrackerTest {
         t.status(),
         t.bodyBytes(),
         t.bodyBytesExact(),
+        t.throughput(),
         t.contentLength(),
         t.objectSize(),
         t.rangeFirst(),
@@ -332,6 +336,14 @@ class DownloadTrackerTest {
   void aPartialAnswerOfMoreThanIsLackingIsNoResume() {
     follow(10_000, cut(0, 100, 90_000_000), withoutRange(103, 5, 60_000_000));
     assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void whatIsUsualBehindAThinLinkIsNoStall() {
+    usual = new UsualSpeeds();
+    usual.put(KEY, 30_000);
+    follow(10_000, cut(0, 600, 1_000_000), by(5, "docker", "/o", cut(0, 600, 500_000)));
+    assertThat(stalledAttempts).extracting(Transfer::bodyBytes).containsExactly(500_000L);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.stage;
 
 import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
@@ -27,10 +28,16 @@ public final class CountBlocks implements MapPartitionsFunction<Row, Row> {
   public static final String LEFT_OUT = "left_out";
 
   private final WindowGrid grid;
+  private final UsualSpeeds usual;
 
-  /** Into windows of the grid. */
-  public CountBlocks(WindowGrid grid) {
+  /**
+   * Into windows of the grid.
+   *
+   * @param usual what is usual where, and so not slow
+   */
+  public CountBlocks(WindowGrid grid, UsualSpeeds usual) {
     this.grid = grid;
+    this.usual = usual;
   }
 
   @Override
@@ -50,7 +57,8 @@ public final class CountBlocks implements MapPartitionsFunction<Row, Row> {
             drained = cells.drain();
           } else if (blocks.hasNext()) {
             Row block = blocks.next();
-            RequestBlock.count(ScanRow.bytes(block, ScanColumn.PAYLOAD), leftOut(block), cells);
+            RequestBlock.count(
+                ScanRow.bytes(block, ScanColumn.PAYLOAD), leftOut(block), usual, cells);
           } else {
             return endOfData();
           }

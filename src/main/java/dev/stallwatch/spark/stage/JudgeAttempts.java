@@ -3,7 +3,7 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.download.AttemptSink;
 import dev.stallwatch.download.DownloadTracker;
-import dev.stallwatch.model.Outcome;
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 import java.util.ArrayList;
@@ -30,19 +30,21 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
           .add("is_stalled", DataTypes.BooleanType, false);
 
   private final ScanOptions options;
+  private final UsualSpeeds usual;
   private final long dataEndMicros;
 
   /** With what {@link PairAttempts} has. */
-  public JudgeAttempts(ScanOptions options, long dataEndMicros) {
+  public JudgeAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.options = options;
+    this.usual = usual;
     this.dataEndMicros = dataEndMicros;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     ChainRows chains = new ChainRows(rows);
-    DownloadTracker tracker = new DownloadTracker(options.download(), dataEndMicros);
-    Judgements judgements = new Judgements();
+    DownloadTracker tracker = new DownloadTracker(options.download(), usual, dataEndMicros);
+    Judgements judgements = new Judgements(tracker);
     while (chains.feed(tracker, judgements)) {
       // The sink has taken it.
     }
@@ -51,6 +53,11 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
 
   private static final class Judgements implements AttemptSink {
     private final List<Row> rows = new ArrayList<>();
+    private final DownloadTracker tracker;
+
+    Judgements(DownloadTracker tracker) {
+      this.tracker = tracker;
+    }
 
     private void add(Transfer attempt, @Nullable AttemptKind kind, boolean isStalled) {
       rows.add(
@@ -59,7 +66,7 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public void attempt(Transfer attempt, AttemptKind kind) {
-      add(attempt, kind, attempt.outcome() == Outcome.SLOW);
+      add(attempt, kind, tracker.isSlow(attempt));
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.google.common.collect.AbstractIterator;
 import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.download.AttemptSink;
 import dev.stallwatch.download.DownloadTracker;
-import dev.stallwatch.model.Outcome;
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
@@ -33,21 +33,27 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
   public static final String LEARNED_SIZE = "learned_size";
 
   private final ScanOptions options;
+  private final UsualSpeeds usual;
   private final long dataEndMicros;
 
   /**
    * With the options of the run.
    *
+   * @param usual what is usual where, and so not slow
    * @param dataEndMicros the latest time of the data: what ended shortly before it is still open
    */
-  public PairAttempts(ScanOptions options, long dataEndMicros) {
+  public PairAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.options = options;
+    this.usual = usual;
     this.dataEndMicros = dataEndMicros;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new Pairing(new ChainRows(rows), options, dataEndMicros);
+    return new Pairing(
+        new ChainRows(rows),
+        options,
+        new DownloadTracker(options.download(), usual, dataEndMicros));
   }
 
   private static final class Pairing extends AbstractIterator<Row> implements AttemptSink {
@@ -58,10 +64,10 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     private final Deque<Row> ready = new ArrayDeque<>();
     private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
 
-    Pairing(ChainRows rows, ScanOptions options, long dataEndMicros) {
+    Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker) {
       this.options = options;
       this.rows = rows;
-      this.tracker = new DownloadTracker(options.download(), dataEndMicros);
+      this.tracker = tracker;
       this.cells = new CellTable(options.grid());
     }
 
@@ -105,8 +111,7 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     @Override
     public void stalled(Transfer attempt) {
       boolean isTransfer = attempt.status() == 200 || attempt.status() == 206;
-      if (isTransfer
-          && attempt.outcome() != Outcome.SLOW) { // those have been counted by themselves
+      if (isTransfer && !tracker.isSlow(attempt)) { // those have been counted by themselves
         count(attempt, CellCounts::addStalled);
       }
     }

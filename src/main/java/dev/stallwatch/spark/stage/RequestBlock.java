@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.stage;
 
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
@@ -55,15 +56,42 @@ final class RequestBlock {
     }
   }
 
-  /** Counts the requests of a block but those at the places left out. */
-  static void count(byte[] bytes, BitSet leftOut, CellTable cells) {
+  /** Adds the throughput of the transfers of a block to the cells of their groups. */
+  static void throughput(byte[] bytes, CellTable groups) {
     RequestBlock block = new RequestBlock(bytes);
-    block.reader.skip(2 * Long.BYTES * block.size);
-    CellCounts[] counts = new CellCounts[block.reader.smallNumber()];
-    CellWindow[] windows = new CellWindow[counts.length];
+    CellWindow[] windows = block.windows();
+    CellCounts[] counts = new CellCounts[windows.length];
     for (int i = 0; i < counts.length; i++) {
-      windows[i] = CellWindowCodec.read(block.reader);
+      counts[i] = groups.at(SpeedsOfGroups.group(windows[i].key()));
     }
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution one = block.contribution();
+      if (one.throughputBin() != LogHistogram.NO_BIN) {
+        counts[cell].addThroughput(one.throughputBin());
+      }
+    }
+  }
+
+  /** Skips the identities and reads the cells that occur. */
+  private CellWindow[] windows() {
+    reader.skip(2 * Long.BYTES * size);
+    CellWindow[] windows = new CellWindow[reader.smallNumber()];
+    for (int i = 0; i < windows.length; i++) {
+      windows[i] = CellWindowCodec.read(reader);
+    }
+    return windows;
+  }
+
+  /**
+   * Counts the requests of a block but those at the places left out.
+   *
+   * @param usual what is usual where, and so not slow
+   */
+  static void count(byte[] bytes, BitSet leftOut, UsualSpeeds usual, CellTable cells) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    CellCounts[] counts = new CellCounts[windows.length];
     for (int i = 0; i < block.size; i++) {
       int cell = block.reader.smallNumber();
       Contribution one = block.contribution();
@@ -73,7 +101,10 @@ final class RequestBlock {
           into = cells.at(windows[cell]);
           counts[cell] = into;
         }
-        into.add(one);
+        boolean isUsual =
+            one.outcome() == Outcome.SLOW
+                && !usual.isUnusual(windows[cell].key(), LogHistogram.value(one.throughputBin()));
+        into.add(isUsual ? one.withOutcome(Outcome.COMPLETE) : one);
       }
     }
   }

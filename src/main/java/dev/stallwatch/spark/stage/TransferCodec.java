@@ -20,6 +20,7 @@ final class TransferCodec {
             .number(transfer.status())
             .number(transfer.bodyBytes())
             .number(transfer.bodyBytesExact() ? 1 : 0)
+            .sortable(Double.doubleToLongBits(transfer.throughput()))
             .number(transfer.contentLength())
             .number(transfer.objectSize())
             .number(transfer.rangeFirst())
@@ -48,6 +49,7 @@ final class TransferCodec {
         reader.smallNumber(),
         reader.number(),
         reader.number() == 1,
+        Double.longBitsToDouble(reader.sortable()),
         reader.number(),
         reader.number(),
         reader.number(),

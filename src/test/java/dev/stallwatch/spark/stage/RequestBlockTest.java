@@ -2,6 +2,7 @@ package dev.stallwatch.spark.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Outcome;
@@ -10,6 +11,7 @@ import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.RecordIdentity;
+import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
@@ -98,7 +100,7 @@ class RequestBlockTest {
     byte[] block = writer.take();
     assertThat(writer.size()).isZero();
     CellTable cells = new CellTable(GRID);
-    RequestBlock.count(block, leftOut, cells);
+    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
     assertThat(counted(cells)).isEqualTo(counted(expected));
     Map<Integer, RecordIdentity> read = new HashMap<>();
     RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
@@ -106,9 +108,39 @@ class RequestBlockTest {
   }
 
   @Test
+  void slowTransfersOfAGroupThatIsAlwaysSlowAreNotSlow() {
+    UsualSpeeds usual = new UsualSpeeds();
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    Request request = request(50);
+    for (double throughput : new double[] {3_000, 1_000}) {
+      writer.add(
+          request,
+          new Contribution(
+              1,
+              100_000,
+              true,
+              false,
+              false,
+              false,
+              Outcome.SLOW,
+              LogHistogram.bin(throughput),
+              LogHistogram.NO_BIN),
+          RecordIdentity.NONE);
+    }
+    byte[] block = writer.take();
+    usual.put(request.key(), 40_000);
+    CellTable cells = new CellTable(GRID);
+    RequestBlock.count(block, new BitSet(), usual, cells);
+    CellCounts counts = cells.drain().next().getValue();
+    assertThat(counts.transfers()).isEqualTo(2);
+    assertThat(counts.slow()).isEqualTo(1);
+    assertThat(counts.stalled()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsSentToExecutorsCanBeSent() throws IOException {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
-      out.writeObject(new CountBlocks(GRID));
+      out.writeObject(new CountBlocks(GRID, UsualSpeeds.UNKNOWN));
       out.writeObject(new SpreadIdentities(3));
       out.writeObject(new FindRepeated());
     }
