@@ -5,8 +5,7 @@ import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontJsonFormat;
-import dev.stallwatch.format.cloudfront.CloudFrontPlainFormat;
-import dev.stallwatch.format.cloudfront.CloudFrontRealTimeFormat;
+import dev.stallwatch.format.cloudfront.CloudFrontOrderedFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.gcs.GcsFormat;
@@ -26,8 +25,8 @@ public final class LogFormats {
         List.of(
             new CloudFrontFormat(), //
             new CloudFrontJsonFormat(),
-            new CloudFrontPlainFormat(options),
-            new CloudFrontRealTimeFormat(options),
+            CloudFrontOrderedFormat.plain(options),
+            CloudFrontOrderedFormat.realTime(options),
             new CloudflareFormat(),
             new FastlyFormat(),
             new AkamaiFormat(),
