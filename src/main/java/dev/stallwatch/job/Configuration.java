@@ -109,7 +109,8 @@ public record Configuration(
    * @param from start of the period, inclusive; null for no limit
    * @param to end of the period, exclusive; null for no limit
    */
-  AnalysisOptions analysis(List<String> inputs, @Nullable Instant from, @Nullable Instant to) {
+  public AnalysisOptions analysis(
+      List<String> inputs, @Nullable Instant from, @Nullable Instant to) {
     ScanOptions scan =
         new ScanOptions(
             window.toSeconds() * Units.MICROS_PER_SECOND,

@@ -3,6 +3,7 @@ package dev.stallwatch.spark;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.read.FilePack;
+import dev.stallwatch.spark.read.Gathered;
 import dev.stallwatch.spark.read.InputListing;
 import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.spark.read.ScanTask;
@@ -47,7 +48,7 @@ public final class AnalysisPipeline {
 
   /** Reads the input and follows it to the tables that are made of requests. */
   public Analysis run() {
-    Read read = read();
+    Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
     FirstDeliveries deliveries = read.deliveries();
     Dataset<Row> paired =
         SuspiciousChains.of(deliveries.transfers())
@@ -56,10 +57,23 @@ public final class AnalysisPipeline {
                 Encoders.row(ScanColumn.SCHEMA))
             .persist(StorageLevel.MEMORY_AND_DISK());
     progress.report("pairing", 0, 1);
-    Dataset<Row> traffic = merge(deliveries.cells(options.scan().grid(), read.usual()), paired);
+    Dataset<Row> traffic =
+        merge(
+            deliveries
+                .cells(options.scan().grid(), read.usual())
+                .union(paired.filter(ScanKind.CELL.matches())));
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
     return new Analysis(read.files(), deliveries.rejectedLines(), paired, traffic, stalls(paired));
+  }
+
+  /**
+   * Reads the input and counts it, pairing nothing: rows of {@code traffic} with what each request
+   * tells by itself alone. What {@link #run} costs beyond this is the cost of the pairing.
+   */
+  public Dataset<Row> trafficWithoutPairing() {
+    Read read = read(Gathered.REQUESTS);
+    return merge(read.deliveries().cells(options.scan().grid(), read.usual()));
   }
 
   /**
@@ -67,7 +81,7 @@ public final class AnalysisPipeline {
    * attempt of a suspicious chain: rows of {@link JudgeAttempts#SCHEMA}.
    */
   public Dataset<Row> judgements() {
-    Read read = read();
+    Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
     return SuspiciousChains.of(read.deliveries().transfers())
         .mapPartitions(
             new JudgeAttempts(options.scan(), read.usual(), read.lastEventMicros()),
@@ -80,20 +94,22 @@ public final class AnalysisPipeline {
     }
   }
 
-  private Read read() {
+  private Read read(Gathered gathered) {
     InputListing listing =
         InputListing.of(options.inputs(), spark.sparkContext().hadoopConfiguration());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     FileCopies copies = FileCopies.among(listing.logs(), context, configuration);
-    FirstDeliveries deliveries = FirstDeliveries.in(scan(listing, copies, context, configuration));
+    FirstDeliveries deliveries =
+        FirstDeliveries.in(scan(listing, gathered, copies, context, configuration));
     return new Read(
         deliveries, deliveries.files(copies), deliveries.usualSpeeds(options.scan().grid()));
   }
 
   private Dataset<Row> scan(
       InputListing listing,
+      Gathered gathered,
       FileCopies copies,
       JavaSparkContext context,
       Broadcast<SerializableConfiguration> configuration) {
@@ -110,7 +126,7 @@ public final class AnalysisPipeline {
     JavaRDD<Row> rows =
         context
             .parallelize(packs, packs.size())
-            .mapPartitions(new ScanTask(options.scan(), reference, configuration));
+            .mapPartitions(new ScanTask(options.scan(), gathered, reference, configuration));
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
       Dataset<Row> scanned =
@@ -122,9 +138,8 @@ public final class AnalysisPipeline {
     }
   }
 
-  private Dataset<Row> merge(Dataset<Row> cells, Dataset<Row> paired) {
+  private Dataset<Row> merge(Dataset<Row> cells) {
     return cells
-        .union(paired.filter(ScanKind.CELL.matches()))
         .repartition(ScanColumn.KEY.column())
         .sortWithinPartitions(ScanColumn.KEY.column())
         .mapPartitions(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PackScan extends AbstractIterator<Row> {
   private final Iterator<InputFile> files;
   private final ScanOptions options;
+  private final Gathered gathered;
   private final Enricher enricher;
   private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
@@ -33,9 +34,15 @@ final class PackScan extends AbstractIterator<Row> {
   private final Deque<Row> ready = new ArrayDeque<>();
   private @Nullable FileScan current;
 
-  PackScan(Iterator<FilePack> packs, ScanOptions options, Enricher enricher, LogFiles logFiles) {
+  PackScan(
+      Iterator<FilePack> packs,
+      ScanOptions options,
+      Gathered gathered,
+      Enricher enricher,
+      LogFiles logFiles) {
     this.files = Iterators.concat(Iterators.transform(packs, pack -> pack.files().iterator()));
     this.options = options;
+    this.gathered = gathered;
     this.enricher = enricher;
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
@@ -85,9 +92,11 @@ final class PackScan extends AbstractIterator<Row> {
     Request request = enricher.enrich(access, file.source());
     OutcomeRule rule = classifier.judge(access);
     Integer ordinal = counts ? file.count(access) : null;
-    Attempts.of(request, rule)
-        .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
-        .ifPresent(ready::add);
+    if (gathered == Gathered.REQUESTS_AND_TRANSFERS) {
+      Attempts.of(request, rule)
+          .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
+          .ifPresent(ready::add);
+    }
     if (!counts) {
       return;
     }

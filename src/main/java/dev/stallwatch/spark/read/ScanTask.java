@@ -14,15 +14,18 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> 
   private static final long serialVersionUID = 1L;
 
   private final ScanOptions options;
+  private final Gathered gathered;
   private final Broadcast<ReferenceData> reference;
   private final Broadcast<SerializableConfiguration> configuration;
 
   /** With all that the executors need. */
   public ScanTask(
       ScanOptions options,
+      Gathered gathered,
       Broadcast<ReferenceData> reference,
       Broadcast<SerializableConfiguration> configuration) {
     this.options = options;
+    this.gathered = gathered;
     this.reference = reference;
     this.configuration = configuration;
   }
@@ -31,6 +34,6 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> 
   public Iterator<Row> call(Iterator<FilePack> packs) {
     Enricher enricher = reference.value().enricher(options.mask());
     LogFiles files = new LogFiles(new LogFormats(options.formats()), configuration.value().value());
-    return new PackScan(packs, options, enricher, files);
+    return new PackScan(packs, options, gathered, enricher, files);
   }
 }
