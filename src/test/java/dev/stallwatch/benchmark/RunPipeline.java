@@ -1,0 +1,65 @@
+package dev.stallwatch.benchmark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.spark.Analysis;
+import dev.stallwatch.spark.AnalysisOptions;
+import dev.stallwatch.spark.AnalysisPipeline;
+import dev.stallwatch.spark.Progress;
+import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.table.TrafficColumn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One measured run in a process of its own, up to the rows of {@code traffic}: {@code read} without
+ * the pairing, {@code pair} with it. Prints sums by which runs can be compared.
+ */
+final class RunPipeline {
+  private enum Part {
+    READ,
+    PAIR
+  }
+
+  private RunPipeline() {}
+
+  /** Runs a part over a directory. */
+  public static void main(String[] arguments) throws IOException {
+    System.setProperty("stallwatch.log.level", "off");
+    Part part = Part.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+    AnalysisOptions options = Configuration.DEFAULTS.analysis(List.of(arguments[1]), null, null);
+    try (SparkSession spark = SparkSessions.open("local[*]", options.s3())) {
+      AnalysisPipeline pipeline = new AnalysisPipeline(spark, options, Progress.SILENT);
+      switch (part) {
+        case READ -> print(pipeline.trafficWithoutPairing(), 0);
+        case PAIR -> {
+          Analysis analysis = pipeline.run();
+          print(analysis.traffic(), analysis.stalls().count());
+        }
+      }
+    }
+  }
+
+  private static void print(Dataset<Row> traffic, long stalls) {
+    Row sums =
+        traffic
+            .agg(
+                sum(col(TrafficColumn.REQUESTS.columnName())),
+                sum(col(TrafficColumn.TRANSFERS.columnName())),
+                sum(col(TrafficColumn.CUT_SHORT.columnName())))
+            .head();
+    System.out.printf(
+        Locale.ROOT,
+        "%s requests, %s transfers, %s cut short, %d stalled downloads%n",
+        sums.get(0),
+        sums.get(1),
+        sums.get(2),
+        stalls);
+  }
+}
