@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   }
 
   private static @Nullable Continuation byWhatItAsksFor(Waiting before, Transfer attempt) {
+    if (attempt.rangeFirst() <= 0 && PartialAnswer.isProbe(attempt)) {
+      return null;
+    }
     if (attempt.status() == 200 || (attempt.status() == 206 && attempt.rangeFirst() == 0)) {
       return before.isDoubtful
           ? null
@@ -115,8 +119,15 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
     return micros > 0 && had <= MOST_FASTER * passed / micros * attempt.bodyBytes();
   }
 
+  /** Whether this fits the attempt better than another: nearer, or as near and later. */
+  boolean isBetter(Continuation than, Transfer attempt) {
+    long nearer = than.distance(attempt) - distance(attempt);
+    return nearer > 0
+        || (nearer == 0 && before.cut.startedAtMicros() > than.before.cut.startedAtMicros());
+  }
+
   /** How far the attempt begins from where the one before ended; the least is the best. */
-  long distance(Transfer attempt) {
+  private long distance(Transfer attempt) {
     return rule == StallRule.RESUME_BY_RANGE
         ? before.reached() - attempt.rangeFirst()
         : rule == StallRule.REPEAT_OF_RANGE ? 0 : MOST_IN_FLIGHT;

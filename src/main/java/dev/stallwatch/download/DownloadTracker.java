@@ -76,7 +76,7 @@ public final class DownloadTracker {
     }
     addresses.see(attempt, cutShort);
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
-      download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
+      crawl(download, attempt, sink);
     }
     if (place.kind() != AttemptKind.RETRY) {
       sink.attempt(attempt, place.kind());
@@ -98,31 +98,53 @@ public final class DownloadTracker {
       double certainty) {}
 
   private Place place(Transfer attempt, AttemptSink sink) {
-    OpenDownload own = ownOf(attempt);
     if (!Reading.is(attempt)) {
-      Continuation continues = own == null ? null : continuation(own, attempt);
-      if (own != null && continues != null) {
-        return new Place(own, continues, continues.kind(), 1);
+      Place back = amongOwn(attempt);
+      if (back == null && resumes(attempt)) {
+        back = besides(attempt);
       }
-      Place besides = resumes(attempt) ? besides(own, attempt) : null;
-      if (besides != null) {
-        return besides;
+      if (back != null) {
+        return back;
       }
     }
+    OpenDownload own = ownOf(attempt);
     AttemptKind kind = standing(attempt, own);
     return new Place(own == null ? begin(attempt, sink) : own, null, kind, 1);
   }
 
-  /** What of another client around the attempt continues, if it fits to the byte. */
-  private @Nullable Place besides(@Nullable OpenDownload own, Transfer attempt) {
-    for (OpenDownload neighbour : open) {
-      Continuation found =
-          neighbour.equals(own) ? null : neighbour.continuation(attempt, gapMicros);
-      if (found != null && isExact(found)) {
-        return new Place(neighbour, found, found.kind(), NEIGHBOUR_CERTAINTY);
+  /**
+   * What of its own client the attempt continues. That may have several downloads open: its own,
+   * and those that it took over when its address changed.
+   */
+  private @Nullable Place amongOwn(Transfer attempt) {
+    Place best = null;
+    for (OpenDownload own : open) {
+      if (own.clientId() == attempt.clientId()) {
+        Continuation found = continuation(own, attempt);
+        if (found != null && isBetter(found, best, attempt)) {
+          best = new Place(own, found, found.kind(), 1);
+        }
       }
     }
-    return null;
+    return best;
+  }
+
+  /** What of another client around the attempt continues, if it fits to the byte. */
+  private @Nullable Place besides(Transfer attempt) {
+    Place best = null;
+    for (OpenDownload neighbour : open) {
+      if (neighbour.clientId() != attempt.clientId()) {
+        Continuation found = neighbour.continuation(attempt, gapMicros, DownloadTracker::isExact);
+        if (found != null && isBetter(found, best, attempt)) {
+          best = new Place(neighbour, found, found.kind(), NEIGHBOUR_CERTAINTY);
+        }
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBetter(Continuation found, @Nullable Place than, Transfer attempt) {
+    return than == null || than.continues() == null || found.isBetter(than.continues(), attempt);
   }
 
   private void comeBack(Place place, Continuation continues, Transfer attempt, AttemptSink sink) {
@@ -144,6 +166,11 @@ public final class DownloadTracker {
     return attempt.outcome() == Outcome.SLOW && isUnusual(attempt);
   }
 
+  /** Whether a transfer that was cut short, or whose end nothing tells, crawled until then. */
+  private boolean crawled(Transfer attempt) {
+    return (attempt.outcome() == Outcome.SLOW || floor.isUnder(attempt)) && isUnusual(attempt);
+  }
+
   private boolean isUnusual(Transfer attempt) {
     return usual.isUnusual(attempt.key(), attempt.throughput());
   }
@@ -158,7 +185,7 @@ public final class DownloadTracker {
   }
 
   private @Nullable Continuation continuation(OpenDownload own, Transfer attempt) {
-    Continuation found = own.continuation(attempt, gapMicros);
+    Continuation found = own.continuation(attempt, gapMicros, any -> true);
     // Without a range, one of many parts of a size looks like what is lacking.
     boolean isPart =
         found != null
@@ -245,14 +272,14 @@ public final class DownloadTracker {
         long back = retry.attempt().startedAtMicros();
         download.stall(retry.before(), back, StallRule.RETRY_FROM_START, 1);
         sink.stalled(retry.before());
+      } else if (crawled(retry.before())) {
+        crawl(download, retry.before(), sink);
       }
       sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
     }
     for (Transfer attempt : download.allWaiting()) {
-      boolean isUnder = attempt.outcome() == Outcome.SLOW || floor.isUnder(attempt);
-      if (isUnder && isUnusual(attempt) && !Reading.is(attempt)) {
-        download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
-        sink.stalled(attempt);
+      if (crawled(attempt) && !Reading.is(attempt)) {
+        crawl(download, attempt, sink);
       }
     }
     for (Transfer part : download.cutParts()) {
@@ -266,5 +293,10 @@ public final class DownloadTracker {
     download
         .end(download.abandoned().isEmpty(), dataEndMicros - gapMicros, slowFloor)
         .ifPresent(sink::stalled);
+  }
+
+  private static void crawl(OpenDownload download, Transfer attempt, AttemptSink sink) {
+    download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
+    sink.stalled(attempt);
   }
 }

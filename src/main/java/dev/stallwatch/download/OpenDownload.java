@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A download of which more attempts may come: who makes them, what waits, and the sums so far. */
@@ -67,14 +68,18 @@ final class OpenDownload {
   /**
    * What the attempt continues. Of several that wait, the one whose end is nearest to its
    * beginning, else the latest.
+   *
+   * @param wanted which continuations count
    */
-  @Nullable Continuation continuation(Transfer attempt, long gapMicros) {
+  @Nullable Continuation continuation(
+      Transfer attempt, long gapMicros, Predicate<Continuation> wanted) {
     Continuation best = null;
     for (int i = waiting.size() - 1; i >= 0; i--) {
       Waiting before = waiting.get(i);
       Continuation found = Continuation.of(before, attempt, gapMicros);
       if (found != null
-          && (best == null || found.distance(attempt) < best.distance(attempt))
+          && wanted.test(found)
+          && (best == null || found.isBetter(best, attempt))
           && !isNextShare(before.cut(), attempt)) {
         best = found;
       }

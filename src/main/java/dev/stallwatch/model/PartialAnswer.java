@@ -28,11 +28,12 @@ public final class PartialAnswer {
 
   /** Whether a transfer is an answer to a probe. */
   public static boolean isProbe(Transfer transfer) {
+    boolean gotAll = transfer.bodyBytesExact() && transfer.outcome() != Outcome.CUT_SHORT;
     return isProbe(
         transfer.status(),
         transfer.rangeFirst(),
         transfer.rangeLast(),
-        transfer.bodyBytesExact() ? transfer.bodyBytes() : Long.MAX_VALUE);
+        gotAll ? transfer.bodyBytes() : Long.MAX_VALUE);
   }
 
   private static boolean isProbe(int status, long first, long last, long body) {

@@ -44,7 +44,7 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     ChainRows chains = new ChainRows(rows);
     DownloadTracker tracker = new DownloadTracker(options.download(), usual, dataEndMicros);
-    Judgements judgements = new Judgements(tracker);
+    Judgements judgements = new Judgements();
     while (chains.feed(tracker, judgements)) {
       // The sink has taken it.
     }
@@ -53,11 +53,6 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
 
   private static final class Judgements implements AttemptSink {
     private final List<Row> rows = new ArrayList<>();
-    private final DownloadTracker tracker;
-
-    Judgements(DownloadTracker tracker) {
-      this.tracker = tracker;
-    }
 
     private void add(Transfer attempt, @Nullable AttemptKind kind, boolean isStalled) {
       rows.add(
@@ -66,7 +61,7 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public void attempt(Transfer attempt, AttemptKind kind) {
-      add(attempt, kind, tracker.isSlow(attempt));
+      add(attempt, kind, false);
     }
 
     @Override

@@ -1,0 +1,332 @@
+package dev.stallwatch.download;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.Units;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chains of a log with ranges and lengths, by the definitions alone: each question is answered
+ * by looking through all attempts that there are. Nothing is filtered, bounded or kept as a state,
+ * and nothing of the code that it is compared with is called. Attempts are judged in order of their
+ * start, those that start together in the order that they are given in, as each is continued once.
+ */
+public final class NaiveChains {
+  private static final long SECOND = Units.MICROS_PER_SECOND;
+  private static final long GAP = 600 * SECOND;
+  private static final long CLOCK = 2 * SECOND;
+  private static final long MOST_UNNOTICED = 300 * SECOND;
+  private static final double MOST_FASTER = 1.5;
+  private static final long SLOW_AFTER = 60 * SECOND;
+  private static final long SLOW_FLOOR = 8 * 1024;
+  private static final long LEAST_SLOW_OBJECT = 64 * 1024;
+  private static final int MOST_WHOLES_OF_ONE_CLIENT = 2;
+
+  private final List<Attempt> attempts;
+
+  /**
+   * What one attempt is.
+   *
+   * @param kind what it is to those before
+   * @param isStalled whether it stalled
+   */
+  public record Verdict(AttemptKind kind, boolean isStalled) {}
+
+  /** An attempt, and what has been found of it so far. */
+  private static final class Attempt {
+    private final AccessRecord record;
+    private final long start;
+    private final long end;
+    private final long sent;
+    private final long first;
+    private AttemptKind kind = AttemptKind.FIRST;
+    private @Nullable Attempt begin;
+    private @Nullable Attempt continues;
+
+    Attempt(AccessRecord record) {
+      this.record = record;
+      this.start = record.startedAtMicros();
+      this.end = record.endedAtMicros();
+      this.sent = record.bytesSent();
+      this.first = Math.max(0, record.rangeFirst());
+    }
+
+    boolean is(int status) {
+      return record.status() == status;
+    }
+
+    String client() {
+      return record.clientAddress() + " " + record.userAgent();
+    }
+
+    String chain() {
+      String address = Objects.requireNonNull(record.clientAddress());
+      return String.join(
+          " ",
+          address.substring(0, address.lastIndexOf('.')),
+          record.userAgent(),
+          record.host(),
+          record.object());
+    }
+
+    boolean isCutShort() {
+      return record.status() == 0
+          || record.ending() == Ending.CLIENT_GONE
+          || record.ending() == Ending.BROKEN_OFF
+          || sent < promised();
+    }
+
+    private long promised() {
+      return record.contentLength() != Units.UNKNOWN
+          ? record.contentLength()
+          : record.rangeLast() - record.rangeFirst() + 1;
+    }
+
+    /** Of a cut attempt from start to end, as the first byte may never have come. */
+    boolean crawled() {
+      long micros = end - start - (isCutShort() ? 0 : Math.max(0, record.firstByteMicros()));
+      long wanted = Math.max(sent, Math.max(record.contentLength(), record.objectSize()));
+      return wanted >= LEAST_SLOW_OBJECT
+          && micros >= SLOW_AFTER
+          && sent < (double) micros / SECOND * SLOW_FLOOR;
+    }
+
+    boolean isReaders() {
+      String agent = Objects.requireNonNull(record.userAgent());
+      return agent.startsWith("VLC")
+          || (agent.contains("Firefox") && record.object().endsWith(".pdf"));
+    }
+
+    boolean isProbe() {
+      return is(206) && record.rangeLast() - record.rangeFirst() + 1 <= 2;
+    }
+
+    boolean beginsAnew() {
+      return is(200) || (is(206) && first == 0 && !isProbe());
+    }
+  }
+
+  private NaiveChains(List<AccessRecord> world) {
+    attempts =
+        world.stream()
+            .filter(NaiveChains::isAttempt)
+            .sorted(Comparator.comparingLong(AccessRecord::startedAtMicros))
+            .map(Attempt::new)
+            .toList();
+  }
+
+  private static boolean isAttempt(AccessRecord record) {
+    return record.method().equals("GET")
+        && (record.status() == 200 || record.status() == 206 || record.status() == 0);
+  }
+
+  /** The verdict on each attempt by its request id. */
+  public static Map<String, Verdict> of(List<AccessRecord> world) {
+    NaiveChains chains = new NaiveChains(world);
+    chains.attempts.forEach(chains::place);
+    Map<String, Verdict> verdicts = new HashMap<>();
+    for (Attempt attempt : chains.attempts) {
+      AttemptKind kind = chains.isAnothersBeginning(attempt) ? AttemptKind.FIRST : attempt.kind;
+      verdicts.put(
+          Objects.requireNonNull(attempt.record.requestId()),
+          new Verdict(kind, chains.isStalled(attempt)));
+    }
+    return verdicts;
+  }
+
+  private void place(Attempt attempt) {
+    Optional<Attempt> own =
+        beginsBefore(attempt)
+            .filter(begin -> client(begin, attempt).equals(attempt.client()))
+            .findFirst();
+    Optional<Attempt> before =
+        attempt.isReaders()
+            ? Optional.empty()
+            : nearest(attempt, true).or(() -> nearest(attempt, false));
+    if (before.isPresent()) {
+      attempt.continues = before.get();
+      attempt.begin = before.get().begin;
+      attempt.kind = Objects.requireNonNull(kind(before.get(), attempt));
+    } else {
+      attempt.kind = standing(attempt, own);
+      attempt.begin = own.orElse(attempt);
+    }
+  }
+
+  /** The waiting attempt whose end is nearest to the beginning, else the latest. */
+  private Optional<Attempt> nearest(Attempt attempt, boolean ofSameClient) {
+    return beginsBefore(attempt)
+        .filter(begin -> client(begin, attempt).equals(attempt.client()) == ofSameClient)
+        .flatMap(begin -> waiting(begin, attempt))
+        .filter(before -> isContinued(before, attempt))
+        .filter(before -> ofSameClient || kind(before, attempt) == AttemptKind.RESUME)
+        .sorted(Comparator.comparingInt(attempts::indexOf).reversed())
+        .min(Comparator.comparingLong(before -> distance(before, attempt)));
+  }
+
+  private static long distance(Attempt before, Attempt attempt) {
+    return kind(before, attempt) == AttemptKind.RESUME
+        ? before.first + before.sent - attempt.first
+        : 0;
+  }
+
+  private boolean isContinued(Attempt before, Attempt attempt) {
+    long pause = attempt.start - before.end;
+    AttemptKind kind = kind(before, attempt);
+    if (kind == null || attempt.start <= before.start || pause > GAP) {
+      return false;
+    }
+    boolean inTime = pause >= -CLOCK;
+    boolean asServerNoticedLate =
+        pause >= -MOST_UNNOTICED
+            && kind == AttemptKind.RESUME
+            && attempt.end > attempt.start
+            && attempt.first - before.first
+                <= MOST_FASTER
+                    * (attempt.start - before.start)
+                    / (attempt.end - attempt.start)
+                    * attempt.sent;
+    return (inTime || asServerNoticedLate) && !isNextShare(before, attempt);
+  }
+
+  private boolean isNextShare(Attempt before, Attempt attempt) {
+    return attempt.start < before.end
+        && members(Objects.requireNonNull(before.begin), attempt)
+            .anyMatch(other -> !other.equals(before) && other.is(206) && other.end > attempt.start);
+  }
+
+  /** By what is asked for, whatever the times. */
+  private static @Nullable AttemptKind kind(Attempt before, Attempt attempt) {
+    if (attempt.beginsAnew()) {
+      return AttemptKind.RETRY;
+    }
+    if (!attempt.is(206) || attempt.first == 0) {
+      return null;
+    }
+    if (before.is(206) && attempt.first == before.first) {
+      return AttemptKind.REPEAT;
+    }
+    return attempt.first > before.first && attempt.first <= before.first + before.sent
+        ? AttemptKind.RESUME
+        : null;
+  }
+
+  private AttemptKind standing(Attempt attempt, Optional<Attempt> own) {
+    if (attempt.isProbe()) {
+      return AttemptKind.PROBE;
+    }
+    if (own.isEmpty() || !attempt.is(206)) {
+      return AttemptKind.FIRST;
+    }
+    List<Attempt> ranges = members(own.get(), attempt).filter(other -> other.is(206)).toList();
+    boolean sideBySide = ranges.stream().anyMatch(other -> other.end > attempt.start);
+    boolean ofTheirSize =
+        ranges.stream()
+            .filter(other -> !other.isCutShort())
+            .reduce((one, later) -> later)
+            .filter(latest -> latest.sent == attempt.sent)
+            .isPresent();
+    return sideBySide || ofTheirSize ? AttemptKind.PART : AttemptKind.SEEK;
+  }
+
+  private Stream<Attempt> before(Attempt attempt) {
+    return attempts.stream()
+        .limit(attempts.indexOf(attempt))
+        .filter(other -> other.chain().equals(attempt.chain()));
+  }
+
+  private Stream<Attempt> members(Attempt begin, Attempt attempt) {
+    return before(attempt).filter(other -> begin.equals(other.begin));
+  }
+
+  private Stream<Attempt> waiting(Attempt begin, Attempt attempt) {
+    return members(begin, attempt)
+        .filter(Attempt::isCutShort)
+        .filter(cut -> before(attempt).noneMatch(other -> cut.equals(other.continues)));
+  }
+
+  private static Attempt latest(Stream<Attempt> some) {
+    return some.reduce((one, later) -> later).orElseThrow();
+  }
+
+  private String client(Attempt begin, Attempt attempt) {
+    return latest(members(begin, attempt)).client();
+  }
+
+  /** The beginnings of the downloads that are open when the attempt starts. */
+  private Stream<Attempt> beginsBefore(Attempt attempt) {
+    return before(attempt)
+        .filter(other -> other.equals(other.begin))
+        .filter(begin -> !isOver(begin, attempt));
+  }
+
+  /** Whether the attempt, or one since the download's latest, came when nothing could follow. */
+  private boolean isOver(Attempt begin, Attempt attempt) {
+    Attempt latest = latest(members(begin, attempt));
+    return Stream.concat(before(attempt), Stream.of(attempt))
+        .filter(next -> attempts.indexOf(next) > attempts.indexOf(latest))
+        .anyMatch(next -> isOverBy(begin, latest, next));
+  }
+
+  /**
+   * Nothing follows after the gap, nor, of the same client, once all has come and ended, but for
+   * further ranges of what is fetched in ranges.
+   */
+  private boolean isOverBy(Attempt begin, Attempt latest, Attempt next) {
+    long end = members(begin, next).mapToLong(member -> member.end).max().orElseThrow();
+    boolean isDone = next.start >= end && waiting(begin, next).findAny().isEmpty();
+    boolean isFurtherRange = next.is(206) && latest.is(206);
+    return next.start - end > GAP
+        || (next.client().equals(latest.client()) && isDone && !isFurtherRange);
+  }
+
+  /** Whether a retry may be that of another host behind the address. */
+  private boolean isAnothersBeginning(Attempt retry) {
+    Attempt before = retry.continues;
+    if (before == null || retry.kind != AttemptKind.RETRY) {
+      return false;
+    }
+    long lastEnd =
+        attempts.stream()
+            .filter(other -> Objects.equals(other.begin, retry.begin))
+            .mapToLong(other -> other.end)
+            .max()
+            .orElseThrow();
+    List<Attempt> wholes =
+        attempts.stream()
+            .filter(other -> other.chain().equals(retry.chain()))
+            .filter(other -> other.client().equals(retry.client()))
+            .filter(other -> other.is(200) && other.start <= lastEnd + GAP)
+            .toList();
+    boolean overlap =
+        wholes.stream()
+            .anyMatch(
+                one ->
+                    !one.isCutShort()
+                        && wholes.stream()
+                            .anyMatch(
+                                two ->
+                                    attempts.indexOf(two) > attempts.indexOf(one)
+                                        && two.start < one.end - CLOCK));
+    long around =
+        wholes.stream()
+            .filter(whole -> !whole.isCutShort())
+            .filter(whole -> whole.end >= before.start - GAP && whole.end <= retry.end + GAP)
+            .count();
+    return overlap || around > MOST_WHOLES_OF_ONE_CLIENT;
+  }
+
+  private boolean isStalled(Attempt attempt) {
+    boolean cameBack =
+        attempts.stream()
+            .anyMatch(other -> attempt.equals(other.continues) && !isAnothersBeginning(other));
+    return cameBack || (!attempt.isReaders() && attempt.crawled());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.stallwatch.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.download.NaiveChains.Verdict;
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.StalledDownload;
+import dev.stallwatch.model.Transfer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** The tracker, and the definitions applied by brute force, give the same chains. */
+class NaiveChainsTest {
+  private final Enricher enricher = new Enricher(new MaskOptions(24, 48), null, null);
+  private final OutcomeClassifier outcomes = new OutcomeClassifier(DownloadOptions.DEFAULTS);
+
+  @Property(tries = 600)
+  void theTrackerAgreesWithBruteForce(@ForAll @Size(min = 2, max = 40) List<Long> draws) {
+    List<AccessRecord> world = SmallWorlds.of(draws, 0, 0);
+    assertThat(tracked(world))
+        .as(() -> world.toString())
+        .containsExactlyInAnyOrderEntriesOf(NaiveChains.of(world));
+  }
+
+  private Map<String, Verdict> tracked(List<AccessRecord> world) {
+    Verdicts verdicts = new Verdicts();
+    DownloadTracker tracker = new DownloadTracker(DownloadOptions.DEFAULTS, Long.MAX_VALUE / 2);
+    Transfer before = null;
+    for (Transfer attempt : chains(world)) {
+      if (before != null
+          && (before.neighbourhoodId() != attempt.neighbourhoodId()
+              || before.objectId() != attempt.objectId())) {
+        tracker.end(verdicts);
+      }
+      tracker.take(attempt, verdicts);
+      before = attempt;
+    }
+    tracker.end(verdicts);
+    return verdicts.byId;
+  }
+
+  private List<Transfer> chains(List<AccessRecord> world) {
+    return world.stream()
+        .map(access -> enricher.enrich(access, "cloudfront"))
+        .flatMap(request -> Attempts.of(request, outcomes.judge(request.access())).stream())
+        .sorted(
+            Comparator.comparingLong(Transfer::neighbourhoodId)
+                .thenComparingLong(Transfer::objectId)
+                .thenComparingLong(Transfer::startedAtMicros))
+        .toList();
+  }
+
+  private static final class Verdicts implements AttemptSink {
+    private final Map<String, Verdict> byId = new HashMap<>();
+
+    @Override
+    public void attempt(Transfer attempt, AttemptKind kind) {
+      byId.merge(
+          attempt.requestId(),
+          new Verdict(kind, false),
+          (early, late) -> new Verdict(kind, early.isStalled()));
+    }
+
+    @Override
+    public void cutShort(Transfer attempt) {
+      throw new AssertionError("each line tells its own end: " + attempt);
+    }
+
+    @Override
+    public void stalled(Transfer attempt) {
+      byId.merge(
+          attempt.requestId(),
+          new Verdict(AttemptKind.RETRY, true), // a retry's kind is told later
+          (early, late) -> new Verdict(early.kind(), true));
+    }
+
+    @Override
+    public void stalled(StalledDownload download) {
+      // Its attempts were told one by one.
+    }
+  }
+}

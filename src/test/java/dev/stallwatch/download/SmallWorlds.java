@@ -1,0 +1,112 @@
+package dev.stallwatch.download;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Worlds of a few clients and objects, as a log with ranges and lengths tells them. Times, ranges
+ * and lengths are of few values, so that they fit, miss and coincide often.
+ */
+public final class SmallWorlds {
+  /** Of every whole response. */
+  private static final long SIZE = 1_000_000;
+
+  private static final long HEADERS = 400;
+  private static final long SECOND = 1_000_000;
+  private static final String[] ADDRESSES = {
+    "192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3", "198.51.100.7"
+  };
+  private static final String[] AGENTS = {
+    "curl/8.5.0",
+    "VLC/3.0.16 LibVLC/3.0.16",
+    "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:78.0) Gecko/20100101 Firefox/78.0"
+  };
+  private static final String[] OBJECTS = {"/a.iso", "/a.iso", "/b.pdf", "/c.tar"};
+  private static final long[] EPOCHS = {0, 0, 0, 0, 0, 0, 605, 1_210, 4_000};
+  private static final long[] SECONDS = {0, 1, 5, 5, 10, 10, 30, 60, 90, 200, 400};
+  private static final long[] SENT = {0, 1, 100_000, 300_000, 300_400, 500_000, 700_000};
+  private static final long[] FIRST = {
+    0, 100_000, 300_000, 300_001, 300_400, 500_000, 500_400, 700_000, 999_998
+  };
+  private static final long[] LENGTH = {2, 100_000, 200_000, SIZE, SIZE, SIZE};
+
+  private SmallWorlds() {}
+
+  /**
+   * A record of each draw, by start.
+   *
+   * @param apartMicros what is added to the start of each further record, 0 to let some coincide
+   */
+  public static List<AccessRecord> of(List<Long> draws, long startMicros, long apartMicros) {
+    List<AccessRecord> world = new ArrayList<>();
+    for (long draw : draws) {
+      long offset = startMicros + world.size() * apartMicros;
+      world.add(record(new Random(draw), offset, "r" + world.size()));
+    }
+    return world;
+  }
+
+  private static long pick(Random random, long[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static String pick(Random random, String[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static AccessRecord record(Random random, long offset, String id) {
+    String agent = AGENTS[random.nextInt(8) / 6 * (1 + random.nextInt(2))];
+    AccessRecord.Builder record =
+        AccessRecord.builder()
+            .requestId(id)
+            .startedAtMicros(offset + (pick(random, EPOCHS) + random.nextInt(40) * 5L) * SECOND)
+            .durationMicros(wholeSeconds(offset, pick(random, SECONDS)))
+            .firstByteMicros(random.nextInt(4) == 0 ? 5 * SECOND : 0)
+            .clientAddress(pick(random, ADDRESSES))
+            .userAgent(agent)
+            .host("dl.example.com")
+            .object(pick(random, OBJECTS))
+            .method(random.nextInt(30) == 0 ? "HEAD" : "GET")
+            .ending(Ending.WHOLE);
+    int share = random.nextInt(20);
+    if (share < 8) {
+      transfer(record, random, 200, 0, SIZE);
+    } else if (share < 17) {
+      long first = pick(random, FIRST);
+      transfer(record, random, 206, first, Math.min(SIZE - first, pick(random, LENGTH)));
+    } else if (share == 17) {
+      record.status(0).ending(Ending.CLIENT_GONE);
+    } else {
+      record.status(share == 18 ? 404 : 304).bytesSent(HEADERS);
+    }
+    return record.build();
+  }
+
+  /** A duration whose end is on a whole second, as such logs have it. */
+  private static long wholeSeconds(long offset, long seconds) {
+    return seconds * SECOND + Math.floorMod(-offset, SECOND);
+  }
+
+  private static void transfer(
+      AccessRecord.Builder record, Random random, int status, long first, long length) {
+    boolean isCut = random.nextBoolean();
+    record
+        .status(status)
+        .contentLength(length)
+        .bytesSent(isCut ? Math.min(length - 1, pick(random, SENT)) : length + HEADERS);
+    if (random.nextInt(10) == 0) {
+      record.ending(random.nextBoolean() ? Ending.CLIENT_GONE : Ending.BROKEN_OFF);
+    }
+    if (status == 206) {
+      record.range(first, first + length - 1);
+      if (random.nextInt(4) == 0) {
+        record.contentLength(-1);
+      }
+    } else {
+      record.objectSize(length);
+    }
+  }
+}
