@@ -3,6 +3,7 @@ package dev.stallwatch.download;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.OutcomeRule;
+import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Units;
 
 /**
@@ -23,8 +24,20 @@ public final class OutcomeClassifier {
     this.floor = new SlowFloor(options);
   }
 
-  /** By which rule it is judged what became of the request. */
-  public OutcomeRule judge(AccessRecord access) {
+  /**
+   * By which rule it is judged what became of the request. A reader takes what it needs as it needs
+   * it, so that its transfers are never slow.
+   */
+  public OutcomeRule judge(Request request) {
+    AccessRecord access = request.access();
+    OutcomeRule rule = judge(access);
+    boolean reads =
+        rule == OutcomeRule.UNDER_FLOOR && Reading.is(request.key().software(), access.object());
+    return reads ? ending(access, promised(access)) : rule;
+  }
+
+  /** The same by the line alone, whoever asked. */
+  OutcomeRule judge(AccessRecord access) {
     int status = access.status();
     if (!access.method().equals("GET")) {
       return OutcomeRule.NOT_A_GET;
@@ -51,6 +64,11 @@ public final class OutcomeClassifier {
     if (floor.isUnder(access)) {
       return OutcomeRule.UNDER_FLOOR;
     }
+    return ending(access, promised);
+  }
+
+  /** How a transfer ended that was not cut short. */
+  private static OutcomeRule ending(AccessRecord access, long promised) {
     if (promised != Units.UNKNOWN) {
       return OutcomeRule.AS_PROMISED;
     }

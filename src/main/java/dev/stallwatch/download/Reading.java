@@ -22,9 +22,13 @@ final class Reading {
 
   /** Whether the attempt is of a reader. */
   static boolean is(Transfer attempt) {
-    String software = attempt.key().software();
+    return is(attempt.key().software(), attempt.object());
+  }
+
+  /** Whether who asks with the software for the object is a reader. */
+  static boolean is(String software, String object) {
     return PLAYERS.contains(software)
-        || (BROWSERS.contains(software) && READABLE.contains(extension(attempt.object())));
+        || (BROWSERS.contains(software) && READABLE.contains(extension(object)));
   }
 
   private static String extension(String object) {

@@ -31,7 +31,8 @@ class NaiveChainsTest {
 
   private Map<String, Verdict> tracked(List<AccessRecord> world) {
     Verdicts verdicts = new Verdicts();
-    DownloadTracker tracker = new DownloadTracker(DownloadOptions.DEFAULTS, Long.MAX_VALUE / 2);
+    DownloadTracker tracker =
+        new DownloadTracker(DownloadOptions.DEFAULTS, UsualSpeeds.UNKNOWN, Long.MAX_VALUE / 2);
     Transfer before = null;
     for (Transfer attempt : chains(world)) {
       if (before != null

@@ -3,8 +3,12 @@ package dev.stallwatch.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
 import org.junit.jupiter.api.Test;
 
 class OutcomeClassifierTest {
@@ -76,5 +80,24 @@ class OutcomeClassifierTest {
             .durationMicros(10_000_000)
             .firstByteMicros(0),
         Outcome.COMPLETE);
+  }
+
+  @Test
+  void aReaderIsNeverSlow() {
+    AccessRecord.Builder slow =
+        get(206)
+            .object("/film.mp4")
+            .bodyBytes(100_000)
+            .contentLength(100_000)
+            .durationMicros(100_000_000)
+            .firstByteMicros(0);
+    assertThat(classifier.judge(by("media-player", slow)).outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(classifier.judge(by("curl", slow)).outcome()).isEqualTo(Outcome.SLOW);
+  }
+
+  private static Request by(String software, AccessRecord.Builder record) {
+    CellKey key = new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", software);
+    return new Request(
+        record.build(), key, software, "de", Units.UNKNOWN, null, "192.0.2.0/24", 1, 2, 3);
   }
 }

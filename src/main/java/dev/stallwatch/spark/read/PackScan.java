@@ -90,7 +90,7 @@ final class PackScan extends AbstractIterator<Row> {
       }
     }
     Request request = enricher.enrich(access, file.source());
-    OutcomeRule rule = classifier.judge(access);
+    OutcomeRule rule = classifier.judge(request);
     Integer ordinal = counts ? file.count(access) : null;
     if (gathered == Gathered.REQUESTS_AND_TRANSFERS) {
       Attempts.of(request, rule)
