@@ -14,7 +14,7 @@ import java.util.Map;
 final class SharedAddresses {
   private static final int MOST_CLIENTS = 1_024;
   private static final int MOST_TIMES = 32;
-  private static final int WHOLES_OF_ONE_CLIENT = 1;
+  private static final int WHOLES_OF_ONE_CLIENT = 2;
   private static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
 
   /** The ends of a client's latest whole answers, in no order. */
@@ -69,7 +69,8 @@ final class SharedAddresses {
 
   /**
    * Whether a retry may be another host's beginning: whole answers of its client overlap, or there
-   * are more of them around than the one that the retry may have brought.
+   * are more of them around than the one that the retry may have brought and one other: a single
+   * client may fetch an object a second time.
    *
    * @param gapMicros how far around
    */
@@ -79,7 +80,7 @@ final class SharedAddresses {
         && (wholes.overlap
             || wholes.between(
                     before.startedAtMicros() - gapMicros, retry.endedAtMicros() + gapMicros)
-                > WHOLES_OF_ONE_CLIENT + 1);
+                > WHOLES_OF_ONE_CLIENT);
   }
 
   void clear() {
