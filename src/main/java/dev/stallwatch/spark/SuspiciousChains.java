@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -15,6 +16,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,6 +35,12 @@ final class SuspiciousChains {
   private static final int SIZES_OF_PARTS = 2;
 
   private static final int LEAST_PARTS = 4;
+
+  /**
+   * As many rows of a few numbers are sent to every executor, some 100 megabytes. More are shuffled
+   * to be joined, and all transfers with them.
+   */
+  private static final long MOST_BROADCAST = 1_000_000;
 
   private static final String SAMPLES = "samples";
   private static final String WHOLES = "wholes";
@@ -52,9 +61,13 @@ final class SuspiciousChains {
             .filter(suspicious)
             .select(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column())
             .union(ofUntoldEnds(transfers))
-            .distinct();
+            .distinct()
+            .persist(StorageLevel.MEMORY_AND_DISK());
     return attempts
-        .join(chains, names(ScanColumn.NEIGHBOURHOOD_ID, ScanColumn.OBJECT_ID), "left_semi")
+        .join(
+            besides(chains, chains.count()),
+            names(ScanColumn.NEIGHBOURHOOD_ID, ScanColumn.OBJECT_ID),
+            "left_semi")
         .select(ScanColumn.inOrder(PairAttempts.LEARNED_SIZE))
         .repartition(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column())
         .sortWithinPartitions(
@@ -93,8 +106,20 @@ final class SuspiciousChains {
             .agg(count(lit(1)).as(SAMPLES))
             .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
             .groupBy(ScanColumn.OBJECT_ID.column())
-            .agg(max(ScanColumn.BODY.column()).as(PairAttempts.LEARNED_SIZE));
-    return transfers.join(sizes, names(ScanColumn.OBJECT_ID), "left");
+            .agg(max(ScanColumn.BODY.column()).as(PairAttempts.LEARNED_SIZE))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long learned = sizes.count();
+    return learned == 0
+        ? transfers.withColumn(PairAttempts.LEARNED_SIZE, lit(null).cast(DataTypes.LongType))
+        : transfers.join(besides(sizes, learned), names(ScanColumn.OBJECT_ID), "left");
+  }
+
+  /**
+   * Rows for the smaller side of a join with all transfers. Without its number Spark would shuffle
+   * both sides before it sees that one is small.
+   */
+  private static Dataset<Row> besides(Dataset<Row> rows, long count) {
+    return count <= MOST_BROADCAST ? broadcast(rows) : rows;
   }
 
   private static Column isWholeOfUnknownEnd() {
