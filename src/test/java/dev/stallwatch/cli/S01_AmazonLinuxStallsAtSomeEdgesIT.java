@@ -114,9 +114,8 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
     CommandLineRun columns =
         CommandLineRun.of(
             "query",
-            "SELECT string_agg(column_name, ' ' ORDER BY ordinal_position) AS columns FROM"
-                + " (DESCRIBE SELECT * FROM traffic) AS d(column_name, a, b, c, e, f)"
-                + " CROSS JOIN (SELECT 1 AS ordinal_position)",
+            "SELECT string_agg(column_name, ' ' ORDER BY column_index) AS columns"
+                + " FROM duckdb_columns() WHERE table_name = 'traffic'",
             "--tables=" + tables(),
             "--format=csv");
     assertThat(columns.out()).contains("window_start window_end served_by source region edge");
@@ -158,8 +157,10 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
             "--format=json");
     JsonNode row = JSON.readTree(run.out()).path(0);
     assertThat(row.path("n").asLong()).isEqualTo(row.path("requests").asLong());
-    // The simulator draws it log-normally around 40 ms.
-    assertThat(row.path("p50").asDouble()).isBetween(0.039, 0.041);
+    // 95 % are drawn log-normally around 40 ms with a sigma of 0.5, the others take 28 ms: the
+    // median
+    // is the 47.4 % quantile of the former, 38.7 ms, and a bin is 1 % off at most.
+    assertThat(row.path("p50").asDouble()).isBetween(0.0383, 0.0391);
   }
 
   @Test
