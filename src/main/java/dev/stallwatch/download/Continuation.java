@@ -19,7 +19,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   private static final long MOST_IN_FLIGHT = 8L << 20;
 
   /** Clocks of end times: CloudFront logs whole seconds. */
-  private static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
+  static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
 
   /** How long a server goes on sending to a client that has left: until its retries time out. */
   private static final long MOST_UNNOTICED_MICROS = 300 * Units.MICROS_PER_SECOND;
@@ -34,10 +34,11 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
    * @param covered bytes that all attempts up to this one have sent from the object's start on;
    *     what was lost in flight at each cut is counted twice
    * @param cuts how many attempts of these were cut short
+   * @param order its number among the attempts of the chain, by which the latest is told
    * @param isDoubtful whether it was cut short only if another comes back: the bytes sent are
    *     enough for the object, but less than enough if some were lost in flight
    */
-  record Waiting(Transfer cut, long covered, int cuts, boolean isDoubtful) {
+  record Waiting(Transfer cut, long covered, int cuts, long order, boolean isDoubtful) {
     private long from() {
       return Math.max(0, cut.rangeFirst());
     }
@@ -122,8 +123,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   /** Whether this fits the attempt better than another: nearer, or as near and later. */
   boolean isBetter(Continuation than, Transfer attempt) {
     long nearer = than.distance(attempt) - distance(attempt);
-    return nearer > 0
-        || (nearer == 0 && before.cut.startedAtMicros() > than.before.cut.startedAtMicros());
+    return nearer > 0 || (nearer == 0 && before.order > than.before.order);
   }
 
   /** How far the attempt begins from where the one before ended; the least is the best. */

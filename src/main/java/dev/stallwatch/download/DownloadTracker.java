@@ -36,6 +36,7 @@ public final class DownloadTracker {
   private final List<OpenDownload> open = new ArrayList<>();
   private final List<OpenDownload> undecided = new ArrayList<>();
   private final SharedAddresses addresses = new SharedAddresses();
+  private long taken;
 
   /**
    * With the options of the run.
@@ -70,7 +71,7 @@ public final class DownloadTracker {
     if (continues != null) {
       comeBack(place, continues, attempt, sink);
     }
-    boolean cutShort = download.add(attempt, continues);
+    boolean cutShort = download.add(attempt, continues, taken++);
     if (cutShort && attempt.outcome() != Outcome.CUT_SHORT) {
       sink.cutShort(attempt);
     }

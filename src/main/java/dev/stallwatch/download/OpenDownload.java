@@ -108,8 +108,12 @@ final class OpenDownload {
                 .anyMatch(range -> range.endedAtMicros() > attempt.startedAtMicros()));
   }
 
-  /** Adds an attempt, and gives whether it was cut short. */
-  boolean add(Transfer attempt, @Nullable Continuation continues) {
+  /**
+   * Adds an attempt, and gives whether it was cut short.
+   *
+   * @param order its number among the attempts of the chain
+   */
+  boolean add(Transfer attempt, @Nullable Continuation continues, long order) {
     attempts++;
     bytesSent += Math.max(0, attempt.bodyBytes());
     objectSize = Math.max(objectSize, attempt.objectSize());
@@ -146,7 +150,7 @@ final class OpenDownload {
       if (waiting.size() == MOST_WAITING) {
         waiting.remove(0);
       }
-      waiting.add(new Waiting(attempt, covered, cuts + 1, doubtful));
+      waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
     } else if (attempt.status() == 206) {
       partBytes = attempt.bodyBytes();
     }

@@ -1,7 +1,6 @@
 package dev.stallwatch.download;
 
 import dev.stallwatch.model.Transfer;
-import dev.stallwatch.model.Units;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ final class SharedAddresses {
   private static final int MOST_CLIENTS = 1_024;
   private static final int MOST_TIMES = 32;
   private static final int WHOLES_OF_ONE_CLIENT = 2;
-  private static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
 
   /** The ends of a client's latest whole answers, in no order. */
   private static final class Wholes {
@@ -56,7 +54,8 @@ final class SharedAddresses {
       return;
     }
     Wholes wholes = wholes(attempt);
-    wholes.overlap |= attempt.startedAtMicros() < wholes.lastEndsAtMicros - CLOCK_MICROS;
+    wholes.overlap |=
+        attempt.startedAtMicros() < wholes.lastEndsAtMicros - Continuation.CLOCK_MICROS;
     // A transfer that was cut may overlap its own retry: the server noticed late.
     if (!wasCutShort) {
       wholes.add(attempt);

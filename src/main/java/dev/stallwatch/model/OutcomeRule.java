@@ -19,8 +19,6 @@ public enum OutcomeRule {
   TOLD_BROKEN_OFF(Outcome.CUT_SHORT, 0.97),
   /** The client closed before any response: status 000 or 499. */
   CLOSED_BEFORE_RESPONSE(Outcome.CUT_SHORT, 0.8),
-  /** Fewer bytes were sent than the object has, as other transfers of it show. */
-  FEWER_THAN_LEARNED(Outcome.CUT_SHORT, 0.85),
   /** All was sent, or may have been, but slower than the floor for longer than a pause. */
   UNDER_FLOOR(Outcome.SLOW, 0.7),
   /** An answer of 4xx or 5xx. */
