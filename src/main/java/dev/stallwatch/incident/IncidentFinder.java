@@ -8,6 +8,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -57,13 +58,13 @@ public final class IncidentFinder {
     }
   }
 
-  /** The incidents that the tables, one per metric over the same cells, show together. */
-  public Findings find(Map<Metric, RateTable> tables) {
+  /** The incidents that the rates of all metrics show together. */
+  public Findings find(WatchedRates rates) {
     List<Event> events = new ArrayList<>();
     List<Anomaly> anomalies = new ArrayList<>();
     int cells = 0;
     int windows = 0;
-    for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(tables).entrySet()) {
+    for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(rates.current()).entrySet()) {
       RateTable table = entry.getValue();
       cells = Math.max(cells, table.cells());
       windows = Math.max(windows, table.windows());

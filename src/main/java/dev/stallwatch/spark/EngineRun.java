@@ -18,6 +18,7 @@ import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -47,7 +48,9 @@ public final class EngineRun implements AutoCloseable {
     progress.report("detecting", 0, 1);
     this.findings =
         new IncidentFinder(options.detection())
-            .find(CellRates.of(analysis.traffic(), options.scan().grid()));
+            .find(
+                WatchedRates.withoutHistory(
+                    CellRates.of(analysis.traffic(), options.scan().grid())));
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
         findings.incidents().stream()

@@ -4,6 +4,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -195,7 +196,8 @@ final class WorldBuilder {
   }
 
   Findings find(Metric metric) {
-    return new IncidentFinder(DetectionOptions.DEFAULTS).find(Map.of(metric, table()));
+    return new IncidentFinder(DetectionOptions.DEFAULTS)
+        .find(WatchedRates.withoutHistory(Map.of(metric, table())));
   }
 
   static long micros(int window) {

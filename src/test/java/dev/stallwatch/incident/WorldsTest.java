@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,8 +156,11 @@ class WorldsTest {
     WorldBuilder one = new WorldBuilder(4).rise(0.4, WorldsTest::typical);
     WorldBuilder other = new WorldBuilder(4).rise(0.4, WorldsTest::typical);
     IncidentFinder finder = new IncidentFinder(DetectionOptions.DEFAULTS);
-    assertThat(finder.find(Map.of(Metric.STALL_RATE, one.shuffledTable(99))))
-        .isEqualTo(finder.find(Map.of(Metric.STALL_RATE, other.table())));
+    assertThat(
+            finder.find(
+                WatchedRates.withoutHistory(Map.of(Metric.STALL_RATE, one.shuffledTable(99)))))
+        .isEqualTo(
+            finder.find(WatchedRates.withoutHistory(Map.of(Metric.STALL_RATE, other.table()))));
   }
 
   @Test
