@@ -12,6 +12,7 @@ import dev.stallwatch.spark.stage.CountBlocks;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.FindRepeated;
 import dev.stallwatch.spark.stage.IdentityColumn;
+import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.ScanColumn;
 import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.ScanRow;
@@ -147,27 +148,24 @@ final class FirstDeliveries {
         .mapPartitions(new CountBlocks(grid, usual), Encoders.row(ScanColumn.SCHEMA));
   }
 
+  /** The transfers in their blocks, to be read by {@link SuspiciousChains}. */
+  Dataset<Row> transfers() {
+    return withLeftOut(scanned.filter(ScanKind.TRANSFERS.matches()));
+  }
+
   private Dataset<Row> withLeftOut(Dataset<Row> blocks) {
     if (repeatedByFile.isEmpty()) {
       return blocks.withColumn(
-          CountBlocks.LEFT_OUT, lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
+          LeftOut.COLUMN, lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
     }
     Dataset<Row> leftOut =
         repeated
             .groupBy(
                 ScanColumn.FILE.column(),
-                CountBlocks.firstOfBlock(ScanColumn.ORDINAL.column())
+                LeftOut.firstOfBlock(ScanColumn.ORDINAL.column())
                     .as(ScanColumn.ORDINAL.columnName()))
-            .agg(collect_list(ScanColumn.ORDINAL.column()).as(CountBlocks.LEFT_OUT));
-    return blocks.join(leftOut, PLACE, "left").select(ScanColumn.inOrder(CountBlocks.LEFT_OUT));
-  }
-
-  /** The transfers. */
-  Dataset<Row> transfers() {
-    Dataset<Row> transfers = scanned.filter(ScanKind.TRANSFER.matches());
-    return repeatedByFile.isEmpty()
-        ? transfers
-        : transfers.join(repeated, PLACE, "left_anti").select(ScanColumn.inOrder());
+            .agg(collect_list(ScanColumn.ORDINAL.column()).as(LeftOut.COLUMN));
+    return blocks.join(leftOut, PLACE, "left").select(ScanColumn.inOrder(LeftOut.COLUMN));
   }
 
   /** The lines that could not be read. */

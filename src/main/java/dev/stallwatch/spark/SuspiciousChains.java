@@ -10,14 +10,21 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.spark.stage.PairAttempts;
-import dev.stallwatch.spark.stage.ScanColumn;
+import dev.stallwatch.spark.stage.DoubtfulColumn;
+import dev.stallwatch.spark.stage.DoubtfulTransfers;
+import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.TransferColumn;
+import dev.stallwatch.spark.stage.UnpackTransfers;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.sketch.BloomFilter;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,6 +49,10 @@ final class SuspiciousChains {
    */
   private static final long MOST_BROADCAST = 1_000_000;
 
+  /** Share of the transfers of other chains that are unpacked for nothing. */
+  private static final double MOST_FALSE = 0.01;
+
+  private static final String CHAIN = "chain";
   private static final String SAMPLES = "samples";
   private static final String WHOLES = "wholes";
   private static final String PARTS = "parts";
@@ -49,93 +60,126 @@ final class SuspiciousChains {
 
   private SuspiciousChains() {}
 
-  /** Rows of transfers, with the learned size behind their columns. */
-  static Dataset<Row> of(Dataset<Row> transfers) {
-    Dataset<Row> attempts = withLearnedSizes(transfers);
-    Column suspicious =
-        outcomeIs(Outcome.CUT_SHORT)
-            .or(outcomeIs(Outcome.SLOW))
-            .or(isWholeOfUnknownEnd().and(ScanColumn.BODY.column().lt(learnedSize())));
+  /**
+   * Rows of {@link TransferColumn}.
+   *
+   * @param blocks rows of {@link ScanKind#TRANSFERS} with what is left out of them
+   */
+  static Dataset<Row> of(Dataset<Row> blocks) {
+    Dataset<Row> doubtful =
+        blocks
+            .mapPartitions(new DoubtfulTransfers(), Encoders.row(DoubtfulColumn.SCHEMA))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> sizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
+    long learned = sizes.count();
     Dataset<Row> chains =
-        attempts
-            .filter(suspicious)
-            .select(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column())
-            .union(ofUntoldEnds(transfers))
+        besideSizes(doubtful, sizes, learned)
+            .filter(
+                not(outcomeIs(Outcome.UNKNOWN))
+                    .or(isWholeOfUnknownEnd().and(DoubtfulColumn.BODY.column().lt(learnedSize()))))
+            .select(neighbourhood(), object())
+            .union(ofUntoldEnds(doubtful))
             .distinct()
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return attempts
-        .join(
-            besides(chains, chains.count()),
-            names(ScanColumn.NEIGHBOURHOOD_ID, ScanColumn.OBJECT_ID),
-            "left_semi")
-        .select(ScanColumn.inOrder(PairAttempts.LEARNED_SIZE))
-        .repartition(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column())
+    long count = chains.count();
+    Dataset<Row> followed =
+        unpack(blocks, chains, count)
+            .join(
+                besides(chains, count),
+                names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
+                "left_semi");
+    return besideSizes(followed, sizes, learned)
+        .select(TransferColumn.inOrder())
+        .repartition(neighbourhood(), object())
         .sortWithinPartitions(
-            ScanColumn.NEIGHBOURHOOD_ID.column(),
-            ScanColumn.OBJECT_ID.column(),
-            ScanColumn.AT.column(),
-            ScanColumn.PAYLOAD.column());
+            neighbourhood(), object(), TransferColumn.AT.column(), TransferColumn.PAYLOAD.column());
+  }
+
+  /** The transfers of the chains and of few others. */
+  private static Dataset<Row> unpack(Dataset<Row> blocks, Dataset<Row> chains, long count) {
+    Broadcast<BloomFilter> sent =
+        JavaSparkContext.fromSparkContext(blocks.sparkSession().sparkContext())
+            .broadcast(filter(chains, count));
+    return blocks.mapPartitions(new UnpackTransfers(sent), Encoders.row(TransferColumn.AS_READ));
+  }
+
+  private static BloomFilter filter(Dataset<Row> chains, long count) {
+    return count == 0
+        ? BloomFilter.create(1) // Spark gives none for no rows
+        : chains
+            .select(neighbourhood().bitwiseXOR(object()).as(CHAIN))
+            .stat()
+            .bloomFilter(CHAIN, count, MOST_FALSE);
   }
 
   /**
    * Chains of which no line tells an end, but what follows on what does: a partial answer behind a
    * whole one, or partial answers of more sizes than that of a part and of the tail.
    */
-  private static Dataset<Row> ofUntoldEnds(Dataset<Row> transfers) {
-    Column isPartial = ScanColumn.STATUS.column().equalTo(206);
-    return transfers
-        .filter(outcomeIs(Outcome.UNKNOWN).or(outcomeIs(Outcome.SLOW)))
-        .groupBy(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column())
+  private static Dataset<Row> ofUntoldEnds(Dataset<Row> doubtful) {
+    Column isPartial = DoubtfulColumn.STATUS.column().equalTo(206);
+    return doubtful
+        .filter(outcomeIs(Outcome.UNKNOWN))
+        .groupBy(neighbourhood(), object())
         .agg(
             count(when(not(isPartial), 1)).as(WHOLES),
             count(when(isPartial, 1)).as(PARTS),
-            approx_count_distinct(when(isPartial, ScanColumn.BODY.column())).as(SIZES))
+            approx_count_distinct(when(isPartial, DoubtfulColumn.BODY.column())).as(SIZES))
         .filter(
             col(WHOLES)
                 .gt(0)
                 .and(col(PARTS).gt(0))
                 .or(col(PARTS).geq(LEAST_PARTS).and(col(SIZES).gt(SIZES_OF_PARTS))))
-        .select(ScanColumn.NEIGHBOURHOOD_ID.column(), ScanColumn.OBJECT_ID.column());
+        .select(neighbourhood(), object());
   }
 
-  private static Dataset<Row> withLearnedSizes(Dataset<Row> transfers) {
-    Dataset<Row> sizes =
-        transfers
-            .filter(isWholeOfUnknownEnd())
-            .groupBy(ScanColumn.OBJECT_ID.column(), ScanColumn.BODY.column())
-            .agg(count(lit(1)).as(SAMPLES))
-            .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
-            .groupBy(ScanColumn.OBJECT_ID.column())
-            .agg(max(ScanColumn.BODY.column()).as(PairAttempts.LEARNED_SIZE))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long learned = sizes.count();
+  private static Dataset<Row> learnedSizes(Dataset<Row> doubtful) {
+    return doubtful
+        .filter(isWholeOfUnknownEnd())
+        .groupBy(object(), DoubtfulColumn.BODY.column())
+        .agg(count(lit(1)).as(SAMPLES))
+        .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
+        .groupBy(object())
+        .agg(max(DoubtfulColumn.BODY.column()).as(TransferColumn.LEARNED_SIZE.columnName()));
+  }
+
+  private static Dataset<Row> besideSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {
     return learned == 0
-        ? transfers.withColumn(PairAttempts.LEARNED_SIZE, lit(null).cast(DataTypes.LongType))
-        : transfers.join(besides(sizes, learned), names(ScanColumn.OBJECT_ID), "left");
+        ? rows.withColumn(
+            TransferColumn.LEARNED_SIZE.columnName(), lit(null).cast(DataTypes.LongType))
+        : rows.join(besides(sizes, learned), names(DoubtfulColumn.OBJECT_ID), "left");
   }
 
   /**
-   * Rows for the smaller side of a join with all transfers. Without its number Spark would shuffle
-   * both sides before it sees that one is small.
+   * Rows for the smaller side of a join. Without its number Spark would shuffle both sides before
+   * it sees that one is small.
    */
   private static Dataset<Row> besides(Dataset<Row> rows, long count) {
     return count <= MOST_BROADCAST ? broadcast(rows) : rows;
   }
 
   private static Column isWholeOfUnknownEnd() {
-    return outcomeIs(Outcome.UNKNOWN).and(ScanColumn.STATUS.column().equalTo(200));
+    return outcomeIs(Outcome.UNKNOWN).and(DoubtfulColumn.STATUS.column().equalTo(200));
   }
 
   private static Column outcomeIs(Outcome outcome) {
-    return ScanColumn.OUTCOME.column().equalTo(outcome.ordinal());
+    return DoubtfulColumn.OUTCOME.column().equalTo(outcome.ordinal());
+  }
+
+  private static Column neighbourhood() {
+    return DoubtfulColumn.NEIGHBOURHOOD_ID.column();
+  }
+
+  private static Column object() {
+    return DoubtfulColumn.OBJECT_ID.column();
   }
 
   private static Column learnedSize() {
-    return col(PairAttempts.LEARNED_SIZE);
+    return TransferColumn.LEARNED_SIZE.column();
   }
 
-  private static Seq<String> names(ScanColumn... columns) {
-    List<String> names = List.of(columns).stream().map(ScanColumn::columnName).toList();
+  private static Seq<String> names(DoubtfulColumn... columns) {
+    List<String> names = List.of(columns).stream().map(DoubtfulColumn::columnName).toList();
     return CollectionConverters.asScala(names).toSeq();
   }
 }

@@ -66,8 +66,8 @@ final class FileScan {
     return RecordIdentity.of(source(), access.requestId());
   }
 
-  /** Counts a record and gives its number among those of the file, from 0. */
-  int count(AccessRecord access) {
+  /** Counts a record. */
+  void count(AccessRecord access) {
     long at = access.startedAtMicros();
     if (firstEventMicros == Units.UNKNOWN || at < firstEventMicros) {
       firstEventMicros = at;
@@ -75,7 +75,7 @@ final class FileScan {
     if (lastEventMicros == Units.UNKNOWN || at > lastEventMicros) {
       lastEventMicros = at;
     }
-    return records++;
+    records++;
   }
 
   void leaveOut() {

@@ -9,9 +9,11 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Transfer;
 import dev.stallwatch.spark.stage.RequestBlockWriter;
 import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.stage.ScanRow;
+import dev.stallwatch.spark.stage.TransferBlockWriter;
 import dev.stallwatch.traffic.Contribution;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans the files of a task, line by line, and gives the rows for the later stages as they come.
- * Holds at most one block of requests.
+ * Holds at most one block of requests and one of transfers.
  */
 final class PackScan extends AbstractIterator<Row> {
   private final Iterator<InputFile> files;
@@ -30,7 +32,8 @@ final class PackScan extends AbstractIterator<Row> {
   private final Enricher enricher;
   private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
-  private final RequestBlockWriter block;
+  private final RequestBlockWriter requests;
+  private final TransferBlockWriter transfers = new TransferBlockWriter();
   private final Deque<Row> ready = new ArrayDeque<>();
   private @Nullable FileScan current;
 
@@ -46,7 +49,7 @@ final class PackScan extends AbstractIterator<Row> {
     this.enricher = enricher;
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
-    this.block = new RequestBlockWriter(options.grid());
+    this.requests = new RequestBlockWriter(options.grid());
   }
 
   @Override
@@ -67,7 +70,7 @@ final class PackScan extends AbstractIterator<Row> {
   private void readOn(FileScan file) {
     while (ready.isEmpty()) {
       if (!file.next()) {
-        takeBlock(file);
+        takeBlocks(file);
         ready.add(ScanRow.file(file.number(), file.outcome()));
         current = null;
         return;
@@ -91,24 +94,44 @@ final class PackScan extends AbstractIterator<Row> {
     }
     Request request = enricher.enrich(access, file.source());
     OutcomeRule rule = classifier.judge(request);
-    Integer ordinal = counts ? file.count(access) : null;
     if (gathered == Gathered.REQUESTS_AND_TRANSFERS) {
-      Attempts.of(request, rule)
-          .map(transfer -> ScanRow.transfer(file.number(), ordinal, transfer))
-          .ifPresent(ready::add);
+      Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));
     }
-    if (!counts) {
-      return;
-    }
-    block.add(request, Contribution.of(request, rule.outcome()), file.identity(access));
-    if (block.isFull()) {
-      takeBlock(file);
+    if (counts) {
+      file.count(access);
+      requests.add(request, Contribution.of(request, rule.outcome()), file.identity(access));
+      if (requests.isFull()) {
+        takeBlocks(file);
+      }
     }
   }
 
-  private void takeBlock(FileScan file) {
-    if (block.size() > 0) {
-      ready.add(ScanRow.requests(file.number(), file.records() - block.size(), block));
+  private void follow(FileScan file, Transfer transfer, boolean counts) {
+    if (counts) {
+      transfers.add(requests.size(), transfer);
+    } else {
+      transfers.addUncounted(transfer);
     }
+    if (transfers.isFull()) {
+      takeTransfers(file);
+    }
+  }
+
+  /** Ends both blocks, so that the transfers in one are among the requests in the other. */
+  private void takeBlocks(FileScan file) {
+    takeTransfers(file);
+    if (requests.size() > 0) {
+      ready.add(ScanRow.requests(file.number(), firstOfBlock(file), requests));
+    }
+  }
+
+  private void takeTransfers(FileScan file) {
+    if (!transfers.isEmpty()) {
+      ready.add(ScanRow.transfers(file.number(), firstOfBlock(file), transfers));
+    }
+  }
+
+  private int firstOfBlock(FileScan file) {
+    return file.records() - requests.size();
   }
 }

@@ -10,7 +10,17 @@ final class ByteReader {
   private int at;
 
   ByteReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  ByteReader(byte[] bytes, int from) {
     this.bytes = bytes;
+    this.at = from;
+  }
+
+  /** Where the next byte to read is. */
+  int position() {
+    return at;
   }
 
   long number() {
@@ -39,6 +49,10 @@ final class ByteReader {
       flipped = (flipped << 8) | (bytes[at++] & 0xFF);
     }
     return flipped ^ Long.MIN_VALUE;
+  }
+
+  void skipText() {
+    skip(Math.max(0, smallNumber()));
   }
 
   @Nullable String textOrNull() {

@@ -60,6 +60,11 @@ final class ByteWriter {
     return raw(other.bytes, other.size);
   }
 
+  /** The number of bytes written so far. */
+  int size() {
+    return size;
+  }
+
   /** The bytes written so far. */
   byte[] bytes() {
     return Arrays.copyOf(bytes, size);

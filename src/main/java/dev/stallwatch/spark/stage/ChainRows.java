@@ -7,8 +7,8 @@ import java.util.Iterator;
 import org.apache.spark.sql.Row;
 
 /**
- * Feeds a tracker with rows of {@link ScanKind#TRANSFER} that are sorted by neighbourhood, object
- * and time, one at a time, and tells it where one chain ends and the next begins.
+ * Feeds a tracker with rows of {@link TransferColumn} that are sorted by neighbourhood, object and
+ * time, one at a time, and tells it where one chain ends and the next begins.
  */
 final class ChainRows {
   private final Iterator<Row> sorted;
@@ -31,8 +31,8 @@ final class ChainRows {
       return false;
     }
     Row row = sorted.next();
-    long neighbourhood = ScanRow.number(row, ScanColumn.NEIGHBOURHOOD_ID);
-    long object = ScanRow.number(row, ScanColumn.OBJECT_ID);
+    long neighbourhood = row.getLong(TransferColumn.NEIGHBOURHOOD_ID.ordinal());
+    long object = row.getLong(TransferColumn.OBJECT_ID.ordinal());
     if (isInChain && (neighbourhood != neighbourhoodId || object != objectId)) {
       tracker.end(sink);
     }
@@ -44,8 +44,9 @@ final class ChainRows {
   }
 
   private static Transfer transfer(Row row) {
-    Transfer transfer = TransferCodec.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD));
-    int learned = row.fieldIndex(PairAttempts.LEARNED_SIZE);
+    byte[] payload = row.getAs(TransferColumn.PAYLOAD.ordinal());
+    Transfer transfer = TransferCodec.decode(payload);
+    int learned = TransferColumn.LEARNED_SIZE.ordinal();
     return row.isNullAt(learned) ? transfer : transfer.withLearnedSize(row.getLong(learned));
   }
 }

@@ -6,13 +6,10 @@ import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class CountBlocks implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CELLS = 50_000;
-
-  /** The column, after those of {@link ScanColumn}, of the file's requests to leave out. */
-  public static final String LEFT_OUT = "left_out";
 
   private final WindowGrid grid;
   private final UsualSpeeds usual;
@@ -58,28 +52,12 @@ public final class CountBlocks implements MapPartitionsFunction<Row, Row> {
           } else if (blocks.hasNext()) {
             Row block = blocks.next();
             RequestBlock.count(
-                ScanRow.bytes(block, ScanColumn.PAYLOAD), leftOut(block), usual, cells);
+                ScanRow.bytes(block, ScanColumn.PAYLOAD), LeftOut.of(block), usual, cells);
           } else {
             return endOfData();
           }
         }
       }
     };
-  }
-
-  /** The number in its file of the first request of the block that holds a request. */
-  public static Column firstOfBlock(Column ordinal) {
-    return ordinal.minus(ordinal.mod(RequestBlock.MOST_REQUESTS));
-  }
-
-  private static BitSet leftOut(Row block) {
-    BitSet places = new BitSet();
-    int column = block.fieldIndex(LEFT_OUT);
-    if (!block.isNullAt(column)) {
-      int first = block.getInt(ScanColumn.ORDINAL.ordinal());
-      List<Integer> ordinals = block.getList(column);
-      ordinals.forEach(ordinal -> places.set(ordinal - first));
-    }
-    return places;
   }
 }

@@ -29,9 +29,6 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CELLS = 50_000;
 
-  /** The column, after those of {@link ScanColumn}, of an object's size learned from others. */
-  public static final String LEARNED_SIZE = "learned_size";
-
   private final ScanOptions options;
   private final UsualSpeeds usual;
   private final long dataEndMicros;

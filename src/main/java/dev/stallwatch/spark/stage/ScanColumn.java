@@ -16,20 +16,8 @@ public enum ScanColumn {
   KIND(DataTypes.IntegerType),
   /** Number of the input file, by path. */
   FILE(DataTypes.IntegerType),
-  /** Number of a transfer among the records of its file, or of the first request of a block. */
+  /** Number of the first request of a block among the records of its file. */
   ORDINAL(DataTypes.IntegerType),
-  /** Identity of the neighbourhood of a transfer's client. */
-  NEIGHBOURHOOD_ID(DataTypes.LongType),
-  /** Identity of the object of a transfer. */
-  OBJECT_ID(DataTypes.LongType),
-  /** Start of a transfer, microseconds since the epoch. */
-  AT(DataTypes.LongType),
-  /** Ordinal of a transfer's outcome, judged by itself alone. */
-  OUTCOME(DataTypes.IntegerType),
-  /** HTTP status of a transfer. */
-  STATUS(DataTypes.IntegerType),
-  /** Bytes of a transfer's body. */
-  BODY(DataTypes.LongType),
   /** Encoded cell and window. */
   KEY(DataTypes.BinaryType),
   /** Encoded content. */

@@ -8,8 +8,8 @@ public enum ScanKind {
   CELL,
   /** Consecutive requests of a file that are not counted yet: file, ordinal and payload. */
   REQUESTS,
-  /** A transfer or an attempt at one: everything but the key. */
-  TRANSFER,
+  /** Transfers and attempts at them among such requests: file, ordinal of the requests, payload. */
+  TRANSFERS,
   /** A line that could not be read: file and payload. */
   REJECTED_LINE,
   /** What came out of one input file: file and payload. */

@@ -1,7 +1,6 @@
 package dev.stallwatch.spark.stage;
 
 import dev.stallwatch.model.StalledDownload;
-import dev.stallwatch.model.Transfer;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellWindow;
 import org.apache.spark.sql.Row;
@@ -15,17 +14,7 @@ public final class ScanRow {
   /** A row of {@link ScanKind#CELL}. */
   public static Row cell(CellWindow cell, CellCounts counts) {
     return RowFactory.create(
-        ScanKind.CELL.ordinal(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        CellWindowCodec.encode(cell),
-        counts.toBytes());
+        ScanKind.CELL.ordinal(), null, null, CellWindowCodec.encode(cell), counts.toBytes());
   }
 
   /**
@@ -39,25 +28,13 @@ public final class ScanRow {
   }
 
   /**
-   * A row of {@link ScanKind#TRANSFER}.
+   * A row of {@link ScanKind#TRANSFERS}.
    *
    * @param file number of the file
-   * @param ordinal number of the transfer among the records of the file; null for one outside the
-   *     analysed period, which is followed but not counted
+   * @param first number of the first request of the block of requests that is being filled
    */
-  public static Row transfer(int file, @Nullable Integer ordinal, Transfer transfer) {
-    return RowFactory.create(
-        ScanKind.TRANSFER.ordinal(),
-        file,
-        ordinal,
-        transfer.neighbourhoodId(),
-        transfer.objectId(),
-        transfer.startedAtMicros(),
-        transfer.outcome().ordinal(),
-        transfer.status(),
-        transfer.bodyBytes(),
-        null,
-        TransferCodec.encode(transfer));
+  public static Row transfers(int file, int first, TransferBlockWriter block) {
+    return payload(ScanKind.TRANSFERS, file, first, block.take());
   }
 
   /** A row of {@link ScanKind#REJECTED_LINE}. */
@@ -77,8 +54,7 @@ public final class ScanRow {
 
   private static Row payload(
       ScanKind kind, @Nullable Integer file, @Nullable Integer ordinal, byte[] payload) {
-    return RowFactory.create(
-        kind.ordinal(), file, ordinal, null, null, null, null, null, null, null, payload);
+    return RowFactory.create(kind.ordinal(), file, ordinal, null, payload);
   }
 
   /** Number of the file of a row. */
@@ -89,11 +65,6 @@ public final class ScanRow {
   /** Where a row's first or only record stands: the file's number and the record's in it. */
   static long place(Row row) {
     return (long) file(row) << Integer.SIZE | row.getInt(ScanColumn.ORDINAL.ordinal());
-  }
-
-  /** The value of a column that is set. */
-  public static long number(Row row, ScanColumn column) {
-    return row.getLong(column.ordinal());
   }
 
   /** The value of a column that is set. */

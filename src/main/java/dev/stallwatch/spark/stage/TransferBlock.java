@@ -1,0 +1,113 @@
+package dev.stallwatch.spark.stage;
+
+import dev.stallwatch.model.OutcomeRule;
+import java.util.BitSet;
+
+/**
+ * Transfers of one file, between the reading and the pairing, read one after the other: most of
+ * them belong to no chain that has to be followed, and are passed over unread.
+ */
+final class TransferBlock {
+  /** Stands for the place of a transfer that is not counted. */
+  static final int UNCOUNTED = -1;
+
+  private final byte[] bytes;
+  private final BitSet leftOut;
+  private final ByteReader reader;
+
+  /** Where each cell begins and, last, where they end. */
+  private final int[] cells;
+
+  /** Where the name of each object begins and, last, where they end. */
+  private final int[] objects;
+
+  private int unread;
+  private int cell;
+  private int object;
+  private int from;
+  private int to;
+
+  /**
+   * Before its first transfer.
+   *
+   * @param leftOut places in the block of requests of those that were delivered before
+   */
+  TransferBlock(byte[] bytes, BitSet leftOut) {
+    this.bytes = bytes;
+    this.leftOut = leftOut;
+    this.reader = new ByteReader(bytes);
+    this.cells = new int[reader.smallNumber() + 1];
+    for (int i = 0; i + 1 < cells.length; i++) {
+      cells[i] = reader.position();
+      CellWindowCodec.readKey(reader);
+    }
+    cells[cells.length - 1] = reader.position();
+    this.objects = new int[reader.smallNumber() + 1];
+    for (int i = 0; i + 1 < objects.length; i++) {
+      objects[i] = reader.position();
+      reader.skipText();
+    }
+    objects[objects.length - 1] = reader.position();
+    this.unread = reader.smallNumber();
+  }
+
+  /** Goes on to the next transfer that is not left out; false behind the last. */
+  boolean next() {
+    while (unread > 0) {
+      unread--;
+      int place = reader.smallNumber();
+      cell = reader.smallNumber();
+      object = reader.smallNumber();
+      int length = reader.smallNumber();
+      from = reader.position();
+      to = from + length;
+      reader.skip(length);
+      if (place == UNCOUNTED || !leftOut.get(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Identity of the neighbourhood of the transfer's client. */
+  long neighbourhoodId() {
+    return new ByteReader(bytes, from).sortable();
+  }
+
+  /** Identity of the transfer's object. */
+  long objectId() {
+    return new ByteReader(bytes, from + Long.BYTES).sortable();
+  }
+
+  /** When the transfer started, microseconds since the epoch. */
+  long startedAtMicros() {
+    return new ByteReader(bytes, from + 2 * Long.BYTES).sortable();
+  }
+
+  /** How the transfer ended, judged by itself alone. */
+  End end() {
+    ByteReader own = new ByteReader(bytes, from + 3 * Long.BYTES);
+    return new End(TransferCodec.rule(own.smallNumber()), own.smallNumber(), own.number());
+  }
+
+  /**
+   * How a transfer ended.
+   *
+   * @param rule what became of it
+   * @param status HTTP status
+   * @param bodyBytes bytes of the body
+   */
+  record End(OutcomeRule rule, int status, long bodyBytes) {}
+
+  /** The transfer as {@link TransferCodec#decode} reads it. */
+  byte[] transfer() {
+    int own = to - from;
+    int name = objects[object + 1] - objects[object];
+    int key = cells[cell + 1] - cells[cell];
+    byte[] transfer = new byte[own + name + key];
+    System.arraycopy(bytes, from, transfer, 0, own);
+    System.arraycopy(bytes, objects[object], transfer, own, name);
+    System.arraycopy(bytes, cells[cell], transfer, own + name, key);
+    return transfer;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stallwatch.spark.stage;
+
+import com.google.common.collect.AbstractIterator;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.sketch.BloomFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives of the transfers in {@link ScanKind#TRANSFERS} rows those whose chain may be among the ones
+ * looked for, as rows of {@link TransferColumn#AS_READ}.
+ */
+public final class UnpackTransfers implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<BloomFilter> chains;
+
+  /**
+   * With the chains looked for.
+   *
+   * @param chains holds the neighbourhood xor the object of each; as both are hashes, few others
+   *     too
+   */
+  public UnpackTransfers(Broadcast<BloomFilter> chains) {
+    this.chains = chains;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    BloomFilter wanted = chains.value();
+    TransferBlocks transfers = new TransferBlocks(rows);
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable Row computeNext() {
+        for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
+          if (wanted.mightContainLong(at.neighbourhoodId() ^ at.objectId())) {
+            return RowFactory.create(
+                at.neighbourhoodId(), at.objectId(), at.startedAtMicros(), at.transfer());
+          }
+        }
+        return endOfData();
+      }
+    };
+  }
+}
