@@ -2,7 +2,9 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,7 +19,7 @@ import org.apache.spark.sql.Row;
  */
 public record Analysis(
     List<FileOutcome> files,
-    Dataset<Row> rejected,
+    JavaRDD<Scanned> rejected,
     Dataset<Row> paired,
     Dataset<Row> traffic,
     Dataset<Row> stalls) {

@@ -7,12 +7,15 @@ import dev.stallwatch.spark.read.Gathered;
 import dev.stallwatch.spark.read.InputListing;
 import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.spark.read.ScanTask;
+import dev.stallwatch.spark.stage.CountBlocks;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.JudgeAttempts;
+import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.MergeCells;
 import dev.stallwatch.spark.stage.PairAttempts;
-import dev.stallwatch.spark.stage.ScanColumn;
-import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.PairedColumn;
+import dev.stallwatch.spark.stage.PairedKind;
+import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.table.Table;
@@ -49,22 +52,18 @@ public final class AnalysisPipeline {
   /** Reads the input and follows it to the tables that are made of requests. */
   public Analysis run() {
     Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
-    FirstDeliveries deliveries = read.deliveries();
     Dataset<Row> paired =
-        SuspiciousChains.of(deliveries.transfers())
+        read.suspicious()
             .mapPartitions(
                 new PairAttempts(options.scan(), read.usual(), read.lastEventMicros()),
-                Encoders.row(ScanColumn.SCHEMA))
+                Encoders.row(PairedColumn.SCHEMA))
             .persist(StorageLevel.MEMORY_AND_DISK());
     progress.report("pairing", 0, 1);
-    Dataset<Row> traffic =
-        merge(
-            deliveries
-                .cells(options.scan().grid(), read.usual())
-                .union(paired.filter(ScanKind.CELL.matches())));
+    Dataset<Row> traffic = merge(cells(read).union(paired.filter(PairedKind.CELL.matches())));
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
-    return new Analysis(read.files(), deliveries.rejectedLines(), paired, traffic, stalls(paired));
+    return new Analysis(
+        read.files(), read.deliveries().rejectedLines(), paired, traffic, stalls(paired));
   }
 
   /**
@@ -72,8 +71,7 @@ public final class AnalysisPipeline {
    * tells by itself alone. What {@link #run} costs beyond this is the cost of the pairing.
    */
   public Dataset<Row> trafficWithoutPairing() {
-    Read read = read(Gathered.REQUESTS);
-    return merge(read.deliveries().cells(options.scan().grid(), read.usual()));
+    return merge(cells(read(Gathered.REQUESTS)));
   }
 
   /**
@@ -82,16 +80,31 @@ public final class AnalysisPipeline {
    */
   public Dataset<Row> judgements() {
     Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
-    return SuspiciousChains.of(read.deliveries().transfers())
+    return read.suspicious()
         .mapPartitions(
             new JudgeAttempts(options.scan(), read.usual(), read.lastEventMicros()),
             Encoders.row(JudgeAttempts.SCHEMA));
   }
 
-  private record Read(FirstDeliveries deliveries, List<FileOutcome> files, UsualSpeeds usual) {
+  private record Read(
+      SparkSession spark,
+      FirstDeliveries deliveries,
+      List<FileOutcome> files,
+      UsualSpeeds usual,
+      Broadcast<LeftOut> leftOut) {
     private long lastEventMicros() {
       return Analysis.lastEventMicros(files);
     }
+
+    private Dataset<Row> suspicious() {
+      return new SuspiciousChains(spark, deliveries.transfers(), leftOut).transfers();
+    }
+  }
+
+  private Dataset<Row> cells(Read read) {
+    CountBlocks count = new CountBlocks(options.scan().grid(), read.usual(), read.leftOut());
+    return spark.createDataFrame(
+        read.deliveries().requests().mapPartitions(count), PairedColumn.SCHEMA);
   }
 
   private Read read(Gathered gathered) {
@@ -104,10 +117,14 @@ public final class AnalysisPipeline {
     FirstDeliveries deliveries =
         FirstDeliveries.in(scan(listing, gathered, copies, context, configuration));
     return new Read(
-        deliveries, deliveries.files(copies), deliveries.usualSpeeds(options.scan().grid()));
+        spark,
+        deliveries,
+        deliveries.files(copies),
+        deliveries.usualSpeeds(options.scan().grid()),
+        context.broadcast(deliveries.leftOut()));
   }
 
-  private Dataset<Row> scan(
+  private JavaRDD<Scanned> scan(
       InputListing listing,
       Gathered gathered,
       FileCopies copies,
@@ -123,14 +140,13 @@ public final class AnalysisPipeline {
     List<FilePack> packs =
         FilePack.of(
             copies.withoutCopies(listing.logs()), context.defaultParallelism() * PACKS_PER_CORE);
-    JavaRDD<Row> rows =
+    JavaRDD<Scanned> scanned =
         context
             .parallelize(packs, packs.size())
-            .mapPartitions(new ScanTask(options.scan(), gathered, reference, configuration));
+            .mapPartitions(new ScanTask(options.scan(), gathered, reference, configuration))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
-      Dataset<Row> scanned =
-          spark.createDataFrame(rows, ScanColumn.SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
       long unused = scanned.count();
       return scanned;
     } finally {
@@ -140,8 +156,8 @@ public final class AnalysisPipeline {
 
   private Dataset<Row> merge(Dataset<Row> cells) {
     return cells
-        .repartition(ScanColumn.KEY.column())
-        .sortWithinPartitions(ScanColumn.KEY.column())
+        .repartition(PairedColumn.KEY.column())
+        .sortWithinPartitions(PairedColumn.KEY.column())
         .mapPartitions(
             new MergeCells(options.scan().grid()), Encoders.row(Schemas.of(Table.TRAFFIC)))
         .persist(StorageLevel.MEMORY_AND_DISK());
@@ -149,7 +165,7 @@ public final class AnalysisPipeline {
 
   private static Dataset<Row> stalls(Dataset<Row> paired) {
     return paired
-        .filter(ScanKind.STALLED_DOWNLOAD.matches())
+        .filter(PairedKind.STALLED_DOWNLOAD.matches())
         .map(new StallRow(), Encoders.row(StallRow.schema()));
   }
 }

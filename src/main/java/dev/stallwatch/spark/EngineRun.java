@@ -21,7 +21,6 @@ import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -172,9 +171,9 @@ public final class EngineRun implements AutoCloseable {
             .filter(file -> file.problem() != null)
             .map(rows::unreadable)
             .toList();
-    return analysis
-        .rejected()
-        .map(new QuarantineRow(runId, day), Encoders.row(Schemas.of(Table.QUARANTINE)))
+    return spark
+        .createDataFrame(
+            analysis.rejected().map(new QuarantineRow(runId, day)), Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)));
   }
 

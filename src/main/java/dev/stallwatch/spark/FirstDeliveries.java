@@ -1,36 +1,27 @@
 package dev.stallwatch.spark;
 
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.spark.read.FileCopies;
-import dev.stallwatch.spark.stage.CountBlocks;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.FindRepeated;
-import dev.stallwatch.spark.stage.IdentityColumn;
 import dev.stallwatch.spark.stage.LeftOut;
-import dev.stallwatch.spark.stage.ScanColumn;
 import dev.stallwatch.spark.stage.ScanKind;
-import dev.stallwatch.spark.stage.ScanRow;
+import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.SpeedsOfGroups;
 import dev.stallwatch.spark.stage.SpreadIdentities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Each record once, however often it was delivered: of the records with one identity the first
@@ -42,40 +33,30 @@ final class FirstDeliveries {
   /** What one task holds of identities, about a hundred megabytes. */
   private static final long IDENTITIES_PER_TASK = 4_000_000;
 
-  private static final String[] PLACE = {
-    ScanColumn.FILE.columnName(), ScanColumn.ORDINAL.columnName()
-  };
-
-  private final Dataset<Row> scanned;
+  private final JavaRDD<Scanned> scanned;
   private final SortedMap<Integer, FileOutcome> outcomes;
-  private final Dataset<Row> repeated;
+  private final LeftOut leftOut;
   private final Map<Integer, Long> repeatedByFile;
 
   private FirstDeliveries(
-      Dataset<Row> scanned, SortedMap<Integer, FileOutcome> outcomes, Dataset<Row> repeated) {
+      JavaRDD<Scanned> scanned, SortedMap<Integer, FileOutcome> outcomes, LeftOut leftOut) {
     this.scanned = scanned;
     this.outcomes = outcomes;
-    this.repeated = repeated;
-    this.repeatedByFile = new HashMap<>();
-    repeated
-        .groupBy(ScanColumn.FILE.column())
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(row -> repeatedByFile.put(row.getInt(0), row.getLong(1)));
+    this.leftOut = leftOut;
+    this.repeatedByFile = leftOut.byFile();
   }
 
-  /** Finds what was delivered before in the rows of a scan. */
-  static FirstDeliveries in(Dataset<Row> scanned) {
+  /** Finds what was delivered before in a scan. */
+  static FirstDeliveries in(JavaRDD<Scanned> scanned) {
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
-    for (Row row : scanned.filter(ScanKind.FILE.matches()).collectAsList()) {
-      outcomes.put(ScanRow.file(row), FileOutcome.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD)));
+    for (Scanned file : scanned.filter(one -> one.is(ScanKind.FILE)).collect()) {
+      outcomes.put(file.file(), file.outcome());
     }
     Map<Integer, FileOutcome> copies = copies(outcomes);
     outcomes.putAll(copies);
-    Dataset<Row> once =
-        copies.isEmpty()
-            ? scanned
-            : scanned.filter(not(ScanColumn.FILE.column().isin(copies.keySet().toArray())));
+    Set<Integer> left = new HashSet<>(copies.keySet());
+    JavaRDD<Scanned> once =
+        left.isEmpty() ? scanned : scanned.filter(one -> !left.contains(one.file()));
     long records = outcomes.values().stream().mapToLong(FileOutcome::records).sum();
     return new FirstDeliveries(once, outcomes, repeated(once, records));
   }
@@ -97,15 +78,16 @@ final class FirstDeliveries {
     return copies;
   }
 
-  private static Dataset<Row> repeated(Dataset<Row> scanned, long records) {
-    int parallelism = scanned.sparkSession().sparkContext().defaultParallelism();
+  private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
+    int parallelism = scanned.context().defaultParallelism();
     int shares = (int) Math.max(parallelism, 1 + records / IDENTITIES_PER_TASK);
-    return scanned
-        .filter(ScanKind.REQUESTS.matches())
-        .mapPartitions(new SpreadIdentities(shares), Encoders.row(IdentityColumn.SCHEMA))
-        .repartition(shares, IdentityColumn.SHARE.column())
-        .mapPartitions(new FindRepeated(), Encoders.row(FindRepeated.SCHEMA))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    return LeftOut.of(
+        scanned
+            .filter(one -> one.is(ScanKind.REQUESTS))
+            .mapPartitionsToPair(new SpreadIdentities(shares))
+            .partitionBy(new HashPartitioner(shares))
+            .values()
+            .mapPartitions(new FindRepeated()));
   }
 
   /**
@@ -132,44 +114,28 @@ final class FirstDeliveries {
   UsualSpeeds usualSpeeds(WindowGrid grid) {
     return SpeedsOfGroups.usual(
         scanned
-            .filter(ScanKind.REQUESTS.matches())
-            .mapPartitions(new SpeedsOfGroups(grid), Encoders.row(ScanColumn.SCHEMA))
-            .collectAsList());
+            .filter(one -> one.is(ScanKind.REQUESTS))
+            .mapPartitions(new SpeedsOfGroups(grid))
+            .collect());
   }
 
-  /**
-   * The requests, counted into partial cells.
-   *
-   * @param usual what is usual where, and so not slow
-   */
-  Dataset<Row> cells(WindowGrid grid, UsualSpeeds usual) {
-    Dataset<Row> blocks = scanned.filter(ScanKind.REQUESTS.matches());
-    return withLeftOut(blocks)
-        .mapPartitions(new CountBlocks(grid, usual), Encoders.row(ScanColumn.SCHEMA));
+  /** The requests in their blocks. */
+  JavaRDD<Scanned> requests() {
+    return scanned.filter(one -> one.is(ScanKind.REQUESTS));
   }
 
-  /** The transfers in their blocks, to be read by {@link SuspiciousChains}. */
-  Dataset<Row> transfers() {
-    return withLeftOut(scanned.filter(ScanKind.TRANSFERS.matches()));
-  }
-
-  private Dataset<Row> withLeftOut(Dataset<Row> blocks) {
-    if (repeatedByFile.isEmpty()) {
-      return blocks.withColumn(
-          LeftOut.COLUMN, lit(null).cast(DataTypes.createArrayType(DataTypes.IntegerType)));
-    }
-    Dataset<Row> leftOut =
-        repeated
-            .groupBy(
-                ScanColumn.FILE.column(),
-                LeftOut.firstOfBlock(ScanColumn.ORDINAL.column())
-                    .as(ScanColumn.ORDINAL.columnName()))
-            .agg(collect_list(ScanColumn.ORDINAL.column()).as(LeftOut.COLUMN));
-    return blocks.join(leftOut, PLACE, "left").select(ScanColumn.inOrder(LeftOut.COLUMN));
+  /** The transfers in their blocks. */
+  JavaRDD<Scanned> transfers() {
+    return scanned.filter(one -> one.is(ScanKind.TRANSFERS));
   }
 
   /** The lines that could not be read. */
-  Dataset<Row> rejectedLines() {
-    return scanned.filter(ScanKind.REJECTED_LINE.matches());
+  JavaRDD<Scanned> rejectedLines() {
+    return scanned.filter(one -> one.is(ScanKind.REJECTED_LINE));
+  }
+
+  /** What is to be left out of the requests and the transfers. */
+  LeftOut leftOut() {
+    return leftOut;
   }
 }

@@ -12,16 +12,19 @@ import static org.apache.spark.sql.functions.when;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.stage.DoubtfulColumn;
 import dev.stallwatch.spark.stage.DoubtfulTransfers;
+import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TransferColumn;
 import dev.stallwatch.spark.stage.UnpackTransfers;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.sketch.BloomFilter;
@@ -53,54 +56,83 @@ final class SuspiciousChains {
   private static final double MOST_FALSE = 0.01;
 
   private static final String CHAIN = "chain";
+  private static final String LEARNED_SIZE = TransferColumn.LEARNED_SIZE.columnName();
   private static final String SAMPLES = "samples";
   private static final String WHOLES = "wholes";
   private static final String PARTS = "parts";
   private static final String SIZES = "sizes";
 
-  private SuspiciousChains() {}
+  private final SparkSession spark;
+  private final JavaRDD<Scanned> blocks;
+  private final Broadcast<LeftOut> leftOut;
 
   /**
-   * Rows of {@link TransferColumn}.
+   * Among the transfers of a run.
    *
-   * @param blocks rows of {@link ScanKind#TRANSFERS} with what is left out of them
+   * @param blocks blocks of {@link ScanKind#TRANSFERS}
+   * @param leftOut what was delivered before
    */
-  static Dataset<Row> of(Dataset<Row> blocks) {
+  SuspiciousChains(SparkSession spark, JavaRDD<Scanned> blocks, Broadcast<LeftOut> leftOut) {
+    this.spark = spark;
+    this.blocks = blocks;
+    this.leftOut = leftOut;
+  }
+
+  /** Their transfers, rows of {@link TransferColumn}. */
+  Dataset<Row> transfers() {
     Dataset<Row> doubtful =
-        blocks
-            .mapPartitions(new DoubtfulTransfers(), Encoders.row(DoubtfulColumn.SCHEMA))
+        spark
+            .createDataFrame(
+                blocks.mapPartitions(new DoubtfulTransfers(leftOut)), DoubtfulColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
+    boolean allEndsAreTold = doubtful.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
+    return allEndsAreTold ? ofToldEnds(doubtful) : ofAllEnds(doubtful);
+  }
+
+  private Dataset<Row> ofToldEnds(Dataset<Row> doubtful) {
+    Dataset<Row> followed = followed(doubtful.select(neighbourhood(), object()));
+    return sorted(followed.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
+  }
+
+  private Dataset<Row> ofAllEnds(Dataset<Row> doubtful) {
     Dataset<Row> sizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
     long learned = sizes.count();
     Dataset<Row> chains =
         besideSizes(doubtful, sizes, learned)
             .filter(
                 not(outcomeIs(Outcome.UNKNOWN))
-                    .or(isWholeOfUnknownEnd().and(DoubtfulColumn.BODY.column().lt(learnedSize()))))
+                    .or(
+                        isWholeOfUnknownEnd()
+                            .and(
+                                DoubtfulColumn.BODY
+                                    .column()
+                                    .lt(TransferColumn.LEARNED_SIZE.column()))))
             .select(neighbourhood(), object())
-            .union(ofUntoldEnds(doubtful))
-            .distinct()
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long count = chains.count();
-    Dataset<Row> followed =
-        unpack(blocks, chains, count)
-            .join(
-                besides(chains, count),
-                names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
-                "left_semi");
-    return besideSizes(followed, sizes, learned)
+            .union(ofUntoldEnds(doubtful));
+    return sorted(besideSizes(followed(chains), sizes, learned));
+  }
+
+  private static Dataset<Row> sorted(Dataset<Row> transfers) {
+    return transfers
         .select(TransferColumn.inOrder())
         .repartition(neighbourhood(), object())
         .sortWithinPartitions(
             neighbourhood(), object(), TransferColumn.AT.column(), TransferColumn.PAYLOAD.column());
   }
 
-  /** The transfers of the chains and of few others. */
-  private static Dataset<Row> unpack(Dataset<Row> blocks, Dataset<Row> chains, long count) {
-    Broadcast<BloomFilter> sent =
-        JavaSparkContext.fromSparkContext(blocks.sparkSession().sparkContext())
-            .broadcast(filter(chains, count));
-    return blocks.mapPartitions(new UnpackTransfers(sent), Encoders.row(TransferColumn.AS_READ));
+  /** The transfers of chains: a filter lets them through and few others, a join those alone. */
+  private Dataset<Row> followed(Dataset<Row> suspicious) {
+    Dataset<Row> chains = suspicious.distinct().persist(StorageLevel.MEMORY_AND_DISK());
+    long count = chains.count();
+    Broadcast<BloomFilter> filter =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter(chains, count));
+    return spark
+        .createDataFrame(
+            blocks.mapPartitions(new UnpackTransfers(leftOut, filter)), TransferColumn.AS_READ)
+        .join(
+            besides(chains, count),
+            names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
+            "left_semi");
   }
 
   private static BloomFilter filter(Dataset<Row> chains, long count) {
@@ -140,13 +172,12 @@ final class SuspiciousChains {
         .agg(count(lit(1)).as(SAMPLES))
         .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
         .groupBy(object())
-        .agg(max(DoubtfulColumn.BODY.column()).as(TransferColumn.LEARNED_SIZE.columnName()));
+        .agg(max(DoubtfulColumn.BODY.column()).as(LEARNED_SIZE));
   }
 
   private static Dataset<Row> besideSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {
     return learned == 0
-        ? rows.withColumn(
-            TransferColumn.LEARNED_SIZE.columnName(), lit(null).cast(DataTypes.LongType))
+        ? rows.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType))
         : rows.join(besides(sizes, learned), names(DoubtfulColumn.OBJECT_ID), "left");
   }
 
@@ -172,10 +203,6 @@ final class SuspiciousChains {
 
   private static Column object() {
     return DoubtfulColumn.OBJECT_ID.column();
-  }
-
-  private static Column learnedSize() {
-    return TransferColumn.LEARNED_SIZE.column();
   }
 
   private static Seq<String> names(DoubtfulColumn... columns) {

@@ -12,20 +12,19 @@ import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.spark.stage.RequestBlockWriter;
 import dev.stallwatch.spark.stage.ScanOptions;
-import dev.stallwatch.spark.stage.ScanRow;
+import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TransferBlockWriter;
 import dev.stallwatch.traffic.Contribution;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans the files of a task, line by line, and gives the rows for the later stages as they come.
- * Holds at most one block of requests and one of transfers.
+ * Scans the files of a task, line by line, and gives what the later stages need as they come. Holds
+ * at most one block of requests and one of transfers.
  */
-final class PackScan extends AbstractIterator<Row> {
+final class PackScan extends AbstractIterator<Scanned> {
   private final Iterator<InputFile> files;
   private final ScanOptions options;
   private final Gathered gathered;
@@ -34,7 +33,7 @@ final class PackScan extends AbstractIterator<Row> {
   private final OutcomeClassifier classifier;
   private final RequestBlockWriter requests;
   private final TransferBlockWriter transfers = new TransferBlockWriter();
-  private final Deque<Row> ready = new ArrayDeque<>();
+  private final Deque<Scanned> ready = new ArrayDeque<>();
   private @Nullable FileScan current;
 
   PackScan(
@@ -53,7 +52,7 @@ final class PackScan extends AbstractIterator<Row> {
   }
 
   @Override
-  protected @Nullable Row computeNext() {
+  protected @Nullable Scanned computeNext() {
     while (ready.isEmpty()) {
       if (current != null) {
         readOn(current);
@@ -71,7 +70,7 @@ final class PackScan extends AbstractIterator<Row> {
     while (ready.isEmpty()) {
       if (!file.next()) {
         takeBlocks(file);
-        ready.add(ScanRow.file(file.number(), file.outcome()));
+        ready.add(Scanned.file(file.number(), file.outcome()));
         current = null;
         return;
       }
@@ -79,7 +78,7 @@ final class PackScan extends AbstractIterator<Row> {
       if (line instanceof ParsedLine.Accepted accepted) {
         take(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
-        ready.add(ScanRow.rejected(file.number(), file.rejectedLine(rejected.reason())));
+        ready.add(Scanned.rejected(file.number(), file.rejectedLine(rejected.reason())));
       }
     }
   }
@@ -121,13 +120,13 @@ final class PackScan extends AbstractIterator<Row> {
   private void takeBlocks(FileScan file) {
     takeTransfers(file);
     if (requests.size() > 0) {
-      ready.add(ScanRow.requests(file.number(), firstOfBlock(file), requests));
+      ready.add(Scanned.requests(file.number(), firstOfBlock(file), requests));
     }
   }
 
   private void takeTransfers(FileScan file) {
     if (!transfers.isEmpty()) {
-      ready.add(ScanRow.transfers(file.number(), firstOfBlock(file), transfers));
+      ready.add(Scanned.transfers(file.number(), firstOfBlock(file), transfers));
     }
   }
 

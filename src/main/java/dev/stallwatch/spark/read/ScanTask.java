@@ -3,14 +3,14 @@ package dev.stallwatch.spark.read;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.spark.stage.ScanOptions;
+import dev.stallwatch.spark.stage.Scanned;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Sent to the executors: scans the packs of files of one task. */
-public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> {
+public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scanned> {
   private static final long serialVersionUID = 1L;
 
   private final ScanOptions options;
@@ -31,7 +31,7 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Row> 
   }
 
   @Override
-  public Iterator<Row> call(Iterator<FilePack> packs) {
+  public Iterator<Scanned> call(Iterator<FilePack> packs) {
     Enricher enricher = reference.value().enricher(options.mask());
     LogFiles files = new LogFiles(new LogFormats(options.formats()), configuration.value().value());
     return new PackScan(packs, options, gathered, enricher, files);

@@ -1,11 +1,17 @@
 package dev.stallwatch.spark.stage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteWriter} wrote, in the same order. */
 final class ByteReader {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private int at;
 
@@ -44,10 +50,8 @@ final class ByteReader {
   }
 
   long sortable() {
-    long flipped = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      flipped = (flipped << 8) | (bytes[at++] & 0xFF);
-    }
+    long flipped = (long) LONG.get(bytes, at);
+    at += Long.BYTES;
     return flipped ^ Long.MIN_VALUE;
   }
 

@@ -1,11 +1,17 @@
 package dev.stallwatch.spark.stage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of a payload one after the other; {@link ByteReader} reads them back. */
 final class ByteWriter {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes = new byte[160];
   private int size;
 
@@ -29,10 +35,9 @@ final class ByteWriter {
 
   /** A number in eight bytes, of which unsigned order is the order of the numbers. */
   ByteWriter sortable(long value) {
-    long flipped = value ^ Long.MIN_VALUE;
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      write((int) (flipped >>> shift) & 0xFF);
-    }
+    ensure(Long.BYTES);
+    LONG.set(bytes, size, value ^ Long.MIN_VALUE);
+    size += Long.BYTES;
     return this;
   }
 
@@ -45,11 +50,15 @@ final class ByteWriter {
     return number(text.length).raw(text, text.length);
   }
 
-  /** The first bytes of an array, without their number. */
-  ByteWriter raw(byte[] from, int length) {
-    while (size + length > bytes.length) {
+  private void ensure(int further) {
+    while (size + further > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
+  }
+
+  /** The first bytes of an array, without their number. */
+  ByteWriter raw(byte[] from, int length) {
+    ensure(length);
     System.arraycopy(from, 0, bytes, size, length);
     size += length;
     return this;

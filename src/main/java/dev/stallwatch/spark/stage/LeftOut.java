@@ -1,34 +1,63 @@
 package dev.stallwatch.spark.stage;
 
+import java.io.Serializable;
 import java.util.BitSet;
-import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
- * The requests of a block that were delivered before and are left out, as a column behind those of
- * {@link ScanColumn}: their numbers in the file, or null.
+ * The requests that were delivered before and are left out: for each block that holds any their
+ * places in it, a kilobyte at most.
  */
-public final class LeftOut {
-  /** The column. */
-  public static final String COLUMN = "left_out";
+public final class LeftOut implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final BitSet NONE = new BitSet();
 
-  private LeftOut() {}
+  private final HashMap<Long, BitSet> places;
 
-  /** The number in its file of the first request of the block that holds a request. */
-  public static Column firstOfBlock(Column ordinal) {
-    return ordinal.minus(ordinal.mod(RequestBlock.MOST_REQUESTS));
+  private LeftOut(Map<Long, BitSet> places) {
+    this.places = new HashMap<>(places);
   }
 
-  /** Their places in the block. */
-  static BitSet of(Row block) {
-    BitSet places = new BitSet();
-    int column = block.fieldIndex(COLUMN);
-    if (!block.isNullAt(column)) {
-      int first = block.getInt(ScanColumn.ORDINAL.ordinal());
-      List<Integer> ordinals = block.getList(column);
-      ordinals.forEach(ordinal -> places.set(ordinal - first));
-    }
+  /**
+   * Gathers what is to be left out.
+   *
+   * @param repeated where each record stands: number of the file in the upper half, its own among
+   *     the records of the file in the lower
+   */
+  public static LeftOut of(JavaRDD<Long> repeated) {
+    return new LeftOut(
+        repeated
+            .keyBy(place -> block((int) (place >>> 32), place.intValue()))
+            .aggregateByKey(new BitSet(), LeftOut::with, LeftOut::union)
+            .collectAsMap());
+  }
+
+  private static long block(int file, int ordinal) {
+    return (long) file << Integer.SIZE | (ordinal - ordinal % RequestBlock.MOST_REQUESTS);
+  }
+
+  private static BitSet with(BitSet places, long place) {
+    places.set((int) place % RequestBlock.MOST_REQUESTS);
     return places;
+  }
+
+  private static BitSet union(BitSet one, BitSet other) {
+    one.or(other);
+    return one;
+  }
+
+  /** The number of requests left out of each file that has any, by its number. */
+  public Map<Integer, Long> byFile() {
+    Map<Integer, Long> byFile = new HashMap<>();
+    places.forEach(
+        (block, left) -> byFile.merge((int) (block >>> 32), (long) left.cardinality(), Long::sum));
+    return byFile;
+  }
+
+  /** Their places in a block. */
+  BitSet of(Scanned block) {
+    return places.getOrDefault(block(block.file(), block.first()), NONE);
   }
 }

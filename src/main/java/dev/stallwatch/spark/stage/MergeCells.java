@@ -32,11 +32,11 @@ public final class MergeCells implements MapPartitionsFunction<Row, Row> {
           return endOfData();
         }
         Row first = sorted.next();
-        byte[] key = ScanRow.bytes(first, ScanColumn.KEY);
-        CellCounts counts = CellCounts.fromBytes(ScanRow.bytes(first, ScanColumn.PAYLOAD));
+        byte[] key = PairedRow.bytes(first, PairedColumn.KEY);
+        CellCounts counts = CellCounts.fromBytes(PairedRow.bytes(first, PairedColumn.PAYLOAD));
         while (sorted.hasNext()
-            && Arrays.equals(key, ScanRow.bytes(sorted.peek(), ScanColumn.KEY))) {
-          counts.merge(CellCounts.fromBytes(ScanRow.bytes(sorted.next(), ScanColumn.PAYLOAD)));
+            && Arrays.equals(key, PairedRow.bytes(sorted.peek(), PairedColumn.KEY))) {
+          counts.merge(CellCounts.fromBytes(PairedRow.bytes(sorted.next(), PairedColumn.PAYLOAD)));
         }
         return TrafficRow.of(CellWindowCodec.decode(key), counts, windowMicros);
       }

@@ -10,12 +10,9 @@ import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
-import dev.stallwatch.traffic.CellWindow;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_CELLS = 50_000;
 
   private final ScanOptions options;
   private final UsualSpeeds usual;
@@ -57,34 +53,26 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     private final ScanOptions options;
     private final ChainRows rows;
     private final DownloadTracker tracker;
-    private final CellTable cells;
+    private final DrainedCells cells;
     private final Deque<Row> ready = new ArrayDeque<>();
-    private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
 
     Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker) {
       this.options = options;
       this.rows = rows;
       this.tracker = tracker;
-      this.cells = new CellTable(options.grid());
+      this.cells = new DrainedCells(new CellTable(options.grid()));
     }
 
     @Override
     protected @Nullable Row computeNext() {
       while (true) {
-        if (!ready.isEmpty()) {
-          return ready.remove();
+        Row waiting = ready.isEmpty() ? cells.next() : ready.remove();
+        if (waiting != null) {
+          return waiting;
         }
-        if (drained.hasNext()) {
-          Map.Entry<CellWindow, CellCounts> cell = drained.next();
-          return ScanRow.cell(cell.getKey(), cell.getValue());
-        }
-        if (cells.size() >= MAX_CELLS) {
-          drained = cells.drain();
-        } else if (!rows.feed(tracker, this)) {
-          if (cells.size() == 0) {
-            return endOfData();
-          }
-          drained = cells.drain();
+        if (!rows.feed(tracker, this)) {
+          Row last = cells.last();
+          return last == null ? endOfData() : last;
         }
       }
     }
@@ -116,13 +104,14 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     @Override
     public void stalled(StalledDownload download) {
       if (options.covers(download.startedAtMicros())) {
-        ready.add(ScanRow.stalled(download));
+        ready.add(PairedRow.stalled(download));
       }
     }
 
     private void count(Transfer attempt, Consumer<CellCounts> measure) {
       if (options.covers(attempt.startedAtMicros())) {
-        measure.accept(cells.at(attempt.key(), attempt.status(), attempt.startedAtMicros()));
+        measure.accept(
+            cells.cells().at(attempt.key(), attempt.status(), attempt.startedAtMicros()));
       }
     }
   }

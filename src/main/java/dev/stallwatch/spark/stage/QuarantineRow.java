@@ -3,11 +3,11 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.table.QuarantineColumn;
 import dev.stallwatch.table.Table;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 
-/** Turns rows of {@link ScanKind#REJECTED_LINE} into rows of {@code quarantine}. */
-public final class QuarantineRow implements MapFunction<Row, Row> {
+/** Turns what is of {@link ScanKind#REJECTED_LINE} into rows of {@code quarantine}. */
+public final class QuarantineRow implements Function<Scanned, Row> {
   private static final long serialVersionUID = 1L;
 
   private final String runId;
@@ -24,8 +24,8 @@ public final class QuarantineRow implements MapFunction<Row, Row> {
   }
 
   @Override
-  public Row call(Row row) {
-    RejectedLine line = RejectedLine.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD));
+  public Row call(Scanned scanned) {
+    RejectedLine line = scanned.rejectedLine();
     return new RowOf<QuarantineColumn>(Table.QUARANTINE)
         .set(QuarantineColumn.FILE, line.file())
         .set(QuarantineColumn.LINE_NUMBER, line.lineNumber())

@@ -1,24 +1,13 @@
 package dev.stallwatch.spark.stage;
 
-import org.apache.spark.sql.Column;
-
-/** What a row between the stages holds. The ordinal is its code. */
+/** What a scan makes of the lines of a file. */
 public enum ScanKind {
-  /** Counts of one cell in one window, from a part of the input: key and payload. */
-  CELL,
-  /** Consecutive requests of a file that are not counted yet: file, ordinal and payload. */
+  /** Consecutive requests that are not counted yet: a {@link RequestBlock}. */
   REQUESTS,
-  /** Transfers and attempts at them among such requests: file, ordinal of the requests, payload. */
+  /** Transfers and attempts at them among the requests of a block: a {@link TransferBlock}. */
   TRANSFERS,
-  /** A line that could not be read: file and payload. */
+  /** A line that could not be read: a {@link RejectedLine}. */
   REJECTED_LINE,
-  /** What came out of one input file: file and payload. */
-  FILE,
-  /** A stalled download: client and payload. */
-  STALLED_DOWNLOAD;
-
-  /** Whether a row is of this kind. */
-  public Column matches() {
-    return ScanColumn.KIND.column().equalTo(ordinal());
-  }
+  /** What came out of the file as a whole: a {@link FileOutcome}. */
+  FILE
 }

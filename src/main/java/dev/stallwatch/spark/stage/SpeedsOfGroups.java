@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * Gathers the throughput of each group of clients from {@link ScanKind#REQUESTS} rows, over all
- * windows: a row of {@link ScanKind#CELL} for each group.
+ * Gathers the throughput of each group of clients from {@link ScanKind#REQUESTS}, over all windows:
+ * a row of {@link PairedKind#CELL} for each group.
  */
-public final class SpeedsOfGroups implements MapPartitionsFunction<Row, Row> {
+public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
 
   /** Fewer transfers tell nothing of what is usual. */
@@ -32,15 +32,15 @@ public final class SpeedsOfGroups implements MapPartitionsFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> blocks) {
+  public Iterator<Row> call(Iterator<Scanned> blocks) {
     CellTable groups = new CellTable(grid);
     while (blocks.hasNext()) {
-      RequestBlock.throughput(ScanRow.bytes(blocks.next(), ScanColumn.PAYLOAD), groups);
+      RequestBlock.throughput(blocks.next().block(), groups);
     }
     List<Row> rows = new ArrayList<>();
     groups
         .drain()
-        .forEachRemaining(group -> rows.add(ScanRow.cell(group.getKey(), group.getValue())));
+        .forEachRemaining(group -> rows.add(PairedRow.cell(group.getKey(), group.getValue())));
     return rows.iterator();
   }
 
@@ -48,10 +48,11 @@ public final class SpeedsOfGroups implements MapPartitionsFunction<Row, Row> {
   public static UsualSpeeds usual(List<Row> rows) {
     Map<CellWindow, CellCounts> groups = new HashMap<>();
     for (Row row : rows) {
-      CellCounts counts = CellCounts.fromBytes(ScanRow.bytes(row, ScanColumn.PAYLOAD));
+      CellCounts counts = CellCounts.fromBytes(PairedRow.bytes(row, PairedColumn.PAYLOAD));
       groups
           .computeIfAbsent(
-              CellWindowCodec.decode(ScanRow.bytes(row, ScanColumn.KEY)), group -> new CellCounts())
+              CellWindowCodec.decode(PairedRow.bytes(row, PairedColumn.KEY)),
+              group -> new CellCounts())
           .merge(counts);
     }
     UsualSpeeds usual = new UsualSpeeds();

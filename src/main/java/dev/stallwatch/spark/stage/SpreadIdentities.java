@@ -6,20 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
- * Sorts the identities of {@link ScanKind#REQUESTS} rows into shares, so that equal ones meet in
- * one task, many to a row: a row for each would cost more than the sorting.
+ * Sorts the identities of {@link ScanKind#REQUESTS} into shares, so that equal ones meet in one
+ * task, many to a piece: a piece for each would cost more than the sorting.
  */
-public final class SpreadIdentities implements MapPartitionsFunction<Row, Row> {
+public final class SpreadIdentities
+    implements PairFlatMapFunction<Iterator<Scanned>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
 
   static final int BYTES_OF_ONE = 3 * Long.BYTES;
-  private static final int MOST_IN_A_ROW = 16_384;
+  private static final int MOST_IN_A_PIECE = 16_384;
 
   private final int shares;
 
@@ -33,28 +33,28 @@ public final class SpreadIdentities implements MapPartitionsFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> blocks) {
+  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Scanned> blocks) {
     return new Spreading(blocks, shares);
   }
 
-  private static final class Spreading extends AbstractIterator<Row> {
-    private final Iterator<Row> blocks;
+  private static final class Spreading extends AbstractIterator<Tuple2<Integer, byte[]>> {
+    private final Iterator<Scanned> blocks;
     private final ByteBuffer[] filling;
-    private final Deque<Row> ready = new ArrayDeque<>();
+    private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
 
-    Spreading(Iterator<Row> blocks, int shares) {
+    Spreading(Iterator<Scanned> blocks, int shares) {
       this.blocks = blocks;
       this.filling = new ByteBuffer[shares];
-      Arrays.setAll(filling, share -> ByteBuffer.allocate(MOST_IN_A_ROW * BYTES_OF_ONE));
+      Arrays.setAll(filling, share -> ByteBuffer.allocate(MOST_IN_A_PIECE * BYTES_OF_ONE));
     }
 
     @Override
-    protected @Nullable Row computeNext() {
+    protected @Nullable Tuple2<Integer, byte[]> computeNext() {
       while (ready.isEmpty() && blocks.hasNext()) {
-        Row block = blocks.next();
-        long first = ScanRow.place(block);
+        Scanned block = blocks.next();
+        long first = (long) block.file() << Integer.SIZE | block.first();
         RequestBlock.identities(
-            ScanRow.bytes(block, ScanColumn.PAYLOAD),
+            block.block(),
             (at, high, low) -> {
               int share = (int) Math.floorMod(low, (long) filling.length);
               filling[share].putLong(high).putLong(low).putLong(first + at);
@@ -78,7 +78,7 @@ public final class SpreadIdentities implements MapPartitionsFunction<Row, Row> {
       byte[] payload = new byte[full.flip().remaining()];
       full.get(payload);
       full.clear();
-      ready.add(RowFactory.create(share, payload));
+      ready.add(new Tuple2<>(share, payload));
     }
   }
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns rows of {@link ScanKind#STALLED_DOWNLOAD} into rows of {@code stalls}, followed by the
+ * Turns rows of {@link PairedKind#STALLED_DOWNLOAD} into rows of {@code stalls}, followed by the
  * identity of the client, which is counted but never written.
  */
 public final class StallRow implements MapFunction<Row, Row> {
@@ -30,7 +30,7 @@ public final class StallRow implements MapFunction<Row, Row> {
 
   @Override
   public Row call(Row row) {
-    return of(StalledDownloadCodec.decode(ScanRow.bytes(row, ScanColumn.PAYLOAD)));
+    return of(StalledDownloadCodec.decode(PairedRow.bytes(row, PairedColumn.PAYLOAD)));
   }
 
   static Row of(StalledDownload download) {

@@ -2,7 +2,7 @@ package dev.stallwatch.spark.stage;
 
 import com.google.common.collect.AbstractIterator;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -10,28 +10,31 @@ import org.apache.spark.util.sketch.BloomFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives of the transfers in {@link ScanKind#TRANSFERS} rows those whose chain may be among the ones
+ * Gives of the transfers in {@link ScanKind#TRANSFERS} those whose chain may be among the ones
  * looked for, as rows of {@link TransferColumn#AS_READ}.
  */
-public final class UnpackTransfers implements MapPartitionsFunction<Row, Row> {
+public final class UnpackTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
 
+  private final Broadcast<LeftOut> leftOut;
   private final Broadcast<BloomFilter> chains;
 
   /**
    * With the chains looked for.
    *
+   * @param leftOut what was delivered before
    * @param chains holds the neighbourhood xor the object of each; as both are hashes, few others
    *     too
    */
-  public UnpackTransfers(Broadcast<BloomFilter> chains) {
+  public UnpackTransfers(Broadcast<LeftOut> leftOut, Broadcast<BloomFilter> chains) {
+    this.leftOut = leftOut;
     this.chains = chains;
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
+  public Iterator<Row> call(Iterator<Scanned> blocks) {
     BloomFilter wanted = chains.value();
-    TransferBlocks transfers = new TransferBlocks(rows);
+    TransferBlocks transfers = new TransferBlocks(blocks, leftOut.value());
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Row computeNext() {

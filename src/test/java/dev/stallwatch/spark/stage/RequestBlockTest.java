@@ -140,7 +140,6 @@ class RequestBlockTest {
   @Test
   void whatIsSentToExecutorsCanBeSent() throws IOException {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
-      out.writeObject(new CountBlocks(GRID, UsualSpeeds.UNKNOWN));
       out.writeObject(new SpreadIdentities(3));
       out.writeObject(new FindRepeated());
     }

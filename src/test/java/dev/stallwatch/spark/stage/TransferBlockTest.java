@@ -7,9 +7,6 @@ import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -106,12 +103,5 @@ class TransferBlockTest {
     }
     assertThat(added).isLessThan(10);
     assertThat(read(writer.take(), NONE)).hasSize(added);
-  }
-
-  @Test
-  void whatIsSentToExecutorsCanBeSent() throws IOException {
-    try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
-      out.writeObject(new DoubtfulTransfers());
-    }
   }
 }

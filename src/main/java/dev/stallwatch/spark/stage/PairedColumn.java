@@ -2,7 +2,6 @@ package dev.stallwatch.spark.stage;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -10,14 +9,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of the rows between the stages. Which are set depends on the {@link ScanKind}. */
-public enum ScanColumn {
-  /** Code of the {@link ScanKind}. */
+/** The columns of the rows behind the counting and the pairing. */
+public enum PairedColumn {
+  /** Code of the {@link PairedKind}. */
   KIND(DataTypes.IntegerType),
-  /** Number of the input file, by path. */
-  FILE(DataTypes.IntegerType),
-  /** Number of the first request of a block among the records of its file. */
-  ORDINAL(DataTypes.IntegerType),
   /** Encoded cell and window. */
   KEY(DataTypes.BinaryType),
   /** Encoded content. */
@@ -27,13 +22,13 @@ public enum ScanColumn {
   public static final StructType SCHEMA =
       new StructType(
           Arrays.stream(values())
-              .map(c -> DataTypes.createStructField(c.columnName(), c.type, c != KIND))
+              .map(c -> DataTypes.createStructField(c.columnName(), c.type, c == KEY))
               .toArray(StructField[]::new));
 
   @SuppressWarnings("ImmutableEnumChecker") // Spark's type singletons
   private final DataType type;
 
-  ScanColumn(DataType type) {
+  PairedColumn(DataType type) {
     this.type = type;
   }
 
@@ -45,12 +40,5 @@ public enum ScanColumn {
   /** The column in an expression. */
   public Column column() {
     return functions.col(columnName());
-  }
-
-  /** All columns in their order, which a join does not keep, and further ones behind them. */
-  public static Column[] inOrder(String... further) {
-    return Stream.concat(Stream.of(values()).map(ScanColumn::columnName), Stream.of(further))
-        .map(functions::col)
-        .toArray(Column[]::new);
   }
 }
