@@ -73,6 +73,12 @@ final class InvestigateCommand implements Callable<Integer> {
       description = "Leave out requests at or after this time.")
   private @Nullable Instant to;
 
+  @Option(
+      names = "--history",
+      paramLabel = "DIR",
+      description = "Tables of earlier runs, which tell what is usual.")
+  private @Nullable String history;
+
   @Option(names = "--window", paramLabel = "5m", description = "Width of a window; divides a day.")
   private @Nullable String window;
 
@@ -106,7 +112,7 @@ final class InvestigateCommand implements Callable<Integer> {
     // Read by the logging configuration when Spark first logs.
     System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
     InvestigateOptions options =
-        new InvestigateOptions(inputs, output, from, to, master, failOn, configuration());
+        new InvestigateOptions(inputs, output, from, to, history, master, failOn, configuration());
     ConsoleProgress progress =
         new ConsoleProgress(
             spec.commandLine().getErr(), ConsoleProgress.Attachment.ofEnvironment());

@@ -122,7 +122,8 @@ public record Configuration(
                 pairingGap,
                 DownloadOptions.DEFAULTS.slowFloor(),
                 DownloadOptions.DEFAULTS.slowAfter()));
-    return new AnalysisOptions(inputs, scan, DetectionOptions.DEFAULTS, awsIpRanges, geoip, s3);
+    return new AnalysisOptions(
+        inputs, scan, DetectionOptions.DEFAULTS, awsIpRanges, geoip, null, s3);
   }
 
   private static ObjectMapper yaml() {

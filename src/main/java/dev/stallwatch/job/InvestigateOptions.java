@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param output directory of the tables
  * @param from start of the period, inclusive; null for no limit
  * @param to end of the period, exclusive; null for no limit
+ * @param history directory of the tables of earlier runs; null for none
  * @param master Spark's master
  * @param failOn findings of this severity and above change the exit code; null for none
  * @param configuration everything else
@@ -22,12 +23,13 @@ public record InvestigateOptions(
     String output,
     @Nullable Instant from,
     @Nullable Instant to,
+    @Nullable String history,
     String master,
     @Nullable Severity failOn,
     Configuration configuration) {
 
   /** The part that the analysis needs. */
   AnalysisOptions analysis() {
-    return configuration.analysis(inputs, from, to);
+    return configuration.analysis(inputs, from, to).withHistory(history);
   }
 }

@@ -99,7 +99,8 @@ public final class Investigation {
   private String runId(InvestigateOptions options, List<FileOutcome> files) {
     Hasher hasher = Hashing.sha256().newHasher();
     hasher.putString(version + options.configuration(), StandardCharsets.UTF_8);
-    hasher.putString(options.from() + "/" + options.to(), StandardCharsets.UTF_8);
+    hasher.putString(
+        options.from() + "/" + options.to() + "/" + options.history(), StandardCharsets.UTF_8);
     for (FileOutcome file : files) {
       hasher.putString(file.path(), StandardCharsets.UTF_8);
       hasher.putLong(file.size()).putLong(file.modifiedMicros());

@@ -16,13 +16,16 @@ import org.apache.spark.sql.Row;
  * @param paired the rows of the pairing, kept
  * @param traffic the rows of {@code traffic}, kept
  * @param stalls the rows of {@code stalls}, each with the client's identity
+ * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
+ *     but for the day
  */
 public record Analysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
     Dataset<Row> paired,
     Dataset<Row> traffic,
-    Dataset<Row> stalls) {
+    Dataset<Row> stalls,
+    Dataset<Row> objectSizes) {
 
   /** Copies the list. */
   public Analysis {
@@ -33,13 +36,17 @@ public record Analysis(
     return files.stream().mapToLong(FileOutcome::lastEventMicros).max().orElse(Units.UNKNOWN);
   }
 
-  /** Start of the earliest record, unknown without one. */
-  public long firstEventMicros() {
+  static long firstEventMicros(List<FileOutcome> files) {
     return files.stream()
         .mapToLong(FileOutcome::firstEventMicros)
         .filter(at -> at != Units.UNKNOWN)
         .min()
         .orElse(Units.UNKNOWN);
+  }
+
+  /** Start of the earliest record, unknown without one. */
+  public long firstEventMicros() {
+    return firstEventMicros(files);
   }
 
   /** Start of the latest record, unknown without one. */

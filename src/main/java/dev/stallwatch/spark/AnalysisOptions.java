@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detection how incidents are found
  * @param awsIpRanges paths of the cloud's published address ranges, beside those in the input
  * @param geoip path of a MaxMind DB
+ * @param history directory of the tables of earlier runs; null for none
  * @param s3 how {@code s3a://} paths are reached
  */
 public record AnalysisOptions(
@@ -22,4 +23,11 @@ public record AnalysisOptions(
     DetectionOptions detection,
     List<String> awsIpRanges,
     @Nullable String geoip,
-    S3Options s3) {}
+    @Nullable String history,
+    S3Options s3) {
+
+  /** The same with the tables of earlier runs below a directory; null for none. */
+  public AnalysisOptions withHistory(@Nullable String directory) {
+    return new AnalysisOptions(inputs, scan, detection, awsIpRanges, geoip, directory, s3);
+  }
+}

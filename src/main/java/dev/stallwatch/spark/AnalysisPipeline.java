@@ -41,19 +41,27 @@ public final class AnalysisPipeline {
   private final SparkSession spark;
   private final AnalysisOptions options;
   private final Progress progress;
+  private final History history;
 
-  /** With a session that stays the caller's. */
+  /**
+   * With a session that stays the caller's.
+   *
+   * @throws dev.stallwatch.spark.read.InputMissingException if the history is not there
+   */
   public AnalysisPipeline(SparkSession spark, AnalysisOptions options, Progress progress) {
     this.spark = spark;
     this.options = options;
     this.progress = progress;
+    this.history = History.below(options.history(), spark);
   }
 
   /** Reads the input and follows it to the tables that are made of requests. */
   public Analysis run() {
     Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
+    SuspiciousChains suspicious = suspicious(read);
     Dataset<Row> paired =
-        read.suspicious()
+        suspicious
+            .transfers()
             .mapPartitions(
                 new PairAttempts(options.scan(), read.usual(), read.lastEventMicros()),
                 Encoders.row(PairedColumn.SCHEMA))
@@ -63,7 +71,12 @@ public final class AnalysisPipeline {
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
     return new Analysis(
-        read.files(), read.deliveries().rejectedLines(), paired, traffic, stalls(paired));
+        read.files(),
+        read.deliveries().rejectedLines(),
+        paired,
+        traffic,
+        stalls(paired),
+        suspicious.objectSizes());
   }
 
   /**
@@ -80,25 +93,33 @@ public final class AnalysisPipeline {
    */
   public Dataset<Row> judgements() {
     Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
-    return read.suspicious()
+    return suspicious(read)
+        .transfers()
         .mapPartitions(
             new JudgeAttempts(options.scan(), read.usual(), read.lastEventMicros()),
             Encoders.row(JudgeAttempts.SCHEMA));
   }
 
   private record Read(
-      SparkSession spark,
       FirstDeliveries deliveries,
       List<FileOutcome> files,
       UsualSpeeds usual,
       Broadcast<LeftOut> leftOut) {
+    private long firstEventMicros() {
+      return Analysis.firstEventMicros(files);
+    }
+
     private long lastEventMicros() {
       return Analysis.lastEventMicros(files);
     }
+  }
 
-    private Dataset<Row> suspicious() {
-      return new SuspiciousChains(spark, deliveries.transfers(), leftOut).transfers();
-    }
+  private SuspiciousChains suspicious(Read read) {
+    return new SuspiciousChains(
+        spark,
+        read.deliveries().transfers(),
+        read.leftOut(),
+        history.objectSizesBefore(read.firstEventMicros()));
   }
 
   private Dataset<Row> cells(Read read) {
@@ -117,7 +138,6 @@ public final class AnalysisPipeline {
     FirstDeliveries deliveries =
         FirstDeliveries.in(scan(listing, gathered, copies, context, configuration));
     return new Read(
-        spark,
         deliveries,
         deliveries.files(copies),
         deliveries.usualSpeeds(options.scan().grid()),

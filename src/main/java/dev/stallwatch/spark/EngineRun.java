@@ -19,6 +19,8 @@ import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.WatchedRates;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -141,7 +143,8 @@ public final class EngineRun implements AutoCloseable {
             () -> stage(Table.INCIDENTS, incidents.stream().map(rows::incident).toList()),
             () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
             () -> stage(Table.INPUTS, analysis.files().stream().map(rows::input).toList()),
-            () -> stage(Table.RUNS, List.of(run.row(day))));
+            () -> stage(Table.RUNS, List.of(run.row(day))),
+            () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)));
     progress.report("writing", 0, writes.size());
     for (int i = 0; i < writes.size(); i++) {
       writes.get(i).run();
@@ -159,6 +162,14 @@ public final class EngineRun implements AutoCloseable {
                 .map(org.apache.spark.sql.functions::col)
                 .limit(10)
                 .toArray(org.apache.spark.sql.Column[]::new));
+  }
+
+  private Dataset<Row> objectSizes(long day) {
+    return sorted(
+        analysis
+            .objectSizes()
+            .withColumn(
+                Table.PARTITION, lit(LocalDate.ofInstant(Units.instant(day), ZoneOffset.UTC))));
   }
 
   private void stage(Table table, List<Row> rows) {

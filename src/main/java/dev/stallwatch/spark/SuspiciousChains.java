@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -17,7 +18,9 @@ import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TransferColumn;
 import dev.stallwatch.spark.stage.UnpackTransfers;
+import dev.stallwatch.table.ObjectSizeColumn;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -65,37 +68,58 @@ final class SuspiciousChains {
   private final SparkSession spark;
   private final JavaRDD<Scanned> blocks;
   private final Broadcast<LeftOut> leftOut;
+  private final Optional<Dataset<Row>> earlierSizes;
+  private final Dataset<Row> doubtful;
+  private final Dataset<Row> learnedSizes;
 
   /**
    * Among the transfers of a run.
    *
    * @param blocks blocks of {@link ScanKind#TRANSFERS}
    * @param leftOut what was delivered before
+   * @param earlierSizes sizes of objects as earlier runs learned them
    */
-  SuspiciousChains(SparkSession spark, JavaRDD<Scanned> blocks, Broadcast<LeftOut> leftOut) {
+  SuspiciousChains(
+      SparkSession spark,
+      JavaRDD<Scanned> blocks,
+      Broadcast<LeftOut> leftOut,
+      Optional<Dataset<Row>> earlierSizes) {
     this.spark = spark;
     this.blocks = blocks;
     this.leftOut = leftOut;
-  }
-
-  /** Their transfers, rows of {@link TransferColumn}. */
-  Dataset<Row> transfers() {
-    Dataset<Row> doubtful =
+    this.earlierSizes = earlierSizes;
+    this.doubtful =
         spark
             .createDataFrame(
                 blocks.mapPartitions(new DoubtfulTransfers(leftOut)), DoubtfulColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    boolean allEndsAreTold = doubtful.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
-    return allEndsAreTold ? ofToldEnds(doubtful) : ofAllEnds(doubtful);
+    this.learnedSizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private Dataset<Row> ofToldEnds(Dataset<Row> doubtful) {
+  /** Their transfers, rows of {@link TransferColumn}. */
+  Dataset<Row> transfers() {
+    boolean allEndsAreTold = doubtful.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
+    return allEndsAreTold ? ofToldEnds() : ofAllEnds();
+  }
+
+  /**
+   * The sizes of objects that the run itself tells and no line does: rows of {@code object_sizes},
+   * but for the day.
+   */
+  Dataset<Row> objectSizes() {
+    return learnedSizes.select(
+        object().as(ObjectSizeColumn.OBJECT_ID.columnName()),
+        TransferColumn.LEARNED_SIZE.column().as(ObjectSizeColumn.OBJECT_SIZE.columnName()),
+        col(SAMPLES).as(ObjectSizeColumn.SAMPLES.columnName()));
+  }
+
+  private Dataset<Row> ofToldEnds() {
     Dataset<Row> followed = followed(doubtful.select(neighbourhood(), object()));
     return sorted(followed.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
   }
 
-  private Dataset<Row> ofAllEnds(Dataset<Row> doubtful) {
-    Dataset<Row> sizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
+  private Dataset<Row> ofAllEnds() {
+    Dataset<Row> sizes = sizes().persist(StorageLevel.MEMORY_AND_DISK());
     long learned = sizes.count();
     Dataset<Row> chains =
         besideSizes(doubtful, sizes, learned)
@@ -172,7 +196,29 @@ final class SuspiciousChains {
         .agg(count(lit(1)).as(SAMPLES))
         .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
         .groupBy(object())
-        .agg(max(DoubtfulColumn.BODY.column()).as(LEARNED_SIZE));
+        .agg(
+            max(DoubtfulColumn.BODY.column()).as(LEARNED_SIZE),
+            max_by(col(SAMPLES), DoubtfulColumn.BODY.column()).as(SAMPLES));
+  }
+
+  /** The sizes that this run tells and, of its other objects, those that earlier runs told. */
+  private Dataset<Row> sizes() {
+    Dataset<Row> own = learnedSizes.select(object(), TransferColumn.LEARNED_SIZE.column());
+    return earlierSizes
+        .map(
+            earlier ->
+                earlier
+                    .select(
+                        col(ObjectSizeColumn.OBJECT_ID.columnName())
+                            .as(DoubtfulColumn.OBJECT_ID.columnName()),
+                        col(ObjectSizeColumn.OBJECT_SIZE.columnName()).as(LEARNED_SIZE))
+                    .join(
+                        doubtful.filter(isWholeOfUnknownEnd()).select(object()),
+                        names(DoubtfulColumn.OBJECT_ID),
+                        "left_semi")
+                    .join(own, names(DoubtfulColumn.OBJECT_ID), "left_anti")
+                    .union(own))
+        .orElse(own);
   }
 
   private static Dataset<Row> besideSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {

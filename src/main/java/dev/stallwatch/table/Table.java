@@ -19,7 +19,9 @@ public enum Table {
   /** One row per input file. */
   INPUTS(InputColumn.values()),
   /** One row per run. */
-  RUNS(RunColumn.values());
+  RUNS(RunColumn.values()),
+  /** One row per object whose size the log does not tell but its transfers do. */
+  OBJECT_SIZES(ObjectSizeColumn.values());
 
   /** The column by which every table is partitioned, hive style: a day in UTC. */
   public static final String PARTITION = "date";

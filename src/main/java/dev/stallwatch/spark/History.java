@@ -1,0 +1,112 @@
+package dev.stallwatch.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.read.InputMissingException;
+import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.ObjectSizeColumn;
+import dev.stallwatch.table.Table;
+import dev.stallwatch.table.TrafficColumn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of earlier runs. A table that no earlier run has written is empty. */
+final class History {
+  /** Four weeks: each hour of the week four times. */
+  private static final Duration LOOKED_BACK = Duration.ofDays(28);
+
+  private final SparkSession spark;
+  private final @Nullable Path directory;
+
+  private History(SparkSession spark, @Nullable Path directory) {
+    this.spark = spark;
+    this.directory = directory;
+  }
+
+  /**
+   * The tables below a directory.
+   *
+   * @param path the output of earlier runs; null without history
+   * @throws InputMissingException if there is no such directory
+   */
+  static History below(@Nullable String path, SparkSession spark) {
+    if (path == null) {
+      return new History(spark, null);
+    }
+    Path directory = new Path(path);
+    try {
+      FileSystem fileSystem = directory.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!fileSystem.exists(directory) || !fileSystem.getFileStatus(directory).isDirectory()) {
+        throw new InputMissingException(
+            "no directory " + path + " (give the output directory of earlier runs to --history)");
+      }
+      return new History(spark, fileSystem.makeQualified(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows of {@code traffic} of the four weeks before a time; empty if there is no such table. */
+  Optional<Dataset<Row>> trafficBefore(long micros) {
+    Instant end = Units.instant(micros);
+    Instant start = end.minus(LOOKED_BACK);
+    return table(Table.TRAFFIC)
+        .map(
+            rows ->
+                rows.filter(date().between(lit(day(start)), lit(day(end))))
+                    .filter(col(TrafficColumn.WINDOW_START.columnName()).geq(lit(start)))
+                    .filter(col(TrafficColumn.WINDOW_START.columnName()).lt(lit(end))));
+  }
+
+  /**
+   * What runs of days before the one of a time learned of the sizes of objects, the last of each.
+   */
+  Optional<Dataset<Row>> objectSizesBefore(long micros) {
+    LocalDate end = day(Units.instant(micros));
+    return table(Table.OBJECT_SIZES)
+        .map(
+            rows ->
+                rows.filter(date().geq(lit(end.minusDays(LOOKED_BACK.toDays()))))
+                    .filter(date().lt(lit(end)))
+                    .groupBy(col(ObjectSizeColumn.OBJECT_ID.columnName()))
+                    .agg(
+                        max_by(col(ObjectSizeColumn.OBJECT_SIZE.columnName()), date())
+                            .as(ObjectSizeColumn.OBJECT_SIZE.columnName())));
+  }
+
+  private Optional<Dataset<Row>> table(Table table) {
+    if (directory == null) {
+      return Optional.empty();
+    }
+    Path place = new Path(directory, table.tableName());
+    try {
+      return place.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(place)
+          ? Optional.of(spark.read().schema(Schemas.of(table)).parquet(place.toString()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static org.apache.spark.sql.Column date() {
+    return col(Table.PARTITION);
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.stallwatch.table;
+
+/**
+ * The columns of {@code object_sizes}: one row per object of which the log does not tell the size
+ * but its whole transfers do.
+ */
+public enum ObjectSizeColumn implements Column {
+  /** Identity of the object: a hash of its host and path. */
+  OBJECT_ID(
+      ColumnType.LONG, Presence.REQUIRED, "Identity of the object: a hash of its host and path."),
+  /** Its size in bytes, that of at least two whole transfers of one length. */
+  OBJECT_SIZE(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Its size in bytes, that of at least two whole transfers of one length."),
+  /** The number of transfers of that length. */
+  SAMPLES(ColumnType.LONG, Presence.REQUIRED, "The number of transfers of that length.");
+
+  private final ColumnType type;
+  private final Presence presence;
+  private final String meaning;
+
+  ObjectSizeColumn(ColumnType type, Presence presence, String meaning) {
+    this.type = type;
+    this.presence = presence;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public ColumnType type() {
+    return type;
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What earlier runs know helps a later one. */
+class HistoryIT {
+  private static final String WHOLE_TWICE =
+      """
+      192.0.2.1 - - [04/Jul/2020:10:00:00 +0000] "GET /big HTTP/1.1" 200 90000000 "-" "curl/8.5.0"
+      198.51.100.1 - - [04/Jul/2020:10:07:00 +0000] "GET /big HTTP/1.1" 200 90000000 "-" "curl/8.5.0"
+      """;
+  private static final String SHORT_THEN_WHOLE =
+      """
+      192.0.2.7 - - [05/Jul/2020:10:00:00 +0000] "GET /big HTTP/1.1" 200 40000000 "-" "curl/8.5.0"
+      192.0.2.7 - - [05/Jul/2020:10:05:00 +0000] "GET /big HTTP/1.1" 200 90000000 "-" "curl/8.5.0"
+      """;
+
+  @TempDir Path directory;
+
+  private CommandLineRun investigate(String log, String output, String... further)
+      throws IOException {
+    Path input = directory.resolve("in");
+    Files.createDirectories(input);
+    Files.writeString(input.resolve("access.log"), log);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("investigate", "--input=" + input, "--output=" + directory.resolve(output)));
+    arguments.addAll(List.of(further));
+    return CommandLineRun.of(arguments.toArray(new String[0]));
+  }
+
+  private String query(String sql, String tables) throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of("query", sql, "--tables=" + directory.resolve(tables), "--format=json");
+    return new ObjectMapper().readTree(run.out()).toString();
+  }
+
+  @Test
+  void aSizeLearnedOnAnEarlierNightTellsThatATransferWasCutShort() throws IOException {
+    String counts = "SELECT sum(cut_short) AS cut, sum(retried) AS retried FROM traffic";
+    assertThat(investigate(WHOLE_TWICE, "first").exitCode()).isZero();
+    assertThat(query("SELECT object_size, samples FROM object_sizes", "first"))
+        .isEqualTo("[{\"object_size\":90000000,\"samples\":2}]");
+
+    assertThat(investigate(SHORT_THEN_WHOLE, "alone").exitCode()).isZero();
+    assertThat(query(counts, "alone")).isEqualTo("[{\"cut\":0,\"retried\":0}]");
+
+    String history = "--history=" + directory.resolve("first");
+    assertThat(investigate(SHORT_THEN_WHOLE, "second", history).exitCode()).isZero();
+    assertThat(query(counts, "second")).isEqualTo("[{\"cut\":1,\"retried\":1}]");
+    assertThat(query("SELECT count(*) AS n FROM object_sizes", "second")).isEqualTo("[{\"n\":0}]");
+  }
+
+  @Test
+  void aHistoryThatIsNotThereIsToldInOneLine() throws IOException {
+    CommandLineRun run = investigate(WHOLE_TWICE, "out", "--history=" + directory.resolve("no"));
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("no directory").contains("--history");
+  }
+}
