@@ -7,7 +7,11 @@ import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Consecutive requests of one file, about forty bytes each, between the reading and the counting: a
@@ -107,6 +111,36 @@ final class RequestBlock {
         into.add(isUsual ? one.withOutcome(Outcome.COMPLETE) : one);
       }
     }
+  }
+
+  /**
+   * Counts the requests of a block by their values in the fine dimensions, but those at the places
+   * left out.
+   *
+   * @param tallies where to, in the order of the questions
+   */
+  static void tally(
+      byte[] bytes, BitSet leftOut, List<FineQuestion> questions, List<FineTally> tallies) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    int[] cells = new int[block.size];
+    Contribution[] requests = new Contribution[block.size];
+    for (int i = 0; i < block.size; i++) {
+      cells[i] = block.reader.smallNumber();
+      requests[i] = block.contribution();
+    }
+    List<FineBlock> asked = new ArrayList<>();
+    for (FineQuestion question : questions) {
+      asked.add(FineBlock.of(question, windows, cells, requests, leftOut));
+    }
+    FineColumns.read(
+        block.reader,
+        block.size,
+        (dimension, values, numbers) -> {
+          for (int q = 0; q < asked.size(); q++) {
+            asked.get(q).tally(dimension, values, numbers, tallies.get(q));
+          }
+        });
   }
 
   private Contribution contribution() {

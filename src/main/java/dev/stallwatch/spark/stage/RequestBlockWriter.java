@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Writes consecutive requests of one file as a {@link RequestBlock}: the identities, the cells that
- * occur, and for each request its cell's number and what it adds.
+ * occur, for each request its cell's number and what it adds, and its values in the fine
+ * dimensions.
  */
 public final class RequestBlockWriter {
   private final WindowGrid grid;
@@ -20,6 +21,7 @@ public final class RequestBlockWriter {
   private final ByteWriter identities = new ByteWriter();
   private final ByteWriter keys = new ByteWriter();
   private final ByteWriter requests = new ByteWriter();
+  private final FineColumns fine = new FineColumns();
   private int size;
 
   /** An empty block of requests in windows of the grid. */
@@ -48,6 +50,7 @@ public final class RequestBlockWriter {
         .number(
             one.throughputBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.throughputBin())
         .number(one.ttfbBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.ttfbBin());
+    fine.add(request);
     size++;
   }
 
@@ -63,19 +66,15 @@ public final class RequestBlockWriter {
 
   /** The block as bytes; begins the next one. */
   byte[] take() {
-    byte[] block =
-        new ByteWriter()
-            .number(size)
-            .raw(identities)
-            .number(cells.size())
-            .raw(keys)
-            .raw(requests)
-            .bytes();
+    ByteWriter block =
+        new ByteWriter().number(size).raw(identities).number(cells.size()).raw(keys).raw(requests);
+    fine.take(block);
+    byte[] bytes = block.bytes();
     cells.clear();
     identities.clear();
     keys.clear();
     requests.clear();
     size = 0;
-    return block;
+    return bytes;
   }
 }

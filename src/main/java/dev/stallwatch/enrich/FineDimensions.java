@@ -1,0 +1,105 @@
+package dev.stallwatch.enrich;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Units;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a request in the dimensions that are too fine for the cells: they are counted only
+ * for the intervals of incidents.
+ */
+public final class FineDimensions {
+  /** The fine dimensions that every request has a value in. */
+  public static final List<Dimension> OF_REQUESTS =
+      List.of(
+          Dimension.SOFTWARE_VERSION,
+          Dimension.COUNTRY,
+          Dimension.NETWORK,
+          Dimension.EDGE_NODE,
+          Dimension.CACHE,
+          Dimension.PROTOCOL,
+          Dimension.IP_VERSION,
+          Dimension.SIZE_CLASS,
+          Dimension.HOST,
+          Dimension.PATH,
+          Dimension.RULE);
+
+  private static final int LONGEST = 100;
+  private static final int SEGMENTS_OF_A_PATH = 2;
+  private static final long[] CLASSES = {64L << 10, 1L << 20, 16L << 20, 256L << 20, 4L << 30};
+  private static final String[] CLASS_NAMES = {
+    "under-64k", "64k-1m", "1m-16m", "16m-256m", "256m-4g", "over-4g"
+  };
+
+  private FineDimensions() {}
+
+  /**
+   * The value of a request in a dimension: a lower-case code but for paths, which are as logged;
+   * {@link CellKey#UNKNOWN} where it can't be told. Never longer than a hundred characters.
+   */
+  public static String value(Dimension dimension, Request request) {
+    AccessRecord access = request.access();
+    return switch (dimension) {
+      case SOFTWARE_VERSION -> request.softwareVersion();
+      case COUNTRY -> told(request.country());
+      case NETWORK ->
+          request.network() == Units.UNKNOWN ? CellKey.UNKNOWN : Long.toString(request.network());
+      case EDGE_NODE -> told(request.edgeNode());
+      case CACHE -> told(access.cache());
+      case PROTOCOL -> told(access.protocol());
+      case IP_VERSION -> ipVersion(access.clientAddress());
+      case SIZE_CLASS -> sizeClass(access);
+      case HOST -> told(access.host());
+      case PATH -> path(access.object());
+      case RULE -> told(access.rule());
+      case OBJECT -> access.object();
+      case SERVED_BY, OS, SOFTWARE, REGION, EDGE, SOURCE -> request.key().value(dimension);
+    };
+  }
+
+  private static String told(@Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return CellKey.UNKNOWN;
+    }
+    return value.length() <= LONGEST
+        ? value.toLowerCase(Locale.ROOT)
+        : value.substring(0, LONGEST).toLowerCase(Locale.ROOT);
+  }
+
+  private static String ipVersion(@Nullable String address) {
+    if (address == null || address.isEmpty()) {
+      return CellKey.UNKNOWN;
+    }
+    return address.indexOf(':') >= 0 ? "6" : "4";
+  }
+
+  private static String sizeClass(AccessRecord access) {
+    long size = access.objectSize();
+    if (size == Units.UNKNOWN) {
+      return CellKey.UNKNOWN;
+    }
+    int at = 0;
+    while (at < CLASSES.length && size >= CLASSES[at]) {
+      at++;
+    }
+    return CLASS_NAMES[at];
+  }
+
+  /** The first directories of the path, without the last name. */
+  private static String path(String object) {
+    int end = 0;
+    for (int segment = 0; segment < SEGMENTS_OF_A_PATH; segment++) {
+      int next = object.indexOf('/', end + 1);
+      if (next < 0 || next > LONGEST) {
+        break;
+      }
+      end = next;
+    }
+    return object.substring(0, Math.max(1, end) <= object.length() ? Math.max(1, end) : 0);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.stallwatch.traffic;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Scope;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A rise of which it is asked whether a finer dimension tells its scope better. */
+public final class FineQuestion implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Metric metric;
+  private final EnumMap<Dimension, HashSet<String>> scope = new EnumMap<>(Dimension.class);
+  private final long fromMicros;
+  private final long toMicros;
+
+  /**
+   * About a rise.
+   *
+   * @param scope its scope, in dimensions of the cells
+   * @param fromMicros start of its first window, microseconds since the epoch
+   * @param toMicros end of its last window
+   */
+  public FineQuestion(Metric metric, Scope scope, long fromMicros, long toMicros) {
+    this.metric = metric;
+    this.fromMicros = fromMicros;
+    this.toMicros = toMicros;
+    for (Dimension dimension : Dimension.values()) {
+      Set<String> values = scope.values().get(dimension.code());
+      if (values != null) {
+        this.scope.put(dimension, new HashSet<>(values));
+      }
+    }
+  }
+
+  /** Whether a cell lies in the scope. */
+  public boolean holds(CellKey key) {
+    for (Map.Entry<Dimension, HashSet<String>> limit : scope.entrySet()) {
+      if (!limit.getValue().contains(key.value(limit.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a time lies in the interval. */
+  public boolean holds(long micros) {
+    return micros >= fromMicros && micros < toMicros;
+  }
+
+  /** Whether a request is a trial of the metric. */
+  public boolean isTrial(Contribution one) {
+    return switch (metric) {
+      case STALL_RATE, CUT_SHORT_RATE, PARTIAL_RATE -> one.isTransfer();
+    };
+  }
+
+  /**
+   * Whether a trial is an event of the metric, as far as it tells by itself alone: a stalled
+   * transfer was cut short or crawled.
+   */
+  public boolean isEvent(Contribution one, int status) {
+    return switch (metric) {
+      case STALL_RATE -> one.outcome() == Outcome.CUT_SHORT || one.outcome() == Outcome.SLOW;
+      case CUT_SHORT_RATE -> one.outcome() == Outcome.CUT_SHORT;
+      case PARTIAL_RATE -> one.isPartial();
+    };
+  }
+}

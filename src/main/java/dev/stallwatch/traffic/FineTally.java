@@ -1,0 +1,125 @@
+package dev.stallwatch.traffic;
+
+import dev.stallwatch.model.Dimension;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trials and events of one question by the values of each fine dimension, within the rise's scope
+ * and beside it, in its interval and at other times. Of a dimension with very many values those
+ * with most events in scope and interval are kept, the rest counts as {@link #OTHERS}.
+ */
+public final class FineTally implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Stands for all values that are not kept. */
+  public static final String OTHERS = "(others)";
+
+  private static final int MOST_VALUES = 20_000;
+  private static final int KEPT_VALUES = 2_000;
+
+  private final EnumMap<Dimension, HashMap<String, Counts>> dimensions =
+      new EnumMap<>(Dimension.class);
+
+  /** Trials and events of one value. */
+  public static final class Counts implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int EVENTS = 4;
+
+    private final long[] counts = new long[8];
+
+    private static int at(Place place, Time time) {
+      return 2 * place.ordinal() + time.ordinal();
+    }
+
+    /** Adds trials and the events among them. */
+    public void add(Place place, Time time, long trials, long events) {
+      counts[at(place, time)] += trials;
+      counts[EVENTS + at(place, time)] += events;
+    }
+
+    private void merge(Counts other) {
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += other.counts[i];
+      }
+    }
+
+    /** The number of trials. */
+    public long trials(Place place, Time time) {
+      return counts[at(place, time)];
+    }
+
+    /** The number of events among the trials. */
+    public long events(Place place, Time time) {
+      return counts[EVENTS + at(place, time)];
+    }
+  }
+
+  /** Where a request is. */
+  public enum Place {
+    /** In the rise's scope. */
+    SCOPE,
+    /** Beside it. */
+    BESIDE
+  }
+
+  /** When a request is. */
+  public enum Time {
+    /** In the rise's interval. */
+    INTERVAL,
+    /** Before or behind it. */
+    ELSEWHEN
+  }
+
+  /** Adds the counts of a value. */
+  public void add(Dimension dimension, String value, Counts counts) {
+    HashMap<String, Counts> values =
+        dimensions.computeIfAbsent(dimension, unseen -> new HashMap<>());
+    values.computeIfAbsent(value, unseen -> new Counts()).merge(counts);
+    if (values.size() > MOST_VALUES) {
+      keep(values, KEPT_VALUES);
+    }
+  }
+
+  /** Adds all that another counted. */
+  public void merge(FineTally other) {
+    other.dimensions.forEach(
+        (dimension, values) -> values.forEach((value, counts) -> add(dimension, value, counts)));
+  }
+
+  /** Keeps the values with most events in scope and interval; the others become one. */
+  private static void keep(Map<String, Counts> values, int most) {
+    List<String> names = new ArrayList<>(values.keySet());
+    names.sort(
+        Comparator.comparingLong(
+                (String name) ->
+                    -values.getOrDefault(name, new Counts()).events(Place.SCOPE, Time.INTERVAL))
+            .thenComparing(name -> name));
+    Counts others = new Counts();
+    for (String name : names.subList(Math.min(most, names.size()), names.size())) {
+      Counts removed = values.remove(name);
+      if (removed != null) {
+        others.merge(removed);
+      }
+    }
+    values.computeIfAbsent(OTHERS, unseen -> new Counts()).merge(others);
+  }
+
+  /**
+   * The counts of a dimension by value; empty if nothing was counted.
+   *
+   * @param most how many values are told apart
+   */
+  public Map<String, Counts> values(Dimension dimension, int most) {
+    Map<String, Counts> values = new HashMap<>(dimensions.getOrDefault(dimension, new HashMap<>()));
+    if (values.size() > most) {
+      keep(values, most);
+    }
+    return values;
+  }
+}
