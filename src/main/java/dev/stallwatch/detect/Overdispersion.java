@@ -33,7 +33,7 @@ public final class Overdispersion {
       for (int i = 0; i < table.entries(); i++) {
         if (!leftOut.get(i)) {
           int at = table.value(table.cellOf(i), d) * table.windows() + table.windowOf(i);
-          double p = baseline.rate(table.cellOf(i));
+          double p = baseline.expectedRate(i);
           expected[at] += table.trials(i) * p;
           variance[at] += table.trials(i) * p * (1 - p);
           events[at] += table.events(i);

@@ -28,7 +28,7 @@ public record Measure(double trials, double events, double expected) {
       if (window >= fromWindow && window < toWindow && in[table.cellOf(i)]) {
         trials += table.trials(i);
         events += table.events(i);
-        expected += table.trials(i) * baseline.rate(table.cellOf(i));
+        expected += table.trials(i) * baseline.expectedRate(i);
       }
     }
     return new Measure(trials, events, expected);

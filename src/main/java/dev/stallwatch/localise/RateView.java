@@ -8,7 +8,7 @@ import java.util.BitSet;
  * What is searched: a table, what is expected of it, and the entries that are explained already.
  *
  * @param table the counts
- * @param baseline the expected rate of each cell
+ * @param baseline the expected rate of each entry
  * @param phi overdispersion, at least 1
  * @param explained entries of earlier incidents
  */
@@ -22,15 +22,11 @@ public record RateView(RateTable table, Baseline baseline, double phi, BitSet ex
   double[] scores(double q) {
     double[] scores = new double[table.entries()];
     double up = Math.log(q);
-    double[] down = new double[table.cells()];
-    for (int cell = 0; cell < down.length; cell++) {
-      double p = baseline.rate(cell);
-      down[cell] = Math.log(1 - p + p * q);
-    }
     for (int i = 0; i < scores.length; i++) {
       if (!explained.get(i)) {
-        int cell = table.cellOf(i);
-        scores[i] = (table.events(i) * up - table.trials(i) * down[cell]) / phi;
+        double p = baseline.expectedRate(i);
+        double down = Math.log1p(p * (q - 1));
+        scores[i] = (table.events(i) * up - table.trials(i) * down) / phi;
       }
     }
     return scores;

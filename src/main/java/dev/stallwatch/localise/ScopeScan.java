@@ -260,7 +260,7 @@ public final class ScopeScan {
         if (!explained.get(i)) {
           trials += table.trials(i);
           events += table.events(i);
-          expected += table.trials(i) * view.baseline().rate(cell);
+          expected += table.trials(i) * view.baseline().expectedRate(i);
           for (int q = 0; q < QS.length; q++) {
             ofQ[q] += score(q, i);
           }

@@ -4,7 +4,6 @@ import dev.stallwatch.model.WindowGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,64 +28,118 @@ public final class RateTable {
   private RateTable(Builder builder) {
     this.dimensions = builder.dimensions;
     this.grid = builder.grid;
-    this.values = dictionaries(builder);
     List<List<String>> keys = new ArrayList<>(builder.cells.keySet());
     keys.sort(RateTable::compare);
+    this.values = dictionaries(dimensions.size(), keys);
+    this.cells = numbered(keys);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    int entries = 0;
-    for (Map<Long, double[]> series : builder.cells.values()) {
-      for (long start : series.keySet()) {
-        first = Math.min(first, start);
-        last = Math.max(last, start);
-      }
-      entries += series.size();
+    for (int row = 0; row < builder.rows; row++) {
+      first = Math.min(first, builder.starts[row]);
+      last = Math.max(last, builder.starts[row]);
     }
-    this.firstWindowMicros = entries == 0 ? 0 : first;
-    this.windows = entries == 0 ? 0 : Math.toIntExact((last - first) / grid.widthMicros() + 1);
-    this.cells = new int[keys.size()][];
-    this.cellOf = new int[entries];
-    this.windowOf = new int[entries];
-    this.trials = new double[entries];
-    this.events = new double[entries];
-    fill(builder, keys);
+    this.firstWindowMicros = builder.rows == 0 ? 0 : first;
+    this.windows = builder.rows == 0 ? 0 : Math.toIntExact((last - first) / grid.widthMicros() + 1);
+    Entries entries = new Entries(builder, keys);
+    entries.fill(firstWindowMicros);
+    this.cellOf = Arrays.copyOf(entries.cellOf, entries.count);
+    this.windowOf = Arrays.copyOf(entries.windowOf, entries.count);
+    this.trials = Arrays.copyOf(entries.trials, entries.count);
+    this.events = Arrays.copyOf(entries.events, entries.count);
   }
 
-  private static List<List<String>> dictionaries(Builder builder) {
+  private static List<List<String>> dictionaries(int dimensions, List<List<String>> keys) {
     List<List<String>> dictionaries = new ArrayList<>();
-    for (int d = 0; d < builder.dimensions.size(); d++) {
+    for (int d = 0; d < dimensions; d++) {
       TreeSet<String> names = new TreeSet<>();
-      for (List<String> cell : builder.cells.keySet()) {
-        names.add(cell.get(d));
+      for (List<String> key : keys) {
+        names.add(key.get(d));
       }
       dictionaries.add(List.copyOf(names));
     }
     return List.copyOf(dictionaries);
   }
 
-  private void fill(Builder builder, List<List<String>> keys) {
+  private int[][] numbered(List<List<String>> keys) {
     List<Map<String, Integer>> codes = new ArrayList<>();
     for (List<String> names : values) {
       Map<String, Integer> code = new HashMap<>();
       names.forEach(name -> code.put(name, code.size()));
       codes.add(code);
     }
-    int entry = 0;
-    for (int cell = 0; cell < keys.size(); cell++) {
-      List<String> key = keys.get(cell);
-      cells[cell] = new int[key.size()];
-      for (int d = 0; d < key.size(); d++) {
-        cells[cell][d] = codes.get(d).getOrDefault(key.get(d), -1);
+    int[][] numbers = new int[keys.size()][dimensions.size()];
+    for (int cell = 0; cell < numbers.length; cell++) {
+      for (int d = 0; d < numbers[cell].length; d++) {
+        numbers[cell][d] = codes.get(d).getOrDefault(keys.get(cell).get(d), -1);
       }
-      Map<Long, double[]> series = builder.cells.getOrDefault(key, Map.of());
-      long[] starts = series.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-      for (long start : starts) {
-        double[] counts = series.getOrDefault(start, new double[2]);
-        cellOf[entry] = cell;
-        windowOf[entry] = (int) ((start - firstWindowMicros) / grid.widthMicros());
-        trials[entry] = counts[0];
-        events[entry] = counts[1];
-        entry++;
+    }
+    return numbers;
+  }
+
+  /** Sorts the rows of a builder by cell and window, and adds up those of the same. */
+  private static final class Entries {
+    private final Builder builder;
+    private final int[] rank;
+    private final int[] cellOf;
+    private final int[] windowOf;
+    private final double[] trials;
+    private final double[] events;
+    private int count;
+
+    Entries(Builder builder, List<List<String>> keys) {
+      this.builder = builder;
+      this.rank = new int[keys.size()];
+      for (int cell = 0; cell < rank.length; cell++) {
+        rank[builder.cells.getOrDefault(keys.get(cell), 0)] = cell;
+      }
+      this.cellOf = new int[builder.rows];
+      this.windowOf = new int[builder.rows];
+      this.trials = new double[builder.rows];
+      this.events = new double[builder.rows];
+    }
+
+    void fill(long firstWindowMicros) {
+      int[] firstRow = new int[rank.length + 1];
+      for (int row = 0; row < builder.rows; row++) {
+        firstRow[rank[builder.cellOf[row]] + 1]++;
+      }
+      for (int cell = 0; cell < rank.length; cell++) {
+        firstRow[cell + 1] += firstRow[cell];
+      }
+      int[] next = firstRow.clone();
+      int[] rows = new int[builder.rows];
+      for (int row = 0; row < builder.rows; row++) {
+        rows[next[rank[builder.cellOf[row]]]++] = row;
+      }
+      for (int cell = 0; cell < rank.length; cell++) {
+        fill(cell, Arrays.copyOfRange(rows, firstRow[cell], firstRow[cell + 1]), firstWindowMicros);
+      }
+    }
+
+    private void fill(int cell, int[] rows, long firstWindowMicros) {
+      int first = Integer.MAX_VALUE;
+      int last = Integer.MIN_VALUE;
+      int[] window = new int[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        window[i] =
+            (int) ((builder.starts[rows[i]] - firstWindowMicros) / builder.grid.widthMicros());
+        first = Math.min(first, window[i]);
+        last = Math.max(last, window[i]);
+      }
+      double[] sumTrials = new double[rows.length == 0 ? 0 : last - first + 1];
+      double[] sumEvents = new double[sumTrials.length];
+      for (int i = 0; i < rows.length; i++) {
+        sumTrials[window[i] - first] += builder.trials[rows[i]];
+        sumEvents[window[i] - first] += builder.events[rows[i]];
+      }
+      for (int i = 0; i < sumTrials.length; i++) {
+        if (sumTrials[i] > 0) {
+          cellOf[count] = cell;
+          windowOf[count] = first + i;
+          trials[count] = sumTrials[i];
+          events[count] = sumEvents[i];
+          count++;
+        }
       }
     }
   }
@@ -135,6 +188,15 @@ public final class RateTable {
     return cells[cell][dimension];
   }
 
+  /** The names of a cell's values, one per dimension. */
+  public List<String> cell(int cell) {
+    List<String> names = new ArrayList<>(dimensions.size());
+    for (int d = 0; d < dimensions.size(); d++) {
+      names.add(values.get(d).get(cells[cell][d]));
+    }
+    return names;
+  }
+
   /** The number of entries. */
   public int entries() {
     return cellOf.length;
@@ -160,11 +222,16 @@ public final class RateTable {
     return events[entry];
   }
 
-  /** Adds up what there is. */
+  /** Adds up what there is; a row takes 28 bytes until the table is built. */
   public static final class Builder {
     private final List<String> dimensions;
     private final WindowGrid grid;
-    private final Map<List<String>, Map<Long, double[]>> cells = new LinkedHashMap<>();
+    private final Map<List<String>, Integer> cells = new HashMap<>();
+    private int rows;
+    private int[] cellOf = new int[64];
+    private long[] starts = new long[64];
+    private double[] trials = new double[64];
+    private double[] events = new double[64];
 
     private Builder(List<String> dimensions, WindowGrid grid) {
       this.dimensions = List.copyOf(dimensions);
@@ -177,15 +244,30 @@ public final class RateTable {
      * @param values the cell's value in each dimension
      */
     public Builder add(long timeMicros, List<String> values, long trials, long events) {
+      return addAmounts(timeMicros, values, (double) trials, (double) events);
+    }
+
+    /** The same for amounts that need not be whole, as expected ones are. */
+    public Builder addAmounts(long timeMicros, List<String> values, double trials, double events) {
       if (trials > 0) {
-        double[] counts =
-            cells
-                .computeIfAbsent(values, key -> new HashMap<>())
-                .computeIfAbsent(grid.startMicros(timeMicros), start -> new double[2]);
-        counts[0] += trials;
-        counts[1] += Math.min(trials, events);
+        if (rows == starts.length) {
+          grow();
+        }
+        cellOf[rows] = cells.computeIfAbsent(values, key -> cells.size());
+        starts[rows] = grid.startMicros(timeMicros);
+        this.trials[rows] = trials;
+        this.events[rows] = Math.min(trials, events);
+        rows++;
       }
       return this;
+    }
+
+    private void grow() {
+      int length = rows + rows / 2;
+      cellOf = Arrays.copyOf(cellOf, length);
+      starts = Arrays.copyOf(starts, length);
+      trials = Arrays.copyOf(trials, length);
+      events = Arrays.copyOf(events, length);
     }
 
     /** The table of what was added. */

@@ -1,0 +1,149 @@
+package dev.stallwatch.detect;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hipparchus.special.Beta;
+
+/**
+ * The rates of many thin cells. All begin with the rate of the whole; then groups of cells correct
+ * it, coarse ones first: the values of each dimension alone, twice over, so that a cell of which
+ * nothing is known has the rate that its values have elsewhere; then ever finer combinations, the
+ * dimensions that tell rates apart best first, down to the cell itself.
+ *
+ * <p>A group of n trials and k events, of which p was expected so far, has (k + s p) / (n + s): the
+ * mean of its posterior under a beta prior of mean p and weight s. Each level's s is the one of
+ * {@link #WEIGHTS} under which its counts are likeliest (beta-binomial marginal likelihood). The
+ * odds of the group's cells are multiplied by what the group's odds gained.
+ */
+final class ShrunkRates {
+  private static final double[] WEIGHTS = {10, 30, 100, 300, 1000, 5000, 50_000};
+  private static final double LEAST_RATE = 1e-5;
+  private static final int SWEEPS = 2;
+
+  private final CellIndex index;
+  private final double[] trials;
+  private final double[] events;
+  private final double[] rates;
+
+  private ShrunkRates(CellIndex index, double[] trials, double[] events, double whole) {
+    this.index = index;
+    this.trials = trials;
+    this.events = events;
+    this.rates = new double[index.cells()];
+    Arrays.fill(rates, bounded(whole));
+  }
+
+  /**
+   * The rate of each cell, above 0 and below 1.
+   *
+   * @param trials trials of each cell, 0 where it has none
+   * @param events events of each cell
+   * @param whole the rate of all together
+   */
+  static double[] of(CellIndex index, double[] trials, double[] events, double whole) {
+    ShrunkRates shrunk = new ShrunkRates(index, trials, events, whole);
+    List<Integer> order = shrunk.order();
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      order.forEach(dimension -> shrunk.correct(index.groups(dimension)));
+    }
+    int[] groups = new int[index.cells()];
+    for (int level = 0; level < order.size(); level++) {
+      groups = shrunk.refined(groups, order.get(level));
+      if (level > 0 || order.size() == 1) {
+        shrunk.correct(groups);
+      }
+    }
+    return shrunk.rates;
+  }
+
+  static double bounded(double rate) {
+    return Math.min(1 - LEAST_RATE, Math.max(LEAST_RATE, rate));
+  }
+
+  /** Dimensions by how well their values alone tell the counts, best first. */
+  private List<Integer> order() {
+    double[] gain = new double[index.dimensions()];
+    for (int d = 0; d < gain.length; d++) {
+      double[] n = new double[index.values(d)];
+      double[] k = new double[n.length];
+      for (int cell = 0; cell < trials.length; cell++) {
+        n[index.value(cell, d)] += trials[cell];
+        k[index.value(cell, d)] += events[cell];
+      }
+      for (int v = 0; v < n.length; v++) {
+        gain[d] += logLikelihood(k[v], n[v]);
+      }
+      gain[d] -= n.length;
+    }
+    return IntStream.range(0, gain.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer d) -> -gain[d]).thenComparing(d -> d))
+        .toList();
+  }
+
+  private static double logLikelihood(double k, double n) {
+    return k <= 0 || k >= n ? 0 : k * Math.log(k / n) + (n - k) * Math.log(1 - k / n);
+  }
+
+  private int[] refined(int[] groups, int dimension) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    int[] refined = new int[groups.length];
+    for (int cell = 0; cell < groups.length; cell++) {
+      long key = ((long) groups[cell] << 32) | index.value(cell, dimension);
+      refined[cell] = numbers.computeIfAbsent(key, unseen -> numbers.size());
+    }
+    return refined;
+  }
+
+  private void correct(int[] groups) {
+    int count = Arrays.stream(groups).max().orElse(-1) + 1;
+    double[] n = new double[count];
+    double[] k = new double[count];
+    double[] prior = new double[count];
+    for (int cell = 0; cell < groups.length; cell++) {
+      n[groups[cell]] += trials[cell];
+      k[groups[cell]] += events[cell];
+      prior[groups[cell]] += trials[cell] * rates[cell];
+    }
+    for (int g = 0; g < count; g++) {
+      prior[g] = n[g] > 0 ? bounded(prior[g] / n[g]) : 0;
+    }
+    double weight = likeliestWeight(n, k, prior);
+    for (int cell = 0; cell < groups.length; cell++) {
+      int g = groups[cell];
+      if (n[g] > 0) {
+        double posterior = bounded((k[g] + weight * prior[g]) / (n[g] + weight));
+        double odds = odds(rates[cell]) * odds(posterior) / odds(prior[g]);
+        rates[cell] = bounded(odds / (1 + odds));
+      }
+    }
+  }
+
+  private static double odds(double rate) {
+    return rate / (1 - rate);
+  }
+
+  private static double likeliestWeight(double[] n, double[] k, double[] prior) {
+    double best = WEIGHTS[0];
+    double bestLikelihood = Double.NEGATIVE_INFINITY;
+    for (double weight : WEIGHTS) {
+      double likelihood = 0;
+      for (int g = 0; g < n.length; g++) {
+        if (n[g] > 0) {
+          double a = prior[g] * weight;
+          double b = (1 - prior[g]) * weight;
+          likelihood += Beta.logBeta(a + k[g], b + n[g] - k[g]) - Beta.logBeta(a, b);
+        }
+      }
+      if (likelihood > bestLikelihood) {
+        bestLikelihood = likelihood;
+        best = weight;
+      }
+    }
+    return best;
+  }
+}
