@@ -1,10 +1,15 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.job.ChainEvaluation;
+import dev.stallwatch.job.EvaluationSuite;
+import dev.stallwatch.job.IncidentEvaluation;
 import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.report.MarkdownTable;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.chain.ChainScore;
+import dev.stallwatch.scenario.score.RunScore;
+import dev.stallwatch.scenario.score.ScoreTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,36 +18,84 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: runs labelled worlds through the job and prints how well it tells them. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description =
-        "Simulates a labelled world of download chains and prints, per log format, the precision"
-            + " and recall of resumes and stalls.",
-    footer = {"", "Example: jobs/stallwatch evaluate --seed 7"})
+    description = {
+      "Runs labelled scenarios through the job and prints how well it tells their incidents.",
+      "",
+      "Scenarios of cells are drawn as the counts per window that detection gets in a run over"
+          + " logs, so that months of millions of requests take minutes; scenarios of logs are"
+          + " written as files and go through the whole job. Both are scored alike.",
+      "",
+      "With --chains, how well resumes and stalls are told instead, per log format.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples: jobs/stallwatch evaluate --suite full --seed fresh --output scores.md",
+      "          jobs/stallwatch evaluate --chains --seed 11"
+    })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final String FRESH = "fresh";
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--suite",
+      defaultValue = "short",
+      paramLabel = "NAME",
+      description =
+          "short, or full: more incidents and days, and logs (default: ${DEFAULT-VALUE}).")
+  private EvaluationSuite.Size suite = EvaluationSuite.Size.SHORT;
+
+  @Option(
+      names = "--incidents",
+      paramLabel = "N",
+      description = "Generated incidents instead of the suite's.")
+  private @Nullable Integer incidents;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Generated quiet days instead of the suite's.")
+  private @Nullable Integer days;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      paramLabel = "N",
-      description = "The same seed gives the same world (default: ${DEFAULT-VALUE}).")
-  private long seed;
+      paramLabel = "N|fresh",
+      description =
+          "The same seed gives the same worlds; fresh draws one, and says which"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String seed = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE.md",
+      description = "Writes the tables as Markdown, too.")
+  private @Nullable Path output;
+
+  @Option(names = "--chains", description = "Scores the pairing of attempts instead.")
+  private boolean chains;
 
   @Option(
       names = "--scale",
       defaultValue = "1",
       paramLabel = "X",
-      description = "Multiplies the traffic (default: ${DEFAULT-VALUE}).")
+      description = "With --chains, multiplies the traffic (default: ${DEFAULT-VALUE}).")
   private double scale;
 
   @Option(
@@ -58,21 +111,60 @@ final class EvaluateCommand implements Callable<Integer> {
     ConsoleProgress progress =
         new ConsoleProgress(
             spec.commandLine().getErr(), ConsoleProgress.Attachment.ofEnvironment());
-    Path world = Files.createTempDirectory("stallwatch-evaluate");
     try {
-      Map<String, ChainScore> scores =
-          new ChainEvaluation(master, progress).run(seed, scale, world.resolve("world"));
+      List<List<List<String>>> tables = chains ? List.of(chains(progress)) : incidents(progress);
       progress.done();
-      print(scores);
+      PrintWriter out = spec.commandLine().getOut();
+      for (List<List<String>> table : tables) {
+        TextTable.print(table, out);
+        out.println();
+      }
+      out.flush();
+      if (output != null) {
+        Files.writeString(
+            output, tables.stream().map(MarkdownTable::of).collect(Collectors.joining("\n")));
+      }
       return 0;
     } catch (ScenarioException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<List<List<String>>> incidents(ConsoleProgress progress) {
+    List<RunScore> scores = new IncidentEvaluation(progress).run(asked());
+    return List.of(ScoreTable.scenarios(scores), ScoreTable.totals(scores));
+  }
+
+  private EvaluationSuite asked() {
+    EvaluationSuite asked = suite.withSeed(seed());
+    asked = incidents == null ? asked : asked.withIncidents(incidents);
+    return days == null ? asked : asked.withQuietDays(days);
+  }
+
+  private long seed() {
+    if (seed.equals(FRESH)) {
+      long drawn = new SplittableRandom().nextInt(1, Integer.MAX_VALUE);
+      spec.commandLine().getErr().println("seed " + drawn);
+      return drawn;
+    }
+    try {
+      return Long.parseLong(seed);
+    } catch (NumberFormatException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--seed must be a whole number or fresh, not '" + seed + "'", e);
+    }
+  }
+
+  private List<List<String>> chains(ConsoleProgress progress) throws IOException {
+    Path world = Files.createTempDirectory("stallwatch-evaluate");
+    try {
+      return rows(new ChainEvaluation(master, progress).run(seed(), scale, world.resolve("world")));
     } finally {
       delete(world);
     }
   }
 
-  private void print(Map<String, ChainScore> scores) {
+  private static List<List<String>> rows(Map<String, ChainScore> scores) {
     List<List<String>> table = new ArrayList<>();
     scores.forEach(
         (log, score) -> {
@@ -84,9 +176,7 @@ final class EvaluateCommand implements Callable<Integer> {
             table.add(cells);
           }
         });
-    PrintWriter out = spec.commandLine().getOut();
-    TextTable.print(table, out);
-    out.flush();
+    return table;
   }
 
   private static void delete(Path directory) throws IOException {

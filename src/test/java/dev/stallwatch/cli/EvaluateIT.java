@@ -14,7 +14,7 @@ class EvaluateIT {
 
   @Test
   void resumesAndStallsOfTheLabelledWorldAreFound() {
-    CommandLineRun run = CommandLineRun.of("evaluate", "--seed=1001", "--scale=0.4");
+    CommandLineRun run = CommandLineRun.of("evaluate", "--chains", "--seed=1001", "--scale=0.4");
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<String[]> rows =
         run.out().lines().map(line -> line.split(" +", -1)).filter(row -> row.length > 4).toList();

@@ -1,0 +1,135 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.IncidentFinder;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.scenario.cell.Cell;
+import dev.stallwatch.scenario.cell.CellScenario;
+import dev.stallwatch.scenario.cell.CellTraffic;
+import dev.stallwatch.scenario.cell.Drawn;
+import dev.stallwatch.scenario.cell.Period;
+import dev.stallwatch.scenario.cell.Signal;
+import dev.stallwatch.scenario.score.Ground;
+import dev.stallwatch.scenario.score.RunScore;
+import dev.stallwatch.scenario.score.Truth;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A scenario of cells through the job's own detection: what {@code traffic} would hold is drawn as
+ * rate tables, in windows of five minutes for the days analysed and of an hour for those before.
+ */
+final class CellRun {
+  private static final Map<String, Signal> SIGNALS =
+      Arrays.stream(Signal.values()).collect(Collectors.toMap(Signal::code, Function.identity()));
+
+  private final CellScenario scenario;
+  private final CellTraffic traffic;
+  private final Map<Metric, RateTable> earlier;
+
+  CellRun(CellScenario scenario) {
+    this.scenario = scenario;
+    this.traffic = new CellTraffic(scenario);
+    this.earlier = scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier());
+  }
+
+  /** Codes of the metrics that are watched and that worlds draw. */
+  static Set<String> watched() {
+    return Arrays.stream(Metric.values())
+        .map(Metric::code)
+        .filter(code -> SIGNALS.containsKey(code) || code.equals(Signal.VOLUME))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What detection finds in the windows before a time. */
+  Findings findUntil(long micros) {
+    Map<Metric, RateTable> current = tables(scenario.current().until(micros));
+    return new IncidentFinder(DetectionOptions.DEFAULTS).find(new WatchedRates(current, earlier));
+  }
+
+  private Map<Metric, RateTable> tables(Period period) {
+    Map<Metric, RateTable.Builder> builders = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      if (watched().contains(metric.code())) {
+        builders.put(
+            metric, RateTable.builder(Cell.DIMENSIONS, new WindowGrid(period.widthMicros())));
+      }
+    }
+    List<Cell> cells = traffic.cells();
+    traffic.draw(
+        period,
+        (cell, startMicros, drawn) ->
+            builders.forEach(
+                (metric, builder) ->
+                    add(builder, metric, cells.get(cell).values(), startMicros, drawn)));
+    Map<Metric, RateTable> tables = new EnumMap<>(Metric.class);
+    builders.forEach((metric, builder) -> tables.put(metric, builder.build()));
+    return tables;
+  }
+
+  private static void add(
+      RateTable.Builder builder,
+      Metric metric,
+      List<String> values,
+      long startMicros,
+      Drawn drawn) {
+    Signal signal = SIGNALS.get(metric.code());
+    if (signal == null) {
+      builder.add(startMicros, values, drawn.requests(), 0);
+    } else {
+      builder.add(startMicros, values, drawn.trials(signal), drawn.events(signal));
+    }
+  }
+
+  /** What the findings are scored against. */
+  RunScore.Subject subject(RunScore.Family family) {
+    Period current = scenario.current();
+    List<Truth> truths = traffic.truths(watched());
+    return new RunScore.Subject(
+        scenario.name(),
+        family,
+        truths,
+        grounds(truths),
+        scenario.labels(),
+        current.fromMicros(),
+        current.endMicros(),
+        current.widthMicros(),
+        note());
+  }
+
+  private String note() {
+    Set<String> untold = scenario.untoldDimensions();
+    return untold.isEmpty() ? "" : String.join(", ", untold) + " not told by the cells";
+  }
+
+  private List<Ground> grounds(List<Truth> truths) {
+    List<Map<String, String>> groups = traffic.cells().stream().map(Cell::group).toList();
+    List<double[]> transfers = new ArrayList<>();
+    truths.forEach(truth -> transfers.add(new double[groups.size()]));
+    if (!truths.isEmpty()) {
+      long width = scenario.current().widthMicros();
+      traffic.draw(
+          scenario.current(),
+          (cell, startMicros, drawn) -> {
+            for (int truth = 0; truth < truths.size(); truth++) {
+              if (startMicros + width > truths.get(truth).fromMicros()
+                  && startMicros < truths.get(truth).toMicros()) {
+                transfers.get(truth)[cell] += drawn.transfers();
+              }
+            }
+          });
+    }
+    return transfers.stream().map(counts -> new Ground(groups, counts)).toList();
+  }
+}

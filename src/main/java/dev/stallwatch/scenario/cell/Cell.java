@@ -1,0 +1,146 @@
+package dev.stallwatch.scenario.cell;
+
+import dev.stallwatch.model.Dimension;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A cell of a world.
+ *
+ * @param values its value in each of {@link #DIMENSIONS}
+ * @param region number of its region
+ * @param software number of its software
+ * @param edge number of its edge among all edges
+ * @param weight its share of the traffic, 0 to 1
+ * @param rates its usual rate of each signal
+ */
+public record Cell(
+    List<String> values, int region, int software, int edge, double weight, Rates rates) {
+  /** The dimensions by which cells are told apart, as the job's are. */
+  public static final List<String> DIMENSIONS =
+      List.of(
+          Dimension.SERVED_BY.code(),
+          Dimension.OS.code(),
+          Dimension.SOFTWARE.code(),
+          Dimension.REGION.code(),
+          Dimension.EDGE.code(),
+          Dimension.SOURCE.code());
+
+  private static final String NO_EDGE = "none";
+  private static final double LEAST_SHARE_OF_SECOND_EDGE = 0.15;
+
+  /** The value by dimension. */
+  public Map<String, String> group() {
+    Map<String, String> group = new HashMap<>();
+    for (int d = 0; d < DIMENSIONS.size(); d++) {
+      group.put(DIMENSIONS.get(d), values.get(d));
+    }
+    return group;
+  }
+
+  /**
+   * The cells of a world: each region's edges, systems and software, with weights and rates that
+   * differ by kind and, by chance, by place.
+   */
+  static List<Cell> of(CellWorld world, SplittableRandom random) {
+    Builder builder = new Builder(world, random);
+    for (int region = 0; region < world.regions().size(); region++) {
+      builder.addRegion(region);
+    }
+    double all = builder.cells.stream().mapToDouble(Cell::weight).sum();
+    return builder.cells.stream()
+        .map(c -> new Cell(c.values, c.region, c.software, c.edge, c.weight / all, c.rates))
+        .toList();
+  }
+
+  private static final class Builder {
+    private final CellWorld world;
+    private final SplittableRandom random;
+    private final double[][] affinity;
+    private final Map<String, Integer> edges = new HashMap<>();
+    private final Map<String, double[]> habits = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
+
+    private Builder(CellWorld world, SplittableRandom random) {
+      this.world = world;
+      this.random = random;
+      this.affinity = new double[world.os().size()][world.software().size()];
+      for (double[] row : affinity) {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = logNormal(world.roughness().variety());
+        }
+      }
+    }
+
+    private void addRegion(int number) {
+      CellWorld.Region region = world.regions().get(number);
+      if (region.edges().isEmpty()) {
+        addEdge(number, NO_EDGE, region.weight());
+        return;
+      }
+      double left = region.weight();
+      for (int i = 0; i < region.edges().size(); i++) {
+        boolean last = i == region.edges().size() - 1;
+        double share = last ? 1 : 1 - LEAST_SHARE_OF_SECOND_EDGE - 0.5 * random.nextDouble();
+        addEdge(number, region.edges().get(i), left * share);
+        left *= 1 - share;
+      }
+    }
+
+    private void addEdge(int region, String edge, double weight) {
+      int number = edges.computeIfAbsent(edge, unseen -> edges.size());
+      boolean origin = edge.equals(NO_EDGE);
+      for (int os = 0; os < world.os().size(); os++) {
+        for (int software = 0; software < world.software().size(); software++) {
+          CellWorld.Kind system = world.os().get(os);
+          CellWorld.Kind client = world.software().get(software);
+          cells.add(
+              new Cell(
+                  List.of(
+                      origin ? "origin" : "cdn",
+                      system.name(),
+                      client.name(),
+                      world.regions().get(region).name(),
+                      edge,
+                      origin ? "s3" : "cloudfront"),
+                  region,
+                  software,
+                  number,
+                  weight * system.weight() * client.weight() * affinity[os][software],
+                  rates(system, client, edge)));
+        }
+      }
+    }
+
+    private Rates rates(CellWorld.Kind system, CellWorld.Kind client, String edge) {
+      double sigma = world.roughness().variety() / 3;
+      double[] ofEdge = habits.computeIfAbsent(edge, unseen -> habits(sigma));
+      double[] rates = new double[Signal.values().length];
+      for (Signal signal : Signal.values()) {
+        double usual = world.rates().getOrDefault(signal, signal.usualRate());
+        double odds =
+            system.odds().getOrDefault(signal, 1.0)
+                * client.odds().getOrDefault(signal, 1.0)
+                * ofEdge[signal.ordinal()]
+                * logNormal(sigma * signal.variety());
+        rates[signal.ordinal()] = Chance.withOdds(usual, odds);
+      }
+      return new Rates(rates);
+    }
+
+    private double[] habits(double sigma) {
+      double[] odds = new double[Signal.values().length];
+      for (Signal signal : Signal.values()) {
+        odds[signal.ordinal()] = logNormal(sigma * signal.variety());
+      }
+      return odds;
+    }
+
+    private double logNormal(double sigma) {
+      return Math.exp(sigma * random.nextGaussian());
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.stallwatch.scenario.cell;
+
+/** A rate for each signal, 0 to 1. */
+final class Rates {
+  private final double[] rates;
+
+  /** Of rates in the order of {@link Signal}. */
+  Rates(double[] rates) {
+    this.rates = rates.clone();
+  }
+
+  /** The rate of a signal. */
+  double of(Signal signal) {
+    return rates[signal.ordinal()];
+  }
+}

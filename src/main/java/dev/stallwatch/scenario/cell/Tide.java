@@ -1,0 +1,41 @@
+package dev.stallwatch.scenario.cell;
+
+import dev.stallwatch.model.Units;
+
+/** How traffic and rates swing over the local day and week. */
+final class Tide {
+  private static final double HOURS_PER_DAY = 24;
+  private static final double HOUR_OF_MOST_TROUBLE = 20;
+  private static final double HOUR_MICROS = 3600.0 * Units.MICROS_PER_SECOND;
+
+  /** 1 January 1970 was a Thursday: its week had begun three days before. */
+  private static final long DAYS_FROM_MONDAY_TO_EPOCH = 3;
+
+  private static final int SATURDAY = 5;
+  private static final int DAYS_PER_WEEK = 7;
+
+  private final CellWorld.Shape shape;
+
+  Tide(CellWorld.Shape shape) {
+    this.shape = shape;
+  }
+
+  /** The traffic at a time relative to that of a working day's mean. */
+  double volume(long micros, double utcOffset) {
+    double hours = micros / HOUR_MICROS + utcOffset;
+    long day = (long) Math.floor(hours / HOURS_PER_DAY);
+    boolean weekend = Math.floorMod(day + DAYS_FROM_MONDAY_TO_EPOCH, DAYS_PER_WEEK) >= SATURDAY;
+    return (weekend ? shape.weekend() : 1)
+        * (1 + shape.daily() * wave(hours - shape.busiestHour()));
+  }
+
+  /** The factor of the odds of all signals at a time. */
+  double odds(long micros, double utcOffset) {
+    double hours = micros / HOUR_MICROS + utcOffset;
+    return 1 + shape.rates() * wave(hours - HOUR_OF_MOST_TROUBLE);
+  }
+
+  private static double wave(double hours) {
+    return Math.cos(2 * Math.PI * hours / HOURS_PER_DAY);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.stallwatch.scenario.score;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** Scores as rows of texts, a header first. */
+public final class ScoreTable {
+  private static final String NOTHING = "-";
+
+  /**
+   * A figure of a family.
+   *
+   * @param words its name
+   * @param target what is wanted of it
+   * @param digits digits behind the point
+   * @param of its value
+   */
+  private record Figure(String words, String target, int digits, ToDoubleFunction<ScoreTotal> of) {
+    private String of(ScoreTotal total) {
+      return number(of.applyAsDouble(total), digits);
+    }
+  }
+
+  private static final List<Figure> FIGURES =
+      List.of(
+          new Figure("incidents of 50 events or more", "", 0, ScoreTotal::demanded),
+          new Figure("days", "", 0, ScoreTotal::days),
+          new Figure("precision", ">= 0.95", 3, ScoreTotal::precision),
+          new Figure("recall", ">= 0.95", 3, ScoreTotal::recall),
+          new Figure("recall of those above 8 sigmas", "", 3, total -> total.recallFrom(8)),
+          new Figure("median delay, windows", "<= 2", 1, ScoreTotal::medianDelay),
+          new Figure("exact scope", ">= 0.85", 3, ScoreTotal::exact),
+          new Figure("exact scope in the first three", ">= 0.97", 3, ScoreTotal::exactInThree),
+          new Figure("scope right but for 1 % of the transfers", "", 3, ScoreTotal::nearlyExact),
+          new Figure("mean F1 of the scope", "", 3, ScoreTotal::meanF1),
+          new Figure("median error of the onset, windows", "", 1, ScoreTotal::medianOnsetError),
+          new Figure("median error of the end, windows", "", 1, ScoreTotal::medianEndError),
+          new Figure("false incidents", "", 0, ScoreTotal::falseIncidents),
+          new Figure(
+              "false incidents in 30 days", "<= 0.33 on quiet days", 2, ScoreTotal::falsePerMonth));
+
+  private ScoreTable() {}
+
+  /** A row per figure, a column per family and one for all, the targets last. */
+  public static List<List<String>> totals(List<RunScore> runs) {
+    Set<RunScore.Family> families = EnumSet.noneOf(RunScore.Family.class);
+    runs.forEach(run -> families.add(run.family()));
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("figure"));
+    List<ScoreTotal> totals = new ArrayList<>();
+    for (RunScore.Family family : families) {
+      header.add(family.name().toLowerCase(Locale.ROOT));
+      totals.add(new ScoreTotal(runs.stream().filter(run -> run.family() == family).toList()));
+    }
+    header.add("all");
+    totals.add(new ScoreTotal(runs));
+    header.add("target");
+    rows.add(header);
+    for (Figure figure : FIGURES) {
+      List<String> row = new ArrayList<>(List.of(figure.words));
+      totals.forEach(total -> row.add(figure.of(total)));
+      row.add(figure.target);
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** A row per scenario and true incident, and one per scenario without any. */
+  public static List<List<String>> scenarios(List<RunScore> runs) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "scenario",
+            "excess",
+            "sigmas",
+            "told",
+            "F1",
+            "exact",
+            "delay",
+            "onset",
+            "end",
+            "false",
+            "labelled",
+            "note"));
+    for (RunScore run : runs) {
+      if (run.outcomes().isEmpty()) {
+        rows.add(row(run, List.of("", "", "", "", "", "", "", "")));
+      }
+      run.outcomes().forEach(outcome -> rows.add(row(run, cells(outcome))));
+    }
+    return rows;
+  }
+
+  private static List<String> row(RunScore run, List<String> cells) {
+    List<String> row = new ArrayList<>(List.of(run.name()));
+    row.addAll(cells);
+    row.add(Integer.toString(run.falseIncidents().size()));
+    row.add(Integer.toString(run.labelled()));
+    row.add(run.note());
+    return row;
+  }
+
+  private static List<String> cells(TruthOutcome outcome) {
+    TruthOutcome.Found found = outcome.found();
+    List<String> cells = new ArrayList<>();
+    cells.add(number(outcome.truth().excess(), 0));
+    cells.add(number(outcome.truth().sigmas(), 1));
+    cells.add(found == null ? "no" : "yes");
+    cells.add(found == null ? NOTHING : number(found.f1(), 3));
+    cells.add(found == null ? NOTHING : found.isExact() ? "yes" : "no");
+    cells.add(
+        outcome.delay().isPresent() ? Integer.toString(outcome.delay().orElseThrow()) : NOTHING);
+    cells.add(found == null ? NOTHING : number(found.onsetError(), 0));
+    cells.add(found == null ? NOTHING : number(found.endError(), 0));
+    return cells;
+  }
+
+  private static String number(double value, int digits) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%." + digits + "f", value)
+        : NOTHING;
+  }
+}
