@@ -7,6 +7,7 @@ import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.report.MarkdownTable;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.cell.ScenarioLibrary;
 import dev.stallwatch.scenario.chain.ChainScore;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.ScoreTable;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private static final String FRESH = "fresh";
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "DIR",
+      description =
+          "Runs the scenario files (*.yaml) of a directory, and nothing else; without it the"
+              + " library and generated ones.")
+  private @Nullable Path scenarios;
 
   @Option(
       names = "--suite",
@@ -130,9 +141,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<List<List<String>>> incidents(ConsoleProgress progress) {
-    List<RunScore> scores = new IncidentEvaluation(progress).run(asked());
-    return List.of(ScoreTable.scenarios(scores), ScoreTable.totals(scores));
+  private List<List<List<String>>> incidents(ConsoleProgress progress) throws IOException {
+    IncidentEvaluation evaluation = new IncidentEvaluation(progress);
+    List<RunScore> scores = new ArrayList<>();
+    if (scenarios != null) {
+      scores.addAll(evaluation.declared(ScenarioLibrary.of(scenarios)));
+    } else {
+      EvaluationSuite asked = asked();
+      scores.addAll(evaluation.declared(ScenarioLibrary.builtIn()));
+      scores.addAll(evaluation.generated(asked));
+      scores.addAll(
+          inTemporary(
+              files ->
+                  evaluation.logs(asked.seed(), asked.logs(), master, Clock.systemUTC(), files)));
+    }
+    return ScoreTable.all(scores);
   }
 
   private EvaluationSuite asked() {
@@ -156,11 +179,17 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<List<String>> chains(ConsoleProgress progress) throws IOException {
-    Path world = Files.createTempDirectory("stallwatch-evaluate");
+    return inTemporary(
+        files ->
+            rows(new ChainEvaluation(master, progress).run(seed(), scale, files.resolve("world"))));
+  }
+
+  private static <T> T inTemporary(Function<Path, T> work) throws IOException {
+    Path directory = Files.createTempDirectory("stallwatch-evaluate");
     try {
-      return rows(new ChainEvaluation(master, progress).run(seed(), scale, world.resolve("world")));
+      return work.apply(directory);
     } finally {
-      delete(world);
+      delete(directory);
     }
   }
 

@@ -105,12 +105,21 @@ final class CellRun {
         current.fromMicros(),
         current.endMicros(),
         current.widthMicros(),
-        note());
+        note(truths));
   }
 
-  private String note() {
+  private String note(List<Truth> truths) {
+    List<String> notes = new ArrayList<>();
     Set<String> untold = scenario.untoldDimensions();
-    return untold.isEmpty() ? "" : String.join(", ", untold) + " not told by the cells";
+    if (!untold.isEmpty()) {
+      notes.add("the cells don't tell " + String.join(", ", untold));
+    }
+    Set<String> unwatched = scenario.movedMetrics();
+    unwatched.removeAll(watched());
+    if (truths.isEmpty() && !unwatched.isEmpty()) {
+      notes.add("nothing watches " + String.join(", ", unwatched));
+    }
+    return String.join("; ", notes);
   }
 
   private List<Ground> grounds(List<Truth> truths) {

@@ -6,6 +6,8 @@ import dev.stallwatch.scenario.cell.GeneratedScenarios;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.TruthOutcome;
 import dev.stallwatch.spark.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,9 @@ public final class IncidentEvaluation {
   /** Windows of an incident after which it is looked whether it is told, for the delay. */
   private static final int[] LOOKS = {1, 2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450};
 
+  /** Quiet days are drawn from other seeds than incidents. */
+  private static final int FIRST_QUIET = 500_000;
+
   private final Progress progress;
 
   /** Telling how far it is. */
@@ -27,8 +32,14 @@ public final class IncidentEvaluation {
     this.progress = progress;
   }
 
+  /** Runs declared scenarios. */
+  public List<RunScore> declared(List<CellScenario> scenarios) {
+    return all(
+        "declared", scenarios.size(), i -> run(scenarios.get(i), RunScore.Family.DECLARED, true));
+  }
+
   /** Runs the generated scenarios of a suite. */
-  public List<RunScore> run(EvaluationSuite suite) {
+  public List<RunScore> generated(EvaluationSuite suite) {
     GeneratedScenarios generated = new GeneratedScenarios(CellRun.watched());
     List<RunScore> scores = new ArrayList<>();
     scores.addAll(
@@ -44,7 +55,32 @@ public final class IncidentEvaluation {
         all(
             "quiet days",
             (suite.quietDays() + 1) / 2,
-            i -> run(generated.quiet(seedOf(~suite.seed(), i), i), RunScore.Family.QUIET, false)));
+            i ->
+                run(
+                    generated.quiet(seedOf(suite.seed(), FIRST_QUIET + i), i),
+                    RunScore.Family.QUIET,
+                    false)));
+    return scores;
+  }
+
+  /**
+   * Writes the scenarios of logs as files and runs the whole job over them, one after the other.
+   *
+   * @param draws how often each, from seeds in a row
+   * @param master Spark's master
+   * @param directory an empty directory for logs and tables
+   */
+  public List<RunScore> logs(long seed, int draws, String master, Clock clock, Path directory) {
+    List<String> names = List.of("docker-hub-2020-07-05", "quiet-days");
+    List<RunScore> scores = new ArrayList<>();
+    LogRun run = new LogRun(master, clock);
+    for (int draw = 0; draw < draws; draw++) {
+      for (String name : names) {
+        progress.report("logs", scores.size(), (long) draws * names.size());
+        scores.add(run.score(name, seed + draw, directory.resolve(name + "-" + draw)));
+      }
+    }
+    progress.report("logs", scores.size(), scores.size());
     return scores;
   }
 

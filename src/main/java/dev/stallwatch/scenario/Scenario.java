@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.model.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public record Scenario(String name, World world, Instant from, Instant to, List<
    * @param scope the values per dimension to which it is limited
    */
   public record Event(Instant from, Instant to, double shareHit, Map<String, List<String>> scope) {
+
+    /** What it is limited to. */
+    public Scope limits() {
+      return new Scope(scope);
+    }
 
     /** Whether a transfer of the client that starts at the time may be hit. */
     boolean touches(Client client, long atMicros) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.cell;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.model.Scope;
 import java.util.Map;
 
@@ -30,8 +31,10 @@ public record CellEvent(
   /** Whether it shall be told. */
   public enum Kind {
     /** Trouble: it shall be found, once. */
+    @JsonProperty("incident")
     INCIDENT,
     /** Life: whoever takes it for an incident is wrong. */
+    @JsonProperty("control")
     CONTROL
   }
 

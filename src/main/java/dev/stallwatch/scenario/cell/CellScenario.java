@@ -61,6 +61,18 @@ public record CellScenario(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** The codes of the metrics that its incidents move, watched or not. */
+  public Set<String> movedMetrics() {
+    Set<String> moved = new TreeSet<>();
+    for (CellEvent event : events) {
+      if (event.kind() == CellEvent.Kind.INCIDENT) {
+        event.odds().keySet().forEach(signal -> moved.add(signal.code()));
+        event.added().keySet().forEach(signal -> moved.add(signal.code()));
+      }
+    }
+    return moved;
+  }
+
   /** The share of each cell that an event touches: all of it but for finer dimensions, 0 to 1. */
   double shareTouched(CellEvent event) {
     double share = 1;

@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.score;
 
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.model.Units;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,6 +46,17 @@ public final class ScoreTable {
               "false incidents in 30 days", "<= 0.33 on quiet days", 2, ScoreTotal::falsePerMonth));
 
   private ScoreTable() {}
+
+  /** All tables: of scenarios, of false incidents if there are any, and of the totals. */
+  public static List<List<List<String>>> all(List<RunScore> runs) {
+    List<List<List<String>>> tables = new ArrayList<>();
+    tables.add(scenarios(runs));
+    if (runs.stream().anyMatch(run -> !run.falseIncidents().isEmpty())) {
+      tables.add(falseIncidents(runs));
+    }
+    tables.add(totals(runs));
+    return tables;
+  }
 
   /** A row per figure, a column per family and one for all, the targets last. */
   public static List<List<String>> totals(List<RunScore> runs) {
@@ -91,6 +104,38 @@ public final class ScoreTable {
         rows.add(row(run, List.of("", "", "", "", "", "", "", "")));
       }
       run.outcomes().forEach(outcome -> rows.add(row(run, cells(outcome))));
+    }
+    return rows;
+  }
+
+  /** A row per false incident. */
+  public static List<List<String>> falseIncidents(List<RunScore> runs) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "false in",
+            "metric",
+            "verdict",
+            "from",
+            "to",
+            "scope",
+            "observed",
+            "expected",
+            "transfers"));
+    for (RunScore run : runs) {
+      for (Finding wrong : run.falseIncidents()) {
+        rows.add(
+            List.of(
+                run.name(),
+                wrong.metric().code(),
+                wrong.verdict().code(),
+                Units.instant(wrong.startedAtMicros()).toString(),
+                wrong.isOpen() ? "open" : Units.instant(wrong.endedAtMicros()).toString(),
+                wrong.scopeText(),
+                number(wrong.observedRate(), 4),
+                number(wrong.expectedRate(), 4),
+                Long.toString(wrong.transfers())));
+      }
     }
     return rows;
   }

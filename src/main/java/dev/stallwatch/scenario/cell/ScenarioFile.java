@@ -1,0 +1,153 @@
+package dev.stallwatch.scenario.cell;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.StrictYaml;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario as its file declares it. */
+final class ScenarioFile {
+  private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
+
+  private ScenarioFile() {}
+
+  /**
+   * Reads a scenario.
+   *
+   * @param name its name
+   * @param file name of the file, for messages
+   * @param worlds gives the world of a name
+   * @throws ScenarioException if it can't be meant
+   */
+  static CellScenario read(
+      String name, String file, byte[] content, Function<String, CellWorld> worlds) {
+    try {
+      return StrictYaml.read(file, content, Keys.class).scenario(name, worlds);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new ScenarioException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static final class Keys {
+    @JsonProperty private String description = "";
+    @JsonProperty private String world = "";
+    @JsonProperty private String from = "";
+    @JsonProperty private int days = 2;
+    @JsonProperty private int historyDays = 14;
+    @JsonProperty private double requestsPerDay = 100_000;
+    @JsonProperty private long seed = 1;
+    @JsonProperty private Map<String, Double> rates = Map.of();
+    @JsonProperty private List<String> labels = List.of();
+    @JsonProperty private List<Event> events = List.of();
+
+    private CellScenario scenario(String name, Function<String, CellWorld> worlds) {
+      CellWorld known = worlds.apply(world);
+      Map<Signal, Double> all = new EnumMap<>(Signal.class);
+      all.putAll(known.rates());
+      all.putAll(WorldFile.bySignal(rates));
+      CellWorld own =
+          new CellWorld(
+              known.regions(),
+              known.os(),
+              known.software(),
+              known.finer(),
+              all,
+              known.shape(),
+              known.roughness());
+      CellScenario empty =
+          new CellScenario(
+              name,
+              description,
+              own,
+              Units.micros(LocalDate.parse(from).atStartOfDay().toInstant(ZoneOffset.UTC)),
+              (int) WorldFile.within("days", days, 1, 60),
+              (int) WorldFile.within("historyDays", historyDays, 0, 60),
+              WorldFile.within("requestsPerDay", requestsPerDay, 1, 1e9),
+              seed,
+              List.of(),
+              Set.copyOf(labels));
+      return empty.with(events.stream().map(event -> event.event(empty)).toList());
+    }
+  }
+
+  private static final class Event {
+    @JsonProperty private CellEvent.Kind kind = CellEvent.Kind.INCIDENT;
+    @JsonProperty private @Nullable String from;
+    @JsonProperty private @Nullable String to;
+    @JsonProperty private Map<String, List<String>> scope = Map.of();
+    @JsonProperty private Map<String, Double> odds = Map.of();
+    @JsonProperty private Map<String, Double> add = Map.of();
+    @JsonProperty private double volume = 1;
+    @JsonProperty private double shiftHours;
+    @JsonProperty private Flapping flapping = new Flapping();
+
+    private CellEvent event(CellScenario scenario) {
+      scope.forEach((dimension, values) -> demandKnown(scenario.world(), dimension, values));
+      add.forEach((code, value) -> WorldFile.within("add." + code, value, 0, 1));
+      odds.forEach((code, value) -> WorldFile.within("odds." + code, value, 0, 1e6));
+      return new CellEvent(
+          kind,
+          from == null ? scenario.earlier().fromMicros() : Units.micros(Instant.parse(from)),
+          to == null ? scenario.current().endMicros() : Units.micros(Instant.parse(to)),
+          new Scope(scope),
+          WorldFile.bySignal(odds),
+          WorldFile.bySignal(add),
+          WorldFile.within("volume", volume, 0, 1000),
+          WorldFile.within("shiftHours", shiftHours, -12, 12),
+          flapping.flapping());
+    }
+
+    private static void demandKnown(CellWorld world, String dimension, List<String> values) {
+      List<String> dimensions = Arrays.stream(Dimension.values()).map(Dimension::code).toList();
+      if (!dimensions.contains(dimension)) {
+        throw new IllegalArgumentException(StrictYaml.unknown("dimension", dimension, dimensions));
+      }
+      Collection<String> known = values(world, dimension);
+      for (String value : values) {
+        if (!known.contains(value)) {
+          throw new IllegalArgumentException(StrictYaml.unknown(dimension, value, known));
+        }
+      }
+    }
+
+    /** The values of a dimension in a world: those of its cells, else their declared shares. */
+    private static Collection<String> values(CellWorld world, String dimension) {
+      int d = Cell.DIMENSIONS.indexOf(dimension);
+      return d < 0
+          ? world.finer().getOrDefault(dimension, Map.of()).keySet()
+          : Cell.of(world, new SplittableRandom(0)).stream()
+              .map(cell -> cell.values().get(d))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static final class Flapping {
+    @JsonProperty private long everyMinutes;
+    @JsonProperty private long lastsMinutes;
+
+    private CellEvent.Flapping flapping() {
+      if (everyMinutes < lastsMinutes || lastsMinutes < 0) {
+        throw new IllegalArgumentException(
+            "flapping.lastsMinutes must be between 0 and everyMinutes, not " + lastsMinutes);
+      }
+      return new CellEvent.Flapping(everyMinutes * MINUTE, lastsMinutes * MINUTE);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.stallwatch.scenario.cell;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.scenario.ScenarioException;
+import dev.stallwatch.scenario.StrictYaml;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A world as its file declares it. */
+final class WorldFile {
+  private WorldFile() {}
+
+  /**
+   * Reads a world.
+   *
+   * @param file name of the file, for messages
+   * @throws ScenarioException if it can't be meant
+   */
+  static CellWorld read(String file, byte[] content) {
+    try {
+      return StrictYaml.read(file, content, Keys.class).world();
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(file + ": " + e.getMessage());
+    }
+  }
+
+  /** The rates by signal of rates by code. */
+  static Map<Signal, Double> bySignal(Map<String, Double> byCode) {
+    Map<Signal, Double> signals = new EnumMap<>(Signal.class);
+    byCode.forEach((code, value) -> signals.put(signal(code), value));
+    return signals;
+  }
+
+  private static Signal signal(String code) {
+    return Signal.ofCode(code)
+        .orElseThrow(
+            () -> new IllegalArgumentException(StrictYaml.unknown("rate", code, Signal.codes())));
+  }
+
+  /** Checks that a number lies between others, and gives it. */
+  static double within(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          key + " must be between " + least + " and " + most + ", not " + value);
+    }
+    return value;
+  }
+
+  private static <T> List<T> notEmpty(String key, List<T> list) {
+    if (list.isEmpty()) {
+      throw new IllegalArgumentException(key + " must name at least one");
+    }
+    return list;
+  }
+
+  private static void different(String key, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.isBlank() || !seen.add(name)) {
+        throw new IllegalArgumentException(key + " must have different names, not '" + name + "'");
+      }
+    }
+  }
+
+  private static final class Keys {
+    @JsonProperty private List<Region> regions = List.of();
+    @JsonProperty private List<Kind> os = List.of();
+    @JsonProperty private List<Kind> software = List.of();
+    @JsonProperty private Map<String, Map<String, Double>> finer = Map.of();
+    @JsonProperty private Map<String, Double> rates = Map.of();
+    @JsonProperty private Shape shape = new Shape();
+    @JsonProperty private Roughness roughness = new Roughness();
+
+    private CellWorld world() {
+      List<String> dimensions = Arrays.stream(Dimension.values()).map(Dimension::code).toList();
+      for (String dimension : finer.keySet()) {
+        if (!dimensions.contains(dimension)) {
+          throw new IllegalArgumentException(
+              StrictYaml.unknown("dimension", dimension, dimensions));
+        }
+      }
+      different("regions", regions.stream().map(region -> region.name).toList());
+      return new CellWorld(
+          notEmpty("regions", regions).stream().map(Region::region).toList(),
+          kinds("os", os),
+          kinds("software", software),
+          finer,
+          bySignal(rates),
+          shape.shape(),
+          roughness.roughness());
+    }
+
+    private static List<CellWorld.Kind> kinds(String key, List<Kind> kinds) {
+      different(key, kinds.stream().map(kind -> kind.name).toList());
+      return notEmpty(key, kinds).stream()
+          .map(kind -> new CellWorld.Kind(kind.name, weight(kind.weight), bySignal(kind.odds)))
+          .toList();
+    }
+  }
+
+  private static double weight(double weight) {
+    return within("weight", weight, 1e-9, 1e9);
+  }
+
+  private static final class Region {
+    @JsonProperty private String name = "";
+    @JsonProperty private double weight = 1;
+    @JsonProperty private double utcOffset;
+    @JsonProperty private List<String> edges = List.of();
+
+    private CellWorld.Region region() {
+      return new CellWorld.Region(
+          name, weight(weight), within("utcOffset", utcOffset, -12, 14), edges);
+    }
+  }
+
+  private static final class Kind {
+    @JsonProperty private String name = "";
+    @JsonProperty private double weight = 1;
+    @JsonProperty private Map<String, Double> odds = Map.of();
+  }
+
+  private static final class Shape {
+    @JsonProperty private double daily = CellWorld.Shape.USUAL.daily();
+    @JsonProperty private double busiestHour = CellWorld.Shape.USUAL.busiestHour();
+    @JsonProperty private double weekend = CellWorld.Shape.USUAL.weekend();
+    @JsonProperty private double rates = CellWorld.Shape.USUAL.rates();
+
+    private CellWorld.Shape shape() {
+      return new CellWorld.Shape(
+          within("shape.daily", daily, 0, 0.99),
+          within("shape.busiestHour", busiestHour, 0, 24),
+          within("shape.weekend", weekend, 0, 10),
+          within("shape.rates", rates, 0, 0.99));
+    }
+  }
+
+  private static final class Roughness {
+    @JsonProperty private double volume = CellWorld.Roughness.USUAL.volume();
+    @JsonProperty private double rates = CellWorld.Roughness.USUAL.rates();
+    @JsonProperty private double visit = CellWorld.Roughness.USUAL.visit();
+    @JsonProperty private double clump = CellWorld.Roughness.USUAL.clump();
+    @JsonProperty private double variety = CellWorld.Roughness.USUAL.variety();
+
+    private CellWorld.Roughness roughness() {
+      return new CellWorld.Roughness(
+          within("roughness.volume", volume, 0, 2),
+          within("roughness.rates", rates, 0, 2),
+          within("roughness.visit", visit, 1, 100),
+          within("roughness.clump", clump, 1, 100),
+          within("roughness.variety", variety, 0, 3));
+    }
+  }
+}
