@@ -1,7 +1,9 @@
 package dev.stallwatch.incident;
 
-/** With what a rise was compared. */
+/** With what a deviation was compared. */
 public enum Comparison {
+  /** The same groups at the same hours of earlier days. */
+  EARLIER_DAYS(0.99, "compared with the same hours of earlier days"),
   /** The same groups at quieter times of the run. */
   QUIETER_TIMES(0.9, "no history to compare with"),
   /** Other groups at the same time: the input holds no quieter time of these. */

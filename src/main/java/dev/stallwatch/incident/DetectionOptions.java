@@ -15,5 +15,5 @@ public record DetectionOptions(
     double falseAlarms, double leastExcess, double leastLift, int mostIncidents, Prices prices) {
   /** What holds unless configured. */
   public static final DetectionOptions DEFAULTS =
-      new DetectionOptions(1e-3, 10, 1.5, 8, Prices.DEFAULTS);
+      new DetectionOptions(1e-3, 10, 1.2, 8, Prices.DEFAULTS);
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,10 @@ import java.util.stream.Collectors;
  */
 public record Incident(Finding finding, Evidence evidence) {
 
-  /** SQL over the tables: the rate per hour within the scope and beside it. */
+  /** SQL over the tables: the metric per hour within the scope and beside it. */
   public String evidenceSql() {
-    String events = finding.metric().events();
+    Metric metric = finding.metric();
+    String trials = metric.trials().code();
     String scope =
         finding.scope().values().isEmpty()
             ? "true"
@@ -25,15 +27,44 @@ public record Incident(Finding finding, Evidence evidence) {
                 .collect(Collectors.joining(" AND "));
     return "SELECT date_trunc('hour', window_start) AS hour, "
         + scope
-        + " AS in_scope, sum(transfers) AS transfers, sum("
+        + " AS in_scope, sum("
+        + trials
+        + ") AS "
+        + trials
+        + ", "
+        + measured(metric, trials)
+        + " FROM traffic WHERE "
+        + trials
+        + " > 0 GROUP BY 1, 2 ORDER BY 1, 2";
+  }
+
+  private static String measured(Metric metric, String trials) {
+    return switch (metric) {
+      case STALL_RATE -> share("stalled", "stalled", metric, trials);
+      case CUT_SHORT_RATE -> share("cut_short", "cut_short", metric, trials);
+      case SLOW_RATE -> share("slow", "slow", metric, trials);
+      case PARTIAL_RATE -> share("partial", "partial", metric, trials);
+      case SERVER_ERROR_RATE ->
+          share("errors", "CASE WHEN status BETWEEN 500 AND 599 THEN requests END", metric, trials);
+      case CLIENT_ERROR_RATE ->
+          share("errors", "CASE WHEN status BETWEEN 400 AND 499 THEN requests END", metric, trials);
+      case THROUGHPUT -> "round(median(throughput_p05)) AS throughput_p05";
+      case TTFB -> "round(median(ttfb_p95), 3) AS ttfb_p95";
+      case VOLUME -> "sum(bytes_sent) AS bytes_sent";
+    };
+  }
+
+  private static String share(String name, String events, Metric metric, String trials) {
+    return "sum("
         + events
         + ") AS "
-        + events
+        + name
         + ", round(1.0 * sum("
         + events
-        + ") / sum(transfers), 4) AS "
-        + finding.metric().code()
-        + " FROM traffic WHERE transfers > 0 GROUP BY 1, 2 ORDER BY 1, 2";
+        + ") / sum("
+        + trials
+        + "), 4) AS "
+        + metric.code();
   }
 
   private static String condition(Map.Entry<String, ? extends Set<String>> dimension) {

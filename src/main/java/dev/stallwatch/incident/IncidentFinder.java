@@ -2,6 +2,7 @@ package dev.stallwatch.incident;
 
 import com.google.common.hash.Hashing;
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.History;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Metric;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +26,6 @@ import java.util.TreeMap;
  * nothing is cut short, clients fetch in ranges because they want to.
  */
 public final class IncidentFinder {
-  /** A rise weaker than this share of an earlier one that it touches is the rest of it. */
-  private static final double REST = 0.2;
-
   private static final int ID_LENGTH = 12;
 
   private final DetectionOptions options;
@@ -36,108 +35,90 @@ public final class IncidentFinder {
     this.options = options;
   }
 
-  private record Event(
-      Metric metric,
-      Localisation rise,
-      Comparison comparison,
-      RateTable table,
-      Baseline baseline,
-      List<Metric> also) {
-    long startMicros() {
-      return table.windowStartMicros(rise.fromWindow());
-    }
-
-    long endMicros() {
-      return table.windowStartMicros(rise.toWindow());
-    }
-
-    boolean sharesTimeAndScope(Event other) {
-      return startMicros() < other.endMicros()
-          && other.startMicros() < endMicros()
-          && RiseSearch.overlap(rise.scope(), other.rise.scope());
-    }
-  }
-
   /** The incidents that the rates of all metrics show together. */
   public Findings find(WatchedRates rates) {
-    List<Event> events = new ArrayList<>();
-    List<Anomaly> anomalies = new ArrayList<>();
+    List<Signal> signals = new ArrayList<>();
     int cells = 0;
     int windows = 0;
     for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(rates.current()).entrySet()) {
-      RateTable table = entry.getValue();
-      cells = Math.max(cells, table.cells());
-      windows = Math.max(windows, table.windows());
-      RiseSearch search = new RiseSearch(entry.getKey(), table, options);
-      List<Rise> rises = search.rises();
-      Baseline baseline = search.baseline();
-      for (Rise found : rises) {
-        Event event =
-            new Event(
-                entry.getKey(),
-                found.localisation(),
-                found.comparison(),
-                table,
-                baseline,
-                new ArrayList<>());
-        anomalies.addAll(anomalies(event));
-        add(events, event);
-      }
+      cells = Math.max(cells, entry.getValue().cells());
+      windows = Math.max(windows, entry.getValue().windows());
+      signals.addAll(signals(entry.getKey(), entry.getValue(), rates));
     }
     List<Finding> findings =
-        events.stream()
+        causes(signals).stream()
             .map(this::finding)
+            .flatMap(Optional::stream)
             .sorted(
                 Comparator.comparingDouble(Finding::excess)
                     .reversed()
                     .thenComparing(Finding::incidentId))
             .toList();
+    List<Anomaly> anomalies = new ArrayList<>();
+    signals.forEach(signal -> anomalies.addAll(anomalies(signal)));
     return new Findings(findings, anomalies, cells, windows);
   }
 
-  private static void add(List<Event> events, Event event) {
-    for (Event earlier : events) {
-      if (earlier.sharesTimeAndScope(event)) {
-        boolean sameMetric = earlier.metric() == event.metric();
-        if (!sameMetric || event.rise().excess() < REST * earlier.rise().excess()) {
-          if (!sameMetric && !earlier.also().contains(event.metric())) {
-            earlier.also().add(event.metric());
-          }
-          return;
-        }
-      }
+  private List<Signal> signals(Metric metric, RateTable table, WatchedRates rates) {
+    if (metric == Metric.VOLUME) {
+      return List.of();
     }
-    if (event.metric() != Metric.PARTIAL_RATE) {
-      events.add(event);
-    }
+    Optional<History> history =
+        Optional.ofNullable(rates.earlier().get(metric))
+            .filter(earlier -> earlier.entries() > 0)
+            .map(earlier -> new History(earlier, table, RiseSearch.priorRate(metric)));
+    RiseSearch search = new RiseSearch(metric, table, history, options);
+    List<Rise> rises = search.rises();
+    Baseline baseline = search.baseline();
+    return rises.stream()
+        .map(rise -> new Signal(metric, rise.localisation(), rise.comparison(), table, baseline))
+        .toList();
   }
 
-  private Finding finding(Event event) {
-    Localisation rise = event.rise();
-    RateTable table = event.table();
-    Contrasts beside = new Contrasts(table, event.baseline(), rise);
+  /** Signals of the same cause together; the strongest come first and gather the others. */
+  private static List<Cause> causes(List<Signal> signals) {
+    List<Cause> causes = new ArrayList<>();
+    List<Signal> strongestFirst =
+        signals.stream().sorted(Comparator.comparingDouble(Signal::evidence).reversed()).toList();
+    for (Signal signal : strongestFirst) {
+      if (causes.stream().noneMatch(cause -> cause.takes(signal))) {
+        causes.add(new Cause(signal));
+      }
+    }
+    return causes;
+  }
+
+  private Optional<Finding> finding(Cause cause) {
+    Signal signal = cause.mostTelling();
+    if (signal.metric() == Metric.PARTIAL_RATE) {
+      return Optional.empty();
+    }
+    Localisation rise = signal.rise();
+    RateTable table = signal.table();
+    Contrasts beside = new Contrasts(table, signal.baseline(), rise);
     Scope scope = beside.withPath();
     Measure measure =
-        Measure.of(table, event.baseline(), scope, rise.fromWindow(), rise.toWindow());
+        Measure.of(table, signal.baseline(), scope, rise.fromWindow(), rise.toWindow());
     boolean open = rise.toWindow() >= table.windows();
     String text = ScopeText.of(scope);
-    return new Finding(
-        identity(event.startMicros(), text),
-        event.metric(),
-        event.also(),
-        Verdict.of(scope),
-        Severity.of(measure.excess(), measure.observedRate()),
-        event.startMicros(),
-        open ? Units.UNKNOWN : event.endMicros(),
-        scope,
-        text,
-        measure.observedRate(),
-        measure.expectedRate(),
-        Math.round(measure.trials()),
-        measure.excess(),
-        Math.min(event.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
-        event.comparison(),
-        beside.of(scope));
+    return Optional.of(
+        new Finding(
+            identity(signal.startMicros(), text),
+            signal.metric(),
+            cause.alsoSeenIn(),
+            Verdict.of(scope),
+            Severity.of(measure.excess(), measure.observedRate()),
+            signal.startMicros(),
+            open ? Units.UNKNOWN : signal.endMicros(),
+            scope,
+            text,
+            measure.observedRate(),
+            measure.expectedRate(),
+            Math.round(measure.trials()),
+            measure.excess(),
+            Math.min(signal.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
+            signal.comparison(),
+            beside.of(scope)));
   }
 
   private static String identity(long startMicros, String scopeText) {
@@ -148,18 +129,18 @@ public final class IncidentFinder {
         .substring(0, ID_LENGTH);
   }
 
-  private static List<Anomaly> anomalies(Event event) {
+  private static List<Anomaly> anomalies(Signal signal) {
     List<Anomaly> anomalies = new ArrayList<>();
-    RateTable table = event.table();
-    Localisation rise = event.rise();
+    RateTable table = signal.table();
+    Localisation rise = signal.rise();
     for (int window = rise.fromWindow(); window < rise.toWindow(); window++) {
-      Measure measure = Measure.of(table, event.baseline(), rise.scope(), window, window + 1);
+      Measure measure = Measure.of(table, signal.baseline(), rise.scope(), window, window + 1);
       if (measure.excess() > 0) {
         double k = measure.events();
         double e = measure.expected();
         anomalies.add(
             new Anomaly(
-                event.metric(),
+                signal.metric(),
                 table.windowStartMicros(window),
                 rise.scope(),
                 measure.observedRate(),

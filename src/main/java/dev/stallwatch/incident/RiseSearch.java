@@ -1,53 +1,70 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Overdispersion;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finds the rises of one metric, one after the other: the most telling one is named, what it
- * explains is left out, and the rest is searched again. As the baseline comes from the same run, it
- * is fitted again without each rise, and the rise is searched again against that.
+ * explains is left out, and the rest is searched again. A proposal is made as if counts were
+ * binomial; it is searched again with the scatter of the group it names, and judged by that; what
+ * chance may have made is set aside, so that a group that bursts does not hide a rise elsewhere.
+ * Where the baseline comes from the same run, it is fitted again without each rise.
  */
 final class RiseSearch {
-  private static final int REFITS = 3;
+  private static final int SETTLINGS = 3;
+  private static final int MOST_SET_ASIDE = 4;
   private static final double LEAST_STANDING_LIFT = 10;
   private static final double LEAST_STANDING_RATE = 0.1;
+
+  /** More than half of the traffic has too little beside it to be compared with. */
+  private static final double MOST_STANDING_SHARE = 0.5;
 
   private final Metric metric;
   private final RateTable table;
   private final DetectionOptions options;
   private final Localiser localiser;
+  private final Optional<History> history;
+  private final Optional<Baseline> usual;
+  private final BitSet unknown;
   private final BitSet explained = new BitSet();
   private final List<Rise> rises = new ArrayList<>();
 
-  RiseSearch(Metric metric, RateTable table, DetectionOptions options) {
+  /**
+   * A search.
+   *
+   * @param history what earlier days tell of the table, if there are any
+   */
+  RiseSearch(Metric metric, RateTable table, Optional<History> history, DetectionOptions options) {
     this.metric = metric;
     this.table = table;
+    this.history = history;
     this.options = options;
     this.localiser = new Localiser(options.prices());
+    this.usual = history.map(History::baseline);
+    this.unknown = history.map(History::unknown).orElseGet(BitSet::new);
   }
 
   /** The rises in the order in which they were found. */
   List<Rise> rises() {
+    Comparison known = history.isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
     boolean more = true;
     while (more && rises.size() < options.mostIncidents()) {
       more =
-          add(judged(proposal()).filter(this::counts), Comparison.QUIETER_TIMES)
-              || add(
-                  judged(standingProposal()).filter(this::countsStanding), Comparison.OTHER_GROUPS);
+          add(next(this::proposal, this::counts), known)
+              || add(next(this::standingProposal, this::countsStanding), Comparison.OTHER_GROUPS);
     }
     return rises;
   }
@@ -61,61 +78,133 @@ final class RiseSearch {
     return found.isPresent();
   }
 
-  /** A proposed rise, searched again against a baseline without it until that is settled. */
-  private Optional<Localisation> judged(Optional<Localisation> proposed) {
-    Optional<Localisation> found = proposed;
-    for (int refit = 0; refit < REFITS && found.isPresent(); refit++) {
-      BitSet without = (BitSet) explained.clone();
-      without.or(entries(found.get()));
-      found = localiser.best(view(without)).filter(this::counts);
+  /** The first proposal that counts once it is judged; those that do not are set aside. */
+  private Optional<Localisation> next(
+      Function<BitSet, Optional<Localisation>> proposals, Predicate<Localisation> counts) {
+    BitSet aside = (BitSet) explained.clone();
+    for (int attempt = 0; attempt < MOST_SET_ASIDE; attempt++) {
+      Optional<Localisation> proposed = proposals.apply(aside).filter(this::isWorthJudging);
+      if (proposed.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Localisation> settled = settled(proposed.get(), aside);
+      if (settled.filter(counts).isPresent()) {
+        return settled;
+      }
+      settled.map(this::entries).ifPresent(aside::or);
+      aside.or(entries(proposed.get()));
     }
-    return found;
+    return Optional.empty();
+  }
+
+  /** Scatter only lowers a score: what does not tell without any needs no closer look. */
+  private boolean isWorthJudging(Localisation proposed) {
+    return proposed.score() > -Math.log(options.falseAlarms());
+  }
+
+  /** A proposed rise, searched again with the scatter of its own group until that is settled. */
+  private Optional<Localisation> settled(Localisation proposed, BitSet aside) {
+    Localisation found = proposed;
+    for (int settling = 0; settling < SETTLINGS; settling++) {
+      BitSet without = (BitSet) explained.clone();
+      without.or(entries(found));
+      Baseline baseline = baseline(without);
+      Significance significance = significance(baseline, without);
+      RateView view = new RateView(table, baseline, significance.phi(found), aside);
+      Optional<Localisation> again = localiser.best(view);
+      if (again.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean same = isSame(found, again.get());
+      found = again.get();
+      if (same) {
+        break;
+      }
+    }
+    BitSet without = (BitSet) explained.clone();
+    without.or(entries(found));
+    return Optional.of(significance(baseline(without), without).judged(found));
+  }
+
+  private static boolean isSame(Localisation a, Localisation b) {
+    return a.scope().equals(b.scope())
+        && a.fromWindow() == b.fromWindow()
+        && a.toWindow() == b.toWindow();
+  }
+
+  /** How a rise is judged; its own entries count, earlier rises do not. */
+  private Significance significance(Baseline baseline, BitSet withoutRise) {
+    double common = Overdispersion.estimate(table, baseline, withoutRise);
+    return new Significance(table, baseline, history, explained, common);
   }
 
   /**
-   * The most telling rise against the cells' own rates. A rise that is still in the baseline looks
-   * like overdispersion, so that is left out of account until the rise is judged.
+   * The most telling rise against the usual rates. A rise that is still in the baseline looks like
+   * overdispersion, so that is left out of account until the rise is judged.
    */
-  private Optional<Localisation> proposal() {
-    Baseline baseline = Baseline.fit(table, explained, priorRate());
-    return localiser.best(new RateView(table, baseline, 1, explained));
+  private Optional<Localisation> proposal(BitSet aside) {
+    BitSet notSearched = (BitSet) aside.clone();
+    notSearched.or(unknown);
+    return localiser.best(new RateView(table, baseline(explained), 1, notSearched));
   }
 
   /**
    * The most telling rise against one rate for all: finds what has been going on for so much of the
-   * run that it passes for normal in its own cells. Groups differ for good reasons too, so only a
-   * rate that no healthy group has counts, and 206 responses tell nothing here.
+   * run that it passes for normal in its own cells, or, with history, in cells that it does not
+   * know. Groups differ for good reasons too, so only a rate that no healthy group has counts, and
+   * 206 responses tell nothing here.
    */
-  private Optional<Localisation> standingProposal() {
-    if (metric == Metric.PARTIAL_RATE) {
+  private Optional<Localisation> standingProposal(BitSet aside) {
+    if (metric == Metric.PARTIAL_RATE || (history.isPresent() && unknown.isEmpty())) {
       return Optional.empty();
     }
+    BitSet notSearched = (BitSet) aside.clone();
+    if (history.isPresent()) {
+      BitSet known = (BitSet) unknown.clone();
+      known.flip(0, table.entries());
+      notSearched.or(known);
+    }
     Baseline baseline = Baseline.pooled(table, explained, priorRate());
-    return localiser.best(new RateView(table, baseline, 1, explained));
+    return localiser.best(new RateView(table, baseline, 1, notSearched));
   }
 
   private boolean countsStanding(Localisation found) {
     return counts(found)
+        && found.trials() <= MOST_STANDING_SHARE * trials()
         && found.lift() >= LEAST_STANDING_LIFT
         && found.events() >= LEAST_STANDING_RATE * found.trials();
   }
 
-  private RateView view(BitSet leftOutOfBaseline) {
-    Baseline baseline = Baseline.fit(table, leftOutOfBaseline, priorRate());
-    double phi = Overdispersion.estimate(table, baseline, leftOutOfBaseline);
-    return new RateView(table, baseline, phi, explained);
+  private double trials() {
+    double trials = 0;
+    for (int i = 0; i < table.entries(); i++) {
+      trials += table.trials(i);
+    }
+    return trials;
   }
 
   /** The baseline without all rises found. */
   Baseline baseline() {
-    return Baseline.fit(table, explained, priorRate());
+    return baseline(explained);
+  }
+
+  private Baseline baseline(BitSet leftOut) {
+    return usual.orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
   }
 
   private double priorRate() {
+    return priorRate(metric);
+  }
+
+  /** What the rate of a metric is where nothing is known, 0 to 1. */
+  static double priorRate(Metric metric) {
     return switch (metric) {
-      case STALL_RATE -> 0.005;
+      case STALL_RATE, SERVER_ERROR_RATE -> 0.005;
       case CUT_SHORT_RATE -> 0.01;
+      case CLIENT_ERROR_RATE, SLOW_RATE -> 0.02;
       case PARTIAL_RATE -> 0.05;
+      case THROUGHPUT, TTFB -> 0.1;
+      case VOLUME -> 0.5;
     };
   }
 
@@ -135,15 +224,5 @@ final class RiseSearch {
       }
     }
     return entries;
-  }
-
-  /** Whether two scopes may hold the same requests. */
-  static boolean overlap(Scope a, Scope b) {
-    return a.values().entrySet().stream()
-        .allMatch(
-            entry -> {
-              Set<String> others = b.values().get(entry.getKey());
-              return others == null || !Collections.disjoint(others, entry.getValue());
-            });
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopeScan {
   private static final double[] QS = {1.5, 2, 3, 5, 8, 14, 25, 50, 100, 250};
+
+  /** The qs that seeds are looked for with; the climb fits a finer one. */
+  private static final int[] SEED_QS = {0, 2, 4, 6, 8};
+
   private static final int SEEDS_PER_Q = 12;
   private static final int MOST_STEPS = 12;
   private static final int LARGEST_SERIES_TABLE = 8_000_000;
@@ -103,7 +107,7 @@ public final class ScopeScan {
 
   private List<Seed> seeds() {
     List<Seed> seeds = new ArrayList<>();
-    for (int q = 0; q < QS.length; q++) {
+    for (int q : SEED_QS) {
       List<Seed> ofQ = new ArrayList<>();
       ofQ.add(everything(q));
       for (int d = 0; d < table.dimensions().size(); d++) {
@@ -136,11 +140,13 @@ public final class ScopeScan {
       return;
     }
     double[] series = new double[values * others * windows];
-    for (int i = 0; i < table.entries(); i++) {
-      int cell = table.cellOf(i);
+    double[] ofQ = sums[q];
+    for (int cell = 0; cell < table.cells(); cell++) {
       int group =
           d == e ? table.value(cell, d) : table.value(cell, d) * others + table.value(cell, e);
-      series[group * windows + table.windowOf(i)] += score(q, i);
+      for (int i = firstEntry[cell]; i < firstEntry[cell + 1]; i++) {
+        series[group * windows + table.windowOf(i)] += ofQ[i + 1] - ofQ[i];
+      }
     }
     for (int group = 0; group < values * others; group++) {
       MaxSubarray best = MaxSubarray.of(series, group * windows, windows);

@@ -18,10 +18,10 @@ import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
-import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,9 +49,7 @@ public final class EngineRun implements AutoCloseable {
     progress.report("detecting", 0, 1);
     this.findings =
         new IncidentFinder(options.detection())
-            .find(
-                WatchedRates.withoutHistory(
-                    CellRates.of(analysis.traffic(), options.scan().grid())));
+            .find(CellRates.of(analysis.traffic(), Optional.empty(), options.scan().grid()));
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
         findings.incidents().stream()

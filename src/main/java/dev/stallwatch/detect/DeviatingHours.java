@@ -1,0 +1,91 @@
+package dev.stallwatch.detect;
+
+import dev.stallwatch.traffic.RateTable;
+import java.util.BitSet;
+
+/**
+ * The hours of earlier days in which a group was not as usual: every value, every pair of values,
+ * and every cell alone. What is left out biases what stays, so only what chance hardly makes, by
+ * the scatter of the group's own hours, and what is a third more or less than expected, is taken.
+ */
+final class DeviatingHours {
+  /** Log-likelihood ratio over phi: about five standard deviations. */
+  private static final double LEAST_SCORE = 12;
+
+  private static final double LEAST_LIFT = 1.33;
+  private static final double LEAST_EXPECTED = 1;
+  private static final long LARGEST_SERIES_TABLE = 8_000_000;
+
+  private final RateTable table;
+  private final Baseline baseline;
+  private final double phi;
+  private final BitSet deviating = new BitSet();
+
+  DeviatingHours(RateTable table, Baseline baseline, double phi) {
+    this.table = table;
+    this.baseline = baseline;
+    this.phi = phi;
+  }
+
+  /** The entries of those hours. */
+  BitSet entries() {
+    int dimensions = table.dimensions().size();
+    int[] groups = new int[table.cells()];
+    for (int d = 0; d < dimensions; d++) {
+      for (int e = d; e < dimensions; e++) {
+        int others = d == e ? 1 : table.values(e).size();
+        for (int cell = 0; cell < groups.length; cell++) {
+          groups[cell] = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
+        }
+        add(groups, table.values(d).size() * others);
+      }
+    }
+    for (int cell = 0; cell < groups.length; cell++) {
+      groups[cell] = cell;
+    }
+    add(groups, groups.length);
+    return deviating;
+  }
+
+  private void add(int[] groups, int count) {
+    int windows = table.windows();
+    if ((long) count * windows > LARGEST_SERIES_TABLE) {
+      return;
+    }
+    double[] expected = new double[count * windows];
+    double[] events = new double[count * windows];
+    for (int i = 0; i < table.entries(); i++) {
+      int at = groups[table.cellOf(i)] * windows + table.windowOf(i);
+      expected[at] += table.trials(i) * baseline.expectedRate(i);
+      events[at] += table.events(i);
+    }
+    double[] phiOf = new double[count];
+    for (int group = 0; group < count; group++) {
+      phiOf[group] = phi(expected, events, group * windows);
+    }
+    for (int i = 0; i < table.entries(); i++) {
+      int group = groups[table.cellOf(i)];
+      int at = group * windows + table.windowOf(i);
+      if (deviates(events[at], expected[at], phiOf[group])) {
+        deviating.set(i);
+      }
+    }
+  }
+
+  /** The scatter of a group's hours in which something is expected, as if rates were small. */
+  private double phi(double[] expected, double[] events, int first) {
+    double[] squares = new double[table.windows()];
+    int count = 0;
+    for (int at = first; at < first + squares.length; at++) {
+      if (expected[at] >= LEAST_EXPECTED) {
+        squares[count++] = (events[at] - expected[at]) * (events[at] - expected[at]) / expected[at];
+      }
+    }
+    return Math.max(phi, Scatter.factor(squares, count, phi));
+  }
+
+  private static boolean deviates(double k, double e, double phi) {
+    boolean clearly = k > e * LEAST_LIFT || k * LEAST_LIFT < e;
+    return clearly && (k == 0 ? e : k * Math.log(k / e) - (k - e)) > LEAST_SCORE * phi;
+  }
+}

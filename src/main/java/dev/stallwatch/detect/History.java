@@ -1,0 +1,136 @@
+package dev.stallwatch.detect;
+
+import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.RateTable;
+import java.util.BitSet;
+
+/**
+ * What earlier days tell about the rates of a run: the usual rate of each cell ({@link
+ * ShrunkRates}) times the profile of the hours ({@link HourProfile}). Robust to incidents of those
+ * days: hours in which a group deviated are left out, and all is fitted again, until that is
+ * settled. A cell that the earlier days do not know has the rate that its values have there.
+ */
+public final class History {
+  private static final long DAY = 86_400L * Units.MICROS_PER_SECOND;
+  private static final int REFITS = 3;
+
+  /** Trials with a value before what is usual of it is known. */
+  private static final double KNOWN_TRIALS = 50;
+
+  private final RateTable earlier;
+  private final RateTable current;
+  private final CellIndex index;
+  private final int[] earlierCells;
+  private final int[] currentCells;
+  private BitSet leftOut = new BitSet();
+  private double[] rates = new double[0];
+  private double[][] logFactors = new double[0][];
+  private double phi = 1;
+
+  /**
+   * Fits the earlier days.
+   *
+   * @param earlier hourly counts of earlier days, not empty
+   * @param current the counts to be judged, of the same dimensions
+   * @param priorRate what the rate is where nothing is known, 0 to 1
+   */
+  public History(RateTable earlier, RateTable current, double priorRate) {
+    this.earlier = earlier;
+    this.current = current;
+    this.index = new CellIndex(earlier.dimensions().size());
+    this.earlierCells = index.add(earlier);
+    this.currentCells = index.add(current);
+    for (int refit = 0; refit <= REFITS; refit++) {
+      fit(priorRate);
+      phi = Overdispersion.estimate(earlier, earlierBaseline(), leftOut);
+      BitSet deviating = new DeviatingHours(earlier, earlierBaseline(), phi).entries();
+      if (deviating.equals(leftOut)) {
+        break;
+      }
+      leftOut = deviating;
+    }
+  }
+
+  private void fit(double priorRate) {
+    double[] trials = new double[index.cells()];
+    double[] events = new double[index.cells()];
+    for (int i = 0; i < earlier.entries(); i++) {
+      if (!leftOut.get(i)) {
+        trials[earlierCells[earlier.cellOf(i)]] += earlier.trials(i);
+        events[earlierCells[earlier.cellOf(i)]] += earlier.events(i);
+      }
+    }
+    rates = ShrunkRates.of(index, trials, events, Baseline.whole(trials, events, priorRate));
+    double[][] expected = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
+    double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
+    for (int i = 0; i < earlier.entries(); i++) {
+      if (!leftOut.get(i)) {
+        int cell = earlierCells[earlier.cellOf(i)];
+        int hour = HourOfWeek.of(earlier.windowStartMicros(earlier.windowOf(i)));
+        expected[cell][hour] += earlier.trials(i) * rates[cell];
+        observed[cell][hour] += earlier.events(i);
+      }
+    }
+    double days =
+        (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
+            / DAY;
+    HourProfile profile =
+        HourProfile.fit(index, expected, observed, phi, HourProfile.Rhythm.of(days));
+    logFactors = new double[index.cells()][];
+    for (int cell = 0; cell < logFactors.length; cell++) {
+      logFactors[cell] = profile.logFactors(cell);
+    }
+  }
+
+  /** What is expected of the run. */
+  public Baseline baseline() {
+    return expected(current, currentCells);
+  }
+
+  /** What is expected of the earlier days themselves. */
+  public Baseline earlierBaseline() {
+    return expected(earlier, earlierCells);
+  }
+
+  private Baseline expected(RateTable table, int[] cells) {
+    long toMiddle = table.grid().widthMicros() / 2;
+    double[] expected = new double[table.entries()];
+    for (int i = 0; i < expected.length; i++) {
+      int cell = cells[table.cellOf(i)];
+      double odds = rates[cell] / (1 - rates[cell]);
+      long middle = table.windowStartMicros(table.windowOf(i)) + toMiddle;
+      odds *= Math.exp(HourOfWeek.between(logFactors[cell], middle));
+      expected[i] = ShrunkRates.bounded(odds / (1 + odds));
+    }
+    return new Baseline(expected);
+  }
+
+  /** The counts of the earlier days. */
+  public RateTable earlier() {
+    return earlier;
+  }
+
+  /** Entries of the earlier days in hours that deviated. */
+  public BitSet leftOut() {
+    return (BitSet) leftOut.clone();
+  }
+
+  /** Entries of the run of cells with a value that the earlier days hardly know, as a new edge. */
+  public BitSet unknown() {
+    boolean[] unknownCell = new boolean[index.cells()];
+    for (int d = 0; d < index.dimensions(); d++) {
+      double[] trials = new double[index.values(d)];
+      for (int i = 0; i < earlier.entries(); i++) {
+        trials[index.value(earlierCells[earlier.cellOf(i)], d)] += earlier.trials(i);
+      }
+      for (int cell = 0; cell < unknownCell.length; cell++) {
+        unknownCell[cell] |= trials[index.value(cell, d)] < KNOWN_TRIALS;
+      }
+    }
+    BitSet unknown = new BitSet();
+    for (int i = 0; i < current.entries(); i++) {
+      unknown.set(i, unknownCell[currentCells[current.cellOf(i)]]);
+    }
+    return unknown;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.stallwatch.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.special.Gamma;
+
+/**
+ * By how much more or less than usual is to be expected at an hour of the week. Layers multiply:
+ * the hour of day of all together, then that of each value of each dimension, then, once there are
+ * two weeks, the same for the hour of the week. Each layer's factor of a group is (k + s) / (e + s)
+ * for k events where the layers so far expect e: the mean of its posterior under a gamma prior of
+ * mean 1 and weight s; s is the one of {@link #WEIGHTS} under which the layer's counts are
+ * likeliest (gamma-Poisson marginal likelihood), and a layer that tells nothing is not kept. Counts
+ * are divided by their overdispersion first.
+ */
+final class HourProfile {
+  static final int HOURS_OF_DAY = 24;
+  static final int HOURS_OF_WEEK = 168;
+
+  private static final double[] WEIGHTS = {10, 30, 100, 300, 1000, 3000, 10_000};
+  private static final double LEAST_GAIN = 3;
+  private static final int MOST_VALUES = 2000;
+
+  private static final class Layer {
+    private final int dimension;
+    private final int slots;
+    private final double[] logFactors;
+
+    Layer(int dimension, int slots, double[] logFactors) {
+      this.dimension = dimension;
+      this.slots = slots;
+      this.logFactors = logFactors;
+    }
+  }
+
+  private final CellIndex index;
+  private final List<Layer> layers = new ArrayList<>();
+
+  private HourProfile(CellIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * Fits what earlier days hold.
+   *
+   * @param expected per cell and hour of the week the events that a flat profile expects
+   * @param events per cell and hour of the week the events
+   * @param phi overdispersion of the counts, at least 1
+   * @param rhythm what the days are enough to show
+   */
+  static HourProfile fit(
+      CellIndex index, double[][] expected, double[][] events, double phi, Rhythm rhythm) {
+    HourProfile profile = new HourProfile(index);
+    double[][] left = new double[expected.length][];
+    for (int cell = 0; cell < left.length; cell++) {
+      left[cell] = expected[cell].clone();
+    }
+    for (int slots : rhythm.slots()) {
+      profile.addLayer(-1, slots, left, events, phi);
+      for (int d = 0; d < index.dimensions(); d++) {
+        if (index.values(d) > 1 && index.values(d) <= MOST_VALUES) {
+          profile.addLayer(d, slots, left, events, phi);
+        }
+      }
+    }
+    return profile;
+  }
+
+  private void addLayer(
+      int dimension, int slots, double[][] expected, double[][] events, double phi) {
+    int groups = dimension < 0 ? 1 : index.values(dimension);
+    double[] e = new double[groups * slots];
+    double[] k = new double[groups * slots];
+    for (int cell = 0; cell < expected.length; cell++) {
+      int first = group(dimension, cell) * slots;
+      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+        e[first + hour % slots] += expected[cell][hour] / phi;
+        k[first + hour % slots] += events[cell][hour] / phi;
+      }
+    }
+    double weight = likeliestWeight(e, k);
+    if (Double.isInfinite(weight)) {
+      return;
+    }
+    double[] logFactors = new double[e.length];
+    for (int i = 0; i < e.length; i++) {
+      logFactors[i] = Math.log((k[i] + weight) / (e[i] + weight));
+    }
+    for (int cell = 0; cell < expected.length; cell++) {
+      int first = group(dimension, cell) * slots;
+      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+        expected[cell][hour] *= Math.exp(logFactors[first + hour % slots]);
+      }
+    }
+    layers.add(new Layer(dimension, slots, logFactors));
+  }
+
+  private int group(int dimension, int cell) {
+    return dimension < 0 ? 0 : index.value(cell, dimension);
+  }
+
+  /** The likeliest weight of a prior of 1, infinite where the counts need no factors at all. */
+  private static double likeliestWeight(double[] e, double[] k) {
+    double best = Double.POSITIVE_INFINITY;
+    double bestGain = LEAST_GAIN;
+    for (double s : WEIGHTS) {
+      double gain = 0;
+      for (int i = 0; i < e.length; i++) {
+        if (e[i] > 0) {
+          // Against the Poisson likelihood of a factor of 1, k log e - e; log k! is in both.
+          gain +=
+              Gamma.logGamma(s + k[i])
+                  - Gamma.logGamma(s)
+                  + s * Math.log(s)
+                  - (s + k[i]) * Math.log(s + e[i])
+                  + e[i];
+        }
+      }
+      if (gain > bestGain) {
+        bestGain = gain;
+        best = s;
+      }
+    }
+    return best;
+  }
+
+  /** Logarithms of the factors of a cell for each hour of the week. */
+  double[] logFactors(int cell) {
+    double[] sum = new double[HOURS_OF_WEEK];
+    for (Layer layer : layers) {
+      int first = group(layer.dimension, cell) * layer.slots;
+      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+        sum[hour] += layer.logFactors[first + hour % layer.slots];
+      }
+    }
+    return sum;
+  }
+
+  /** Which repetitions a history is long enough to show. */
+  enum Rhythm {
+    /** Less than two days: none. */
+    NONE,
+    /** Less than two weeks: the hours of a day. */
+    DAYS,
+    /** The hours of a day, and of a week. */
+    WEEKS;
+
+    private static final int DAYS_OF_TWO_WEEKS = 14;
+
+    int[] slots() {
+      return switch (this) {
+        case NONE -> new int[0];
+        case DAYS -> new int[] {HOURS_OF_DAY};
+        case WEEKS -> new int[] {HOURS_OF_DAY, HOURS_OF_WEEK};
+      };
+    }
+
+    /** The rhythm that so many days of history show. */
+    static Rhythm of(double days) {
+      return days < 2 ? NONE : days < DAYS_OF_TWO_WEEKS ? DAYS : WEEKS;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.stallwatch.detect;
+
+import java.util.Arrays;
+
+/**
+ * By how much a group's own counts scatter more than binomial ones at quiet times, over stretches
+ * of a given length: the quasi-likelihood factor phi. A group that bursts as a whole scatters the
+ * more the more of it is added up, which no factor common to all groups tells. Stretches of a
+ * length are put end to end, each until {@link #LEAST_EXPECTED} events are expected in it; phi is
+ * the larger of what the median and the upper tenth of the squared Pearson residuals say, each over
+ * the same quantile of chi-squared with one degree of freedom, so that an incident within some
+ * stretches does not lift it. With few stretches it is drawn towards the factor of all groups.
+ */
+public final class Scatter {
+  private static final double LEAST_EXPECTED = 4;
+  private static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
+  private static final double NINE_TENTHS_OF_CHI_SQUARED = 2.7055;
+  private static final int STRETCHES_FOR_TENTHS = 20;
+  private static final int LEAST_STRETCHES = 8;
+
+  /** Stretches that the factor of all groups counts for. */
+  private static final double PRIOR_STRETCHES = 10;
+
+  private final GroupSeries series;
+  private final int from;
+  private final int to;
+  private final double common;
+
+  /**
+   * Looks at a series outside of an interval.
+   *
+   * @param from first window that is not quiet
+   * @param to window behind the last that is not quiet
+   * @param common the factor of all groups together, at least 1
+   */
+  public Scatter(GroupSeries series, int from, int to, double common) {
+    this.series = series;
+    this.from = from;
+    this.to = to;
+    this.common = common;
+  }
+
+  /** The largest factor of stretches of 1, 2, 4, ... windows up to a length; at least 1. */
+  public double upTo(int windows) {
+    double largest = 1;
+    for (int length = 1; length <= Math.max(1, windows); length *= 2) {
+      double[] residuals = residuals(length);
+      if (length > 1 && residuals.length < LEAST_STRETCHES) {
+        break;
+      }
+      largest = Math.max(largest, factor(residuals));
+    }
+    return largest;
+  }
+
+  private double factor(double[] squares) {
+    return factor(squares, squares.length, common);
+  }
+
+  /**
+   * The factor that squared Pearson residuals tell.
+   *
+   * @param squares the residuals; they are sorted
+   * @param n how many of them count, from the first
+   * @param common the factor of all groups together
+   */
+  static double factor(double[] squares, int n, double common) {
+    if (n == 0) {
+      return common;
+    }
+    Arrays.sort(squares, 0, n);
+    double factor = squares[n / 2] / MEDIAN_OF_CHI_SQUARED;
+    if (n >= STRETCHES_FOR_TENTHS) {
+      factor = Math.max(factor, squares[n * 9 / 10] / NINE_TENTHS_OF_CHI_SQUARED);
+    }
+    return (n * factor + PRIOR_STRETCHES * common) / (n + PRIOR_STRETCHES);
+  }
+
+  private double[] residuals(int length) {
+    double[] squares = new double[series.windows() / length + 1];
+    int count = 0;
+    double k = 0;
+    double e = 0;
+    double variance = 0;
+    int windows = 0;
+    for (int window = 0; window < series.windows(); window++) {
+      if (window >= from && window < to) {
+        continue;
+      }
+      k += series.events(window);
+      e += series.expected(window);
+      variance += series.variance(window);
+      windows++;
+      if (windows >= length && e >= LEAST_EXPECTED) {
+        squares[count++] = (k - e) * (k - e) / variance;
+        k = 0;
+        e = 0;
+        variance = 0;
+        windows = 0;
+      }
+    }
+    return Arrays.copyOf(squares, count);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The signals that tell of one cause. */
+final class Cause {
+  /** Signals share a cause if so much of one's traffic lies within the other's scope. */
+  private static final double SHARED = 0.5;
+
+  /** A group that is troubled again is the same if so much of either scope lies in the other. */
+  private static final double SAME_GROUP = 0.8;
+
+  /** The first metric in their order names the incident if it tells this share of what is told. */
+  private static final double CLEARLY = 0.4;
+
+  /** Beginnings and ends of one event may differ by this share of its length. */
+  private static final double SAME_TIME = 0.15;
+
+  private final List<Signal> signals = new ArrayList<>();
+
+  Cause(Signal first) {
+    signals.add(first);
+  }
+
+  /** Takes a signal in if it tells of the same cause. */
+  boolean takes(Signal signal) {
+    for (int i = 0; i < signals.size(); i++) {
+      Signal known = signals.get(i);
+      if (known.metric() == signal.metric()) {
+        Signal both = together(known, signal);
+        if (both != null) {
+          signals.set(i, both);
+          return true;
+        }
+      } else if (sharesTime(known, signal) && sharesScope(known, signal)) {
+        signals.add(signal);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes all signals of another cause. */
+  void takeAll(Cause other) {
+    other.signals.forEach(
+        signal -> {
+          if (!takes(signal)) {
+            signals.add(signal);
+          }
+        });
+  }
+
+  private static boolean sharesTime(Signal a, Signal b) {
+    return a.startMicros() < b.endMicros() && b.startMicros() < a.endMicros();
+  }
+
+  private static boolean sharesScope(Signal a, Signal b) {
+    return Math.max(a.shareWithin(b.scope()), b.shareWithin(a.scope())) >= SHARED;
+  }
+
+  /** Two rises of one metric as one, or null if they tell of two causes. */
+  private static @Nullable Signal together(Signal known, Signal other) {
+    if (sharesTime(known, other)) {
+      if (other.shareWithin(known.scope()) >= SAME_GROUP) {
+        return known;
+      }
+      Scope union = union(known.scope(), other.scope());
+      return union != null && sameTime(known, other) ? known.within(union) : null;
+    }
+    boolean sameGroup =
+        Math.min(known.shareWithin(other.scope()), other.shareWithin(known.scope())) >= SAME_GROUP;
+    return sameGroup && gap(known, other) <= length(known) + length(other)
+        ? known.over(
+            Math.min(known.rise().fromWindow(), other.rise().fromWindow()),
+            Math.max(known.rise().toWindow(), other.rise().toWindow()))
+        : null;
+  }
+
+  private static int length(Signal signal) {
+    return signal.rise().toWindow() - signal.rise().fromWindow();
+  }
+
+  private static int gap(Signal a, Signal b) {
+    return Math.max(a.rise().fromWindow(), b.rise().fromWindow())
+        - Math.min(a.rise().toWindow(), b.rise().toWindow());
+  }
+
+  private static boolean sameTime(Signal a, Signal b) {
+    double tolerance = 2 + SAME_TIME * Math.min(length(a), length(b));
+    return Math.abs(a.rise().fromWindow() - b.rise().fromWindow()) <= tolerance
+        && Math.abs(a.rise().toWindow() - b.rise().toWindow()) <= tolerance;
+  }
+
+  /** The scope of both, if they limit the same dimensions and differ in one; else null. */
+  private static @Nullable Scope union(Scope a, Scope b) {
+    if (!a.values().keySet().equals(b.values().keySet())) {
+      return null;
+    }
+    Scope union = a;
+    int differing = 0;
+    for (String dimension : a.values().keySet()) {
+      Set<String> values = new TreeSet<>(a.values().getOrDefault(dimension, new TreeSet<>()));
+      if (values.addAll(b.values().getOrDefault(dimension, new TreeSet<>()))
+          || !a.values().get(dimension).equals(b.values().get(dimension))) {
+        differing++;
+        union = union.with(dimension, values);
+      }
+    }
+    return differing == 1 ? union : null;
+  }
+
+  /** The signal that names it: the first in the order of metrics that tells clearly. */
+  Signal mostTelling() {
+    double most = signals.stream().mapToDouble(Signal::evidence).max().orElse(0);
+    return signals.stream()
+        .filter(signal -> signal.evidence() >= CLEARLY * most)
+        .min(Comparator.comparing(Signal::metric))
+        .orElse(signals.get(0));
+  }
+
+  /** The other metrics that moved with it, in their order. */
+  List<Metric> alsoSeenIn() {
+    Metric first = mostTelling().metric();
+    return signals.stream()
+        .map(Signal::metric)
+        .filter(metric -> metric != first)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  List<Signal> signals() {
+    return List.copyOf(signals);
+  }
+}

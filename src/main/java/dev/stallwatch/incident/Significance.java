@@ -1,0 +1,172 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.GroupSeries;
+import dev.stallwatch.detect.History;
+import dev.stallwatch.detect.Scatter;
+import dev.stallwatch.localise.Localisation;
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.traffic.RateTable;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hipparchus.special.Gamma;
+
+/**
+ * How likely chance alone made a rise, by the scatter of the group's own counts at quiet times.
+ *
+ * <p>The score is the log-likelihood ratio of "the odds of all entries are multiplied by q", for
+ * the best q, corrected for overdispersion phi: a count of variance phi E has heavier tails than a
+ * scaled binomial one, as a negative binomial of size r = E / (phi - 1), whose ratio for K events
+ * is K log(K/E) - (K + r) log((K + r) / (E + r)); the score is multiplied by that ratio over the
+ * Poisson one, K log(K/E) - (K - E). phi grows by E over what was expected at quiet times, as the
+ * expectation itself is an estimate.
+ *
+ * <p>The looks are counted by what the words of the scope could have been (for m of V values V
+ * times the binomial coefficient), times the number of intervals of that length side by side, times
+ * {@link #LOG_OVERLAPS} for those that overlap.
+ */
+final class Significance {
+  /** Measured on worlds where nothing happens, see {@code NullWorldsTest}. */
+  private static final double LOG_OVERLAPS = 2;
+
+  /** Multiples of the odds that are tried: 1.15 to 1000. */
+  private static final int QS = 50;
+
+  private static final double LOG_Q_STEP = Math.log(1.15);
+  private static final double LEAST_OVERDISPERSION = 1e-6;
+  private static final double LOG_PER_DIMENSION = Math.log(2);
+
+  private final RateTable table;
+  private final Baseline baseline;
+  private final Optional<History> history;
+  private final BitSet explained;
+  private final double common;
+
+  /**
+   * Judges rises of a table.
+   *
+   * @param explained entries of earlier rises
+   * @param common overdispersion of all groups together, at least 1
+   */
+  Significance(
+      RateTable table,
+      Baseline baseline,
+      Optional<History> history,
+      BitSet explained,
+      double common) {
+    this.table = table;
+    this.baseline = baseline;
+    this.history = history;
+    this.explained = explained;
+    this.common = common;
+  }
+
+  /** The rise with the score and the looks of its significance. */
+  Localisation judged(Localisation rise) {
+    boolean[] cells = Measure.cells(table, rise.scope());
+    GroupSeries series = new GroupSeries(table, baseline, cells, explained);
+    double k = series.events(rise.fromWindow(), rise.toWindow());
+    double e = series.expected(rise.fromWindow(), rise.toWindow());
+    double score = k <= e ? 0 : binomial(rise, cells) * tail(k, e, phi(series, rise));
+    return new Localisation(
+        rise.scope(),
+        rise.fromWindow(),
+        rise.toWindow(),
+        score,
+        logLooks(rise),
+        series.trials(rise.fromWindow(), rise.toWindow()),
+        k,
+        e);
+  }
+
+  /** The ratio of binomial likelihoods under the best multiple of the odds. */
+  private double binomial(Localisation rise, boolean[] cells) {
+    double events = 0;
+    double[] down = new double[QS];
+    for (int i = 0; i < table.entries(); i++) {
+      int window = table.windowOf(i);
+      boolean within = window >= rise.fromWindow() && window < rise.toWindow();
+      if (within && cells[table.cellOf(i)] && !explained.get(i)) {
+        events += table.events(i);
+        for (int q = 0; q < QS; q++) {
+          double more = Math.exp((q + 1) * LOG_Q_STEP) - 1;
+          down[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * more);
+        }
+      }
+    }
+    double best = 0;
+    for (int q = 0; q < QS; q++) {
+      best = Math.max(best, events * (q + 1) * LOG_Q_STEP - down[q]);
+    }
+    return best;
+  }
+
+  /** How much the counts of the rise's group scatter over stretches of its length. */
+  double phi(Localisation rise) {
+    return phi(
+        new GroupSeries(table, baseline, Measure.cells(table, rise.scope()), explained), rise);
+  }
+
+  private double phi(GroupSeries series, Localisation rise) {
+    int from = rise.fromWindow();
+    int to = rise.toWindow();
+    double within = series.expected(from, to);
+    double beside = series.expected(0, series.windows()) - within;
+    double phi = new Scatter(series, from, to, common).upTo(to - from);
+    if (history.isPresent()) {
+      GroupSeries earlier = earlier(history.get(), rise.scope());
+      beside = earlier.expected(0, earlier.windows());
+      phi = Math.max(phi, earlierPhi(earlier, (to - from) * hours(), within));
+    }
+    return phi * (1 + within / Math.max(1, beside));
+  }
+
+  private static GroupSeries earlier(History history, Scope scope) {
+    RateTable earlier = history.earlier();
+    return new GroupSeries(
+        earlier, history.earlierBaseline(), Measure.cells(earlier, scope), history.leftOut());
+  }
+
+  /** A window's width in hours. */
+  private double hours() {
+    return table.grid().width().toSeconds() / 3600.0;
+  }
+
+  /** Of less than an hour only the part that such a share of the events would scatter. */
+  private double earlierPhi(GroupSeries earlier, double length, double within) {
+    double phi = new Scatter(earlier, 0, 0, common).upTo((int) Math.min(earlier.windows(), length));
+    double ofHour = earlier.expected(0, earlier.windows()) / Math.max(1, earlier.windows());
+    return length >= 1 ? phi : 1 + (phi - 1) * Math.min(1, within / Math.max(1e-9, ofHour));
+  }
+
+  /** By what a score shrinks that overdispersion makes less surprising, 0 to 1. */
+  private static double tail(double k, double e, double phi) {
+    if (phi - 1 < LEAST_OVERDISPERSION) {
+      return 1;
+    }
+    double r = e / (phi - 1);
+    double negativeBinomial = k * Math.log(k / e) - (k + r) * Math.log((k + r) / (e + r));
+    return negativeBinomial / (k * Math.log(k / e) - (k - e));
+  }
+
+  private double logLooks(Localisation rise) {
+    double looks =
+        LOG_OVERLAPS
+            + Math.log((double) table.windows() / (rise.toWindow() - rise.fromWindow()))
+            + LOG_PER_DIMENSION * table.dimensions().size();
+    for (int d = 0; d < table.dimensions().size(); d++) {
+      Set<String> values = rise.scope().values().get(table.dimensions().get(d));
+      if (values != null) {
+        int all = table.values(d).size();
+        looks += Math.log(all) + logChoose(all, values.size());
+      }
+    }
+    return looks;
+  }
+
+  private static double logChoose(int n, int k) {
+    return Gamma.logGamma(n + 1.0) - Gamma.logGamma(k + 1.0) - Gamma.logGamma(n - k + 1.0);
+  }
+}
