@@ -6,7 +6,7 @@ import java.util.BitSet;
 
 /**
  * The expected rate of every entry of a table: from the table itself by {@link #fit}, or from
- * earlier days by {@link History#baseline}.
+ * earlier days by {@link History#usual}.
  */
 public final class Baseline {
   private static final double PRIOR_TRIALS = 20;

@@ -10,6 +10,7 @@ import java.util.Map;
 final class CellIndex {
   private final int dimensions;
   private final List<int[]> cells = new ArrayList<>();
+  private final List<List<String>> names = new ArrayList<>();
   private final List<Map<String, Integer>> values = new ArrayList<>();
   private final Map<List<String>, Integer> numbers = new HashMap<>();
 
@@ -29,13 +30,14 @@ final class CellIndex {
     return here;
   }
 
-  private int number(List<String> names) {
+  private int number(List<String> cellNames) {
     int[] cell = new int[dimensions];
     for (int d = 0; d < dimensions; d++) {
       Map<String, Integer> known = values.get(d);
-      cell[d] = known.computeIfAbsent(names.get(d), name -> known.size());
+      cell[d] = known.computeIfAbsent(cellNames.get(d), name -> known.size());
     }
     cells.add(cell);
+    names.add(cellNames);
     return cells.size() - 1;
   }
 
@@ -54,6 +56,11 @@ final class CellIndex {
 
   int value(int cell, int dimension) {
     return cells.get(cell)[dimension];
+  }
+
+  /** The names of a cell's values. */
+  List<String> names(int cell) {
+    return names.get(cell);
   }
 
   /** For each cell the number of its value in a dimension. */

@@ -82,13 +82,13 @@ public final class History {
     }
   }
 
-  /** What is expected of the run. */
-  public Baseline baseline() {
-    return expected(current, currentCells);
+  /** What is to be expected of the run. */
+  public Usual usual() {
+    return new Usual(
+        expected(current, currentCells), new Past(earlier, earlierBaseline(), leftOut), unknown());
   }
 
-  /** What is expected of the earlier days themselves. */
-  public Baseline earlierBaseline() {
+  private Baseline earlierBaseline() {
     return expected(earlier, earlierCells);
   }
 
@@ -105,18 +105,8 @@ public final class History {
     return new Baseline(expected);
   }
 
-  /** The counts of the earlier days. */
-  public RateTable earlier() {
-    return earlier;
-  }
-
-  /** Entries of the earlier days in hours that deviated. */
-  public BitSet leftOut() {
-    return (BitSet) leftOut.clone();
-  }
-
   /** Entries of the run of cells with a value that the earlier days hardly know, as a new edge. */
-  public BitSet unknown() {
+  private BitSet unknown() {
     boolean[] unknownCell = new boolean[index.cells()];
     for (int d = 0; d < index.dimensions(); d++) {
       double[] trials = new double[index.values(d)];

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The signals that tell of one cause. */
@@ -23,6 +24,8 @@ final class Cause {
   /** Beginnings and ends of one event may differ by this share of its length. */
   private static final double SAME_TIME = 0.15;
 
+  private static final int MOST_ALTERNATIVES = 4;
+
   private final List<Signal> signals = new ArrayList<>();
 
   Cause(Signal first) {
@@ -33,7 +36,7 @@ final class Cause {
   boolean takes(Signal signal) {
     for (int i = 0; i < signals.size(); i++) {
       Signal known = signals.get(i);
-      if (known.metric() == signal.metric()) {
+      if (known.metric() == signal.metric() && known.direction() == signal.direction()) {
         Signal both = together(known, signal);
         if (both != null) {
           signals.set(i, both);
@@ -45,16 +48,6 @@ final class Cause {
       }
     }
     return false;
-  }
-
-  /** Takes all signals of another cause. */
-  void takeAll(Cause other) {
-    other.signals.forEach(
-        signal -> {
-          if (!takes(signal)) {
-            signals.add(signal);
-          }
-        });
   }
 
   private static boolean sharesTime(Signal a, Signal b) {
@@ -116,13 +109,22 @@ final class Cause {
     return differing == 1 ? union : null;
   }
 
-  /** The signal that names it: the first in the order of metrics that tells clearly. */
+  /**
+   * The signal that names it: the first in the order of metrics that tells clearly. More 206
+   * responses or more or fewer requests name it only where nothing else tells.
+   */
   Signal mostTelling() {
-    double most = signals.stream().mapToDouble(Signal::evidence).max().orElse(0);
-    return signals.stream()
+    List<Signal> naming = signals.stream().filter(Cause::tellsOfTrouble).toList();
+    List<Signal> those = naming.isEmpty() ? signals : naming;
+    double most = those.stream().mapToDouble(Signal::evidence).max().orElse(0);
+    return those.stream()
         .filter(signal -> signal.evidence() >= CLEARLY * most)
         .min(Comparator.comparing(Signal::metric))
-        .orElse(signals.get(0));
+        .orElse(those.get(0));
+  }
+
+  private static boolean tellsOfTrouble(Signal signal) {
+    return signal.metric() != Metric.PARTIAL_RATE && signal.metric() != Metric.VOLUME;
   }
 
   /** The other metrics that moved with it, in their order. */
@@ -136,7 +138,17 @@ final class Cause {
         .toList();
   }
 
-  List<Signal> signals() {
-    return List.copyOf(signals);
+  /** Other scopes to name: the next best of the naming metric, and what other metrics name. */
+  List<Scope> alternatives() {
+    Signal named = mostTelling();
+    return Stream.concat(
+            named.alternatives().stream(),
+            signals.stream()
+                .sorted(Comparator.comparingDouble(Signal::evidence).reversed())
+                .map(Signal::scope))
+        .filter(scope -> !scope.equals(named.scope()))
+        .distinct()
+        .limit(MOST_ALTERNATIVES)
+        .toList();
   }
 }

@@ -45,14 +45,15 @@ final class Contrasts {
         Set<String> others = new TreeSet<>(table.values(d));
         others.removeAll(affected);
         if (!others.isEmpty()) {
-          contrast(scope.with(name, others), name).ifPresent(contrasts::add);
+          contrast(scope.with(name, others), dimension).ifPresent(contrasts::add);
         }
       }
     }
     return contrasts;
   }
 
-  private Optional<Contrast> contrast(Scope beside, String dimension) {
+  private Optional<Contrast> contrast(Scope beside, Dimension varied) {
+    String dimension = varied.code();
     Scope scope = beside;
     Measure measure = measure(scope);
     if (measure.trials() < LEAST_TRIALS && !dimension.equals(Dimension.REGION.code())) {
@@ -70,7 +71,8 @@ final class Contrasts {
             words(scope, dimension),
             measure.observedRate(),
             measure.expectedRate(),
-            Math.round(measure.trials())));
+            Math.round(measure.trials()),
+            varied));
   }
 
   private Measure measure(Scope scope) {

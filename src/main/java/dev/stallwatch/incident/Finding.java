@@ -6,7 +6,10 @@ import dev.stallwatch.model.Units;
 import java.util.List;
 
 /**
- * An incident as the rates tell it.
+ * An incident, or a notice of what is none, as the rates tell it.
+ *
+ * <p>Of {@link Metric#VOLUME} the rates are requests over usual requests, so that 1 is expected,
+ * and the excess is how many are missing or too many.
  *
  * @param incidentId identity, the same in every run that finds the same scope begin on the same day
  * @param metric the rate that tells most
@@ -19,11 +22,13 @@ import java.util.List;
  * @param scopeText the same in words
  * @param observedRate rate within scope and interval, 0 to 1
  * @param expectedRate expected rate there, 0 to 1
- * @param transfers transfers there
+ * @param transfers transfers there, or requests where the metric counts those
  * @param excess events beyond expectation
  * @param confidence how sure it is that something happened, 0 to 1
  * @param comparison with what it was compared
  * @param contrasts who is not affected
+ * @param alternatives other scopes that would name it nearly as well, the best first
+ * @param lessLikely what it might have been and why that is less likely, a sentence each
  */
 public record Finding(
     String incidentId,
@@ -41,12 +46,16 @@ public record Finding(
     double excess,
     double confidence,
     Comparison comparison,
-    List<Contrast> contrasts) {
+    List<Contrast> contrasts,
+    List<Scope> alternatives,
+    List<String> lessLikely) {
 
   /** Copies the lists. */
   public Finding {
     alsoSeenIn = List.copyOf(alsoSeenIn);
     contrasts = List.copyOf(contrasts);
+    alternatives = List.copyOf(alternatives);
+    lessLikely = List.copyOf(lessLikely);
   }
 
   /** Whether it goes on at the end of the data. */

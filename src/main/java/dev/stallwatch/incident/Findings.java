@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What detection found, and how much it looked at.
  *
- * @param incidents the incidents, the most excess first
+ * @param incidents the incidents, the most excess first, then the notices of what is none
  * @param anomalies the windows that deviate
  * @param cells cells that were watched
  * @param windows windows that were watched

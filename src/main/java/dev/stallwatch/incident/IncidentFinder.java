@@ -3,6 +3,8 @@ package dev.stallwatch.incident;
 import com.google.common.hash.Hashing;
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.History;
+import dev.stallwatch.detect.Usual;
+import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Metric;
@@ -48,10 +50,9 @@ public final class IncidentFinder {
     List<Finding> findings =
         causes(signals).stream()
             .map(this::finding)
-            .flatMap(Optional::stream)
             .sorted(
-                Comparator.comparingDouble(Finding::excess)
-                    .reversed()
+                Comparator.comparing((Finding finding) -> !finding.verdict().isIncident())
+                    .thenComparing(Comparator.comparingDouble(Finding::excess).reversed())
                     .thenComparing(Finding::incidentId))
             .toList();
     List<Anomaly> anomalies = new ArrayList<>();
@@ -60,18 +61,46 @@ public final class IncidentFinder {
   }
 
   private List<Signal> signals(Metric metric, RateTable table, WatchedRates rates) {
+    Optional<RateTable> earlier =
+        Optional.ofNullable(rates.earlier().get(metric)).filter(past -> past.entries() > 0);
     if (metric == Metric.VOLUME) {
-      return List.of();
+      return earlier.map(past -> ofVolume(new UsualVolume(past, table))).orElseGet(List::of);
     }
-    Optional<History> history =
-        Optional.ofNullable(rates.earlier().get(metric))
-            .filter(earlier -> earlier.entries() > 0)
-            .map(earlier -> new History(earlier, table, RiseSearch.priorRate(metric)));
-    RiseSearch search = new RiseSearch(metric, table, history, options);
+    Optional<Usual> usual =
+        earlier.map(past -> new History(past, table, RiseSearch.priorRate(metric)).usual());
+    return signals(metric, table, usual, Signal.Direction.MORE);
+  }
+
+  private List<Signal> ofVolume(UsualVolume volume) {
+    List<Signal> signals = new ArrayList<>();
+    for (UsualVolume.Direction way : UsualVolume.Direction.values()) {
+      RateTable table = volume.table(way);
+      signals.addAll(
+          signals(
+              Metric.VOLUME,
+              table,
+              Optional.of(volume.usual(table, way)),
+              way == UsualVolume.Direction.SURGE ? Signal.Direction.MORE : Signal.Direction.FEWER));
+    }
+    return signals;
+  }
+
+  private List<Signal> signals(
+      Metric metric, RateTable table, Optional<Usual> usual, Signal.Direction direction) {
+    RiseSearch search = new RiseSearch(metric, table, usual, options);
     List<Rise> rises = search.rises();
     Baseline baseline = search.baseline();
     return rises.stream()
-        .map(rise -> new Signal(metric, rise.localisation(), rise.comparison(), table, baseline))
+        .map(
+            rise ->
+                new Signal(
+                    metric,
+                    rise.localisation(),
+                    rise.comparison(),
+                    table,
+                    baseline,
+                    direction,
+                    rise.alternatives()))
         .toList();
   }
 
@@ -88,37 +117,41 @@ public final class IncidentFinder {
     return causes;
   }
 
-  private Optional<Finding> finding(Cause cause) {
+  private Finding finding(Cause cause) {
     Signal signal = cause.mostTelling();
-    if (signal.metric() == Metric.PARTIAL_RATE) {
-      return Optional.empty();
-    }
     Localisation rise = signal.rise();
     RateTable table = signal.table();
     Contrasts beside = new Contrasts(table, signal.baseline(), rise);
     Scope scope = beside.withPath();
     Measure measure =
         Measure.of(table, signal.baseline(), scope, rise.fromWindow(), rise.toWindow());
+    boolean ofVolume = signal.metric() == Metric.VOLUME;
     boolean open = rise.toWindow() >= table.windows();
     String text = ScopeText.of(scope);
-    return Optional.of(
-        new Finding(
-            identity(signal.startMicros(), text),
-            signal.metric(),
-            cause.alsoSeenIn(),
-            Verdict.of(scope),
-            Severity.of(measure.excess(), measure.observedRate()),
-            signal.startMicros(),
-            open ? Units.UNKNOWN : signal.endMicros(),
-            scope,
-            text,
-            measure.observedRate(),
-            measure.expectedRate(),
-            Math.round(measure.trials()),
-            measure.excess(),
-            Math.min(signal.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
-            signal.comparison(),
-            beside.of(scope)));
+    List<Contrast> contrasts = ofVolume ? List.of() : beside.of(scope);
+    Verdict verdict = new Diagnosis(cause, scope).verdict();
+    double requests = signal.volumeShare() * measure.expected();
+    return new Finding(
+        identity(signal.startMicros(), text),
+        signal.metric(),
+        cause.alsoSeenIn(),
+        verdict,
+        verdict.isIncident()
+            ? Severity.of(measure.excess(), measure.observedRate())
+            : Severity.INFO,
+        signal.startMicros(),
+        open ? Units.UNKNOWN : signal.endMicros(),
+        scope,
+        text,
+        ofVolume ? signal.volumeShare() : measure.observedRate(),
+        ofVolume ? 1 : measure.expectedRate(),
+        Math.round(ofVolume ? requests : measure.trials()),
+        measure.excess(),
+        Math.min(signal.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
+        signal.comparison(),
+        contrasts,
+        cause.alternatives(),
+        Diagnosis.lessLikely(contrasts));
   }
 
   private static String identity(long startMicros, String scopeText) {

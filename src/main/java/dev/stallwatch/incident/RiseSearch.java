@@ -1,8 +1,9 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
-import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Overdispersion;
+import dev.stallwatch.detect.Past;
+import dev.stallwatch.detect.Usual;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.Measure;
@@ -36,8 +37,8 @@ final class RiseSearch {
   private final RateTable table;
   private final DetectionOptions options;
   private final Localiser localiser;
-  private final Optional<History> history;
-  private final Optional<Baseline> usual;
+  private final Optional<Usual> usual;
+  private final Optional<Past> past;
   private final BitSet unknown;
   private final BitSet explained = new BitSet();
   private final List<Rise> rises = new ArrayList<>();
@@ -45,21 +46,21 @@ final class RiseSearch {
   /**
    * A search.
    *
-   * @param history what earlier days tell of the table, if there are any
+   * @param usual what earlier days let expect, if there are any
    */
-  RiseSearch(Metric metric, RateTable table, Optional<History> history, DetectionOptions options) {
+  RiseSearch(Metric metric, RateTable table, Optional<Usual> usual, DetectionOptions options) {
     this.metric = metric;
     this.table = table;
-    this.history = history;
+    this.usual = usual;
     this.options = options;
     this.localiser = new Localiser(options.prices());
-    this.usual = history.map(History::baseline);
-    this.unknown = history.map(History::unknown).orElseGet(BitSet::new);
+    this.past = usual.map(Usual::past);
+    this.unknown = usual.map(Usual::unknown).orElseGet(BitSet::new);
   }
 
   /** The rises in the order in which they were found. */
   List<Rise> rises() {
-    Comparison known = history.isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
+    Comparison known = usual.isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
     boolean more = true;
     while (more && rises.size() < options.mostIncidents()) {
       more =
@@ -73,7 +74,7 @@ final class RiseSearch {
     found.ifPresent(
         rise -> {
           explained.or(entries(rise));
-          rises.add(new Rise(rise, comparison));
+          rises.add(new Rise(rise, comparison, List.of()));
         });
     return found.isPresent();
   }
@@ -135,7 +136,7 @@ final class RiseSearch {
   /** How a rise is judged; its own entries count, earlier rises do not. */
   private Significance significance(Baseline baseline, BitSet withoutRise) {
     double common = Overdispersion.estimate(table, baseline, withoutRise);
-    return new Significance(table, baseline, history, explained, common);
+    return new Significance(table, baseline, past, explained, common);
   }
 
   /**
@@ -155,11 +156,11 @@ final class RiseSearch {
    * 206 responses tell nothing here.
    */
   private Optional<Localisation> standingProposal(BitSet aside) {
-    if (metric == Metric.PARTIAL_RATE || (history.isPresent() && unknown.isEmpty())) {
+    if (metric == Metric.PARTIAL_RATE || (usual.isPresent() && unknown.isEmpty())) {
       return Optional.empty();
     }
     BitSet notSearched = (BitSet) aside.clone();
-    if (history.isPresent()) {
+    if (usual.isPresent()) {
       BitSet known = (BitSet) unknown.clone();
       known.flip(0, table.entries());
       notSearched.or(known);
@@ -189,7 +190,7 @@ final class RiseSearch {
   }
 
   private Baseline baseline(BitSet leftOut) {
-    return usual.orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
+    return usual.map(Usual::baseline).orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
   }
 
   private double priorRate() {

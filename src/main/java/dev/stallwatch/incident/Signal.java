@@ -6,6 +6,7 @@ import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
+import java.util.List;
 
 /**
  * What one metric tells of a cause.
@@ -15,9 +16,36 @@ import dev.stallwatch.traffic.RateTable;
  * @param comparison with what it was compared
  * @param table the metric's counts
  * @param baseline what was expected of them
+ * @param direction whether there are more events than expected, or, of volume, fewer
+ * @param alternatives the next best scopes to name, the best first
  */
 record Signal(
-    Metric metric, Localisation rise, Comparison comparison, RateTable table, Baseline baseline) {
+    Metric metric,
+    Localisation rise,
+    Comparison comparison,
+    RateTable table,
+    Baseline baseline,
+    Direction direction,
+    List<Scope> alternatives) {
+
+  /** Which way a metric deviates. */
+  enum Direction {
+    /** More events than expected. */
+    MORE,
+    /** Fewer; the table then holds the mirror image, in which there are more. */
+    FEWER
+  }
+
+  /** Copies the list. */
+  Signal {
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** Requests over those that are usual: of a mirror image 2 less its ratio. */
+  double volumeShare() {
+    double ratio = rise.lift();
+    return direction == Direction.MORE ? ratio : 2 - ratio;
+  }
 
   long startMicros() {
     return table.windowStartMicros(rise.fromWindow());
@@ -61,7 +89,9 @@ record Signal(
             measure.expected()),
         comparison,
         table,
-        baseline);
+        baseline,
+        direction,
+        alternatives);
   }
 
   /** The part of the traffic of this scope and interval that lies in another's scope, 0 to 1. */

@@ -2,11 +2,10 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.GroupSeries;
-import dev.stallwatch.detect.History;
+import dev.stallwatch.detect.Past;
 import dev.stallwatch.detect.Scatter;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
-import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Significance {
 
   private final RateTable table;
   private final Baseline baseline;
-  private final Optional<History> history;
+  private final Optional<Past> past;
   private final BitSet explained;
   private final double common;
 
@@ -51,14 +50,10 @@ final class Significance {
    * @param common overdispersion of all groups together, at least 1
    */
   Significance(
-      RateTable table,
-      Baseline baseline,
-      Optional<History> history,
-      BitSet explained,
-      double common) {
+      RateTable table, Baseline baseline, Optional<Past> past, BitSet explained, double common) {
     this.table = table;
     this.baseline = baseline;
-    this.history = history;
+    this.past = past;
     this.explained = explained;
     this.common = common;
   }
@@ -115,18 +110,12 @@ final class Significance {
     double within = series.expected(from, to);
     double beside = series.expected(0, series.windows()) - within;
     double phi = new Scatter(series, from, to, common).upTo(to - from);
-    if (history.isPresent()) {
-      GroupSeries earlier = earlier(history.get(), rise.scope());
+    if (past.isPresent()) {
+      GroupSeries earlier = past.get().series(Measure.cells(past.get().table(), rise.scope()));
       beside = earlier.expected(0, earlier.windows());
       phi = Math.max(phi, earlierPhi(earlier, (to - from) * hours(), within));
     }
     return phi * (1 + within / Math.max(1, beside));
-  }
-
-  private static GroupSeries earlier(History history, Scope scope) {
-    RateTable earlier = history.earlier();
-    return new GroupSeries(
-        earlier, history.earlierBaseline(), Measure.cells(earlier, scope), history.leftOut());
   }
 
   /** A window's width in hours. */

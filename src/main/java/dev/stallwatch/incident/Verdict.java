@@ -1,25 +1,44 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Scope;
-import dev.stallwatch.model.ServedBy;
 import java.util.Locale;
-import java.util.Set;
 
-/** What an incident looks like, judged by its scope. It never says what caused it. */
+/**
+ * What a deviation looks like, judged by its metrics and its scope; see {@link Diagnosis}. It never
+ * says what caused it.
+ */
 public enum Verdict {
   /** One kind of client at several places, through the CDN only. */
   MITIGATION_OR_CLIENT_REGRESSION("a mitigation at the CDN, or a client's regression"),
   /** All clients of one or a few edges. */
   EDGE("trouble of an edge"),
-  /** Clients asking the object store directly. */
+  /** Clients asking the object store directly, or only what the cache has not. */
   ORIGIN("trouble of the origin"),
   /** All clients of a region, whatever their kind. */
   REGIONAL("trouble on the way to a region"),
+  /** All clients of a network, whatever their kind. */
+  PEERING("trouble of a peering with a network"),
+  /** One or a few objects, wherever they are fetched. */
+  CACHED_OBJECT("a cached object that is damaged or stuck"),
+  /** Refused requests of one rule, path or host. */
+  RULE("a rule that refuses requests"),
+  /** Answers of 5xx to everyone. */
+  OUTAGE("an outage"),
+  /** Usual requests that do not come, and come nowhere else. */
+  MISSING_TRAFFIC("clients that no longer reach the service"),
   /** No limit at all. */
   GLOBAL("trouble everywhere"),
   /** None of these. */
-  UNCLEAR("no known pattern");
+  UNCLEAR("no known pattern"),
+  /**
+   * More 206 responses while nothing is cut short: clients fetch in ranges because they want to.
+   */
+  CLIENT_CHANGE("clients that fetch in ranges now, which is no trouble"),
+  /** More requests than usual. */
+  MORE_DEMAND("more demand than usual, which is no trouble"),
+  /** Requests that are served under another value of one dimension instead. */
+  MOVED_TRAFFIC("traffic that moved elsewhere, which is no trouble"),
+  /** Nearly all requests of a source are missing, as when log files have not come yet. */
+  DATA("logs that are missing or late, which says nothing of the traffic");
 
   private final String code = name().toLowerCase(Locale.ROOT);
   private final String words;
@@ -38,25 +57,22 @@ public enum Verdict {
     return words;
   }
 
-  static Verdict of(Scope scope) {
-    boolean kind = names(scope, Dimension.OS) || names(scope, Dimension.SOFTWARE);
-    Set<String> paths = scope.values().get(Dimension.SERVED_BY.code());
-    if (paths != null && !paths.contains(ServedBy.CDN.code())) {
-      return ORIGIN;
-    }
-    if (kind) {
-      return MITIGATION_OR_CLIENT_REGRESSION;
-    }
-    if (names(scope, Dimension.EDGE)) {
-      return EDGE;
-    }
-    if (names(scope, Dimension.REGION)) {
-      return REGIONAL;
-    }
-    return scope.without(Dimension.SERVED_BY.code()).values().isEmpty() ? GLOBAL : UNCLEAR;
-  }
-
-  private static boolean names(Scope scope, Dimension dimension) {
-    return scope.values().containsKey(dimension.code());
+  /** Whether it tells of trouble; else it is a notice, worth knowing and nobody's page. */
+  public boolean isIncident() {
+    return switch (this) {
+      case CLIENT_CHANGE, MORE_DEMAND, MOVED_TRAFFIC, DATA -> false;
+      case MITIGATION_OR_CLIENT_REGRESSION,
+          EDGE,
+          ORIGIN,
+          REGIONAL,
+          PEERING,
+          CACHED_OBJECT,
+          RULE,
+          OUTAGE,
+          MISSING_TRAFFIC,
+          GLOBAL,
+          UNCLEAR ->
+          true;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
@@ -154,13 +155,15 @@ class IncidentFinderTest {
   }
 
   @Test
-  void moreRangeRequestsAloneAreNoIncident() {
+  void moreRangeRequestsAloneAreANoticeOfAChangeOfClients() {
     Findings findings =
         new RateWorld(9)
             .baseRate(0.05)
             .rise(0.7, (cell, window) -> cell.get(2).equals("aws-cli") && window >= 150)
             .find(Metric.PARTIAL_RATE);
-    assertThat(findings.incidents()).isEmpty();
+    assertThat(findings.incidents())
+        .extracting(Finding::verdict, Finding::severity)
+        .containsExactly(tuple(Verdict.CLIENT_CHANGE, Severity.INFO));
     assertThat(findings.anomalies()).isNotEmpty();
   }
 

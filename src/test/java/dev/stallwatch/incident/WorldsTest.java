@@ -138,7 +138,7 @@ class WorldsTest {
   }
 
   @Test
-  void rangeRequestsOfOneClientAreAnAnomalyAndNoIncident() {
+  void rangeRequestsOfOneClientAreANoticeAndNoIncident() {
     Findings findings =
         new WorldBuilder(3)
             .baseRate((cell, window) -> 0.05)
@@ -147,7 +147,9 @@ class WorldsTest {
                 (cell, window) ->
                     cell.get(WorldBuilder.SOFTWARE).equals("containerd") && window >= 300)
             .find(Metric.PARTIAL_RATE);
-    assertThat(findings.incidents()).isEmpty();
+    assertThat(findings.incidents())
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.CLIENT_CHANGE);
     assertThat(findings.anomalies()).isNotEmpty();
   }
 
