@@ -38,18 +38,30 @@ final class Diagnosis {
 
   /** What it looks like. */
   Verdict verdict() {
-    return switch (signal.metric()) {
+    return signal.metric() == Metric.VOLUME
+        ? ofVolume()
+        : ofRate(signal.metric(), cause.alsoSeenIn(), scope);
+  }
+
+  /**
+   * What a raised rate looks like.
+   *
+   * @param also further metrics that moved with it
+   */
+  static Verdict ofRate(Metric metric, List<Metric> also, Scope scope) {
+    return switch (metric) {
       case PARTIAL_RATE -> Verdict.CLIENT_CHANGE;
-      case VOLUME -> ofVolume();
       case CLIENT_ERROR_RATE ->
-          isAbout(Dimension.RULE) || isAbout(Dimension.PATH) || isAbout(Dimension.HOST)
+          isAbout(scope, Dimension.RULE)
+                  || isAbout(scope, Dimension.PATH)
+                  || isAbout(scope, Dimension.HOST)
               ? Verdict.RULE
-              : ofScope();
-      case SERVER_ERROR_RATE -> isUnlimited() ? Verdict.OUTAGE : ofScope();
-      case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, THROUGHPUT, TTFB ->
-          isUnlimited() && cause.alsoSeenIn().contains(Metric.SERVER_ERROR_RATE)
+              : ofScope(scope);
+      case SERVER_ERROR_RATE -> isUnlimited(scope) ? Verdict.OUTAGE : ofScope(scope);
+      case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, THROUGHPUT, TTFB, VOLUME ->
+          isUnlimited(scope) && also.contains(Metric.SERVER_ERROR_RATE)
               ? Verdict.OUTAGE
-              : ofScope();
+              : ofScope(scope);
     };
   }
 
@@ -88,37 +100,37 @@ final class Diagnosis {
     return null;
   }
 
-  private Verdict ofScope() {
+  private static Verdict ofScope(Scope scope) {
     Set<String> paths = scope.values().get(Dimension.SERVED_BY.code());
-    if (isAbout(Dimension.OBJECT)) {
+    if (isAbout(scope, Dimension.OBJECT)) {
       return Verdict.CACHED_OBJECT;
     }
-    if ((paths != null && !paths.contains(ServedBy.CDN.code())) || isOfMissesOnly()) {
+    if ((paths != null && !paths.contains(ServedBy.CDN.code())) || isOfMissesOnly(scope)) {
       return Verdict.ORIGIN;
     }
-    if (isAbout(Dimension.OS)
-        || isAbout(Dimension.SOFTWARE)
-        || isAbout(Dimension.SOFTWARE_VERSION)) {
+    if (isAbout(scope, Dimension.OS)
+        || isAbout(scope, Dimension.SOFTWARE)
+        || isAbout(scope, Dimension.SOFTWARE_VERSION)) {
       return Verdict.MITIGATION_OR_CLIENT_REGRESSION;
     }
-    if (isAbout(Dimension.NETWORK)) {
+    if (isAbout(scope, Dimension.NETWORK)) {
       return Verdict.PEERING;
     }
-    if (isAbout(Dimension.EDGE) || isAbout(Dimension.EDGE_NODE)) {
+    if (isAbout(scope, Dimension.EDGE) || isAbout(scope, Dimension.EDGE_NODE)) {
       return Verdict.EDGE;
     }
-    if (isAbout(Dimension.REGION) || isAbout(Dimension.COUNTRY)) {
+    if (isAbout(scope, Dimension.REGION) || isAbout(scope, Dimension.COUNTRY)) {
       return Verdict.REGIONAL;
     }
-    return isUnlimited() ? Verdict.GLOBAL : Verdict.UNCLEAR;
+    return isUnlimited(scope) ? Verdict.GLOBAL : Verdict.UNCLEAR;
   }
 
-  private boolean isOfMissesOnly() {
+  private static boolean isOfMissesOnly(Scope scope) {
     Set<String> cache = scope.values().get(Dimension.CACHE.code());
     return cache != null && cache.stream().noneMatch(CACHED::contains);
   }
 
-  private boolean isUnlimited() {
+  private static boolean isUnlimited(Scope scope) {
     return scope
         .without(Dimension.SERVED_BY.code())
         .without(Dimension.SOURCE.code())
@@ -126,7 +138,7 @@ final class Diagnosis {
         .isEmpty();
   }
 
-  private boolean isAbout(Dimension dimension) {
+  private static boolean isAbout(Scope scope, Dimension dimension) {
     return scope.values().containsKey(dimension.code());
   }
 

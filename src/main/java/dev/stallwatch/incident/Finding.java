@@ -3,6 +3,7 @@ package dev.stallwatch.incident;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,6 +57,38 @@ public record Finding(
     contrasts = List.copyOf(contrasts);
     alternatives = List.copyOf(alternatives);
     lessLikely = List.copyOf(lessLikely);
+  }
+
+  /**
+   * The same, named by another scope that tells it better.
+   *
+   * @param observed rate within that scope and the interval
+   * @param expected expected rate there
+   * @param trials transfers there, or requests where the metric counts those
+   */
+  Finding named(Scope other, double observed, double expected, long trials) {
+    List<Scope> others = new ArrayList<>(alternatives);
+    others.add(0, scope);
+    String text = ScopeText.of(other);
+    return new Finding(
+        IncidentIdentity.of(startedAtMicros, text),
+        metric,
+        alsoSeenIn,
+        Diagnosis.ofRate(metric, alsoSeenIn, other),
+        severity,
+        startedAtMicros,
+        endedAtMicros,
+        other,
+        text,
+        observed,
+        expected,
+        trials,
+        (observed - expected) * trials,
+        confidence,
+        comparison,
+        contrasts,
+        others,
+        lessLikely);
   }
 
   /** Whether it goes on at the end of the data. */

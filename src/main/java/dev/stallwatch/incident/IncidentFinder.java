@@ -1,6 +1,5 @@
 package dev.stallwatch.incident;
 
-import com.google.common.hash.Hashing;
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Usual;
@@ -12,9 +11,6 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +24,6 @@ import java.util.TreeMap;
  * nothing is cut short, clients fetch in ranges because they want to.
  */
 public final class IncidentFinder {
-  private static final int ID_LENGTH = 12;
-
   private final DetectionOptions options;
 
   /** With what counts as an incident. */
@@ -132,7 +126,7 @@ public final class IncidentFinder {
     Verdict verdict = new Diagnosis(cause, scope).verdict();
     double requests = signal.volumeShare() * measure.expected();
     return new Finding(
-        identity(signal.startMicros(), text),
+        IncidentIdentity.of(signal.startMicros(), text),
         signal.metric(),
         cause.alsoSeenIn(),
         verdict,
@@ -152,14 +146,6 @@ public final class IncidentFinder {
         contrasts,
         cause.alternatives(),
         Diagnosis.lessLikely(contrasts));
-  }
-
-  private static String identity(long startMicros, String scopeText) {
-    LocalDate day = LocalDate.ofInstant(Units.instant(startMicros), ZoneOffset.UTC);
-    return Hashing.sha256()
-        .hashString(day + " " + scopeText, StandardCharsets.UTF_8)
-        .toString()
-        .substring(0, ID_LENGTH);
   }
 
   private static List<Anomaly> anomalies(Signal signal) {

@@ -46,6 +46,9 @@ public final class ScopeRefiner {
   /** And tell so many times as much, as it says one thing more. */
   private static final double CLEARLY_MORE = 1.2;
 
+  /** A dimension of which nearly all is named says nothing that helps. */
+  private static final double MOST_OF_THE_TRAFFIC = 0.7;
+
   private final Localiser localiser;
 
   /** With what a scope's words cost. */
@@ -53,20 +56,30 @@ public final class ScopeRefiner {
     this.localiser = new Localiser(options.prices());
   }
 
-  private record Refined(Dimension dimension, Scope scope, double score) {}
+  private record Refined(Dimension dimension, Scope scope, Localisation rise) {}
 
   /**
-   * The scope with the values of the fine dimension that tells it best; empty where none tells more
-   * than the scope alone.
+   * A finding named with the values of the fine dimension that tells it best; itself where none
+   * tells more than its scope alone. Its rates are then those of what each request tells by itself.
    */
-  public Optional<Scope> refined(Scope scope, FineTally tally, List<Dimension> dimensions) {
+  public Finding refined(Finding finding, FineTally tally, List<Dimension> dimensions) {
     return dimensions.stream()
-        .map(dimension -> refined(scope, tally, dimension))
+        .map(dimension -> refined(finding.scope(), tally, dimension))
         .flatMap(Optional::stream)
         .max(
-            Comparator.comparingDouble(Refined::score)
+            Comparator.comparingDouble((Refined refined) -> refined.rise().score())
                 .thenComparing(Refined::dimension, Comparator.reverseOrder()))
-        .map(Refined::scope);
+        .map(refined -> named(finding, refined))
+        .orElse(finding);
+  }
+
+  private static Finding named(Finding finding, Refined refined) {
+    Localisation rise = refined.rise();
+    return finding.named(
+        refined.scope(),
+        rise.events() / rise.trials(),
+        rise.expected() / rise.trials(),
+        Math.round(rise.trials()));
   }
 
   private Optional<Refined> refined(Scope scope, FineTally tally, Dimension dimension) {
@@ -83,7 +96,7 @@ public final class ScopeRefiner {
               Set<String> named = fine.scope().values().getOrDefault(dimension.code(), NONE);
               boolean limited = fine.scope().values().containsKey(WHERE);
               Scope all = limited ? scope : new Scope(Map.of());
-              return new Refined(dimension, all.with(dimension.code(), named), fine.score());
+              return new Refined(dimension, all.with(dimension.code(), named), fine);
             })
         .filter(refined -> !named(refined).contains(FineTally.OTHERS));
   }
@@ -93,6 +106,7 @@ public final class ScopeRefiner {
         .map(
             all ->
                 fine.score() >= CLEARLY_MORE * all.score()
+                    && fine.trials() <= MOST_OF_THE_TRAFFIC * all.trials()
                     && fine.excess() >= LEAST_SHARE_OF_EXCESS * all.excess())
         .orElse(true);
   }

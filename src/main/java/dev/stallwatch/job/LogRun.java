@@ -51,6 +51,7 @@ final class LogRun {
             tables.toString(),
             null,
             null,
+            null,
             master,
             null,
             Configuration.DEFAULTS);

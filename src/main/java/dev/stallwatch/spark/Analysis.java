@@ -4,6 +4,7 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +26,9 @@ public record Analysis(
     Dataset<Row> paired,
     Dataset<Row> traffic,
     Dataset<Row> stalls,
-    Dataset<Row> objectSizes) {
+    Dataset<Row> objectSizes,
+    Optional<Dataset<Row>> earlierTraffic,
+    FineScopes fine) {
 
   /** Copies the list. */
   public Analysis {

@@ -76,7 +76,9 @@ public final class AnalysisPipeline {
         paired,
         traffic,
         stalls(paired),
-        suspicious.objectSizes());
+        suspicious.objectSizes(),
+        history.trafficBefore(read.firstEventMicros()),
+        new FineScopes(read.deliveries().requests(), read.leftOut(), traffic));
   }
 
   /**

@@ -21,7 +21,6 @@ import dev.stallwatch.table.TrafficColumn;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,9 +46,11 @@ public final class EngineRun implements AutoCloseable {
     this.progress = progress;
     this.analysis = new AnalysisPipeline(spark, options, progress).run();
     progress.report("detecting", 0, 1);
-    this.findings =
+    Findings found =
         new IncidentFinder(options.detection())
-            .find(CellRates.of(analysis.traffic(), Optional.empty(), options.scan().grid()));
+            .find(
+                CellRates.of(analysis.traffic(), analysis.earlierTraffic(), options.scan().grid()));
+    this.findings = analysis.fine().refined(found, options.detection());
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
         findings.incidents().stream()

@@ -5,6 +5,7 @@ import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ public final class FineQuestion implements Serializable {
   private final EnumMap<Dimension, HashSet<String>> scope = new EnumMap<>(Dimension.class);
   private final long fromMicros;
   private final long toMicros;
+  private final int tailBin;
 
   /**
    * About a rise.
@@ -26,11 +28,14 @@ public final class FineQuestion implements Serializable {
    * @param scope its scope, in dimensions of the cells
    * @param fromMicros start of its first window, microseconds since the epoch
    * @param toMicros end of its last window
+   * @param tailBin of speeds: the bin of {@link LogHistogram} from which on a transfer is slow, or
+   *     a first byte late; of other metrics without a meaning
    */
-  public FineQuestion(Metric metric, Scope scope, long fromMicros, long toMicros) {
+  public FineQuestion(Metric metric, Scope scope, long fromMicros, long toMicros, int tailBin) {
     this.metric = metric;
     this.fromMicros = fromMicros;
     this.toMicros = toMicros;
+    this.tailBin = tailBin;
     for (Dimension dimension : Dimension.values()) {
       Set<String> values = scope.values().get(dimension.code());
       if (values != null) {
@@ -57,19 +62,28 @@ public final class FineQuestion implements Serializable {
   /** Whether a request is a trial of the metric. */
   public boolean isTrial(Contribution one) {
     return switch (metric) {
-      case STALL_RATE, CUT_SHORT_RATE, PARTIAL_RATE -> one.isTransfer();
+      case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, PARTIAL_RATE -> one.isTransfer();
+      case THROUGHPUT -> one.throughputBin() != LogHistogram.NO_BIN;
+      case TTFB -> one.ttfbBin() != LogHistogram.NO_BIN;
+      case SERVER_ERROR_RATE, CLIENT_ERROR_RATE, VOLUME -> true;
     };
   }
 
   /**
    * Whether a trial is an event of the metric, as far as it tells by itself alone: a stalled
-   * transfer was cut short or crawled.
+   * transfer was cut short or crawled. Of {@link Metric#VOLUME} there are none.
    */
   public boolean isEvent(Contribution one, int status) {
     return switch (metric) {
       case STALL_RATE -> one.outcome() == Outcome.CUT_SHORT || one.outcome() == Outcome.SLOW;
       case CUT_SHORT_RATE -> one.outcome() == Outcome.CUT_SHORT;
+      case SLOW_RATE -> one.outcome() == Outcome.SLOW;
       case PARTIAL_RATE -> one.isPartial();
+      case THROUGHPUT -> one.throughputBin() <= tailBin;
+      case TTFB -> one.ttfbBin() >= tailBin;
+      case SERVER_ERROR_RATE -> status >= 500 && status < 600;
+      case CLIENT_ERROR_RATE -> status >= 400 && status < 500;
+      case VOLUME -> false;
     };
   }
 }

@@ -3,7 +3,9 @@ package dev.stallwatch.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.traffic.FineTally;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,27 @@ class ScopeRefinerTest {
           Dimension.CACHE, List.of("hit", "miss", "refreshhit"),
           Dimension.NETWORK, List.of("3320", "16509", "64500", "64501", "unknown"),
           Dimension.PROTOCOL, List.of("http/1.1", "http/2"));
+
+  private static final Finding FOUND =
+      new Finding(
+          "0",
+          Metric.CUT_SHORT_RATE,
+          List.of(),
+          Verdict.EDGE,
+          Severity.WARNING,
+          0,
+          Units.UNKNOWN,
+          EDGES,
+          "edge fra, muc",
+          0.1,
+          0.01,
+          3_000,
+          270,
+          0.9,
+          Comparison.QUIETER_TIMES,
+          List.of(),
+          List.of(),
+          List.of());
 
   private record Request(boolean inScope, boolean inInterval, Map<Dimension, String> values) {
     boolean is(Dimension dimension, String value) {
@@ -63,6 +86,10 @@ class ScopeRefinerTest {
     return values.get(random.nextInt(values.size()));
   }
 
+  private static Finding refined(FineTally tally) {
+    return new ScopeRefiner(DetectionOptions.DEFAULTS).refined(FOUND, tally, FINE);
+  }
+
   @Test
   void missesOfTheEdgesAreNamedWhereOnlyTheyAreHit() {
     FineTally tally =
@@ -71,8 +98,12 @@ class ScopeRefinerTest {
                 request.inScope() && request.inInterval() && request.is(Dimension.CACHE, "miss")
                     ? 0.3
                     : 0.01);
-    assertThat(new ScopeRefiner(DetectionOptions.DEFAULTS).refined(EDGES, tally, FINE))
-        .contains(EDGES.with("cache", Set.of("miss")));
+    Finding finding = refined(tally);
+    assertThat(finding.scope()).isEqualTo(EDGES.with("cache", Set.of("miss")));
+    assertThat(finding.verdict()).isEqualTo(Verdict.ORIGIN);
+    assertThat(finding.observedRate()).isBetween(0.25, 0.35);
+    assertThat(finding.expectedRate()).isLessThan(0.02);
+    assertThat(finding.alternatives()).startsWith(EDGES);
   }
 
   @Test
@@ -80,14 +111,14 @@ class ScopeRefinerTest {
     FineTally tally =
         tally(
             request -> request.inInterval() && request.is(Dimension.NETWORK, "3320") ? 0.3 : 0.01);
-    assertThat(new ScopeRefiner(DetectionOptions.DEFAULTS).refined(EDGES, tally, FINE))
-        .contains(new Scope(Map.of("network", Set.of("3320"))));
+    assertThat(refined(tally).scope()).isEqualTo(new Scope(Map.of("network", Set.of("3320"))));
+    assertThat(refined(tally).verdict()).isEqualTo(Verdict.PEERING);
   }
 
   @Test
   void aRiseOfAllValuesAlikeNeedsNoFineDimension() {
     FineTally tally = tally(request -> request.inScope() && request.inInterval() ? 0.3 : 0.01);
-    assertThat(new ScopeRefiner(DetectionOptions.DEFAULTS).refined(EDGES, tally, FINE)).isEmpty();
+    assertThat(refined(tally)).isEqualTo(FOUND);
   }
 
   @Test
@@ -97,6 +128,6 @@ class ScopeRefinerTest {
             request ->
                 (request.is(Dimension.NETWORK, "64500") ? 0.2 : 0.01)
                     + (request.inScope() && request.inInterval() ? 0.3 : 0));
-    assertThat(new ScopeRefiner(DetectionOptions.DEFAULTS).refined(EDGES, tally, FINE)).isEmpty();
+    assertThat(refined(tally)).isEqualTo(FOUND);
   }
 }

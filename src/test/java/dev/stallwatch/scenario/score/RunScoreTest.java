@@ -58,6 +58,8 @@ class RunScoreTest {
         29,
         0.9,
         Comparison.QUIETER_TIMES,
+        List.of(),
+        List.of(),
         List.of());
   }
 

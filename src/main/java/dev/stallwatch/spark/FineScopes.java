@@ -1,0 +1,127 @@
+package dev.stallwatch.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.stallwatch.enrich.FineDimensions;
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.ScopeRefiner;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.stage.FineTallies;
+import dev.stallwatch.spark.stage.LeftOut;
+import dev.stallwatch.spark.stage.Scanned;
+import dev.stallwatch.stats.LogHistogram;
+import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Names what was found in the cells by a finer dimension where one tells it better. The requests
+ * are looked at once more, and only if something was found.
+ */
+final class FineScopes {
+  private static final double TAIL = 0.1;
+
+  private final JavaRDD<Scanned> requests;
+  private final Broadcast<LeftOut> leftOut;
+  private final Dataset<Row> traffic;
+
+  /**
+   * Over the requests of a run.
+   *
+   * @param traffic the same requests in cells
+   */
+  FineScopes(JavaRDD<Scanned> requests, Broadcast<LeftOut> leftOut, Dataset<Row> traffic) {
+    this.requests = requests;
+    this.leftOut = leftOut;
+    this.traffic = traffic;
+  }
+
+  Findings refined(Findings found, DetectionOptions options) {
+    List<Finding> asked =
+        found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
+    if (asked.isEmpty()) {
+      return found;
+    }
+    List<FineTally> tallies = tallies(asked.stream().map(this::question).toList());
+    ScopeRefiner refiner = new ScopeRefiner(options);
+    List<Finding> refined = new ArrayList<>();
+    for (Finding finding : found.incidents()) {
+      int at = asked.indexOf(finding);
+      refined.add(
+          at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.OF_REQUESTS));
+    }
+    return new Findings(refined, found.anomalies(), found.cells(), found.windows());
+  }
+
+  private List<FineTally> tallies(List<FineQuestion> questions) {
+    List<FineTally> sums = new ArrayList<>();
+    questions.forEach(question -> sums.add(new FineTally()));
+    for (List<FineTally> task :
+        requests.mapPartitions(new FineTallies(questions, leftOut)).collect()) {
+      for (int i = 0; i < sums.size(); i++) {
+        sums.get(i).merge(task.get(i));
+      }
+    }
+    return sums;
+  }
+
+  private FineQuestion question(Finding finding) {
+    return new FineQuestion(
+        finding.metric(),
+        finding.scope(),
+        finding.startedAtMicros(),
+        finding.isOpen() ? Long.MAX_VALUE : finding.endedAtMicros(),
+        switch (finding.metric()) {
+          case THROUGHPUT -> tail(finding, TrafficColumn.THROUGHPUT_BINS, TAIL);
+          case TTFB -> tail(finding, TrafficColumn.TTFB_BINS, 1 - TAIL);
+          case STALL_RATE,
+              CUT_SHORT_RATE,
+              SERVER_ERROR_RATE,
+              CLIENT_ERROR_RATE,
+              SLOW_RATE,
+              PARTIAL_RATE,
+              VOLUME ->
+              LogHistogram.NO_BIN;
+        });
+  }
+
+  /** The bin of a quantile within the scope at other times. */
+  private int tail(Finding finding, TrafficColumn bins, double quantile) {
+    Column start = col(TrafficColumn.WINDOW_START.columnName());
+    Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));
+    if (!finding.isOpen()) {
+      interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
+    }
+    Column usual = not(interval);
+    for (Map.Entry<String, ? extends Set<String>> limit : finding.scope().values().entrySet()) {
+      usual = usual.and(col(limit.getKey()).isin(limit.getValue().toArray()));
+    }
+    LogHistogram histogram = new LogHistogram();
+    for (Row row :
+        traffic
+            .filter(usual)
+            .select(explode(col(bins.columnName())))
+            .groupBy(col("key"))
+            .agg(sum(col("value")))
+            .collectAsList()) {
+      histogram.add(row.getInt(0), row.getLong(1));
+    }
+    return LogHistogram.bin(histogram.quantile(quantile));
+  }
+}
