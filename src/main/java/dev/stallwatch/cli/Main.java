@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       InvestigateCommand.class,
       InspectCommand.class,
       QueryCommand.class,
+      ExplainCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class
     },

@@ -47,7 +47,7 @@ public final class Localiser {
         .map(
             candidate ->
                 new Localisation(
-                    candidate.selection().scope(view.table()),
+                    candidate.selection().scope(scan.cells()),
                     candidate.fromWindow(),
                     candidate.toWindow(),
                     candidate.score(),

@@ -29,6 +29,7 @@ public final class ScopeScan {
 
   private final RateView view;
   private final RateTable table;
+  private final Cells cells;
   private final Prices prices;
 
   /** For each q the sums of the scores before each entry; entries are in the order of cells. */
@@ -36,10 +37,16 @@ public final class ScopeScan {
 
   private final int[] firstEntry;
 
+  /** The cells of the table by the numbers of their values. */
+  Cells cells() {
+    return cells;
+  }
+
   /** A scan of what is in view. */
   public ScopeScan(RateView view, Prices prices) {
     this.view = view;
     this.table = view.table();
+    this.cells = Cells.of(table);
     this.prices = prices;
     for (int q = 0; q < QS.length; q++) {
       sums[q] = before(view.scores(QS[q]));
@@ -128,7 +135,7 @@ public final class ScopeScan {
       series[table.windowOf(i)] += score(q, i);
     }
     MaxSubarray best = MaxSubarray.of(series, 0, series.length);
-    return new Seed(Selection.everything(table), best.from(), best.to(), q, best.sum());
+    return new Seed(Selection.everything(cells), best.from(), best.to(), q, best.sum());
   }
 
   /** The series of all pairs of values of two dimensions, or of one dimension with itself. */
@@ -151,10 +158,10 @@ public final class ScopeScan {
     for (int group = 0; group < values * others; group++) {
       MaxSubarray best = MaxSubarray.of(series, group * windows, windows);
       if (best.sum() > 0) {
-        Selection selection = Selection.everything(table);
-        selection = selection.withValue(table, d, group / others);
+        Selection selection = Selection.everything(cells);
+        selection = selection.withValue(cells, d, group / others);
         if (d != e) {
-          selection = selection.withValue(table, e, group % others);
+          selection = selection.withValue(cells, e, group % others);
         }
         seeds.add(new Seed(selection, best.from(), best.to(), q, best.sum()));
       }
@@ -171,7 +178,7 @@ public final class ScopeScan {
       for (int d = 0; d < table.dimensions().size(); d++) {
         selection = bestValues(selection, d, from, to, q);
       }
-      boolean[] in = selection.cells(table);
+      boolean[] in = selection.cells(cells);
       q = bestQ(in, from, to);
       MaxSubarray interval = bestInterval(in, q);
       boolean same = selection.equals(before) && interval.from() == from && interval.to() == to;
@@ -187,7 +194,7 @@ public final class ScopeScan {
   private Selection bestValues(Selection selection, int d, int from, int to, int q) {
     double[] gain = new double[table.values(d).size()];
     for (int cell = 0; cell < table.cells(); cell++) {
-      if (selection.containsBut(table, cell, d)) {
+      if (selection.containsBut(cells, cell, d)) {
         int first = entryFrom(cell, from);
         gain[table.value(cell, d)] += sums[q][entryFrom(cell, to)] - sums[q][first];
       }
@@ -243,7 +250,7 @@ public final class ScopeScan {
   /** The score that is left of a candidate once another one is explained, at least 0. */
   double scoreBeside(Candidate candidate, Candidate other) {
     BitSet explained = (BitSet) view.explained().clone();
-    boolean[] in = other.selection().cells(table);
+    boolean[] in = other.selection().cells(cells);
     for (int cell = 0; cell < in.length; cell++) {
       if (in[cell]) {
         explained.set(entryFrom(cell, other.fromWindow()), entryFrom(cell, other.toWindow()));
@@ -255,7 +262,7 @@ public final class ScopeScan {
   }
 
   private Candidate measure(Selection selection, int from, int to, BitSet explained) {
-    boolean[] in = selection.cells(table);
+    boolean[] in = selection.cells(cells);
     double trials = 0;
     double events = 0;
     double expected = 0;

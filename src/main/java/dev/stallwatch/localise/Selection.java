@@ -1,11 +1,11 @@
 package dev.stallwatch.localise;
 
 import dev.stallwatch.model.Scope;
-import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,8 @@ final class Selection {
     this.allowed = allowed;
   }
 
-  static Selection everything(RateTable table) {
-    return new Selection(new boolean[table.dimensions().size()][]);
+  static Selection everything(Cells cells) {
+    return new Selection(new boolean[cells.dimensions().size()][]);
   }
 
   /** The same with one dimension limited otherwise; null for no limit. */
@@ -31,8 +31,8 @@ final class Selection {
     return new Selection(copy);
   }
 
-  Selection withValue(RateTable table, int dimension, int value) {
-    boolean[] only = new boolean[table.values(dimension).size()];
+  Selection withValue(Cells cells, int dimension, int value) {
+    boolean[] only = new boolean[cells.values(dimension).size()];
     only[value] = true;
     return with(dimension, only);
   }
@@ -45,15 +45,15 @@ final class Selection {
     return allowed[dimension] != null;
   }
 
-  boolean contains(RateTable table, int cell) {
-    return containsBut(table, cell, -1);
+  boolean contains(Cells cells, int cell) {
+    return containsBut(cells, cell, -1);
   }
 
   /** Whether the cell lies in, whatever its value in one dimension is. */
-  boolean containsBut(RateTable table, int cell, int dimension) {
+  boolean containsBut(Cells cells, int cell, int dimension) {
     for (int d = 0; d < allowed.length; d++) {
       boolean @Nullable [] values = allowed[d];
-      if (d != dimension && values != null && !values[table.value(cell, d)]) {
+      if (d != dimension && values != null && !values[cells.value(cell, d)]) {
         return false;
       }
     }
@@ -61,10 +61,10 @@ final class Selection {
   }
 
   /** For each cell whether it lies in. */
-  boolean[] cells(RateTable table) {
-    boolean[] in = new boolean[table.cells()];
+  boolean[] cells(Cells cells) {
+    boolean[] in = new boolean[cells.count()];
     for (int cell = 0; cell < in.length; cell++) {
-      in[cell] = contains(table, cell);
+      in[cell] = contains(cells, cell);
     }
     return in;
   }
@@ -79,17 +79,41 @@ final class Selection {
 
   int namedValues() {
     int count = 0;
-    for (boolean[] values : allowed) {
-      if (values != null) {
-        for (boolean in : values) {
-          count += in ? 1 : 0;
-        }
+    for (int d = 0; d < allowed.length; d++) {
+      count += namedValues(d);
+    }
+    return count;
+  }
+
+  /** How many values of a dimension are named, 0 where it is not limited. */
+  int namedValues(int dimension) {
+    int count = 0;
+    boolean[] values = allowed[dimension];
+    if (values != null) {
+      for (boolean in : values) {
+        count += in ? 1 : 0;
       }
     }
     return count;
   }
 
-  Scope scope(RateTable table) {
+  /** The selection of a scope; values that the cells do not have select nothing. */
+  static Selection of(Scope scope, Cells cells) {
+    Selection selection = everything(cells);
+    for (int d = 0; d < cells.dimensions().size(); d++) {
+      Set<String> named = scope.values().get(cells.dimensions().get(d));
+      if (named != null) {
+        boolean[] values = new boolean[cells.values(d).size()];
+        for (int v = 0; v < values.length; v++) {
+          values[v] = named.contains(cells.values(d).get(v));
+        }
+        selection = selection.with(d, values);
+      }
+    }
+    return selection;
+  }
+
+  Scope scope(Cells cells) {
     Map<String, List<String>> named = new TreeMap<>();
     for (int d = 0; d < allowed.length; d++) {
       boolean[] values = allowed[d];
@@ -97,10 +121,10 @@ final class Selection {
         List<String> names = new ArrayList<>();
         for (int v = 0; v < values.length; v++) {
           if (values[v]) {
-            names.add(table.values(d).get(v));
+            names.add(cells.values(d).get(v));
           }
         }
-        named.put(table.dimensions().get(d), names);
+        named.put(cells.dimensions().get(d), names);
       }
     }
     return new Scope(named);

@@ -1,0 +1,92 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.job.ExplainOptions;
+import dev.stallwatch.job.ExplanationJson;
+import dev.stallwatch.job.RateExplanation;
+import dev.stallwatch.report.SafeText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: the localiser alone, on any table of events and trials. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Names the scopes that explain why a rate is raised at a moment, the best first, as JSON.",
+      "Each row of FILE counts the trials of one cell at one time, and how many of them were events.",
+      "Rows before the moment tell what is to be expected; rows after it are ignored."
+    },
+    footer = {
+      "",
+      "Of each answer: its scope, how clearly it is raised (score, log-likelihood), its rate, the",
+      "rate to be expected, the events beyond that and their share of all such events, and the",
+      "number of the cause that it names. Causes come first, numbered in their order, then other",
+      "names for them. [] means that nothing is raised beyond chance.",
+      "",
+      "Example: jobs/stallwatch explain --cells rates.csv --events stalled --trials transfers \\",
+      "  --time window_start --at 2020-07-05T19:00:00Z --dimensions region,os,served_by"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cells",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV with a header line, or Parquet.")
+  private Path cells = Path.of("");
+
+  @Option(
+      names = "--events",
+      required = true,
+      paramLabel = "COL",
+      description = "Column that counts the events, 0 to the trials.")
+  private String events = "";
+
+  @Option(
+      names = "--trials",
+      required = true,
+      paramLabel = "COL",
+      description = "Column that counts the trials.")
+  private String trials = "";
+
+  @Option(
+      names = "--time",
+      required = true,
+      paramLabel = "COL",
+      description =
+          "Column of the time: timestamps, dates, ISO 8601 (UTC unless it tells) or numbers.")
+  private String time = "";
+
+  @Option(
+      names = "--at",
+      required = true,
+      paramLabel = "T",
+      description = "The moment to explain; the latest time at or before it counts.")
+  private String at = "";
+
+  @Option(
+      names = "--dimensions",
+      split = ",",
+      paramLabel = "COL",
+      description = "Columns to explain by (default: all other text columns).")
+  private List<String> dimensions = List.of();
+
+  @Override
+  public Integer call() {
+    RateExplanation explanation =
+        RateExplanation.of(new ExplainOptions(cells, events, trials, time, at, dimensions));
+    PrintWriter err = spec.commandLine().getErr();
+    explanation.notes().forEach(note -> err.println("stallwatch: " + SafeText.of(note)));
+    PrintWriter out = spec.commandLine().getOut();
+    ExplanationJson.print(explanation.answers(), out);
+    out.flush();
+    return 0;
+  }
+}

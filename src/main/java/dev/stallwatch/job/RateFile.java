@@ -1,0 +1,195 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.model.Names;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of rows, CSV or Parquet by its content, in an embedded DuckDB. Paths and names of columns
+ * are data: they are escaped wherever they stand in SQL, and values are bound.
+ */
+final class RateFile implements AutoCloseable {
+  private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+  private final Path file;
+  private final Connection connection;
+  private final String source;
+  private final Map<String, String> types;
+
+  private RateFile(Path file, Connection connection, String source) {
+    this.file = file;
+    this.connection = connection;
+    this.source = source;
+    this.types = types();
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws RunFailure if it is missing or is no table
+   */
+  static RateFile open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new RunFailure(
+          RunFailure.Kind.INPUT, "no file " + file + " (give a CSV or Parquet file)");
+    }
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+      return new RateFile(file, connection, source(file));
+    } catch (IOException | SQLException e) {
+      throw new RunFailure(
+          RunFailure.Kind.INPUT, "can't read " + file + ": " + firstLine(e.getMessage()));
+    }
+  }
+
+  private static String source(Path file) throws IOException {
+    String path = literal(withoutWildcards(file.toAbsolutePath().toString()));
+    return isParquet(file)
+        ? "read_parquet(" + path + ")"
+        : "read_csv(" + path + ", header = true, sample_size = -1)";
+  }
+
+  private static boolean isParquet(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
+    }
+  }
+
+  /** A path in which nothing is a wildcard: each stands in brackets, as the only choice. */
+  private static String withoutWildcards(String path) {
+    return path.replaceAll("[*?\\[]", "[$0]");
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /** A column's name as it stands in SQL. */
+  static String quoted(String column) {
+    return '"' + column.replace("\"", "\"\"") + '"';
+  }
+
+  private Map<String, String> types() {
+    Map<String, String> found = new LinkedHashMap<>();
+    query(
+        "DESCRIBE SELECT * FROM " + source,
+        List.of(),
+        rows -> {
+          while (rows.next()) {
+            found.put(rows.getString(1), rows.getString(2));
+          }
+        });
+    return found;
+  }
+
+  /** The table as it stands behind FROM. */
+  String source() {
+    return source;
+  }
+
+  /** The columns in their order. */
+  Set<String> columns() {
+    return types.keySet();
+  }
+
+  /** The database's type of a column. */
+  String type(String column) {
+    return types.getOrDefault(column, "");
+  }
+
+  /**
+   * Checks that a column is there.
+   *
+   * @param option the option that names it
+   * @throws RunFailure if it is not
+   */
+  String column(String option, String name) {
+    if (types.containsKey(name)) {
+      return name;
+    }
+    throw failure(
+        option
+            + " names the column '"
+            + name
+            + "', which "
+            + file
+            + " does not have"
+            + Names.nearest(name, types.keySet())
+                .map(nearest -> " (did you mean '" + nearest + "'?)")
+                .orElse(" (it has " + String.join(", ", types.keySet()) + ")"));
+  }
+
+  /** What a query does with its answer. */
+  interface Answer {
+    /** Called once, with the cursor before the first row. */
+    void take(ResultSet rows) throws SQLException;
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param values what its question marks stand for
+   * @throws RunFailure if the file can't be read
+   */
+  void query(String sql, List<String> values, Answer answer) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        answer.take(rows);
+      }
+    } catch (SQLException e) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION, "can't read " + file + ": " + firstLine(e.getMessage()));
+    }
+  }
+
+  /** The only row of an answer, as texts. */
+  List<@Nullable String> row(String sql, List<String> values) {
+    List<@Nullable String> row = new ArrayList<>();
+    query(
+        sql,
+        values,
+        rows -> {
+          rows.next();
+          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            row.add(rows.getString(i));
+          }
+        });
+    return row;
+  }
+
+  /** A failure that the caller of the command can mend. */
+  static RunFailure failure(String message) {
+    return new RunFailure(RunFailure.Kind.CONFIGURATION, message);
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
