@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class RateFile implements AutoCloseable {
   private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
+  private static final String TABLE = "given_rows";
+
   private final Path file;
   private final Connection connection;
-  private final String source;
   private final Map<String, String> types;
 
-  private RateFile(Path file, Connection connection, String source) {
+  private RateFile(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
-    this.source = source;
     this.types = types();
   }
 
   /**
-   * Opens a file.
+   * Opens a file and reads it once.
    *
    * @throws RunFailure if it is missing or is no table
    */
@@ -50,18 +51,34 @@ final class RateFile implements AutoCloseable {
     }
     try {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-      return new RateFile(file, connection, source(file));
+      read(connection, file);
+      return new RateFile(file, connection);
     } catch (IOException | SQLException e) {
       throw new RunFailure(
-          RunFailure.Kind.INPUT, "can't read " + file + ": " + firstLine(e.getMessage()));
+          RunFailure.Kind.CONFIGURATION,
+          "can't read " + file + " as a CSV or Parquet table: " + firstLine(e.getMessage()));
     }
   }
 
-  private static String source(Path file) throws IOException {
+  /**
+   * Types of a CSV come from its first rows, which is fast; where a later row holds something else,
+   * from all.
+   */
+  private static void read(Connection connection, Path file) throws IOException, SQLException {
     String path = literal(withoutWildcards(file.toAbsolutePath().toString()));
-    return isParquet(file)
-        ? "read_parquet(" + path + ")"
-        : "read_csv(" + path + ", header = true, sample_size = -1)";
+    try (Statement statement = connection.createStatement()) {
+      String create = "CREATE TEMP TABLE " + TABLE + " AS SELECT * FROM ";
+      if (isParquet(file)) {
+        statement.execute(create + "read_parquet(" + path + ")");
+        return;
+      }
+      String csv = create + "read_csv(" + path + ", header = true";
+      try {
+        statement.execute(csv + ")");
+      } catch (SQLException e) {
+        statement.execute(csv + ", sample_size = -1)");
+      }
+    }
   }
 
   private static boolean isParquet(Path file) throws IOException {
@@ -87,7 +104,7 @@ final class RateFile implements AutoCloseable {
   private Map<String, String> types() {
     Map<String, String> found = new LinkedHashMap<>();
     query(
-        "DESCRIBE SELECT * FROM " + source,
+        "DESCRIBE " + TABLE,
         List.of(),
         rows -> {
           while (rows.next()) {
@@ -99,7 +116,7 @@ final class RateFile implements AutoCloseable {
 
   /** The table as it stands behind FROM. */
   String source() {
-    return source;
+    return TABLE;
   }
 
   /** The columns in their order. */

@@ -14,7 +14,7 @@ final class CauseSearch {
   private static final int MOST_OTHER_NAMES = 4;
 
   /** Scopes that are tried as the first cause: each costs some scans of all cells. */
-  private static final int LOOKED_AHEAD = 12;
+  private static final int LOOKED_AHEAD = 8;
 
   /** Causes that are looked for behind each of them. */
   private static final int AHEAD = 3;
@@ -23,7 +23,7 @@ final class CauseSearch {
   private static final double LEAST_SCORE = 3;
 
   /** A cause that has less of the evidence of the first is what its name leaves of that. */
-  private static final double LEAST_PART = 0.01;
+  private static final double LEAST_PART = 0.002;
 
   /** Two scopes that share this part of the excess of the larger are names for one cause. */
   private static final double SAME = 0.5;

@@ -5,6 +5,7 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the scope to name. The likelihood decides whether there is something; of the scopes that
@@ -37,28 +38,49 @@ public final class Localiser {
 
   /** The most telling rise in view, empty where nothing is raised at all. */
   public Optional<Localisation> best(RateView view) {
+    return ranked(view, 1).stream().findFirst();
+  }
+
+  /**
+   * The most telling rise in view, and behind it the scopes that tell next to it, the best first;
+   * empty where nothing is raised at all.
+   *
+   * @param most how many at the most, above 0
+   */
+  public List<Localisation> ranked(RateView view, int most) {
     ScopeScan scan = new ScopeScan(view, prices);
     List<Candidate> candidates = scan.candidates();
-    if (candidates.isEmpty()) {
-      return Optional.empty();
-    }
-    return named(view.table(), candidates)
-        .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate))
-        .map(
-            candidate ->
-                new Localisation(
-                    candidate.selection().scope(scan.cells()),
-                    candidate.fromWindow(),
-                    candidate.toWindow(),
-                    candidate.score(),
-                    Math.log(scan.looks()),
-                    candidate.trials(),
-                    candidate.events(),
-                    candidate.expected()));
+    Optional<Candidate> best =
+        named(view.table(), candidates)
+            .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate));
+    return Stream.concat(
+            best.stream(),
+            candidates.stream()
+                .filter(other -> other.score() > 0 && other.excess() > 0)
+                .filter(other -> best.filter(named -> !isSame(named, other)).isPresent()))
+        .limit(most)
+        .map(candidate -> localisation(scan, candidate))
+        .toList();
+  }
+
+  private static boolean isSame(Candidate a, Candidate b) {
+    return a.selection().equals(b.selection());
+  }
+
+  private static Localisation localisation(ScopeScan scan, Candidate candidate) {
+    return new Localisation(
+        candidate.selection().scope(scan.cells()),
+        candidate.fromWindow(),
+        candidate.toWindow(),
+        candidate.score(),
+        Math.log(scan.looks()),
+        candidate.trials(),
+        candidate.events(),
+        candidate.expected());
   }
 
   private static Optional<Candidate> named(RateTable table, List<Candidate> candidates) {
-    double bestScore = candidates.get(0).score();
+    double bestScore = candidates.isEmpty() ? 0 : candidates.get(0).score();
     double greatestExcess =
         candidates.stream()
             .filter(candidate -> candidate.score() >= NEARLY * bestScore)

@@ -72,11 +72,18 @@ public final class Moment {
     return trials[cell] * rates[cell];
   }
 
-  /** Log-likelihood ratio of "the odds of this cell are q times the expected ones". */
-  double logRatio(int cell, double q) {
+  /**
+   * Log-likelihood ratio of "the odds of this cell are q times the expected ones" for each q.
+   *
+   * @param into where the ratios go, at the places of their q
+   */
+  void logRatios(int cell, double[] qs, double[] into) {
     double p = rates[cell];
-    double raised = q * p / (1 - p + q * p);
-    return BetaBinomial.logKernel(events[cell], trials[cell], raised, precisions[cell])
-        - BetaBinomial.logKernel(events[cell], trials[cell], p, precisions[cell]);
+    double expected = BetaBinomial.logKernel(events[cell], trials[cell], p, precisions[cell]);
+    for (int i = 0; i < qs.length; i++) {
+      double raised = qs[i] * p / (1 - p + qs[i] * p);
+      into[i] =
+          BetaBinomial.logKernel(events[cell], trials[cell], raised, precisions[cell]) - expected;
+    }
   }
 }

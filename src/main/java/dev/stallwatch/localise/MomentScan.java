@@ -3,9 +3,9 @@ package dev.stallwatch.localise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +52,13 @@ final class MomentScan {
 
   /** The scopes that are raised among cells not yet explained, the best score first. */
   List<Raised> scopes(boolean[] explained) {
-    Map<Selection, Raised> found = new LinkedHashMap<>();
-    for (Seed seed : seeds(explained)) {
-      Raised single = measure(seed.selection(), explained);
-      found.putIfAbsent(single.selection(), single);
-      Selection climbed = climb(seed, explained);
-      if (!climbed.equals(seed.selection())) {
-        found.computeIfAbsent(climbed, selection -> measure(selection, explained));
-      }
-    }
-    return found.values().stream()
+    Set<Selection> found = new LinkedHashSet<>();
+    seeds(explained).parallelStream()
+        .map(seed -> List.of(seed.selection(), climb(seed, explained)))
+        .toList()
+        .forEach(found::addAll);
+    return found.parallelStream()
+        .map(selection -> measure(selection, explained))
         .filter(raised -> raised.score() > 0 && raised.excess() > 0)
         .sorted(Comparator.comparingDouble(Raised::score).reversed())
         .toList();
@@ -70,8 +67,8 @@ final class MomentScan {
   private List<Seed> seeds(boolean[] explained) {
     List<Seed> strays = new ArrayList<>();
     List<Seed> seeds = new ArrayList<>();
-    for (Partition partition : partitions) {
-      List<Seed> best = bestGroups(partition, explained);
+    for (List<Seed> best :
+        partitions.parallelStream().map(partition -> bestGroups(partition, explained)).toList()) {
       best.sort(Comparator.comparingDouble(Seed::score).reversed());
       int kept = Math.min(SEEDS_PER_PARTITION, best.size());
       seeds.addAll(best.subList(0, kept));
@@ -84,13 +81,12 @@ final class MomentScan {
 
   /** The best scope of single values among cells not yet explained, if one pays its words. */
   @Nullable Raised bestOfSingles(boolean[] explained) {
-    Seed best = null;
-    for (Partition partition : partitions) {
-      for (Seed seed : bestGroups(partition, explained)) {
-        best = best == null || seed.score() > best.score() ? seed : best;
-      }
-    }
-    return best == null || best.score() <= 0 ? null : measure(best.selection(), explained);
+    return partitions.parallelStream()
+        .flatMap(partition -> bestGroups(partition, explained).stream())
+        .max(Comparator.comparingDouble(Seed::score))
+        .filter(seed -> seed.score() > 0)
+        .map(seed -> measure(seed.selection(), explained))
+        .orElse(null);
   }
 
   private List<Seed> bestGroups(Partition partition, boolean[] explained) {

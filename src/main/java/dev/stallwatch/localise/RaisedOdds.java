@@ -8,12 +8,10 @@ package dev.stallwatch.localise;
  */
 final class RaisedOdds {
   /** From little to all; the least is the floor on what counts as a rise. */
-  private static final double[] QS = {
-    1.2, 1.4, 1.7, 2.1, 2.7, 3.5, 5, 7.5, 12, 20, 40, 80, 200, 500
-  };
+  private static final double[] QS = {1.25, 1.6, 2.2, 3.2, 5, 8, 15, 30, 80, 300};
 
   /** Standard deviations of log q between cells of one cause. */
-  private static final double[] SPREADS = {0, 0.6, 1.3};
+  private static final double[] SPREADS = {0, 0.9};
 
   /** The number of suppositions. */
   static final int SUPPOSITIONS = QS.length * SPREADS.length;
@@ -32,10 +30,7 @@ final class RaisedOdds {
     double[] ratios = new double[cells * SUPPOSITIONS];
     double[] ofQ = new double[QS.length + 1];
     for (int cell = 0; cell < cells; cell++) {
-      for (int q = 0; q < QS.length; q++) {
-        ofQ[q] = moment.logRatio(cell, QS[q]);
-      }
-      ofQ[QS.length] = 0;
+      moment.logRatios(cell, QS, ofQ);
       System.arraycopy(ofQ, 0, ratios, cell * SUPPOSITIONS, QS.length);
       for (int s = 1; s < SPREADS.length; s++) {
         mix(ofQ, WEIGHTS[s], ratios, cell * SUPPOSITIONS + s * QS.length);

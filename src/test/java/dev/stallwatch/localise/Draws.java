@@ -1,0 +1,96 @@
+package dev.stallwatch.localise;
+
+import java.util.Random;
+
+/** Random counts; all draws come from one seed. */
+final class Draws {
+  private final Random random;
+
+  Draws(long seed) {
+    this.random = new Random((seed * 0x9E3779B97F4A7C15L) >>> 11);
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  int between(int least, int most) {
+    return least + random.nextInt(most - least + 1);
+  }
+
+  double uniform(double least, double most) {
+    return least + (most - least) * random.nextDouble();
+  }
+
+  double logUniform(double least, double most) {
+    return least * Math.exp(random.nextDouble() * Math.log(most / least));
+  }
+
+  double gaussian() {
+    return random.nextGaussian();
+  }
+
+  boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  @SafeVarargs
+  final <T> T oneOf(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** Poisson; by a normal distribution from a mean of 200 on. */
+  long poisson(double mean) {
+    if (mean > 200) {
+      return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
+    }
+    double limit = Math.exp(-mean);
+    long count = 0;
+    for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Beta-binomial events of so many trials that correlate by rho. */
+  long events(long trials, double rate, double rho) {
+    double p = rate;
+    if (rho > 0 && trials > 1) {
+      double precision = 1 / rho - 1;
+      double a = gamma(rate * precision);
+      double b = gamma((1 - rate) * precision);
+      p = a + b == 0 ? rate : a / (a + b);
+    }
+    double variance = trials * p * (1 - p);
+    if (variance > 100) {
+      long drawn = Math.round(trials * p + Math.sqrt(variance) * random.nextGaussian());
+      return Math.max(0, Math.min(trials, drawn));
+    }
+    if (trials > 400) {
+      return p < 0.5
+          ? Math.min(trials, poisson(trials * p))
+          : trials - Math.min(trials, poisson(trials * (1 - p)));
+    }
+    long events = 0;
+    for (long i = 0; i < trials; i++) {
+      events += random.nextDouble() < p ? 1 : 0;
+    }
+    return events;
+  }
+
+  /** Source: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000). */
+  private double gamma(double shape) {
+    if (shape < 1) {
+      return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / Math.sqrt(9 * d);
+    while (true) {
+      double x = random.nextGaussian();
+      double v = Math.pow(1 + c * x, 3);
+      if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+        return d * v;
+      }
+    }
+  }
+}

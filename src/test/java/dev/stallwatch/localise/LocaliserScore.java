@@ -1,0 +1,115 @@
+package dev.stallwatch.localise;
+
+import dev.stallwatch.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How well tables of one kind are explained; 0 of nothing is NaN. An answer is exact if it is the
+ * label, or holds the same cells in no more words.
+ *
+ * @param tables tables explained
+ * @param first tables with one cause whose first answer is exact, over those with one cause
+ * @param inThree the same for the first three answers
+ * @param recall causes that are among as many first answers as there are causes, over all causes,
+ *     mean over the tables
+ * @param silent tables without any answer, over all
+ * @param causes mean number of causes given
+ */
+record LocaliserScore(
+    int tables, double first, double inThree, double recall, double silent, double causes) {
+
+  /** The score on so many tables of a kind, their seeds one after the other. */
+  static LocaliserScore of(TableFamily family, long fromSeed, int tables) {
+    Explainer explainer = new Explainer();
+    int single = 0;
+    int first = 0;
+    int inThree = 0;
+    double recall = 0;
+    int silent = 0;
+    int causes = 0;
+    for (long seed = fromSeed; seed < fromSeed + tables; seed++) {
+      LabelledTable table = family.table(seed);
+      List<Explanation> found = explainer.explain(table.asMoment());
+      silent += found.isEmpty() ? 1 : 0;
+      causes += found.stream().mapToInt(Explanation::cause).max().orElse(0);
+      recall += recall(table, found);
+      if (table.causes().size() == 1) {
+        int rank = rank(table, found);
+        single++;
+        first += rank == 0 ? 1 : 0;
+        inThree += rank < 3 ? 1 : 0;
+      }
+    }
+    return new LocaliserScore(
+        tables,
+        (double) first / single,
+        (double) inThree / single,
+        recall / tables,
+        (double) silent / tables,
+        (double) causes / tables);
+  }
+
+  private static int rank(LabelledTable table, List<Explanation> found) {
+    Scope cause = table.causes().get(0);
+    int rank = 0;
+    while (rank < found.size() && !isExact(table, found.get(rank).scope(), cause)) {
+      rank++;
+    }
+    return rank == found.size() ? Integer.MAX_VALUE : rank;
+  }
+
+  private static double recall(LabelledTable table, List<Explanation> found) {
+    List<Scope> answers = new ArrayList<>();
+    found.stream()
+        .limit(table.causes().size())
+        .forEach(answer -> answers.addAll(causesWithin(table, answer.scope())));
+    long hit =
+        table.causes().stream()
+            .filter(cause -> answers.stream().anyMatch(a -> isExact(table, a, cause)))
+            .count();
+    return (double) hit / table.causes().size();
+  }
+
+  /** The scope's parts of single values if each is a cause, else the scope itself. */
+  private static List<Scope> causesWithin(LabelledTable table, Scope scope) {
+    List<Scope> parts = List.of(scope);
+    for (String dimension : scope.values().keySet()) {
+      List<Scope> finer = new ArrayList<>();
+      for (Scope part : parts) {
+        for (String value : part.values().getOrDefault(dimension, new TreeSet<>())) {
+          finer.add(part.with(dimension, List.of(value)));
+        }
+      }
+      parts = finer;
+    }
+    boolean allAreCauses =
+        parts.stream().allMatch(p -> table.causes().stream().anyMatch(c -> isExact(table, p, c)));
+    return allAreCauses ? parts : List.of(scope);
+  }
+
+  private static boolean isExact(LabelledTable table, Scope answer, Scope cause) {
+    return answer.equals(cause)
+        || (words(answer) <= words(cause) && table.holdTheSame(answer, cause));
+  }
+
+  private static int words(Scope scope) {
+    return scope.values().values().stream().mapToInt(Set::size).sum();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%4d tables  first %.3f  in three %.3f  recall %.3f  silent %.3f  causes given %.2f",
+        tables,
+        first,
+        inThree,
+        recall,
+        silent,
+        causes);
+  }
+}
