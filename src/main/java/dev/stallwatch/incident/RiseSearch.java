@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rises of one metric, one after the other: the most telling one is named, what it
@@ -25,8 +26,12 @@ import java.util.function.Predicate;
  * Where the baseline comes from the same run, it is fitted again without each rise.
  */
 final class RiseSearch {
-  private static final int SETTLINGS = 3;
-  private static final int MOST_SET_ASIDE = 4;
+  private static final int SETTLINGS = 2;
+  private static final int MOST_SET_ASIDE = 3;
+
+  /** What even the scope of fewest words must tell beyond the allowed chance. */
+  private static final double LEAST_LOOKS = 2;
+
   private static final double LEAST_STANDING_LIFT = 10;
   private static final double LEAST_STANDING_RATE = 0.1;
 
@@ -41,6 +46,7 @@ final class RiseSearch {
   private final Optional<Past> past;
   private final BitSet unknown;
   private final BitSet explained = new BitSet();
+  private @Nullable Baseline withoutRises;
   private final List<Rise> rises = new ArrayList<>();
 
   /**
@@ -74,6 +80,7 @@ final class RiseSearch {
     found.ifPresent(
         rise -> {
           explained.or(entries(rise));
+          withoutRises = null;
           rises.add(new Rise(rise, comparison, List.of()));
         });
     return found.isPresent();
@@ -100,31 +107,26 @@ final class RiseSearch {
 
   /** Scatter only lowers a score: what does not tell without any needs no closer look. */
   private boolean isWorthJudging(Localisation proposed) {
-    return proposed.score() > -Math.log(options.falseAlarms());
+    return proposed.score() > LEAST_LOOKS - Math.log(options.falseAlarms());
   }
 
   /** A proposed rise, searched again with the scatter of its own group until that is settled. */
   private Optional<Localisation> settled(Localisation proposed, BitSet aside) {
     Localisation found = proposed;
-    for (int settling = 0; settling < SETTLINGS; settling++) {
-      BitSet without = (BitSet) explained.clone();
-      without.or(entries(found));
-      Baseline baseline = baseline(without);
-      Significance significance = significance(baseline, without);
-      RateView view = new RateView(table, baseline, significance.phi(found), aside);
-      Optional<Localisation> again = localiser.best(view);
+    Significance significance = significance(found);
+    boolean same = false;
+    for (int settling = 0; settling < SETTLINGS && !same; settling++) {
+      double phi = significance.phi(found);
+      Optional<Localisation> again =
+          localiser.best(new RateView(table, significance.baseline(), phi, aside));
       if (again.isEmpty()) {
         return Optional.empty();
       }
-      boolean same = isSame(found, again.get());
+      same = isSame(found, again.get());
       found = again.get();
-      if (same) {
-        break;
-      }
+      significance = same ? significance : significance(found);
     }
-    BitSet without = (BitSet) explained.clone();
-    without.or(entries(found));
-    return Optional.of(significance(baseline(without), without).judged(found));
+    return Optional.of(significance.judged(found));
   }
 
   private static boolean isSame(Localisation a, Localisation b) {
@@ -133,9 +135,12 @@ final class RiseSearch {
         && a.toWindow() == b.toWindow();
   }
 
-  /** How a rise is judged; its own entries count, earlier rises do not. */
-  private Significance significance(Baseline baseline, BitSet withoutRise) {
-    double common = Overdispersion.estimate(table, baseline, withoutRise);
+  /** How a rise is judged: against a baseline without it; earlier rises do not count. */
+  private Significance significance(Localisation rise) {
+    BitSet without = (BitSet) explained.clone();
+    without.or(entries(rise));
+    Baseline baseline = fitted(without);
+    double common = Overdispersion.estimate(table, baseline, without);
     return new Significance(table, baseline, past, explained, common);
   }
 
@@ -146,7 +151,7 @@ final class RiseSearch {
   private Optional<Localisation> proposal(BitSet aside) {
     BitSet notSearched = (BitSet) aside.clone();
     notSearched.or(unknown);
-    return localiser.best(new RateView(table, baseline(explained), 1, notSearched));
+    return localiser.best(new RateView(table, baseline(), 1, notSearched));
   }
 
   /**
@@ -186,10 +191,13 @@ final class RiseSearch {
 
   /** The baseline without all rises found. */
   Baseline baseline() {
-    return baseline(explained);
+    if (withoutRises == null) {
+      withoutRises = fitted(explained);
+    }
+    return withoutRises;
   }
 
-  private Baseline baseline(BitSet leftOut) {
+  private Baseline fitted(BitSet leftOut) {
     return usual.map(Usual::baseline).orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
   }
 

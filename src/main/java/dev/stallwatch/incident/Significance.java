@@ -10,6 +10,7 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
 /**
@@ -30,10 +31,15 @@ final class Significance {
   /** Measured on worlds where nothing happens, see {@code NullWorldsTest}. */
   private static final double LOG_OVERLAPS = 2;
 
-  /** Multiples of the odds that are tried: 1.15 to 1000. */
-  private static final int QS = 50;
+  /** Multiples of the odds that are tried: 1.3 to 540. */
+  private static final int QS = 24;
 
-  private static final double LOG_Q_STEP = Math.log(1.15);
+  private static final double LOG_Q_STEP = Math.log(1.3);
+
+  /** The multiples less 1. */
+  private static final double[] MORE =
+      IntStream.range(0, QS).mapToDouble(q -> Math.expm1((q + 1) * LOG_Q_STEP)).toArray();
+
   private static final double LEAST_OVERDISPERSION = 1e-6;
   private static final double LOG_PER_DIMENSION = Math.log(2);
 
@@ -56,6 +62,11 @@ final class Significance {
     this.past = past;
     this.explained = explained;
     this.common = common;
+  }
+
+  /** What rises are judged against. */
+  Baseline baseline() {
+    return baseline;
   }
 
   /** The rise with the score and the looks of its significance. */
@@ -86,8 +97,7 @@ final class Significance {
       if (within && cells[table.cellOf(i)] && !explained.get(i)) {
         events += table.events(i);
         for (int q = 0; q < QS; q++) {
-          double more = Math.exp((q + 1) * LOG_Q_STEP) - 1;
-          down[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * more);
+          down[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * MORE[q]);
         }
       }
     }

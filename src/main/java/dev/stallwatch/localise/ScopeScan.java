@@ -21,9 +21,9 @@ public final class ScopeScan {
   private static final double[] QS = {1.5, 2, 3, 5, 8, 14, 25, 50, 100, 250};
 
   /** The qs that seeds are looked for with; the climb fits a finer one. */
-  private static final int[] SEED_QS = {0, 2, 4, 6, 8};
+  private static final int[] SEED_QS = {0, 2, 4, 7};
 
-  private static final int SEEDS_PER_Q = 12;
+  private static final int SEEDS_PER_Q = 8;
   private static final int MOST_STEPS = 12;
   private static final int LARGEST_SERIES_TABLE = 8_000_000;
 
