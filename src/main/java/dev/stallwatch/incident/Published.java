@@ -1,0 +1,37 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+
+/**
+ * An incident as an earlier run published it.
+ *
+ * @param incidentId its identity
+ * @param revision its latest revision, from 1
+ * @param metric the metric that named it
+ * @param verdict the code of its verdict
+ * @param scope its scope
+ * @param startedAtMicros start of its first window, microseconds since the epoch
+ * @param endedAtMicros end of its last one, {@link Units#UNKNOWN} while open
+ * @param observedRate its observed rate
+ * @param transfers its transfers
+ * @param excess its events beyond expectation
+ */
+public record Published(
+    String incidentId,
+    int revision,
+    Metric metric,
+    String verdict,
+    Scope scope,
+    long startedAtMicros,
+    long endedAtMicros,
+    double observedRate,
+    long transfers,
+    double excess) {
+
+  /** Whether it went on at the end of the data that the run had. */
+  public boolean isOpen() {
+    return endedAtMicros == Units.UNKNOWN;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.stallwatch.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ContinuityTest {
+  private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
+  private static final long DAY = 24 * HOUR;
+  private static final Scope EDGE = new Scope(Map.of("edge", Set.of("fra", "muc")));
+
+  private static Finding finding(Scope scope, long from, long to, long transfers) {
+    return new Finding(
+        "id-" + from,
+        Metric.STALL_RATE,
+        List.of(),
+        Verdict.EDGE,
+        Severity.WARNING,
+        from,
+        to,
+        scope,
+        ScopeText.of(scope),
+        0.3,
+        0.01,
+        transfers,
+        0.29 * transfers,
+        0.9,
+        Comparison.EARLIER_DAYS,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Published published(String id, int revision, Finding finding) {
+    return new Published(
+        id,
+        revision,
+        finding.metric(),
+        finding.verdict().code(),
+        finding.scope(),
+        finding.startedAtMicros(),
+        finding.endedAtMicros(),
+        finding.observedRate(),
+        finding.transfers(),
+        finding.excess());
+  }
+
+  @Test
+  void whatWasOpenAtTheEndOfYesterdayKeepsItsIdentityToday() {
+    Published open = published("a", 3, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
+    Finding today = finding(EDGE, DAY, DAY + 6 * HOUR, 3000);
+    Revised revised = new Continuity(List.of(open), DAY).of(List.of(today)).get(0);
+    assertThat(revised.incidentId()).isEqualTo("a");
+    assertThat(revised.revision()).isEqualTo(4);
+    assertThat(revised.change()).contains("it ended at 1970-01-02 06:00");
+  }
+
+  @Test
+  void whatBeginsLaterTodayIsNotWhatWasOpenYesterday() {
+    Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
+    Finding today = finding(EDGE, DAY + 9 * HOUR, DAY + 11 * HOUR, 3000);
+    Revised revised = new Continuity(List.of(open), DAY).of(List.of(today)).get(0);
+    assertThat(revised.incidentId()).isEqualTo(today.incidentId());
+    assertThat(revised.revision()).isEqualTo(1);
+    assertThat(revised.change()).isEmpty();
+  }
+
+  @Test
+  void theSameRunAgainChangesNothing() {
+    Finding finding = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
+    Published before = published("a", 2, finding);
+    Revised revised = new Continuity(List.of(before), 0).of(List.of(finding)).get(0);
+    assertThat(revised).isEqualTo(new Revised("a", 2, finding, ""));
+  }
+
+  @Test
+  void lateDataMakesARevisionThatSaysWhatChanged() {
+    Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
+    Finding more = finding(EDGE, 5 * HOUR, 8 * HOUR, 1500);
+    Revised revised = new Continuity(List.of(before), 0).of(List.of(more)).get(0);
+    assertThat(revised.revision()).isEqualTo(2);
+    assertThat(revised.change())
+        .contains("its end is 1970-01-01 08:00, not 1970-01-01 07:00")
+        .contains("1,500 transfers")
+        .contains("not 1,000");
+  }
+
+  @Test
+  void theMoreAlikeOfTwoContinuesAnIncident() {
+    Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
+    Finding one = finding(new Scope(Map.of("edge", Set.of("fra"))), 5 * HOUR, 7 * HOUR, 400);
+    Finding both = finding(EDGE, 6 * HOUR, 7 * HOUR, 900);
+    assertThat(new Continuity(List.of(before), 0).of(List.of(one, both)))
+        .extracting(Revised::incidentId)
+        .containsExactly(one.incidentId(), "a");
+  }
+
+  @Test
+  void anotherScopeIsAnotherIncident() {
+    Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
+    Finding other = finding(new Scope(Map.of("edge", Set.of("lhr"))), 5 * HOUR, 7 * HOUR, 400);
+    assertThat(new Continuity(List.of(before), 0).of(List.of(other)).get(0).incidentId())
+        .isEqualTo(other.incidentId());
+  }
+}
