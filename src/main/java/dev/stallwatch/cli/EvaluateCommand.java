@@ -85,6 +85,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer days;
 
   @Option(
+      names = "--logs",
+      paramLabel = "N",
+      description = "Draws of each scenario of logs instead of the suite's.")
+  private @Nullable Integer logs;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N|fresh",
@@ -160,8 +166,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationSuite asked() {
     EvaluationSuite asked = suite.withSeed(seed());
-    asked = incidents == null ? asked : asked.withIncidents(incidents);
-    return days == null ? asked : asked.withQuietDays(days);
+    try {
+      asked = incidents == null ? asked : asked.withIncidents(incidents);
+      asked = days == null ? asked : asked.withQuietDays(days);
+      return logs == null ? asked : asked.withLogs(logs);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private long seed() {

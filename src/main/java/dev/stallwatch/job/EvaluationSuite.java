@@ -16,8 +16,8 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
 
   /** The suites that have a name. */
   public enum Size {
-    /** For every build: seconds. */
-    SHORT(24, 12, 4, 0),
+    /** For every build: a minute or two. */
+    SHORT(16, 6, 4, 0),
     /** What the targets ask for: 300 incidents and 300 quiet days. */
     FULL(300, 300, 3, 2);
 
@@ -44,6 +44,13 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
     }
   }
 
+  /** Checks the counts. */
+  public EvaluationSuite {
+    if (incidents < 0 || quietDays < 0 || logs < 0) {
+      throw new IllegalArgumentException("incidents, days and logs are counts, not below 0");
+    }
+  }
+
   /** The same with so many incidents. */
   public EvaluationSuite withIncidents(int count) {
     return new EvaluationSuite(seed, count, quietDays, delayEvery, logs);
@@ -52,5 +59,10 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
   /** The same with so many quiet days. */
   public EvaluationSuite withQuietDays(int days) {
     return new EvaluationSuite(seed, incidents, days, delayEvery, logs);
+  }
+
+  /** The same with so many draws of each scenario of logs. */
+  public EvaluationSuite withLogs(int draws) {
+    return new EvaluationSuite(seed, incidents, quietDays, delayEvery, draws);
   }
 }

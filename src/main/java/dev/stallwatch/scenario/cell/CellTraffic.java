@@ -90,7 +90,7 @@ public final class CellTraffic {
           if (signal.isOfRequests()) {
             double rate = rate(cell, signal, window, swing, touching, start, end);
             events[signal.ordinal()] = Chance.events(requests, rate, roughness.clump(), random);
-            errors += events[signal.ordinal()];
+            errors += signal.isError() ? events[signal.ordinal()] : 0;
           }
         }
         long transfers =

@@ -59,6 +59,11 @@ public enum Signal {
     return trials == Trials.REQUESTS;
   }
 
+  /** Whether its events are requests that fail, so that they are no transfers. */
+  boolean isError() {
+    return this == CLIENT_ERROR_RATE || this == SERVER_ERROR_RATE;
+  }
+
   /** The rate where a world says nothing, 0 to 1. */
   double usualRate() {
     return usualRate;
