@@ -151,10 +151,10 @@ final class EvaluateCommand implements Callable<Integer> {
     IncidentEvaluation evaluation = new IncidentEvaluation(progress);
     List<RunScore> scores = new ArrayList<>();
     if (scenarios != null) {
-      scores.addAll(evaluation.declared(ScenarioLibrary.of(scenarios)));
+      scores.addAll(evaluation.declared(ScenarioLibrary.of(scenarios), seed()));
     } else {
       EvaluationSuite asked = asked();
-      scores.addAll(evaluation.declared(ScenarioLibrary.builtIn()));
+      scores.addAll(evaluation.declared(ScenarioLibrary.builtIn(), asked.seed()));
       scores.addAll(evaluation.generated(asked));
       scores.addAll(
           inTemporary(

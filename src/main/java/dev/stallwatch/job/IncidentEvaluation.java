@@ -32,10 +32,16 @@ public final class IncidentEvaluation {
     this.progress = progress;
   }
 
-  /** Runs declared scenarios. */
-  public List<RunScore> declared(List<CellScenario> scenarios) {
+  /**
+   * Runs declared scenarios.
+   *
+   * @param seed what their traffic is drawn from
+   */
+  public List<RunScore> declared(List<CellScenario> scenarios, long seed) {
     return all(
-        "declared", scenarios.size(), i -> run(scenarios.get(i), RunScore.Family.DECLARED, true));
+        "declared",
+        scenarios.size(),
+        i -> run(scenarios.get(i).withSeed(seed), RunScore.Family.DECLARED, true));
   }
 
   /** Runs the generated scenarios of a suite. */

@@ -87,21 +87,15 @@ public record CellScenario(
 
   /** The same with other events. */
   CellScenario with(List<CellEvent> others) {
-    return new CellScenario(
-        name,
-        description,
-        world,
-        fromMicros,
-        days,
-        historyDays,
-        requestsPerDay,
-        seed,
-        others,
-        labels);
+    return copy(seed, others);
   }
 
   /** The same, drawn from another seed. */
   public CellScenario withSeed(long other) {
+    return copy(other, events);
+  }
+
+  private CellScenario copy(long otherSeed, List<CellEvent> otherEvents) {
     return new CellScenario(
         name,
         description,
@@ -110,8 +104,8 @@ public record CellScenario(
         days,
         historyDays,
         requestsPerDay,
-        other,
-        events,
+        otherSeed,
+        otherEvents,
         labels);
   }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioFile {
   private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
 
+  private static final long USUAL_SEED = 1;
+
   private ScenarioFile() {}
 
   /**
@@ -52,7 +54,6 @@ final class ScenarioFile {
     @JsonProperty private int days = 2;
     @JsonProperty private int historyDays = 14;
     @JsonProperty private double requestsPerDay = 100_000;
-    @JsonProperty private long seed = 1;
     @JsonProperty private Map<String, Double> rates = Map.of();
     @JsonProperty private List<String> labels = List.of();
     @JsonProperty private List<Event> events = List.of();
@@ -80,7 +81,7 @@ final class ScenarioFile {
               (int) WorldFile.within("days", days, 1, 60),
               (int) WorldFile.within("historyDays", historyDays, 0, 60),
               WorldFile.within("requestsPerDay", requestsPerDay, 1, 1e9),
-              seed,
+              USUAL_SEED,
               List.of(),
               Set.copyOf(labels));
       return empty.with(events.stream().map(event -> event.event(empty)).toList());
