@@ -1,30 +1,50 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An incident with all that is published of it.
  *
- * @param finding what the rates tell
+ * @param revised what the rates tell, and its place in the life of the incident
  * @param evidence what the stalled downloads tell
  */
-public record Incident(Finding finding, Evidence evidence) {
+public record Incident(Revised revised, Evidence evidence) {
+  private static final Set<String> COLUMNS =
+      Stream.of(
+              Dimension.SERVED_BY,
+              Dimension.SOURCE,
+              Dimension.REGION,
+              Dimension.EDGE,
+              Dimension.OS,
+              Dimension.SOFTWARE)
+          .map(Dimension::code)
+          .collect(Collectors.toUnmodifiableSet());
 
-  /** SQL over the tables: the metric per hour within the scope and beside it. */
+  /** What the rates tell. */
+  public Finding finding() {
+    return revised.finding();
+  }
+
+  /**
+   * SQL over the tables: the metric per hour within the scope and beside it. Dimensions that are
+   * finer than the cells are no columns there and are left out.
+   */
   public String evidenceSql() {
-    Metric metric = finding.metric();
+    Metric metric = finding().metric();
     String trials = metric.trials().code();
-    String scope =
-        finding.scope().values().isEmpty()
-            ? "true"
-            : finding.scope().values().entrySet().stream()
-                .map(Incident::condition)
-                .collect(Collectors.joining(" AND "));
+    String limits =
+        finding().scope().values().entrySet().stream()
+            .filter(limit -> COLUMNS.contains(limit.getKey()))
+            .map(Incident::condition)
+            .collect(Collectors.joining(" AND "));
+    String scope = limits.isEmpty() ? "true" : limits;
     return "SELECT date_trunc('hour', window_start) AS hour, "
         + scope
         + " AS in_scope, sum("
@@ -76,27 +96,28 @@ public record Incident(Finding finding, Evidence evidence) {
   /** What happened, in a sentence or two. */
   public String summary() {
     String until =
-        finding.isOpen() ? "still going on" : "until " + Units.instant(finding.endedAtMicros());
+        finding().isOpen() ? "still going on" : "until " + Units.instant(finding().endedAtMicros());
     String also =
-        finding.alsoSeenIn().isEmpty()
+        finding().alsoSeenIn().isEmpty()
             ? ""
             : " It coincides with a rise of "
-                + finding.alsoSeenIn().stream()
+                + finding().alsoSeenIn().stream()
                     .map(metric -> metric.code())
                     .collect(Collectors.joining(", "))
                 + ".";
     return String.format(
         Locale.ROOT,
         "Since %s (%s) the %s within %s is %.1f %% where %.1f %% is expected, over %d transfers; it"
-            + " looks like %s.%s",
-        Units.instant(finding.startedAtMicros()),
+            + " looks like %s.%s%s",
+        Units.instant(finding().startedAtMicros()),
         until,
-        finding.metric().code(),
-        finding.scopeText(),
-        100 * finding.observedRate(),
-        100 * finding.expectedRate(),
-        finding.transfers(),
-        finding.verdict().words(),
-        also);
+        finding().metric().code(),
+        finding().scopeText(),
+        100 * finding().observedRate(),
+        100 * finding().expectedRate(),
+        finding().transfers(),
+        finding().verdict().words(),
+        also,
+        revised.change().isEmpty() ? "" : " " + revised.change());
   }
 }

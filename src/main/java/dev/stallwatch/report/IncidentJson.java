@@ -57,7 +57,7 @@ public final class IncidentJson {
 
   private static void write(ObjectNode node, Incident incident) {
     Finding finding = incident.finding();
-    node.put("incident_id", finding.incidentId());
+    node.put("incident_id", incident.revised().incidentId());
     node.put("metric", finding.metric().code());
     ArrayNode also = node.putArray("also_seen_in");
     finding.alsoSeenIn().forEach(metric -> also.add(metric.code()));

@@ -99,7 +99,7 @@ public final class IncidentText {
             finding.severity().code().toUpperCase(Locale.ROOT),
             finding.metric().code(),
             interval(finding),
-            finding.incidentId()));
+            incident.revised().incidentId()));
     lines.add("  scope         " + finding.scopeText());
     lines.add(
         String.format(

@@ -1,5 +1,6 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.incident.Published;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
@@ -28,11 +29,13 @@ public record Analysis(
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,
     Optional<Dataset<Row>> earlierTraffic,
+    List<Published> published,
     FineScopes fine) {
 
   /** Copies the list. */
   public Analysis {
     files = List.copyOf(files);
+    published = List.copyOf(published);
   }
 
   static long lastEventMicros(List<FileOutcome> files) {

@@ -78,6 +78,7 @@ public final class AnalysisPipeline {
         stalls(paired),
         suspicious.objectSizes(),
         history.trafficBefore(read.firstEventMicros()),
+        history.incidentsBefore(read.lastEventMicros()),
         new FineScopes(read.deliveries().requests(), read.leftOut(), traffic));
   }
 

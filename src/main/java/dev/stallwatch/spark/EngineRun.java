@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
@@ -53,9 +54,10 @@ public final class EngineRun implements AutoCloseable {
     this.findings = analysis.fine().refined(found, options.detection());
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
-        findings.incidents().stream()
-            .map(finding -> new Incident(finding, evidence.of(finding)))
-            .toList();
+        new Continuity(analysis.published(), analysis.firstEventMicros())
+            .of(findings.incidents()).stream()
+                .map(revised -> new Incident(revised, evidence.of(revised.finding())))
+                .toList();
     progress.report("detecting", 1, 1);
   }
 

@@ -4,9 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 
+import dev.stallwatch.incident.Published;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.read.InputMissingException;
+import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.ObjectSizeColumn;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
@@ -16,9 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -88,6 +95,24 @@ final class History {
                             .as(ObjectSizeColumn.OBJECT_SIZE.columnName())));
   }
 
+  /** The incidents of the four weeks before a time, the latest revision of each. */
+  List<Published> incidentsBefore(long micros) {
+    Instant end = Units.instant(micros);
+    Column started = col(IncidentColumn.STARTED_AT.columnName());
+    Map<String, Published> latest = new LinkedHashMap<>();
+    table(Table.INCIDENTS)
+        .map(
+            rows ->
+                rows.filter(started.geq(lit(end.minus(LOOKED_BACK))).and(started.leq(lit(end))))
+                    .orderBy(
+                        col(IncidentColumn.REVISION.columnName()),
+                        col(IncidentColumn.INCIDENT_ID.columnName()))
+                    .collectAsList())
+        .orElse(List.of())
+        .forEach(row -> latest.put(PublishedRow.of(row).incidentId(), PublishedRow.of(row)));
+    return List.copyOf(latest.values());
+  }
+
   private Optional<Dataset<Row>> table(Table table) {
     if (directory == null) {
       return Optional.empty();
@@ -102,7 +127,7 @@ final class History {
     }
   }
 
-  private static org.apache.spark.sql.Column date() {
+  private static Column date() {
     return col(Table.PARTITION);
   }
 

@@ -33,6 +33,9 @@ final class StallEvidence {
           within.and(col(name(StallColumn.STARTED_AT)).lt(Units.instant(finding.endedAtMicros())));
     }
     for (Map.Entry<String, ? extends Set<String>> dimension : finding.scope().values().entrySet()) {
+      if (!List.of(stalls.columns()).contains(dimension.getKey())) {
+        continue; // finer than what a stalled download carries
+      }
       within = within.and(col(dimension.getKey()).isin(dimension.getValue().toArray()));
     }
     Dataset<Row> hit = stalls.filter(within);

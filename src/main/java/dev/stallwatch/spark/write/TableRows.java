@@ -41,8 +41,8 @@ public final class TableRows {
   public Row incident(Incident incident) {
     Finding finding = incident.finding();
     return new RowOf<IncidentColumn>(Table.INCIDENTS)
-        .set(IncidentColumn.INCIDENT_ID, finding.incidentId())
-        .set(IncidentColumn.REVISION, 1)
+        .set(IncidentColumn.INCIDENT_ID, incident.revised().incidentId())
+        .set(IncidentColumn.REVISION, incident.revised().revision())
         .set(IncidentColumn.METRIC, finding.metric().code())
         .set(IncidentColumn.VERDICT, finding.verdict().code())
         .set(IncidentColumn.SEVERITY, finding.severity().code())
