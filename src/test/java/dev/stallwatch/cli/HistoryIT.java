@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,33 @@ class HistoryIT {
     assertThat(investigate(SHORT_THEN_WHOLE, "second", history).exitCode()).isZero();
     assertThat(query(counts, "second")).isEqualTo("[{\"cut\":1,\"retried\":1}]");
     assertThat(query("SELECT count(*) AS n FROM object_sizes", "second")).isEqualTo("[{\"n\":0}]");
+  }
+
+  @Test
+  void anOpenIncidentEndsInTheNextRunUnderTheSameIdentity() throws IOException {
+    String columns =
+        "SELECT incident_id AS id, revision, ended_at IS NULL AS open, confidence FROM incidents";
+    Path sample = Path.of("sample-logs", "docker-hub-2020-07-05");
+    Path first = directory.resolve("first");
+    CommandLineRun.of(
+        "investigate", "--input=" + sample, "--output=" + first, "--to=2020-07-05T22:00Z");
+    JsonNode open = new ObjectMapper().readTree(query(columns, "first")).path(0);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate",
+            "--input=" + sample,
+            "--output=" + directory.resolve("second"),
+            "--from=2020-07-05T22:00Z",
+            "--history=" + first);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode ended = new ObjectMapper().readTree(query(columns, "second")).path(0);
+    assertThat(open.path("open").asBoolean()).isTrue();
+    assertThat(open.path("revision").asInt()).isEqualTo(1);
+    assertThat(ended.path("id")).isEqualTo(open.path("id"));
+    assertThat(ended.path("open").asBoolean()).isFalse();
+    assertThat(ended.path("revision").asInt()).isEqualTo(2);
+    assertThat(query("SELECT summary FROM incidents", "second"))
+        .contains("Since the last revision it ended at 2020-07-06 06:");
   }
 
   @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
@@ -16,6 +19,8 @@ import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -26,6 +31,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,6 +53,7 @@ class RequestBlockTest {
             .object("/o")
             .status(draw % 3 == 0 ? 206 : draw % 13 == 0 ? 404 : 200)
             .bytesSent(draw * 1_000L)
+            .protocol(draw % 5 == 0 ? "http/2" : "http/1.1")
             .build();
     CellKey key =
         new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]);
@@ -105,6 +112,66 @@ class RequestBlockTest {
     Map<Integer, RecordIdentity> read = new HashMap<>();
     RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
     assertThat(read).isEqualTo(identities);
+  }
+
+  @Property(tries = 100)
+  void fineValuesAreCountedWithinTheScopeAndBesideIt(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    BitSet leftOut = new BitSet();
+    leftOut.set(1);
+    long from = 3_000L * 1_000_000;
+    long to = 30_000L * 1_000_000;
+    FineQuestion question =
+        new FineQuestion(
+            Metric.CUT_SHORT_RATE,
+            new Scope(Map.of("software", Set.of("curl"))),
+            from,
+            to,
+            LogHistogram.NO_BIN);
+    Map<List<Object>, Long> expected = new HashMap<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Request request = request(draws.get(i));
+      Contribution one = contribution(draws.get(i));
+      writer.add(request, one, RecordIdentity.NONE);
+      long window = GRID.startMicros(request.access().startedAtMicros());
+      if (i != 1 && one.isTransfer()) {
+        List<Object> where =
+            List.of(
+                String.valueOf(request.access().protocol()),
+                request.key().software().equals("curl"),
+                window >= from && window < to,
+                one.outcome() == Outcome.CUT_SHORT);
+        expected.merge(where, 1L, Long::sum);
+      }
+    }
+    FineTally tally = new FineTally();
+    RequestBlock.tally(writer.take(), leftOut, List.of(question), List.of(tally));
+    Map<List<Object>, Long> counted = new HashMap<>();
+    tally
+        .values(Dimension.PROTOCOL, 10)
+        .forEach(
+            (value, counts) -> {
+              for (FineTally.Place place : FineTally.Place.values()) {
+                for (FineTally.Time time : FineTally.Time.values()) {
+                  boolean in = place == FineTally.Place.SCOPE;
+                  boolean when = time == FineTally.Time.INTERVAL;
+                  long events = counts.events(place, time);
+                  put(counted, List.of(value, in, when, true), events);
+                  put(
+                      counted,
+                      List.of(value, in, when, false),
+                      counts.trials(place, time) - events);
+                }
+              }
+            });
+    assertThat(counted).isEqualTo(expected);
+  }
+
+  private static void put(Map<List<Object>, Long> counted, List<Object> where, long count) {
+    if (count > 0) {
+      counted.put(where, count);
+    }
   }
 
   @Test
