@@ -48,8 +48,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Examples: jobs/stallwatch evaluate --suite full --seed fresh --output scores.md",
-      "          jobs/stallwatch evaluate --chains --seed 11"
+      "Examples: jobs/stallwatch evaluate --seed fresh",
+      "          STALLWATCH_JAVA_OPTS=-Xmx8g jobs/stallwatch evaluate --suite full --output f.md",
+      "          jobs/stallwatch evaluate --chains --seed 11",
+      "",
+      "Two worlds of 10,000 cells with their history side by side want 8 GB of heap."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final String FRESH = "fresh";

@@ -24,6 +24,10 @@ public final class GeneratedScenarios {
   private static final int DAYS = 2;
   private static final int DRAWS_OF_AN_EVENT = 20;
   private static final int MOST_CELLS = 10_000;
+
+  /** With more, a history of four weeks takes gigabytes. */
+  private static final int MOST_CELLS_WITH_LONG_HISTORY = 3_000;
+
   private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -74,7 +78,9 @@ public final class GeneratedScenarios {
 
   private CellScenario quiet(String kind, long seed, int cells, SplittableRandom random) {
     int history =
-        random.nextDouble() < SHARE_WITHOUT_HISTORY ? 0 : random.nextInt(3) == 0 ? 28 : 14;
+        random.nextDouble() < SHARE_WITHOUT_HISTORY
+            ? 0
+            : random.nextInt(3) == 0 && cells <= MOST_CELLS_WITH_LONG_HISTORY ? 28 : 14;
     CellScenario scenario =
         new CellScenario(
             kind + seed,
