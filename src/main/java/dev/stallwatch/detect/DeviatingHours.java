@@ -19,7 +19,6 @@ final class DeviatingHours {
   private final RateTable table;
   private final Baseline baseline;
   private final double phi;
-  private final BitSet deviating = new BitSet();
 
   DeviatingHours(RateTable table, Baseline baseline, double phi) {
     this.table = table;
@@ -27,8 +26,25 @@ final class DeviatingHours {
     this.phi = phi;
   }
 
-  /** The entries of those hours. */
+  /**
+   * A first look, with a baseline that still holds the deviating hours and so makes the others seem
+   * low: only hours with more than expected, by the scatter of all groups.
+   */
+  BitSet surges() {
+    return entries((k, e, own) -> k > e && deviates(k, e, phi));
+  }
+
+  /** The entries of the hours that deviate by the scatter of their own group. */
   BitSet entries() {
+    return entries(DeviatingHours::deviates);
+  }
+
+  private interface Rule {
+    boolean deviates(double events, double expected, double phiOfGroup);
+  }
+
+  private BitSet entries(Rule rule) {
+    BitSet deviating = new BitSet();
     int dimensions = table.dimensions().size();
     int[] groups = new int[table.cells()];
     for (int d = 0; d < dimensions; d++) {
@@ -37,17 +53,17 @@ final class DeviatingHours {
         for (int cell = 0; cell < groups.length; cell++) {
           groups[cell] = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
         }
-        add(groups, table.values(d).size() * others);
+        add(deviating, rule, groups, table.values(d).size() * others);
       }
     }
     for (int cell = 0; cell < groups.length; cell++) {
       groups[cell] = cell;
     }
-    add(groups, groups.length);
+    add(deviating, rule, groups, groups.length);
     return deviating;
   }
 
-  private void add(int[] groups, int count) {
+  private void add(BitSet deviating, Rule rule, int[] groups, int count) {
     int windows = table.windows();
     if ((long) count * windows > LARGEST_SERIES_TABLE) {
       return;
@@ -66,7 +82,7 @@ final class DeviatingHours {
     for (int i = 0; i < table.entries(); i++) {
       int group = groups[table.cellOf(i)];
       int at = group * windows + table.windowOf(i);
-      if (deviates(events[at], expected[at], phiOf[group])) {
+      if (rule.deviates(events[at], expected[at], phiOf[group])) {
         deviating.set(i);
       }
     }

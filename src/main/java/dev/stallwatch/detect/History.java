@@ -43,7 +43,8 @@ public final class History {
     for (int refit = 0; refit <= REFITS; refit++) {
       fit(priorRate);
       phi = Overdispersion.estimate(earlier, earlierBaseline(), leftOut);
-      BitSet deviating = new DeviatingHours(earlier, earlierBaseline(), phi).entries();
+      DeviatingHours hours = new DeviatingHours(earlier, earlierBaseline(), phi);
+      BitSet deviating = refit == 0 ? hours.surges() : hours.entries();
       if (deviating.equals(leftOut)) {
         break;
       }

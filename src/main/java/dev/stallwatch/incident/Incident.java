@@ -3,6 +3,8 @@ package dev.stallwatch.incident;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,8 @@ public record Incident(Revised revised, Evidence evidence) {
               Dimension.SOFTWARE)
           .map(Dimension::code)
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final int MOST_RIVALS = 3;
 
   /** What the rates tell. */
   public Finding finding() {
@@ -93,31 +97,50 @@ public record Incident(Revised revised, Evidence evidence) {
         .collect(Collectors.joining(", ", dimension.getKey() + " IN (", ")"));
   }
 
-  /** What happened, in a sentence or two. */
+  /** What happened, in a few sentences: the figures, what it looks like, and who is fine. */
   public String summary() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(figures());
+    if (!finding().alsoSeenIn().isEmpty()) {
+      sentences.add(
+          "It coincides with a change of "
+              + finding().alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "))
+              + ".");
+    }
+    sentences.add("It looks like " + finding().verdict().words() + ".");
+    finding().lessLikely().stream().limit(MOST_RIVALS).forEach(sentences::add);
+    if (!revised.change().isEmpty()) {
+      sentences.add(revised.change());
+    }
+    return String.join(" ", sentences);
+  }
+
+  private String figures() {
     String until =
-        finding().isOpen() ? "still going on" : "until " + Units.instant(finding().endedAtMicros());
-    String also =
-        finding().alsoSeenIn().isEmpty()
-            ? ""
-            : " It coincides with a rise of "
-                + finding().alsoSeenIn().stream()
-                    .map(metric -> metric.code())
-                    .collect(Collectors.joining(", "))
-                + ".";
+        finding().isOpen()
+            ? "still going on at the end of the data"
+            : "until " + Units.instant(finding().endedAtMicros());
+    String when = "Since " + Units.instant(finding().startedAtMicros()) + " (" + until + ") ";
+    if (finding().metric() == Metric.VOLUME) {
+      return String.format(
+          Locale.ROOT,
+          "%s%s had %.0f %% of the usual requests: %,d, which is %,.0f %s.",
+          when,
+          finding().scopeText(),
+          100 * finding().observedRate(),
+          finding().transfers(),
+          finding().excess(),
+          finding().observedRate() < 1 ? "too few" : "too many");
+    }
     return String.format(
         Locale.ROOT,
-        "Since %s (%s) the %s within %s is %.1f %% where %.1f %% is expected, over %d transfers; it"
-            + " looks like %s.%s%s",
-        Units.instant(finding().startedAtMicros()),
-        until,
+        "%sthe %s within %s is %.1f %% where %.1f %% is expected, over %,d %s.",
+        when,
         finding().metric().code(),
         finding().scopeText(),
         100 * finding().observedRate(),
         100 * finding().expectedRate(),
         finding().transfers(),
-        finding().verdict().words(),
-        also,
-        revised.change().isEmpty() ? "" : " " + revised.change());
+        finding().metric().trials().code());
   }
 }

@@ -81,7 +81,7 @@ public final class IncidentFinder {
 
   private List<Signal> signals(
       Metric metric, RateTable table, Optional<Usual> usual, Signal.Direction direction) {
-    RiseSearch search = new RiseSearch(metric, table, usual, options);
+    RiseSearch search = new RiseSearch(metric, table, usual, direction, options);
     List<Rise> rises = search.rises();
     Baseline baseline = search.baseline();
     return rises.stream()

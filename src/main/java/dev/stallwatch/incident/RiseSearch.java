@@ -9,6 +9,7 @@ import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,6 +33,7 @@ final class RiseSearch {
   /** What even the scope of fewest words must tell beyond the allowed chance. */
   private static final double LEAST_LOOKS = 2;
 
+  private static final int MOST_ALTERNATIVES = 3;
   private static final double LEAST_STANDING_LIFT = 10;
   private static final double LEAST_STANDING_RATE = 0.1;
 
@@ -41,6 +43,7 @@ final class RiseSearch {
   private final Metric metric;
   private final RateTable table;
   private final DetectionOptions options;
+  private final Signal.Direction direction;
   private final Localiser localiser;
   private final Optional<Usual> usual;
   private final Optional<Past> past;
@@ -53,12 +56,19 @@ final class RiseSearch {
    * A search.
    *
    * @param usual what earlier days let expect, if there are any
+   * @param direction whether the table holds what happened or, of fewer events, its mirror image
    */
-  RiseSearch(Metric metric, RateTable table, Optional<Usual> usual, DetectionOptions options) {
+  RiseSearch(
+      Metric metric,
+      RateTable table,
+      Optional<Usual> usual,
+      Signal.Direction direction,
+      DetectionOptions options) {
     this.metric = metric;
     this.table = table;
     this.usual = usual;
     this.options = options;
+    this.direction = direction;
     this.localiser = new Localiser(options.prices());
     this.past = usual.map(Usual::past);
     this.unknown = usual.map(Usual::unknown).orElseGet(BitSet::new);
@@ -70,36 +80,38 @@ final class RiseSearch {
     boolean more = true;
     while (more && rises.size() < options.mostIncidents()) {
       more =
-          add(next(this::proposal, this::counts), known)
-              || add(next(this::standingProposal, this::countsStanding), Comparison.OTHER_GROUPS);
+          add(next(this::proposal, this::counts, known))
+              || add(next(this::standingProposal, this::countsStanding, Comparison.OTHER_GROUPS));
     }
     return rises;
   }
 
-  private boolean add(Optional<Localisation> found, Comparison comparison) {
+  private boolean add(Optional<Rise> found) {
     found.ifPresent(
         rise -> {
-          explained.or(entries(rise));
+          explained.or(entries(rise.localisation()));
           withoutRises = null;
-          rises.add(new Rise(rise, comparison, List.of()));
+          rises.add(rise);
         });
     return found.isPresent();
   }
 
   /** The first proposal that counts once it is judged; those that do not are set aside. */
-  private Optional<Localisation> next(
-      Function<BitSet, Optional<Localisation>> proposals, Predicate<Localisation> counts) {
+  private Optional<Rise> next(
+      Function<BitSet, Optional<Localisation>> proposals,
+      Predicate<Localisation> counts,
+      Comparison comparison) {
     BitSet aside = (BitSet) explained.clone();
     for (int attempt = 0; attempt < MOST_SET_ASIDE; attempt++) {
       Optional<Localisation> proposed = proposals.apply(aside).filter(this::isWorthJudging);
       if (proposed.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Localisation> settled = settled(proposed.get(), aside);
-      if (settled.filter(counts).isPresent()) {
+      Optional<Rise> settled = settled(proposed.get(), aside, comparison);
+      if (settled.map(Rise::localisation).filter(counts).isPresent()) {
         return settled;
       }
-      settled.map(this::entries).ifPresent(aside::or);
+      settled.map(Rise::localisation).map(this::entries).ifPresent(aside::or);
       aside.or(entries(proposed.get()));
     }
     return Optional.empty();
@@ -111,22 +123,25 @@ final class RiseSearch {
   }
 
   /** A proposed rise, searched again with the scatter of its own group until that is settled. */
-  private Optional<Localisation> settled(Localisation proposed, BitSet aside) {
+  private Optional<Rise> settled(Localisation proposed, BitSet aside, Comparison comparison) {
     Localisation found = proposed;
     Significance significance = significance(found);
+    List<Scope> alternatives = List.of();
     boolean same = false;
     for (int settling = 0; settling < SETTLINGS && !same; settling++) {
       double phi = significance.phi(found);
-      Optional<Localisation> again =
-          localiser.best(new RateView(table, significance.baseline(), phi, aside));
-      if (again.isEmpty()) {
+      List<Localisation> ranked =
+          localiser.ranked(
+              new RateView(table, significance.baseline(), phi, aside), 1 + MOST_ALTERNATIVES);
+      if (ranked.isEmpty()) {
         return Optional.empty();
       }
-      same = isSame(found, again.get());
-      found = again.get();
+      same = isSame(found, ranked.get(0));
+      found = ranked.get(0);
+      alternatives = ranked.stream().skip(1).map(Localisation::scope).toList();
       significance = same ? significance : significance(found);
     }
-    return Optional.of(significance.judged(found));
+    return Optional.of(new Rise(significance.judged(found), comparison, alternatives));
   }
 
   private static boolean isSame(Localisation a, Localisation b) {
@@ -141,7 +156,7 @@ final class RiseSearch {
     without.or(entries(rise));
     Baseline baseline = fitted(without);
     double common = Overdispersion.estimate(table, baseline, without);
-    return new Significance(table, baseline, past, explained, common);
+    return new Significance(table, baseline, past, explained, common, direction);
   }
 
   /**

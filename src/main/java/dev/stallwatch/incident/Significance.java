@@ -23,12 +23,15 @@ import org.hipparchus.special.Gamma;
  * Poisson one, K log(K/E) - (K - E). phi grows by E over what was expected at quiet times, as the
  * expectation itself is an estimate.
  *
+ * <p>Of fewer events than expected, as of requests that are missing, the negative binomial ratio of
+ * what is left is the score: there a tail is shorter than its mirror image.
+ *
  * <p>The looks are counted by what the words of the scope could have been (for m of V values V
  * times the binomial coefficient), times the number of intervals of that length side by side, times
  * {@link #LOG_OVERLAPS} for those that overlap.
  */
 final class Significance {
-  /** Measured on worlds where nothing happens, see {@code NullWorldsTest}. */
+  /** Measured on worlds where nothing happens, see {@code MeasureQuietWorlds}. */
   private static final double LOG_OVERLAPS = 2;
 
   /** Multiples of the odds that are tried: 1.3 to 540. */
@@ -48,20 +51,28 @@ final class Significance {
   private final Optional<Past> past;
   private final BitSet explained;
   private final double common;
+  private final Signal.Direction direction;
 
   /**
    * Judges rises of a table.
    *
    * @param explained entries of earlier rises
    * @param common overdispersion of all groups together, at least 1
+   * @param direction whether the table holds what happened or, of fewer events, its mirror image
    */
   Significance(
-      RateTable table, Baseline baseline, Optional<Past> past, BitSet explained, double common) {
+      RateTable table,
+      Baseline baseline,
+      Optional<Past> past,
+      BitSet explained,
+      double common,
+      Signal.Direction direction) {
     this.table = table;
     this.baseline = baseline;
     this.past = past;
     this.explained = explained;
     this.common = common;
+    this.direction = direction;
   }
 
   /** What rises are judged against. */
@@ -75,7 +86,13 @@ final class Significance {
     GroupSeries series = new GroupSeries(table, baseline, cells, explained);
     double k = series.events(rise.fromWindow(), rise.toWindow());
     double e = series.expected(rise.fromWindow(), rise.toWindow());
-    double score = k <= e ? 0 : binomial(rise, cells) * tail(k, e, phi(series, rise));
+    double phi = phi(series, rise);
+    double score =
+        k <= e
+            ? 0
+            : direction == Signal.Direction.FEWER
+                ? negativeBinomial(Math.max(0, 2 * e - k), e, phi)
+                : binomial(rise, cells) * tail(k, e, phi);
     return new Localisation(
         rise.scope(),
         rise.fromWindow(),
@@ -145,9 +162,14 @@ final class Significance {
     if (phi - 1 < LEAST_OVERDISPERSION) {
       return 1;
     }
-    double r = e / (phi - 1);
-    double negativeBinomial = k * Math.log(k / e) - (k + r) * Math.log((k + r) / (e + r));
-    return negativeBinomial / (k * Math.log(k / e) - (k - e));
+    return negativeBinomial(k, e, phi) / (k * Math.log(k / e) - (k - e));
+  }
+
+  /** The ratio of negative binomial likelihoods of so many events, more or fewer than expected. */
+  private static double negativeBinomial(double k, double e, double phi) {
+    double r = e / Math.max(LEAST_OVERDISPERSION, phi - 1);
+    double own = k == 0 ? 0 : k * Math.log(k / e);
+    return own - (k + r) * Math.log((k + r) / (e + r));
   }
 
   private double logLooks(Localisation rise) {

@@ -95,20 +95,14 @@ public final class IncidentText {
     lines.add("");
     lines.add(
         String.format(
-            "%s  %s raised  %s  [%s]",
+            "%s  %s %s  %s  [%s]",
             finding.severity().code().toUpperCase(Locale.ROOT),
             finding.metric().code(),
+            isOfFewer(finding) ? "below usual" : "raised",
             interval(finding),
             incident.revised().incidentId()));
     lines.add("  scope         " + finding.scopeText());
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  rate          %s observed, %s expected; %,d transfers, %,.0f events too many",
-            percent(finding.observedRate()),
-            percent(finding.expectedRate()),
-            finding.transfers(),
-            finding.excess()));
+    lines.add("  rate          " + figures(finding));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -142,10 +136,36 @@ public final class IncidentText {
     return lines;
   }
 
+  private static boolean isOfFewer(Finding finding) {
+    return finding.metric() == Metric.VOLUME && finding.observedRate() < 1;
+  }
+
+  private static String figures(Finding finding) {
+    String trials = finding.metric().trials().code();
+    if (finding.metric() == Metric.VOLUME) {
+      return String.format(
+          Locale.ROOT,
+          "%s of the usual; %,d %s, %,.0f too %s",
+          percent(finding.observedRate()),
+          finding.transfers(),
+          trials,
+          finding.excess(),
+          isOfFewer(finding) ? "few" : "many");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s observed, %s expected; %,d %s, %,.0f events too many",
+        percent(finding.observedRate()),
+        percent(finding.expectedRate()),
+        finding.transfers(),
+        trials,
+        finding.excess());
+  }
+
   private static String coincidence(Finding finding) {
     return finding.alsoSeenIn().isEmpty()
         ? ""
-        : "; coincides with a rise of "
+        : "; coincides with a change of "
             + finding.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
   }
 

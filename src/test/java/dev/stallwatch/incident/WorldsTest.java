@@ -44,30 +44,30 @@ class WorldsTest {
   void scopeAndIntervalOfTheTypicalIncidentAreExact() {
     int exact = 0;
     int inTime = 0;
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < 16; seed++) {
       Findings findings = new WorldBuilder(seed).rise(0.4, WorldsTest::typical).find();
       exact += isExact(findings) ? 1 : 0;
       inTime += isExact(findings) && isInTime(findings.incidents().get(0)) ? 1 : 0;
     }
-    assertThat(exact).isEqualTo(40);
-    assertThat(inTime).isGreaterThanOrEqualTo(38);
+    assertThat(exact).isEqualTo(16);
+    assertThat(inTime).isGreaterThanOrEqualTo(15);
   }
 
   @Test
   void scopeIsExactWithHalfTheTraffic() {
     int exact = 0;
-    for (int seed = 200; seed < 240; seed++) {
+    for (int seed = 200; seed < 216; seed++) {
       WorldBuilder world = new WorldBuilder(seed).traffic(50);
       exact += isExact(world.rise(0.4, WorldsTest::typical).find()) ? 1 : 0;
     }
-    assertThat(exact).isGreaterThanOrEqualTo(38);
+    assertThat(exact).isGreaterThanOrEqualTo(15);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "0.05, 0", "0.2, 0", "0, 0.5", "0.05, 0.5"})
   void nothingIsFoundWhereNothingHappens(double correlation, double cycle) {
     int alarms = 0;
-    for (int seed = 1000; seed < 1020; seed++) {
+    for (int seed = 1000; seed < 1010; seed++) {
       WorldBuilder world = new WorldBuilder(seed).overdispersed(correlation).dailyCycle(cycle);
       alarms += world.find().incidents().isEmpty() ? 0 : 1;
     }
