@@ -5,6 +5,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether, and how well, a finding tells of a true incident: one of its metrics is one that the
@@ -47,6 +48,6 @@ record Telling(Finding finding, Ground.Likeness likeness, boolean isNamedAmongTh
 
   /** The scopes that the finding gives, the best first. */
   private static List<Scope> namings(Finding finding) {
-    return List.of(finding.scope());
+    return Stream.concat(Stream.of(finding.scope()), finding.alternatives().stream()).toList();
   }
 }
