@@ -34,6 +34,7 @@ public final class ScoreTable {
           new Figure("precision", ">= 0.95", 3, ScoreTotal::precision),
           new Figure("recall", ">= 0.95", 3, ScoreTotal::recall),
           new Figure("recall of those above 8 sigmas", "", 3, total -> total.recallFrom(8)),
+          new Figure("found incidents whose delay was measured", "", 0, ScoreTotal::delays),
           new Figure("median delay, windows", "<= 2", 1, ScoreTotal::medianDelay),
           new Figure("exact scope", ">= 0.85", 3, ScoreTotal::exact),
           new Figure("exact scope in the first three", ">= 0.97", 3, ScoreTotal::exactInThree),
