@@ -24,6 +24,8 @@ public final class UsualVolume {
   /** Requests of a cell on all earlier days below which no one would miss them. */
   private static final double LEAST_REQUESTS = 50;
 
+  private static final double HARDLY_EXPECTED = 1e-6;
+
   /** Volumes vary from day to day by far more than chance: a profile must show through that. */
   private static final double PROFILE_PHI = 10;
 
@@ -127,10 +129,12 @@ public final class UsualVolume {
       for (int window = notJudged; window < counts.windows() - notJudged; window++) {
         long start = counts.windowStartMicros(window);
         double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
+        // What comes from cells that were never seen, as of a new edge, is missing nowhere.
+        double least = requests[cell][window] > 0 ? HARDLY_EXPECTED : 0;
         builder.addAmounts(
             start,
             index.names(cell),
-            expected * TRIALS_PER_EXPECTED,
+            Math.max(least, expected) * TRIALS_PER_EXPECTED,
             direction.events(expected, requests[cell][window]));
       }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a cause looks like, and which rivals its contrasts speak against. */
 final class Diagnosis {
   /** A source of which no more than this share of the usual requests is there delivers late. */
-  private static final double HARDLY_ANY = 0.1;
+  private static final double TOO_FEW_OF_A_SOURCE = 0.5;
 
   /** Traffic moved if without a limit no more than this share of the deviation is left. */
   private static final double MOVED = 0.3;
@@ -78,14 +78,16 @@ final class Diagnosis {
             .without(Dimension.SERVED_BY.code())
             .values()
             .isEmpty();
-    return ofSource && signal.volumeShare() <= HARDLY_ANY ? Verdict.DATA : Verdict.MISSING_TRAFFIC;
+    return ofSource && signal.volumeShare() <= TOO_FEW_OF_A_SOURCE
+        ? Verdict.DATA
+        : Verdict.MISSING_TRAFFIC;
   }
 
   /** The dimension along which requests went elsewhere, null if they did not. */
   private @Nullable String movedAlong() {
     double excess = signal.rise().excess();
     for (String dimension : scope.values().keySet()) {
-      Scope wider = scope.without(dimension);
+      Scope wider = beside(dimension);
       Measure without =
           Measure.of(
               signal.table(),
@@ -98,6 +100,20 @@ final class Diagnosis {
       }
     }
     return null;
+  }
+
+  /** Without a limit; of an edge the regions that it serves, whose clients could go to others. */
+  private Scope beside(String dimension) {
+    Scope wider = scope.without(dimension);
+    String region = Dimension.REGION.code();
+    if (!dimension.equals(Dimension.EDGE.code()) || isAbout(scope, Dimension.REGION)) {
+      return wider;
+    }
+    Set<String> served =
+        Measure.trialsBy(
+                signal.table(), region, scope, signal.rise().fromWindow(), signal.rise().toWindow())
+            .keySet();
+    return served.isEmpty() ? wider : wider.with(region, served);
   }
 
   private static Verdict ofScope(Scope scope) {
