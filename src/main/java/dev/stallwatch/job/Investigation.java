@@ -4,6 +4,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.EngineRun;
@@ -91,7 +92,9 @@ public final class Investigation {
     boolean grave =
         failOn != null
             && run.incidents().stream()
-                .anyMatch(incident -> incident.finding().severity().compareTo(failOn) >= 0);
+                .map(Incident::finding)
+                .filter(finding -> finding.verdict().isIncident())
+                .anyMatch(finding -> finding.severity().compareTo(failOn) >= 0);
     return grave ? RunResult.Ending.FINDINGS : RunResult.Ending.DONE;
   }
 

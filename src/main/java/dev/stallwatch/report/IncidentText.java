@@ -42,7 +42,7 @@ public final class IncidentText {
 
   /** Prints the incidents, the gravest in full, and how much was looked at. */
   public void print(List<Incident> incidents, Coverage coverage) {
-    out.println(headline(incidents.size()) + " " + period(coverage));
+    out.println(headline(incidents) + " " + period(coverage));
     int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL;
     int printed = 0;
     for (Incident incident : incidents) {
@@ -60,10 +60,19 @@ public final class IncidentText {
     out.println(coverage(coverage));
   }
 
-  private static String headline(int incidents) {
-    return incidents == 0
-        ? "Nothing found"
-        : incidents == 1 ? "1 incident" : incidents + " incidents";
+  private static String headline(List<Incident> found) {
+    long incidents = found.stream().filter(one -> one.finding().verdict().isIncident()).count();
+    long notices = found.size() - incidents;
+    if (notices == 0) {
+      return incidents == 0 ? "Nothing found" : counted(incidents, "incident");
+    }
+    return (incidents == 0 ? "No incident" : counted(incidents, "incident"))
+        + " and "
+        + counted(notices, "notice");
+  }
+
+  private static String counted(long count, String what) {
+    return count == 1 ? "1 " + what : count + " " + what + "s";
   }
 
   private static String period(Coverage coverage) {
