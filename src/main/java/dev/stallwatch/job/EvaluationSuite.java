@@ -17,7 +17,7 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
   /** The suites that have a name. */
   public enum Size {
     /** For every build: a minute or two. */
-    SHORT(16, 6, 4, 0),
+    SHORT(8, 4, 4, 0),
     /** What the targets ask for: 300 incidents and 300 quiet days. */
     FULL(300, 300, 3, 2);
 

@@ -39,7 +39,7 @@ class EvaluateIncidentsIT {
     assertThat(figure(markdown, "recall", "incidents")).isGreaterThanOrEqualTo(0.85);
     assertThat(figure(markdown, "precision", "incidents")).isGreaterThanOrEqualTo(0.75);
     assertThat(figure(markdown, "exact scope", "incidents")).isGreaterThanOrEqualTo(0.6);
-    assertThat(figure(markdown, "median delay, windows", "incidents")).isLessThanOrEqualTo(8);
+    assertThat(figure(markdown, "median delay, windows", "declared")).isLessThanOrEqualTo(4);
     assertThat(figure(markdown, "false incidents", "quiet")).isZero();
     assertThat(row(markdown, "docker-hub-2020-07-05")).contains("yes");
     assertThat(run.out()).contains("docker-hub-2020-07-05", "false incidents in 30 days");
