@@ -1,5 +1,6 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An incident with all that is published of it.
@@ -19,15 +19,7 @@ import java.util.stream.Stream;
  */
 public record Incident(Revised revised, Evidence evidence) {
   private static final Set<String> COLUMNS =
-      Stream.of(
-              Dimension.SERVED_BY,
-              Dimension.SOURCE,
-              Dimension.REGION,
-              Dimension.EDGE,
-              Dimension.OS,
-              Dimension.SOFTWARE)
-          .map(Dimension::code)
-          .collect(Collectors.toUnmodifiableSet());
+      CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 
   private static final int MOST_RIVALS = 3;
 

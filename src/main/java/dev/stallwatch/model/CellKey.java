@@ -1,5 +1,7 @@
 package dev.stallwatch.model;
 
+import java.util.List;
+
 /**
  * The values of the coarse dimensions of one cell. All text is a lower-case code that never
  * changes; {@link #UNKNOWN} where it can't be told.
@@ -13,6 +15,16 @@ package dev.stallwatch.model;
  */
 public record CellKey(
     ServedBy servedBy, String source, String region, String edge, String os, String software) {
+  /** The dimensions of a cell, in their order of preference. */
+  public static final List<Dimension> DIMENSIONS =
+      List.of(
+          Dimension.SERVED_BY,
+          Dimension.OS,
+          Dimension.SOFTWARE,
+          Dimension.REGION,
+          Dimension.EDGE,
+          Dimension.SOURCE);
+
   /** The value of a dimension that the log does not tell. */
   public static final String UNKNOWN = "unknown";
 

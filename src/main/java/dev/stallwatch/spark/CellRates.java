@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.WindowGrid;
@@ -30,15 +31,6 @@ final class CellRates {
 
   private static final WindowGrid HOURS = WindowGrid.of(Duration.ofHours(1));
 
-  private static final List<Dimension> DIMENSIONS =
-      List.of(
-          Dimension.SERVED_BY,
-          Dimension.OS,
-          Dimension.SOFTWARE,
-          Dimension.REGION,
-          Dimension.EDGE,
-          Dimension.SOURCE);
-
   /** What counts as an event of each metric that is counted row by row. */
   private static final Map<Metric, Column> EVENTS = events();
 
@@ -59,7 +51,7 @@ final class CellRates {
   }
 
   private static List<String> dimensions() {
-    return DIMENSIONS.stream().map(Dimension::code).toList();
+    return CellKey.DIMENSIONS.stream().map(Dimension::code).toList();
   }
 
   private static Column start() {
@@ -121,7 +113,7 @@ final class CellRates {
             throw new IllegalStateException(
                 "more than " + MOST_ROWS + " cells and windows: analyse a shorter period");
           }
-          return CellSums.of(rows.next(), DIMENSIONS.size());
+          return CellSums.of(rows.next(), CellKey.DIMENSIONS.size());
         }
       };
     };

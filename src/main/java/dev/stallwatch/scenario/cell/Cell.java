@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.cell;
 
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,15 +22,8 @@ public record Cell(
     List<String> values, int region, int software, int edge, double weight, Rates rates) {
   /** The dimensions by which cells are told apart, as the job's are. */
   public static final List<String> DIMENSIONS =
-      List.of(
-          Dimension.SERVED_BY.code(),
-          Dimension.OS.code(),
-          Dimension.SOFTWARE.code(),
-          Dimension.REGION.code(),
-          Dimension.EDGE.code(),
-          Dimension.SOURCE.code());
+      CellKey.DIMENSIONS.stream().map(Dimension::code).toList();
 
-  private static final String NO_EDGE = "none";
   private static final double LEAST_SHARE_OF_SECOND_EDGE = 0.15;
 
   /** The value by dimension. */
@@ -78,7 +72,7 @@ public record Cell(
     private void addRegion(int number) {
       CellWorld.Region region = world.regions().get(number);
       if (region.edges().isEmpty()) {
-        addEdge(number, NO_EDGE, region.weight());
+        addEdge(number, CellKey.NO_EDGE, region.weight());
         return;
       }
       double left = region.weight();
@@ -92,7 +86,7 @@ public record Cell(
 
     private void addEdge(int region, String edge, double weight) {
       int number = edges.computeIfAbsent(edge, unseen -> edges.size());
-      boolean origin = edge.equals(NO_EDGE);
+      boolean origin = edge.equals(CellKey.NO_EDGE);
       for (int os = 0; os < world.os().size(); os++) {
         for (int software = 0; software < world.software().size(); software++) {
           CellWorld.Kind system = world.os().get(os);
