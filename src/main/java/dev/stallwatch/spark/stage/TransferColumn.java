@@ -1,17 +1,13 @@
 package dev.stallwatch.spark.stage;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of a transfer on its way to the pairing. */
-public enum TransferColumn {
+public enum TransferColumn implements StageColumn {
   /** Identity of the neighbourhood of the client. */
   NEIGHBOURHOOD_ID(DataTypes.LongType),
   /** Identity of the object. */
@@ -25,10 +21,7 @@ public enum TransferColumn {
 
   /** The schema of a transfer as it was read, before a size is learned. */
   public static final StructType AS_READ =
-      new StructType(
-          Stream.of(NEIGHBOURHOOD_ID, OBJECT_ID, AT, PAYLOAD)
-              .map(c -> DataTypes.createStructField(c.columnName(), c.type, false))
-              .toArray(StructField[]::new));
+      StageColumn.schema(NEIGHBOURHOOD_ID, OBJECT_ID, AT, PAYLOAD);
 
   @SuppressWarnings("ImmutableEnumChecker") // Spark's type singletons
   private final DataType type;
@@ -37,14 +30,9 @@ public enum TransferColumn {
     this.type = type;
   }
 
-  /** The column's name in a Dataset. */
-  public String columnName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The column in an expression. */
-  public Column column() {
-    return functions.col(columnName());
+  @Override
+  public DataType type() {
+    return type;
   }
 
   /** All columns in their order, which a join does not keep. */
