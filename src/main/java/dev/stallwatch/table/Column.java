@@ -1,5 +1,6 @@
 package dev.stallwatch.table;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
 
 /** A column of a published table; implemented by one enum per table. */
@@ -10,19 +11,38 @@ public interface Column {
   /** Position in the table, from 0. */
   int ordinal();
 
+  /** What is declared of the column. */
+  Declaration declaration();
+
   /** The type of the values. */
-  ColumnType type();
+  default ColumnType type() {
+    return declaration().type();
+  }
 
   /** Whether the column may be null. */
-  Presence presence();
+  default Presence presence() {
+    return declaration().presence();
+  }
 
   /** What the values mean, with their unit. */
-  String meaning();
+  default String meaning() {
+    return declaration().meaning();
+  }
 
   /** The published name: the constant's name in lower case. It never changes. */
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /**
+   * What is declared of a column.
+   *
+   * @param type the type of the values
+   * @param presence whether the column may be null
+   * @param meaning what the values mean, with their unit
+   */
+  @Immutable
+  record Declaration(ColumnType type, Presence presence, String meaning) {}
 
   /** Whether a column always has a value. */
   enum Presence {

@@ -11,28 +11,14 @@ public enum ContrastColumn implements Column {
   /** Its transfers. */
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "Its transfers.");
 
-  private final ColumnType type;
-  private final Presence presence;
-  private final String meaning;
+  private final Declaration declaration;
 
   ContrastColumn(ColumnType type, Presence presence, String meaning) {
-    this.type = type;
-    this.presence = presence;
-    this.meaning = meaning;
+    this.declaration = new Declaration(type, presence, meaning);
   }
 
   @Override
-  public ColumnType type() {
-    return type;
-  }
-
-  @Override
-  public Presence presence() {
-    return presence;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Declaration declaration() {
+    return declaration;
   }
 }

@@ -16,28 +16,14 @@ public enum ObjectSizeColumn implements Column {
   /** The number of transfers of that length. */
   SAMPLES(ColumnType.LONG, Presence.REQUIRED, "The number of transfers of that length.");
 
-  private final ColumnType type;
-  private final Presence presence;
-  private final String meaning;
+  private final Declaration declaration;
 
   ObjectSizeColumn(ColumnType type, Presence presence, String meaning) {
-    this.type = type;
-    this.presence = presence;
-    this.meaning = meaning;
+    this.declaration = new Declaration(type, presence, meaning);
   }
 
   @Override
-  public ColumnType type() {
-    return type;
-  }
-
-  @Override
-  public Presence presence() {
-    return presence;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Declaration declaration() {
+    return declaration;
   }
 }

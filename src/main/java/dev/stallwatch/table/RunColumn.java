@@ -52,28 +52,14 @@ public enum RunColumn implements Column {
   EXIT_CODE(
       ColumnType.INT, Presence.REQUIRED, "How the run ended, by the codes of the command line.");
 
-  private final ColumnType type;
-  private final Presence presence;
-  private final String meaning;
+  private final Declaration declaration;
 
   RunColumn(ColumnType type, Presence presence, String meaning) {
-    this.type = type;
-    this.presence = presence;
-    this.meaning = meaning;
+    this.declaration = new Declaration(type, presence, meaning);
   }
 
   @Override
-  public ColumnType type() {
-    return type;
-  }
-
-  @Override
-  public Presence presence() {
-    return presence;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Declaration declaration() {
+    return declaration;
   }
 }

@@ -58,28 +58,14 @@ public enum StallColumn implements Column {
   CONFIDENCE(
       ColumnType.DOUBLE, Presence.REQUIRED, "How sure it is that the download stalled, 0 to 1.");
 
-  private final ColumnType type;
-  private final Presence presence;
-  private final String meaning;
+  private final Declaration declaration;
 
   StallColumn(ColumnType type, Presence presence, String meaning) {
-    this.type = type;
-    this.presence = presence;
-    this.meaning = meaning;
+    this.declaration = new Declaration(type, presence, meaning);
   }
 
   @Override
-  public ColumnType type() {
-    return type;
-  }
-
-  @Override
-  public Presence presence() {
-    return presence;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Declaration declaration() {
+    return declaration;
   }
 }

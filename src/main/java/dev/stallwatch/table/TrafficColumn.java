@@ -99,28 +99,14 @@ public enum TrafficColumn implements Column {
       Presence.REQUIRED,
       "Requests by bin of the time to first byte, seconds, in the same bins.");
 
-  private final ColumnType type;
-  private final Presence presence;
-  private final String meaning;
+  private final Declaration declaration;
 
   TrafficColumn(ColumnType type, Presence presence, String meaning) {
-    this.type = type;
-    this.presence = presence;
-    this.meaning = meaning;
+    this.declaration = new Declaration(type, presence, meaning);
   }
 
   @Override
-  public ColumnType type() {
-    return type;
-  }
-
-  @Override
-  public Presence presence() {
-    return presence;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
+  public Declaration declaration() {
+    return declaration;
   }
 }
