@@ -6,12 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,12 +25,12 @@ final class RateFile implements AutoCloseable {
   private static final String TABLE = "given_rows";
 
   private final Path file;
-  private final Connection connection;
+  private final EmbeddedDatabase database;
   private final Map<String, String> types;
 
-  private RateFile(Path file, Connection connection) {
+  private RateFile(Path file, EmbeddedDatabase database) {
     this.file = file;
-    this.connection = connection;
+    this.database = database;
     this.types = types();
   }
 
@@ -50,13 +45,13 @@ final class RateFile implements AutoCloseable {
           RunFailure.Kind.INPUT, "no file " + file + " (give a CSV or Parquet file)");
     }
     try {
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-      read(connection, file);
-      return new RateFile(file, connection);
+      EmbeddedDatabase database = EmbeddedDatabase.open();
+      read(database, file);
+      return new RateFile(file, database);
     } catch (IOException | SQLException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read " + file + " as a CSV or Parquet table: " + firstLine(e.getMessage()));
+          "can't read " + file + " as a CSV or Parquet table: " + EmbeddedDatabase.firstLine(e));
     }
   }
 
@@ -64,20 +59,18 @@ final class RateFile implements AutoCloseable {
    * Types of a CSV come from its first rows, which is fast; where a later row holds something else,
    * from all.
    */
-  private static void read(Connection connection, Path file) throws IOException, SQLException {
-    String path = literal(withoutWildcards(file.toAbsolutePath().toString()));
-    try (Statement statement = connection.createStatement()) {
-      String create = "CREATE TEMP TABLE " + TABLE + " AS SELECT * FROM ";
-      if (isParquet(file)) {
-        statement.execute(create + "read_parquet(" + path + ")");
-        return;
-      }
-      String csv = create + "read_csv(" + path + ", header = true";
-      try {
-        statement.execute(csv + ")");
-      } catch (SQLException e) {
-        statement.execute(csv + ", sample_size = -1)");
-      }
+  private static void read(EmbeddedDatabase database, Path file) throws IOException, SQLException {
+    String path = EmbeddedDatabase.literal(withoutWildcards(file.toAbsolutePath().toString()));
+    String create = "CREATE TEMP TABLE " + TABLE + " AS SELECT * FROM ";
+    if (isParquet(file)) {
+      database.execute(create + "read_parquet(" + path + ")");
+      return;
+    }
+    String csv = create + "read_csv(" + path + ", header = true";
+    try {
+      database.execute(csv + ")");
+    } catch (SQLException e) {
+      database.execute(csv + ", sample_size = -1)");
     }
   }
 
@@ -90,10 +83,6 @@ final class RateFile implements AutoCloseable {
   /** A path in which nothing is a wildcard: each stands in brackets, as the only choice. */
   private static String withoutWildcards(String path) {
     return path.replaceAll("[*?\\[]", "[$0]");
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 
   /** A column's name as it stands in SQL. */
@@ -151,29 +140,19 @@ final class RateFile implements AutoCloseable {
                 .orElse(" (it has " + String.join(", ", types.keySet()) + ")"));
   }
 
-  /** What a query does with its answer. */
-  interface Answer {
-    /** Called once, with the cursor before the first row. */
-    void take(ResultSet rows) throws SQLException;
-  }
-
   /**
    * Runs a query.
    *
    * @param values what its question marks stand for
    * @throws RunFailure if the file can't be read
    */
-  void query(String sql, List<String> values, Answer answer) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.size(); i++) {
-        statement.setString(i + 1, values.get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        answer.take(rows);
-      }
+  void query(String sql, List<String> values, TableQuery.Answer answer) {
+    try {
+      database.query(sql, values, answer);
     } catch (SQLException e) {
       throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION, "can't read " + file + ": " + firstLine(e.getMessage()));
+          RunFailure.Kind.CONFIGURATION,
+          "can't read " + file + ": " + EmbeddedDatabase.firstLine(e));
     }
   }
 
@@ -197,16 +176,8 @@ final class RateFile implements AutoCloseable {
     return new RunFailure(RunFailure.Kind.CONFIGURATION, message);
   }
 
-  private static String firstLine(@Nullable String message) {
-    return String.valueOf(message).lines().findFirst().orElse("");
-  }
-
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.close();
   }
 }

@@ -6,20 +6,17 @@ import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** SQL over the tables of an output directory, in an embedded DuckDB. */
 public final class TableQuery implements AutoCloseable {
-  private final Connection connection;
+  private final EmbeddedDatabase database;
 
-  private TableQuery(Connection connection) {
-    this.connection = connection;
+  private TableQuery(EmbeddedDatabase database) {
+    this.database = database;
   }
 
   /**
@@ -36,13 +33,11 @@ public final class TableQuery implements AutoCloseable {
           "no tables below " + directory + " (give the --output directory of a run)");
     }
     try {
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-      try (Statement statement = connection.createStatement()) {
-        for (Table table : Table.values()) {
-          statement.execute("CREATE VIEW " + table.tableName() + " AS " + source(directory, table));
-        }
+      EmbeddedDatabase database = EmbeddedDatabase.open();
+      for (Table table : Table.values()) {
+        database.execute("CREATE VIEW " + table.tableName() + " AS " + source(directory, table));
       }
-      return new TableQuery(connection);
+      return new TableQuery(database);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("can't open the tables below " + directory, e);
     }
@@ -51,12 +46,12 @@ public final class TableQuery implements AutoCloseable {
   private static String source(Path directory, Table table) throws IOException {
     Path files = directory.resolve(table.tableName());
     if (hasParquet(files)) {
-      String pattern = files.resolve("*").resolve("*.parquet").toString().replace("'", "''");
+      String pattern = files.resolve("*").resolve("*.parquet").toString();
       return "SELECT *"
           + times(table)
-          + " FROM read_parquet('"
-          + pattern
-          + "', hive_partitioning = true)";
+          + " FROM read_parquet("
+          + EmbeddedDatabase.literal(pattern)
+          + ", hive_partitioning = true)";
     }
     return table.columns().stream()
         .map(column -> "CAST(NULL AS " + type(column.type()) + ") AS " + column.columnName())
@@ -114,21 +109,16 @@ public final class TableQuery implements AutoCloseable {
    * @throws RunFailure if the database refuses the SQL
    */
   public void run(String sql, Answer answer) {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      answer.take(rows);
+    try {
+      database.query(sql, answer);
     } catch (SQLException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new RunFailure(RunFailure.Kind.CONFIGURATION, "the query failed: " + message);
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION, "the query failed: " + EmbeddedDatabase.firstLine(e));
     }
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.close();
   }
 }
