@@ -41,9 +41,9 @@ public final class ExplanationJson {
       }
       json.writeEndObject();
       json.writeNumberField("score", explanation.score());
-      json.writeNumberField("observed_rate", explanation.observedRate());
-      json.writeNumberField("expected_rate", explanation.expectedRate());
-      json.writeNumberField("excess", explanation.excess());
+      json.writeNumberField("observed_rate", explanation.measure().observedRate());
+      json.writeNumberField("expected_rate", explanation.measure().expectedRate());
+      json.writeNumberField("excess", explanation.measure().excess());
       json.writeNumberField("share_of_excess", explanation.shareOfExcess());
       json.writeNumberField("cause", explanation.cause());
       json.writeEndObject();

@@ -41,9 +41,7 @@ public final class Explainer {
         raised.selection().scope(moment.cells()),
         cause,
         raised.score(),
-        raised.trials(),
-        raised.events(),
-        raised.expected(),
+        new Measure(raised.trials(), raised.events(), raised.expected()),
         Math.min(1, raised.excess() / excessOfAll));
   }
 }

@@ -9,35 +9,12 @@ import dev.stallwatch.model.Scope;
  * @param cause the number of the cause that it names, from 1 on; the first explanation of a number
  *     is the best name, later ones are others
  * @param score log-likelihood ratio against the expected rates, less the price of the scope
- * @param trials trials within, without those of causes named before
- * @param events events within, likewise
- * @param expected events expected within, likewise
+ * @param measure what happened within, without what belongs to causes named before
  * @param shareOfExcess the part of the events beyond expectation of all causes that lies within, 0
  *     to 1
  */
 public record Explanation(
-    Scope scope,
-    int cause,
-    double score,
-    double trials,
-    double events,
-    double expected,
-    double shareOfExcess) {
-
-  /** Events per trial, 0 without trials. */
-  public double observedRate() {
-    return trials == 0 ? 0 : events / trials;
-  }
-
-  /** Events expected per trial, 0 without trials. */
-  public double expectedRate() {
-    return trials == 0 ? 0 : expected / trials;
-  }
-
-  /** Events beyond expectation. */
-  public double excess() {
-    return events - expected;
-  }
+    Scope scope, int cause, double score, Measure measure, double shareOfExcess) {
 
   /** Probability, at most 1, that chance raises some scope this much. */
   public double falseAlarmProbability() {

@@ -182,7 +182,7 @@ class ExplainerTest {
     }
     Explanation first = new Explainer().explain(Moment.of(DIMENSIONS, cells)).get(0);
     assertThat(first.scope()).isEqualTo(new Scope(Map.of("region", Set.of("region-3"))));
-    assertThat(first.excess()).isCloseTo(112, within(2.0));
+    assertThat(first.measure().excess()).isCloseTo(112, within(2.0));
     assertThat(first.shareOfExcess()).isEqualTo(1);
   }
 }
