@@ -22,8 +22,6 @@ import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -108,14 +106,10 @@ final class FineScopes {
     if (!finding.isOpen()) {
       interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
     }
-    Column usual = not(interval);
-    for (Map.Entry<String, ? extends Set<String>> limit : finding.scope().values().entrySet()) {
-      usual = usual.and(col(limit.getKey()).isin(limit.getValue().toArray()));
-    }
     LogHistogram histogram = new LogHistogram();
     for (Row row :
         traffic
-            .filter(usual)
+            .filter(not(interval).and(ScopeColumns.within(finding.scope(), traffic)))
             .select(explode(col(bins.columnName())))
             .groupBy(col("key"))
             .agg(sum(col("value")))

@@ -10,8 +10,6 @@ import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.table.StallColumn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +30,7 @@ final class StallEvidence {
       within =
           within.and(col(name(StallColumn.STARTED_AT)).lt(Units.instant(finding.endedAtMicros())));
     }
-    for (Map.Entry<String, ? extends Set<String>> dimension : finding.scope().values().entrySet()) {
-      if (!List.of(stalls.columns()).contains(dimension.getKey())) {
-        continue; // finer than what a stalled download carries
-      }
-      within = within.and(col(dimension.getKey()).isin(dimension.getValue().toArray()));
-    }
-    Dataset<Row> hit = stalls.filter(within);
+    Dataset<Row> hit = stalls.filter(within.and(ScopeColumns.within(finding.scope(), stalls)));
     long clients = hit.agg(approx_count_distinct(col(StallRow.CLIENT_ID))).head().getLong(0);
     List<String> ids = new ArrayList<>();
     for (Row row :
