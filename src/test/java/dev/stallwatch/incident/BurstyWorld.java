@@ -4,6 +4,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.stats.GammaDraw;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.time.Duration;
@@ -228,7 +229,7 @@ final class BurstyWorld {
             unseen -> {
               double[] drawn = new double[halfHours];
               for (int i = 0; i < halfHours; i++) {
-                drawn[i] = gamma(1 / (burst * burst)) * burst * burst;
+                drawn[i] = GammaDraw.of(1 / (burst * burst), random) * burst * burst;
               }
               return drawn;
             });
@@ -239,8 +240,8 @@ final class BurstyWorld {
     double p = rate;
     if (rho > 0) {
       double weight = (1 - rho) / rho;
-      double a = gamma(Math.max(1e-3, rate * weight));
-      double b = gamma(Math.max(1e-3, (1 - rate) * weight));
+      double a = GammaDraw.of(Math.max(1e-3, rate * weight), random);
+      double b = GammaDraw.of(Math.max(1e-3, (1 - rate) * weight), random);
       p = a / (a + b);
     }
     if (trials * Math.min(p, 1 - p) > 30) {
@@ -267,22 +268,6 @@ final class BurstyWorld {
       count++;
     }
     return count;
-  }
-
-  /** Marsaglia and Tsang, "A simple method for generating gamma variables" (2000). */
-  private double gamma(double shape) {
-    if (shape < 1) {
-      return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
-    }
-    double d = shape - 1.0 / 3;
-    double c = 1 / Math.sqrt(9 * d);
-    while (true) {
-      double x = random.nextGaussian();
-      double v = Math.pow(1 + c * x, 3);
-      if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-        return d * v;
-      }
-    }
   }
 
   static long micros(int window) {

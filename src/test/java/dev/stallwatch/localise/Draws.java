@@ -1,5 +1,6 @@
 package dev.stallwatch.localise;
 
+import dev.stallwatch.stats.GammaDraw;
 import java.util.Random;
 
 /** Random counts; all draws come from one seed. */
@@ -57,8 +58,8 @@ final class Draws {
     double p = rate;
     if (rho > 0 && trials > 1) {
       double precision = 1 / rho - 1;
-      double a = gamma(rate * precision);
-      double b = gamma((1 - rate) * precision);
+      double a = GammaDraw.of(rate * precision, random);
+      double b = GammaDraw.of((1 - rate) * precision, random);
       p = a + b == 0 ? rate : a / (a + b);
     }
     double variance = trials * p * (1 - p);
@@ -76,21 +77,5 @@ final class Draws {
       events += random.nextDouble() < p ? 1 : 0;
     }
     return events;
-  }
-
-  /** Source: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000). */
-  private double gamma(double shape) {
-    if (shape < 1) {
-      return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
-    }
-    double d = shape - 1.0 / 3;
-    double c = 1 / Math.sqrt(9 * d);
-    while (true) {
-      double x = random.nextGaussian();
-      double v = Math.pow(1 + c * x, 3);
-      if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
-        return d * v;
-      }
-    }
   }
 }
