@@ -66,9 +66,7 @@ public final class FineDimensions {
     if (value == null || value.isEmpty()) {
       return CellKey.UNKNOWN;
     }
-    return value.length() <= LONGEST
-        ? value.toLowerCase(Locale.ROOT)
-        : value.substring(0, LONGEST).toLowerCase(Locale.ROOT);
+    return value.substring(0, Math.min(value.length(), LONGEST)).toLowerCase(Locale.ROOT);
   }
 
   private static String ipVersion(@Nullable String address) {
@@ -100,6 +98,6 @@ public final class FineDimensions {
       }
       end = next;
     }
-    return object.substring(0, Math.max(1, end) <= object.length() ? Math.max(1, end) : 0);
+    return object.substring(0, Math.min(object.length(), Math.max(1, end)));
   }
 }

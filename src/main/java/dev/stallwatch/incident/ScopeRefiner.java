@@ -117,13 +117,7 @@ public final class ScopeRefiner {
 
   private static FineTally.Counts sum(Map<String, FineTally.Counts> values) {
     FineTally.Counts sum = new FineTally.Counts();
-    for (FineTally.Counts one : values.values()) {
-      for (FineTally.Place place : FineTally.Place.values()) {
-        for (FineTally.Time time : FineTally.Time.values()) {
-          sum.add(place, time, one.trials(place, time), one.events(place, time));
-        }
-      }
-    }
+    values.values().forEach(sum::merge);
     return sum;
   }
 
@@ -145,16 +139,13 @@ public final class ScopeRefiner {
       FineTally.Counts counts,
       FineTally.Place place) {
     List<String> cell = List.of(where, value);
-    builder.add(
-        ELSEWHEN,
-        cell,
-        counts.trials(place, FineTally.Time.ELSEWHEN),
-        counts.events(place, FineTally.Time.ELSEWHEN));
-    builder.add(
-        INTERVAL,
-        cell,
-        counts.trials(place, FineTally.Time.INTERVAL),
-        counts.events(place, FineTally.Time.INTERVAL));
+    for (FineTally.Time time : FineTally.Time.values()) {
+      builder.add(
+          time == FineTally.Time.INTERVAL ? INTERVAL : ELSEWHEN,
+          cell,
+          counts.trials(place, time),
+          counts.events(place, time));
+    }
   }
 
   private Optional<Localisation> best(RateTable table) {

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Row;
  *
  * @param files what came out of each file, by path
  * @param rejected the lines that could not be read, kept
- * @param paired the rows of the pairing, kept
  * @param traffic the rows of {@code traffic}, kept
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
@@ -24,7 +23,6 @@ import org.apache.spark.sql.Row;
 public record Analysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
-    Dataset<Row> paired,
     Dataset<Row> traffic,
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,

@@ -73,7 +73,6 @@ public final class AnalysisPipeline {
     return new Analysis(
         read.files(),
         read.deliveries().rejectedLines(),
-        paired,
         traffic,
         stalls(paired),
         suspicious.objectSizes(),

@@ -112,11 +112,7 @@ final class FirstDeliveries {
 
   /** How fast the transfers of each group of clients usually are. */
   UsualSpeeds usualSpeeds(WindowGrid grid) {
-    return SpeedsOfGroups.usual(
-        scanned
-            .filter(one -> one.is(ScanKind.REQUESTS))
-            .mapPartitions(new SpeedsOfGroups(grid))
-            .collect());
+    return SpeedsOfGroups.usual(requests().mapPartitions(new SpeedsOfGroups(grid)).collect());
   }
 
   /** The requests in their blocks. */

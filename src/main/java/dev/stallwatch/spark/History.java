@@ -109,7 +109,11 @@ final class History {
                         col(IncidentColumn.INCIDENT_ID.columnName()))
                     .collectAsList())
         .orElse(List.of())
-        .forEach(row -> latest.put(PublishedRow.of(row).incidentId(), PublishedRow.of(row)));
+        .forEach(
+            row -> {
+              Published published = PublishedRow.of(row);
+              latest.put(published.incidentId(), published);
+            });
     return List.copyOf(latest.values());
   }
 

@@ -43,7 +43,8 @@ public final class FineTally implements Serializable {
       counts[EVENTS + at(place, time)] += events;
     }
 
-    private void merge(Counts other) {
+    /** Adds what another counted. */
+    public void merge(Counts other) {
       for (int i = 0; i < counts.length; i++) {
         counts[i] += other.counts[i];
       }
@@ -94,18 +95,17 @@ public final class FineTally implements Serializable {
 
   /** Keeps the values with most events in scope and interval; the others become one. */
   private static void keep(Map<String, Counts> values, int most) {
-    List<String> names = new ArrayList<>(values.keySet());
-    names.sort(
+    List<Map.Entry<String, Counts>> ranked = new ArrayList<>(values.entrySet());
+    ranked.sort(
         Comparator.comparingLong(
-                (String name) ->
-                    -values.getOrDefault(name, new Counts()).events(Place.SCOPE, Time.INTERVAL))
-            .thenComparing(name -> name));
+                (Map.Entry<String, Counts> value) ->
+                    -value.getValue().events(Place.SCOPE, Time.INTERVAL))
+            .thenComparing(Map.Entry::getKey));
     Counts others = new Counts();
-    for (String name : names.subList(Math.min(most, names.size()), names.size())) {
-      Counts removed = values.remove(name);
-      if (removed != null) {
-        others.merge(removed);
-      }
+    for (Map.Entry<String, Counts> value :
+        ranked.subList(Math.min(most, ranked.size()), ranked.size())) {
+      others.merge(value.getValue());
+      values.remove(value.getKey());
     }
     values.computeIfAbsent(OTHERS, unseen -> new Counts()).merge(others);
   }
