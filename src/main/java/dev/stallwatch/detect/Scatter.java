@@ -1,6 +1,8 @@
 package dev.stallwatch.detect;
 
+import com.google.common.primitives.Doubles;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * By how much a group's own counts scatter more than binomial ones at quiet times, over stretches
@@ -19,38 +21,74 @@ public final class Scatter {
   private static final int LEAST_STRETCHES = 8;
 
   /** Stretches that the factor of all groups counts for. */
-  private static final double PRIOR_STRETCHES = 10;
+  private static final double PRIOR_STRETCHES = 30;
 
   private final GroupSeries series;
   private final int from;
   private final int to;
+  private final Optional<GroupSeries> earlier;
+  private final double hours;
   private final double common;
 
   /**
-   * Looks at a series outside of an interval.
+   * Looks at a series outside of an interval, and at that of earlier days.
    *
    * @param from first window that is not quiet
    * @param to window behind the last that is not quiet
+   * @param earlier the group's counts by the hour
+   * @param hours width of a window of the series
    * @param common the factor of all groups together, at least 1
    */
-  public Scatter(GroupSeries series, int from, int to, double common) {
+  public Scatter(
+      GroupSeries series,
+      int from,
+      int to,
+      Optional<GroupSeries> earlier,
+      double hours,
+      double common) {
     this.series = series;
     this.from = from;
     this.to = to;
+    this.earlier = earlier;
+    this.hours = hours;
     this.common = common;
   }
 
-  /** The largest factor of stretches of 1, 2, 4, ... windows up to a length; at least 1. */
-  public double upTo(int windows) {
+  /**
+   * The largest factor of stretches of 1, 2, 4, ... windows up to a length; at least 1. Of less
+   * than an hour earlier days tell only the part by which such a share of an hour's events
+   * scatters.
+   *
+   * @param windows the length
+   * @param expected events expected in it
+   */
+  public double upTo(int windows, double expected) {
     double largest = 1;
     for (int length = 1; length <= Math.max(1, windows); length *= 2) {
-      double[] residuals = residuals(length);
-      if (length > 1 && residuals.length < LEAST_STRETCHES) {
+      double[] own = squares(series, from, to, length);
+      double[] all = withEarlier(own, length);
+      if (length > 1 && all.length < LEAST_STRETCHES) {
         break;
       }
-      largest = Math.max(largest, factor(residuals));
+      largest = Math.max(largest, Math.max(factor(own), factor(all)));
+    }
+    if (earlier.isPresent() && windows * hours < 1) {
+      largest = Math.max(largest, ofPartOfHour(earlier.get(), expected));
     }
     return largest;
+  }
+
+  private double ofPartOfHour(GroupSeries known, double expected) {
+    double ofHour = known.expected(0, known.windows()) / Math.max(1, known.windows());
+    double phi = factor(squares(known, 0, 0, 1));
+    return 1 + (phi - 1) * Math.min(1, expected / Math.max(Double.MIN_NORMAL, ofHour));
+  }
+
+  private double[] withEarlier(double[] own, int length) {
+    int inHours = (int) (length * hours);
+    return inHours < 1
+        ? own
+        : earlier.map(known -> Doubles.concat(own, squares(known, 0, 0, inHours))).orElse(own);
   }
 
   private double factor(double[] squares) {
@@ -76,7 +114,7 @@ public final class Scatter {
     return (n * factor + PRIOR_STRETCHES * common) / (n + PRIOR_STRETCHES);
   }
 
-  private double[] residuals(int length) {
+  private static double[] squares(GroupSeries series, int from, int to, int length) {
     double[] squares = new double[series.windows() / length + 1];
     int count = 0;
     double k = 0;

@@ -61,7 +61,7 @@ public final class IncidentFinder {
       return earlier.map(past -> ofVolume(new UsualVolume(past, table))).orElseGet(List::of);
     }
     Optional<Usual> usual =
-        earlier.map(past -> new History(past, table, RiseSearch.priorRate(metric)).usual());
+        earlier.map(past -> new History(past, table, Searched.priorRate(metric)).usual());
     return signals(metric, table, usual, Signal.Direction.MORE);
   }
 

@@ -2,11 +2,9 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.Overdispersion;
-import dev.stallwatch.detect.Past;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
-import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
@@ -15,16 +13,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rises of one metric, one after the other: the most telling one is named, what it
- * explains is left out, and the rest is searched again. A proposal is made as if counts were
- * binomial; it is searched again with the scatter of the group it names, and judged by that; what
- * chance may have made is set aside, so that a group that bursts does not hide a rise elsewhere.
- * Where the baseline comes from the same run, it is fitted again without each rise.
+ * explains is left out, and the rest is searched again. A proposal is searched again with the
+ * scatter of the group it names, and judged by that; what chance may have made is set aside, so
+ * that a group that bursts does not hide a rise elsewhere. Where the baseline comes from the same
+ * run, it is fitted again without each rise.
  */
 final class RiseSearch {
   private static final int SETTLINGS = 2;
@@ -33,23 +28,16 @@ final class RiseSearch {
   /** What even the scope of fewest words must tell beyond the allowed chance. */
   private static final double LEAST_LOOKS = 2;
 
+  /** Share of the score that it takes below which no settling has made a proposal count. */
+  private static final double LEAST_HOPE = 0.5;
+
   private static final int MOST_ALTERNATIVES = 3;
-  private static final double LEAST_STANDING_LIFT = 10;
-  private static final double LEAST_STANDING_RATE = 0.1;
 
-  /** More than half of the traffic has too little beside it to be compared with. */
-  private static final double MOST_STANDING_SHARE = 0.5;
-
-  private final Metric metric;
-  private final RateTable table;
+  private final Searched searched;
   private final DetectionOptions options;
   private final Signal.Direction direction;
   private final Localiser localiser;
-  private final Optional<Usual> usual;
-  private final Optional<Past> past;
-  private final BitSet unknown;
-  private final BitSet explained = new BitSet();
-  private @Nullable Baseline withoutRises;
+  private final List<Suspicion> suspicions;
   private final List<Rise> rises = new ArrayList<>();
 
   /**
@@ -64,75 +52,96 @@ final class RiseSearch {
       Optional<Usual> usual,
       Signal.Direction direction,
       DetectionOptions options) {
-    this.metric = metric;
-    this.table = table;
-    this.usual = usual;
+    this.searched = new Searched(metric, table, usual);
     this.options = options;
     this.direction = direction;
     this.localiser = new Localiser(options.prices());
-    this.past = usual.map(Usual::past);
-    this.unknown = usual.map(Usual::unknown).orElseGet(BitSet::new);
+    this.suspicions =
+        List.of(
+            new UnusualRate(searched, localiser),
+            new LongRise(searched, localiser),
+            new StandingRate(searched, localiser));
   }
 
   /** The rises in the order in which they were found. */
   List<Rise> rises() {
-    Comparison known = usual.isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
-    boolean more = true;
-    while (more && rises.size() < options.mostIncidents()) {
-      more =
-          add(next(this::proposal, this::counts, known))
-              || add(next(this::standingProposal, this::countsStanding, Comparison.OTHER_GROUPS));
+    Optional<Rise> found = next();
+    while (found.isPresent()) {
+      searched.explain(found.get().localisation());
+      rises.add(found.get());
+      found = rises.size() < options.mostIncidents() ? next() : Optional.empty();
     }
     return rises;
   }
 
-  private boolean add(Optional<Rise> found) {
-    found.ifPresent(
-        rise -> {
-          explained.or(entries(rise.localisation()));
-          withoutRises = null;
-          rises.add(rise);
-        });
-    return found.isPresent();
+  /** The baseline without all rises found. */
+  Baseline baseline() {
+    return searched.baseline();
+  }
+
+  private Optional<Rise> next() {
+    return suspicions.stream().flatMap(suspicion -> next(suspicion).stream()).findFirst();
   }
 
   /** The first proposal that counts once it is judged; those that do not are set aside. */
-  private Optional<Rise> next(
-      Function<BitSet, Optional<Localisation>> proposals,
-      Predicate<Localisation> counts,
-      Comparison comparison) {
-    BitSet aside = (BitSet) explained.clone();
+  private Optional<Rise> next(Suspicion suspicion) {
+    BitSet aside = searched.explained();
     for (int attempt = 0; attempt < MOST_SET_ASIDE; attempt++) {
-      Optional<Localisation> proposed = proposals.apply(aside).filter(this::isWorthJudging);
+      Optional<Localisation> proposed =
+          suspicion.proposal(aside).filter(rise -> isWorthJudging(rise.score()));
       if (proposed.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Rise> settled = settled(proposed.get(), aside, comparison);
-      if (settled.map(Rise::localisation).filter(counts).isPresent()) {
-        return settled;
+      Significance significance = significance(proposed.get());
+      Localisation judged = significance.judged(proposed.get());
+      if (mayCount(judged)) {
+        Optional<Rise> settled =
+            settled(proposed.get(), significance, aside, suspicion.comparison());
+        if (settled.filter(rise -> counts(rise.localisation(), suspicion)).isPresent()) {
+          return settled;
+        }
+        if (counts(judged, suspicion)) {
+          return Optional.of(new Rise(judged, suspicion.comparison(), List.of()));
+        }
+        settled.map(Rise::localisation).map(searched::entries).ifPresent(aside::or);
       }
-      settled.map(Rise::localisation).map(this::entries).ifPresent(aside::or);
-      aside.or(entries(proposed.get()));
+      aside.or(searched.entries(proposed.get()));
     }
     return Optional.empty();
   }
 
   /** Scatter only lowers a score: what does not tell without any needs no closer look. */
-  private boolean isWorthJudging(Localisation proposed) {
-    return proposed.score() > LEAST_LOOKS - Math.log(options.falseAlarms());
+  private boolean isWorthJudging(double score) {
+    return score > LEAST_LOOKS - Math.log(options.falseAlarms());
+  }
+
+  /** Whether a closer look at a scope and interval nearby is worth its time. */
+  private boolean mayCount(Localisation judged) {
+    return judged.score() >= LEAST_HOPE * (judged.logLooks() - Math.log(options.falseAlarms()));
+  }
+
+  private boolean counts(Localisation judged, Suspicion suspicion) {
+    return judged.falseAlarmProbability() <= options.falseAlarms()
+        && judged.excess() >= options.leastExcess()
+        && judged.lift() >= options.leastLift()
+        && suspicion.isLarge(judged);
   }
 
   /** A proposed rise, searched again with the scatter of its own group until that is settled. */
-  private Optional<Rise> settled(Localisation proposed, BitSet aside, Comparison comparison) {
+  private Optional<Rise> settled(
+      Localisation proposed, Significance first, BitSet aside, Comparison comparison) {
     Localisation found = proposed;
-    Significance significance = significance(found);
+    Significance significance = first;
     List<Scope> alternatives = List.of();
     boolean same = false;
     for (int settling = 0; settling < SETTLINGS && !same; settling++) {
-      double phi = significance.phi(found);
-      List<Localisation> ranked =
-          localiser.ranked(
-              new RateView(table, significance.baseline(), phi, aside), 1 + MOST_ALTERNATIVES);
+      RateView view =
+          new RateView(
+              searched.table(),
+              significance.baseline(),
+              searched.scatter().atLeast(significance.phi(found)),
+              aside);
+      List<Localisation> ranked = localiser.ranked(view, 1 + MOST_ALTERNATIVES);
       if (ranked.isEmpty()) {
         return Optional.empty();
       }
@@ -152,101 +161,15 @@ final class RiseSearch {
 
   /** How a rise is judged: against a baseline without it; earlier rises do not count. */
   private Significance significance(Localisation rise) {
-    BitSet without = (BitSet) explained.clone();
-    without.or(entries(rise));
-    Baseline baseline = fitted(without);
-    double common = Overdispersion.estimate(table, baseline, without);
-    return new Significance(table, baseline, past, explained, common, direction);
-  }
-
-  /**
-   * The most telling rise against the usual rates. A rise that is still in the baseline looks like
-   * overdispersion, so that is left out of account until the rise is judged.
-   */
-  private Optional<Localisation> proposal(BitSet aside) {
-    BitSet notSearched = (BitSet) aside.clone();
-    notSearched.or(unknown);
-    return localiser.best(new RateView(table, baseline(), 1, notSearched));
-  }
-
-  /**
-   * The most telling rise against one rate for all: finds what has been going on for so much of the
-   * run that it passes for normal in its own cells, or, with history, in cells that it does not
-   * know. Groups differ for good reasons too, so only a rate that no healthy group has counts, and
-   * 206 responses tell nothing here.
-   */
-  private Optional<Localisation> standingProposal(BitSet aside) {
-    if (metric == Metric.PARTIAL_RATE || (usual.isPresent() && unknown.isEmpty())) {
-      return Optional.empty();
-    }
-    BitSet notSearched = (BitSet) aside.clone();
-    if (usual.isPresent()) {
-      BitSet known = (BitSet) unknown.clone();
-      known.flip(0, table.entries());
-      notSearched.or(known);
-    }
-    Baseline baseline = Baseline.pooled(table, explained, priorRate());
-    return localiser.best(new RateView(table, baseline, 1, notSearched));
-  }
-
-  private boolean countsStanding(Localisation found) {
-    return counts(found)
-        && found.trials() <= MOST_STANDING_SHARE * trials()
-        && found.lift() >= LEAST_STANDING_LIFT
-        && found.events() >= LEAST_STANDING_RATE * found.trials();
-  }
-
-  private double trials() {
-    double trials = 0;
-    for (int i = 0; i < table.entries(); i++) {
-      trials += table.trials(i);
-    }
-    return trials;
-  }
-
-  /** The baseline without all rises found. */
-  Baseline baseline() {
-    if (withoutRises == null) {
-      withoutRises = fitted(explained);
-    }
-    return withoutRises;
-  }
-
-  private Baseline fitted(BitSet leftOut) {
-    return usual.map(Usual::baseline).orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
-  }
-
-  private double priorRate() {
-    return priorRate(metric);
-  }
-
-  /** What the rate of a metric is where nothing is known, 0 to 1. */
-  static double priorRate(Metric metric) {
-    return switch (metric) {
-      case STALL_RATE, SERVER_ERROR_RATE -> 0.005;
-      case CUT_SHORT_RATE -> 0.01;
-      case CLIENT_ERROR_RATE, SLOW_RATE -> 0.02;
-      case PARTIAL_RATE -> 0.05;
-      case THROUGHPUT, TTFB -> 0.1;
-      case VOLUME -> 0.5;
-    };
-  }
-
-  private boolean counts(Localisation found) {
-    return found.falseAlarmProbability() <= options.falseAlarms()
-        && found.excess() >= options.leastExcess()
-        && found.lift() >= options.leastLift();
-  }
-
-  private BitSet entries(Localisation rise) {
-    BitSet entries = new BitSet(table.entries());
-    boolean[] in = Measure.cells(table, rise.scope());
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= rise.fromWindow() && window < rise.toWindow() && in[table.cellOf(i)]) {
-        entries.set(i);
-      }
-    }
-    return entries;
+    BitSet without = searched.explained();
+    without.or(searched.entries(rise));
+    Baseline baseline = searched.fitted(without);
+    return new Significance(
+        searched.table(),
+        baseline,
+        searched.usual().map(Usual::past),
+        searched.explained(),
+        Overdispersion.estimate(searched.table(), baseline, without),
+        direction);
   }
 }

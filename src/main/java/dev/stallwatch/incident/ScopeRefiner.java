@@ -1,6 +1,7 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.EntryScatter;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.RateView;
@@ -157,7 +158,7 @@ public final class ScopeRefiner {
     }
     Baseline baseline = Baseline.fit(table, interval, PRIOR_RATE);
     return localiser
-        .best(new RateView(table, baseline, 1, new BitSet()))
+        .best(new RateView(table, baseline, EntryScatter.of(table, 1), new BitSet()))
         .filter(rise -> table.windowStartMicros(rise.toWindow() - 1) == INTERVAL);
   }
 }

@@ -134,27 +134,20 @@ final class Significance {
   private double phi(GroupSeries series, Localisation rise) {
     int from = rise.fromWindow();
     int to = rise.toWindow();
+    Optional<GroupSeries> earlier =
+        past.map(known -> known.series(Measure.cells(known.table(), rise.scope())));
+    Scatter scatter = new Scatter(series, from, to, earlier, hours(), common);
     double within = series.expected(from, to);
-    double beside = series.expected(0, series.windows()) - within;
-    double phi = new Scatter(series, from, to, common).upTo(to - from);
-    if (past.isPresent()) {
-      GroupSeries earlier = past.get().series(Measure.cells(past.get().table(), rise.scope()));
-      beside = earlier.expected(0, earlier.windows());
-      phi = Math.max(phi, earlierPhi(earlier, (to - from) * hours(), within));
-    }
-    return phi * (1 + within / Math.max(1, beside));
+    double beside =
+        earlier
+            .map(known -> known.expected(0, known.windows()))
+            .orElseGet(() -> series.expected(0, series.windows()) - within);
+    return scatter.upTo(to - from, within) * (1 + within / Math.max(1, beside));
   }
 
   /** A window's width in hours. */
   private double hours() {
     return table.grid().width().toSeconds() / 3600.0;
-  }
-
-  /** Of less than an hour only the part that such a share of the events would scatter. */
-  private double earlierPhi(GroupSeries earlier, double length, double within) {
-    double phi = new Scatter(earlier, 0, 0, common).upTo((int) Math.min(earlier.windows(), length));
-    double ofHour = earlier.expected(0, earlier.windows()) / Math.max(1, earlier.windows());
-    return length >= 1 ? phi : 1 + (phi - 1) * Math.min(1, within / Math.max(1e-9, ofHour));
   }
 
   /** By what a score shrinks that overdispersion makes less surprising, 0 to 1. */

@@ -1,6 +1,7 @@
 package dev.stallwatch.localise;
 
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.EntryScatter;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
@@ -9,13 +10,13 @@ import java.util.BitSet;
  *
  * @param table the counts
  * @param baseline the expected rate of each entry
- * @param phi overdispersion, at least 1
+ * @param scatter by how much entries scatter more than binomial counts
  * @param explained entries of earlier incidents
  */
-public record RateView(RateTable table, Baseline baseline, double phi, BitSet explained) {
+public record RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
 
   /**
-   * Log-likelihood ratio, over phi, of "the odds are q times the expected ones" against the
+   * Log-likelihood ratio, over its phi, of "the odds are q times the expected ones" against the
    * baseline, per entry: k log q - n log(1 - p + p q). Odds, not rates, are multiplied, so that
    * every result is a probability. Explained entries have 0.
    */
@@ -26,7 +27,7 @@ public record RateView(RateTable table, Baseline baseline, double phi, BitSet ex
       if (!explained.get(i)) {
         double p = baseline.expectedRate(i);
         double down = Math.log1p(p * (q - 1));
-        scores[i] = (table.events(i) * up - table.trials(i) * down) / phi;
+        scores[i] = (table.events(i) * up - table.trials(i) * down) / scatter.phi(i);
       }
     }
     return scores;

@@ -1,0 +1,111 @@
+package dev.stallwatch.detect;
+
+import dev.stallwatch.traffic.RateTable;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * A long part of a run in which a group had a higher rate than in the rest of it. Where only the
+ * run itself tells what is usual, a rise of so much of it passes for usual, and what was before for
+ * less; found as a change of level, it can be left out of what is usual.
+ *
+ * <p>Of every value and pair of values, and of all together, the interval is sought whose events
+ * over expected ones differ most from those of the rest: the likelihood ratio of two Poisson rates
+ * against one, on a grid of {@link #STEPS} beginnings and ends.
+ *
+ * @param fromWindow first window
+ * @param toWindow window behind the last
+ * @param score the log-likelihood ratio
+ */
+public record LongShift(int fromWindow, int toWindow, double score) {
+  private static final int STEPS = 48;
+
+  /** A shorter rise stands out against the whole run. */
+  private static final double LEAST_SHARE = 0.3;
+
+  /** What rounding alone may make. */
+  private static final double LEAST_SCORE = 1e-6;
+
+  private static final long LARGEST_SERIES_TABLE = 8_000_000;
+
+  /**
+   * The clearest shift.
+   *
+   * @param baseline what is expected if nothing shifts
+   * @param leftOut entries that do not count
+   * @return empty if no group has more in a long part than in the rest
+   */
+  public static Optional<LongShift> of(RateTable table, Baseline baseline, BitSet leftOut) {
+    LongShift best = new LongShift(0, 0, 0);
+    int dimensions = table.dimensions().size();
+    for (int d = 0; d < dimensions; d++) {
+      for (int e = d; e < dimensions; e++) {
+        int others = d == e ? 1 : table.values(e).size();
+        int groups = table.values(d).size() * others;
+        if ((long) groups * STEPS <= LARGEST_SERIES_TABLE) {
+          double[][] sums = sums(table, baseline, leftOut, d, e);
+          for (int group = 0; group < groups; group++) {
+            best = best(best, table.windows(), sums, group);
+          }
+        }
+      }
+    }
+    return best.score > LEAST_SCORE ? Optional.of(best) : Optional.empty();
+  }
+
+  /** Events and expected events of each group in each step, with a group of all at the end. */
+  private static double[][] sums(RateTable table, Baseline baseline, BitSet leftOut, int d, int e) {
+    int others = d == e ? 1 : table.values(e).size();
+    int groups = table.values(d).size() * others;
+    double[] events = new double[groups * STEPS];
+    double[] expected = new double[groups * STEPS];
+    for (int i = 0; i < table.entries(); i++) {
+      if (!leftOut.get(i)) {
+        int cell = table.cellOf(i);
+        int group = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
+        int at = group * STEPS + (int) ((long) table.windowOf(i) * STEPS / table.windows());
+        events[at] += table.events(i);
+        expected[at] += table.trials(i) * baseline.expectedRate(i);
+      }
+    }
+    return new double[][] {events, expected};
+  }
+
+  private static LongShift best(LongShift best, int windows, double[][] sums, int group) {
+    LongShift better = best;
+    double[] k = before(sums[0], group);
+    double[] e = before(sums[1], group);
+    for (int from = 0; from < STEPS; from++) {
+      for (int to = from + (int) (LEAST_SHARE * STEPS); to <= STEPS; to++) {
+        double score = score(k[to] - k[from], e[to] - e[from], k[STEPS], e[STEPS]);
+        if (score > better.score) {
+          better = new LongShift(windowAt(from, windows), windowAt(to, windows), score);
+        }
+      }
+    }
+    return better;
+  }
+
+  private static double[] before(double[] series, int group) {
+    double[] sums = new double[STEPS + 1];
+    for (int step = 0; step < STEPS; step++) {
+      sums[step + 1] = sums[step] + series[group * STEPS + step];
+    }
+    return sums;
+  }
+
+  private static int windowAt(int step, int windows) {
+    return (int) (((long) step * windows + STEPS - 1) / STEPS);
+  }
+
+  private static double score(double k, double e, double allK, double allE) {
+    double restK = allK - k;
+    double restE = allE - e;
+    if (e <= 0 || restE <= 0 || k * restE <= restK * e) {
+      return 0;
+    }
+    return k * Math.log(k / e)
+        + (restK <= 0 ? 0 : restK * Math.log(restK / restE))
+        - allK * Math.log(allK / allE);
+  }
+}
