@@ -18,10 +18,8 @@ public final class History {
   private static final double KNOWN_TRIALS = 50;
 
   private final RateTable earlier;
-  private final RateTable current;
   private final CellIndex index;
   private final int[] earlierCells;
-  private final int[] currentCells;
   private BitSet leftOut = new BitSet();
   private double[] rates = new double[0];
   private double[][] logFactors = new double[0][];
@@ -31,15 +29,14 @@ public final class History {
    * Fits the earlier days.
    *
    * @param earlier hourly counts of earlier days, not empty
-   * @param current the counts to be judged, of the same dimensions
+   * @param current the run, of the same dimensions: only its cells count
    * @param priorRate what the rate is where nothing is known, 0 to 1
    */
   public History(RateTable earlier, RateTable current, double priorRate) {
     this.earlier = earlier;
-    this.current = current;
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
-    this.currentCells = index.add(current);
+    index.add(current);
     for (int refit = 0; refit <= REFITS; refit++) {
       fit(priorRate);
       phi = Overdispersion.estimate(earlier, earlierBaseline(), leftOut);
@@ -83,10 +80,17 @@ public final class History {
     }
   }
 
-  /** What is to be expected of the run. */
-  public Usual usual() {
+  /**
+   * What is to be expected.
+   *
+   * @param counts the counts to be judged: all of the run or some of its windows
+   */
+  public Usual usual(RateTable counts) {
+    int[] cells = index.add(counts);
     return new Usual(
-        expected(current, currentCells), new Past(earlier, earlierBaseline(), leftOut), unknown());
+        expected(counts, cells),
+        new Past(earlier, earlierBaseline(), leftOut),
+        unknown(counts, cells));
   }
 
   private Baseline earlierBaseline() {
@@ -106,8 +110,8 @@ public final class History {
     return new Baseline(expected);
   }
 
-  /** Entries of the run of cells with a value that the earlier days hardly know, as a new edge. */
-  private BitSet unknown() {
+  /** Entries of cells with a value that the earlier days hardly know, as a new edge. */
+  private BitSet unknown(RateTable counts, int[] cells) {
     boolean[] unknownCell = new boolean[index.cells()];
     for (int d = 0; d < index.dimensions(); d++) {
       double[] trials = new double[index.values(d)];
@@ -119,8 +123,8 @@ public final class History {
       }
     }
     BitSet unknown = new BitSet();
-    for (int i = 0; i < current.entries(); i++) {
-      unknown.set(i, unknownCell[currentCells[current.cellOf(i)]]);
+    for (int i = 0; i < counts.entries(); i++) {
+      unknown.set(i, unknownCell[cells[counts.cellOf(i)]]);
     }
     return unknown;
   }

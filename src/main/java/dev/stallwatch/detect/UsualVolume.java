@@ -30,10 +30,8 @@ public final class UsualVolume {
   private static final double PROFILE_PHI = 10;
 
   private final RateTable earlier;
-  private final RateTable current;
   private final CellIndex index;
   private final int[] earlierCells;
-  private final int[] currentCells;
   private final double[] levels;
   private final double[][] logFactors;
 
@@ -41,14 +39,13 @@ public final class UsualVolume {
    * Fits the earlier days.
    *
    * @param earlier hourly requests of earlier days as trials, not empty
-   * @param current requests to be judged, of the same dimensions
+   * @param current the run, of the same dimensions: only its cells count
    */
   public UsualVolume(RateTable earlier, RateTable current) {
     this.earlier = earlier;
-    this.current = current;
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
-    this.currentCells = index.add(current);
+    index.add(current);
     this.levels = new double[index.cells()];
     this.logFactors = new double[index.cells()][];
     fit();
@@ -101,9 +98,13 @@ public final class UsualVolume {
     }
   }
 
-  /** The requests of the run as events among expected ones. */
-  public RateTable table(Direction direction) {
-    return table(current, currentCells, direction, 1);
+  /**
+   * Requests as events among expected ones.
+   *
+   * @param requests the requests to be judged as trials: all of the run or some of its windows
+   */
+  public RateTable table(RateTable requests, Direction direction) {
+    return table(requests, index.add(requests), direction, 1);
   }
 
   /** What earlier days let expect of {@link #table}. */

@@ -1,7 +1,6 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.detect.Baseline;
-import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.localise.Localisation;
@@ -33,13 +32,23 @@ public final class IncidentFinder {
 
   /** The incidents that the rates of all metrics show together. */
   public Findings find(WatchedRates rates) {
+    return find(rates.current(), new Expectations(rates));
+  }
+
+  /**
+   * The incidents that some of the rates show.
+   *
+   * @param rates of all windows of a run, or of some of them
+   * @param expectations of that run
+   */
+  public Findings find(Map<Metric, RateTable> rates, Expectations expectations) {
     List<Signal> signals = new ArrayList<>();
     int cells = 0;
     int windows = 0;
-    for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(rates.current()).entrySet()) {
+    for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(rates).entrySet()) {
       cells = Math.max(cells, entry.getValue().cells());
       windows = Math.max(windows, entry.getValue().windows());
-      signals.addAll(signals(entry.getKey(), entry.getValue(), rates));
+      signals.addAll(signals(entry.getKey(), entry.getValue(), expectations));
     }
     List<Finding> findings =
         causes(signals).stream()
@@ -54,21 +63,16 @@ public final class IncidentFinder {
     return new Findings(findings, anomalies, cells, windows);
   }
 
-  private List<Signal> signals(Metric metric, RateTable table, WatchedRates rates) {
-    Optional<RateTable> earlier =
-        Optional.ofNullable(rates.earlier().get(metric)).filter(past -> past.entries() > 0);
-    if (metric == Metric.VOLUME) {
-      return earlier.map(past -> ofVolume(new UsualVolume(past, table))).orElseGet(List::of);
-    }
-    Optional<Usual> usual =
-        earlier.map(past -> new History(past, table, Searched.priorRate(metric)).usual());
-    return signals(metric, table, usual, Signal.Direction.MORE);
+  private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {
+    return metric == Metric.VOLUME
+        ? expectations.volume().map(volume -> ofVolume(volume, table)).orElseGet(List::of)
+        : signals(metric, table, expectations.usual(metric, table), Signal.Direction.MORE);
   }
 
-  private List<Signal> ofVolume(UsualVolume volume) {
+  private List<Signal> ofVolume(UsualVolume volume, RateTable requests) {
     List<Signal> signals = new ArrayList<>();
     for (UsualVolume.Direction way : UsualVolume.Direction.values()) {
-      RateTable table = volume.table(way);
+      RateTable table = volume.table(requests, way);
       signals.addAll(
           signals(
               Metric.VOLUME,

@@ -1,6 +1,7 @@
 package dev.stallwatch.job;
 
 import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Expectations;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.model.Metric;
@@ -36,12 +37,17 @@ final class CellRun {
 
   private final CellScenario scenario;
   private final CellTraffic traffic;
-  private final Map<Metric, RateTable> earlier;
+  private final Map<Metric, RateTable> current;
+  private final Expectations expectations;
 
   CellRun(CellScenario scenario) {
     this.scenario = scenario;
     this.traffic = new CellTraffic(scenario);
-    this.earlier = scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier());
+    this.current = tables(scenario.current());
+    this.expectations =
+        new Expectations(
+            new WatchedRates(
+                current, scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier())));
   }
 
   /** Codes of the metrics that are watched and that worlds draw. */
@@ -52,10 +58,20 @@ final class CellRun {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** What detection finds in all that happened. */
+  Findings find() {
+    return find(current);
+  }
+
   /** What detection finds in the windows before a time. */
   Findings findUntil(long micros) {
-    Map<Metric, RateTable> current = tables(scenario.current().until(micros));
-    return new IncidentFinder(DetectionOptions.DEFAULTS).find(new WatchedRates(current, earlier));
+    Map<Metric, RateTable> before = new EnumMap<>(Metric.class);
+    current.forEach((metric, table) -> before.put(metric, table.before(micros)));
+    return find(before);
+  }
+
+  private Findings find(Map<Metric, RateTable> rates) {
+    return new IncidentFinder(DetectionOptions.DEFAULTS).find(rates, expectations);
   }
 
   private Map<Metric, RateTable> tables(Period period) {

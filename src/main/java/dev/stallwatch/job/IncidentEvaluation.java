@@ -94,7 +94,7 @@ public final class IncidentEvaluation {
       CellScenario scenario, RunScore.Family family, boolean measuresDelay) {
     CellRun run = new CellRun(scenario);
     RunScore.Subject subject = run.subject(family);
-    Findings findings = run.findUntil(scenario.current().endMicros());
+    Findings findings = run.find();
     RunScore score = RunScore.of(subject, findings);
     for (int truth = 0; measuresDelay && truth < score.outcomes().size(); truth++) {
       TruthOutcome outcome = score.outcomes().get(truth);

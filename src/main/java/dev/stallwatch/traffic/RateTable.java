@@ -1,12 +1,15 @@
 package dev.stallwatch.traffic;
 
+import com.google.common.math.LongMath;
 import dev.stallwatch.model.WindowGrid;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Events over trials per cell and window: what detection looks at. Only windows in which a cell had
@@ -46,6 +49,22 @@ public final class RateTable {
     this.windowOf = Arrays.copyOf(entries.windowOf, entries.count);
     this.trials = Arrays.copyOf(entries.trials, entries.count);
     this.events = Arrays.copyOf(entries.events, entries.count);
+  }
+
+  /** The first so many windows of a table. */
+  private RateTable(RateTable whole, int windows) {
+    this.dimensions = whole.dimensions;
+    this.grid = whole.grid;
+    this.values = whole.values;
+    this.cells = whole.cells;
+    this.firstWindowMicros = whole.firstWindowMicros;
+    this.windows = windows;
+    int[] kept =
+        IntStream.range(0, whole.entries()).filter(i -> whole.windowOf[i] < windows).toArray();
+    this.cellOf = Arrays.stream(kept).map(i -> whole.cellOf[i]).toArray();
+    this.windowOf = Arrays.stream(kept).map(i -> whole.windowOf[i]).toArray();
+    this.trials = Arrays.stream(kept).mapToDouble(i -> whole.trials[i]).toArray();
+    this.events = Arrays.stream(kept).mapToDouble(i -> whole.events[i]).toArray();
   }
 
   private static List<List<String>> dictionaries(int dimensions, List<List<String>> keys) {
@@ -146,6 +165,14 @@ public final class RateTable {
 
   private static int compare(List<String> a, List<String> b) {
     return Arrays.compare(a.toArray(new String[0]), b.toArray(new String[0]));
+  }
+
+  /** The same cells in the windows that start before a time. */
+  public RateTable before(long micros) {
+    long count =
+        LongMath.divide(
+            Math.max(0, micros - firstWindowMicros), grid.widthMicros(), RoundingMode.CEILING);
+    return new RateTable(this, (int) Math.min(windows, count));
   }
 
   /** An empty table to add to. */
