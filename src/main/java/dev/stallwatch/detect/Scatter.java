@@ -55,16 +55,16 @@ public final class Scatter {
   }
 
   /**
-   * The largest factor of stretches of 1, 2, 4, ... windows up to a length; at least 1. Of less
-   * than an hour earlier days tell only the part by which such a share of an hour's events
-   * scatters.
+   * The largest factor of stretches of 1, 2, 4, ... windows up to the first as long as a length; at
+   * least 1. Of less than an hour earlier days tell only the part by which such a share of an
+   * hour's events scatters.
    *
    * @param windows the length
    * @param expected events expected in it
    */
   public double upTo(int windows, double expected) {
     double largest = 1;
-    for (int length = 1; length <= Math.max(1, windows); length *= 2) {
+    for (int length = 1; length < 2 * Math.max(1, windows); length *= 2) {
       double[] own = squares(series, from, to, length);
       double[] all = withEarlier(own, length);
       if (length > 1 && all.length < LEAST_STRETCHES) {

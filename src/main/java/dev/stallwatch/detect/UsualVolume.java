@@ -12,7 +12,8 @@ import java.util.BitSet;
  * small probability among a thousand times as many trials as events are expected, which is the
  * Poisson law; so the same search finds where there are more. Where there are fewer it is asked for
  * the mirror image, 2 e - k events where e are expected: the sums over groups of thin cells stay
- * right, which {@code max(0, e - k)} would not leave.
+ * right, which {@code max(0, e - k)} would not leave. Robust to what happened on those days: hours
+ * in which a group deviated are left out, and all is fitted again.
  *
  * <p>The first and the last window of a run may be seen in part only; they are not judged.
  */
@@ -21,17 +22,23 @@ public final class UsualVolume {
   private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
   private static final long DAY = 24 * HOUR;
 
-  /** Requests of a cell on all earlier days below which no one would miss them. */
-  private static final double LEAST_REQUESTS = 50;
+  /** Every cell has an expectation in every window: of the busiest cells as many as this allows. */
+  private static final int MOST_ENTRIES = 8_000_000;
 
   private static final double HARDLY_EXPECTED = 1e-6;
 
   /** Volumes vary from day to day by far more than chance: a profile must show through that. */
   private static final double PROFILE_PHI = 10;
 
+  private static final int REFITS = 2;
+
   private final RateTable earlier;
   private final CellIndex index;
   private final int[] earlierCells;
+
+  /** Cells that earlier days know but that are too many to be judged. */
+  private final BitSet notJudged;
+
   private final double[] levels;
   private final double[][] logFactors;
 
@@ -46,34 +53,64 @@ public final class UsualVolume {
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
     index.add(current);
+    this.notJudged =
+        allButTheBusiest(
+            MOST_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
     this.levels = new double[index.cells()];
     this.logFactors = new double[index.cells()][];
-    fit();
+    fit(new BitSet());
+    for (int refit = 0; refit < REFITS; refit++) {
+      fit(deviating(refit == 0));
+    }
   }
 
-  private void fit() {
+  private BitSet allButTheBusiest(int judged) {
+    double[] requests = new double[index.cells()];
+    for (int i = 0; i < earlier.entries(); i++) {
+      requests[earlierCells[earlier.cellOf(i)]] += earlier.trials(i);
+    }
+    BitSet others = new BitSet();
+    if (requests.length > judged) {
+      double[] sorted = requests.clone();
+      Arrays.sort(sorted);
+      double least = sorted[sorted.length - 1 - judged];
+      for (int cell = 0; cell < requests.length; cell++) {
+        others.set(cell, requests[cell] > 0 && requests[cell] <= least);
+      }
+    }
+    return others;
+  }
+
+  /**
+   * Fits all hours but some.
+   *
+   * @param leftOut hours of cells, by {@link #hourOfCell}
+   */
+  private void fit(BitSet leftOut) {
     double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
     boolean[] seen = new boolean[earlier.windows()];
+    double[] requests = new double[index.cells()];
     for (int i = 0; i < earlier.entries(); i++) {
       int window = earlier.windowOf(i);
-      seen[window] = true;
       int cell = earlierCells[earlier.cellOf(i)];
-      observed[cell][HourOfWeek.of(earlier.windowStartMicros(window))] += earlier.trials(i);
-      levels[cell] += earlier.trials(i);
-    }
-    int hours = 0;
-    double[] hoursOf = new double[HourProfile.HOURS_OF_WEEK];
-    for (int window = 0; window < seen.length; window++) {
-      if (seen[window]) {
-        hours++;
-        hoursOf[HourOfWeek.of(earlier.windowStartMicros(window))]++;
+      seen[window] = true;
+      if (!leftOut.get(hourOfCell(cell, window)) && !notJudged.get(cell)) {
+        observed[cell][hourOfWeek(window)] += earlier.trials(i);
+        requests[cell] += earlier.trials(i);
       }
     }
     double[][] expected = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
     for (int cell = 0; cell < levels.length; cell++) {
-      levels[cell] = levels[cell] < LEAST_REQUESTS ? 0 : levels[cell] / Math.max(1, hours);
-      for (int hour = 0; hour < hoursOf.length; hour++) {
-        expected[cell][hour] = levels[cell] * hoursOf[hour];
+      int hours = 0;
+      for (int window = 0; window < seen.length; window++) {
+        if (seen[window] && !leftOut.get(hourOfCell(cell, window))) {
+          hours++;
+          expected[cell][hourOfWeek(window)]++;
+        }
+      }
+      levels[cell] = requests[cell] / Math.max(1, hours);
+      for (int hour = 0; hour < expected[cell].length; hour++) {
+        expected[cell][hour] *= levels[cell];
       }
     }
     double days =
@@ -84,6 +121,34 @@ public final class UsualVolume {
     for (int cell = 0; cell < logFactors.length; cell++) {
       logFactors[cell] = profile.logFactors(cell);
     }
+  }
+
+  private int hourOfWeek(int window) {
+    return HourOfWeek.of(earlier.windowStartMicros(window));
+  }
+
+  private int hourOfCell(int cell, int window) {
+    return cell * earlier.windows() + window;
+  }
+
+  /** The hours of earlier days in which a group had more, or also fewer, requests than usual. */
+  private BitSet deviating(boolean onlySurges) {
+    RateTable past = table(earlier, earlierCells, Direction.SURGE, 0);
+    Baseline flat = flat(past);
+    DeviatingHours hours =
+        new DeviatingHours(past, flat, Overdispersion.estimate(past, flat, new BitSet()));
+    BitSet entries = onlySurges ? hours.surges() : hours.entries();
+    int[] cells = index.add(past);
+    long late =
+        past.entries() == 0
+            ? 0
+            : (past.windowStartMicros(0) - earlier.windowStartMicros(0))
+                / earlier.grid().widthMicros();
+    BitSet deviating = new BitSet();
+    entries.stream()
+        .forEach(
+            i -> deviating.set(hourOfCell(cells[past.cellOf(i)], past.windowOf(i) + (int) late)));
+    return deviating;
   }
 
   /** Which way volume deviates. */
@@ -119,7 +184,7 @@ public final class UsualVolume {
     return new Baseline(rates);
   }
 
-  private RateTable table(RateTable counts, int[] cells, Direction direction, int notJudged) {
+  private RateTable table(RateTable counts, int[] cells, Direction direction, int atEnds) {
     WindowGrid grid = counts.grid();
     RateTable.Builder builder = RateTable.builder(counts.dimensions(), grid);
     float[][] requests = new float[index.cells()][counts.windows()];
@@ -127,7 +192,9 @@ public final class UsualVolume {
       requests[cells[counts.cellOf(i)]][counts.windowOf(i)] += (float) counts.trials(i);
     }
     for (int cell = 0; cell < requests.length; cell++) {
-      for (int window = notJudged; window < counts.windows() - notJudged; window++) {
+      for (int window = atEnds;
+          window < counts.windows() - atEnds && !notJudged.get(cell);
+          window++) {
         long start = counts.windowStartMicros(window);
         double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
         // What comes from cells that were never seen, as of a new edge, is missing nowhere.
