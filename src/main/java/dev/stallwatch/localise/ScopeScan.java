@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,13 +115,18 @@ public final class ScopeScan {
 
   private List<Seed> seeds() {
     List<Seed> seeds = new ArrayList<>();
+    int[] varying =
+        IntStream.range(0, table.dimensions().size())
+            .filter(d -> table.values(d).size() > 1)
+            .toArray();
     for (int q : SEED_QS) {
       List<Seed> ofQ = new ArrayList<>();
       ofQ.add(everything(q));
-      for (int d = 0; d < table.dimensions().size(); d++) {
-        addSeeds(ofQ, q, d, d);
-        for (int e = d + 1; e < table.dimensions().size(); e++) {
-          addSeeds(ofQ, q, d, e);
+      for (int d : varying) {
+        for (int e : varying) {
+          if (e >= d) {
+            addSeeds(ofQ, q, d, e);
+          }
         }
       }
       ofQ.sort(Comparator.comparingDouble(Seed::score).reversed());
