@@ -1,0 +1,28 @@
+# How the virtual machine is started; sourced by the scripts of jobs/, which set $home first. Leaves behind:
+#   jar      the jar of the job; beside it, in lib/, are those that it needs
+#   java     the program, with its settings and the class path: java=(PROGRAM SETTING...)
+#   archive  the file of classes that are loaded already ("class-data archive"), which may not exist
+
+jar="$home/target/stallwatch.jar"
+
+# start_java: sets $java and $archive, for the jars that are there now.
+start_java() {
+  local program options="$home/jobs/conf/java.options" class_path="$jar" key each
+  program="$(type -P "${JAVA_HOME:+$JAVA_HOME/bin/}java")" || {
+    echo "stallwatch: no java found, JDK 17 is needed" >&2
+    exit 1
+  }
+  # One by one: an archive is of no use to a class path with a directory or a wildcard before its end.
+  for each in "$home"/target/lib/*.jar; do class_path+=":$each"; done
+  # An archive is only of use to the very same program, settings and jars.
+  local files=("$program" "$options" "$jar" "$home"/target/lib/*.jar)
+  key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; } | cksum)"
+  archive="$home/target/stallwatch-${key%% *}.jsa"
+  java=("$program" "@$options" -cp "$class_path")
+}
+
+# with_archive: lets the virtual machine take the classes of the archive. One that does not fit, as when
+# STALLWATCH_JAVA_OPTS asks for another layout of memory, is passed over.
+with_archive() {
+  java=("${java[@]:0:2}" "-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" "${java[@]:2}")
+}

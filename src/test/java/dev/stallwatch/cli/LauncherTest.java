@@ -1,0 +1,171 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts that start the job, in an installation whose {@code java} tells how it is called. */
+class LauncherTest {
+  private static final String TELLS = "printf '%s\\n' \"$@\" >> \"$(dirname \"$0\")/calls\"";
+  private static final String WRITES_ARCHIVE =
+      "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo classes > \"${a#*=}\";; esac; done";
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void installation() throws IOException {
+    for (String script :
+        List.of("stallwatch", "prepare-start", "conf/java.bash", "conf/java.options")) {
+      Path copy = home.resolve("jobs").resolve(script);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Path.of("jobs").resolve(script), copy);
+    }
+    Files.createDirectories(home.resolve("target/lib"));
+    Files.createDirectories(home.resolve("java/bin"));
+    Files.writeString(home.resolve("target/stallwatch.jar"), "jar");
+    Files.writeString(home.resolve("target/lib/a.jar"), "a");
+    Files.writeString(home.resolve("target/lib/b.jar"), "b");
+    javaDoes(TELLS, WRITES_ARCHIVE);
+  }
+
+  private void javaDoes(String... lines) throws IOException {
+    Path java = home.resolve("java/bin/java");
+    Files.writeString(java, "#!/usr/bin/env bash\n" + String.join("\n", lines) + "\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    // The same program for the archive, whatever it does.
+    Files.setLastModifiedTime(java, FileTime.from(Instant.EPOCH));
+  }
+
+  private int run(String script, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("bash", home.resolve("jobs/" + script).toString()));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(home.resolve("output").toFile());
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    builder.environment().remove("STALLWATCH_JAVA_OPTS");
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private List<String> calls() throws IOException {
+    Path calls = home.resolve("java/bin/calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("target"))) {
+      return files.filter(file -> file.getFileName().toString().contains(".jsa")).toList();
+    }
+  }
+
+  @Test
+  void eachJarIsNamed() throws Exception {
+    assertThat(run("stallwatch", "query", "SELECT 1")).isZero();
+    assertThat(calls())
+        .containsSequence(
+            "-cp",
+            String.join(
+                ":",
+                home.resolve("target/stallwatch.jar").toString(),
+                home.resolve("target/lib/a.jar").toString(),
+                home.resolve("target/lib/b.jar").toString()))
+        .endsWith("dev.stallwatch.cli.Main", "query", "SELECT 1");
+  }
+
+  @Test
+  void withoutAnArchiveNoneIsAskedFor() throws Exception {
+    run("stallwatch", "query", "SELECT 1");
+    assertThat(calls()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+    assertThat(archives()).isEmpty();
+  }
+
+  @Test
+  void preparedArchiveIsStartedFrom() throws Exception {
+    assertThat(run("prepare-start")).isZero();
+    assertThat(archives()).hasSize(1);
+    run("stallwatch", "investigate");
+    assertThat(calls()).contains("-XX:SharedArchiveFile=" + archives().get(0));
+  }
+
+  @Test
+  void archiveOfAnotherBuildIsNotUsed() throws Exception {
+    run("prepare-start");
+    Path old = archives().get(0);
+    Files.writeString(home.resolve("target/lib/b.jar"), "another b");
+    Files.delete(home.resolve("java/bin/calls"));
+    run("stallwatch", "query", "SELECT 1");
+    assertThat(calls()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
+
+    run("prepare-start");
+    assertThat(archives()).hasSize(1).doesNotContain(old);
+  }
+
+  @Test
+  void isPreparedOnce() throws Exception {
+    run("prepare-start");
+    List<String> once = calls();
+    run("prepare-start");
+    assertThat(calls()).isEqualTo(once);
+  }
+
+  @Test
+  void archiveOfAFailedRunIsNotKept() throws Exception {
+    javaDoes(
+        TELLS, WRITES_ARCHIVE, "case \" $* \" in *' investigate '*) echo broken; exit 1;; esac");
+    assertThat(run("prepare-start")).isEqualTo(1);
+    assertThat(archives()).isEmpty();
+    assertThat(home.resolve("output")).content().contains("broken");
+  }
+
+  @Test
+  void archiveThatCannotBeStartedFromIsNotKept() throws Exception {
+    javaDoes(TELLS, WRITES_ARCHIVE, "case \" $* \" in *SharedArchiveFile*) exit 134;; esac");
+    assertThat(run("prepare-start")).isEqualTo(1);
+    assertThat(archives()).isEmpty();
+  }
+
+  @Test
+  void whileOneIsPreparedNoOtherIs() throws Exception {
+    run("prepare-start");
+    Path archive = archives().get(0);
+    Files.delete(archive);
+    Files.createDirectory(Path.of(archive + ".making"));
+    List<String> before = calls();
+    assertThat(run("prepare-start")).isZero();
+    assertThat(calls()).isEqualTo(before);
+  }
+
+  @Test
+  void firstInvestigationLeavesAnArchiveToTheNext() throws Exception {
+    assertThat(run("stallwatch", "investigate")).isZero();
+    assertThat(calls().get(calls().indexOf("dev.stallwatch.cli.Main") + 1))
+        .isEqualTo("investigate");
+    for (int i = 0;
+        i < 300 && (archives().size() != 1 || archives().get(0).toString().endsWith(".making"));
+        i++) {
+      Thread.sleep(100);
+    }
+    run("stallwatch", "investigate");
+    assertThat(calls()).contains("-XX:SharedArchiveFile=" + archives().get(0));
+  }
+
+  @Test
+  void exitCodeIsThatOfTheRun() throws Exception {
+    javaDoes("exit 3");
+    assertThat(run("stallwatch", "query", "SELECT 1")).isEqualTo(3);
+  }
+}
