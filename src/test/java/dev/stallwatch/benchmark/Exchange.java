@@ -13,7 +13,7 @@ package dev.stallwatch.benchmark;
  * @param contentLength length that the response stated, negative for none
  * @param rangeFirst first byte of its range, negative for none
  * @param rangeLast last byte of its range, negative for none
- * @param result what CloudFront says of it
+ * @param result what the CDN says of it
  */
 record Exchange(
     long startedAtMicros,
@@ -27,6 +27,16 @@ record Exchange(
     long rangeFirst,
     long rangeLast,
     Result result) {
+  /** What the headers of each response have. */
+  static final int HEADER_BYTES = 420;
+
+  /** Unit of its times. */
+  static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** Bytes sent without the headers. */
+  long bodyBytes() {
+    return bytesSent - HEADER_BYTES;
+  }
 
   /** The method of a request. */
   enum Method {
@@ -34,7 +44,7 @@ record Exchange(
     HEAD
   }
 
-  /** The three result types of a line. */
+  /** The three result types of a line of CloudFront. */
   enum Result {
     HIT("Hit", "Hit", "Hit"),
     MISS("Miss", "Miss", "Miss"),
@@ -62,6 +72,16 @@ record Exchange(
 
     String detailed() {
       return detailed;
+    }
+
+    /** What Cloudflare would say of its cache. */
+    String cache() {
+      return switch (this) {
+        case HIT, CLIENT_LEFT -> "hit";
+        case MISS -> "miss";
+        case REFRESH -> "revalidated";
+        case FAILED -> "dynamic";
+      };
     }
   }
 }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Parameters;
 final class GenerateLogs implements Callable<Integer> {
   private static final int FILES = 16;
 
+  @Option(names = "--format", defaultValue = "cloudfront")
+  private LogKind kind = LogKind.CLOUDFRONT;
+
   @Option(names = "--bytes", required = true, description = "Size in all, uncompressed.")
   private long bytes;
 
@@ -34,7 +37,8 @@ final class GenerateLogs implements Callable<Integer> {
 
   /** Runs it. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new GenerateLogs()).execute(arguments));
+    CommandLine line = new CommandLine(new GenerateLogs());
+    System.exit(line.setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 
   @Override
@@ -59,9 +63,9 @@ final class GenerateLogs implements Callable<Integer> {
   }
 
   private long write(LogMix mix, LogPopulation population, int number) {
-    String name = String.format(Locale.ROOT, "E2BENCH.2026-03-02-%02d.gz", number);
+    String name = String.format(Locale.ROOT, "log.2026-03-02-%02d.gz", number);
     try {
-      return new LogFile(mix, population, number).write(directory.resolve(name));
+      return new LogFile(kind, mix, population, number).write(directory.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,7 +20,6 @@ import java.util.zip.GZIPOutputStream;
 final class LogFile {
   private static final long BEGIN_MICROS =
       Instant.parse("2026-03-02T00:00:00Z").toEpochMilli() * 1_000;
-  private static final int HEADERS = 420;
   private static final int CRAWLER = 7;
   private static final int CRAWLED = 3;
 
@@ -33,10 +32,14 @@ final class LogFile {
   private final PriorityQueue<Exchange> comingBack =
       new PriorityQueue<>(
           Comparator.comparingLong(Exchange::startedAtMicros).thenComparing(Exchange::client));
-  private final CloudFrontLine line = new CloudFrontLine();
+  private final LogKind kind;
+  private final LogLine format;
+  private final LineBytes line = new LineBytes();
   private long written;
 
-  LogFile(LogMix mix, LogPopulation population, int number) {
+  LogFile(LogKind kind, LogMix mix, LogPopulation population, int number) {
+    this.kind = kind;
+    this.format = kind.line();
     this.mix = mix;
     this.population = population;
     this.random = new SplittableRandom(mix.seed() * 1_000_003 + number);
@@ -45,9 +48,9 @@ final class LogFile {
   /** Writes it, compressed, and gives its size uncompressed. */
   long write(Path path) throws IOException {
     try (OutputStream out = new FastGzip(Files.newOutputStream(path))) {
-      out.write(CloudFrontLine.HEADER);
-      written = CloudFrontLine.HEADER.length;
-      long lines = mix.linesOfFile();
+      out.write(format.header());
+      written = format.header().length;
+      long lines = mix.linesOfFile(kind.bytesPerLine());
       long crawls = mix.crawlerRequestsOfFile();
       long all = lines + crawls;
       // As many lines as asked for, those of clients that come back among them.
@@ -68,8 +71,9 @@ final class LogFile {
   }
 
   private void put(Exchange exchange, OutputStream out) throws IOException {
-    line.set(exchange, population, random);
-    out.write(line.buffer(), 0, line.length());
+    line.clear();
+    format.append(exchange, population, random, line);
+    out.write(line.bytes(), 0, line.length());
     written += line.length();
   }
 
@@ -98,7 +102,7 @@ final class LogFile {
     long length = method == Method.HEAD ? population.size(object) : -1;
     long micros = 1_000L + random.nextInt(50_000);
     return new Exchange(
-        at, micros, client, object, method, status, HEADERS, length, -1, -1, result);
+        at, micros, client, object, method, status, Exchange.HEADER_BYTES, length, -1, -1, result);
   }
 
   private Exchange transfer(
@@ -123,7 +127,7 @@ final class LogFile {
         object,
         Method.GET,
         status,
-        HEADERS + body,
+        Exchange.HEADER_BYTES + body,
         promised,
         status == 206 ? from : -1,
         status == 206 ? size - 1 : -1,

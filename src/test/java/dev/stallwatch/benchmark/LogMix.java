@@ -13,14 +13,11 @@ record LogMix(long bytes, int files, double cutShort, long crawlerRequests, long
   /** What all files hold: one day, in microseconds. */
   static final long SPAN_MICROS = 86_400_000_000L;
 
-  /** About what a line has. */
-  private static final int BYTES_PER_LINE = 411;
-
   /** Share of the transfers that are cut short of which the client comes back. */
   static final double COMES_BACK = 2.0 / 3;
 
-  long linesOfFile() {
-    return Math.max(1, bytes / files / BYTES_PER_LINE);
+  long linesOfFile(int bytesPerLine) {
+    return Math.max(1, bytes / files / bytesPerLine);
   }
 
   long crawlerRequestsOfFile() {

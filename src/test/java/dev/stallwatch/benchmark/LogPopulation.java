@@ -1,6 +1,7 @@
 package dev.stallwatch.benchmark;
 
-import java.nio.charset.StandardCharsets;
+import static dev.stallwatch.benchmark.LineBytes.ascii;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -17,17 +18,21 @@ final class LogPopulation {
   private static final String[] CITIES = {
     "FRA", "IAD", "DFW", "SEA", "LHR", "NRT", "SIN", "SYD", "GRU", "BOM", "CDG", "AMS", "ORD", "LAX"
   };
+  private static final String[] COUNTRIES = {
+    "de", "us", "us", "us", "gb", "jp", "sg", "au", "br", "in", "fr", "nl", "us", "us"
+  };
   private static final String[] SYSTEMS = {
-    "Windows%20NT%2010.0;%20Win64;%20x64",
-    "Macintosh;%20Intel%20Mac%20OS%20X%2010_15_7",
-    "X11;%20Linux%20x86_64",
-    "Linux;%20Android%2013;%20Pixel%207"
+    "Windows NT 10.0; Win64; x64",
+    "Macintosh; Intel Mac OS X 10_15_7",
+    "X11; Linux x86_64",
+    "Linux; Android 13; Pixel 7"
   };
 
   private final byte[][] addresses = new byte[CLIENTS][];
   private final int[] agentOfClient = new int[CLIENTS];
   private final int[] homeOfClient = new int[CLIENTS];
   private final byte[][] agents = new byte[USER_AGENTS][];
+  private final byte[][] escapedAgents = new byte[USER_AGENTS][];
   private final byte[][] edges = new byte[EDGES][];
   private final byte[][] paths = new byte[OBJECTS][];
   private final long[] sizes = new long[OBJECTS];
@@ -36,7 +41,9 @@ final class LogPopulation {
   LogPopulation(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < USER_AGENTS; i++) {
-      agents[i] = ascii(userAgent(i, random));
+      String agent = userAgent(i, random);
+      agents[i] = ascii(agent);
+      escapedAgents[i] = ascii(agent.replace(" ", "%20"));
     }
     for (int i = 0; i < EDGES; i++) {
       edges[i] = ascii(CITIES[i % CITIES.length] + (50 + i) + "-P" + (1 + i % 4));
@@ -73,25 +80,21 @@ final class LogPopulation {
   private static String userAgent(int i, SplittableRandom random) {
     String version = (80 + i % 60) + ".0." + random.nextInt(6_000) + "." + random.nextInt(200);
     return switch (i % 8) {
-      case 0 -> "libdnf%20(Amazon%20Linux%20" + (2018 + i % 6) + ";%20generic;%20Linux.x" + i + ")";
+      case 0 -> "libdnf (Amazon Linux " + (2018 + i % 6) + "; generic; Linux.x" + i + ")";
       case 1 -> "curl/7." + (i % 90) + "." + random.nextInt(9);
       case 2 -> "python-requests/2." + (i % 32) + "." + random.nextInt(9);
-      case 3 -> "Debian%20APT-HTTP/1.3%20(2." + (i % 9) + "." + i + ")";
+      case 3 -> "Debian APT-HTTP/1.3 (2." + (i % 9) + "." + i + ")";
       default ->
-          "Mozilla/5.0%20("
+          "Mozilla/5.0 ("
               + SYSTEMS[i % SYSTEMS.length]
-              + ")%20AppleWebKit/537.36%20(KHTML,%20like%20Gecko)%20Chrome/"
+              + ") AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
               + version
-              + "%20Safari/537.36";
+              + " Safari/537.36";
     };
   }
 
   private static String word(SplittableRandom random) {
     return Long.toString(random.nextLong(1L << 40, 1L << 45), 36);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Draws a client. */
@@ -117,6 +120,16 @@ final class LogPopulation {
 
   byte[] userAgent(int client) {
     return agents[agentOfClient[client]];
+  }
+
+  /** The same as CloudFront writes it. */
+  byte[] escapedUserAgent(int client) {
+    return escapedAgents[agentOfClient[client]];
+  }
+
+  /** The country of a client, by its ISO code. */
+  String country(int client) {
+    return COUNTRIES[homeOfClient[client] % COUNTRIES.length];
   }
 
   byte[] path(int object) {
