@@ -2,8 +2,11 @@ package dev.stallwatch.benchmark;
 
 import static dev.stallwatch.benchmark.LineBytes.ascii;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** The clients, edges and objects of a generated log, each as the bytes that a line has of it. */
 final class LogPopulation {
@@ -125,6 +128,13 @@ final class LogPopulation {
   /** The same as CloudFront writes it. */
   byte[] escapedUserAgent(int client) {
     return escapedAgents[agentOfClient[client]];
+  }
+
+  /** The user agents that there are, each once. */
+  Set<String> userAgents() {
+    return Arrays.stream(agents)
+        .map(agent -> new String(agent, StandardCharsets.US_ASCII))
+        .collect(Collectors.toSet());
   }
 
   /** The country of a client, by its ISO code. */

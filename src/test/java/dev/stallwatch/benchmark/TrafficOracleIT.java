@@ -1,0 +1,140 @@
+package dev.stallwatch.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.io.Resources;
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.spark.AnalysisPipeline;
+import dev.stallwatch.spark.Progress;
+import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.table.TrafficColumn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job's traffic against the same table made by DuckDB from the raw lines of generated logs: of
+ * what a line tells by itself, each row and each count.
+ */
+class TrafficOracleIT {
+  private static final LogMix MIX = new LogMix(1_500_000, 3, 0.1, 0, 5);
+  private static final List<TrafficColumn> NAMES =
+      List.of(
+          TrafficColumn.SERVED_BY,
+          TrafficColumn.SOURCE,
+          TrafficColumn.REGION,
+          TrafficColumn.EDGE,
+          TrafficColumn.OS,
+          TrafficColumn.SOFTWARE,
+          TrafficColumn.STATUS,
+          TrafficColumn.REQUESTS,
+          TrafficColumn.BYTES_SENT,
+          TrafficColumn.TRANSFERS,
+          TrafficColumn.PARTIAL);
+
+  @TempDir private Path logs;
+
+  @Test
+  void trafficHoldsWhatTheLinesHold() throws Exception {
+    LogPopulation population = new LogPopulation(MIX.seed());
+    for (LogKind kind : LogKind.values()) {
+      Path directory = Files.createDirectories(logs.resolve(name(kind)));
+      for (int file = 0; file < MIX.files(); file++) {
+        new LogFile(kind, MIX, population, file).write(directory.resolve(file + ".gz"));
+      }
+    }
+
+    List<String> expected = recomputed(population);
+    assertThat(expected).hasSizeGreaterThan(5_000);
+    assertThat(traffic()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static String name(LogKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<String> traffic() throws Exception {
+    var options = Configuration.DEFAULTS.analysis(List.of(logs.toString()), null, null);
+    try (SparkSession spark = SparkSessions.open("local[2]", options.s3())) {
+      return new AnalysisPipeline(spark, options, Progress.SILENT)
+          .run().traffic().collectAsList().stream().map(TrafficOracleIT::line).toList();
+    }
+  }
+
+  private static String line(Row row) {
+    Instant start = row.getAs(TrafficColumn.WINDOW_START.columnName());
+    return Stream.concat(
+            Stream.of(start.getEpochSecond()),
+            NAMES.stream().map(column -> row.<Object>getAs(column.columnName())))
+        .map(String::valueOf)
+        .reduce((a, b) -> a + " " + b)
+        .orElseThrow();
+  }
+
+  private List<String> recomputed(LogPopulation population) throws Exception {
+    String sql =
+        Resources.toString(
+            Resources.getResource(TrafficOracleIT.class, "traffic.sql"), StandardCharsets.UTF_8);
+    for (LogKind kind : LogKind.values()) {
+      sql = sql.replace("${" + name(kind) + "}", logs.resolve(name(kind)).toString());
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE agents (user_agent VARCHAR, os VARCHAR, software VARCHAR)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO agents VALUES (?, ?, ?)")) {
+        Enricher enricher = new Enricher(new MaskOptions(24, 48), null, null);
+        for (String agent : population.userAgents()) {
+          CellKey key = enricher.enrich(requestOf(agent), "any").key();
+          insert.setString(1, agent);
+          insert.setString(2, key.os());
+          insert.setString(3, key.software());
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+      List<String> rows = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery(sql)) {
+        while (row.next()) {
+          StringBuilder line = new StringBuilder(row.getString(1));
+          for (int i = 0; i < NAMES.size(); i++) {
+            line.append(' ').append(row.getString(NAMES.get(i).columnName()));
+          }
+          rows.add(line.toString());
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static AccessRecord requestOf(String userAgent) {
+    return AccessRecord.builder()
+        .clear()
+        .startedAtMicros(0)
+        .method("GET")
+        .object("/")
+        .status(200)
+        .userAgent(userAgent)
+        .servedBy(ServedBy.CDN)
+        .build();
+  }
+}
