@@ -32,6 +32,11 @@ final class Decompression {
     return in;
   }
 
+  /** Whether the stream that was opened decompresses. */
+  static boolean isCompressed(InputStream opened) {
+    return !(opened instanceof BufferedInputStream);
+  }
+
   private static boolean startsWith(byte[] bytes, int... magic) {
     if (bytes.length < magic.length) {
       return false;

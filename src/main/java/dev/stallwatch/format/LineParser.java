@@ -7,4 +7,12 @@ public interface LineParser {
    * throw.
    */
   ParsedLine parse(byte[] buffer, int offset, int length);
+
+  /**
+   * What the header lines so far say of the lines that follow, such as the names of columns; empty
+   * without any, and always where each line stands for itself.
+   */
+  default String layout() {
+    return "";
+  }
 }

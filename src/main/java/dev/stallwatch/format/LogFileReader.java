@@ -31,6 +31,7 @@ public final class LogFileReader {
   private long lines;
   private long records;
   private long headers;
+  private String expectedLayout = "";
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
 
@@ -67,6 +68,41 @@ public final class LogFileReader {
       reader.fail(RejectReason.UNKNOWN_FORMAT, "no known log format in its first lines");
     }
     return reader;
+  }
+
+  /**
+   * Opens the first part of a file, whose other parts are read elsewhere: should its header change
+   * on the way, the reading ends with {@link RejectReason#LAYOUT_CHANGED}.
+   */
+  public static LogFileReader openFirstPart(InputStream part, FileStart start, LogFormats formats) {
+    LogFileReader reader = open(part, formats);
+    formats
+        .recognise(start.lines())
+        .ifPresent(format -> reader.expectedLayout = primed(format.open(), start).layout());
+    return reader;
+  }
+
+  /**
+   * Opens a part of a file behind the first, whose lines are read as if those at the start of the
+   * file stood before them. Should its header change on the way, the reading ends with {@link
+   * RejectReason#LAYOUT_CHANGED}.
+   */
+  public static LogFileReader openLaterPart(InputStream part, FileStart start, LogFormats formats) {
+    LogFileReader reader =
+        new LogFileReader(
+            lines(new RawStream(part), part), formats.recognise(start.lines()).orElse(null));
+    if (reader.parser != null) {
+      reader.expectedLayout = primed(reader.parser, start).layout();
+    }
+    return reader;
+  }
+
+  private static LineParser primed(LineParser parser, FileStart start) {
+    for (String line : start.lines()) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      ParsedLine unused = parser.parse(bytes, 0, bytes.length);
+    }
+    return parser;
   }
 
   /** Reads lines whose format is known, and closes their source when it is at the end. */
@@ -109,7 +145,15 @@ public final class LogFileReader {
     if (source.length() == 0 || parser == null) {
       return BLANK;
     }
-    return parser.parse(source.buffer(), source.start(), source.length());
+    ParsedLine parsed = parser.parse(source.buffer(), source.start(), source.length());
+    if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
+      fail(RejectReason.LAYOUT_CHANGED, "its columns change at line " + lines + " of the part");
+    }
+    return parsed;
+  }
+
+  private boolean hasOtherLayout(String layout) {
+    return !expectedLayout.isEmpty() && !layout.isEmpty() && !layout.equals(expectedLayout);
   }
 
   private void count(ParsedLine parsed) {

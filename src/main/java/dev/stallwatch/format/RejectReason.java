@@ -30,6 +30,8 @@ public enum RejectReason {
   UNKNOWN_FORMAT,
   /** The whole file: the compressed data ends too early or is damaged. */
   TRUNCATED,
+  /** A part of a file: its header names other columns than the one at the start of the file. */
+  LAYOUT_CHANGED,
   /** The whole file: it can't be opened or reading failed. */
   UNREADABLE;
 

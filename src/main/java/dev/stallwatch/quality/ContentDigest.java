@@ -3,25 +3,73 @@ package dev.stallwatch.quality;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * What two copies of one file have in common, however they are compressed: the hash of its lines in
- * their order, and their number. For the formats whose records carry no request id.
+ * What two copies of one file have in common, however they are compressed: its lines in their
+ * order, as a polynomial of their hashes, so that the digests of its parts give that of the file.
+ * For the formats whose records carry no request id.
+ *
+ * @param lines number of lines
+ * @param high the polynomial of the first 64 bits of their hashes, modulo 2^64
+ * @param low the same of the last 64 bits
  */
-public final class ContentDigest {
-  private long high;
-  private long low;
-  private long lines;
+public record ContentDigest(long lines, long high, long low) {
+  /** The digest of no line. */
+  public static final ContentDigest EMPTY = new ContentDigest(0, 0, 0);
 
-  /** Adds the next line. */
-  public void add(byte[] buffer, int offset, int length) {
-    // Each line's hash is seeded with that of the lines before it.
-    long[] hash = MurmurHash3.hash(buffer, offset, length, high);
-    high = hash[0];
-    low = low * 31 + hash[1];
-    lines++;
+  /** Where the records carry request ids, by which they are compared one by one. */
+  public static final ContentDigest NONE = new ContentDigest(-1, 0, 0);
+
+  // Odd, so that no line loses weight however many follow: Knuth's multiplier of MMIX, and one of
+  // L'Ecuyer's table of 1999.
+  private static final long HIGH_FACTOR = 6364136223846793005L;
+  private static final long LOW_FACTOR = 3202034522624059733L;
+
+  private static final int SEED = 0x5741;
+
+  /** Whether there are lines to be compared. */
+  public boolean isComparable() {
+    return lines > 0;
   }
 
-  /** The digest so far as text; empty without a line. */
-  public String text() {
-    return lines == 0 ? "" : lines + "-" + Long.toHexString(high) + "-" + Long.toHexString(low);
+  /** The digest of these lines and, behind them, those of another. */
+  public ContentDigest followedBy(ContentDigest next) {
+    if (lines < 0 || next.lines < 0) {
+      return NONE;
+    }
+    return new ContentDigest(
+        lines + next.lines,
+        high * power(HIGH_FACTOR, next.lines) + next.high,
+        low * power(LOW_FACTOR, next.lines) + next.low);
+  }
+
+  private static long power(long factor, long exponent) {
+    long power = 1;
+    long square = factor;
+    for (long left = exponent; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        power *= square;
+      }
+      square *= square;
+    }
+    return power;
+  }
+
+  /** Takes the lines one by one. */
+  public static final class Builder {
+    private long high;
+    private long low;
+    private long lines;
+
+    /** Adds the next line. */
+    public void add(byte[] buffer, int offset, int length) {
+      long[] hash = MurmurHash3.hash(buffer, offset, length, SEED);
+      high = high * HIGH_FACTOR + hash[0];
+      low = low * LOW_FACTOR + hash[1];
+      lines++;
+    }
+
+    /** The digest so far. */
+    public ContentDigest build() {
+      return new ContentDigest(lines, high, low);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param files what came out of each file, by path
  * @param rejected the lines that could not be read, kept
+ * @param linesBefore for each part of a file that is not its first, the lines of the parts before
  * @param traffic the rows of {@code traffic}, kept
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
@@ -23,6 +25,7 @@ import org.apache.spark.sql.Row;
 public record Analysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
+    Map<Integer, Long> linesBefore,
     Dataset<Row> traffic,
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,
@@ -33,6 +36,7 @@ public record Analysis(
   /** Copies the list. */
   public Analysis {
     files = List.copyOf(files);
+    linesBefore = Map.copyOf(linesBefore);
     published = List.copyOf(published);
   }
 

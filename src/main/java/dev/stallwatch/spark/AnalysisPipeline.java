@@ -1,12 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
-import dev.stallwatch.spark.read.FileCopies;
-import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.Gathered;
-import dev.stallwatch.spark.read.InputListing;
-import dev.stallwatch.spark.read.ReferenceData;
-import dev.stallwatch.spark.read.ScanTask;
 import dev.stallwatch.spark.stage.CountBlocks;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.JudgeAttempts;
@@ -15,12 +10,10 @@ import dev.stallwatch.spark.stage.MergeCells;
 import dev.stallwatch.spark.stage.PairAttempts;
 import dev.stallwatch.spark.stage.PairedColumn;
 import dev.stallwatch.spark.stage.PairedKind;
-import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.table.Table;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -28,16 +21,12 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The way of the data, from log files to the rows of {@code traffic} and {@code stalls}: one parse
  * of the input, the pairing of attempts, the merging of cells.
  */
 public final class AnalysisPipeline {
-  /** Tasks per core: enough that a slow file does not leave the other cores idle at the end. */
-  private static final int PACKS_PER_CORE = 4;
-
   private final SparkSession spark;
   private final AnalysisOptions options;
   private final Progress progress;
@@ -73,6 +62,7 @@ public final class AnalysisPipeline {
     return new Analysis(
         read.files(),
         read.deliveries().rejectedLines(),
+        read.deliveries().linesBefore(),
         traffic,
         stalls(paired),
         suspicious.objectSizes(),
@@ -131,49 +121,13 @@ public final class AnalysisPipeline {
   }
 
   private Read read(Gathered gathered) {
-    InputListing listing =
-        InputListing.of(options.inputs(), spark.sparkContext().hadoopConfiguration());
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<SerializableConfiguration> configuration =
-        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    FileCopies copies = FileCopies.among(listing.logs(), context, configuration);
     FirstDeliveries deliveries =
-        FirstDeliveries.in(scan(listing, gathered, copies, context, configuration));
+        FirstDeliveries.in(new InputScan(spark, options, progress).read(gathered));
     return new Read(
         deliveries,
-        deliveries.files(copies),
+        deliveries.files(),
         deliveries.usualSpeeds(options.scan().grid()),
-        context.broadcast(deliveries.leftOut()));
-  }
-
-  private JavaRDD<Scanned> scan(
-      InputListing listing,
-      Gathered gathered,
-      FileCopies copies,
-      JavaSparkContext context,
-      Broadcast<SerializableConfiguration> configuration) {
-    Broadcast<ReferenceData> reference =
-        context.broadcast(
-            ReferenceData.load(
-                options.awsIpRanges(),
-                listing.addressRanges(),
-                options.geoip(),
-                configuration.value().value()));
-    List<FilePack> packs =
-        FilePack.of(
-            copies.withoutCopies(listing.logs()), context.defaultParallelism() * PACKS_PER_CORE);
-    JavaRDD<Scanned> scanned =
-        context
-            .parallelize(packs, packs.size())
-            .mapPartitions(new ScanTask(options.scan(), gathered, reference, configuration))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
-    try {
-      long unused = scanned.count();
-      return scanned;
-    } finally {
-      watched.close();
-    }
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut()));
   }
 
   private Dataset<Row> merge(Dataset<Row> cells) {

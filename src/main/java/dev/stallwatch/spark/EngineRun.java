@@ -185,7 +185,8 @@ public final class EngineRun implements AutoCloseable {
             .toList();
     return spark
         .createDataFrame(
-            analysis.rejected().map(new QuarantineRow(runId, day)), Schemas.of(Table.QUARANTINE))
+            analysis.rejected().map(new QuarantineRow(runId, day, analysis.linesBefore())),
+            Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)));
   }
 

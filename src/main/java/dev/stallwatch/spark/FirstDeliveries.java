@@ -10,16 +10,9 @@ import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.SpeedsOfGroups;
 import dev.stallwatch.spark.stage.SpreadIdentities;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -34,48 +27,27 @@ final class FirstDeliveries {
   private static final long IDENTITIES_PER_TASK = 4_000_000;
 
   private final JavaRDD<Scanned> scanned;
-  private final SortedMap<Integer, FileOutcome> outcomes;
+  private final ScannedFiles files;
+  private final FileCopies unread;
   private final LeftOut leftOut;
-  private final Map<Integer, Long> repeatedByFile;
 
   private FirstDeliveries(
-      JavaRDD<Scanned> scanned, SortedMap<Integer, FileOutcome> outcomes, LeftOut leftOut) {
+      JavaRDD<Scanned> scanned, ScannedFiles files, FileCopies unread, LeftOut leftOut) {
     this.scanned = scanned;
-    this.outcomes = outcomes;
+    this.files = files;
+    this.unread = unread;
     this.leftOut = leftOut;
-    this.repeatedByFile = leftOut.byFile();
   }
 
-  /** Finds what was delivered before in a scan. */
-  static FirstDeliveries in(JavaRDD<Scanned> scanned) {
-    SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
-    for (Scanned file : scanned.filter(one -> one.is(ScanKind.FILE)).collect()) {
-      outcomes.put(file.file(), file.outcome());
-    }
-    Map<Integer, FileOutcome> copies = copies(outcomes);
-    outcomes.putAll(copies);
-    Set<Integer> left = new HashSet<>(copies.keySet());
+  /** Finds what was delivered before in what was read. */
+  static FirstDeliveries in(InputScan.Read read) {
+    ScannedFiles files = new ScannedFiles(read.parts());
+    Set<Integer> left = files.partsOfCopies();
     JavaRDD<Scanned> once =
-        left.isEmpty() ? scanned : scanned.filter(one -> !left.contains(one.file()));
-    long records = outcomes.values().stream().mapToLong(FileOutcome::records).sum();
-    return new FirstDeliveries(once, outcomes, repeated(once, records));
-  }
-
-  /** The copies among the files whose records carry no request ids, with what is left of them. */
-  private static Map<Integer, FileOutcome> copies(SortedMap<Integer, FileOutcome> outcomes) {
-    Map<String, FileOutcome> originals = new HashMap<>();
-    Map<Integer, FileOutcome> copies = new HashMap<>();
-    outcomes.forEach(
-        (number, file) -> {
-          if (!file.digest().isEmpty()) {
-            String content = file.format() + " " + file.lines() + " " + file.digest();
-            FileOutcome original = originals.putIfAbsent(content, file);
-            if (original != null) {
-              copies.put(number, original.copyAt(file.path(), file.size(), file.modifiedMicros()));
-            }
-          }
-        });
-    return copies;
+        left.isEmpty()
+            ? read.blocks()
+            : read.blocks().filter(block -> !left.contains(block.part()));
+    return new FirstDeliveries(once, files, read.unread(), repeated(once, files.records()));
   }
 
   private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
@@ -90,24 +62,14 @@ final class FirstDeliveries {
             .mapPartitions(new FindRepeated()));
   }
 
-  /**
-   * What came out of each file, by path.
-   *
-   * @param unread copies that were not even read
-   */
-  List<FileOutcome> files(FileCopies unread) {
-    List<FileOutcome> files = new ArrayList<>();
-    outcomes.forEach(
-        (number, file) -> files.add(file.withRepeated(repeatedByFile.getOrDefault(number, 0L))));
-    unread
-        .originals()
-        .forEach(
-            (copy, original) -> {
-              FileOutcome read = Objects.requireNonNull(outcomes.get(original.number()));
-              files.add(read.copyAt(copy.path(), copy.size(), copy.modifiedMicros()));
-            });
-    files.sort(Comparator.comparing(FileOutcome::path));
-    return files;
+  /** What came out of each file, by path. */
+  List<FileOutcome> files() {
+    return files.outcomes(leftOut.byPart(), unread);
+  }
+
+  /** For each part that is not the first of its file, the number of lines before it. */
+  Map<Integer, Long> linesBefore() {
+    return files.linesBefore();
   }
 
   /** How fast the transfers of each group of clients usually are. */

@@ -60,12 +60,22 @@ class RepeatedRecordsTest {
     assertThat(digest("ab")).isNotEqualTo(digest("a", "b"));
   }
 
-  private static String digest(String... lines) {
-    ContentDigest digest = new ContentDigest();
+  @Test
+  void contentDigestOfPartsIsThatOfTheWhole() {
+    ContentDigest whole = digest("a", "b", "c", "d", "e");
+    assertThat(digest("a", "b").followedBy(digest("c", "d", "e"))).isEqualTo(whole);
+    assertThat(digest("c", "d", "e").followedBy(digest("a", "b"))).isNotEqualTo(whole);
+    assertThat(ContentDigest.EMPTY.followedBy(whole).followedBy(ContentDigest.EMPTY))
+        .isEqualTo(whole);
+    assertThat(whole.followedBy(ContentDigest.NONE).isComparable()).isFalse();
+  }
+
+  private static ContentDigest digest(String... lines) {
+    ContentDigest.Builder digest = new ContentDigest.Builder();
     for (String line : lines) {
       byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
       digest.add(bytes, 0, bytes.length);
     }
-    return digest.text();
+    return digest.build();
   }
 }

@@ -21,6 +21,7 @@ final class CloudFrontParser implements LineParser {
   private final CloudFrontLine line = new CloudFrontLine();
   private final CloudFrontRequest request = new CloudFrontRequest();
   private CloudFrontLayout layout = CloudFrontLayout.NONE;
+  private String header = "";
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {
@@ -44,9 +45,15 @@ final class CloudFrontParser implements LineParser {
     return request.parsed(line);
   }
 
+  @Override
+  public String layout() {
+    return header;
+  }
+
   private ParsedLine comment(byte[] b, int offset, int end) {
     if (startsWith(b, offset, end, FIELDS_BYTES)) {
-      layout = CloudFrontLayout.ofHeader(Field.text(b, offset + FIELDS_BYTES.length, end));
+      header = Field.text(b, offset + FIELDS_BYTES.length, end);
+      layout = CloudFrontLayout.ofHeader(header);
       return ParsedLine.HEADER;
     }
     return startsWith(b, offset, end, VERSION_BYTES)

@@ -14,14 +14,17 @@ final class GcsParser implements LineParser {
   private final GcsLine line = new GcsLine();
   private final GcsRequest request = new GcsRequest();
   private @Nullable GcsLayout layout;
+  private String header = "";
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {
     int end = offset + length;
     if (GcsLayout.mayBeHeader(b, offset, end)) {
-      GcsLayout header = GcsLayout.ofHeader(Field.text(b, offset, end));
-      if (header != null) {
-        layout = header;
+      String text = Field.text(b, offset, end);
+      GcsLayout named = GcsLayout.ofHeader(text);
+      if (named != null) {
+        layout = named;
+        header = text;
         return ParsedLine.HEADER;
       }
     }
@@ -36,5 +39,10 @@ final class GcsParser implements LineParser {
     return fields < known.fields()
         ? ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS)
         : request.parsed(line);
+  }
+
+  @Override
+  public String layout() {
+    return header;
   }
 }

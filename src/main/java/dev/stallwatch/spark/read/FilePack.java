@@ -7,42 +7,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files that one task reads, one after the other.
+ * What one task reads, one after the other: files, and parts of them.
  *
- * @param files at least one
+ * @param parts at least one
  */
-public record FilePack(List<InputFile> files) implements Serializable {
+public record FilePack(List<FilePart> parts) implements Serializable {
   /** What opening one more file costs, in bytes read meanwhile. */
   private static final long PER_FILE_COST_BYTES = 64 * 1024;
 
   /** Copies into a list that Java's serialisation knows. */
   public FilePack {
-    files = new ArrayList<>(files);
+    parts = new ArrayList<>(parts);
   }
 
   /**
-   * Files in packs of like size: the largest first, each to the pack that is smallest so far.
+   * Parts in packs of like size: the largest first, each to the pack that is smallest so far.
    *
-   * @param files at least one
-   * @param packs the number of packs wanted, at least 1; fewer where there are fewer files
+   * @param parts at least one
+   * @param packs the number of packs wanted, at least 1; fewer where there are fewer parts
    */
-  public static List<FilePack> of(List<InputFile> files, int packs) {
-    int count = Math.max(1, Math.min(packs, files.size()));
-    List<List<InputFile>> packed =
-        Stream.generate(() -> (List<InputFile>) new ArrayList<InputFile>()).limit(count).toList();
+  public static List<FilePack> of(List<FilePart> parts, int packs) {
+    int count = Math.max(1, Math.min(packs, parts.size()));
+    List<List<FilePart>> packed =
+        Stream.generate(() -> (List<FilePart>) new ArrayList<FilePart>()).limit(count).toList();
     long[] bytes = new long[count];
-    List<InputFile> largestFirst = new ArrayList<>(files);
+    List<FilePart> largestFirst = new ArrayList<>(parts);
     largestFirst.sort(
-        Comparator.comparingLong(InputFile::size).reversed().thenComparing(InputFile::path));
-    for (InputFile file : largestFirst) {
+        Comparator.comparingLong(FilePart::size).reversed().thenComparing(FilePart::number));
+    for (FilePart part : largestFirst) {
       int smallest = 0;
       for (int i = 1; i < count; i++) {
         if (bytes[i] < bytes[smallest]) {
           smallest = i;
         }
       }
-      packed.get(smallest).add(file);
-      bytes[smallest] += file.size() + PER_FILE_COST_BYTES;
+      packed.get(smallest).add(part);
+      bytes[smallest] += part.size() + PER_FILE_COST_BYTES;
     }
     return packed.stream().map(FilePack::new).toList();
   }

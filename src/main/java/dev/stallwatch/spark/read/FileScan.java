@@ -13,25 +13,25 @@ import dev.stallwatch.spark.stage.RejectedLine;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One file on its way through the scan: its lines, and the count of what became of them. */
+/** A part of a file on its way through the scan: its lines, and what became of them. */
 final class FileScan {
   /** Reason code of records that start outside the analysed period. */
   private static final String OUTSIDE_PERIOD = "outside-period";
 
   private static final int RAW_BYTES_KEPT = 4096;
 
-  private final InputFile file;
+  private final OpenPart part;
   private final LogFileReader reader;
-  private final ContentDigest digest = new ContentDigest();
+  private final ContentDigest.Builder digest = new ContentDigest.Builder();
   private boolean hasRequestIds;
   private int records;
   private long outsidePeriod;
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
 
-  FileScan(InputFile file, LogFileReader reader) {
-    this.file = file;
-    this.reader = reader;
+  FileScan(OpenPart part) {
+    this.part = part;
+    this.reader = part.reader();
   }
 
   boolean next() {
@@ -47,8 +47,9 @@ final class FileScan {
     return String.valueOf(reader.source());
   }
 
+  /** Number of the part. */
   int number() {
-    return file.number();
+    return part.part().number();
   }
 
   /** Records counted so far. */
@@ -84,11 +85,12 @@ final class FileScan {
 
   RejectedLine rejectedLine(RejectReason reason) {
     return new RejectedLine(
-        file.path(), reader.lineNumber(), reason.code(), reader.text(RAW_BYTES_KEPT));
+        part.part().file().path(), reader.lineNumber(), reason.code(), reader.text(RAW_BYTES_KEPT));
   }
 
-  /** What came out of the file, once it is at its end. */
+  /** What came out of the part, once it is at its end. */
   FileOutcome outcome() {
+    InputFile file = part.part().file();
     FileTally tally = reader.tally();
     SortedMap<String, Long> ignored = new TreeMap<>();
     tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
@@ -112,6 +114,7 @@ final class FileScan {
         lastEventMicros,
         tally.problem() == null ? null : tally.problem().code(),
         tally.problemDetail(),
-        hasRequestIds ? "" : digest.text());
+        hasRequestIds ? ContentDigest.NONE : digest.build(),
+        part.storedBytes().get());
   }
 }

@@ -1,39 +1,96 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.format.FilePartStream;
+import dev.stallwatch.format.FileStart;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
 import java.io.IOException;
 import java.io.PushbackInputStream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /** Opens files, whatever storage they are on: the one place where bytes enter. */
-final class LogFiles {
+public final class LogFiles {
   private final LogFormats formats;
   private final Configuration configuration;
 
-  LogFiles(LogFormats formats, Configuration configuration) {
+  /**
+   * Of some formats.
+   *
+   * @param configuration how their storages are reached
+   */
+  public LogFiles(LogFormats formats, Configuration configuration) {
     this.formats = formats;
     this.configuration = configuration;
   }
 
   /** A reader of the file; one that can't be opened has no lines and a problem. */
   LogFileReader open(InputFile file) {
+    return open(FilePart.whole(file.number(), file)).reader();
+  }
+
+  /** The lines of a part; one that can't be opened has none and a problem. */
+  OpenPart open(FilePart part) {
+    try {
+      return part.start() == null ? openWhole(part) : openPart(part, part.start());
+    } catch (IOException e) {
+      return new OpenPart(
+          part,
+          LogFileReader.unreadable(RejectReason.UNREADABLE, String.valueOf(e.getMessage())),
+          () -> "");
+    }
+  }
+
+  private OpenPart openWhole(FilePart part) throws IOException {
+    InputFile file = part.file();
     Path path = new Path(file.path());
-    PushbackInputStream start =
-        ParquetLog.pushback(new RetryingStream(StoredFile.of(path, configuration)));
+    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(at(file)));
+    PushbackInputStream start = ParquetLog.pushback(stored);
+    if (ParquetLog.begins(start)) {
+      start.close();
+      // Its schema stands at the end, so it is not read from front to back.
+      FSDataInputStream stream = path.getFileSystem(configuration).open(path);
+      return new OpenPart(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
+    }
+    return new OpenPart(part, LogFileReader.open(start, formats), stored::digest);
+  }
+
+  private OpenPart openPart(FilePart part, FileStart start) {
+    StoredBytesStream stored =
+        new StoredBytesStream(
+            new FilePartStream(
+                new RetryingStream(
+                    at(part.file()), Math.max(0, part.from() - 1), part.file().etag()),
+                part.from(),
+                part.to()));
+    LogFileReader reader =
+        part.from() == 0
+            ? LogFileReader.openFirstPart(stored, start, formats)
+            : LogFileReader.openLaterPart(stored, start, formats);
+    return new OpenPart(part, reader, stored::digest);
+  }
+
+  /**
+   * How a file begins that can be read in parts; empty where it can't, or where it can't be read at
+   * all, which its reading will tell.
+   */
+  Optional<FileStart> start(InputFile file) {
+    PushbackInputStream start = ParquetLog.pushback(new RetryingStream(at(file)));
     try {
       if (ParquetLog.begins(start)) {
         start.close();
-        // Its schema stands at the end, so it is not read from front to back.
-        FSDataInputStream stream = path.getFileSystem(configuration).open(path);
-        return ParquetLog.open(stream, file.size(), configuration);
+        return Optional.empty();
       }
-      return LogFileReader.open(start, formats);
+      return FileStart.of(start, formats);
     } catch (IOException e) {
-      return LogFileReader.unreadable(RejectReason.UNREADABLE, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
+  }
+
+  private StoredFile at(InputFile file) {
+    return StoredFile.of(new Path(file.path()), configuration);
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * at most one block of requests and one of transfers.
  */
 final class PackScan extends AbstractIterator<Scanned> {
-  private final Iterator<InputFile> files;
+  private final Iterator<FilePart> parts;
   private final ScanOptions options;
   private final Gathered gathered;
   private final Enricher enricher;
@@ -42,7 +42,7 @@ final class PackScan extends AbstractIterator<Scanned> {
       Gathered gathered,
       Enricher enricher,
       LogFiles logFiles) {
-    this.files = Iterators.concat(Iterators.transform(packs, pack -> pack.files().iterator()));
+    this.parts = Iterators.concat(Iterators.transform(packs, pack -> pack.parts().iterator()));
     this.options = options;
     this.gathered = gathered;
     this.enricher = enricher;
@@ -56,9 +56,8 @@ final class PackScan extends AbstractIterator<Scanned> {
     while (ready.isEmpty()) {
       if (current != null) {
         readOn(current);
-      } else if (files.hasNext()) {
-        InputFile file = files.next();
-        current = new FileScan(file, logFiles.open(file));
+      } else if (parts.hasNext()) {
+        current = new FileScan(logFiles.open(parts.next()));
       } else {
         return endOfData();
       }
@@ -70,7 +69,7 @@ final class PackScan extends AbstractIterator<Scanned> {
     while (ready.isEmpty()) {
       if (!file.next()) {
         takeBlocks(file);
-        ready.add(Scanned.file(file.number(), file.outcome()));
+        ready.add(Scanned.outcome(file.number(), file.outcome()));
         current = null;
         return;
       }

@@ -20,6 +20,7 @@ final class RetryingStream extends InputStream {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final StoredFile file;
+  private final @Nullable String etag;
   private final Duration pause;
   private StoredFile.@Nullable Version version;
   private @Nullable InputStream stream;
@@ -36,7 +37,23 @@ final class RetryingStream extends InputStream {
    * @param pause before the first new attempt; doubled for the next
    */
   RetryingStream(StoredFile file, Duration pause) {
+    this(file, 0, null, pause);
+  }
+
+  /**
+   * The same from one of its bytes on.
+   *
+   * @param etag what the storage called the content of which other parts are read elsewhere, null
+   *     where that is not known
+   */
+  RetryingStream(StoredFile file, long offset, @Nullable String etag) {
+    this(file, offset, etag, PAUSE);
+  }
+
+  private RetryingStream(StoredFile file, long offset, @Nullable String etag, Duration pause) {
     this.file = file;
+    this.position = offset;
+    this.etag = etag;
     this.pause = pause;
   }
 
@@ -75,11 +92,15 @@ final class RetryingStream extends InputStream {
   private InputStream open() throws IOException {
     StoredFile.Opened opened = file.openAt(position);
     stream = opened.stream();
-    if (version != null && !version.equals(opened.version())) {
+    if (version == null ? isOther(opened.version()) : !version.equals(opened.version())) {
       throw new ChangedException("was changed while it was read");
     }
     version = opened.version();
     return opened.stream();
+  }
+
+  private boolean isOther(StoredFile.Version opened) {
+    return etag != null && opened.etag() != null && !etag.equals(opened.etag());
   }
 
   private static int mostFailures(IOException failure) {

@@ -1,12 +1,15 @@
 package dev.stallwatch.spark.stage;
 
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.ContentDigest;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of one input file: lines = records + headers + duplicates + rejected + ignored.
+ * What came out of one input file, or of a part of it: lines = records + headers + duplicates +
+ * rejected + ignored.
  *
  * @param path path of the file
  * @param size bytes as stored
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastEventMicros start of the latest record, unknown without one
  * @param problem code of what was wrong with the file as a whole
  * @param problemDetail the same in words
- * @param digest what copies of the file have in common, empty where its records carry request ids
+ * @param content what copies of the file have in common, however they are compressed
+ * @param storedBytes what files with the very same bytes have in common; empty where not all bytes
+ *     were read from front to back
  */
 public record FileOutcome(
     String path,
@@ -39,7 +44,8 @@ public record FileOutcome(
     long lastEventMicros,
     @Nullable String problem,
     @Nullable String problemDetail,
-    String digest) {
+    ContentDigest content,
+    String storedBytes) {
 
   /** Checks the sum rule. */
   public FileOutcome {
@@ -48,6 +54,11 @@ public record FileOutcome(
       throw new IllegalStateException(
           "lines of " + path + " do not add up: " + lines + " read, " + sum + " accounted for");
     }
+  }
+
+  /** Whether its columns change behind its start, so that no part can be read by itself. */
+  public boolean hasChangedLayout() {
+    return RejectReason.LAYOUT_CHANGED.code().equals(problem);
   }
 
   /** Whether nobody knows what the file, or the rest of it, holds: its storage did not give it. */
@@ -87,7 +98,10 @@ public record FileOutcome(
         .number(lastEventMicros)
         .text(problem)
         .text(problemDetail)
-        .text(digest)
+        .number(content.lines())
+        .sortable(content.high())
+        .sortable(content.low())
+        .text(storedBytes)
         .bytes();
   }
 
@@ -109,7 +123,43 @@ public record FileOutcome(
         reader.number(),
         reader.textOrNull(),
         reader.textOrNull(),
+        new ContentDigest(reader.number(), reader.sortable(), reader.sortable()),
         reader.text());
+  }
+
+  /**
+   * What came out of this part of a file and the next. Of the troubles with both the first is told.
+   */
+  public FileOutcome followedBy(FileOutcome next) {
+    FileOutcome troubled = problem == null ? next : this;
+    return new FileOutcome(
+        path,
+        size,
+        modifiedMicros,
+        format == null ? next.format : format,
+        lines + next.lines,
+        records + next.records,
+        headers + next.headers,
+        duplicates + next.duplicates,
+        sum(rejected, next.rejected),
+        sum(ignored, next.ignored),
+        firstEventMicros == Units.UNKNOWN || next.firstEventMicros == Units.UNKNOWN
+            ? Math.max(firstEventMicros, next.firstEventMicros)
+            : Math.min(firstEventMicros, next.firstEventMicros),
+        Math.max(lastEventMicros, next.lastEventMicros),
+        troubled.problem,
+        troubled.problemDetail,
+        content.followedBy(next.content),
+        storedBytes.isEmpty() || next.storedBytes.isEmpty()
+            ? ""
+            : storedBytes + " " + next.storedBytes);
+  }
+
+  private static SortedMap<String, Long> sum(
+      SortedMap<String, Long> counts, SortedMap<String, Long> further) {
+    SortedMap<String, Long> sum = new TreeMap<>(counts);
+    further.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+    return sum;
   }
 
   /**
@@ -133,7 +183,8 @@ public record FileOutcome(
         lastEventMicros,
         problem,
         problemDetail,
-        digest);
+        content,
+        storedBytes);
   }
 
   /**
@@ -159,7 +210,8 @@ public record FileOutcome(
         lastEventMicros,
         problem,
         problemDetail,
-        digest);
+        content,
+        storedBytes);
   }
 
   private static void write(ByteWriter writer, SortedMap<String, Long> counts) {

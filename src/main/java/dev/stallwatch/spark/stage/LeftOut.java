@@ -23,8 +23,8 @@ public final class LeftOut implements Serializable {
   /**
    * Gathers what is to be left out.
    *
-   * @param repeated where each record stands: number of the file in the upper half, its own among
-   *     the records of the file in the lower
+   * @param repeated where each record stands: number of the part in the upper half, its own among
+   *     the records of the part in the lower
    */
   public static LeftOut of(JavaRDD<Long> repeated) {
     return new LeftOut(
@@ -34,8 +34,8 @@ public final class LeftOut implements Serializable {
             .collectAsMap());
   }
 
-  private static long block(int file, int ordinal) {
-    return (long) file << Integer.SIZE | (ordinal - ordinal % RequestBlock.MOST_REQUESTS);
+  private static long block(int part, int ordinal) {
+    return (long) part << Integer.SIZE | (ordinal - ordinal % RequestBlock.MOST_REQUESTS);
   }
 
   private static BitSet with(BitSet places, long place) {
@@ -48,16 +48,16 @@ public final class LeftOut implements Serializable {
     return one;
   }
 
-  /** The number of requests left out of each file that has any, by its number. */
-  public Map<Integer, Long> byFile() {
-    Map<Integer, Long> byFile = new HashMap<>();
+  /** The number of requests left out of each part that has any, by its number. */
+  public Map<Integer, Long> byPart() {
+    Map<Integer, Long> byPart = new HashMap<>();
     places.forEach(
-        (block, left) -> byFile.merge((int) (block >>> 32), (long) left.cardinality(), Long::sum));
-    return byFile;
+        (block, left) -> byPart.merge((int) (block >>> 32), (long) left.cardinality(), Long::sum));
+    return byPart;
   }
 
   /** Their places in a block. */
   BitSet of(Scanned block) {
-    return places.getOrDefault(block(block.file(), block.first()), NONE);
+    return places.getOrDefault(block(block.part(), block.first()), NONE);
   }
 }

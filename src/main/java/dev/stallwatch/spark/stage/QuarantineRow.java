@@ -3,6 +3,8 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.table.QuarantineColumn;
 import dev.stallwatch.table.Table;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 
@@ -12,15 +14,18 @@ public final class QuarantineRow implements Function<Scanned, Row> {
 
   private final String runId;
   private final long dayMicros;
+  private final HashMap<Integer, Long> linesBefore;
 
   /**
    * For one run.
    *
    * @param dayMicros a time on the day of the partition
+   * @param linesBefore for each part of a file that is not its first, the lines of the parts before
    */
-  public QuarantineRow(String runId, long dayMicros) {
+  public QuarantineRow(String runId, long dayMicros, Map<Integer, Long> linesBefore) {
     this.runId = runId;
     this.dayMicros = dayMicros;
+    this.linesBefore = new HashMap<>(linesBefore);
   }
 
   @Override
@@ -28,7 +33,9 @@ public final class QuarantineRow implements Function<Scanned, Row> {
     RejectedLine line = scanned.rejectedLine();
     return new RowOf<QuarantineColumn>(Table.QUARANTINE)
         .set(QuarantineColumn.FILE, line.file())
-        .set(QuarantineColumn.LINE_NUMBER, line.lineNumber())
+        .set(
+            QuarantineColumn.LINE_NUMBER,
+            linesBefore.getOrDefault(scanned.part(), 0L) + line.lineNumber())
         .set(QuarantineColumn.REASON, line.reason())
         .set(QuarantineColumn.RAW, line.raw())
         .set(QuarantineColumn.RUN_ID, runId)

@@ -8,6 +8,6 @@ public enum ScanKind {
   TRANSFERS,
   /** A line that could not be read: a {@link RejectedLine}. */
   REJECTED_LINE,
-  /** What came out of the file as a whole: a {@link FileOutcome}. */
-  FILE
+  /** What came out of a part of a file: a {@link FileOutcome}. */
+  OUTCOME
 }

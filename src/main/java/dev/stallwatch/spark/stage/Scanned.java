@@ -7,13 +7,13 @@ public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ScanKind kind;
-  private final int file;
+  private final int part;
   private final int first;
   private final byte[] payload;
 
-  private Scanned(ScanKind kind, int file, int first, byte[] payload) {
+  private Scanned(ScanKind kind, int part, int first, byte[] payload) {
     this.kind = kind;
-    this.file = file;
+    this.part = part;
     this.first = first;
     this.payload = payload;
   }
@@ -21,39 +21,39 @@ public final class Scanned implements Serializable {
   /**
    * The requests of a block.
    *
-   * @param file number of the file
-   * @param first number of the first request among the records of the file
+   * @param part number of the part of a file
+   * @param first number of the first request among the records of the part
    */
-  public static Scanned requests(int file, int first, RequestBlockWriter block) {
-    return new Scanned(ScanKind.REQUESTS, file, first, block.take());
+  public static Scanned requests(int part, int first, RequestBlockWriter block) {
+    return new Scanned(ScanKind.REQUESTS, part, first, block.take());
   }
 
   /**
    * The transfers of a block.
    *
-   * @param file number of the file
+   * @param part number of the part of a file
    * @param first number of the first request of the block of requests that is being filled
    */
-  public static Scanned transfers(int file, int first, TransferBlockWriter block) {
-    return new Scanned(ScanKind.TRANSFERS, file, first, block.take());
+  public static Scanned transfers(int part, int first, TransferBlockWriter block) {
+    return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
   }
 
   /** A line that could not be read. */
-  public static Scanned rejected(int file, RejectedLine line) {
-    return new Scanned(ScanKind.REJECTED_LINE, file, 0, line.encode());
+  public static Scanned rejected(int part, RejectedLine line) {
+    return new Scanned(ScanKind.REJECTED_LINE, part, 0, line.encode());
   }
 
-  /** What came out of a file as a whole. */
-  public static Scanned file(int file, FileOutcome outcome) {
-    return new Scanned(ScanKind.FILE, file, 0, outcome.encode());
+  /** What came out of a part of a file. */
+  public static Scanned outcome(int part, FileOutcome outcome) {
+    return new Scanned(ScanKind.OUTCOME, part, 0, outcome.encode());
   }
 
-  /** Number of the input file, by path. */
-  public int file() {
-    return file;
+  /** Number of the part of a file that it was made of, by path and line. */
+  public int part() {
+    return part;
   }
 
-  /** What came out of the file as a whole, of {@link ScanKind#FILE}. */
+  /** What came out of the part, of {@link ScanKind#OUTCOME}. */
   public FileOutcome outcome() {
     return FileOutcome.decode(payload);
   }

@@ -52,7 +52,7 @@ public final class SpreadIdentities
     protected @Nullable Tuple2<Integer, byte[]> computeNext() {
       while (ready.isEmpty() && blocks.hasNext()) {
         Scanned block = blocks.next();
-        long first = (long) block.file() << Integer.SIZE | block.first();
+        long first = (long) block.part() << Integer.SIZE | block.first();
         RequestBlock.identities(
             block.block(),
             (at, high, low) -> {

@@ -1,0 +1,143 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.spark.read.FileCopies;
+import dev.stallwatch.spark.read.FilePack;
+import dev.stallwatch.spark.read.FilePart;
+import dev.stallwatch.spark.read.FileParts;
+import dev.stallwatch.spark.read.Gathered;
+import dev.stallwatch.spark.read.InputFile;
+import dev.stallwatch.spark.read.InputListing;
+import dev.stallwatch.spark.read.LogFiles;
+import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.spark.read.ScanTask;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.Scanned;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Finds the input, packs it into tasks and reads each line of it once. */
+final class InputScan {
+  /** Tasks per core: enough that a slow file does not leave the other cores idle at the end. */
+  private static final int PACKS_PER_CORE = 4;
+
+  private final SparkSession spark;
+  private final AnalysisOptions options;
+  private final Progress progress;
+  private final JavaSparkContext context;
+  private final Configuration configuration;
+
+  InputScan(SparkSession spark, AnalysisOptions options, Progress progress) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.configuration = context.hadoopConfiguration();
+  }
+
+  /**
+   * What was read.
+   *
+   * @param blocks all that the scan gives, kept
+   * @param parts what came out of each part of a file, by its number
+   * @param unread files that were not read, as others hold the same
+   */
+  record Read(JavaRDD<Scanned> blocks, SortedMap<Integer, FileOutcome> parts, FileCopies unread) {}
+
+  /** Reads the input. */
+  Read read(Gathered gathered) {
+    InputListing listing = InputListing.of(options.inputs(), configuration);
+    FileCopies copies = FileCopies.among(listing.logs());
+    int packs = context.defaultParallelism() * PACKS_PER_CORE;
+    List<FilePart> parts =
+        FileParts.of(
+            copies.withoutCopies(listing.logs()),
+            packs,
+            new LogFiles(new LogFormats(options.scan().formats()), configuration));
+    ScanTask task = task(gathered, listing);
+    Read read = scan(parts, packs, task, copies);
+    List<FilePart> wholes = wholesOfChangedLayout(parts, read.parts());
+    return wholes.isEmpty() ? read : replaced(read, scan(wholes, packs, task, copies));
+  }
+
+  private ScanTask task(Gathered gathered, InputListing listing) {
+    Broadcast<ReferenceData> reference =
+        context.broadcast(
+            ReferenceData.load(
+                options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration));
+    return new ScanTask(
+        options.scan(),
+        gathered,
+        reference,
+        context.broadcast(new SerializableConfiguration(configuration)));
+  }
+
+  private Read scan(List<FilePart> parts, int mostPacks, ScanTask task, FileCopies copies) {
+    List<FilePack> packs = FilePack.of(parts, mostPacks);
+    JavaRDD<Scanned> blocks =
+        context
+            .parallelize(packs, packs.size())
+            .mapPartitions(task)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
+    ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
+    try {
+      for (Scanned one : blocks.filter(block -> block.is(ScanKind.OUTCOME)).collect()) {
+        outcomes.put(one.part(), one.outcome());
+      }
+    } finally {
+      watched.close();
+    }
+    return new Read(blocks, outcomes, copies);
+  }
+
+  /**
+   * The files whose header changes on the way, each as a whole: their parts were read with the
+   * columns that the start of the file names.
+   */
+  private static List<FilePart> wholesOfChangedLayout(
+      List<FilePart> parts, SortedMap<Integer, FileOutcome> outcomes) {
+    Set<String> changed =
+        outcomes.values().stream()
+            .filter(FileOutcome::hasChangedLayout)
+            .map(FileOutcome::path)
+            .collect(Collectors.toSet());
+    Map<InputFile, FilePart> wholes = new LinkedHashMap<>();
+    for (FilePart part : parts) {
+      if (changed.contains(part.file().path())) {
+        wholes.putIfAbsent(part.file(), FilePart.whole(part.number(), part.file()));
+      }
+    }
+    return List.copyOf(wholes.values());
+  }
+
+  private static Read replaced(Read read, Read again) {
+    Set<String> files = paths(again.parts().values());
+    SortedMap<Integer, FileOutcome> parts = new TreeMap<>(read.parts());
+    parts.values().removeIf(part -> files.contains(part.path()));
+    Set<Integer> kept = Set.copyOf(parts.keySet());
+    parts.putAll(again.parts());
+    return new Read(
+        read.blocks().filter(block -> kept.contains(block.part())).union(again.blocks()),
+        parts,
+        read.unread());
+  }
+
+  private static Set<String> paths(Collection<FileOutcome> files) {
+    return files.stream().map(FileOutcome::path).collect(Collectors.toSet());
+  }
+}

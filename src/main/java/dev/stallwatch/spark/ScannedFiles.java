@@ -1,0 +1,120 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.spark.read.FileCopies;
+import dev.stallwatch.spark.stage.FileOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What came out of the files of a scan, from what came out of their parts. Of files that have the
+ * same content, as stored or by their lines, the first by path counts.
+ */
+final class ScannedFiles {
+  private final SortedMap<Integer, FileOutcome> parts;
+  private final Map<String, FileOutcome> files = new HashMap<>();
+  private final Map<Integer, Long> linesBefore = new HashMap<>();
+  private final Set<String> copies = new HashSet<>();
+
+  /**
+   * Of all parts.
+   *
+   * @param parts what came out of each, by its number: by path, then by line
+   */
+  ScannedFiles(SortedMap<Integer, FileOutcome> parts) {
+    this.parts = parts;
+    List<String> paths = new ArrayList<>();
+    parts.forEach(
+        (number, part) -> {
+          FileOutcome before = files.get(part.path());
+          if (before == null) {
+            paths.add(part.path());
+            files.put(part.path(), part);
+          } else {
+            linesBefore.put(number, before.lines());
+            files.put(part.path(), before.followedBy(part));
+          }
+        });
+    findCopies(paths);
+  }
+
+  private void findCopies(List<String> paths) {
+    Map<String, FileOutcome> originals = new HashMap<>();
+    for (String path : paths) {
+      FileOutcome file = Objects.requireNonNull(files.get(path));
+      List<String> contents = contents(file);
+      FileOutcome original =
+          contents.stream().map(originals::get).filter(Objects::nonNull).findFirst().orElse(null);
+      if (original != null) {
+        copies.add(path);
+        files.put(path, original.copyAt(path, file.size(), file.modifiedMicros()));
+      } else {
+        contents.forEach(content -> originals.put(content, file));
+      }
+    }
+  }
+
+  /** What files have in common of which one is a copy of the other. */
+  private static List<String> contents(FileOutcome file) {
+    List<String> contents = new ArrayList<>();
+    if (!file.storedBytes().isEmpty() && file.lines() > 0) {
+      contents.add("stored " + file.storedBytes());
+    }
+    if (file.content().isComparable()) {
+      contents.add(file.format() + " " + file.lines() + " " + file.content());
+    }
+    return contents;
+  }
+
+  /** The parts of files that count nothing as they are copies of others. */
+  Set<Integer> partsOfCopies() {
+    Set<Integer> left = new HashSet<>();
+    parts.forEach(
+        (number, part) -> {
+          if (copies.contains(part.path())) {
+            left.add(number);
+          }
+        });
+    return left;
+  }
+
+  /** For each part that is not the first of its file, the number of lines before it. */
+  Map<Integer, Long> linesBefore() {
+    return linesBefore;
+  }
+
+  /** The records of all files, those of copies left out. */
+  long records() {
+    return files.values().stream().mapToLong(FileOutcome::records).sum();
+  }
+
+  /**
+   * What came out of each file, by path.
+   *
+   * @param repeatedByPart records that were delivered before, by the number of the part
+   * @param unread copies that were not even read
+   */
+  List<FileOutcome> outcomes(Map<Integer, Long> repeatedByPart, FileCopies unread) {
+    Map<String, FileOutcome> outcomes = new HashMap<>(files);
+    repeatedByPart.forEach(
+        (number, repeated) ->
+            outcomes.computeIfPresent(
+                Objects.requireNonNull(parts.get(number)).path(),
+                (path, file) -> file.withRepeated(repeated)));
+    unread
+        .originals()
+        .forEach(
+            (copy, original) -> {
+              FileOutcome read = Objects.requireNonNull(outcomes.get(original.path()));
+              outcomes.put(
+                  copy.path(), read.copyAt(copy.path(), copy.size(), copy.modifiedMicros()));
+            });
+    return outcomes.values().stream().sorted(Comparator.comparing(FileOutcome::path)).toList();
+  }
+}
