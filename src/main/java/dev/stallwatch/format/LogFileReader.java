@@ -179,7 +179,8 @@ public final class LogFileReader {
     problemDetail = detail;
   }
 
-  private void close() {
+  /** Closes the source. It is closed by itself at the end; this is for who stops before. */
+  public void close() {
     try {
       source.close();
     } catch (IOException ignoredAtEnd) {

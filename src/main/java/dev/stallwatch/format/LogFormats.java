@@ -14,6 +14,7 @@ import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The formats that are known, in the order in which they are tried. */
 public final class LogFormats {
@@ -38,6 +39,19 @@ public final class LogFormats {
             new NcsaFormat(options.ncsaFields()));
   }
 
+  private LogFormats(List<LogFormat> all) {
+    this.all = all;
+  }
+
+  /**
+   * These formats but for all others: whatever a file holds, it is read as the one of the name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public LogFormats only(String name) {
+    return new LogFormats(List.of(new ForcedFormat(named(name))));
+  }
+
   /** All formats. */
   public List<LogFormat> all() {
     return all;
@@ -57,6 +71,13 @@ public final class LogFormats {
     return all.stream()
         .filter(format -> format.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such log format: " + name));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no such log format: "
+                        + name
+                        + " (there are "
+                        + all.stream().map(LogFormat::name).collect(Collectors.joining(", "))
+                        + ")"));
   }
 }

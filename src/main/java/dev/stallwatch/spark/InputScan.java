@@ -32,9 +32,6 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** Finds the input, packs it into tasks and reads each line of it once. */
 final class InputScan {
-  /** Tasks per core: enough that a slow file does not leave the other cores idle at the end. */
-  private static final int PACKS_PER_CORE = 4;
-
   private final SparkSession spark;
   private final AnalysisOptions options;
   private final Progress progress;
@@ -62,7 +59,7 @@ final class InputScan {
   Read read(Gathered gathered) {
     InputListing listing = InputListing.of(options.inputs(), configuration);
     FileCopies copies = FileCopies.among(listing.logs());
-    int packs = context.defaultParallelism() * PACKS_PER_CORE;
+    int packs = context.defaultParallelism() * FilePack.PER_CORE;
     List<FilePart> parts =
         FileParts.of(
             copies.withoutCopies(listing.logs()),

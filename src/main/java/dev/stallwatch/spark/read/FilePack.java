@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param parts at least one
  */
 public record FilePack(List<FilePart> parts) implements Serializable {
+  /** Packs per core: enough that a slow file does not leave the other cores idle at the end. */
+  public static final int PER_CORE = 4;
+
   /** What opening one more file costs, in bytes read meanwhile. */
   private static final long PER_FILE_COST_BYTES = 64 * 1024;
 

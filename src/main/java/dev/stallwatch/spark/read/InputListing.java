@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -60,6 +61,43 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
           "no file below the input: " + String.join(", ", paths) + " (is the path complete?)");
     }
     return new InputListing(logs, named(found, ADDRESS_RANGES::equals));
+  }
+
+  /**
+   * The same for paths that may be patterns, as Hadoop knows them: {@code logs/2026-0[1-3]*}.
+   *
+   * @throws InputMissingException also where no path is of a pattern
+   */
+  public static InputListing matching(List<String> patterns, Configuration configuration) {
+    List<String> paths = new ArrayList<>();
+    for (String pattern : patterns) {
+      Path path = new Path(pattern);
+      try {
+        FileStatus[] matches = isPattern(path) ? glob(path, configuration) : null;
+        if (matches == null) {
+          paths.add(pattern);
+        } else {
+          for (FileStatus match : matches) {
+            paths.add(match.getPath().toString());
+          }
+        }
+      } catch (IOException e) {
+        throw ListingFailure.of(pattern, e);
+      }
+    }
+    return of(paths, configuration);
+  }
+
+  private static boolean isPattern(Path path) {
+    return new GlobPattern(path.toString()).hasWildcard();
+  }
+
+  private static FileStatus[] glob(Path path, Configuration configuration) throws IOException {
+    FileStatus[] matches = path.getFileSystem(configuration).globStatus(path);
+    if (matches == null || matches.length == 0) {
+      throw new InputMissingException("no path is of the pattern " + path);
+    }
+    return matches;
   }
 
   private static void collect(

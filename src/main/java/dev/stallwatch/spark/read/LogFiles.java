@@ -33,7 +33,7 @@ public final class LogFiles {
   }
 
   /** The lines of a part; one that can't be opened has none and a problem. */
-  OpenPart open(FilePart part) {
+  public OpenPart open(FilePart part) {
     try {
       return part.start() == null ? openWhole(part) : openPart(part, part.start());
     } catch (IOException e) {

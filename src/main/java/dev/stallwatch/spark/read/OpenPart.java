@@ -11,4 +11,4 @@ import java.util.function.Supplier;
  * @param storedBytes tells, once all lines were read, the digest of its bytes as stored; empty
  *     where they were not all read, or not from front to back
  */
-record OpenPart(FilePart part, LogFileReader reader, Supplier<String> storedBytes) {}
+public record OpenPart(FilePart part, LogFileReader reader, Supplier<String> storedBytes) {}

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
     implements Serializable {
 
+  /** None. */
+  public static final ReferenceData NONE = new ReferenceData(List.of(), null);
+
   /**
    * Loads and checks the files.
    *
@@ -67,7 +70,8 @@ public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
     }
   }
 
-  Enricher enricher(MaskOptions mask) {
+  /** An enricher with this data, for one thread. */
+  public Enricher enricher(MaskOptions mask) {
     return new Enricher(
         mask,
         addressRanges.isEmpty() ? null : AwsIpRanges.parse(addressRanges),

@@ -1,0 +1,30 @@
+package dev.stallwatch.format;
+
+import java.util.List;
+
+/**
+ * A format that a file has as its owner says so.
+ *
+ * @param format the format
+ */
+record ForcedFormat(LogFormat format) implements LogFormat {
+  @Override
+  public String name() {
+    return format.name();
+  }
+
+  @Override
+  public String source() {
+    return format.source();
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return true;
+  }
+
+  @Override
+  public LineParser open() {
+    return format.open();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.stallwatch.spark.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.model.Names;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of the source. {@code fs.*} are settings of the storage, as for all sources.
+ *
+ * @param paths what {@code load} names: files, directories, or patterns of them
+ * @param format {@code format}: the one format that the files have, null to look into each file
+ * @param formats {@code cloudFrontFields} and {@code ncsaFields}: lists with commas
+ * @param period {@code from} and {@code to}: when the requests start
+ * @param mode {@code mode}: what becomes of lines that can't be read
+ * @param mask {@code ipv4Prefix} and {@code ipv6Prefix}: bits of an address that {@code client}
+ *     keeps
+ * @param awsIpRanges {@code awsIpRanges}: paths of published address ranges, with commas
+ * @param geoip {@code geoip}: path of a MaxMind DB, null for none
+ */
+record AccessLogOptions(
+    List<String> paths,
+    @Nullable String format,
+    FormatOptions formats,
+    StartedWithin period,
+    ReadMode mode,
+    MaskOptions mask,
+    List<String> awsIpRanges,
+    @Nullable String geoip)
+    implements Serializable {
+  private static final String PATH = "path";
+  private static final String PATHS = "paths";
+  private static final String STORAGE = "fs.";
+
+  /** What Spark itself, or a session's settings, hand to every source. */
+  private static final Set<String> OF_SPARK = Set.of(PATH, PATHS, "header", "inferschema");
+
+  private static final List<String> NAMES =
+      List.of(
+          "format",
+          "cloudFrontFields",
+          "ncsaFields",
+          "from",
+          "to",
+          "mode",
+          "ipv4Prefix",
+          "ipv6Prefix",
+          "awsIpRanges",
+          "geoip");
+
+  /** Copies into lists that Java's serialisation knows. */
+  AccessLogOptions {
+    paths = new ArrayList<>(paths);
+    awsIpRanges = new ArrayList<>(awsIpRanges);
+  }
+
+  /**
+   * The options as a program gave them.
+   *
+   * @throws IllegalArgumentException if one is not known or not understood; the message tells which
+   *     and what would be
+   */
+  static AccessLogOptions of(CaseInsensitiveStringMap options) {
+    check(options.keySet());
+    FormatOptions formats =
+        new FormatOptions(list(options, "cloudFrontFields"), list(options, "ncsaFields"));
+    String format = options.get("format");
+    if (format != null) {
+      new LogFormats(formats).named(format);
+    }
+    return new AccessLogOptions(
+        paths(options),
+        format,
+        formats,
+        StartedWithin.of(options.get("from"), options.get("to")),
+        ReadMode.named(options.getOrDefault("mode", ReadMode.DROPMALFORMED.name())),
+        new MaskOptions(
+            options.getInt("ipv4Prefix", MaskOptions.DEFAULTS.ipv4Prefix()),
+            options.getInt("ipv6Prefix", MaskOptions.DEFAULTS.ipv6Prefix())),
+        list(options, "awsIpRanges"),
+        options.get("geoip"));
+  }
+
+  private static void check(Set<String> given) {
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.addAll(NAMES);
+    for (String name : given) {
+      if (!known.contains(name) && !OF_SPARK.contains(name) && !name.startsWith(STORAGE)) {
+        throw new IllegalArgumentException(
+            "access-log: no option is named "
+                + name
+                + Names.nearest(name, NAMES).map(near -> " (did you mean " + near + "?)").orElse("")
+                + "; there are "
+                + String.join(", ", NAMES));
+      }
+    }
+  }
+
+  private static List<String> paths(CaseInsensitiveStringMap options) {
+    List<String> paths = new ArrayList<>();
+    if (options.containsKey(PATH)) {
+      paths.add(options.get(PATH));
+    }
+    if (options.containsKey(PATHS)) {
+      try {
+        paths.addAll(
+            Arrays.asList(new ObjectMapper().readValue(options.get(PATHS), String[].class)));
+      } catch (JsonProcessingException e) {
+        throw new IllegalArgumentException("access-log: paths is no JSON array of texts", e);
+      }
+    }
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("access-log: no path is given; load(path) takes one");
+    }
+    return paths;
+  }
+
+  private static List<String> list(CaseInsensitiveStringMap options, String name) {
+    String text = options.getOrDefault(name, "");
+    return text.isBlank() ? List.of() : Arrays.asList(text.trim().split("\\s*,\\s*"));
+  }
+
+  /** The formats that the files may have. */
+  LogFormats logFormats() {
+    LogFormats all = new LogFormats(formats);
+    return format == null ? all : all.only(format);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.stallwatch.spark.source;
+
+import dev.stallwatch.format.FileTally;
+import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.spark.read.FilePack;
+import dev.stallwatch.spark.read.FilePart;
+import dev.stallwatch.spark.read.LogFiles;
+import dev.stallwatch.spark.read.OpenPart;
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the requests of a pack of files, row by row. */
+final class AccessLogReader implements PartitionReader<InternalRow> {
+  private static final int RAW_BYTES_KEPT = 4096;
+
+  private final Iterator<FilePart> parts;
+  private final LogFiles files;
+  private final AccessRows rows;
+  private final StartedWithin period;
+  private final ReadMode mode;
+  private final ScanMetrics metrics = new ScanMetrics();
+  private @Nullable OpenPart current;
+  private @Nullable InternalRow row;
+
+  AccessLogReader(
+      FilePack pack, LogFiles files, AccessRows rows, StartedWithin period, ReadMode mode) {
+    this.parts = pack.parts().iterator();
+    this.files = files;
+    this.rows = rows;
+    this.period = period;
+    this.mode = mode;
+  }
+
+  @Override
+  public boolean next() {
+    row = null;
+    while (row == null) {
+      if (current != null) {
+        readOn(current);
+      } else if (parts.hasNext()) {
+        current = files.open(parts.next());
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void readOn(OpenPart part) {
+    LogFileReader reader = part.reader();
+    while (row == null) {
+      if (!reader.next()) {
+        current = null;
+        end(part);
+        return;
+      }
+      metrics.countLine();
+      ParsedLine line = reader.line();
+      if (line instanceof ParsedLine.Accepted accepted) {
+        metrics.countRecord();
+        if (period.covers(accepted.record().startedAtMicros())) {
+          row = rows.request(part, accepted.record());
+        }
+      } else if (line instanceof ParsedLine.Rejected rejected) {
+        metrics.countRejected();
+        reject(part, rejected.reason());
+      }
+    }
+  }
+
+  private void reject(OpenPart part, RejectReason reason) {
+    String raw = part.reader().text(RAW_BYTES_KEPT);
+    switch (mode) {
+      case DROPMALFORMED -> {}
+      case PERMISSIVE -> row = rows.rejected(part, part.reader().lineNumber(), reason.code(), raw);
+      case FAILFAST -> throw UnreadableLogException.ofLine(part, reason, raw);
+    }
+  }
+
+  private void end(OpenPart part) {
+    metrics.countPart(part.part());
+    FileTally tally = part.reader().tally();
+    RejectReason problem = tally.problem();
+    if (problem == null) {
+      return;
+    }
+    // Other parts may have been read with the wrong columns, whatever may be left out otherwise.
+    boolean fails =
+        mode == ReadMode.FAILFAST
+            || problem == RejectReason.LAYOUT_CHANGED
+            || (mode == ReadMode.DROPMALFORMED && problem == RejectReason.UNREADABLE);
+    if (fails) {
+      throw UnreadableLogException.ofFile(part, problem, String.valueOf(tally.problemDetail()));
+    }
+    metrics.countTroubled();
+    if (mode == ReadMode.PERMISSIVE) {
+      row = rows.rejected(part, null, problem.code(), String.valueOf(tally.problemDetail()));
+    }
+  }
+
+  @Override
+  public InternalRow get() {
+    if (row == null) {
+      throw new IllegalStateException("there is no row before the first and behind the last");
+    }
+    return row;
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    return metrics.values();
+  }
+
+  @Override
+  public void close() {
+    if (current != null) {
+      current.reader().close();
+      current = null;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stallwatch.spark.source;
+
+import dev.stallwatch.spark.read.LogFiles;
+import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.table.AccessLogColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Sent to the executors: opens the packs of files. */
+final class AccessLogReaderFactory implements PartitionReaderFactory {
+  private static final long serialVersionUID = 1L;
+
+  private final AccessLogOptions options;
+  private final ArrayList<AccessLogColumn> columns;
+  private final StartedWithin period;
+  private final Broadcast<ReferenceData> reference;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  AccessLogReaderFactory(
+      AccessLogOptions options,
+      List<AccessLogColumn> columns,
+      StartedWithin period,
+      Broadcast<ReferenceData> reference,
+      Broadcast<SerializableConfiguration> configuration) {
+    this.options = options;
+    this.columns = new ArrayList<>(columns);
+    this.period = period;
+    this.reference = reference;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public PartitionReader<InternalRow> createReader(InputPartition partition) {
+    AccessLogScan.AccessLogPartition packed = (AccessLogScan.AccessLogPartition) partition;
+    return new AccessLogReader(
+        packed.pack(),
+        new LogFiles(options.logFormats(), configuration.value().value()),
+        new AccessRows(columns, () -> reference.value().enricher(options.mask())),
+        period,
+        options.mode());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.stallwatch.spark.source;
+
+import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.AccessLogColumn;
+import dev.stallwatch.table.Column.Presence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The source's columns as Spark sees them. */
+final class AccessLogSchema {
+  /** Asked for by its name only: with it, a big file can't be read in parts. */
+  static final AccessLogColumn HIDDEN = AccessLogColumn.LINE_NUMBER;
+
+  private AccessLogSchema() {}
+
+  /** The columns of {@code select *}. */
+  static StructType of(ReadMode mode) {
+    return new StructType(
+        Arrays.stream(AccessLogColumn.values())
+            .filter(column -> column != HIDDEN)
+            .map(column -> field(column, mode))
+            .toArray(StructField[]::new));
+  }
+
+  private static StructField field(AccessLogColumn column, ReadMode mode) {
+    StructField field = Schemas.of(List.of(column)).fields()[0];
+    boolean mayBeMissing = mode == ReadMode.PERMISSIVE || column.presence() == Presence.OPTIONAL;
+    return new StructField(field.name(), field.dataType(), mayBeMissing, field.metadata())
+        .withComment(column.meaning());
+  }
+
+  /** The columns of a part of the schema, in its order. */
+  static List<AccessLogColumn> columns(StructType schema) {
+    return Arrays.stream(schema.fieldNames())
+        .map(name -> AccessLogColumn.valueOf(name.toUpperCase(Locale.ROOT)))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.stallwatch.spark.source;
+
+import dev.stallwatch.download.DownloadOptions;
+import dev.stallwatch.download.OutcomeClassifier;
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.read.OpenPart;
+import dev.stallwatch.table.AccessLogColumn;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Spark's rows of requests: of each the values of the columns that are asked for. */
+final class AccessRows {
+  /** The columns whose values the line alone does not tell. */
+  private static final Set<AccessLogColumn> ENRICHED =
+      EnumSet.of(
+          AccessLogColumn.CLIENT,
+          AccessLogColumn.OUTCOME,
+          AccessLogColumn.OS,
+          AccessLogColumn.SOFTWARE,
+          AccessLogColumn.SOFTWARE_VERSION,
+          AccessLogColumn.REGION,
+          AccessLogColumn.COUNTRY,
+          AccessLogColumn.NETWORK,
+          AccessLogColumn.EDGE);
+
+  private final AccessLogColumn[] columns;
+  private final @Nullable Enricher enricher;
+  private final OutcomeClassifier classifier = new OutcomeClassifier(DownloadOptions.DEFAULTS);
+
+  /**
+   * Rows of some columns.
+   *
+   * @param enricher asked only where a column needs it
+   */
+  AccessRows(List<AccessLogColumn> columns, Supplier<Enricher> enricher) {
+    this.columns = columns.toArray(new AccessLogColumn[0]);
+    this.enricher = needEnrichment(columns) ? enricher.get() : null;
+  }
+
+  /** Whether a column needs more than the line. */
+  static boolean needEnrichment(List<AccessLogColumn> columns) {
+    return columns.stream().anyMatch(ENRICHED::contains);
+  }
+
+  /** The row of a request on the current line. */
+  InternalRow request(OpenPart part, AccessRecord access) {
+    Request request = enricher == null ? null : enricher.enrich(access, source(part));
+    Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          request != null && ENRICHED.contains(columns[i])
+              ? enriched(columns[i], request)
+              : told(columns[i], part, access);
+    }
+    return new GenericInternalRow(values);
+  }
+
+  /**
+   * The row of a line that can't be read.
+   *
+   * @param lineNumber null for the file as a whole
+   */
+  InternalRow rejected(OpenPart part, @Nullable Long lineNumber, String reason, String raw) {
+    Object[] values = new Object[columns.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (columns[i]) {
+            case FILE -> text(part.part().file().path());
+            case LINE_NUMBER -> lineNumber;
+            case REJECTED -> text(reason);
+            case RAW -> text(raw);
+            default -> null;
+          };
+    }
+    return new GenericInternalRow(values);
+  }
+
+  private static String source(OpenPart part) {
+    return String.valueOf(part.reader().source());
+  }
+
+  private @Nullable Object told(AccessLogColumn column, OpenPart part, AccessRecord access) {
+    return switch (column) {
+      case STARTED_AT -> access.startedAtMicros();
+      case DURATION_SECONDS -> seconds(access.durationMicros());
+      case FIRST_BYTE_SECONDS -> seconds(access.firstByteMicros());
+      case SERVED_BY -> text(access.servedBy().code());
+      case SOURCE -> text(source(part));
+      case REQUEST_ID -> text(access.requestId());
+      case CLIENT_ADDRESS -> text(access.clientAddress());
+      case METHOD -> text(access.method());
+      case HOST -> text(access.host());
+      case OBJECT -> text(access.object());
+      case STATUS -> access.status();
+      case ENDING -> access.ending() == Ending.UNTOLD ? null : code(access.ending());
+      case BYTES_SENT -> access.bytesSent();
+      case BODY_BYTES -> count(access.bodyBytes());
+      case CONTENT_LENGTH -> count(access.contentLength());
+      case OBJECT_SIZE -> count(access.objectSize());
+      case RANGE_FIRST -> count(access.rangeFirst());
+      case RANGE_LAST -> count(access.rangeLast());
+      case USER_AGENT -> text(access.userAgent());
+      case CLIENT_REGION -> text(access.clientRegion());
+      case SERVER_REGION -> text(access.serverRegion());
+      case EDGE_NODE -> access.edge() == null ? null : text(access.edge().toLowerCase(Locale.ROOT));
+      case CACHE -> text(access.cache());
+      case PROTOCOL -> text(access.protocol());
+      case RULE -> text(access.rule());
+      case FILE -> text(part.part().file().path());
+      case LINE_NUMBER -> part.reader().lineNumber();
+      case REJECTED, RAW -> null;
+      case CLIENT, OUTCOME, OS, SOFTWARE, SOFTWARE_VERSION, REGION, COUNTRY, NETWORK, EDGE ->
+          throw new IllegalArgumentException("a line does not tell " + column);
+    };
+  }
+
+  private @Nullable Object enriched(AccessLogColumn column, Request request) {
+    return switch (column) {
+      case CLIENT -> text(request.maskedClient());
+      case OUTCOME -> code(classifier.judge(request).outcome());
+      case OS -> text(request.key().os());
+      case SOFTWARE -> text(request.key().software());
+      case SOFTWARE_VERSION -> text(request.softwareVersion());
+      case REGION -> text(request.key().region());
+      case COUNTRY -> text(request.country());
+      case NETWORK -> count(request.network());
+      case EDGE -> text(request.key().edge());
+      default -> throw new IllegalArgumentException("not a column of enrichment: " + column);
+    };
+  }
+
+  private static @Nullable UTF8String text(@Nullable String text) {
+    return text == null ? null : UTF8String.fromString(text);
+  }
+
+  private static UTF8String code(Enum<?> constant) {
+    return UTF8String.fromString(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static @Nullable Long count(long count) {
+    return count == Units.UNKNOWN ? null : count;
+  }
+
+  private static @Nullable Double seconds(long micros) {
+    return micros == Units.UNKNOWN ? null : (double) micros / Units.MICROS_PER_SECOND;
+  }
+}
