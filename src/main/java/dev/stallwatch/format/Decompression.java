@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class Decompression {
 
   /** The content, decompressed if it is gzip, bzip2 or zstd, also of several members. */
   static InputStream open(InputStream raw) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
-    in.mark(MAGIC_BYTES);
+    PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
     byte[] magic = in.readNBytes(MAGIC_BYTES);
-    in.reset();
+    in.unread(magic);
     if (startsWith(magic, 0x1F, 0x8B)) {
       return new GzipMembers(in);
     }
     if (startsWith(magic, 'B', 'Z', 'h')) {
-      return new UntilFailure(new BZip2CompressorInputStream(in, true));
+      return new UntilFailure(
+          new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true));
     }
     if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
       return new ZstdFrames(in);
@@ -34,7 +35,7 @@ final class Decompression {
 
   /** Whether the stream that was opened decompresses. */
   static boolean isCompressed(InputStream opened) {
-    return !(opened instanceof BufferedInputStream);
+    return !(opened instanceof PushbackInputStream);
   }
 
   private static boolean startsWith(byte[] bytes, int... magic) {

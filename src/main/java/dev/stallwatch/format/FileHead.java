@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FileHead(byte[] bytes, @Nullable IOException failure) {
   private static final int BYTES = 64 * 1024;
+  private static final int BYTES_OF_MOST_FIRST_LINES = 12 * 1024;
   private static final int LINES = 20;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -44,10 +45,16 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
 
   /** The first lines that are not blank; the last may be torn. */
   List<String> lines() {
-    return new String(bytes, StandardCharsets.UTF_8)
+    List<String> first = lines(Math.min(bytes.length, BYTES_OF_MOST_FIRST_LINES), LINES + 1);
+    // With one line more than wanted, none of those wanted is torn by the look at less.
+    return first.size() > LINES ? first.subList(0, LINES) : lines(bytes.length, LINES);
+  }
+
+  private List<String> lines(int length, int most) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !line.isBlank())
-        .limit(LINES)
+        .limit(most)
         .toList();
   }
 }

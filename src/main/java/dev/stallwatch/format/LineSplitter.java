@@ -2,14 +2,16 @@ package dev.stallwatch.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * Splits a stream into lines, in one buffer that is used again. A line ends at {@code \n}; a {@code
  * \r} before it belongs to the end. Of a line longer than the limit only the beginning is held.
  */
 final class LineSplitter implements LineSource {
-  private static final int FIRST_BUFFER = 128 * 1024;
+  private static final int FIRST_BUFFER = 16 * 1024;
+
+  /** How much is read at once of a file that is not small. */
+  private static final int FULL_BUFFER = 128 * 1024;
 
   private final RawStream raw;
   private final InputStream in;
@@ -70,13 +72,12 @@ final class LineSplitter implements LineSource {
     int moved = 0;
     if (filled == buffer.length) {
       moved = start;
-      if (start > 0) {
-        System.arraycopy(buffer, start, buffer, 0, filled - start);
-        filled -= start;
-        start = 0;
-      } else {
-        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-      }
+      byte[] target =
+          start == 0 || buffer.length < FULL_BUFFER ? new byte[2 * buffer.length] : buffer;
+      System.arraycopy(buffer, start, target, 0, filled - start);
+      buffer = target;
+      filled -= start;
+      start = 0;
     }
     int read = in.read(buffer, filled, buffer.length - filled);
     if (read < 0) {

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that repeat from line to line, such as user agents, by their bytes: each is decoded once
- * while it stays. Bounded: a text takes the place of another with the same hash.
+ * while it stays. Bounded: a text takes the place of another with the same hash. Grows with what it
+ * is given, as most files are small.
  */
 public final class TextCache {
-  private static final int SLOTS = 4096;
+  private static final int FIRST_SLOTS = 64;
+  private static final int MOST_SLOTS = 4096;
   private static final int LONGEST = 1024;
 
-  private final byte[] @Nullable [] keys = new byte[SLOTS][];
-  private final @Nullable String[] texts = new String[SLOTS];
+  private byte[] @Nullable [] keys = new byte[FIRST_SLOTS][];
+  private @Nullable String[] texts = new String[FIRST_SLOTS];
+  private int decoded;
   private final UnaryOperator<String> decoding;
 
   /** With what is done to the text of the bytes before it is kept. */
@@ -30,14 +33,25 @@ public final class TextCache {
     for (int i = from; i < to; i++) {
       hash = 31 * hash + b[i];
     }
-    int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    int slot = (hash ^ (hash >>> 15)) & (keys.length - 1);
     byte[] key = keys[slot];
     String text = texts[slot];
     if (key == null || text == null || !Arrays.equals(key, 0, key.length, b, from, to)) {
       text = decoding.apply(Field.text(b, from, to));
       keys[slot] = Arrays.copyOfRange(b, from, to);
       texts[slot] = text;
+      growIfBusy();
     }
     return text;
+  }
+
+  /** Begins anew with more room, once as many texts came as there are places. */
+  private void growIfBusy() {
+    decoded++;
+    if (decoded >= keys.length && keys.length < MOST_SLOTS) {
+      keys = new byte[4 * keys.length][];
+      texts = new String[keys.length];
+      decoded = 0;
+    }
   }
 }

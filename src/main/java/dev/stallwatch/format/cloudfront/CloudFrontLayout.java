@@ -12,6 +12,11 @@ final class CloudFrontLayout {
   /** No columns: no header has come yet. */
   static final CloudFrontLayout NONE = standard(List.of());
 
+  /** The last header and its layout: that of the next file is mostly the same. */
+  private static volatile Header last = new Header("", NONE);
+
+  private record Header(String names, CloudFrontLayout layout) {}
+
   private static final String STREAMING_EVENT = "x-event";
   private static final int NOT_READ = -1;
 
@@ -53,7 +58,12 @@ final class CloudFrontLayout {
 
   /** The layout of a {@code #Fields} line, given without that word. */
   static CloudFrontLayout ofHeader(String names) {
-    return standard(words(names));
+    Header known = last;
+    if (!known.names.equals(names)) {
+      known = new Header(names, standard(words(names)));
+      last = known;
+    }
+    return known.layout;
   }
 
   /** Names that blanks or tabs separate. */

@@ -90,7 +90,7 @@ public final class LogFiles {
     }
   }
 
-  private StoredFile at(InputFile file) {
-    return StoredFile.of(new Path(file.path()), configuration);
+  private ListedFile at(InputFile file) {
+    return new ListedFile(file, configuration);
   }
 }

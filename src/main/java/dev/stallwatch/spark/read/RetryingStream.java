@@ -20,6 +20,7 @@ final class RetryingStream extends InputStream {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final StoredFile file;
+  private final long from;
   private final @Nullable String etag;
   private final Duration pause;
   private StoredFile.@Nullable Version version;
@@ -52,6 +53,7 @@ final class RetryingStream extends InputStream {
 
   private RetryingStream(StoredFile file, long offset, @Nullable String etag, Duration pause) {
     this.file = file;
+    this.from = offset;
     this.position = offset;
     this.etag = etag;
     this.pause = pause;
@@ -92,7 +94,10 @@ final class RetryingStream extends InputStream {
   private InputStream open() throws IOException {
     StoredFile.Opened opened = file.openAt(position);
     stream = opened.stream();
-    if (version == null ? isOther(opened.version()) : !version.equals(opened.version())) {
+    StoredFile.Version before = position > from ? version : null;
+    boolean isAnother =
+        before == null ? isOther(opened.version()) : !before.equals(opened.version());
+    if (isAnother) {
       throw new ChangedException("was changed while it was read");
     }
     version = opened.version();
