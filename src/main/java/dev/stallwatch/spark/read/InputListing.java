@@ -8,19 +8,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobPattern;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * The files below the input paths. Names that begin with {@code .} or {@code _} are not listed, as
- * everywhere in Hadoop. Two names have a meaning of their own: {@code ip-ranges.json} holds the
- * cloud's address ranges, {@code truth.json} the truth of a simulated scenario.
+ * The files below the input paths, but those that {@link FileWalk} leaves out. Two names have a
+ * meaning of their own: {@code ip-ranges.json} holds the cloud's address ranges, {@code truth.json}
+ * the truth of a simulated scenario.
  *
  * @param logs the files to read, by path
  * @param addressRanges the files of address ranges, by path
@@ -105,52 +102,9 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
       throws IOException {
     if (!root.isDirectory()) {
       add(root, found);
-    } else if (fileSystem.hasPathCapability(
-        root.getPath(), CommonPathCapabilities.ETAGS_AVAILABLE)) {
-      collectFlat(fileSystem, root.getPath(), found);
     } else {
-      collectTree(fileSystem, root.getPath(), found);
+      FileWalk.below(fileSystem, root.getPath()).forEach(file -> add(file, found));
     }
-  }
-
-  /** An object store lists keys by the thousand; asking it for each directory would take hours. */
-  private static void collectFlat(
-      FileSystem fileSystem, Path root, SortedMap<String, FileStatus> found) throws IOException {
-    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(root, true);
-    while (files.hasNext()) {
-      FileStatus file = files.next();
-      if (!isHiddenBelow(root, file.getPath())) {
-        add(file, found);
-      }
-    }
-  }
-
-  private static boolean isHiddenBelow(Path root, Path file) {
-    for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
-      if (isHidden(at.getName())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void collectTree(
-      FileSystem fileSystem, Path directory, SortedMap<String, FileStatus> found)
-      throws IOException {
-    for (FileStatus child : fileSystem.listStatus(directory)) {
-      if (isHidden(child.getPath().getName())) {
-        continue;
-      }
-      if (child.isDirectory()) {
-        collectTree(fileSystem, child.getPath(), found);
-      } else {
-        add(child, found);
-      }
-    }
-  }
-
-  private static boolean isHidden(String name) {
-    return name.startsWith(".") || name.startsWith("_");
   }
 
   private static void add(FileStatus file, SortedMap<String, FileStatus> found) {
