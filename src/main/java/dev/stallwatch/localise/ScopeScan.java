@@ -3,12 +3,10 @@ package dev.stallwatch.localise;
 import dev.stallwatch.stats.MaxSubarray;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,76 +22,36 @@ public final class ScopeScan {
   /** The qs that seeds are looked for with; the climb fits a finer one. */
   private static final int[] SEED_QS = {0, 2, 4, 7};
 
-  private static final int SEEDS_PER_Q = 8;
   private static final int MOST_STEPS = 12;
-  private static final int LARGEST_SERIES_TABLE = 8_000_000;
 
-  private final RateView view;
   private final RateTable table;
   private final Cells cells;
   private final Prices prices;
+  private final EntrySums sums;
 
-  /** For each q the sums of the scores before each entry; entries are in the order of cells. */
-  private final double[][] sums = new double[QS.length][];
-
-  private final int[] firstEntry;
+  /** A scan of what is in view. */
+  public ScopeScan(RateView view, Prices prices) {
+    this.table = view.table();
+    this.cells = Cells.of(table);
+    this.prices = prices;
+    this.sums = new EntrySums(view, QS);
+  }
 
   /** The cells of the table by the numbers of their values. */
   Cells cells() {
     return cells;
   }
 
-  /** A scan of what is in view. */
-  public ScopeScan(RateView view, Prices prices) {
-    this.view = view;
-    this.table = view.table();
-    this.cells = Cells.of(table);
-    this.prices = prices;
-    for (int q = 0; q < QS.length; q++) {
-      sums[q] = before(view.scores(QS[q]));
-    }
-    this.firstEntry = new int[table.cells() + 1];
-    for (int i = 0; i < table.entries(); i++) {
-      firstEntry[table.cellOf(i) + 1] = i + 1;
-    }
-  }
-
-  private static double[] before(double[] scores) {
-    double[] sums = new double[scores.length + 1];
-    for (int i = 0; i < scores.length; i++) {
-      sums[i + 1] = sums[i] + scores[i];
-    }
-    return sums;
-  }
-
-  private double score(int q, int entry) {
-    return sums[q][entry + 1] - sums[q][entry];
-  }
-
-  /** The first entry of a cell that is not before the window, else the next cell's first. */
-  private int entryFrom(int cell, int window) {
-    int low = firstEntry[cell];
-    int high = firstEntry[cell + 1];
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (table.windowOf(middle) < window) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  private record Seed(Selection selection, int from, int to, int q, double score) {}
-
   /** The scopes that the ascent ends in, each once, the best score first. */
   List<Candidate> candidates() {
+    SeedSearch search = new SeedSearch(table, cells, sums);
     Map<Selection, Candidate> found = new LinkedHashMap<>();
-    for (Seed seed : seeds()) {
-      Candidate climbed = climb(seed);
-      if (climbed != null) {
-        found.merge(climbed.selection(), climbed, (a, b) -> a.score() >= b.score() ? a : b);
+    for (int q : SEED_QS) {
+      for (SeedSearch.Seed seed : search.seeds(q)) {
+        Candidate climbed = climb(seed);
+        if (climbed != null) {
+          found.merge(climbed.selection(), climbed, (a, b) -> a.score() >= b.score() ? a : b);
+        }
       }
     }
     List<Candidate> best = new ArrayList<>(found.values());
@@ -113,68 +71,7 @@ public final class ScopeScan {
     return groups * Math.max(1, table.windows()) * Math.max(1, table.windows()) / 2;
   }
 
-  private List<Seed> seeds() {
-    List<Seed> seeds = new ArrayList<>();
-    int[] varying =
-        IntStream.range(0, table.dimensions().size())
-            .filter(d -> table.values(d).size() > 1)
-            .toArray();
-    for (int q : SEED_QS) {
-      List<Seed> ofQ = new ArrayList<>();
-      ofQ.add(everything(q));
-      for (int d : varying) {
-        for (int e : varying) {
-          if (e >= d) {
-            addSeeds(ofQ, q, d, e);
-          }
-        }
-      }
-      ofQ.sort(Comparator.comparingDouble(Seed::score).reversed());
-      ofQ.stream().filter(seed -> seed.score() > 0).limit(SEEDS_PER_Q).forEach(seeds::add);
-    }
-    return seeds;
-  }
-
-  private Seed everything(int q) {
-    double[] series = new double[table.windows()];
-    for (int i = 0; i < table.entries(); i++) {
-      series[table.windowOf(i)] += score(q, i);
-    }
-    MaxSubarray best = MaxSubarray.of(series, 0, series.length);
-    return new Seed(Selection.everything(cells), best.from(), best.to(), q, best.sum());
-  }
-
-  /** The series of all pairs of values of two dimensions, or of one dimension with itself. */
-  private void addSeeds(List<Seed> seeds, int q, int d, int e) {
-    int values = table.values(d).size();
-    int others = d == e ? 1 : table.values(e).size();
-    int windows = table.windows();
-    if ((long) values * others * windows > LARGEST_SERIES_TABLE) {
-      return;
-    }
-    double[] series = new double[values * others * windows];
-    double[] ofQ = sums[q];
-    for (int cell = 0; cell < table.cells(); cell++) {
-      int group =
-          d == e ? table.value(cell, d) : table.value(cell, d) * others + table.value(cell, e);
-      for (int i = firstEntry[cell]; i < firstEntry[cell + 1]; i++) {
-        series[group * windows + table.windowOf(i)] += ofQ[i + 1] - ofQ[i];
-      }
-    }
-    for (int group = 0; group < values * others; group++) {
-      MaxSubarray best = MaxSubarray.of(series, group * windows, windows);
-      if (best.sum() > 0) {
-        Selection selection = Selection.everything(cells);
-        selection = selection.withValue(cells, d, group / others);
-        if (d != e) {
-          selection = selection.withValue(cells, e, group % others);
-        }
-        seeds.add(new Seed(selection, best.from(), best.to(), q, best.sum()));
-      }
-    }
-  }
-
-  private @Nullable Candidate climb(Seed seed) {
+  private @Nullable Candidate climb(SeedSearch.Seed seed) {
     Selection selection = seed.selection();
     int from = seed.from();
     int to = seed.to();
@@ -201,8 +98,7 @@ public final class ScopeScan {
     double[] gain = new double[table.values(d).size()];
     for (int cell = 0; cell < table.cells(); cell++) {
       if (selection.containsBut(cells, cell, d)) {
-        int first = entryFrom(cell, from);
-        gain[table.value(cell, d)] += sums[q][entryFrom(cell, to)] - sums[q][first];
+        gain[cells.value(cell, d)] += sums.score(q, sums.from(cell, from), sums.from(cell, to));
       }
     }
     double all = 0;
@@ -224,10 +120,10 @@ public final class ScopeScan {
     double[] ofQ = new double[QS.length];
     for (int cell = 0; cell < in.length; cell++) {
       if (in[cell]) {
-        int first = entryFrom(cell, from);
-        int end = entryFrom(cell, to);
+        int first = sums.from(cell, from);
+        int end = sums.from(cell, to);
         for (int q = 0; q < QS.length; q++) {
-          ofQ[q] += sums[q][end] - sums[q][first];
+          ofQ[q] += sums.score(q, first, end);
         }
       }
     }
@@ -241,8 +137,8 @@ public final class ScopeScan {
   private MaxSubarray bestInterval(boolean[] in, int q) {
     double[] series = new double[table.windows()];
     for (int cell = 0; cell < in.length; cell++) {
-      for (int i = firstEntry[cell]; in[cell] && i < firstEntry[cell + 1]; i++) {
-        series[table.windowOf(i)] += score(q, i);
+      for (int i = sums.first(cell); in[cell] && i < sums.first(cell + 1); i++) {
+        series[table.windowOf(i)] += sums.score(q, i);
       }
     }
     return MaxSubarray.of(series, 0, series.length);
@@ -250,47 +146,58 @@ public final class ScopeScan {
 
   /** The candidate of a scope within an interval. */
   Candidate measure(Selection selection, int from, int to) {
-    return measure(selection, from, to, view.explained());
+    return measure(selection, from, to, null);
   }
 
   /** The score that is left of a candidate once another one is explained, at least 0. */
   double scoreBeside(Candidate candidate, Candidate other) {
-    BitSet explained = (BitSet) view.explained().clone();
-    boolean[] in = other.selection().cells(cells);
-    for (int cell = 0; cell < in.length; cell++) {
-      if (in[cell]) {
-        explained.set(entryFrom(cell, other.fromWindow()), entryFrom(cell, other.toWindow()));
-      }
-    }
     Candidate left =
-        measure(candidate.selection(), candidate.fromWindow(), candidate.toWindow(), explained);
+        measure(candidate.selection(), candidate.fromWindow(), candidate.toWindow(), other);
     return Math.max(0, left.score());
   }
 
-  private Candidate measure(Selection selection, int from, int to, BitSet explained) {
+  private Candidate measure(Selection selection, int from, int to, @Nullable Candidate explained) {
     boolean[] in = selection.cells(cells);
-    double trials = 0;
-    double events = 0;
-    double expected = 0;
-    double[] ofQ = new double[QS.length];
+    Tally tally = new Tally();
     for (int cell = 0; cell < in.length; cell++) {
-      int end = in[cell] ? entryFrom(cell, to) : 0;
-      for (int i = in[cell] ? entryFrom(cell, from) : 0; i < end; i++) {
-        if (!explained.get(i)) {
-          trials += table.trials(i);
-          events += table.events(i);
-          expected += table.trials(i) * view.baseline().expectedRate(i);
-          for (int q = 0; q < QS.length; q++) {
-            ofQ[q] += score(q, i);
-          }
+      if (in[cell]) {
+        tally.add(cell, from, to, 1);
+        if (explained != null && explained.selection().contains(cells, cell)) {
+          int first = Math.max(from, explained.fromWindow());
+          tally.add(cell, first, Math.max(first, Math.min(to, explained.toWindow())), -1);
         }
       }
     }
     double best = 0;
-    for (double sum : ofQ) {
+    for (double sum : tally.ofQ) {
       best = Math.max(best, sum);
     }
     return new Candidate(
-        selection, from, to, best - prices.of(selection), trials, events, expected);
+        selection,
+        from,
+        to,
+        best - prices.of(selection),
+        tally.trials,
+        tally.events,
+        tally.expected);
+  }
+
+  /** Sums over cells and intervals. */
+  private final class Tally {
+    private final double[] ofQ = new double[QS.length];
+    private double trials;
+    private double events;
+    private double expected;
+
+    private void add(int cell, int fromWindow, int toWindow, int sign) {
+      int from = sums.from(cell, fromWindow);
+      int to = sums.from(cell, toWindow);
+      trials += sign * sums.trials(from, to);
+      events += sign * sums.events(from, to);
+      expected += sign * sums.expected(from, to);
+      for (int q = 0; q < QS.length; q++) {
+        ofQ[q] += sign * sums.score(q, from, to);
+      }
+    }
   }
 }

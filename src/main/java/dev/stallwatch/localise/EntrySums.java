@@ -1,0 +1,101 @@
+package dev.stallwatch.localise;
+
+import dev.stallwatch.traffic.RateTable;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Sums over the entries of a view up to each of them, so that what a cell has within an interval is
+ * a difference of two. Explained entries hold nothing. Entries are in the order of cells, those of
+ * a cell in the order of windows.
+ */
+final class EntrySums {
+  private final RateTable table;
+  private final int[] firstEntry;
+  private final double[][] scores;
+  private final double[] trials;
+  private final double[] events;
+  private final double[] expected;
+
+  /**
+   * Sums of a view.
+   *
+   * @param qs factors of the odds whose scores are summed
+   */
+  EntrySums(RateView view, double[] qs) {
+    this.table = view.table();
+    this.scores = new double[qs.length][];
+    for (int q = 0; q < qs.length; q++) {
+      double[] ofQ = view.scores(qs[q]);
+      scores[q] = before(entry -> ofQ[entry]);
+    }
+    this.trials = before(i -> view.explained().get(i) ? 0 : table.trials(i));
+    this.events = before(i -> view.explained().get(i) ? 0 : table.events(i));
+    this.expected =
+        before(
+            i -> view.explained().get(i) ? 0 : table.trials(i) * view.baseline().expectedRate(i));
+    this.firstEntry = new int[table.cells() + 1];
+    for (int i = 0; i < table.entries(); i++) {
+      firstEntry[table.cellOf(i) + 1] = i + 1;
+    }
+    for (int cell = 0; cell < table.cells(); cell++) {
+      firstEntry[cell + 1] = Math.max(firstEntry[cell], firstEntry[cell + 1]);
+    }
+  }
+
+  private double[] before(IntToDoubleFunction values) {
+    double[] sums = new double[table.entries() + 1];
+    for (int i = 0; i < table.entries(); i++) {
+      sums[i + 1] = sums[i] + values.applyAsDouble(i);
+    }
+    return sums;
+  }
+
+  /** The first entry of a cell. */
+  int first(int cell) {
+    return firstEntry[cell];
+  }
+
+  /** The first entry of a cell that is not before the window, else the next cell's first. */
+  int from(int cell, int window) {
+    int low = firstEntry[cell];
+    int high = firstEntry[cell + 1];
+    if (low == high) {
+      return low;
+    }
+    int guess = low + window - table.windowOf(low);
+    if (guess >= low && guess < high && table.windowOf(guess) == window) {
+      return guess;
+    }
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (table.windowOf(middle) < window) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The scores of the q-th factor from one entry to before another. */
+  double score(int q, int from, int to) {
+    return scores[q][to] - scores[q][from];
+  }
+
+  /** The score of the q-th factor of an entry. */
+  double score(int q, int entry) {
+    return scores[q][entry + 1] - scores[q][entry];
+  }
+
+  double trials(int from, int to) {
+    return trials[to] - trials[from];
+  }
+
+  double events(int from, int to) {
+    return events[to] - events[from];
+  }
+
+  double expected(int from, int to) {
+    return expected[to] - expected[from];
+  }
+}
