@@ -46,8 +46,9 @@ public final class FilePartStream extends InputStream {
       int end = untilLastEnd(buffer, offset, from, read);
       position += read;
       if (end > from) {
-        // What was skipped stands before; no caller minds that the rest moves to its place.
-        System.arraycopy(buffer, from, buffer, offset, end - from);
+        if (from > offset) {
+          System.arraycopy(buffer, from, buffer, offset, end - from); // over what was skipped
+        }
         return end - from;
       }
       if (length == 0) {
