@@ -36,6 +36,16 @@ public record LongShift(int fromWindow, int toWindow, double score) {
    * @return empty if no group has more in a long part than in the rest
    */
   public static Optional<LongShift> of(RateTable table, Baseline baseline, BitSet leftOut) {
+    double[] events = new double[table.cells() * STEPS];
+    double[] expected = new double[table.cells() * STEPS];
+    for (int i = 0; i < table.entries(); i++) {
+      if (!leftOut.get(i)) {
+        int step = (int) ((long) table.windowOf(i) * STEPS / table.windows());
+        int at = table.cellOf(i) * STEPS + step;
+        events[at] += table.events(i);
+        expected[at] += table.trials(i) * baseline.expectedRate(i);
+      }
+    }
     LongShift best = new LongShift(0, 0, 0);
     int dimensions = table.dimensions().size();
     for (int d = 0; d < dimensions; d++) {
@@ -43,9 +53,11 @@ public record LongShift(int fromWindow, int toWindow, double score) {
         int others = d == e ? 1 : table.values(e).size();
         int groups = table.values(d).size() * others;
         if ((long) groups * STEPS <= LARGEST_SERIES_TABLE) {
-          double[][] sums = sums(table, baseline, leftOut, d, e);
+          int[] groupOf = groups(table, d, e);
+          double[] k = summed(events, groupOf, groups);
+          double[] expect = summed(expected, groupOf, groups);
           for (int group = 0; group < groups; group++) {
-            best = best(best, table.windows(), sums, group);
+            best = best(best, table.windows(), before(k, group), before(expect, group));
           }
         }
       }
@@ -53,28 +65,28 @@ public record LongShift(int fromWindow, int toWindow, double score) {
     return best.score > LEAST_SCORE ? Optional.of(best) : Optional.empty();
   }
 
-  /** Events and expected events of each group in each step, with a group of all at the end. */
-  private static double[][] sums(RateTable table, Baseline baseline, BitSet leftOut, int d, int e) {
+  private static int[] groups(RateTable table, int d, int e) {
     int others = d == e ? 1 : table.values(e).size();
-    int groups = table.values(d).size() * others;
-    double[] events = new double[groups * STEPS];
-    double[] expected = new double[groups * STEPS];
-    for (int i = 0; i < table.entries(); i++) {
-      if (!leftOut.get(i)) {
-        int cell = table.cellOf(i);
-        int group = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
-        int at = group * STEPS + (int) ((long) table.windowOf(i) * STEPS / table.windows());
-        events[at] += table.events(i);
-        expected[at] += table.trials(i) * baseline.expectedRate(i);
-      }
+    int[] groups = new int[table.cells()];
+    for (int cell = 0; cell < groups.length; cell++) {
+      groups[cell] = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
     }
-    return new double[][] {events, expected};
+    return groups;
   }
 
-  private static LongShift best(LongShift best, int windows, double[][] sums, int group) {
+  /** The steps of groups, from those of their cells. */
+  private static double[] summed(double[] ofCells, int[] groupOf, int groups) {
+    double[] sums = new double[groups * STEPS];
+    for (int cell = 0; cell < groupOf.length; cell++) {
+      for (int step = 0; step < STEPS; step++) {
+        sums[groupOf[cell] * STEPS + step] += ofCells[cell * STEPS + step];
+      }
+    }
+    return sums;
+  }
+
+  private static LongShift best(LongShift best, int windows, double[] k, double[] e) {
     LongShift better = best;
-    double[] k = before(sums[0], group);
-    double[] e = before(sums[1], group);
     for (int from = 0; from < STEPS; from++) {
       for (int to = from + (int) (LEAST_SHARE * STEPS); to <= STEPS; to++) {
         double score = score(k[to] - k[from], e[to] - e[from], k[STEPS], e[STEPS]);

@@ -1,7 +1,7 @@
 package dev.stallwatch.localise;
 
 import dev.stallwatch.traffic.RateTable;
-import java.util.function.IntToDoubleFunction;
+import java.util.Arrays;
 
 /**
  * Sums over the entries of a view up to each of them, so that what a cell has within an interval is
@@ -23,16 +23,16 @@ final class EntrySums {
    */
   EntrySums(RateView view, double[] qs) {
     this.table = view.table();
-    this.scores = new double[qs.length][];
-    for (int q = 0; q < qs.length; q++) {
-      double[] ofQ = view.scores(qs[q]);
-      scores[q] = before(entry -> ofQ[entry]);
+    this.scores = Arrays.stream(qs).mapToObj(view::scoresBefore).toArray(double[][]::new);
+    this.trials = new double[table.entries() + 1];
+    this.events = new double[table.entries() + 1];
+    this.expected = new double[table.entries() + 1];
+    for (int i = 0; i < table.entries(); i++) {
+      int counts = view.explained().get(i) ? 0 : 1;
+      trials[i + 1] = trials[i] + counts * table.trials(i);
+      events[i + 1] = events[i] + counts * table.events(i);
+      expected[i + 1] = expected[i] + counts * table.trials(i) * view.baseline().expectedRate(i);
     }
-    this.trials = before(i -> view.explained().get(i) ? 0 : table.trials(i));
-    this.events = before(i -> view.explained().get(i) ? 0 : table.events(i));
-    this.expected =
-        before(
-            i -> view.explained().get(i) ? 0 : table.trials(i) * view.baseline().expectedRate(i));
     this.firstEntry = new int[table.cells() + 1];
     for (int i = 0; i < table.entries(); i++) {
       firstEntry[table.cellOf(i) + 1] = i + 1;
@@ -40,14 +40,6 @@ final class EntrySums {
     for (int cell = 0; cell < table.cells(); cell++) {
       firstEntry[cell + 1] = Math.max(firstEntry[cell], firstEntry[cell + 1]);
     }
-  }
-
-  private double[] before(IntToDoubleFunction values) {
-    double[] sums = new double[table.entries() + 1];
-    for (int i = 0; i < table.entries(); i++) {
-      sums[i + 1] = sums[i] + values.applyAsDouble(i);
-    }
-    return sums;
   }
 
   /** The first entry of a cell. */

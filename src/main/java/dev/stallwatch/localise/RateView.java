@@ -16,20 +16,21 @@ import java.util.BitSet;
 public record RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
 
   /**
-   * Log-likelihood ratio, over its phi, of "the odds are q times the expected ones" against the
-   * baseline, per entry: k log q - n log(1 - p + p q). Odds, not rates, are multiplied, so that
-   * every result is a probability. Explained entries have 0.
+   * Sums, before each entry and over all, of the log-likelihood ratios, each over its phi, of "the
+   * odds are q times the expected ones" against the baseline: k log q - n log(1 - p + p q). Odds,
+   * not rates, are multiplied, so that every result is a probability. Explained entries have 0.
    */
-  double[] scores(double q) {
-    double[] scores = new double[table.entries()];
+  double[] scoresBefore(double q) {
+    double[] sums = new double[table.entries() + 1];
     double up = Math.log(q);
-    for (int i = 0; i < scores.length; i++) {
+    double sum = 0;
+    for (int i = 0; i < table.entries(); i++) {
       if (!explained.get(i)) {
-        double p = baseline.expectedRate(i);
-        double down = Math.log1p(p * (q - 1));
-        scores[i] = (table.events(i) * up - table.trials(i) * down) / scatter.phi(i);
+        double down = Math.log1p(baseline.expectedRate(i) * (q - 1));
+        sum += (table.events(i) * up - table.trials(i) * down) / scatter.phi(i);
       }
+      sums[i + 1] = sum;
     }
-    return scores;
+    return sums;
   }
 }
