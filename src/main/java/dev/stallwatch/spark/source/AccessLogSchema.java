@@ -11,8 +11,12 @@ import org.apache.spark.sql.types.StructType;
 
 /** The source's columns as Spark sees them. */
 final class AccessLogSchema {
-  /** Asked for by its name only: with it, a big file can't be read in parts. */
-  static final AccessLogColumn HIDDEN = AccessLogColumn.LINE_NUMBER;
+  /**
+   * Asked for by their names only: with line numbers, a big file can't be read in parts, and who
+   * takes all columns shall not take clients' addresses along.
+   */
+  static final List<AccessLogColumn> HIDDEN =
+      List.of(AccessLogColumn.LINE_NUMBER, AccessLogColumn.CLIENT_ADDRESS);
 
   private AccessLogSchema() {}
 
@@ -20,7 +24,7 @@ final class AccessLogSchema {
   static StructType of(ReadMode mode) {
     return new StructType(
         Arrays.stream(AccessLogColumn.values())
-            .filter(column -> column != HIDDEN)
+            .filter(column -> !HIDDEN.contains(column))
             .map(column -> field(column, mode))
             .toArray(StructField[]::new));
   }

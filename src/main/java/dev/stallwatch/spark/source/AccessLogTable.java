@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.source;
 
 import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.AccessLogColumn;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -39,7 +40,7 @@ final class AccessLogTable implements SupportsRead, SupportsMetadataColumns {
 
   @Override
   public MetadataColumn[] metadataColumns() {
-    return new MetadataColumn[] {new LineNumber()};
+    return AccessLogSchema.HIDDEN.stream().map(Hidden::new).toArray(MetadataColumn[]::new);
   }
 
   @Override
@@ -47,20 +48,20 @@ final class AccessLogTable implements SupportsRead, SupportsMetadataColumns {
     return new AccessLogScanBuilder(AccessLogOptions.of(options), options, schema);
   }
 
-  private static final class LineNumber implements MetadataColumn {
+  private record Hidden(AccessLogColumn column) implements MetadataColumn {
     @Override
     public String name() {
-      return AccessLogSchema.HIDDEN.columnName();
+      return column.columnName();
     }
 
     @Override
     public DataType dataType() {
-      return Schemas.of(List.of(AccessLogSchema.HIDDEN)).fields()[0].dataType();
+      return Schemas.of(List.of(column)).fields()[0].dataType();
     }
 
     @Override
     public String comment() {
-      return AccessLogSchema.HIDDEN.meaning();
+      return column.meaning();
     }
   }
 }

@@ -120,6 +120,14 @@ class AccessLogSourceIT {
   }
 
   @Test
+  void addressesOfClientsAreGivenToWhoAsksForThemByName() throws IOException {
+    write("a.log", HEADER + line(1, 0));
+    assertThat(load().columns()).contains("client").doesNotContain("client_address");
+    assertThat(load().collectAsList().toString()).doesNotContain("192.0.2.1,");
+    assertThat(load().select("client_address").first().getString(0)).startsWith("192.0.2.");
+  }
+
+  @Test
   void onlyColumnsThatAreAskedForAreReadOfTheSource() throws IOException {
     write("a.log", HEADER + line(1, 0));
     assertThat(plan(load().groupBy("status").agg(count(lit(1)))))
