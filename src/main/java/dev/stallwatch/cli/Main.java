@@ -1,5 +1,6 @@
 package dev.stallwatch.cli;
 
+import com.google.common.base.Throwables;
 import dev.stallwatch.job.RunFailure;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,34 @@ public final class Main implements Runnable {
   /** The input is missing. */
   static final int INPUT_MISSING = 4;
 
+  private static final String MORE_MEMORY =
+      "stallwatch: out of memory; give it more, as with STALLWATCH_JAVA_OPTS=-Xmx4g";
+
   @Spec private CommandSpec spec;
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(run(commandLine(), args));
+  }
+
+  /** Runs a command line; its exit code. */
+  static int run(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      commandLine.getErr().println(MORE_MEMORY);
+      return INTERNAL;
+    }
+  }
+
+  /** Whether memory ran out, here or in a task, of which Spark tells in words only. */
+  static boolean isOutOfMemory(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof OutOfMemoryError
+                    || String.valueOf(cause.getMessage())
+                        .contains(OutOfMemoryError.class.getName()));
   }
 
   /** The command line, for tests with other writers. */
@@ -67,6 +91,10 @@ public final class Main implements Runnable {
               if (e instanceof RunFailure failure) {
                 commandLine.getErr().println("stallwatch: " + oneLine(failure.getMessage()));
                 return failure.kind() == RunFailure.Kind.INPUT ? INPUT_MISSING : USAGE;
+              }
+              if (isOutOfMemory(e)) {
+                commandLine.getErr().println(MORE_MEMORY);
+                return INTERNAL;
               }
               commandLine.getErr().println("stallwatch: internal failure: " + e);
               e.printStackTrace(commandLine.getErr());

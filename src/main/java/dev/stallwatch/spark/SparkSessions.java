@@ -32,7 +32,6 @@ public final class SparkSessions {
             // Cells and stalls are small: 200 partitions would be start-up cost alone.
             .config("spark.sql.shuffle.partitions", "4")
             // Identities and payloads don't compress; finding that out cost a tenth of a run's CPU.
-            // rest.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             // Hive partitions are dates in text; readers type them themselves.
             .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
@@ -42,6 +41,8 @@ public final class SparkSessions {
       // The host's name may not resolve on a laptop; local mode needs none.
       builder
           .master(master)
+          // A task that runs out of memory shall fail the run with a word, not end the process.
+          .config("spark.executor.killOnFatalError.depth", "0")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }

@@ -1,0 +1,65 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class MainTest {
+  @Command(name = "greedy")
+  private static final class Greedy implements Callable<Integer> {
+    private final Callable<Integer> deed;
+
+    Greedy(Callable<Integer> deed) {
+      this.deed = deed;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      return deed.call();
+    }
+  }
+
+  private static String said(Callable<Integer> deed) {
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Main.commandLine().addSubcommand(new Greedy(deed)).setErr(new PrintWriter(err, true));
+    assertThat(Main.run(commandLine, "greedy")).isEqualTo(Main.INTERNAL);
+    return err.toString();
+  }
+
+  @Test
+  void whoRunsOutOfMemoryIsToldHowToGiveMore() {
+    String told =
+        said(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    assertThat(told).contains("out of memory", "STALLWATCH_JAVA_OPTS").hasLineCount(1);
+  }
+
+  @Test
+  void soIsWhoseTaskRanOutOfMemory() {
+    String told =
+        said(
+            () -> {
+              throw new IllegalStateException(
+                  "Job aborted: lost task 0.0: java.lang.OutOfMemoryError: Java heap space");
+            });
+    assertThat(told).contains("out of memory", "STALLWATCH_JAVA_OPTS").hasLineCount(1);
+  }
+
+  @Test
+  void otherFailuresAreToldInFull() {
+    String told =
+        said(
+            () -> {
+              throw new IllegalStateException("cells do not add up");
+            });
+    assertThat(told).contains("internal failure", "cells do not add up", "MainTest");
+  }
+}
