@@ -1,5 +1,6 @@
 package dev.stallwatch.stats;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,13 +12,14 @@ import java.util.Arrays;
  *
  * <p>Values are clamped to 1e-9 .. 1e15, which bounds the number of bins by 2,763.
  */
-public final class LogHistogram {
+public final class LogHistogram implements Serializable {
   /** The largest relative error of a quantile. */
   public static final double RELATIVE_ERROR = 0.01;
 
   /** Stands for the bin of a value that is not known. */
   public static final int NO_BIN = Integer.MIN_VALUE;
 
+  private static final long serialVersionUID = 1L;
   private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
   private static final double LOG_GAMMA = Math.log(GAMMA);
   private static final double LEAST = 1e-9;

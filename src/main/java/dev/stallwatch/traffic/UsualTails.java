@@ -1,6 +1,7 @@
 package dev.stallwatch.traffic;
 
 import dev.stallwatch.stats.LogHistogram;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +11,45 @@ import java.util.Map;
  * LogHistogram} that holds that quantile of the cell's own values; of fewer than {@value
  * #LEAST_VALUES} that of the cells that share its first dimensions, the more of them the better.
  */
-public final class UsualTails {
+public final class UsualTails implements Serializable {
   /** A tenth of fewer is a handful. */
   public static final int LEAST_VALUES = 300;
 
-  private final double quantile;
-  private final Map<List<String>, LogHistogram> groups = new HashMap<>();
+  private static final long serialVersionUID = 1L;
+
+  /** The bins of the groups that have values enough, by their first dimensions. */
+  private final Map<List<String>, Integer> bins = new HashMap<>();
 
   /**
-   * No values yet.
+   * From the values of cells.
    *
    * @param quantile 0.1 for the lowest tenth, 0.9 for the highest
+   * @param values by the cell's value in each dimension, what tells values apart best first
    */
-  public UsualTails(double quantile) {
-    this.quantile = quantile;
-  }
-
-  /**
-   * Counts values of a cell.
-   *
-   * @param cell its value in each dimension, what tells values apart best first
-   */
-  public void add(List<String> cell, int bin, long count) {
-    for (int length = 0; length <= cell.size(); length++) {
-      groups
-          .computeIfAbsent(List.copyOf(cell.subList(0, length)), unseen -> new LogHistogram())
-          .add(bin, count);
-    }
+  UsualTails(double quantile, Map<List<String>, LogHistogram> values) {
+    Map<List<String>, LogHistogram> groups = new HashMap<>();
+    values.forEach(
+        (cell, histogram) -> {
+          for (int length = 0; length <= cell.size(); length++) {
+            groups
+                .computeIfAbsent(List.copyOf(cell.subList(0, length)), unseen -> new LogHistogram())
+                .merge(histogram);
+          }
+        });
+    groups.forEach(
+        (group, histogram) -> {
+          if (group.isEmpty() || histogram.total() >= LEAST_VALUES) {
+            bins.put(group, LogHistogram.bin(histogram.quantile(quantile)));
+          }
+        });
   }
 
   /** The bin that holds the quantile of a cell, {@link LogHistogram#NO_BIN} without any values. */
   public int bin(List<String> cell) {
     for (int length = cell.size(); length >= 0; length--) {
-      LogHistogram group = groups.get(cell.subList(0, length));
-      if (group != null && (length == 0 || group.total() >= LEAST_VALUES)) {
-        return LogHistogram.bin(group.quantile(quantile));
+      Integer bin = bins.get(cell.subList(0, length));
+      if (bin != null) {
+        return bin;
       }
     }
     return LogHistogram.NO_BIN;

@@ -1,0 +1,29 @@
+package dev.stallwatch.traffic;
+
+import dev.stallwatch.model.Metric;
+import java.io.Serializable;
+
+/** Trials and events of every metric, added up. */
+public final class MetricCounts implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int METRICS = Metric.values().length;
+
+  private final long[] trials = new long[METRICS];
+  private final long[] events = new long[METRICS];
+
+  /** Adds to the counts of a metric. */
+  public void add(Metric metric, long moreTrials, long moreEvents) {
+    trials[metric.ordinal()] += moreTrials;
+    events[metric.ordinal()] += moreEvents;
+  }
+
+  /** The trials of a metric. */
+  public long trials(Metric metric) {
+    return trials[metric.ordinal()];
+  }
+
+  /** The events of a metric. */
+  public long events(Metric metric) {
+    return events[metric.ordinal()];
+  }
+}
