@@ -133,7 +133,7 @@ public final class AnalysisPipeline {
   private Dataset<Row> merge(Dataset<Row> cells) {
     return cells
         .repartition(PairedColumn.KEY.column())
-        .sortWithinPartitions(PairedColumn.KEY.column())
+        .sortWithinPartitions(PairedColumn.WINDOW.column())
         .mapPartitions(
             new MergeCells(options.scan().grid()), Encoders.row(Schemas.of(Table.TRAFFIC)))
         .persist(StorageLevel.MEMORY_AND_DISK());

@@ -6,12 +6,20 @@ import com.google.common.collect.PeekingIterator;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.CellCounts;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Merges rows of one cell, which follow each other, to the cell's row of {@code traffic}. */
+/**
+ * Merges the rows of each cell to its row of {@code traffic}. Rows of one window follow each other,
+ * and the cells of one window are held at a time: Spark orders rows by a number without comparing
+ * them, by a key of bytes it compares each with many.
+ */
 public final class MergeCells implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
@@ -24,22 +32,39 @@ public final class MergeCells implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    PeekingIterator<Row> sorted = Iterators.peekingIterator(rows);
+    PeekingIterator<Row> byWindow = Iterators.peekingIterator(rows);
     return new AbstractIterator<>() {
+      private Iterator<Map.Entry<byte[], CellCounts>> merged = Collections.emptyIterator();
+
       @Override
       protected @Nullable Row computeNext() {
-        if (!sorted.hasNext()) {
+        if (!merged.hasNext() && byWindow.hasNext()) {
+          merged = nextWindow(byWindow).entrySet().iterator();
+        }
+        if (!merged.hasNext()) {
           return endOfData();
         }
-        Row first = sorted.next();
-        byte[] key = PairedRow.bytes(first, PairedColumn.KEY);
-        CellCounts counts = CellCounts.fromBytes(PairedRow.bytes(first, PairedColumn.PAYLOAD));
-        while (sorted.hasNext()
-            && Arrays.equals(key, PairedRow.bytes(sorted.peek(), PairedColumn.KEY))) {
-          counts.merge(CellCounts.fromBytes(PairedRow.bytes(sorted.next(), PairedColumn.PAYLOAD)));
-        }
-        return TrafficRow.of(CellWindowCodec.decode(key), counts, windowMicros);
+        Map.Entry<byte[], CellCounts> cell = merged.next();
+        return TrafficRow.of(CellWindowCodec.decode(cell.getKey()), cell.getValue(), windowMicros);
       }
     };
+  }
+
+  private static SortedMap<byte[], CellCounts> nextWindow(PeekingIterator<Row> rows) {
+    SortedMap<byte[], CellCounts> cells = new TreeMap<>(Arrays::compareUnsigned);
+    long window = PairedRow.window(rows.peek());
+    while (rows.hasNext() && PairedRow.window(rows.peek()) == window) {
+      Row row = rows.next();
+      cells.merge(
+          PairedRow.bytes(row, PairedColumn.KEY),
+          CellCounts.fromBytes(PairedRow.bytes(row, PairedColumn.PAYLOAD)),
+          MergeCells::sum);
+    }
+    return cells;
+  }
+
+  private static CellCounts sum(CellCounts counts, CellCounts more) {
+    counts.merge(more);
+    return counts;
   }
 }

@@ -8,6 +8,8 @@ import org.apache.spark.sql.types.StructType;
 public enum PairedColumn implements StageColumn {
   /** Code of the {@link PairedKind}. */
   KIND(DataTypes.IntegerType),
+  /** Start of the window, microseconds since the epoch. */
+  WINDOW(DataTypes.LongType),
   /** Encoded cell and window. */
   KEY(DataTypes.BinaryType),
   /** Encoded content. */
@@ -30,6 +32,6 @@ public enum PairedColumn implements StageColumn {
 
   @Override
   public boolean isOptional() {
-    return this == KEY;
+    return this == WINDOW || this == KEY;
   }
 }

@@ -13,13 +13,21 @@ final class PairedRow {
   /** A row of {@link PairedKind#CELL}. */
   static Row cell(CellWindow cell, CellCounts counts) {
     return RowFactory.create(
-        PairedKind.CELL.ordinal(), CellWindowCodec.encode(cell), counts.toBytes());
+        PairedKind.CELL.ordinal(),
+        cell.windowStartMicros(),
+        CellWindowCodec.encode(cell),
+        counts.toBytes());
   }
 
   /** A row of {@link PairedKind#STALLED_DOWNLOAD}. */
   static Row stalled(StalledDownload download) {
     return RowFactory.create(
-        PairedKind.STALLED_DOWNLOAD.ordinal(), null, StalledDownloadCodec.encode(download));
+        PairedKind.STALLED_DOWNLOAD.ordinal(), null, null, StalledDownloadCodec.encode(download));
+  }
+
+  /** The window of a row of {@link PairedKind#CELL}, microseconds since the epoch. */
+  static long window(Row row) {
+    return row.getLong(PairedColumn.WINDOW.ordinal());
   }
 
   /** The value of a column that is set. */
