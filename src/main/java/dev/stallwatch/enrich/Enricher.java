@@ -1,7 +1,5 @@
 package dev.stallwatch.enrich;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
 import com.google.common.net.InetAddresses;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
@@ -11,7 +9,6 @@ import dev.stallwatch.model.Units;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +27,22 @@ import org.jspecify.annotations.Nullable;
  * for one thread, as it remembers what it has looked up.
  */
 public final class Enricher {
-  private static final HashFunction HASH = Hashing.murmur3_128(0x5741);
-  private static final int MOST_CACHED = 50_000;
+  private static final int MOST_PLACES = 1 << 16;
+  private static final int MOST_EDGES = 1 << 12;
   private static final int LONGEST_ADDRESS = 64;
+  private static final int LONGEST_EDGE = 64;
   private static final int LETTERS_OF_EDGE = 3;
 
   /** Within which a client changes its address: a /24 or a /64. */
   private static final MaskOptions NEIGHBOURHOOD = new MaskOptions(24, 64);
 
-  private static final char SEPARATOR = '\0';
-
   private final UserAgents userAgents = new UserAgents();
   private final MaskOptions mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final Map<String, Place> places = new RecentlyUsed<>(MOST_CACHED);
+  private final RecentTexts<Place> places = new RecentTexts<>(MOST_PLACES, this::lookUp);
+  private final RecentTexts<Edge> edges = new RecentTexts<>(MOST_EDGES, Enricher::edgeOf);
+  private final IdentityHash identities = new IdentityHash();
 
   /** What an address tells; the identity is the whole address in its one canonical form. */
   private record Place(
@@ -54,6 +52,9 @@ public final class Enricher {
       @Nullable String region,
       @Nullable String country,
       long network) {}
+
+  /** What a logged edge tells: its code in lower case, and the three letters it begins with. */
+  private record Edge(String node, String code) {}
 
   /**
    * With the reference data that there is.
@@ -77,33 +78,34 @@ public final class Enricher {
     Place place = place(access.clientAddress());
     UserAgents.Agent agent = userAgents.of(access.userAgent());
     String country = access.country() == null ? place.country() : lower(access.country());
-    String node = access.edge() == null ? null : lower(access.edge());
+    Edge edge = edge(access.edge());
     CellKey key =
         new CellKey(
             access.servedBy(),
             source,
             region(access, place, country),
-            edge(access, node),
+            edge == null ? withoutEdge(access) : edge.code(),
             agent.os(),
             agent.software());
+    byte[] userAgent = utf8(access.userAgent());
     return new Request(
         access,
         key,
         agent.softwareVersion(),
         country,
         access.network() == Units.UNKNOWN ? place.network() : access.network(),
-        node,
+        edge == null ? null : edge.node(),
         place.masked(),
-        hash(place.identity(), access.userAgent()),
-        hash(place.neighbourhood(), access.userAgent()),
-        hash(access.host(), access.object()));
+        identities.of(utf8(place.identity()), userAgent),
+        identities.of(utf8(place.neighbourhood()), userAgent),
+        identities.of(utf8(access.host()), utf8(access.object())));
   }
 
   private Place place(@Nullable String logged) {
     String address = logged == null ? "" : logged;
     return address.length() > LONGEST_ADDRESS
         ? lookUp(address) // no address is that long, and the memory is bounded
-        : places.computeIfAbsent(address, this::lookUp);
+        : places.of(address);
   }
 
   private Place lookUp(String text) {
@@ -135,26 +137,30 @@ public final class Enricher {
         : CellKey.UNKNOWN;
   }
 
-  private static String edge(AccessRecord access, @Nullable String node) {
-    if (node == null) {
-      return access.servedBy() == ServedBy.ORIGIN ? CellKey.NO_EDGE : CellKey.UNKNOWN;
+  private @Nullable Edge edge(@Nullable String logged) {
+    if (logged == null) {
+      return null;
     }
+    return logged.length() > LONGEST_EDGE ? edgeOf(logged) : edges.of(logged);
+  }
+
+  private static Edge edgeOf(String logged) {
+    String node = lower(logged);
     boolean coded =
         node.length() >= LETTERS_OF_EDGE
             && node.chars().limit(LETTERS_OF_EDGE).allMatch(c -> c >= 'a' && c <= 'z');
-    return coded ? node.substring(0, LETTERS_OF_EDGE) : CellKey.UNKNOWN;
+    return new Edge(node, coded ? node.substring(0, LETTERS_OF_EDGE) : CellKey.UNKNOWN);
+  }
+
+  private static String withoutEdge(AccessRecord access) {
+    return access.servedBy() == ServedBy.ORIGIN ? CellKey.NO_EDGE : CellKey.UNKNOWN;
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static long hash(@Nullable String first, @Nullable String second) {
-    return HASH.newHasher()
-        .putString(first == null ? "" : first, StandardCharsets.UTF_8)
-        .putChar(SEPARATOR)
-        .putString(second == null ? "" : second, StandardCharsets.UTF_8)
-        .hash()
-        .asLong();
+  private static byte[] utf8(@Nullable String text) {
+    return (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
   }
 }

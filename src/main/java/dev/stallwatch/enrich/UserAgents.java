@@ -49,14 +49,14 @@ final class UserAgents {
   private static final String OTHER = "other";
   private static final Agent UNKNOWN = new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN);
   private static final int LONGEST_READ = 2048;
-  private static final int MOST_CACHED = 20_000;
+  private static final int MOST_CACHED = 1 << 14;
 
   /** Longer ones are forged or dates, and would make endless versions. */
   private static final int LONGEST_VERSION = 4;
 
   private final List<Rule> software;
   private final List<Rule> systems;
-  private final Map<String, Agent> cache = new RecentlyUsed<>(MOST_CACHED);
+  private final RecentTexts<Agent> agents = new RecentTexts<>(MOST_CACHED, this::match);
 
   UserAgents() {
     software =
@@ -88,9 +88,7 @@ final class UserAgents {
 
   /** What the user agent tells; a further part of one longer than any real one is not read. */
   Agent of(@Nullable String userAgent) {
-    return userAgent == null || userAgent.isEmpty()
-        ? UNKNOWN
-        : cache.computeIfAbsent(cut(userAgent), this::match);
+    return userAgent == null || userAgent.isEmpty() ? UNKNOWN : agents.of(cut(userAgent));
   }
 
   /** Position in software.yaml of the rule that catches a user agent, -1 for none. */
