@@ -8,6 +8,9 @@ public final class Field {
   /** Answers that the bytes are no number or time; no log has it as a value. */
   public static final long NONE = Long.MIN_VALUE;
 
+  /** What the decoder puts in the place of bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final int MOST_DIGITS = 18;
 
   private Field() {}
@@ -58,12 +61,10 @@ public final class Field {
 
   /** The bytes as text; what is no UTF-8 is read as Latin-1, so that nothing is lost. */
   public static String text(byte[] b, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] < 0) {
-        return PercentCoding.utf8OrLatin1(Arrays.copyOfRange(b, from, to));
-      }
-    }
-    return new String(b, from, to - from, StandardCharsets.ISO_8859_1);
+    String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 // which stands wherever something is no UTF-8
+        ? text
+        : PercentCoding.utf8OrLatin1(Arrays.copyOfRange(b, from, to));
   }
 
   /** Two digits, or -1. */

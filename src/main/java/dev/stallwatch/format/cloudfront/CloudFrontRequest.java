@@ -65,7 +65,7 @@ final class CloudFrontRequest {
         .startedAtMicros(end - Math.max(0, taken))
         .durationMicros(taken)
         .firstByteMicros(firstByte)
-        .clientAddress(line.text(CloudFrontColumn.CLIENT, plain))
+        .clientAddress(line.text(CloudFrontColumn.CLIENT))
         .method(method)
         .host(host(line))
         .object(path)
