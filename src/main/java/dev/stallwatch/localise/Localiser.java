@@ -2,12 +2,9 @@ package dev.stallwatch.localise;
 
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.traffic.RateTable;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -45,35 +42,29 @@ public final class Localiser {
   }
 
   /**
-   * The most telling rise in view, and behind it what would name it next to as well, the best
-   * first: the same scope but for one value or dimension, and other scopes; empty where nothing is
-   * raised at all.
+   * The most telling rise in view, and behind it the scopes that tell next to it, the best first;
+   * empty where nothing is raised at all.
    *
    * @param most how many at the most, above 0
    */
   public List<Localisation> ranked(RateView view, int most) {
     ScopeScan scan = new ScopeScan(view, prices);
     List<Candidate> candidates = scan.candidates();
-    return named(view.table(), candidates)
-        .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate))
-        .map(
-            best ->
-                Stream.concat(
-                    Stream.of(best), most == 1 ? Stream.empty() : others(scan, candidates, best)))
-        .orElseGet(Stream::empty)
+    Optional<Candidate> best =
+        named(view.table(), candidates)
+            .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate));
+    return Stream.concat(
+            best.stream(),
+            candidates.stream()
+                .filter(other -> other.score() > 0 && other.excess() > 0)
+                .filter(other -> best.filter(named -> !isSame(named, other)).isPresent()))
         .limit(most)
         .map(candidate -> localisation(scan, candidate))
         .toList();
   }
 
-  /** What may be meant instead of the best: by what it tells, and no cells twice. */
-  private static Stream<Candidate> others(
-      ScopeScan scan, List<Candidate> candidates, Candidate best) {
-    Set<BitSet> told = new HashSet<>(Set.of(scan.selected(best)));
-    return Stream.concat(scan.neighbours(best).stream(), candidates.stream())
-        .filter(other -> other.score() > 0 && other.excess() > 0)
-        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-        .filter(other -> told.add(scan.selected(other)));
+  private static boolean isSame(Candidate a, Candidate b) {
+    return a.selection().equals(b.selection());
   }
 
   private static Localisation localisation(ScopeScan scan, Candidate candidate) {

@@ -3,7 +3,6 @@ package dev.stallwatch.localise;
 import dev.stallwatch.stats.MaxSubarray;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,41 +147,6 @@ public final class ScopeScan {
   /** The candidate of a scope within an interval. */
   Candidate measure(Selection selection, int from, int to) {
     return measure(selection, from, to, null);
-  }
-
-  /** The cells that a candidate selects. */
-  BitSet selected(Candidate candidate) {
-    boolean[] in = candidate.selection().cells(cells);
-    BitSet selected = new BitSet(in.length);
-    for (int cell = 0; cell < in.length; cell++) {
-      selected.set(cell, in[cell]);
-    }
-    return selected;
-  }
-
-  /** The scopes that differ from a candidate's in one value or one dimension, in its interval. */
-  List<Candidate> neighbours(Candidate candidate) {
-    List<Candidate> neighbours = new ArrayList<>();
-    for (int d = 0; d < cells.dimensions().size(); d++) {
-      boolean[] values = candidate.selection().values(d);
-      if (values == null) {
-        continue;
-      }
-      neighbours.add(measured(candidate.selection().with(d, null), candidate));
-      for (int v = 0; v < values.length; v++) {
-        boolean[] others = values.clone();
-        others[v] = !others[v];
-        Selection selection = candidate.selection().with(d, others);
-        if (selection.namedValues(d) > 0) {
-          neighbours.add(measured(selection, candidate));
-        }
-      }
-    }
-    return neighbours;
-  }
-
-  private Candidate measured(Selection selection, Candidate in) {
-    return measure(selection, in.fromWindow(), in.toWindow(), null);
   }
 
   /** The score that is left of a candidate once another one is explained, at least 0. */
