@@ -7,7 +7,7 @@ import java.io.InputStream;
  * The lines of one part of a file: those that begin in it, each to its end, also where that lies
  * behind the part. So each line of a file that is cut into parts anywhere stands in exactly one.
  */
-public final class FilePartStream extends InputStream {
+public final class FilePartStream extends BlockInputStream {
   private final InputStream in;
   private final long to;
   private long position;
@@ -26,12 +26,6 @@ public final class FilePartStream extends InputStream {
     this.to = to;
     this.position = Math.max(0, from - 1);
     this.begun = from == 0;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * header would be lost without a word; here that is a failure, as is a member without its end. All
  * that was read before a failure is given first.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends BlockInputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int DEFLATE = 8;
   private static final int HEADER_CHECKSUM = 2;
@@ -33,12 +33,6 @@ final class GzipMembers extends InputStream {
 
   GzipMembers(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

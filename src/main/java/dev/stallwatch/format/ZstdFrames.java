@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * The content of a zstd file (RFC 8878) of one frame or more. The library's own stream takes a
  * frame that is cut off behind a whole one for the end of the file; here that is a failure.
  */
-final class ZstdFrames extends InputStream {
+final class ZstdFrames extends BlockInputStream {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
@@ -24,12 +24,6 @@ final class ZstdFrames extends InputStream {
 
   ZstdFrames(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

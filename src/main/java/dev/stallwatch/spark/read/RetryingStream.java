@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.format.BlockInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that is gone after the second and on one that may not be read at once, and whenever the file has
  * become another in between, whose bytes would not fit to those before.
  */
-final class RetryingStream extends InputStream {
+final class RetryingStream extends BlockInputStream {
   private static final int MOST_FAILURES = 3;
   private static final int MOST_FAILURES_IF_GONE = 2;
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -57,12 +58,6 @@ final class RetryingStream extends InputStream {
     this.position = offset;
     this.etag = etag;
     this.pause = pause;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
