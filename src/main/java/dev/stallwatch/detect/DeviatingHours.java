@@ -49,11 +49,10 @@ final class DeviatingHours {
     int[] groups = new int[table.cells()];
     for (int d = 0; d < dimensions; d++) {
       for (int e = d; e < dimensions; e++) {
-        int others = d == e ? 1 : table.values(e).size();
         for (int cell = 0; cell < groups.length; cell++) {
-          groups[cell] = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
+          groups[cell] = table.pair(cell, d, e);
         }
-        add(deviating, rule, groups, table.values(d).size() * others);
+        add(deviating, rule, groups, table.pairs(d, e));
       }
     }
     for (int cell = 0; cell < groups.length; cell++) {

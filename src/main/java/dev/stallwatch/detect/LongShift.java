@@ -50,13 +50,10 @@ public record LongShift(int fromWindow, int toWindow, double score) {
     int dimensions = table.dimensions().size();
     for (int d = 0; d < dimensions; d++) {
       for (int e = d; e < dimensions; e++) {
-        int others = d == e ? 1 : table.values(e).size();
-        int groups = table.values(d).size() * others;
-        if ((long) groups * STEPS <= LARGEST_SERIES_TABLE) {
-          int[] groupOf = groups(table, d, e);
-          double[] k = summed(events, groupOf, groups);
-          double[] expect = summed(expected, groupOf, groups);
-          for (int group = 0; group < groups; group++) {
+        if ((long) table.pairs(d, e) * STEPS <= LARGEST_SERIES_TABLE) {
+          double[] k = summed(events, table, d, e);
+          double[] expect = summed(expected, table, d, e);
+          for (int group = 0; group < table.pairs(d, e); group++) {
             best = best(best, table.windows(), before(k, group), before(expect, group));
           }
         }
@@ -65,21 +62,13 @@ public record LongShift(int fromWindow, int toWindow, double score) {
     return best.score > LEAST_SCORE ? Optional.of(best) : Optional.empty();
   }
 
-  private static int[] groups(RateTable table, int d, int e) {
-    int others = d == e ? 1 : table.values(e).size();
-    int[] groups = new int[table.cells()];
-    for (int cell = 0; cell < groups.length; cell++) {
-      groups[cell] = table.value(cell, d) * others + (d == e ? 0 : table.value(cell, e));
-    }
-    return groups;
-  }
-
-  /** The steps of groups, from those of their cells. */
-  private static double[] summed(double[] ofCells, int[] groupOf, int groups) {
-    double[] sums = new double[groups * STEPS];
-    for (int cell = 0; cell < groupOf.length; cell++) {
+  /** The steps of pairs of values, from those of their cells. */
+  private static double[] summed(double[] ofCells, RateTable table, int d, int e) {
+    double[] sums = new double[table.pairs(d, e) * STEPS];
+    for (int cell = 0; cell < table.cells(); cell++) {
+      int first = table.pair(cell, d, e) * STEPS;
       for (int step = 0; step < STEPS; step++) {
-        sums[groupOf[cell] * STEPS + step] += ofCells[cell * STEPS + step];
+        sums[first + step] += ofCells[cell * STEPS + step];
       }
     }
     return sums;

@@ -147,7 +147,7 @@ final class SeedSearch {
   /** The series of all pairs of values of two dimensions, or of one dimension with itself. */
   private void addSeeds(List<Seed> seeds, int q, int d, int e, List<Rolled> rolled) {
     int others = d == e ? 1 : table.values(e).size();
-    int groups = table.values(d).size() * others;
+    int groups = table.pairs(d, e);
     int windows = table.windows();
     if ((long) groups * windows > LARGEST_SERIES_TABLE) {
       return;
@@ -156,11 +156,11 @@ final class SeedSearch {
     Rolled from = rolled.stream().filter(up -> up.rollUp.tells(d, e)).findFirst().orElse(null);
     if (from == null) {
       for (int cell = 0; cell < cells.count(); cell++) {
-        addCell(series, group(cell, d, e) * windows, cell, q);
+        addCell(series, table.pair(cell, d, e) * windows, cell, q);
       }
     } else {
       for (int group = 0; group < from.rollUp.anyCellOf.length; group++) {
-        int to = group(from.rollUp.anyCellOf[group], d, e) * windows;
+        int to = table.pair(from.rollUp.anyCellOf[group], d, e) * windows;
         for (int window = 0; window < windows; window++) {
           series[to + window] += from.series[group * windows + window];
         }
@@ -176,11 +176,5 @@ final class SeedSearch {
         seeds.add(new Seed(selection, best.from(), best.to(), q, best.sum()));
       }
     }
-  }
-
-  private int group(int cell, int d, int e) {
-    return d == e
-        ? cells.value(cell, d)
-        : cells.value(cell, d) * table.values(e).size() + cells.value(cell, e);
   }
 }

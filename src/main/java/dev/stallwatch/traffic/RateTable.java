@@ -215,6 +215,18 @@ public final class RateTable {
     return cells[cell][dimension];
   }
 
+  /** How many pairs of values two dimensions have; values, where both are the same dimension. */
+  public int pairs(int dimension, int other) {
+    return values(dimension).size() * (dimension == other ? 1 : values(other).size());
+  }
+
+  /** The number of a cell's pair of values, or of its value where both dimensions are the same. */
+  public int pair(int cell, int dimension, int other) {
+    return dimension == other
+        ? value(cell, dimension)
+        : value(cell, dimension) * values(other).size() + value(cell, other);
+  }
+
   /** The names of a cell's values, one per dimension. */
   public List<String> cell(int cell) {
     List<String> names = new ArrayList<>(dimensions.size());
