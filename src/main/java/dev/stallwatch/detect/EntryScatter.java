@@ -3,6 +3,7 @@ package dev.stallwatch.detect;
 import dev.stallwatch.traffic.RateTable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.Stream;
 
 /**
  * By how much more than binomial counts the entries of a table scatter: the quasi-likelihood factor
@@ -15,8 +16,6 @@ import java.util.BitSet;
  * smaller classes. An entry has the largest phi of the groups it is in.
  */
 public final class EntryScatter {
-  private static final double LEAST_EXPECTED = 4;
-  private static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
   private static final int CLASSES = 24;
   private static final int LEAST_WINDOWS = 50;
   private static final int MOST_WINDOWS = 20_000;
@@ -38,62 +37,38 @@ public final class EntryScatter {
   public static EntryScatter estimate(RateTable table, Baseline baseline, BitSet leftOut) {
     double[] phi = new double[table.entries()];
     Arrays.fill(phi, 1);
-    for (int d = -1; d < table.dimensions().size(); d++) {
-      raise(phi, table, baseline, leftOut, d);
+    raise(phi, ValueSeries.ofAll(table, baseline, leftOut));
+    for (int d = 0; d < table.dimensions().size(); d++) {
+      raise(phi, ValueSeries.of(table, baseline, leftOut, d));
     }
     return new EntryScatter(phi);
   }
 
-  private static void raise(
-      double[] phi, RateTable table, Baseline baseline, BitSet leftOut, int dimension) {
-    int windows = table.windows();
-    int values = dimension < 0 ? 1 : table.values(dimension).size();
-    double[] expected = new double[values * windows];
-    double[] variance = new double[expected.length];
-    double[] events = new double[expected.length];
-    for (int i = 0; i < table.entries(); i++) {
-      if (!leftOut.get(i)) {
-        int at = at(table, dimension, i);
-        double p = baseline.expectedRate(i);
-        expected[at] += table.trials(i) * p;
-        variance[at] += table.trials(i) * p * (1 - p);
-        events[at] += table.events(i);
-      }
-    }
-    double[] ofClass = classes(expected, variance, events);
+  private static void raise(double[] phi, ValueSeries series) {
+    double[] ofClass = classes(series);
     for (int i = 0; i < phi.length; i++) {
-      double e = expected[at(table, dimension, i)];
-      phi[i] = e < LEAST_EXPECTED ? phi[i] : Math.max(phi[i], ofClass[classOf(e)]);
+      double e = series.expected(series.placeOf(i));
+      phi[i] = e < Residuals.LEAST_EXPECTED ? phi[i] : Math.max(phi[i], ofClass[classOf(e)]);
     }
   }
 
-  private static int at(RateTable table, int dimension, int entry) {
-    int value = dimension < 0 ? 0 : table.value(table.cellOf(entry), dimension);
-    return value * table.windows() + table.windowOf(entry);
-  }
-
-  private static double[] classes(double[] expected, double[] variance, double[] events) {
-    double[][] squares = new double[CLASSES][LEAST_WINDOWS];
-    int[] counts = new int[CLASSES];
-    for (int at = 0; at < expected.length; at++) {
-      if (expected[at] >= LEAST_EXPECTED) {
-        int number = classOf(expected[at]);
-        if (counts[number] < MOST_WINDOWS) {
-          if (counts[number] == squares[number].length) {
-            squares[number] = Arrays.copyOf(squares[number], 2 * counts[number]);
-          }
-          double residual = events[at] - expected[at];
-          squares[number][counts[number]++] = residual * residual / variance[at];
+  private static double[] classes(ValueSeries series) {
+    Residuals[] residuals =
+        Stream.generate(Residuals::new).limit(CLASSES).toArray(Residuals[]::new);
+    for (int place = 0; place < series.places(); place++) {
+      double e = series.expected(place);
+      if (e >= Residuals.LEAST_EXPECTED) {
+        Residuals ofClass = residuals[classOf(e)];
+        if (ofClass.count() < MOST_WINDOWS) {
+          ofClass.add(series.events(place), e, series.variance(place));
         }
       }
     }
     double[] phi = new double[CLASSES];
     double largest = 1;
     for (int number = 0; number < CLASSES; number++) {
-      if (counts[number] >= LEAST_WINDOWS) {
-        Arrays.sort(squares[number], 0, counts[number]);
-        double median = squares[number][counts[number] / 2];
-        largest = Math.max(largest, median / MEDIAN_OF_CHI_SQUARED);
+      if (residuals[number].count() >= LEAST_WINDOWS) {
+        largest = Math.max(largest, residuals[number].medianFactor());
       }
       phi[number] = largest;
     }
@@ -101,7 +76,7 @@ public final class EntryScatter {
   }
 
   private static int classOf(double expected) {
-    return Math.min(CLASSES - 1, Math.getExponent(expected / LEAST_EXPECTED));
+    return Math.min(CLASSES - 1, Math.getExponent(expected / Residuals.LEAST_EXPECTED));
   }
 
   /** The factors, but none below another one. */

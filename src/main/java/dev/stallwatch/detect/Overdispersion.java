@@ -1,69 +1,51 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.traffic.RateTable;
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
  * By how much counts vary more than binomial ones: the quasi-likelihood factor phi. Entries are
- * pooled per value of each dimension over neighbouring windows until {@link #LEAST_EXPECTED} events
- * are expected; phi is the median of the squared Pearson residuals over the median of chi-squared
- * with one degree of freedom, 0.455, so that an incident within less than half of the pools does
- * not lift it. It is at least 1.
+ * pooled per value of each dimension over neighbouring windows until {@link
+ * Residuals#LEAST_EXPECTED} events are expected; phi is the median of the squared Pearson residuals
+ * over the median of chi-squared with one degree of freedom, 0.455, so that an incident within less
+ * than half of the pools does not lift it. It is at least 1.
  */
 public final class Overdispersion {
-  private static final double LEAST_EXPECTED = 4;
-  private static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
   private static final int LEAST_POOLS = 10;
+  private static final long LARGEST_SERIES_TABLE = 5_000_000;
 
   private Overdispersion() {}
 
   /** The factor of a table against its baseline; entries left out do not count. */
   public static double estimate(RateTable table, Baseline baseline, BitSet leftOut) {
-    double[] residuals = new double[64];
-    int count = 0;
+    Residuals residuals = new Residuals();
     for (int d = 0; d < table.dimensions().size(); d++) {
       int values = table.values(d).size();
-      if ((long) values * table.windows() > 5_000_000) {
-        continue;
-      }
-      double[] expected = new double[values * table.windows()];
-      double[] variance = new double[expected.length];
-      double[] events = new double[expected.length];
-      for (int i = 0; i < table.entries(); i++) {
-        if (!leftOut.get(i)) {
-          int at = table.value(table.cellOf(i), d) * table.windows() + table.windowOf(i);
-          double p = baseline.expectedRate(i);
-          expected[at] += table.trials(i) * p;
-          variance[at] += table.trials(i) * p * (1 - p);
-          events[at] += table.events(i);
-        }
-      }
-      for (int v = 0; v < values; v++) {
-        double e = 0;
-        double var = 0;
-        double k = 0;
-        for (int w = 0; w < table.windows(); w++) {
-          int at = v * table.windows() + w;
-          e += expected[at];
-          var += variance[at];
-          k += events[at];
-          if (e >= LEAST_EXPECTED) {
-            if (count == residuals.length) {
-              residuals = Arrays.copyOf(residuals, 2 * count);
-            }
-            residuals[count++] = (k - e) * (k - e) / var;
-            e = 0;
-            var = 0;
-            k = 0;
-          }
+      if ((long) values * table.windows() <= LARGEST_SERIES_TABLE) {
+        ValueSeries series = ValueSeries.of(table, baseline, leftOut, d);
+        for (int value = 0; value < values; value++) {
+          addPools(residuals, series, value, table.windows());
         }
       }
     }
-    if (count < LEAST_POOLS) {
-      return 1;
+    return residuals.count() < LEAST_POOLS ? 1 : Math.max(1, residuals.medianFactor());
+  }
+
+  private static void addPools(Residuals residuals, ValueSeries series, int value, int windows) {
+    double e = 0;
+    double variance = 0;
+    double k = 0;
+    for (int window = 0; window < windows; window++) {
+      int place = series.place(value, window);
+      e += series.expected(place);
+      variance += series.variance(place);
+      k += series.events(place);
+      if (e >= Residuals.LEAST_EXPECTED) {
+        residuals.add(k, e, variance);
+        e = 0;
+        variance = 0;
+        k = 0;
+      }
     }
-    Arrays.sort(residuals, 0, count);
-    return Math.max(1, residuals[count / 2] / MEDIAN_OF_CHI_SQUARED);
   }
 }

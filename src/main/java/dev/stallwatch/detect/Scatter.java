@@ -8,14 +8,12 @@ import java.util.Optional;
  * By how much a group's own counts scatter more than binomial ones at quiet times, over stretches
  * of a given length: the quasi-likelihood factor phi. A group that bursts as a whole scatters the
  * more the more of it is added up, which no factor common to all groups tells. Stretches of a
- * length are put end to end, each until {@link #LEAST_EXPECTED} events are expected in it; phi is
- * the larger of what the median and the upper tenth of the squared Pearson residuals say, each over
- * the same quantile of chi-squared with one degree of freedom, so that an incident within some
- * stretches does not lift it. With few stretches it is drawn towards the factor of all groups.
+ * length are put end to end, each until {@link Residuals#LEAST_EXPECTED} events are expected in it;
+ * phi is the larger of what the median and the upper tenth of the squared Pearson residuals say,
+ * each over the same quantile of chi-squared with one degree of freedom, so that an incident within
+ * some stretches does not lift it. With few stretches it is drawn towards the factor of all groups.
  */
 public final class Scatter {
-  private static final double LEAST_EXPECTED = 4;
-  private static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
   private static final double NINE_TENTHS_OF_CHI_SQUARED = 2.7055;
   private static final int STRETCHES_FOR_TENTHS = 20;
   private static final int LEAST_STRETCHES = 8;
@@ -107,7 +105,7 @@ public final class Scatter {
       return common;
     }
     Arrays.sort(squares, 0, n);
-    double factor = squares[n / 2] / MEDIAN_OF_CHI_SQUARED;
+    double factor = squares[n / 2] / Residuals.MEDIAN_OF_CHI_SQUARED;
     if (n >= STRETCHES_FOR_TENTHS) {
       factor = Math.max(factor, squares[n * 9 / 10] / NINE_TENTHS_OF_CHI_SQUARED);
     }
@@ -129,7 +127,7 @@ public final class Scatter {
       e += series.expected(window);
       variance += series.variance(window);
       windows++;
-      if (windows >= length && e >= LEAST_EXPECTED) {
+      if (windows >= length && e >= Residuals.LEAST_EXPECTED) {
         squares[count++] = (k - e) * (k - e) / variance;
         k = 0;
         e = 0;
