@@ -139,15 +139,11 @@ public final class UsualVolume {
         new DeviatingHours(past, flat, Overdispersion.estimate(past, flat, new BitSet()));
     BitSet entries = onlySurges ? hours.surges() : hours.entries();
     int[] cells = index.add(past);
-    long late =
-        past.entries() == 0
-            ? 0
-            : (past.windowStartMicros(0) - earlier.windowStartMicros(0))
-                / earlier.grid().widthMicros();
+    long lateMicros = past.windowStartMicros(0) - earlier.windowStartMicros(0);
+    int late = (int) (lateMicros / earlier.grid().widthMicros());
     BitSet deviating = new BitSet();
     entries.stream()
-        .forEach(
-            i -> deviating.set(hourOfCell(cells[past.cellOf(i)], past.windowOf(i) + (int) late)));
+        .forEach(i -> deviating.set(hourOfCell(cells[past.cellOf(i)], past.windowOf(i) + late)));
     return deviating;
   }
 
@@ -192,9 +188,10 @@ public final class UsualVolume {
       requests[cells[counts.cellOf(i)]][counts.windowOf(i)] += (float) counts.trials(i);
     }
     for (int cell = 0; cell < requests.length; cell++) {
-      for (int window = atEnds;
-          window < counts.windows() - atEnds && !notJudged.get(cell);
-          window++) {
+      if (notJudged.get(cell)) {
+        continue;
+      }
+      for (int window = atEnds; window < counts.windows() - atEnds; window++) {
         long start = counts.windowStartMicros(window);
         double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
         // What comes from cells that were never seen, as of a new edge, is missing nowhere.

@@ -30,7 +30,8 @@ public final class Expectations {
         .map(
             past ->
                 histories
-                    .computeIfAbsent(metric, rate -> new History(past, current(rate), prior(rate)))
+                    .computeIfAbsent(
+                        metric, rate -> new History(past, current(rate), Searched.priorRate(rate)))
                     .usual(counts));
   }
 
@@ -52,9 +53,5 @@ public final class Expectations {
       throw new IllegalArgumentException("the run has no rates of " + metric.code());
     }
     return table;
-  }
-
-  private static double prior(Metric metric) {
-    return Searched.priorRate(metric);
   }
 }

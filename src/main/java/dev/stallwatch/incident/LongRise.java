@@ -1,11 +1,13 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.GroupSeries;
 import dev.stallwatch.detect.LongShift;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
+import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.List;
@@ -55,19 +57,12 @@ record LongRise(Searched searched, Localiser localiser) implements Suspicion {
 
   /** By what the rate of all others rose at that time, at least 1. */
   private double liftOfOthers(Localisation rise) {
-    BitSet without = searched.explained();
-    without.or(searched.entries(rise));
-    Baseline fitted = searched.fitted(without);
+    BitSet without = searched.explainedWith(rise);
     RateTable table = searched.table();
-    double events = 0;
-    double expected = 0;
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= rise.fromWindow() && window < rise.toWindow() && !without.get(i)) {
-        events += table.events(i);
-        expected += table.trials(i) * fitted.expectedRate(i);
-      }
-    }
+    boolean[] all = Measure.cells(table, Scope.EVERYTHING);
+    GroupSeries others = new GroupSeries(table, searched.fitted(without), all, without);
+    double expected = others.expected(rise.fromWindow(), rise.toWindow());
+    double events = others.events(rise.fromWindow(), rise.toWindow());
     return expected <= 0 ? 1 : Math.max(1, events / expected);
   }
 }

@@ -161,8 +161,7 @@ final class RiseSearch {
 
   /** How a rise is judged: against a baseline without it; earlier rises do not count. */
   private Significance significance(Localisation rise) {
-    BitSet without = searched.explained();
-    without.or(searched.entries(rise));
+    BitSet without = searched.explainedWith(rise);
     Baseline baseline = searched.fitted(without);
     return new Significance(
         searched.table(),

@@ -49,6 +49,13 @@ final class Searched {
     return (BitSet) explained.clone();
   }
 
+  /** The entries of the rises found, and of one more. */
+  BitSet explainedWith(Localisation rise) {
+    BitSet entries = explained();
+    entries.or(entries(rise));
+    return entries;
+  }
+
   /** Leaves a rise out of account from now on. */
   void explain(Localisation rise) {
     explained.or(entries(rise));
