@@ -40,7 +40,9 @@ record AccessLogOptions(
     implements Serializable {
   private static final String PATH = "path";
   private static final String PATHS = "paths";
-  private static final String STORAGE = "fs.";
+
+  /** Begins the options that are settings of the storage. */
+  static final String STORAGE = "fs.";
 
   /** What Spark itself, or a session's settings, hand to every source. */
   private static final Set<String> OF_SPARK = Set.of(PATH, PATHS, "header", "inferschema");

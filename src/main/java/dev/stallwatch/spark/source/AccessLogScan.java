@@ -46,7 +46,7 @@ final class AccessLogScan implements Scan, Batch {
         .asCaseSensitiveMap()
         .forEach(
             (name, value) -> {
-              if (name.startsWith("fs.")) {
+              if (name.startsWith(AccessLogOptions.STORAGE)) {
                 configuration.set(name, value);
               }
             });
