@@ -17,10 +17,4 @@ public record Period(long fromMicros, int windows, long widthMicros) {
   public long endMicros() {
     return startMicros(windows);
   }
-
-  /** The windows before a time, the one that it falls into left out. */
-  public Period until(long micros) {
-    long whole = Math.max(0, Math.min(windows, (micros - fromMicros) / widthMicros));
-    return new Period(fromMicros, (int) whole, widthMicros);
-  }
 }
