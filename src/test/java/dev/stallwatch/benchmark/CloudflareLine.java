@@ -9,11 +9,6 @@ final class CloudflareLine implements LogLine {
   private static final byte[] HEX = ascii("0123456789abcdef");
 
   @Override
-  public byte[] header() {
-    return new byte[0];
-  }
-
-  @Override
   public void append(
       Exchange exchange, LogPopulation population, SplittableRandom random, LineBytes line) {
     long ended = exchange.startedAtMicros() + exchange.micros();

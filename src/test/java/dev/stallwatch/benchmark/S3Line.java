@@ -33,11 +33,6 @@ final class S3Line implements LogLine {
   private byte[] time = {};
 
   @Override
-  public byte[] header() {
-    return new byte[0];
-  }
-
-  @Override
   public void append(
       Exchange exchange, LogPopulation population, SplittableRandom random, LineBytes line) {
     byte[] path = population.path(exchange.object());

@@ -3,7 +3,6 @@ package dev.stallwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -45,9 +44,7 @@ class BadInputIT {
   }
 
   private JsonNode query(String sql) throws IOException {
-    CommandLineRun run = CommandLineRun.of("query", sql, "--tables=" + output, "--format=json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return new ObjectMapper().readTree(run.out());
+    return CommandLineRun.query(output, sql);
   }
 
   private static byte[] gzip(String text) throws IOException {

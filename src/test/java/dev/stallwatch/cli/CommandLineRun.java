@@ -1,7 +1,13 @@
 package dev.stallwatch.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /**
@@ -19,6 +25,13 @@ record CommandLineRun(int exitCode, String out, String err) {
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int exitCode = commandLine.execute(args);
     return new CommandLineRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The answer of {@code query}, which must succeed. */
+  static JsonNode query(Path tables, String sql) throws IOException {
+    CommandLineRun run = of("query", sql, "--tables=" + tables, "--format=json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out());
   }
 
   /** The last line on stderr, where an error says what to do. */

@@ -3,7 +3,6 @@ package dev.stallwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
@@ -77,9 +76,7 @@ class MixedFormatsIT {
   }
 
   private JsonNode query(String sql) throws IOException {
-    CommandLineRun run = CommandLineRun.of("query", sql, "--tables=" + output, "--format=json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return new ObjectMapper().readTree(run.out());
+    return CommandLineRun.query(output, sql);
   }
 
   private long linesOfAllFiles() throws IOException {

@@ -2,8 +2,6 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,22 +74,16 @@ class RepeatedDeliveriesIT {
     return output;
   }
 
-  private static JsonNode query(Path tables, String sql) throws IOException {
-    CommandLineRun run = CommandLineRun.of("query", sql, "--tables=" + tables, "--format=json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return new ObjectMapper().readTree(run.out());
-  }
-
   private static String traffic(Path tables) throws IOException {
-    return query(tables, "SELECT * FROM traffic ORDER BY ALL").toString();
+    return CommandLineRun.query(tables, "SELECT * FROM traffic ORDER BY ALL").toString();
   }
 
   private static String stalls(Path tables) throws IOException {
-    return query(tables, "SELECT * FROM stalls ORDER BY ALL").toString();
+    return CommandLineRun.query(tables, "SELECT * FROM stalls ORDER BY ALL").toString();
   }
 
   private static String inputs(Path tables) throws IOException {
-    return query(
+    return CommandLineRun.query(
             tables,
             "SELECT parse_filename(path) f, lines l, records r, headers h, duplicates d,"
                 + " lines = records + headers + duplicates + rejected + ignored AS ok"
@@ -116,7 +108,8 @@ class RepeatedDeliveriesIT {
             "[{\"f\":\"a.log\",\"l\":9182,\"r\":9180,\"h\":2,\"d\":0,\"ok\":true},"
                 + "{\"f\":\"b.gz\",\"l\":702,\"r\":0,\"h\":2,\"d\":700,\"ok\":true},"
                 + "{\"f\":\"c.log\",\"l\":304,\"r\":0,\"h\":2,\"d\":302,\"ok\":true}]");
-    assertThat(query(repeated, "SELECT records r, duplicates d FROM runs").toString())
+    assertThat(
+            CommandLineRun.query(repeated, "SELECT records r, duplicates d FROM runs").toString())
         .isEqualTo("[{\"r\":9180,\"d\":1002}]");
   }
 
@@ -141,7 +134,8 @@ class RepeatedDeliveriesIT {
         .isEqualTo(
             "[{\"f\":\"a.log\",\"l\":33,\"r\":31,\"h\":2,\"d\":0,\"ok\":true},"
                 + "{\"f\":\"copy-of-a.log\",\"l\":33,\"r\":0,\"h\":0,\"d\":33,\"ok\":true}]");
-    assertThat(query(output, "SELECT sum(requests) n FROM traffic").at("/0/n").asInt())
+    assertThat(
+            CommandLineRun.query(output, "SELECT sum(requests) n FROM traffic").at("/0/n").asInt())
         .isEqualTo(31);
   }
 
@@ -160,7 +154,8 @@ class RepeatedDeliveriesIT {
                 + "{\"f\":\"a.log\",\"l\":5,\"r\":0,\"h\":0,\"d\":5,\"ok\":true},"
                 + "{\"f\":\"b.log\",\"l\":5,\"r\":3,\"h\":2,\"d\":0,\"ok\":true},"
                 + "{\"f\":\"c.log\",\"l\":5,\"r\":3,\"h\":2,\"d\":0,\"ok\":true}]");
-    assertThat(query(output, "SELECT sum(requests) n FROM traffic").at("/0/n").asInt())
+    assertThat(
+            CommandLineRun.query(output, "SELECT sum(requests) n FROM traffic").at("/0/n").asInt())
         .isEqualTo(9);
   }
 }

@@ -2,8 +2,6 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,12 +97,6 @@ class SplitFilesIT {
     return output;
   }
 
-  private static JsonNode query(Path tables, String sql) throws IOException {
-    CommandLineRun run = CommandLineRun.of("query", sql, "--tables=" + tables, "--format=json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return new ObjectMapper().readTree(run.out());
-  }
-
   private static String tables(Path tables) throws IOException {
     String inputs =
         "SELECT parse_filename(path) f, lines, records, headers, duplicates, rejected, ignored,"
@@ -112,10 +104,10 @@ class SplitFilesIT {
     String bad = "SELECT parse_filename(file) f, line_number, reason, raw FROM quarantine";
     return String.join(
         "\n",
-        query(tables, "SELECT * FROM traffic ORDER BY ALL").toString(),
-        query(tables, "SELECT * FROM stalls ORDER BY ALL").toString(),
-        query(tables, inputs).toString(),
-        query(tables, bad).toString());
+        CommandLineRun.query(tables, "SELECT * FROM traffic ORDER BY ALL").toString(),
+        CommandLineRun.query(tables, "SELECT * FROM stalls ORDER BY ALL").toString(),
+        CommandLineRun.query(tables, inputs).toString(),
+        CommandLineRun.query(tables, bad).toString());
   }
 
   @Test
@@ -141,7 +133,7 @@ class SplitFilesIT {
     Files.writeString(input.resolve("b.log"), log);
     Path tables = investigate(input);
     assertThat(
-            query(
+            CommandLineRun.query(
                     tables,
                     "SELECT parse_filename(path) f, lines l, records r, headers h, duplicates d,"
                         + " rejected j FROM inputs ORDER BY f")
@@ -149,6 +141,7 @@ class SplitFilesIT {
         .isEqualTo(
             "[{\"f\":\"a.log\",\"l\":50003,\"r\":49000,\"h\":2,\"d\":1000,\"j\":1},"
                 + "{\"f\":\"b.log\",\"l\":50003,\"r\":0,\"h\":0,\"d\":50003,\"j\":0}]");
-    assertThat(query(tables, "SELECT count(*) n FROM quarantine").at("/0/n").asInt()).isOne();
+    assertThat(CommandLineRun.query(tables, "SELECT count(*) n FROM quarantine").at("/0/n").asInt())
+        .isOne();
   }
 }
