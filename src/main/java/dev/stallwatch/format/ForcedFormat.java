@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ record ForcedFormat(LogFormat format) implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
-    return format.open();
+  public LineParser open(ImmutableSet<RecordText> wanted) {
+    return format.open(wanted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 
 /** A log format: how its files are recognised and how their lines are parsed. */
@@ -19,5 +20,13 @@ public interface LogFormat {
   boolean recognises(List<String> firstLines);
 
   /** A parser for one file. */
-  LineParser open();
+  default LineParser open() {
+    return open(RecordText.ALL);
+  }
+
+  /**
+   * A parser for one file, for readers that don't want all texts. Of those that are not wanted a
+   * record may have none; everything else is the same, also whether a line is a record at all.
+   */
+  LineParser open(ImmutableSet<RecordText> wanted);
 }

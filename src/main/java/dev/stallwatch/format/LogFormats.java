@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
@@ -50,6 +51,12 @@ public final class LogFormats {
    */
   public LogFormats only(String name) {
     return new LogFormats(List.of(new ForcedFormat(named(name))));
+  }
+
+  /** These formats, for a reader that wants no other texts than some. */
+  public LogFormats wanting(ImmutableSet<RecordText> wanted) {
+    return new LogFormats(
+        all.stream().<LogFormat>map(format -> new PrunedFormat(format, wanted)).toList());
   }
 
   /** All formats. */

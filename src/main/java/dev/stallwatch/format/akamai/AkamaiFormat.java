@@ -1,7 +1,9 @@
 package dev.stallwatch.format.akamai;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class AkamaiFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     AkamaiRequest request = new AkamaiRequest();
     return JsonLineParser.of(AkamaiField.class, request::parsed);
   }

@@ -1,7 +1,9 @@
 package dev.stallwatch.format.azure;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class AzureFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     AzureRequest request = new AzureRequest();
     return JsonLineParser.of(AzureField.class, request::parsed);
   }

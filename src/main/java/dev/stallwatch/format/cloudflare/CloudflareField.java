@@ -1,7 +1,9 @@
 package dev.stallwatch.format.cloudflare;
 
 import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonField;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that are read, by Cloudflare's names; response headers only where configured. */
 enum CloudflareField implements JsonField {
@@ -11,37 +13,48 @@ enum CloudflareField implements JsonField {
   BYTES("EdgeResponseBytes"),
   BODY_BYTES("EdgeResponseBodyBytes"),
   FIRST_BYTE_MILLIS("EdgeTimeToFirstByteMs"),
-  EDGE("EdgeColoCode"),
-  CLIENT("ClientIP"),
+  EDGE(RecordText.EDGE, "EdgeColoCode"),
+  CLIENT(RecordText.CLIENT_ADDRESS, "ClientIP"),
   NETWORK("ClientASN"),
-  COUNTRY("ClientCountry"),
-  HOST("ClientRequestHost"),
+  COUNTRY(RecordText.COUNTRY, "ClientCountry"),
+  HOST(RecordText.HOST, "ClientRequestHost"),
   METHOD("ClientRequestMethod"),
   PATH("ClientRequestPath"),
   TARGET("ClientRequestURI"),
-  PROTOCOL("ClientRequestProtocol"),
-  USER_AGENT("ClientRequestUserAgent"),
+  PROTOCOL(RecordText.PROTOCOL, "ClientRequestProtocol"),
+  USER_AGENT(RecordText.USER_AGENT, "ClientRequestUserAgent"),
   SOURCE("ClientRequestSource"),
   SOURCE_BY_SHORT_NAME("RequestSource"),
-  CACHE("CacheCacheStatus"),
-  RAY("RayID"),
+  CACHE(RecordText.CACHE, "CacheCacheStatus"),
+  RAY(RecordText.REQUEST_ID, "RayID"),
   PARENT_RAY("ParentRayID"),
   WORKER_SUBREQUEST("WorkerSubrequest"),
-  RULE("SecurityRuleID"),
-  RULES("SecurityRuleIDs"),
-  OLD_RULES("FirewallMatchesRuleIDs"),
-  OLD_MANAGED_RULE("WAFRuleID"),
+  RULE(RecordText.RULE, "SecurityRuleID"),
+  RULES(RecordText.RULE, "SecurityRuleIDs"),
+  OLD_RULES(RecordText.RULE, "FirewallMatchesRuleIDs"),
+  OLD_MANAGED_RULE(RecordText.RULE, "WAFRuleID"),
   CONTENT_LENGTH("ResponseHeaders/content-length", "ResponseHeaders/Content-Length"),
   CONTENT_RANGE("ResponseHeaders/content-range", "ResponseHeaders/Content-Range");
 
+  private final @Nullable RecordText onlyText;
   private final ImmutableList<String> paths;
 
   CloudflareField(String... paths) {
+    this(null, paths);
+  }
+
+  CloudflareField(@Nullable RecordText onlyText, String... paths) {
+    this.onlyText = onlyText;
     this.paths = ImmutableList.copyOf(paths);
   }
 
   @Override
   public ImmutableList<String> paths() {
     return paths;
+  }
+
+  @Override
+  public @Nullable RecordText onlyText() {
+    return onlyText;
   }
 }

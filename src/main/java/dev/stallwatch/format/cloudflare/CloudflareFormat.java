@@ -1,7 +1,9 @@
 package dev.stallwatch.format.cloudflare;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
@@ -27,8 +29,8 @@ public final class CloudflareFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     CloudflareRequest request = new CloudflareRequest();
-    return JsonLineParser.of(CloudflareField.class, request::parsed);
+    return JsonLineParser.of(CloudflareField.class, wanted, request::parsed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonField;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,28 +17,28 @@ enum CloudFrontColumn implements JsonField {
   TIME("time"),
   END_MILLIS("timestamp(ms)"),
   END_SECONDS("timestamp"),
-  EDGE_LOCATION("x-edge-location"),
+  EDGE_LOCATION("x-edge-location", RecordText.EDGE),
   BYTES("sc-bytes"),
-  CLIENT("c-ip"),
+  CLIENT("c-ip", RecordText.CLIENT_ADDRESS),
   METHOD("cs-method"),
-  DISTRIBUTION_HOST("cs(Host)"),
-  PATH("cs-uri-stem"),
+  DISTRIBUTION_HOST("cs(Host)", RecordText.HOST),
+  PATH("cs-uri-stem", RecordText.OBJECT),
   STATUS("sc-status"),
-  USER_AGENT("cs(User-Agent)"),
+  USER_AGENT("cs(User-Agent)", RecordText.USER_AGENT),
   RESULT("x-edge-result-type"),
-  REQUEST_ID("x-edge-request-id"),
-  VIEWER_HOST("x-host-header"),
+  REQUEST_ID("x-edge-request-id", RecordText.REQUEST_ID),
+  VIEWER_HOST("x-host-header", RecordText.HOST),
   SCHEME("cs-protocol"),
   TIME_TAKEN("time-taken"),
   RESPONSE_RESULT("x-edge-response-result-type"),
-  PROTOCOL("cs-protocol-version"),
+  PROTOCOL("cs-protocol-version", RecordText.PROTOCOL),
   FIRST_BYTE("time-to-first-byte"),
   DETAILED_RESULT("x-edge-detailed-result-type"),
   CONTENT_LENGTH("sc-content-len"),
   RANGE_START("sc-range-start"),
   RANGE_END("sc-range-end"),
   NETWORK("asn"),
-  COUNTRY("c-country");
+  COUNTRY("c-country", RecordText.COUNTRY);
 
   private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
   private static final Pattern AT_ENDS = Pattern.compile("^_|_$");
@@ -67,9 +68,20 @@ enum CloudFrontColumn implements JsonField {
   }
 
   private final String header;
+  private final @Nullable RecordText text;
 
   CloudFrontColumn(String header) {
+    this(header, null);
+  }
+
+  CloudFrontColumn(String header, @Nullable RecordText text) {
     this.header = header;
+    this.text = text;
+  }
+
+  /** The text of a record that the column is and nothing else; null where more depends on it. */
+  @Nullable RecordText text() {
+    return text;
   }
 
   /**

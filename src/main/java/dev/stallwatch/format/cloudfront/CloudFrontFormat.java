@@ -1,7 +1,9 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ public final class CloudFrontFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
-    return new CloudFrontParser();
+  public LineParser open(ImmutableSet<RecordText> wanted) {
+    return new CloudFrontParser(wanted);
   }
 }

@@ -1,7 +1,9 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +42,7 @@ public final class CloudFrontJsonFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
-    return JsonLineParser.of(CloudFrontColumn.class, new CloudFrontJsonRequest()::parsed);
+  public LineParser open(ImmutableSet<RecordText> wanted) {
+    return JsonLineParser.of(CloudFrontColumn.class, new CloudFrontJsonRequest(wanted)::parsed);
   }
 }

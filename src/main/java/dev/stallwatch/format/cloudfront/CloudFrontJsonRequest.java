@@ -1,6 +1,8 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,8 +12,12 @@ final class CloudFrontJsonRequest {
   private static final CloudFrontColumn[] COLUMNS = CloudFrontColumn.values();
   private static final int FIRST_BUFFER = 4096;
 
-  private final CloudFrontLine line = new CloudFrontLine();
+  private final CloudFrontLine line;
   private final CloudFrontRequest request = new CloudFrontRequest();
+
+  CloudFrontJsonRequest(ImmutableSet<RecordText> wanted) {
+    this.line = new CloudFrontLine(wanted);
+  }
 
   ParsedLine parsed(JsonLine<CloudFrontColumn> json) {
     byte[] values = new byte[FIRST_BUFFER];

@@ -1,6 +1,8 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.Field;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.TextCache;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
@@ -13,7 +15,16 @@ final class CloudFrontLine {
   private final int[] from = new int[COLUMNS];
   private final int[] to = new int[COLUMNS];
   private byte[] b = {};
+  private final boolean[] wanted = new boolean[COLUMNS];
   private boolean lastIsEmpty;
+
+  /** For a reader that wants some texts. */
+  CloudFrontLine(ImmutableSet<RecordText> texts) {
+    for (CloudFrontColumn column : CloudFrontColumn.values()) {
+      RecordText text = column.text();
+      wanted[column.ordinal()] = text == null || texts.contains(text);
+    }
+  }
 
   /** Begins a line that has no column so far. */
   void begin(byte[] bytes) {
@@ -85,13 +96,18 @@ final class CloudFrontLine {
     return has(column) ? Field.secondsAsMicros(b, from(column), to(column)) : Units.UNKNOWN;
   }
 
-  /** A text that repeats from line to line, null where there is none. */
-  @Nullable String text(CloudFrontColumn column, TextCache cache) {
-    return has(column) ? cache.text(b, from(column), to(column)) : null;
+  /** Whether somebody wants the column's text. */
+  boolean isWanted(CloudFrontColumn column) {
+    return wanted[column.ordinal()];
   }
 
-  /** A text that does not repeat, null where there is none. */
+  /** A text that repeats from line to line, null where there is none or nobody wants it. */
+  @Nullable String text(CloudFrontColumn column, TextCache cache) {
+    return isWanted(column) && has(column) ? cache.text(b, from(column), to(column)) : null;
+  }
+
+  /** A text that does not repeat, null where there is none or nobody wants it. */
   @Nullable String text(CloudFrontColumn column) {
-    return has(column) ? Field.text(b, from(column), to(column)) : null;
+    return isWanted(column) && has(column) ? Field.text(b, from(column), to(column)) : null;
   }
 }

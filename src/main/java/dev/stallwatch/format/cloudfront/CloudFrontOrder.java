@@ -1,6 +1,7 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.ParsedLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -107,7 +108,7 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
 
   /** Whether one of these lines is a request in one of the orders. */
   static boolean anyFits(ImmutableList<CloudFrontOrder> orders, List<String> lines) {
-    CloudFrontRows rows = new CloudFrontRows(orders);
+    CloudFrontRows rows = new CloudFrontRows(orders, ImmutableSet.of());
     return lines.stream()
         .map(line -> line.getBytes(StandardCharsets.UTF_8))
         .anyMatch(line -> rows.parse(line, 0, line.length) instanceof ParsedLine.Accepted);

@@ -1,9 +1,11 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -63,7 +65,7 @@ public final class CloudFrontOrderedFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
-    return new CloudFrontRows(orders);
+  public LineParser open(ImmutableSet<RecordText> wanted) {
+    return new CloudFrontRows(orders, wanted);
   }
 }

@@ -1,8 +1,10 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +55,8 @@ public final class CloudFrontParquetFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     return new CloudFrontRows(
-        ImmutableList.of(CloudFrontOrder.exactly(CloudFrontLayout.standard(columns))));
+        ImmutableList.of(CloudFrontOrder.exactly(CloudFrontLayout.standard(columns))), wanted);
   }
 }

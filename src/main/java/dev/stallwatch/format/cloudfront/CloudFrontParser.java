@@ -1,9 +1,11 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,10 +20,14 @@ final class CloudFrontParser implements LineParser {
   private static final byte[] FIELDS_BYTES = FIELDS.getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VERSION_BYTES = "#Version".getBytes(StandardCharsets.US_ASCII);
 
-  private final CloudFrontLine line = new CloudFrontLine();
+  private final CloudFrontLine line;
   private final CloudFrontRequest request = new CloudFrontRequest();
   private CloudFrontLayout layout = CloudFrontLayout.NONE;
   private String header = "";
+
+  CloudFrontParser(ImmutableSet<RecordText> wanted) {
+    this.line = new CloudFrontLine(wanted);
+  }
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {

@@ -104,10 +104,13 @@ final class CloudFrontRequest {
     return viewers == null ? line.text(CloudFrontColumn.DISTRIBUTION_HOST, lower) : viewers;
   }
 
-  /** The path without the query, which real-time logs leave behind it. */
+  /** The path without the query, which real-time logs leave behind it; empty if not wanted. */
   private static @Nullable String path(CloudFrontLine line) {
     if (!line.has(CloudFrontColumn.PATH)) {
       return null;
+    }
+    if (!line.isWanted(CloudFrontColumn.PATH)) {
+      return "";
     }
     byte[] b = line.bytes();
     int from = line.from(CloudFrontColumn.PATH);

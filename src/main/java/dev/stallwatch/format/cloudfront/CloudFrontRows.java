@@ -1,8 +1,10 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 
 /**
@@ -18,12 +20,13 @@ final class CloudFrontRows implements LineParser {
 
   private final ImmutableList<CloudFrontOrder> orders;
   private final int leastFields;
-  private final CloudFrontLine line = new CloudFrontLine();
+  private final CloudFrontLine line;
   private final CloudFrontRequest request = new CloudFrontRequest();
   private boolean oneHasFitted;
 
-  CloudFrontRows(ImmutableList<CloudFrontOrder> orders) {
+  CloudFrontRows(ImmutableList<CloudFrontOrder> orders, ImmutableSet<RecordText> wanted) {
     this.orders = orders;
+    this.line = new CloudFrontLine(wanted);
     this.leastFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
   }
 

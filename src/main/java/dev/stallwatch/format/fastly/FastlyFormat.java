@@ -1,7 +1,9 @@
 package dev.stallwatch.format.fastly;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class FastlyFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     FastlyRequest request = new FastlyRequest();
     JsonLineParser<FastlyField> json = JsonLineParser.lenient(FastlyField.class, request::parsed);
     return (b, offset, length) -> {

@@ -1,7 +1,9 @@
 package dev.stallwatch.format.gcs;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import java.util.List;
 
 /**
@@ -20,7 +22,7 @@ public final class GcsFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     return new GcsParser();
   }
 }

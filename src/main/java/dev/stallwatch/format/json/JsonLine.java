@@ -3,10 +3,12 @@ package dev.stallwatch.format.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LogTime;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
@@ -41,18 +43,26 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   /** The name, by its number, that each field's value stands under. */
   private final int[] nameOf;
 
+  /** The fields whose values somebody wants. */
+  private final boolean[] wanted;
+
   /** The names, by their number, that the line has. */
   private final boolean[] seen;
 
   private @Nullable RejectReason problem;
 
-  JsonLine(Class<F> fields, JsonFactory json) {
+  JsonLine(Class<F> fields, JsonFactory json, ImmutableSet<RecordText> texts) {
     F[] all = fields.getEnumConstants();
     this.json = json;
     this.names = JsonNames.of(all);
     this.texts = new String[all.length];
     this.numbers = new long[all.length];
     this.nameOf = new int[all.length];
+    this.wanted = new boolean[all.length];
+    for (F field : all) {
+      RecordText only = field.onlyText();
+      wanted[field.ordinal()] = only == null || texts.contains(only);
+    }
     this.seen = new boolean[Arrays.stream(all).mapToInt(field -> field.paths().size()).sum()];
   }
 
@@ -116,7 +126,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     }
     seen[name.number()] = true;
     int field = name.field();
-    if (hasValue(field) && nameOf[field] < name.number()) {
+    if (!wanted[field] || (hasValue(field) && nameOf[field] < name.number())) {
       parser.skipChildren();
       return;
     }

@@ -3,8 +3,10 @@ package dev.stallwatch.format.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import java.util.function.Function;
 
@@ -33,13 +35,19 @@ public final class JsonLineParser<F extends Enum<F> & JsonField> implements Line
   /** With what a line of the format means. */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> of(
       Class<F> fields, Function<JsonLine<F>, ParsedLine> reading) {
-    return new JsonLineParser<>(new JsonLine<>(fields, STRICT), reading);
+    return of(fields, RecordText.ALL, reading);
+  }
+
+  /** The same for a reader that wants some texts. */
+  public static <F extends Enum<F> & JsonField> JsonLineParser<F> of(
+      Class<F> fields, ImmutableSet<RecordText> wanted, Function<JsonLine<F>, ParsedLine> reading) {
+    return new JsonLineParser<>(new JsonLine<>(fields, STRICT, wanted), reading);
   }
 
   /** For JSON that templates put together, whose escapes are not always those of JSON. */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> lenient(
       Class<F> fields, Function<JsonLine<F>, ParsedLine> reading) {
-    return new JsonLineParser<>(new JsonLine<>(fields, LENIENT), reading);
+    return new JsonLineParser<>(new JsonLine<>(fields, LENIENT, RecordText.ALL), reading);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.stallwatch.format.ncsa;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -43,7 +45,7 @@ public final class NcsaFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     return new NcsaParser(fields);
   }
 }

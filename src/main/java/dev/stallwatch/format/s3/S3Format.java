@@ -1,7 +1,9 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public final class S3Format implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
-    return new S3Parser();
+  public LineParser open(ImmutableSet<RecordText> wanted) {
+    return new S3Parser(wanted);
   }
 }

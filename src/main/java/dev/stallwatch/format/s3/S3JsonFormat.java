@@ -1,7 +1,9 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
@@ -35,7 +37,7 @@ public final class S3JsonFormat implements LogFormat {
   }
 
   @Override
-  public LineParser open() {
+  public LineParser open(ImmutableSet<RecordText> wanted) {
     S3JsonRequest request = new S3JsonRequest();
     return JsonLineParser.of(S3JsonField.class, request::parsed);
   }

@@ -1,10 +1,12 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.ClfTime;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.TextCache;
 import dev.stallwatch.model.AccessRecord;
@@ -29,6 +31,11 @@ final class S3Parser implements LineParser {
   private final AccessRecord.Builder record = AccessRecord.builder();
   private final S3Cursor at = new S3Cursor();
   private final S3Tail tail = new S3Tail();
+  private final ImmutableSet<RecordText> wanted;
+
+  S3Parser(ImmutableSet<RecordText> wanted) {
+    this.wanted = wanted;
+  }
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {
@@ -54,17 +61,17 @@ final class S3Parser implements LineParser {
     if (!at.token()) {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
     }
-    record.clientAddress(textOrNull(b));
+    record.clientAddress(textOrNull(b, RecordText.CLIENT_ADDRESS));
     String operation = operation(b);
     if (operation == null || !at.token()) {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
     }
-    String key = textOrNull(b);
+    String key = at.isDash() ? null : text(b, at.from(), at.to(), RecordText.OBJECT);
     IgnoreReason ignored = S3Request.ignored(operation, key);
     if (ignored != null) {
       return ParsedLine.ignored(ignored);
     }
-    record.object("/" + key).host(bucket);
+    record.object(wanted.contains(RecordText.OBJECT) ? "/" + key : "").host(bucket);
     return request(b);
   }
 
@@ -74,7 +81,8 @@ final class S3Parser implements LineParser {
     int idTo = 0;
     for (int i = 0; i < MOST_REQUESTER_TOKENS && at.token(); i++) {
       if (idTo > 0 && S3Cursor.isOperation(b, at.from(), at.to())) {
-        record.requestId(Field.isDash(b, idFrom, idTo) ? null : Field.text(b, idFrom, idTo));
+        record.requestId(
+            Field.isDash(b, idFrom, idTo) ? null : text(b, idFrom, idTo, RecordText.REQUEST_ID));
         return plain.text(b, at.from(), at.to());
       }
       idFrom = at.from();
@@ -122,7 +130,8 @@ final class S3Parser implements LineParser {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
     boolean none = at.isDash() || at.to() == at.from();
-    record.userAgent(none ? null : plain.text(b, at.from(), at.to()));
+    record.userAgent(
+        none || !wanted.contains(RecordText.USER_AGENT) ? null : plain.text(b, at.from(), at.to()));
     if (!tail.read(at, b)) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
@@ -130,8 +139,13 @@ final class S3Parser implements LineParser {
     return ParsedLine.accepted(record.build());
   }
 
-  private @Nullable String textOrNull(byte[] b) {
-    return at.isDash() ? null : Field.text(b, at.from(), at.to());
+  private @Nullable String textOrNull(byte[] b, RecordText text) {
+    return at.isDash() ? null : text(b, at.from(), at.to(), text);
+  }
+
+  /** The text, empty if nobody wants it. */
+  private String text(byte[] b, int from, int to, RecordText text) {
+    return wanted.contains(text) ? Field.text(b, from, to) : "";
   }
 
   /** Milliseconds as microseconds; what no request can last is no number of a duration. */

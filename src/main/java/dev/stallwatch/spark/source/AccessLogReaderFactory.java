@@ -40,7 +40,8 @@ final class AccessLogReaderFactory implements PartitionReaderFactory {
     AccessLogScan.AccessLogPartition packed = (AccessLogScan.AccessLogPartition) partition;
     return new AccessLogReader(
         packed.pack(),
-        new LogFiles(options.logFormats(), configuration.value().value()),
+        new LogFiles(
+            options.logFormats().wanting(AccessRows.texts(columns)), configuration.value().value()),
         new AccessRows(columns, () -> reference.value().enricher(options.mask())),
         period,
         options.mode());

@@ -1,8 +1,11 @@
 package dev.stallwatch.spark.source;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.download.OutcomeClassifier;
 import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.format.RecordText;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Request;
@@ -12,6 +15,7 @@ import dev.stallwatch.table.AccessLogColumn;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -51,6 +55,31 @@ final class AccessRows {
   /** Whether a column needs more than the line. */
   static boolean needEnrichment(List<AccessLogColumn> columns) {
     return columns.stream().anyMatch(ENRICHED::contains);
+  }
+
+  /** The texts of records that these columns are made of. */
+  static ImmutableSet<RecordText> texts(List<AccessLogColumn> columns) {
+    return needEnrichment(columns)
+        ? RecordText.ALL
+        : columns.stream()
+            .map(AccessRows::text)
+            .flatMap(Optional::stream)
+            .collect(Sets.toImmutableEnumSet());
+  }
+
+  private static Optional<RecordText> text(AccessLogColumn column) {
+    return switch (column) {
+      case REQUEST_ID -> Optional.of(RecordText.REQUEST_ID);
+      case CLIENT_ADDRESS -> Optional.of(RecordText.CLIENT_ADDRESS);
+      case HOST -> Optional.of(RecordText.HOST);
+      case OBJECT -> Optional.of(RecordText.OBJECT);
+      case USER_AGENT -> Optional.of(RecordText.USER_AGENT);
+      case EDGE_NODE -> Optional.of(RecordText.EDGE);
+      case CACHE -> Optional.of(RecordText.CACHE);
+      case PROTOCOL -> Optional.of(RecordText.PROTOCOL);
+      case RULE -> Optional.of(RecordText.RULE);
+      default -> Optional.empty();
+    };
   }
 
   /** The row of a request on the current line. */

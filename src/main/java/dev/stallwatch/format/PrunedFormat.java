@@ -1,0 +1,32 @@
+package dev.stallwatch.format;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.List;
+
+/**
+ * A format of which only some texts are wanted.
+ *
+ * @param format the format
+ * @param wanted the texts
+ */
+record PrunedFormat(LogFormat format, ImmutableSet<RecordText> wanted) implements LogFormat {
+  @Override
+  public String name() {
+    return format.name();
+  }
+
+  @Override
+  public String source() {
+    return format.source();
+  }
+
+  @Override
+  public boolean recognises(List<String> firstLines) {
+    return format.recognises(firstLines);
+  }
+
+  @Override
+  public LineParser open(ImmutableSet<RecordText> unused) {
+    return format.open(wanted);
+  }
+}
