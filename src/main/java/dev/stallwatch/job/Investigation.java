@@ -13,6 +13,8 @@ import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.read.StorageUnreachableException;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.write.OutputBusyException;
 import dev.stallwatch.spark.write.OutputRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,7 +49,8 @@ public final class Investigation {
   public RunResult run(InvestigateOptions options) {
     Instant startedAt = clock.instant();
     try (EngineRun run =
-        EngineRun.start(options.master(), options.analysis(), options.output(), progress)) {
+        EngineRun.start(
+            options.master(), options.analysis(), options.output(), Extent.whole(), progress)) {
       Coverage coverage = run.coverage();
       String runId = runId(options, run.files());
       RunResult result =
@@ -72,7 +75,10 @@ public final class Investigation {
       return result;
     } catch (InputMissingException e) {
       throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
-    } catch (OutputRefusedException | ReferenceDataException | StorageUnreachableException e) {
+    } catch (OutputRefusedException
+        | OutputBusyException
+        | ReferenceDataException
+        | StorageUnreachableException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }

@@ -15,6 +15,7 @@ import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.QuarantineRow;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
@@ -66,23 +67,26 @@ public final class EngineRun implements AutoCloseable {
    *
    * @param master Spark's master
    * @param outputPath the directory for the tables
+   * @param extent how much of it the run replaces
    * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
    * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
+   * @throws dev.stallwatch.spark.write.OutputBusyException if another run writes there
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
    */
   public static EngineRun start(
-      String master, AnalysisOptions options, String outputPath, Progress progress) {
+      String master, AnalysisOptions options, String outputPath, Extent extent, Progress progress) {
     progress.report("starting", 0, 1);
     SparkSession spark = SparkSessions.open(master, options.s3());
     progress.report("starting", 1, 1);
     OutputDirectory output = null;
     try {
-      output = OutputDirectory.claim(outputPath, spark.sparkContext().hadoopConfiguration());
+      output =
+          OutputDirectory.claim(outputPath, extent, spark.sparkContext().hadoopConfiguration());
       return new EngineRun(spark, options, output, progress);
     } catch (RuntimeException e) {
       if (output != null) {
-        output.abandon();
+        output.close();
       }
       spark.stop();
       throw e;
@@ -138,13 +142,13 @@ public final class EngineRun implements AutoCloseable {
     TableRows rows = new TableRows(run.runId(), options.scan().windowMicros(), day);
     List<Runnable> writes =
         List.of(
-            () -> output.stage(Table.TRAFFIC, sorted(analysis.traffic())),
-            () -> output.stage(Table.STALLS, sorted(analysis.stalls().drop(StallRow.CLIENT_ID))),
+            () -> output.stage(Table.TRAFFIC, analysis.traffic()),
+            () -> output.stage(Table.STALLS, analysis.stalls().drop(StallRow.CLIENT_ID)),
             () -> stage(Table.ANOMALIES, findings.anomalies().stream().map(rows::anomaly).toList()),
             () -> stage(Table.INCIDENTS, incidents.stream().map(rows::incident).toList()),
             () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
             () -> stage(Table.INPUTS, analysis.files().stream().map(rows::input).toList()),
-            () -> stage(Table.RUNS, List.of(run.row(day))),
+            () -> output.stageRun(run.runId(), rowsOf(Table.RUNS, List.of(run.row(day)))),
             () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)));
     progress.report("writing", 0, writes.size());
     for (int i = 0; i < writes.size(); i++) {
@@ -154,27 +158,18 @@ public final class EngineRun implements AutoCloseable {
     output.publish();
   }
 
-  /** One file a day, in the order of the columns: the same input gives the same files. */
-  private static Dataset<Row> sorted(Dataset<Row> rows) {
-    String[] columns = rows.columns();
-    return rows.coalesce(1)
-        .sortWithinPartitions(
-            java.util.Arrays.stream(columns)
-                .map(org.apache.spark.sql.functions::col)
-                .limit(10)
-                .toArray(org.apache.spark.sql.Column[]::new));
-  }
-
   private Dataset<Row> objectSizes(long day) {
-    return sorted(
-        analysis
-            .objectSizes()
-            .withColumn(
-                Table.PARTITION, lit(LocalDate.ofInstant(Units.instant(day), ZoneOffset.UTC))));
+    return analysis
+        .objectSizes()
+        .withColumn(Table.PARTITION, lit(LocalDate.ofInstant(Units.instant(day), ZoneOffset.UTC)));
   }
 
   private void stage(Table table, List<Row> rows) {
-    output.stage(table, spark.createDataFrame(rows, Schemas.of(table)).coalesce(1));
+    output.stage(table, rowsOf(table, rows));
+  }
+
+  private Dataset<Row> rowsOf(Table table, List<Row> rows) {
+    return spark.createDataFrame(rows, Schemas.of(table));
   }
 
   private Dataset<Row> quarantine(TableRows rows, String runId, long day) {
@@ -187,12 +182,14 @@ public final class EngineRun implements AutoCloseable {
         .createDataFrame(
             analysis.rejected().map(new QuarantineRow(runId, day, analysis.linesBefore())),
             Schemas.of(Table.QUARANTINE))
-        .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)));
+        .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
+        // Picked where the lines were kept, by many tasks, and only then brought together.
+        .repartition(1);
   }
 
   @Override
   public void close() {
-    output.abandon();
+    output.close();
     spark.stop();
   }
 }

@@ -1,120 +1,232 @@
 package dev.stallwatch.spark.write;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The output of one run. Tables are written to a staging directory inside it and take the place of
- * the earlier run's when {@link #publish} is called, so that a run that fails leaves the earlier
- * answer as it was. A directory that holds anything else than an earlier answer is refused.
+ * The output of one run, in three steps. {@link #claim} keeps other runs away and finishes or
+ * removes what a run that died has left. {@link #stage} writes tables aside. {@link #publish}
+ * writes down what takes which place, and from then on the result is decided; then each partition,
+ * which is one file of a fixed name, is replaced in one step. A reader finds the old or the new
+ * partition at any time, and a run that is killed leaves either the old tables or, for the next run
+ * to complete, the new ones.
  */
-public final class OutputDirectory {
-  private static final String MARKER = "_STALLWATCH";
-  private static final String STAGING = "_staging";
+public final class OutputDirectory implements AutoCloseable {
+  private static final String ENDING = ".parquet";
 
-  private final Path directory;
-  private final Path staging;
-  private final FileSystem fileSystem;
+  private final Layout layout;
+  private final Extent extent;
+  private final Hold hold;
+  private final Map<Table, List<Commit.Move>> staged = new EnumMap<>(Table.class);
+  private boolean decided;
 
-  private OutputDirectory(Path directory, FileSystem fileSystem) {
-    this.directory = directory;
-    this.staging = new Path(directory, STAGING);
-    this.fileSystem = fileSystem;
+  private OutputDirectory(Layout layout, Extent extent, Hold hold) {
+    this.layout = layout;
+    this.extent = extent;
+    this.hold = hold;
   }
 
   /**
-   * Claims the directory, which is made if it does not exist.
+   * Claims the directory, which is made if it does not exist, for a run that replaces an extent.
    *
    * @throws OutputRefusedException if it is a file, can't be written, or holds something else
+   * @throws OutputBusyException if another run writes there
    */
-  public static OutputDirectory claim(String output, Configuration configuration) {
+  public static OutputDirectory claim(String output, Extent extent, Configuration configuration) {
     try {
-      Path path = new Path(output);
-      FileSystem fileSystem = path.getFileSystem(configuration);
-      OutputDirectory claimed = new OutputDirectory(fileSystem.makeQualified(path), fileSystem);
-      claimed.prepare();
-      return claimed;
+      Layout layout = Layout.open(new Path(output), configuration);
+      Hold hold = layout.storage().hold(layout.staging(), extent);
+      try {
+        layout.mark(extent);
+        layout.settle(extent);
+        layout.settleOthers(extent);
+        layout.storage().makeDirectory(layout.staged(extent));
+        return new OutputDirectory(layout, extent, hold);
+      } catch (IOException | RuntimeException e) {
+        hold.close();
+        throw e;
+      }
     } catch (IOException | IllegalArgumentException e) {
-      throw new OutputRefusedException(
-          "can't write to the output directory "
-              + output
-              + ": "
-              + e.getMessage()
-              + " (choose another with --output)");
+      throw OutputRefusedException.because(output, e);
     }
   }
 
-  private void prepare() throws IOException {
-    if (fileSystem.exists(directory)) {
-      if (!fileSystem.getFileStatus(directory).isDirectory()) {
-        throw new OutputRefusedException(
-            "the output " + directory.toUri().getPath() + " is a file, not a directory");
-      }
-      FileStatus[] content = fileSystem.listStatus(directory);
-      if (content.length > 0 && !fileSystem.exists(new Path(directory, MARKER))) {
-        throw new OutputRefusedException(
-            "the output directory "
-                + directory.toUri().getPath()
-                + " holds something else than an earlier answer;"
-                + " choose an empty one with --output");
-      }
-    }
-    fileSystem.mkdirs(directory);
-    try (FSDataOutputStream marker = fileSystem.create(new Path(directory, MARKER), true)) {
-      marker.write(
-          "Tables of Stallwatch below this directory are replaced by each run.\n"
-              .getBytes(StandardCharsets.UTF_8));
-    }
-    fileSystem.delete(staging, true);
-    fileSystem.mkdirs(staging);
-  }
-
-  /** Writes the rows of a table, aside. */
+  /**
+   * Writes the rows of a table, aside: one file a day, in the order of its columns, so that the
+   * same rows give the same files.
+   *
+   * @param rows with the column of the partition
+   * @throws IllegalStateException if a row lies outside of the extent
+   */
   public void stage(Table table, Dataset<Row> rows) {
-    rows.write()
+    stage(table, table.tableName(), rows);
+  }
+
+  /** Writes the row that tells of this run, aside. */
+  public void stageRun(String runId, Dataset<Row> rows) {
+    stage(Table.RUNS, extent.runFile(runId), rows);
+  }
+
+  private void stage(Table table, String fileName, Dataset<Row> rows) {
+    Path aside = new Path(layout.staged(extent), table.tableName());
+    Dataset<Row> ordered = rows.coalesce(1).sortWithinPartitions(order(rows.schema()));
+    ordered
+        .write()
         .mode(SaveMode.ErrorIfExists)
         .partitionBy(Table.PARTITION)
-        .parquet(new Path(staging, table.tableName()).toString());
+        .parquet(aside.toString());
+    List<Commit.Move> moves = new ArrayList<>();
+    for (String file : written(aside)) {
+      String partition = file.substring(0, file.indexOf(Path.SEPARATOR));
+      if (!extent.covers(partition)) {
+        throw new IllegalStateException(
+            "the table "
+                + table.tableName()
+                + " has rows of "
+                + partition
+                + " in a run of "
+                + extent.code());
+      }
+      moves.add(
+          new Commit.Move(
+              table.tableName() + Path.SEPARATOR + file, place(table, partition, fileName)));
+    }
+    if (moves.isEmpty() && extent instanceof Extent.Day) {
+      moves.add(stageEmpty(table, fileName, rows));
+    }
+    staged.put(table, moves);
   }
 
-  /** Puts all staged tables in place of the earlier ones. */
-  public void publish() {
+  /** A day without rows is a file too: that the day was looked at shows, and it has a schema. */
+  private Commit.Move stageEmpty(Table table, String fileName, Dataset<Row> rows) {
+    String name = table.tableName() + "-empty";
+    StructType schema =
+        new StructType(
+            fields(rows.schema())
+                .filter(field -> !field.name().equals(Table.PARTITION))
+                .toArray(StructField[]::new));
+    Path aside = new Path(layout.staged(extent), name);
+    rows.sparkSession()
+        .createDataFrame(List.<Row>of(), schema)
+        .coalesce(1)
+        .write()
+        .parquet(aside.toString());
+    return new Commit.Move(
+        name + Path.SEPARATOR + written(aside).get(0), place(table, extent.code(), fileName));
+  }
+
+  private List<String> written(Path aside) {
     try {
-      for (Table table : Table.values()) {
-        Path place = new Path(directory, table.tableName());
-        Path staged = new Path(staging, table.tableName());
-        fileSystem.delete(place, true);
-        if (fileSystem.exists(staged) && !fileSystem.rename(staged, place)) {
-          throw new IOException("can't move " + staged + " to " + place);
-        }
-      }
-      fileSystem.delete(staging, true);
+      return StagingProtocol.written(aside, layout.storage().fileSystem());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Removes what was staged. */
-  public void abandon() {
+  private static String place(Table table, String partition, String fileName) {
+    return String.join(Path.SEPARATOR, table.tableName(), partition, fileName + ENDING);
+  }
+
+  /** The partition first, as Spark wants it to write one file each, then all that has an order. */
+  private static Column[] order(StructType schema) {
+    return Stream.concat(
+            Stream.of(Table.PARTITION),
+            fields(schema)
+                .filter(field -> isOrdered(field.dataType()))
+                .map(StructField::name)
+                .filter(name -> !name.equals(Table.PARTITION)))
+        .map(name -> col(name))
+        .toArray(Column[]::new);
+  }
+
+  private static Stream<StructField> fields(StructType schema) {
+    return Stream.of(schema.fields());
+  }
+
+  private static boolean isOrdered(DataType type) {
+    return type instanceof org.apache.spark.sql.types.AtomicType;
+  }
+
+  /**
+   * Puts the staged tables in place of the earlier ones.
+   *
+   * @throws IllegalStateException if a table was not staged
+   * @throws OutputBusyException if another run took over in the meantime; nothing was changed then
+   */
+  public void publish() {
+    Commit commit = commit();
+    hold.check();
     try {
-      fileSystem.delete(staging, true);
+      commit.write(layout.storage(), layout.staged(extent));
+      decided = true;
+      layout.settle(extent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All moves; the table of runs comes last: a run that is listed there is complete. */
+  private Commit commit() {
+    List<Commit.Move> moves = new ArrayList<>();
+    for (Table table : Table.values()) {
+      List<Commit.Move> ofTable = staged.get(table);
+      if (ofTable == null) {
+        throw new IllegalStateException("the table " + table.tableName() + " was not staged");
+      }
+      if (ofTable.stream().map(Commit.Move::place).distinct().count() < ofTable.size()) {
+        throw new IllegalStateException("several files for one day: " + ofTable);
+      }
+      moves.addAll(table == Table.RUNS ? moves.size() : 0, ofTable);
+    }
+    return new Commit(moves);
+  }
+
+  /**
+   * Removes the partitions of a table of the days before one; those of today's readers that have
+   * such a file open may fail.
+   *
+   * @return the days that were removed
+   */
+  public List<LocalDate> expire(Table table, LocalDate before) {
+    try {
+      return layout.expire(table, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what was staged and not published, and lets other runs write. */
+  @Override
+  public void close() {
+    try (hold) {
+      if (!decided) {
+        layout.storage().fileSystem().delete(layout.staged(extent), true);
+      }
+    } catch (IOException e) {
+      // It does not count, and the next run removes it.
     }
   }
 
   /** The path of the directory. */
   public String path() {
-    return directory.toString();
+    return layout.directory().toString();
   }
 }

@@ -1,5 +1,7 @@
 package dev.stallwatch.spark.write;
 
+import java.nio.file.AccessDeniedException;
+
 /** The output directory can't be used; the message says why and what to do. */
 public final class OutputRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,5 +9,19 @@ public final class OutputRefusedException extends RuntimeException {
   /** With a message of one line. */
   public OutputRefusedException(String message) {
     super(message);
+  }
+
+  /** The storage refuses it. */
+  static OutputRefusedException because(String output, Exception failure) {
+    String reason =
+        failure instanceof AccessDeniedException
+            ? "permission denied"
+            : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return new OutputRefusedException(
+        "can't write to the output directory "
+            + output
+            + ": "
+            + reason
+            + " (choose another with --output, or check its permissions)");
   }
 }

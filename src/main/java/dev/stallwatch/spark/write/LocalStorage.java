@@ -1,0 +1,43 @@
+package dev.stallwatch.spark.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A disk of this machine, or one that is mounted like one. */
+final class LocalStorage implements Storage {
+  private final FileSystem raw;
+
+  LocalStorage(Configuration configuration) throws IOException {
+    LocalFileSystem local = FileSystem.getLocal(configuration);
+    this.raw = local.getRawFileSystem();
+  }
+
+  @Override
+  public FileSystem fileSystem() {
+    return raw;
+  }
+
+  @Override
+  public void makeDirectory(Path directory) throws IOException {
+    Files.createDirectories(path(directory));
+  }
+
+  @Override
+  public void replace(Path staged, Path place) throws IOException {
+    Files.move(path(staged), path(place), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public Hold hold(Path staging, Extent extent) throws IOException {
+    return LocalHold.take(path(staging), extent);
+  }
+
+  private static java.nio.file.Path path(Path path) {
+    return java.nio.file.Path.of(path.toUri());
+  }
+}
