@@ -1,12 +1,17 @@
 package dev.stallwatch.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -28,8 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,28 +44,31 @@ import org.jspecify.annotations.Nullable;
  * @param pairingGap how long after the end of an attempt the next one still belongs to it
  * @param maxRejectedShare share of the lines, or of the files, up to which unreadable ones do not
  *     change the exit code, 0 to 1
- * @param maskIpv4Prefix bits of an IPv4 address that are kept, 0 to 32
- * @param maskIpv6Prefix bits of an IPv6 address that are kept, 0 to 128
+ * @param mask how clients' addresses are masked
  * @param formats what no log file tells of itself
  * @param awsIpRanges paths of published ip-ranges.json files
  * @param geoip path of a MaxMind DB, null for none
  * @param s3 how {@code s3a://} paths are reached
+ * @param nightly what is for {@code nightly} alone
  */
 public record Configuration(
     Duration window,
     Duration pairingGap,
     double maxRejectedShare,
-    int maskIpv4Prefix,
-    int maskIpv6Prefix,
+    MaskOptions mask,
     FormatOptions formats,
     List<String> awsIpRanges,
     @Nullable String geoip,
-    S3Options s3) {
+    S3Options s3,
+    NightlyPlan nightly) {
 
   /** What holds where nothing is configured. */
   public static final Configuration DEFAULTS = new Keys().resolve();
 
   private static final ObjectMapper YAML = yaml();
+
+  /** More is a backfill, not a look back. */
+  private static final int MOST_LOOKBACK = 28;
 
   /**
    * Reads a file.
@@ -69,37 +76,50 @@ public record Configuration(
    * @throws RunFailure if the file can't be read or says something that can't be meant
    */
   public static Configuration read(Path file) {
+    byte[] bytes;
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      Keys keys = YAML.readValue(bytes, Keys.class);
-      return (keys == null ? new Keys() : keys).resolve();
-    } catch (UnrecognizedPropertyException e) {
-      throw failure(file, e, "unknown key '" + e.getPropertyName() + "'" + hint(e));
-    } catch (MismatchedInputException e) {
-      throw failure(file, e, "key '" + path(e) + "' has a value of the wrong type");
-    } catch (JsonProcessingException e) {
-      throw failure(file, e, "not readable as YAML: " + firstLine(e.getOriginalMessage()));
+      bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
           "can't read the configuration " + file + " (check the path given with --config)");
+    }
+    try {
+      return read(bytes, file);
+    } catch (IOException e) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION, file + ": " + firstLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Configuration read(byte[] bytes, Path file) throws IOException {
+    try {
+      Keys keys = YAML.readValue(bytes, Keys.class);
+      return (keys == null ? new Keys() : keys).resolve();
+    } catch (UnrecognizedPropertyException e) {
+      throw failure(file, e, "unknown key '" + path(e) + "'" + hint(e));
+    } catch (JsonMappingException e) {
+      throw failure(file, e, problem(e));
+    } catch (JsonProcessingException e) {
+      throw failure(file, e, "not readable as YAML: " + firstLine(e.getOriginalMessage()));
     } catch (IllegalArgumentException e) {
-      throw new RunFailure(RunFailure.Kind.CONFIGURATION, file + ": " + e.getMessage());
+      String key = e instanceof BadKey bad ? bad.key() : firstWord(String.valueOf(e.getMessage()));
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION,
+          file + ":" + KeyPlaces.in(bytes).line(key) + ": " + e.getMessage());
     }
   }
 
   /** The same with another width of the windows. */
   public Configuration withWindow(Duration width) {
     return new Configuration(
-        width,
-        pairingGap,
-        maxRejectedShare,
-        maskIpv4Prefix,
-        maskIpv6Prefix,
-        formats,
-        awsIpRanges,
-        geoip,
-        s3);
+        width, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, nightly);
+  }
+
+  /** The same with what is for {@code nightly} alone replaced. */
+  public Configuration withNightly(NightlyPlan plan) {
+    return new Configuration(
+        window, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, plan);
   }
 
   /**
@@ -117,7 +137,7 @@ public record Configuration(
             from == null ? Long.MIN_VALUE : Units.micros(from),
             to == null ? Long.MAX_VALUE : Units.micros(to),
             formats,
-            new MaskOptions(maskIpv4Prefix, maskIpv6Prefix),
+            mask,
             new DownloadOptions(
                 pairingGap,
                 DownloadOptions.DEFAULTS.slowFloor(),
@@ -129,10 +149,13 @@ public record Configuration(
   private static ObjectMapper yaml() {
     YAMLMapper mapper = new YAMLMapper();
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    // The second of two equal keys would win without a word.
+    mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    // A key without a value keeps its default.
+    mapper.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP, Nulls.FAIL));
     mapper
         .coercionConfigFor(LogicalType.Integer)
-        .setCoercion(
-            com.fasterxml.jackson.databind.cfg.CoercionInputShape.Float, CoercionAction.Fail);
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
     return mapper;
   }
 
@@ -142,91 +165,127 @@ public record Configuration(
     return new RunFailure(RunFailure.Kind.CONFIGURATION, file + place + ": " + problem);
   }
 
+  /** What is wrong with a value; where no key is to blame, with the file. */
+  private static String problem(JsonMappingException e) {
+    String key = path(e);
+    if (key.isEmpty()) {
+      return "must be keys and their values, such as 'window: 5m'";
+    }
+    if (e instanceof InvalidNullException) {
+      return "key '" + key + "' has an empty entry; fill or remove it";
+    }
+    return "key '"
+        + key
+        + "' has a value of the wrong type"
+        + (e instanceof MismatchedInputException mismatch ? expected(mismatch) : "");
+  }
+
+  private static String expected(MismatchedInputException e) {
+    Class<?> type = e.getTargetType();
+    if (type == null) {
+      return "";
+    }
+    if (type == String.class) {
+      return " (give a text)";
+    }
+    if (type == boolean.class) {
+      return " (give true or false)";
+    }
+    if (type == int.class) {
+      return " (give a whole number)";
+    }
+    if (type == double.class) {
+      return " (give a number)";
+    }
+    return Collection.class.isAssignableFrom(type) ? " (give a list)" : " (give keys and values)";
+  }
+
   private static String hint(UnrecognizedPropertyException e) {
     Collection<Object> known = e.getKnownPropertyIds();
-    Optional<String> nearest =
-        Names.nearest(
-            e.getPropertyName(),
-            known == null ? List.of() : known.stream().map(String::valueOf).toList());
-    return nearest.map(name -> ", did you mean '" + name + "'?").orElse("");
+    List<String> names =
+        known == null ? List.of() : known.stream().map(String::valueOf).sorted().toList();
+    return Names.nearest(e.getPropertyName(), names)
+        .map(name -> ", did you mean '" + name + "'?")
+        .orElse(" (there are " + String.join(", ", names) + ")");
   }
 
   private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(reference -> String.valueOf(reference.getFieldName()))
-        .reduce((outer, inner) -> outer + "." + inner)
-        .orElse("");
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference reference : e.getPath()) {
+      if (reference.getFieldName() == null) {
+        path.append('[').append(reference.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+      }
+    }
+    return path.toString();
   }
 
   private static String firstLine(String text) {
     return text.lines().findFirst().orElse("");
   }
 
-  /** The keys of the file, as text and numbers. */
+  private static String firstWord(String text) {
+    return text.split(" ", 2)[0];
+  }
+
+  /** The keys of the file, as text and numbers; a section of them is a class of its own. */
   private static final class Keys {
     @JsonProperty private String window = "5m";
     @JsonProperty private String pairingGap = "10m";
     @JsonProperty private double maxRejectedShare = 0.01;
-    @JsonProperty private Mask mask = new Mask();
-    @JsonProperty private Formats formats = new Formats();
+    @JsonProperty private MaskKeys mask = new MaskKeys();
+    @JsonProperty private FormatKeys formats = new FormatKeys();
     @JsonProperty private List<String> awsIpRanges = List.of();
     @JsonProperty private @Nullable String geoip;
-    @JsonProperty private S3 s3 = new S3();
+    @JsonProperty private S3Keys s3 = new S3Keys();
+    @JsonProperty private @Nullable String output;
+    @JsonProperty private List<SourceKeys> sources = List.of();
+    @JsonProperty private String arrival = "1d";
+    @JsonProperty private int lookback = 1;
+
+    @JsonProperty
+    @JsonSetter(contentNulls = Nulls.SKIP)
+    private Map<String, String> retention = Map.of();
+
+    @JsonProperty private boolean requireComplete;
 
     private Configuration resolve() {
       if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
-        throw new IllegalArgumentException("maxRejectedShare must be between 0 and 1");
+        throw new BadKey("maxRejectedShare", "must be between 0 and 1");
       }
-      Duration width = Durations.parse("window", window);
-      WindowGrid unused = WindowGrid.of(width);
       return new Configuration(
-          width,
+          width(),
           Durations.parse("pairingGap", pairingGap),
           maxRejectedShare,
-          within("mask.ipv4Prefix", mask.ipv4Prefix, 32),
-          within("mask.ipv6Prefix", mask.ipv6Prefix, 128),
-          new FormatOptions(formats.cloudFrontFields, formats.ncsaFields),
+          mask.resolve(),
+          formats.resolve(),
           awsIpRanges,
           geoip,
-          s3.resolve());
+          s3.resolve(),
+          nightly());
     }
 
-    private static int within(String key, int bits, int most) {
-      if (bits < 0 || bits > most) {
-        throw new IllegalArgumentException(key + " must be between 0 and " + most);
+    private Duration width() {
+      Duration width = Durations.parse("window", window);
+      try {
+        return WindowGrid.of(width).width();
+      } catch (IllegalArgumentException e) {
+        throw new BadKey("window", "is " + window + ", but " + e.getMessage());
       }
-      return bits;
     }
-  }
 
-  private static final class Mask {
-    @JsonProperty private int ipv4Prefix = 24;
-    @JsonProperty private int ipv6Prefix = 48;
-  }
-
-  private static final class S3 {
-    /** With a scheme or, for https, without. */
-    private static final Pattern ADDRESS =
-        Pattern.compile(
-            "(https?://)?[A-Za-z0-9._-]+(:[0-9]{1,5})?/?|https?://\\[[0-9a-f:]+\\](:[0-9]{1,5})?/?");
-
-    @JsonProperty private @Nullable String endpoint;
-    @JsonProperty private boolean pathStyle;
-    @JsonProperty private @Nullable String region;
-
-    private S3Options resolve() {
-      if (endpoint != null && !ADDRESS.matcher(endpoint).matches()) {
-        throw new IllegalArgumentException(
-            "s3.endpoint must be an address such as https://s3.example.org, not '"
-                + endpoint
-                + "'");
+    private NightlyPlan nightly() {
+      if (lookback < 0 || lookback > MOST_LOOKBACK) {
+        throw new BadKey("lookback", "must be a number of days from 0 to " + MOST_LOOKBACK);
       }
-      return new S3Options(endpoint, pathStyle, region);
+      return new NightlyPlan(
+          output,
+          SourceKeys.resolve(sources),
+          Durations.days("arrival", arrival),
+          lookback,
+          RetentionKeys.resolve(retention),
+          requireComplete ? NightlyPlan.Completeness.DEMANDED : NightlyPlan.Completeness.TOLD);
     }
-  }
-
-  private static final class Formats {
-    @JsonProperty private List<String> cloudFrontFields = List.of();
-    @JsonProperty private List<String> ncsaFields = List.of();
   }
 }

@@ -8,7 +8,22 @@ import java.util.regex.Pattern;
 public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
 
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,4})d");
+
   private Durations() {}
+
+  /**
+   * The number of days of a text such as {@code 400d}.
+   *
+   * @throws BadKey if the text is no number of days
+   */
+  static int days(String key, String text) {
+    Matcher matcher = DAYS.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new BadKey(key, "must be a number of days such as 1d, not '" + text + "'");
+    }
+    return Integer.parseInt(matcher.group(1));
+  }
 
   /**
    * The duration of a text.

@@ -3,11 +3,16 @@ package dev.stallwatch.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +36,8 @@ class ConfigurationTest {
   void keysThatAreGivenReplaceTheDefaults() throws IOException {
     Configuration read = Configuration.read(file("window: 10m\nmask: {ipv4Prefix: 16}\n"));
     assertThat(read.window()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(read.maskIpv4Prefix()).isEqualTo(16);
-    assertThat(read.maskIpv6Prefix()).isEqualTo(48);
+    assertThat(read.mask().ipv4Prefix()).isEqualTo(16);
+    assertThat(read.mask().ipv6Prefix()).isEqualTo(48);
   }
 
   @ParameterizedTest
@@ -40,14 +45,25 @@ class ConfigurationTest {
       delimiter = '|',
       value = {
         "windw: 5m | unknown key 'windw', did you mean 'window'?",
-        "mask: {ipv4prefix: 1} | did you mean 'ipv4Prefix'?",
+        "mask: {ipv4prefix: 1} | :1: unknown key 'mask.ipv4prefix', did you mean 'ipv4Prefix'?",
+        "mask: {ipv4Prefix: 1.5} | key 'mask.ipv4Prefix' has a value of the wrong type (give a whole",
+        "'window: 5m\nwindow: 10m' | :2: not readable as YAML: Duplicate field 'window'",
+        "'[1, 2]' | must be keys and their values",
+        "'window: 5m\noutput: [a]' | :2: key 'output' has a value of the wrong type (give a text)",
+        "'window: 5m\narrival: 36h' | :2: arrival must be a number of days such as 1d, not '36h'",
+        "lookback: -1 | :1: lookback must be a number of days from 0 to 28",
+        "retention: {trafic: 4d} | retention.trafic names no table, did you mean 'traffic'?",
+        "retention: {traffic: 0d} | retention.traffic must be at least 1d",
+        "retention: {traffic: long} | retention.traffic must be a number of days such as 1d",
+        "requireComplete: often | key 'requireComplete' has a value of the wrong type (give true",
+        "sources: /logs | key 'sources' has a value of the wrong type (give a list)",
         "window: 7m | a window must divide a day",
         "window: soon | window must be a duration such as 30s",
         "maxRejectedShare: 2 | maxRejectedShare must be between 0 and 1",
         "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
         "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
         "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
-        "s3: {accessKey: AKIA} | unknown key 'accessKey'",
+        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are endpoint, pathStyle, region)",
         "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
         "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
         "'@x: 1' | not readable as YAML"
@@ -58,6 +74,98 @@ class ConfigurationTest {
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("c.yaml")
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: a, pth: x | :3: unknown key 'sources[1].pth', did you mean 'path'?",
+        "path: 'x{date}' | :3: sources[1].name is missing; give the source a name",
+        "name: A B, path: 'x{date}' | :3: sources[1].name must be of small letters",
+        "name: cdn, path: 'x{date}' | :3: sources[1].name is 'cdn', as another source is called",
+        "name: a | :3: sources[1].path is missing; give the path of the files",
+        "name: a, path: /logs | :3: sources[1].path must hold {date} or {date:yyyy/MM/dd}",
+        "name: a, path: ['x{date}', /logs] | sources[1].path must hold {date}",
+        "name: a, path: 'x{date:bad}' | sources[1].path holds '{date:bad}', which is no pattern",
+        "name: a, path: 'x{date}', format: cloudfrnt | is 'cloudfrnt', which is not known, did you",
+        "name: a, path: 'x{date}', servedBy: edge | is 'edge', which is not known (there are cdn",
+        "name: a, path: 'x{date}', samplingRate: 0 | sources[1].samplingRate must be above 0",
+        "name: a, path: 'x{date}', samplingRate: all | 'sources[1].samplingRate' has a value of",
+        "name: a, path: 'x{date}', clock: late | sources[1].clock must be a duration such as 0s",
+        "name: a, path: {x: 1} | key 'sources[1].path[0]' has a value of the wrong type (give a text"
+      })
+  void whatASourceCanNotMeanIsNamedWithItsPlace(String source, String message) throws IOException {
+    Path file = file("sources:\n  - {name: cdn, path: '/logs/{date}-*'}\n  - {" + source + "}\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("c.yaml:")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anEmptyEntryAmongTheSourcesIsNamed() throws IOException {
+    Path file = file("sources:\n  -\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining(":2: key 'sources[0]' has an empty entry");
+  }
+
+  @Test
+  void aSourceIsReadInFull() throws IOException {
+    Configuration read =
+        Configuration.read(
+            file(
+                """
+                output: /tables
+                sources:
+                  - name: cdn
+                    path: ["/logs/E1.{date}-*", "/late/{date:yyyy/MM/dd}"]
+                    format: s3
+                    servedBy: origin
+                    region: eu-west-1
+                    samplingRate: 0.5
+                    clock: -90s
+                    required: false
+                arrival: 2d
+                lookback: 3
+                retention: {traffic: 400d, stalls: }
+                requireComplete: true
+                """));
+    assertThat(read.nightly())
+        .isEqualTo(
+            new NightlyPlan(
+                "/tables",
+                List.of(
+                    new LogSource(
+                        "cdn",
+                        List.of(
+                            new DatedPath("/logs/E1.{date}-*"),
+                            new DatedPath("/late/{date:yyyy/MM/dd}")),
+                        "s3",
+                        ServedBy.ORIGIN,
+                        "eu-west-1",
+                        0.5,
+                        Duration.ofSeconds(-90),
+                        LogSource.Need.OPTIONAL)),
+                2,
+                3,
+                Map.of(Table.TRAFFIC, 400),
+                NightlyPlan.Completeness.DEMANDED));
+  }
+
+  @Test
+  void keysWithoutAValueKeepTheirDefaults() throws IOException {
+    assertThat(Configuration.read(file("window:\nmask: {ipv4Prefix: }\nlookback:\nsources:\n")))
+        .isEqualTo(Configuration.DEFAULTS);
+  }
+
+  @Test
+  void aDatedPathGivesTheFilesOfADate() {
+    LocalDate date = LocalDate.of(2026, 11, 4);
+    assertThat(new DatedPath("/l/E1.{date}-*.gz").on(date)).isEqualTo("/l/E1.2026-11-04-*.gz");
+    assertThat(new DatedPath("/l/{date:yyyy/MM/dd}/x{date:yyMMdd}").on(date))
+        .isEqualTo("/l/2026/11/04/x261104");
   }
 
   @ParameterizedTest

@@ -1,0 +1,27 @@
+package dev.stallwatch.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.spark.read.S3Options;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The keys below {@code s3}. */
+final class S3Keys {
+  /** With a scheme or, for https, without. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(https?://)?[A-Za-z0-9._-]+(:[0-9]{1,5})?/?|https?://\\[[0-9a-f:]+\\](:[0-9]{1,5})?/?");
+
+  @JsonProperty private @Nullable String endpoint;
+  @JsonProperty private boolean pathStyle;
+  @JsonProperty private @Nullable String region;
+
+  S3Options resolve() {
+    if (endpoint != null && !ADDRESS.matcher(endpoint).matches()) {
+      throw new BadKey(
+          "s3.endpoint",
+          "must be an address such as https://s3.example.org, not '" + endpoint + "'");
+    }
+    return new S3Options(endpoint, pathStyle, region);
+  }
+}
