@@ -37,11 +37,10 @@ public record DatedPath(String text) {
   }
 
   private static String on(String text, LocalDate date) {
-    return DATE.matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(formatted(found, date, text)));
+    return DATE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(formatted(found, date)));
   }
 
-  private static String formatted(MatchResult found, LocalDate date, String text) {
+  private static String formatted(MatchResult found, LocalDate date) {
     String pattern = found.group(1);
     if (pattern == null) {
       return date.toString();
