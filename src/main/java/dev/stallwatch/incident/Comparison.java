@@ -1,5 +1,7 @@
 package dev.stallwatch.incident;
 
+import java.util.Locale;
+
 /** With what a deviation was compared. */
 public enum Comparison {
   /** The same groups at the same hours of earlier days. */
@@ -9,12 +11,18 @@ public enum Comparison {
   /** Other groups at the same time: the input holds no quieter time of these. */
   OTHER_GROUPS(0.5, "no quieter time in the input, compared with other groups");
 
+  private final String code = name().toLowerCase(Locale.ROOT);
   private final double mostConfidence;
   private final String words;
 
   Comparison(double mostConfidence, String words) {
     this.mostConfidence = mostConfidence;
     this.words = words;
+  }
+
+  /** The value written to tables. */
+  public String code() {
+    return code;
   }
 
   /** No finding is surer than this, 0 to 1. */

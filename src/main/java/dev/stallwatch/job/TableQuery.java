@@ -45,14 +45,20 @@ public final class TableQuery implements AutoCloseable {
 
   private static String source(Path directory, Table table) throws IOException {
     Path files = directory.resolve(table.tableName());
-    if (hasParquet(files)) {
-      String pattern = files.resolve("*").resolve("*.parquet").toString();
-      return "SELECT *"
-          + times(table)
-          + " FROM read_parquet("
-          + EmbeddedDatabase.literal(pattern)
-          + ", hive_partitioning = true)";
+    if (!hasParquet(files)) {
+      return noRows(table);
     }
+    // By name, as the tables of an earlier version lack the columns that were added since.
+    String pattern = files.resolve("*").resolve("*.parquet").toString();
+    return noRows(table)
+        + " UNION ALL BY NAME SELECT *"
+        + times(table)
+        + " FROM read_parquet("
+        + EmbeddedDatabase.literal(pattern)
+        + ", hive_partitioning = true, union_by_name = true)";
+  }
+
+  private static String noRows(Table table) {
     return table.columns().stream()
         .map(column -> "CAST(NULL AS " + type(column.type()) + ") AS " + column.columnName())
         .collect(
@@ -79,7 +85,8 @@ public final class TableQuery implements AutoCloseable {
     }
   }
 
-  private static String type(ColumnType type) {
+  /** The name of a type in the database. */
+  static String type(ColumnType type) {
     return switch (type) {
       case TEXT -> "VARCHAR";
       case INT -> "INTEGER";

@@ -48,7 +48,12 @@ public enum IncidentColumn implements Column {
   /** What happened, in words. */
   SUMMARY(ColumnType.TEXT, Presence.REQUIRED, "What happened, in words."),
   /** The run that wrote the row. */
-  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
+  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row."),
+  /** With what it was compared: earlier_days, quieter_times or other_groups. */
+  COMPARISON(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "With what it was compared: earlier_days, quieter_times or other_groups.");
 
   private final Declaration declaration;
 

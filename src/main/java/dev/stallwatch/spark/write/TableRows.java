@@ -62,6 +62,7 @@ public final class TableRows {
         .set(IncidentColumn.EVIDENCE_SQL, incident.evidenceSql())
         .set(IncidentColumn.SUMMARY, incident.summary())
         .set(IncidentColumn.RUN_ID, runId)
+        .set(IncidentColumn.COMPARISON, finding.comparison().code())
         .ofDay(finding.startedAtMicros());
   }
 
