@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       InvestigateCommand.class,
       InspectCommand.class,
       QueryCommand.class,
+      ReportCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class

@@ -1,0 +1,191 @@
+package dev.stallwatch.report.page;
+
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Metric;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** An incident in plain words, for someone who was woken by it. */
+final class IncidentWords {
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ReportedIncident incident;
+
+  IncidentWords(ReportedIncident incident) {
+    this.incident = incident;
+  }
+
+  /** What happens, as a headline. */
+  String headline() {
+    return happening() + (lasted().isEmpty() ? "" : " for " + lasted());
+  }
+
+  private String happening() {
+    boolean open = incident.isOpen();
+    return switch (incident.metric()) {
+      case STALL_RATE -> open ? "Downloads are hanging" : "Downloads hung";
+      case CUT_SHORT_RATE -> open ? "Transfers are cut short" : "Transfers were cut short";
+      case SERVER_ERROR_RATE -> open ? "Requests fail with 5xx" : "Requests failed with 5xx";
+      case CLIENT_ERROR_RATE ->
+          open ? "Requests are refused with 4xx" : "Requests were refused with 4xx";
+      case SLOW_RATE -> open ? "Transfers crawl" : "Transfers crawled";
+      case THROUGHPUT ->
+          open ? "Transfers are slower than usual" : "Transfers were slower than usual";
+      case TTFB -> open ? "First bytes come late" : "First bytes came late";
+      case PARTIAL_RATE ->
+          open
+              ? "Clients ask for parts more than usual"
+              : "Clients asked for parts more than usual";
+      case VOLUME ->
+          incident.observedRate() < 1
+              ? (open ? "Requests are missing" : "Requests were missing")
+              : (open ? "There are more requests" : "There were more requests");
+    };
+  }
+
+  private String lasted() {
+    Long end = incident.endedSeconds();
+    if (end == null) {
+      return "";
+    }
+    Duration lasted = Duration.ofSeconds(end - incident.startedSeconds());
+    long hours = lasted.toHours();
+    int minutes = lasted.toMinutesPart();
+    if (hours == 0) {
+      return minutes + " min";
+    }
+    return minutes == 0 ? hours + " h" : hours + " h " + minutes + " min";
+  }
+
+  /** When, with its time zone. */
+  String when() {
+    Long end = incident.endedSeconds();
+    return end == null
+        ? time(incident.startedSeconds()) + " UTC, still going on at the end of the data"
+        : time(incident.startedSeconds()) + " to " + time(end) + " UTC";
+  }
+
+  /** Who is hit: the values of each dimension named. */
+  String who() {
+    if (incident.scope().isEmpty()) {
+      return "everyone";
+    }
+    return incident.scope().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + String.join(", ", entry.getValue()))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** How many, in a sentence. */
+  String howMany() {
+    String trials = incident.metric().trials().code();
+    if (incident.metric() == Metric.VOLUME) {
+      return String.format(
+          Locale.ROOT,
+          "%s of the usual requests: %,d, %,.0f too %s.",
+          percent(incident.observedRate()),
+          incident.transfers(),
+          incident.excess(),
+          incident.observedRate() < 1 ? "few" : "many");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s of %,d %s %s, %s is usual: %,.0f too many.%s",
+        percent(incident.observedRate()),
+        incident.transfers(),
+        trials,
+        event(),
+        percent(incident.expectedRate()),
+        incident.excess(),
+        incident.clients() > 0
+            ? String.format(Locale.ROOT, " About %,d clients hit.", incident.clients())
+            : "");
+  }
+
+  private String event() {
+    return switch (incident.metric()) {
+      case STALL_RATE -> "stalled";
+      case CUT_SHORT_RATE -> "were cut short";
+      case SERVER_ERROR_RATE -> "were answered with 5xx";
+      case CLIENT_ERROR_RATE -> "were answered with 4xx";
+      case SLOW_RATE -> "crawled below 8 KiB/s";
+      case THROUGHPUT -> "were slower than nine of ten usually are";
+      case TTFB -> "waited longer for their first byte than nine of ten usually do";
+      case PARTIAL_RATE -> "were answered with 206";
+      case VOLUME -> "came";
+    };
+  }
+
+  /** How sure it is, and what limits that. */
+  String confidence() {
+    double confidence = incident.confidence();
+    Comparison comparison = incident.comparison();
+    return String.format(
+        Locale.ROOT,
+        "%s: %.2f of 1%s",
+        confidence >= 0.9 ? "high" : confidence >= 0.7 ? "fair" : "low",
+        confidence,
+        comparison == null ? "" : ", " + comparison.words());
+  }
+
+  /** What to ask, of whom: a text to send. */
+  String question() {
+    List<String> lines = new ArrayList<>();
+    lines.add(happening() + " (" + when() + ").");
+    lines.add("Affected: " + who() + ".");
+    lines.add(howMany());
+    incident.contrasts().stream()
+        .limit(3)
+        .forEach(
+            contrast ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "Not affected: %s (%s of %,d).",
+                        contrast.scopeText(),
+                        percent(contrast.observedRate()),
+                        contrast.transfers())));
+    lines.add(asked());
+    if (!incident.requestIds().isEmpty()) {
+      lines.add("Request ids: " + String.join(" ", incident.requestIds()));
+    }
+    return String.join("\n", lines);
+  }
+
+  private String asked() {
+    Verdict verdict = incident.verdict();
+    return switch (verdict) {
+      case MITIGATION_OR_CLIENT_REGRESSION ->
+          "Which mitigation, security rule or rate limit acted on these requests, and since when?"
+              + " Were packets of these clients dropped?";
+      case EDGE -> "What changed at these edges, and can traffic be moved away from them?";
+      case ORIGIN -> "Did requests from the edges to our origin fail or wait in this time?";
+      case REGIONAL -> "What changed on the way to this region: routing, peering, a link?";
+      case PEERING -> "Is the peering with this network congested or was its routing changed?";
+      case CACHED_OBJECT -> "Is a damaged copy of this object cached, and can it be purged?";
+      case RULE -> "Which rule refused these requests, and who changed it when?";
+      case OUTAGE, GLOBAL -> "Is there an incident on your side, and what is its state?";
+      case MISSING_TRAFFIC ->
+          "Do requests of these clients reach you: DNS, routing, a block before the log is written?";
+      case UNCLEAR -> "What acted on these requests, and what changed when it began?";
+      case CLIENT_CHANGE, MORE_DEMAND, MOVED_TRAFFIC ->
+          "Nothing needs to be asked; this is no trouble.";
+      case DATA -> "Were all log files of this time delivered?";
+    };
+  }
+
+  private static String time(long seconds) {
+    return MINUTES.format(Instant.ofEpochSecond(seconds));
+  }
+
+  private static String percent(double rate) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+  }
+}

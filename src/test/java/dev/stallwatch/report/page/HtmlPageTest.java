@@ -1,0 +1,203 @@
+package dev.stallwatch.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.hash.Hashing;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.report.page.ReportedIncident.Unaffected;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlPageTest {
+  private static final long START = 1_593_975_600; // 2020-07-05 19:00 UTC
+  private static final LookedAt LOOKED_AT =
+      new LookedAt(
+          "out",
+          START - 86_400,
+          START + 86_400,
+          300,
+          START + 90_000,
+          List.of("run"),
+          "v1",
+          List.of("s3"),
+          3,
+          70,
+          60,
+          50,
+          5);
+  private static final MissingData NOTHING_MISSING =
+      new MissingData(0, List.of(), Map.of(), Map.of(), 0, List.of(), List.of());
+  private static final Timeline TRAFFIC =
+      new Timeline(
+          START,
+          300,
+          Unit.SHARE,
+          List.of(new Timeline.Line("stalled", Timeline.Role.ALL, List.of(3L), List.of(1.0))),
+          null);
+
+  private static ReportedIncident incident(Metric metric, Verdict verdict, @Nullable Long end) {
+    return incident(metric, verdict, end, Map.of("os", List.of("amazon-linux-2")), "id");
+  }
+
+  private static ReportedIncident incident(
+      Metric metric,
+      Verdict verdict,
+      @Nullable Long end,
+      Map<String, List<String>> scope,
+      String text) {
+    return new ReportedIncident(
+        "0123",
+        metric,
+        verdict,
+        Severity.CRITICAL,
+        START,
+        end,
+        scope,
+        0.432,
+        0.001,
+        1476,
+        636,
+        79,
+        0.9,
+        Comparison.QUIETER_TIMES,
+        List.of(new Unaffected(text, 0, 0.001, 397)),
+        List.of(text),
+        "SELECT '" + text + "'",
+        text);
+  }
+
+  private static ReportData data(ReportedIncident... incidents) {
+    return new ReportData(
+        LOOKED_AT,
+        Stream.of(incidents).map(one -> new IncidentSection(one, null)).toList(),
+        TRAFFIC,
+        List.of(),
+        List.of(),
+        NOTHING_MISSING);
+  }
+
+  private static String part(String page, String start, String end) {
+    int from = page.indexOf(start) + start.length();
+    return page.substring(from, page.indexOf(end, from));
+  }
+
+  private static JsonNode json(String page) throws IOException {
+    return new ObjectMapper()
+        .readTree(part(page, "<script type=\"application/json\" id=\"data\">", "</script>"));
+  }
+
+  private static String headline(ReportedIncident... incidents) {
+    return part(HtmlPage.of(data(incidents)), "<h1>", "</h1>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "</script><script>alert(1)</script>",
+        "<!--<script>",
+        "]]></script >",
+        "\"'`&amp;&lt;",
+        "{{script}}",
+        "$0 \\1 ${x}",
+        "line\u2028separator\u2029",
+        "right\u202Eto left",
+        "\u0000\u001B[2J",
+        "\uD800"
+      })
+  void whatClientsSendStaysText(String hostile) throws IOException {
+    ReportedIncident incident =
+        incident(Metric.STALL_RATE, Verdict.EDGE, null, Map.of(hostile, List.of(hostile)), hostile);
+    String page = HtmlPage.of(data(incident));
+    String plain = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)));
+    // Not one tag, comment or place of the template more than without it.
+    Matcher markup = Pattern.compile("<[a-z/!]").matcher(page);
+    Matcher usual = Pattern.compile("<[a-z/!]").matcher(plain);
+    assertThat(markup.results().count()).isEqualTo(usual.results().count());
+    String kept = json(page).at("/data/incidents/0/incident/summary").asText();
+    assertThat(kept)
+        .isEqualTo(hostile.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "\uFFFD"));
+    assertThat(page.chars().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+  }
+
+  @Test
+  void onlyTheScriptsAndStylesOfThePageRun() {
+    String page = HtmlPage.of(data());
+    String policy = part(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+    assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe", "http", "*");
+    Matcher blocks = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(page);
+    int found = 0;
+    while (blocks.find()) {
+      byte[] digest =
+          Hashing.sha256().hashString(blocks.group(2), StandardCharsets.UTF_8).asBytes();
+      assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+      found++;
+    }
+    assertThat(found).isEqualTo(4);
+    assertThat(page).doesNotContainPattern("(src|href)=\"(?!#|data:,)");
+  }
+
+  @Test
+  void theHeadlineSaysWhatHappenedAndForHowLong() {
+    assertThat(headline()).isEqualTo("Nothing hung");
+    assertThat(headline(incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400)))
+        .isEqualTo("Downloads hung for 11 h 30 min");
+    assertThat(headline(incident(Metric.STALL_RATE, Verdict.EDGE, null)))
+        .isEqualTo("Downloads are hanging");
+    assertThat(headline(incident(Metric.PARTIAL_RATE, Verdict.CLIENT_CHANGE, null)))
+        .isEqualTo("Nothing hung");
+    assertThat(
+            headline(
+                incident(Metric.SERVER_ERROR_RATE, Verdict.OUTAGE, START + 1800),
+                incident(Metric.STALL_RATE, Verdict.EDGE, null)))
+        .isEqualTo("2 incidents. The gravest: requests failed with 5xx for 30 min");
+  }
+
+  @Test
+  void theQuestionToTheCdnHoldsAllThatItsSupportAsksFor() {
+    String question =
+        new IncidentWords(
+                incident(
+                    Metric.STALL_RATE, Verdict.MITIGATION_OR_CLIENT_REGRESSION, START + 41_400))
+            .question();
+    assertThat(question)
+        .contains(
+            "2020-07-05 19:00 to 2020-07-06 06:30 UTC",
+            "os amazon-linux-2",
+            "43.2 % of 1,476 transfers stalled",
+            "Not affected: id",
+            "Which mitigation",
+            "Request ids: id");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void everyMetricHasWords(Metric metric) {
+    IncidentWords words = new IncidentWords(incident(metric, Verdict.UNCLEAR, START + 60));
+    assertThat(words.headline()).endsWith(" for 1 min").doesNotContain("_");
+    assertThat(words.howMany()).contains("1,476").doesNotContain("_").endsWith(".");
+  }
+
+  @Test
+  void numbersHaveSixDigits() throws IOException {
+    String page = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)));
+    assertThat(json(page).at("/data/incidents/0/incident/observedRate").toString())
+        .isEqualTo("0.432");
+    assertThat(json(page).at("/data/incidents/0/incident/severity").asText()).isEqualTo("critical");
+  }
+}
