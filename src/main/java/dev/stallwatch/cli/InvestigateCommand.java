@@ -5,6 +5,7 @@ import dev.stallwatch.job.Configuration;
 import dev.stallwatch.job.Durations;
 import dev.stallwatch.job.InvestigateOptions;
 import dev.stallwatch.job.Investigation;
+import dev.stallwatch.job.ReportFile;
 import dev.stallwatch.job.RunResult;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.IncidentJson;
@@ -31,7 +32,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "investigate",
     mixinStandardHelpOptions = true,
-    description = "Reads access logs of any known format below PATH and prints what hangs.",
+    description =
+        "Reads access logs of any known format below PATH, prints what hangs, and leaves tables and a"
+            + " report.html for a browser in DIR.",
     footer = {
       "",
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
@@ -126,6 +129,7 @@ final class InvestigateCommand implements Callable<Integer> {
       new IncidentText(out, output).print(result.incidents(), result.coverage());
     }
     out.flush();
+    report();
     if (result.ending() == RunResult.Ending.QUARANTINED) {
       spec.commandLine()
           .getErr()
@@ -146,6 +150,16 @@ final class InvestigateCommand implements Callable<Integer> {
                   + output);
     }
     return result.ending().exitCode();
+  }
+
+  /** The page beside the tables; the answer stands without it, whatever goes wrong. */
+  private void report() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      err.println("Report: " + ReportFile.writeBeside(output));
+    } catch (RuntimeException e) {
+      err.println("stallwatch: no report was written: " + Main.oneLine(e.getMessage()));
+    }
   }
 
   private Configuration configuration() {
