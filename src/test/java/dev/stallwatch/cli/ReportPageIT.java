@@ -1,0 +1,200 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.job.WrittenTables;
+import dev.stallwatch.table.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** The page of thirty days in a real browser; without Chromium on the path it is left out. */
+class ReportPageIT {
+  private static final String HOSTILE =
+      "</script><img src=x onerror=document.title=1>\u2028\u202E\"''; --";
+  private static final int MOST_BYTES = 1_500_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path directory;
+
+  private static Browser browser;
+
+  private static Path page() {
+    return directory.resolve("pages").resolve("month.html");
+  }
+
+  @BeforeAll
+  static void startBrowser() throws Exception {
+    Path program =
+        Browser.installed()
+            .orElseThrow(
+                () ->
+                    new TestAbortedException(
+                        "no Chromium on the PATH (on Debian: apt-get install"
+                            + " chromium-headless-shell)"));
+    String hostile = "'" + HOSTILE.replace("'", "''") + "'";
+    String incidents =
+        IntStream.rangeClosed(1, 14)
+            .mapToObj(
+                i ->
+                    WrittenTables.incident(
+                        "i" + i,
+                        1,
+                        "2024-01-%02d 20:00:00".formatted(i),
+                        "2024-01-%02d 23:00:00".formatted(i),
+                        "MAP {'os': ['alpine'], 'served_by': ['cdn'], 'path': [" + hostile + "]}"))
+            .collect(Collectors.joining(" UNION ALL "));
+    new WrittenTables(directory)
+        .with(
+            Table.TRAFFIC,
+            "SELECT t.* REPLACE (window_start + to_minutes(5 * m) AS window_start, window_start +"
+                + " to_minutes(5 * m + 5) AS window_end, region || '-' || r AS region, CASE WHEN"
+                + " software = 'docker' AND r = 3 THEN "
+                + hostile
+                + " ELSE software END AS software) FROM ("
+                + WrittenTables.traffic(
+                    720,
+                    40,
+                    "CASE WHEN os = 'alpine' AND served_by = 'cdn' AND hour(window_start) BETWEEN"
+                        + " 20 AND 22 AND window_start < TIMESTAMP '2024-01-15' THEN 0.4 ELSE 0.01"
+                        + " END")
+                + ") t, range(12) ms(m), range(6) rs(r)")
+        .with(Table.INCIDENTS, incidents)
+        .with(
+            Table.STALLS,
+            "SELECT TIMESTAMP '2024-01-01 20:00' + to_days(d) AS started_at, TIMESTAMP '2024-01-01"
+                + " 20:10' + to_days(d) AS ended_at, 'c' || i AS client, CASE WHEN i = 0 THEN '/deb'"
+                + " ELSE '/o/' || i || "
+                + hostile
+                + " END AS object, 'alpine' AS os, 'cdn' AS served_by, 'eu-1' AS region, 90 - i AS"
+                + " stalled_seconds, 2 AS attempts, 'completed' AS outcome, ['r' || i] AS"
+                + " request_ids FROM range(90) n(i), range(14) days(d)")
+        .with(
+            Table.RUNS,
+            "SELECT 'run' AS run_id, 'v1' AS version, TIMESTAMP '2024-02-01' AS started_at,"
+                + " TIMESTAMP '2024-02-01' AS finished_at, 300 AS window_seconds");
+    CommandLineRun run = CommandLineRun.of("report", "--tables=" + directory, "--output=" + page());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo(page().toString());
+    browser = new Browser(program, Files.createDirectories(directory.resolve("profile")));
+    browser.open(
+        page(), "document.documentElement.dataset.drawn && document.querySelector('canvas')");
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static String first(String selector) {
+    return "document.querySelector(" + quoted(selector) + ")";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\"", "\\\"") + "\"";
+  }
+
+  private static int count(String selector) throws Exception {
+    return browser.evaluate("document.querySelectorAll(" + quoted(selector) + ").length").asInt();
+  }
+
+  @Test
+  void thirtyDaysStaySmallAndAreOnTheScreenWithinASecond() throws Exception {
+    assertThat(Files.size(page())).isLessThan(MOST_BYTES);
+    browser.await("performance.getEntriesByName('first-contentful-paint').length");
+    double paint =
+        browser
+            .evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+            .asDouble();
+    System.err.println(
+        "report of 30 days: " + Files.size(page()) + " bytes, first paint after " + paint + " ms");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void everythingIsThere() throws Exception {
+    assertThat(browser.evaluate(first("h1") + ".textContent").asText())
+        .isEqualTo("14 incidents. The gravest: downloads hung for 3 h");
+    assertThat(count("section[id^=incident-]")).isEqualTo(14);
+    assertThat(count("table.heat")).isEqualTo(12);
+    browser.evaluate(first("section[id^=incident-] .plot") + ".scrollIntoView()");
+    browser.await(first("section[id^=incident-] canvas"));
+    // Something red was drawn, not only a frame.
+    assertThat(
+            browser
+                .evaluate(
+                    "(() => { const c = "
+                        + first("section[id^=incident-] canvas")
+                        + "; const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+                        + " let n = 0; for (let i = 0; i < d.length; i += 4) if (d[i + 3] > 200 &&"
+                        + " d[i] > 150 && d[i + 1] < 90) n++; return n; })()")
+                .asInt())
+        .isGreaterThan(100);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatClientsSendStaysText() throws Exception {
+    assertThat(count("img")).isZero();
+    assertThat(browser.evaluate("document.title").asText()).endsWith("- Stallwatch");
+    assertThat(browser.evaluate("document.body.textContent").asText())
+        .contains("</script><img src=x onerror=document.title=1>\uFFFD\uFFFD");
+  }
+
+  @Test
+  void theFilterLeavesWhatMatches() throws Exception {
+    String rows = "[...document.querySelector('table.evidence').tBodies[0].rows]";
+    String shown = rows + ".filter(r => !r.hidden).length";
+    assertThat(browser.evaluate(shown).asInt()).isEqualTo(10);
+    browser.evaluate(
+        "(() => { const s = "
+            + first("input[type=search]")
+            + "; s.value = '/deb'; s.dispatchEvent(new Event('input')); })()");
+    assertThat(browser.evaluate(shown).asInt()).isEqualTo(1);
+    browser.evaluate(
+        "(() => { const s = "
+            + first("input[type=search]")
+            + "; s.value = ''; s.dispatchEvent(new Event('input')); })()");
+  }
+
+  @Test
+  void anyTwoDimensionsMakeAHeatmapAndKeysReadIt() throws Exception {
+    String heat = "#incident-i1-heat ";
+    browser.evaluate(
+        "(() => { const [r, c] = document.querySelectorAll("
+            + quoted(heat + "select")
+            + "); r.value = 'region'; r.dispatchEvent(new Event('change')); c.value = 'os';"
+            + " c.dispatchEvent(new Event('change')); })()");
+    assertThat(browser.evaluate(first(heat + "thead") + ".textContent").asText())
+        .isEqualTo("alpineubuntu");
+    assertThat(count(heat + "td.heat-3, " + heat + "td.heat-4")).isEqualTo(12);
+    browser.evaluate(first(heat + "td[tabindex='0']") + ".focus()");
+    browser.press("ArrowRight");
+    assertThat(browser.evaluate(first(heat + ".readout") + ".textContent").asText())
+        .contains("ubuntu: ", " of ", "expected");
+  }
+
+  @Test
+  void aPhoneNeedsNoScrollingSideways() throws Exception {
+    ObjectNode phone =
+        JSON.createObjectNode()
+            .put("width", 390)
+            .put("height", 844)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", true);
+    browser.call("Emulation.setDeviceMetricsOverride", phone);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+        .isLessThanOrEqualTo(390);
+    browser.call("Emulation.clearDeviceMetricsOverride", JSON.createObjectNode());
+  }
+}
