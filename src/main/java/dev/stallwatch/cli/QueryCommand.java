@@ -1,10 +1,16 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.job.TableQuery;
 import dev.stallwatch.report.QueryOutput;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,16 +21,36 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
-    description = "Runs SQL over the tables, each of which is a view of its own name.",
+    description = "Runs a query over the tables, each of which is a view of its own name.",
     footer = {
       "",
-      "Example: jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables out"
+      "It only reads, and only the tables. Lists and maps are printed as JSON; times are UTC. Tables:",
+      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes; views beside them:",
+      "incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour. DESCRIBE shows columns.",
+      "",
+      "Examples:",
+      "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables out",
+      "  jobs/stallwatch query --file jobs/sql/questions/worst-edges.sql --tables out --format csv"
     })
 final class QueryCommand implements Callable<Integer> {
+  private static final Path STDIN = Path.of("-");
+
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SQL", description = "One query, in DuckDB's SQL.")
-  private String sql = "";
+  @ArgGroup(multiplicity = "1")
+  private Sql sql = new Sql();
+
+  /** Where the query stands. */
+  private static final class Sql {
+    @Parameters(paramLabel = "SQL", arity = "1", description = "One query, in DuckDB's SQL.")
+    private @Nullable String text;
+
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "A file with the query, such as those of jobs/sql/questions; - is stdin.")
+    private @Nullable Path file;
+  }
 
   @Option(
       names = "--tables",
@@ -43,9 +69,24 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (TableQuery query = TableQuery.open(tables)) {
-      query.run(sql, rows -> format.print(rows, out));
+      query.run(text(), rows -> format.print(rows, out));
     }
     out.flush();
     return 0;
+  }
+
+  private String text() {
+    if (sql.file == null) {
+      return String.valueOf(sql.text);
+    }
+    try {
+      return sql.file.equals(STDIN)
+          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+          : Files.readString(sql.file);
+    } catch (IOException e) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION,
+          "can't read the query in " + sql.file + " (is it a file with text in UTF-8?)");
+    }
   }
 }

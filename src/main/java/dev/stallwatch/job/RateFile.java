@@ -51,7 +51,7 @@ final class RateFile implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read " + file + " as a CSV or Parquet table: " + EmbeddedDatabase.firstLine(e));
+          "can't read " + file + " as a CSV or Parquet table: " + EmbeddedDatabase.reason(e));
     }
   }
 
@@ -151,8 +151,7 @@ final class RateFile implements AutoCloseable {
       database.query(sql, values, answer);
     } catch (SQLException e) {
       throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION,
-          "can't read " + file + ": " + EmbeddedDatabase.firstLine(e));
+          RunFailure.Kind.CONFIGURATION, "can't read " + file + ": " + EmbeddedDatabase.reason(e));
     }
   }
 

@@ -1,18 +1,28 @@
 package dev.stallwatch.job;
 
-import dev.stallwatch.table.ColumnType;
-import dev.stallwatch.table.ContrastColumn;
+import dev.stallwatch.model.Names;
+import dev.stallwatch.table.SqlDialect;
+import dev.stallwatch.table.SqlScript;
 import dev.stallwatch.table.Table;
+import dev.stallwatch.table.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** SQL over the tables of an output directory, in an embedded DuckDB. */
+/**
+ * SQL over the tables of an output directory, in an embedded DuckDB. It only reads, and only these
+ * tables: whoever is handed a query need not fear for the other files of the machine.
+ */
 public final class TableQuery implements AutoCloseable {
+  private static final Pattern NO_TABLE =
+      Pattern.compile("Table with name \"?(.+?)\"? does not exist!");
+
   private final EmbeddedDatabase database;
 
   private TableQuery(EmbeddedDatabase database) {
@@ -21,7 +31,7 @@ public final class TableQuery implements AutoCloseable {
 
   /**
    * Opens the tables below a directory, each as a view of its own name; one without rows is an
-   * empty view.
+   * empty view. Beside them stand the views of {@link View}.
    *
    * @throws RunFailure if there is no table below the directory
    */
@@ -37,6 +47,10 @@ public final class TableQuery implements AutoCloseable {
       for (Table table : Table.values()) {
         database.execute("CREATE VIEW " + table.tableName() + " AS " + source(directory, table));
       }
+      for (View view : View.values()) {
+        database.execute("CREATE VIEW " + view.viewName() + " AS " + view.sql(SqlDialect.DUCKDB));
+      }
+      database.readOnlyBelow(directory);
       return new TableQuery(database);
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("can't open the tables below " + directory, e);
@@ -45,35 +59,14 @@ public final class TableQuery implements AutoCloseable {
 
   private static String source(Path directory, Table table) throws IOException {
     Path files = directory.resolve(table.tableName());
-    if (!hasParquet(files)) {
-      return noRows(table);
-    }
-    // By name, as the tables of an earlier version lack the columns that were added since.
     String pattern = files.resolve("*").resolve("*.parquet").toString();
-    return noRows(table)
-        + " UNION ALL BY NAME SELECT *"
-        + times(table)
-        + " FROM read_parquet("
-        + EmbeddedDatabase.literal(pattern)
-        + ", hive_partitioning = true, union_by_name = true)";
-  }
-
-  private static String noRows(Table table) {
-    return table.columns().stream()
-        .map(column -> "CAST(NULL AS " + type(column.type()) + ") AS " + column.columnName())
-        .collect(
-            Collectors.joining(
-                ", ", "SELECT ", ", CAST(NULL AS DATE) AS " + Table.PARTITION + " WHERE false"));
-  }
-
-  /** Times as plain timestamps in UTC: those with a zone need an extension to be computed with. */
-  private static String times(Table table) {
-    return table.columns().stream()
-        .filter(column -> column.type() == ColumnType.TIMESTAMP)
-        .map(column -> "CAST(" + column.columnName() + " AS TIMESTAMP) AS " + column.columnName())
-        .reduce((one, other) -> one + ", " + other)
-        .map(casts -> " REPLACE (" + casts + ")")
-        .orElse("");
+    return SqlScript.duckDbRows(
+        table,
+        hasParquet(files)
+            ? "FROM read_parquet("
+                + EmbeddedDatabase.literal(pattern)
+                + ", hive_partitioning = true, union_by_name = true)"
+            : "");
   }
 
   private static boolean hasParquet(Path directory) throws IOException {
@@ -85,25 +78,6 @@ public final class TableQuery implements AutoCloseable {
     }
   }
 
-  /** The name of a type in the database. */
-  static String type(ColumnType type) {
-    return switch (type) {
-      case TEXT -> "VARCHAR";
-      case INT -> "INTEGER";
-      case LONG -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case TIMESTAMP -> "TIMESTAMP";
-      case TEXT_LIST -> "VARCHAR[]";
-      case SCOPE -> "MAP(VARCHAR, VARCHAR[])";
-      case COUNTS -> "MAP(VARCHAR, BIGINT)";
-      case BINS -> "MAP(INTEGER, BIGINT)";
-      case CONTRASTS ->
-          Stream.of(ContrastColumn.values())
-              .map(column -> column.columnName() + " " + type(column.type()))
-              .collect(Collectors.joining(", ", "STRUCT(", ")[]"));
-    };
-  }
-
   /** What a query does with its answer. */
   public interface Answer {
     /** Called once, with the cursor before the first row. */
@@ -113,15 +87,39 @@ public final class TableQuery implements AutoCloseable {
   /**
    * Runs one query.
    *
-   * @throws RunFailure if the database refuses the SQL
+   * @throws RunFailure if it is more or other than one query, or the database refuses it
    */
   public void run(String sql, Answer answer) {
     try {
-      database.query(sql, answer);
+      switch (database.kindOf(sql)) {
+        case NOTHING -> throw refused("there is no query in it");
+        case SEVERAL -> throw refused("give one query at a time");
+        case OTHER -> throw refused("the tables are only read: give a SELECT");
+        case QUERY -> database.query(sql, answer);
+      }
     } catch (SQLException e) {
-      throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION, "the query failed: " + EmbeddedDatabase.firstLine(e));
+      throw refused(told(EmbeddedDatabase.reason(e)));
     }
+  }
+
+  private static RunFailure refused(String why) {
+    return new RunFailure(RunFailure.Kind.CONFIGURATION, "the query failed: " + why);
+  }
+
+  private static String told(String reason) {
+    Matcher unknown = NO_TABLE.matcher(reason);
+    if (!unknown.find()) {
+      return reason;
+    }
+    List<String> known =
+        Stream.concat(Table.names().stream(), Stream.of(View.values()).map(View::viewName))
+            .toList();
+    return "there is no table '"
+        + unknown.group(1)
+        + "'"
+        + Names.nearest(unknown.group(1), known)
+            .map(near -> ", did you mean '" + near + "'?")
+            .orElse("; there are " + String.join(", ", known));
   }
 
   @Override

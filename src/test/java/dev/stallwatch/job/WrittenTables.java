@@ -2,6 +2,7 @@ package dev.stallwatch.job;
 
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.ColumnType;
+import dev.stallwatch.table.SqlDialect;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class WrittenTables {
   }
 
   private static String column(Column column) {
-    String name = column.columnName() + " " + TableQuery.type(column.type());
+    String name = column.columnName() + " " + SqlDialect.DUCKDB.type(column.type());
     if (column.presence() == Column.Presence.OPTIONAL || column.type() == ColumnType.TIMESTAMP) {
       return name;
     }

@@ -1,0 +1,87 @@
+-- Generated from the declared columns; a test tells how to write it anew.
+-- The tables of Stallwatch in DuckDB; times are UTC. Set where they are, then: .read jobs/sql/duckdb.sql
+SET VARIABLE tables = 'out';
+
+SET VARIABLE traffic = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/traffic/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/traffic/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW traffic AS
+SELECT * REPLACE (CAST(window_start AS TIMESTAMP) AS window_start, CAST(window_end AS TIMESTAMP) AS window_end) FROM (SELECT CAST(NULL AS TIMESTAMP) AS window_start, CAST(NULL AS TIMESTAMP) AS window_end, CAST(NULL AS VARCHAR) AS served_by, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS region, CAST(NULL AS VARCHAR) AS edge, CAST(NULL AS VARCHAR) AS os, CAST(NULL AS VARCHAR) AS software, CAST(NULL AS INTEGER) AS status, CAST(NULL AS BIGINT) AS requests, CAST(NULL AS BIGINT) AS bytes_sent, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS BIGINT) AS partial, CAST(NULL AS BIGINT) AS cut_short, CAST(NULL AS BIGINT) AS resumed, CAST(NULL AS BIGINT) AS retried, CAST(NULL AS BIGINT) AS stalled, CAST(NULL AS BIGINT) AS slow, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS throughput_p05, CAST(NULL AS DOUBLE) AS throughput_p50, CAST(NULL AS DOUBLE) AS ttfb_p50, CAST(NULL AS DOUBLE) AS ttfb_p95, CAST(NULL AS BIGINT) AS parallel, CAST(NULL AS BIGINT) AS probes, CAST(NULL AS MAP(INTEGER, BIGINT)) AS throughput_bins, CAST(NULL AS MAP(INTEGER, BIGINT)) AS ttfb_bins, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('traffic')));
+
+SET VARIABLE stalls = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/stalls/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/stalls/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW stalls AS
+SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS VARCHAR) AS client, CAST(NULL AS VARCHAR) AS object, CAST(NULL AS BIGINT) AS object_size, CAST(NULL AS VARCHAR) AS served_by, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS region, CAST(NULL AS VARCHAR) AS edge, CAST(NULL AS VARCHAR) AS os, CAST(NULL AS VARCHAR) AS software, CAST(NULL AS INTEGER) AS attempts, CAST(NULL AS BIGINT) AS bytes_sent, CAST(NULL AS DOUBLE) AS stalled_seconds, CAST(NULL AS VARCHAR) AS outcome, CAST(NULL AS VARCHAR) AS rule, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS BIGINT) AS bytes_wasted, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('stalls')));
+
+SET VARIABLE anomalies = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/anomalies/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/anomalies/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW anomalies AS
+SELECT * REPLACE (CAST(window_start AS TIMESTAMP) AS window_start, CAST(window_end AS TIMESTAMP) AS window_end) FROM (SELECT CAST(NULL AS TIMESTAMP) AS window_start, CAST(NULL AS TIMESTAMP) AS window_end, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS DOUBLE) AS score, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('anomalies')));
+
+SET VARIABLE incidents = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/incidents/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/incidents/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW incidents AS
+SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
+
+SET VARIABLE quarantine = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/quarantine/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/quarantine/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW quarantine AS
+SELECT * FROM (SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS line_number, CAST(NULL AS VARCHAR) AS reason, CAST(NULL AS VARCHAR) AS raw, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('quarantine')));
+
+SET VARIABLE inputs = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/inputs/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/inputs/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW inputs AS
+SELECT * REPLACE (CAST(modified AS TIMESTAMP) AS modified, CAST(first_event_at AS TIMESTAMP) AS first_event_at, CAST(last_event_at AS TIMESTAMP) AS last_event_at) FROM (SELECT CAST(NULL AS VARCHAR) AS path, CAST(NULL AS BIGINT) AS size, CAST(NULL AS TIMESTAMP) AS modified, CAST(NULL AS VARCHAR) AS format, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS TIMESTAMP) AS first_event_at, CAST(NULL AS TIMESTAMP) AS last_event_at, CAST(NULL AS VARCHAR) AS problem, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS rejected_by_reason, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS ignored_by_reason, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('inputs')));
+
+SET VARIABLE runs = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/runs/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/runs/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW runs AS
+SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(finished_at AS TIMESTAMP) AS finished_at, CAST(data_from AS TIMESTAMP) AS data_from, CAST(data_to AS TIMESTAMP) AS data_to) FROM (SELECT CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS command, CAST(NULL AS VARCHAR) AS version, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS finished_at, CAST(NULL AS VARCHAR[]) AS inputs, CAST(NULL AS TIMESTAMP) AS data_from, CAST(NULL AS TIMESTAMP) AS data_to, CAST(NULL AS BIGINT) AS window_seconds, CAST(NULL AS BIGINT) AS files, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS BIGINT) AS stalled, CAST(NULL AS BIGINT) AS cells, CAST(NULL AS BIGINT) AS incidents, CAST(NULL AS INTEGER) AS exit_code, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('runs')));
+
+SET VARIABLE object_sizes = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/object_sizes/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/object_sizes/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW object_sizes AS
+SELECT * FROM (SELECT CAST(NULL AS BIGINT) AS object_id, CAST(NULL AS BIGINT) AS object_size, CAST(NULL AS BIGINT) AS samples, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('object_sizes')));
+
+-- The latest revision of each incident.
+CREATE OR REPLACE TEMP VIEW incidents_latest AS
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+FROM (
+  SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
+  FROM incidents
+) AS numbered
+WHERE newest = 1;
+
+-- Who is not affected by an incident: a row per group like its scope but for one dimension.
+CREATE OR REPLACE TEMP VIEW incident_contrasts AS
+SELECT incident_id, beside.scope_text AS scope_text, beside.observed_rate AS observed_rate, beside.expected_rate AS expected_rate, beside.transfers AS transfers
+FROM (SELECT *, unnest(contrast) AS beside FROM incidents_latest) AS spread;
+
+-- Transfers by hour and body throughput (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+CREATE OR REPLACE TEMP VIEW throughput_by_hour AS
+SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
+  2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS bytes_per_second, sum(n) AS transfers
+FROM (SELECT *, unnest(map_keys(throughput_bins)) AS bin, unnest(map_values(throughput_bins)) AS n FROM traffic) AS spread
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+
+-- Requests by hour and time to first byte (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+CREATE OR REPLACE TEMP VIEW ttfb_by_hour AS
+SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
+  2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS seconds, sum(n) AS requests
+FROM (SELECT *, unnest(map_keys(ttfb_bins)) AS bin, unnest(map_values(ttfb_bins)) AS n FROM traffic) AS spread
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;

@@ -1,0 +1,16 @@
+-- Who is not affected by the gravest incident?
+-- Groups that are like its scope but for one dimension, with their rates in the same time. That they are
+-- fine while the scope is not tells what the trouble depends on: the dimension in which they differ.
+WITH gravest AS (
+  SELECT incident_id, scope_text, observed_rate
+  FROM incidents_latest
+  ORDER BY excess DESC, incident_id
+  LIMIT 1
+)
+SELECT gravest.scope_text AS affected, round(gravest.observed_rate, 4) AS affected_rate,
+  incident_contrasts.scope_text AS not_affected,
+  round(incident_contrasts.observed_rate, 4) AS observed_rate,
+  round(incident_contrasts.expected_rate, 4) AS expected_rate,
+  incident_contrasts.transfers
+FROM incident_contrasts JOIN gravest ON incident_contrasts.incident_id = gravest.incident_id
+ORDER BY incident_contrasts.transfers DESC, incident_contrasts.scope_text

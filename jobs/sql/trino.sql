@@ -1,0 +1,225 @@
+-- Generated from the declared columns; a test tells how to write it anew.
+-- The tables of Stallwatch in Trino's Hive connector, in the current catalog and schema.
+-- Write your own place for s3://BUCKET/PREFIX and your own schema for SCHEMA; the calls
+-- make new days known and are repeated after each run.
+
+CREATE TABLE IF NOT EXISTS traffic (
+  window_start timestamp(3) COMMENT 'Start of the window, inclusive; a request counts where it started.',
+  window_end timestamp(3) COMMENT 'End of the window, exclusive.',
+  served_by varchar COMMENT 'Who answered: cdn or origin.',
+  source varchar COMMENT 'The configured source, else the log format.',
+  region varchar COMMENT 'Where the client is: its cloud region where known, else its country.',
+  edge varchar COMMENT 'Three-letter code of the point of presence; none for the origin.',
+  os varchar COMMENT 'Operating system or distribution, as far as the user agent tells.',
+  software varchar COMMENT 'Family of the user agent.',
+  status integer COMMENT 'HTTP status; 0 when the client went away before any response.',
+  requests bigint COMMENT 'Requests.',
+  bytes_sent bigint COMMENT 'Bytes sent to clients, as the log format counts them.',
+  transfers bigint COMMENT 'GETs answered with 200 or 206.',
+  partial bigint COMMENT 'GETs answered with 206.',
+  cut_short bigint COMMENT 'Transfers that ended before their promised bytes were sent.',
+  resumed bigint COMMENT 'Transfers that continue a cut-short one from byte > 0.',
+  retried bigint COMMENT 'Transfers that fetch again from byte 0 after a cut-short one.',
+  stalled bigint COMMENT 'Cut-short transfers followed by a resume or a retry, and slow ones.',
+  slow bigint COMMENT 'Transfers whose throughput fell under the floor.',
+  clients bigint COMMENT 'Distinct clients, approximate.',
+  throughput_p05 double COMMENT '5 % quantile of body throughput, bytes/s.',
+  throughput_p50 double COMMENT 'Median of body throughput, bytes/s.',
+  ttfb_p50 double COMMENT 'Median time to first byte, seconds.',
+  ttfb_p95 double COMMENT '95 % quantile of the time to first byte, seconds.',
+  parallel bigint COMMENT '206s that are one of several parts fetched side by side or one after the other.',
+  probes bigint COMMENT '206s that answer a probe, a range of a byte or two.',
+  throughput_bins map(integer, bigint) COMMENT 'Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99.',
+  ttfb_bins map(integer, bigint) COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/traffic',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'traffic', 'FULL');
+
+CREATE TABLE IF NOT EXISTS stalls (
+  started_at timestamp(3) COMMENT 'Start of the first attempt.',
+  ended_at timestamp(3) COMMENT 'End of the last attempt.',
+  client varchar COMMENT 'Masked address of the client.',
+  object varchar COMMENT 'Path or key without its query string.',
+  object_size bigint COMMENT 'Bytes of the whole object.',
+  served_by varchar COMMENT 'Who answered the first stalled attempt: cdn or origin.',
+  source varchar COMMENT 'The configured source, else the log format.',
+  region varchar COMMENT 'Where the client is.',
+  edge varchar COMMENT 'Three-letter code of the point of presence; none for the origin.',
+  os varchar COMMENT 'Operating system or distribution of the client.',
+  software varchar COMMENT 'Family of the user agent.',
+  attempts integer COMMENT 'Transfers of the download.',
+  bytes_sent bigint COMMENT 'Bytes of body sent over all attempts.',
+  stalled_seconds double COMMENT 'Seconds lost: from the start of each stalled attempt to the start of the next, less what its bytes took at the best throughput of the download.',
+  outcome varchar COMMENT 'completed, given_up or open.',
+  rule varchar COMMENT 'The inference that found it.',
+  request_ids array(varchar) COMMENT 'The first ids of its attempts in order of time, where the log has them.',
+  bytes_wasted bigint COMMENT 'Bytes sent beyond the size of the object; 0 where the size is not known.',
+  confidence double COMMENT 'How sure it is that the download stalled, 0 to 1.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/stalls',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'stalls', 'FULL');
+
+CREATE TABLE IF NOT EXISTS anomalies (
+  window_start timestamp(3) COMMENT 'Start of the window.',
+  window_end timestamp(3) COMMENT 'End of the window, exclusive.',
+  metric varchar COMMENT 'The rate that deviates.',
+  scope map(varchar, array(varchar)) COMMENT 'The group: values per dimension.',
+  observed_rate double COMMENT 'Rate in the window, 0 to 1.',
+  expected_rate double COMMENT 'Rate expected, 0 to 1.',
+  transfers bigint COMMENT 'Transfers of the group in the window.',
+  excess double COMMENT 'Events beyond expectation.',
+  score double COMMENT 'Log-likelihood ratio against the baseline, corrected for overdispersion.',
+  run_id varchar COMMENT 'The run that wrote the row.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/anomalies',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'anomalies', 'FULL');
+
+CREATE TABLE IF NOT EXISTS incidents (
+  incident_id varchar COMMENT 'Identity, the same in every run that finds it.',
+  revision integer COMMENT 'Counts the runs that changed it, from 1.',
+  metric varchar COMMENT 'The rate that tells most.',
+  verdict varchar COMMENT 'What it looks like.',
+  severity varchar COMMENT 'info, warning or critical.',
+  started_at timestamp(3) COMMENT 'Start of the first affected window.',
+  ended_at timestamp(3) COMMENT 'End of the last affected window; null while open.',
+  scope map(varchar, array(varchar)) COMMENT 'The values per dimension to which it is limited.',
+  scope_text varchar COMMENT 'The scope in words.',
+  observed_rate double COMMENT 'Rate within scope and interval, 0 to 1.',
+  expected_rate double COMMENT 'Rate expected there, 0 to 1.',
+  transfers bigint COMMENT 'Transfers within scope and interval.',
+  excess double COMMENT 'Events beyond expectation.',
+  clients bigint COMMENT 'Distinct clients hit, approximate.',
+  confidence double COMMENT 'How sure it is that something happened there, 0 to 1.',
+  contrast array(row(scope_text varchar, observed_rate double, expected_rate double, transfers bigint)) COMMENT 'Groups like the scope but for one dimension that are not affected.',
+  request_ids array(varchar) COMMENT 'A few request ids to hand to the CDN.',
+  evidence_sql varchar COMMENT 'SQL over these tables that shows it.',
+  summary varchar COMMENT 'What happened, in words.',
+  run_id varchar COMMENT 'The run that wrote the row.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/incidents',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'incidents', 'FULL');
+
+CREATE TABLE IF NOT EXISTS quarantine (
+  file varchar COMMENT 'Path of the input file.',
+  line_number bigint COMMENT 'Number of the line, from 1; null for the whole file.',
+  reason varchar COMMENT 'Code of the reason.',
+  raw varchar COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced.',
+  run_id varchar COMMENT 'The run that wrote the row.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/quarantine',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'quarantine', 'FULL');
+
+CREATE TABLE IF NOT EXISTS inputs (
+  path varchar COMMENT 'Path of the file.',
+  size bigint COMMENT 'Bytes as stored.',
+  modified timestamp(3) COMMENT 'When the file was last changed.',
+  format varchar COMMENT 'Name of the log format; null where none was recognised.',
+  lines bigint COMMENT 'Lines read = records + headers + duplicates + rejected + ignored.',
+  records bigint COMMENT 'Lines counted as requests.',
+  headers bigint COMMENT 'Header lines.',
+  duplicates bigint COMMENT 'Records read before.',
+  rejected bigint COMMENT 'Lines in quarantine.',
+  ignored bigint COMMENT 'Lines left out for a reason that is no fault.',
+  first_event_at timestamp(3) COMMENT 'Start of the earliest record.',
+  last_event_at timestamp(3) COMMENT 'Start of the latest record.',
+  problem varchar COMMENT 'What was wrong with the file as a whole, by its code.',
+  rejected_by_reason map(varchar, bigint) COMMENT 'Lines in quarantine by reason.',
+  ignored_by_reason map(varchar, bigint) COMMENT 'Lines left out by reason.',
+  run_id varchar COMMENT 'The run that wrote the row.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/inputs',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'inputs', 'FULL');
+
+CREATE TABLE IF NOT EXISTS runs (
+  run_id varchar COMMENT 'Identity of the run: the same for the same input, options and version.',
+  command varchar COMMENT 'The command that ran.',
+  version varchar COMMENT 'Version of Stallwatch.',
+  started_at timestamp(3) COMMENT 'When the run began.',
+  finished_at timestamp(3) COMMENT 'When its answer was ready.',
+  inputs array(varchar) COMMENT 'The paths that were asked for.',
+  data_from timestamp(3) COMMENT 'Start of the earliest record.',
+  data_to timestamp(3) COMMENT 'Start of the latest record.',
+  window_seconds bigint COMMENT 'Width of a window.',
+  files bigint COMMENT 'Input files.',
+  lines bigint COMMENT 'Lines read = records + headers + duplicates + rejected + ignored.',
+  records bigint COMMENT 'Lines counted as requests.',
+  headers bigint COMMENT 'Header lines.',
+  duplicates bigint COMMENT 'Records read before.',
+  rejected bigint COMMENT 'Lines in quarantine.',
+  ignored bigint COMMENT 'Lines left out for a reason that is no fault.',
+  transfers bigint COMMENT 'GETs answered with 200 or 206.',
+  stalled bigint COMMENT 'Stalled transfers.',
+  cells bigint COMMENT 'Combinations of dimension values that were watched.',
+  incidents bigint COMMENT 'Incidents found.',
+  exit_code integer COMMENT 'How the run ended, by the codes of the command line.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/runs',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'runs', 'FULL');
+
+CREATE TABLE IF NOT EXISTS object_sizes (
+  object_id bigint COMMENT 'Identity of the object: a hash of its host and path.',
+  object_size bigint COMMENT 'Its size in bytes, that of at least two whole transfers of one length.',
+  samples bigint COMMENT 'The number of transfers of that length.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/object_sizes',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'object_sizes', 'FULL');
+
+-- The latest revision of each incident.
+CREATE OR REPLACE VIEW incidents_latest AS
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+FROM (
+  SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
+  FROM incidents
+) AS numbered
+WHERE newest = 1;
+
+-- Who is not affected by an incident: a row per group like its scope but for one dimension.
+CREATE OR REPLACE VIEW incident_contrasts AS
+SELECT incident_id, beside.scope_text AS scope_text, beside.observed_rate AS observed_rate, beside.expected_rate AS expected_rate, beside.transfers AS transfers
+FROM incidents_latest CROSS JOIN UNNEST(contrast) AS beside (scope_text, observed_rate, expected_rate, transfers);
+
+-- Transfers by hour and body throughput (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+CREATE OR REPLACE VIEW throughput_by_hour AS
+SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
+  2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS bytes_per_second, sum(n) AS transfers
+FROM traffic CROSS JOIN UNNEST(throughput_bins) AS spread (bin, n)
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+
+-- Requests by hour and time to first byte (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+CREATE OR REPLACE VIEW ttfb_by_hour AS
+SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
+  2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS seconds, sum(n) AS requests
+FROM traffic CROSS JOIN UNNEST(ttfb_bins) AS spread (bin, n)
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
