@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -102,7 +103,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             kind.set(Kind.QUERY);
           }
         });
-    return kind.get();
+    return Objects.requireNonNull(kind.get());
   }
 
   /** What the database says of a failure, in one line, without the place in the text. */
