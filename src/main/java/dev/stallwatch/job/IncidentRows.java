@@ -28,6 +28,7 @@ final class IncidentRows {
       Comparator.comparing((ReportedIncident one) -> one.isIncident() ? 0 : 1)
           .thenComparing(ReportedIncident::severity, Comparator.reverseOrder())
           .thenComparing(ReportedIncident::excess, Comparator.reverseOrder())
+          .thenComparing(ReportedIncident::startedSeconds)
           .thenComparing(ReportedIncident::incidentId);
 
   private IncidentRows() {}

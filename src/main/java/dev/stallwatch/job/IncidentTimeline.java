@@ -82,7 +82,7 @@ final class IncidentTimeline {
     lines.add(affected.line("affected", Role.AFFECTED));
     for (int d = 0; d < dimensions.size(); d++) {
       if (others.get(d).hasTrials()) {
-        lines.add(others.get(d).line("other " + dimensions.get(d), Role.CONTRAST));
+        lines.add(others.get(d).line(dimensions.get(d), Role.CONTRAST));
       }
     }
     return new Timeline(

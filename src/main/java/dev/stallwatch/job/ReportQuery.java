@@ -23,7 +23,7 @@ final class ReportQuery {
   private static final int MOST_DRAWN = 12;
 
   private static final int MOST_VALUES = 12;
-  private static final int MOST_STEPS = 720;
+  private static final int MOST_STEPS = 240;
   private static final long DAY = 86_400;
   private static final long DEFAULT_WINDOW = 300;
 

@@ -10,7 +10,7 @@ import dev.stallwatch.table.Column;
  * @param count how many there are
  */
 record TimeSteps(long startSeconds, long stepSeconds, int count) {
-  private static final int MOST_STEPS = 200;
+  private static final int MOST_STEPS = 150;
   private static final long MINUTE = 60;
   private static final long[] WIDTHS = {
     MINUTE,

@@ -100,7 +100,7 @@ final class Browser implements AutoCloseable {
   void open(Path page, String condition) throws Exception {
     complaints.clear();
     call("Page.navigate", JSON.createObjectNode().put("url", page.toUri().toString()));
-    await(condition);
+    await("document.readyState === 'complete' && (" + condition + ")");
   }
 
   /** Waits until a condition in JavaScript holds. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,9 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines().count()).isLessThanOrEqualTo(30);
     assertThat(run.out()).contains("1 incident").contains("not affected");
+    Path report = tables().resolve("report.html");
+    assertThat(run.err()).contains("Report: " + report);
+    assertThat(Files.readString(report)).contains("<h1>Downloads hung for 11 h ");
     assertThat(CommandLineRun.of(query).out()).isEqualTo(before).hasLineCount(2);
   }
 

@@ -106,7 +106,7 @@ class ReportQueryTest {
     Timeline timeline = drawing().timeline();
     assertThat(timeline.lines())
         .extracting(Timeline.Line::label)
-        .containsExactly("affected", "other served_by", "other os");
+        .containsExactly("affected", "served_by", "os");
     int at = (int) ((MIDNIGHT + 21 * HOUR - timeline.startSeconds()) / timeline.stepSeconds());
     assertThat(timeline.stepSeconds()).isEqualTo(HOUR);
     assertThat(timeline.lines())

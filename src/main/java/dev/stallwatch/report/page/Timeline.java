@@ -24,7 +24,7 @@ public record Timeline(
    * The points of one group. A point is events over trials; where the unit is a count, it is the
    * events.
    *
-   * @param label the group in words
+   * @param label the group in words; of a contrast, the dimension in which it differs
    * @param role why it is shown
    * @param trials per step
    * @param events per step

@@ -11,7 +11,7 @@
       if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
       else element.setAttribute(key, value === true ? "" : String(value));
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(2).filter((child) => child !== null && child !== undefined));
     return element;
   }
   /** Text that a client may have chosen: its direction can't reach beyond it. */
@@ -95,6 +95,7 @@
   function bar(share, most, hit) {
     const drawn = el("span", { class: hit ? "bar hit" : "bar", "aria-hidden": "true" });
     drawn.style.width = Math.max(0, Math.min(100, most > 0 ? (100 * share) / most : 0)) + "%";
+    drawn.hidden = !(share > 0);
     return drawn;
   }
 
@@ -115,6 +116,7 @@
   }
 
   /** The values of a timeline per step, as the chart and its table show them. */
+  const title = (line) => (line.role === "contrast" ? "other " + name(line.label) : line.label);
   function values(line, unit) {
     return line.events.map((events, i) => (unit === "requests" ? events : line.trials[i] > 0 ? events / line.trials[i] : null));
   }
@@ -154,7 +156,7 @@
       const parts = timeline.lines.map((line, i) => {
         if (!shown[i]) return null;
         const value = columns[i][index];
-        return line.label + " " + (value === null ? "no traffic" : format(value) + (unit === "requests" ? "" : " of " + count(line.trials[index])));
+        return title(line) + " " + (value === null ? "no traffic" : format(value) + (unit === "requests" ? "" : " of " + count(line.trials[index])));
       }).filter(Boolean);
       readout.textContent = moment(times[index]) + " to " + clock(times[index] + stepSeconds) + " UTC: " + parts.join("; ");
     }
@@ -179,7 +181,7 @@
       });
       drawn = new uPlot({
         width, height: Math.max(220, Math.min(320, width * 0.42)), tzDate: (t) => uPlot.tzDate(new Date(1000 * t), "Etc/UTC"),
-        padding: [12, 12, 0, 4], legend: { show: false }, series, bands,
+        padding: [12, 26, 0, 4], legend: { show: false }, series, bands,
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
         scales: { x: { range: () => [times[0], times[steps - 1] + stepSeconds] },
           y: { range: (u, low, high) => [0, unit === "share" ? Math.min(1, (high || 0.01) * 1.08) : (high || 1) * 1.08] } },
@@ -199,7 +201,7 @@
     });
     const keys = el("ul", { class: "keys" }, timeline.lines.map((line, i) => {
       const box = el("input", { type: "checkbox", checked: true, onchange: () => { shown[i] = box.checked; draw(); } });
-      return el("li", {}, el("label", {}, box, swatch(lineColour(line, i), DASHES[i % DASHES.length], line.role === "affected" ? 3.5 : 2), foreign(line.label)));
+      return el("li", {}, el("label", {}, box, swatch(lineColour(line, i), DASHES[i % DASHES.length], line.role === "affected" ? 3.5 : 2), title(line)));
     }), band ? el("li", {}, el("span", { class: "fixed" }, swatch("--soft", [2, 4], 2), "expected " + format(band.expected) + "; grey: " +
         (band.origin === "chance" ? "what chance alone gives around it, 95 of 100 steps" : "where 95 of 100 steps outside of it lie"))) : null);
     const values_ = el("details", {}, el("summary", {}, "The values as a table"));
@@ -207,7 +209,7 @@
       if (values_.open && values_.children.length === 1) {
         values_.append(table({
           caption: label + ", steps of " + duration(stepSeconds) + ", UTC", cls: "long",
-          head: [{ label: "from" }, ...timeline.lines.map((line) => ({ label: line.label, number: true })), ...(band ? [{ label: "usual", number: true }] : [])],
+          head: [{ label: "from" }, ...timeline.lines.map((line) => ({ label: title(line), number: true })), ...(band ? [{ label: "usual", number: true }] : [])],
           rows: times.map((t, i) => ({ cells: [moment(t), ...timeline.lines.map((line, l) => (columns[l][i] === null ? "-" : format(columns[l][i]) + (unit === "requests" ? "" : " of " + count(line.trials[i])))),
             ...(band ? [band.lower[i] === null ? "-" : format(band.lower[i]) + " to " + format(band.upper[i])] : [])] })),
         }));
@@ -248,6 +250,7 @@
     const dimensions = [...new Set(drawing.grids.flatMap((grid) => [grid.rowDimension, grid.columnDimension]))];
     const first = drawing.grids[0];
     const place = el("div", { class: "scroll" });
+    const about = el("p", { class: "note", id: id + "-about" });
     const readout = el("p", { class: "readout", role: "status" }, "Point at a cell, or move with the arrow keys, to read its counts.");
     const pick = (label, chosen) => {
       const select = el("select", { onchange: () => show(select) }, dimensions.map((d) => el("option", { value: d, selected: d === chosen }, name(d))));
@@ -279,9 +282,10 @@
       const fixed = Object.entries(incident.scope).filter(([d]) => d !== grid.rowDimension && d !== grid.columnDimension && !drawing.undrawnDimensions.includes(d));
       const caption = "Observed " + (unit === "requests" ? "requests per hour" : "rate") + " by " + name(grid.rowDimension) + " and " + name(grid.columnDimension) +
         (fixed.length ? ", within " + fixed.map(([d, v]) => name(d) + " " + v.join(", ")).join("; ") : "") + ". Bold headings belong to the affected scope.";
+      about.replaceChildren(foreign(caption));
       const tell = (event) => { readout.textContent = event.currentTarget.dataset.said; };
       let reachable = false;
-      place.append(el("table", { class: "heat" }, el("caption", {}, foreign(caption)),
+      place.append(el("table", { class: "heat", "aria-labelledby": about.id },
         el("thead", {}, el("tr", {}, el("td", { class: "none" }), grid.columns.map((value) => el("th", { scope: "col", class: named(grid.columnDimension, value) ? "named" : null }, foreign(value))))),
         el("tbody", {}, grid.rows.map((row, r) => el("tr", {}, el("th", { scope: "row", class: named(grid.rowDimension, row) ? "named" : null }, foreign(row)),
           grid.columns.map((column, c) => {
@@ -314,24 +318,25 @@
       }
     });
     show(rowSelect);
-    return el("div", { id }, el("div", { class: "filters" }, rowLabel, columnLabel), place,
+    return el("div", { id }, el("div", { class: "filters" }, rowLabel, columnLabel), about, place,
       el("ul", { class: "scale", "aria-label": "Colours" }, SCALE.map(([cls, text]) => el("li", {}, el("span", { class: cls, "aria-hidden": "true" }), text))), readout);
   }
 
   // ---- stalled downloads ------------------------------------------------------------------------
-  const OUTCOMES = { completed: "completed in the end", given_up: "given up", open: "open at the end of the data" };
+  const OUTCOMES = { completed: "completed", given_up: "given up", open: "still open" };
   function chains(drawing, id) {
     const all = drawing.chains;
     // The end of a long object tells it apart; the whole is in the title and is what a filter sees.
     const short = (text) => (text.length > 44 ? text.slice(0, 14) + "…" + text.slice(-28) : text);
+    const two = (one, other) => el("span", {}, foreign(one), " ", el("br"), foreign(other));
     const object = (text) => { const shown = foreign(short(text)); shown.title = text; return el("code", {}, shown); };
     const rows = all.map((chain) => ({ cells: [
-      moment(chain.startedSeconds), foreign(chain.client), object(chain.object), foreign([chain.region, chain.edge].join(" / ")), foreign([chain.os, chain.software].join(" / ")),
-      String(chain.attempts), bytes(chain.bytesSent) + (chain.objectSize ? " of " + bytes(chain.objectSize) : ""), duration(chain.stalledSeconds), OUTCOMES[chain.outcome] || chain.outcome,
-      chain.requestIds.length ? el("span", {}, el("span", { class: "ids" }, foreign(short(chain.requestIds[0]) + (chain.requestIds.length > 1 ? " …" : ""))), " ", copyButton("Copy " + chain.requestIds.length, chain.requestIds.join("\n"))) : "none in the log",
+      moment(chain.startedSeconds), chain.requestIds.length ? el("span", {}, el("span", { class: "ids" }, foreign(short(chain.requestIds[0]) + (chain.requestIds.length > 1 ? " …" : ""))), " ", copyButton("Copy " + chain.requestIds.length, chain.requestIds.join("\n"))) : "none in the log",
+      duration(chain.stalledSeconds), String(chain.attempts), two(chain.region, chain.edge), two(chain.os, chain.software), foreign(chain.client), object(chain.object),
+      bytes(chain.bytesSent) + (chain.objectSize ? " of " + bytes(chain.objectSize) : ""), OUTCOMES[chain.outcome] || chain.outcome,
     ] }));
     const built = table({ caption: "Stalled downloads, the longest first; addresses are masked, times UTC", cls: "cards long evidence",
-      head: [{ label: "began" }, { label: "client" }, { label: "object" }, { label: "region / edge" }, { label: "system / software" }, { label: "attempts", number: true }, { label: "sent", number: true }, { label: "lost", number: true }, { label: "outcome" }, { label: "request ids" }], rows });
+      head: [{ label: "began" }, { label: "request ids" }, { label: "lost", number: true }, { label: "attempts", number: true }, { label: "region, edge" }, { label: "system, software" }, { label: "client" }, { label: "object", cls: "object" }, { label: "sent", cls: "sent" }, { label: "outcome" }], rows });
     const trs = [...built.querySelectorAll("tbody tr")];
     const texts = all.map((chain) => [moment(chain.startedSeconds), chain.client, chain.object, chain.region, chain.edge, chain.os, chain.software, chain.outcome, ...chain.requestIds].join(" ").toLowerCase());
     const shown = el("p", { class: "note", role: "status" });
@@ -352,7 +357,7 @@
     }
     filter();
     const ids = () => all.filter((_, i) => chosen()[i]).flatMap((chain) => chain.requestIds);
-    return el("div", { id }, el("div", { class: "filters" }, el("label", { for: id + "-search" }, "Filter by region, edge, object, client, id", search)), shown, built,
+    return el("div", { id }, el("div", { class: "filters" }, el("label", { for: id + "-search", class: "search" }, "Filter by any of region, edge, object, client, request id", search)), shown, built,
       el("div", { class: "buttons" }, more, el("button", { type: "button", onclick: (event) => copy([...new Set(ids())].join("\n"), event.currentTarget) }, "Copy the request ids of all that match")));
   }
 
@@ -385,7 +390,7 @@
     const section = el("section", { id, "aria-labelledby": id + "-title" },
       el("h2", { id: id + "-title" }, alone ? "Who, how many, and who not" : word.headline, " ", tag(incident)),
       el("dl", { class: "facts" },
-        el("dt", {}, "When"), el("dd", { class: "big" }, word.when),
+        alone && !isNotice(incident) ? null : [el("dt", {}, "When"), el("dd", { class: "big" }, word.when)],
         el("dt", {}, "Who"), el("dd", {}, scope(incident)),
         el("dt", {}, "How many"), el("dd", { class: "big" }, word.howMany),
         el("dt", {}, "Not affected"), el("dd", {}, incident.contrasts.length ? incident.contrasts.map((c) => el("div", {}, foreign(c.scopeText), ": " + percent(c.observedRate) + " of " + count(c.transfers))) : "no comparable group has enough traffic to say"),
