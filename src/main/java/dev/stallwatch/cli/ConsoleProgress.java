@@ -8,26 +8,18 @@ final class ConsoleProgress implements Progress {
   private static final int BAR_WIDTH = 30;
   private static final String CLEAR_LINE = "\r\033[K";
 
-  /** What stderr is attached to. */
-  enum Attachment {
-    /** A person is watching. */
-    TERMINAL,
-    /** A file or a pipe. */
-    FILE;
-
-    /** As the launcher says, which can ask the operating system. */
-    static Attachment ofEnvironment() {
-      return "1".equals(System.getenv("STALLWATCH_STDERR_IS_TERMINAL")) ? TERMINAL : FILE;
-    }
-  }
-
   private final PrintWriter err;
   private final boolean terminal;
   private final long startNanos = System.nanoTime();
 
-  ConsoleProgress(PrintWriter err, Attachment attachment) {
+  /** To a stderr that is attached to what the environment says. */
+  static ConsoleProgress to(PrintWriter err) {
+    return new ConsoleProgress(err, Terminal.attachment(Terminal.STDERR, System.getenv()));
+  }
+
+  ConsoleProgress(PrintWriter err, Terminal.Attachment attachment) {
     this.err = err;
-    this.terminal = attachment == Attachment.TERMINAL;
+    this.terminal = attachment == Terminal.Attachment.TERMINAL;
   }
 
   @Override

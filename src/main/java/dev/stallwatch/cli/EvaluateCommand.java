@@ -128,9 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     System.setProperty("stallwatch.log.level", "off");
-    ConsoleProgress progress =
-        new ConsoleProgress(
-            spec.commandLine().getErr(), ConsoleProgress.Attachment.ofEnvironment());
+    ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     try {
       List<List<List<String>>> tables = chains ? List.of(chains(progress)) : incidents(progress);
       progress.done();

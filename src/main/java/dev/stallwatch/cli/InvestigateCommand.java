@@ -11,6 +11,7 @@ import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -116,9 +117,7 @@ final class InvestigateCommand implements Callable<Integer> {
     System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
     InvestigateOptions options =
         new InvestigateOptions(inputs, output, from, to, history, master, failOn, configuration());
-    ConsoleProgress progress =
-        new ConsoleProgress(
-            spec.commandLine().getErr(), ConsoleProgress.Attachment.ofEnvironment());
+    ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     RunResult result =
         new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
     progress.done();
@@ -126,7 +125,8 @@ final class InvestigateCommand implements Callable<Integer> {
     if (format == Format.JSON) {
       IncidentJson.print(result.incidents(), result.coverage(), result.runId(), out);
     } else {
-      new IncidentText(out, output).print(result.incidents(), result.coverage());
+      new IncidentText(out, output, Terminal.style(System.getenv(), Charset.defaultCharset()))
+          .print(result.incidents(), result.coverage());
     }
     out.flush();
     report();

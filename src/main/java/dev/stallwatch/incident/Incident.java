@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param revised what the rates tell, and its place in the life of the incident
  * @param evidence what the stalled downloads tell
+ * @param course how its metric's rate went within its scope, before, while and after
  */
-public record Incident(Revised revised, Evidence evidence) {
+public record Incident(Revised revised, Evidence evidence, RateCourse course) {
   private static final Set<String> COLUMNS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 

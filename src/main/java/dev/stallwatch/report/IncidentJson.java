@@ -8,15 +8,22 @@ import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The answer of a run for machines: one JSON object on one line. */
+/**
+ * The answer of a run for machines: one JSON object on one line, as {@value #SCHEMA} describes it.
+ */
 public final class IncidentJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The JSON Schema of the answer, a resource beside this class. */
+  public static final String SCHEMA = "investigate.schema.json";
 
   private IncidentJson() {}
 
@@ -58,6 +65,9 @@ public final class IncidentJson {
   private static void write(ObjectNode node, Incident incident) {
     Finding finding = incident.finding();
     node.put("incident_id", incident.revised().incidentId());
+    node.put("revision", incident.revised().revision());
+    node.put("change", incident.revised().change().isEmpty() ? null : incident.revised().change());
+    node.put("is_incident", finding.verdict().isIncident());
     node.put("metric", finding.metric().code());
     ArrayNode also = node.putArray("also_seen_in");
     finding.alsoSeenIn().forEach(metric -> also.add(metric.code()));
@@ -73,6 +83,7 @@ public final class IncidentJson {
     node.put("excess", finding.excess());
     node.put("clients", incident.evidence().clients());
     node.put("confidence", finding.confidence());
+    node.put("comparison", finding.comparison().name().toLowerCase(Locale.ROOT));
     ArrayNode contrasts = node.putArray("contrast");
     for (Contrast contrast : finding.contrasts()) {
       contrasts
@@ -82,10 +93,25 @@ public final class IncidentJson {
           .put("expected_rate", contrast.expectedRate())
           .put("transfers", contrast.transfers());
     }
+    write(node.putObject("course"), incident.course());
     ArrayNode ids = node.putArray("request_ids");
     incident.evidence().requestIds().forEach(ids::add);
     node.put("evidence_sql", incident.evidenceSql());
     node.put("summary", incident.summary());
+  }
+
+  private static void write(ObjectNode node, RateCourse course) {
+    node.put(
+        "from", course.rates().isEmpty() ? null : Units.instant(course.fromMicros()).toString());
+    node.put("step_seconds", course.stepMicros() / Units.MICROS_PER_SECOND);
+    ArrayNode rates = node.putArray("rates");
+    for (double rate : course.rates()) {
+      if (Double.isNaN(rate)) {
+        rates.addNull();
+      } else {
+        rates.add(rate);
+      }
+    }
   }
 
   private static void time(ObjectNode node, String name, long micros) {

@@ -27,17 +27,23 @@ public final class IncidentText {
   private static final int LINES_OF_HEAD = 2;
   private static final int LINES_OF_TAIL = 2;
 
+  private static final int LABEL_WIDTH = 14;
+  private static final int COURSE_WIDTH = 2 + LABEL_WIDTH;
+
   private final PrintWriter out;
   private final String tables;
+  private final TerminalStyle style;
 
   /**
    * Prints to a writer.
    *
    * @param tables where the tables are, for the commands that are shown
+   * @param style what the writer's end can show
    */
-  public IncidentText(PrintWriter out, String tables) {
+  public IncidentText(PrintWriter out, String tables, TerminalStyle style) {
     this.out = out;
     this.tables = tables;
+    this.style = style;
   }
 
   /** Prints the incidents, the gravest in full, and how much was looked at. */
@@ -50,7 +56,7 @@ public final class IncidentText {
       if (lines.size() > left) {
         break;
       }
-      lines.forEach(line -> out.println(SafeText.of(line)));
+      lines.forEach(out::println);
       left -= lines.size();
       printed++;
     }
@@ -103,46 +109,100 @@ public final class IncidentText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
-        String.format(
-            "%s  %s %s  %s  [%s]",
-            finding.severity().code().toUpperCase(Locale.ROOT),
-            finding.metric().code(),
-            isOfFewer(finding) ? "below usual" : "raised",
-            interval(finding),
-            incident.revised().incidentId()));
-    lines.add("  scope         " + finding.scopeText());
-    lines.add("  rate          " + figures(finding));
+        style.painted(role(finding), finding.severity().code().toUpperCase(Locale.ROOT))
+            + String.format(
+                "  %s %s  %s  ",
+                finding.metric().code(),
+                isOfFewer(finding) ? "below usual" : "raised",
+                interval(finding))
+            + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revised().incidentId() + "]"));
+    lines.add(line("scope", finding.scopeText()));
+    lines.add(line("rate", figures(finding)));
+    lines.addAll(course(incident));
     lines.add(
-        String.format(
-            Locale.ROOT,
-            "  clients       %,d hit; confidence %.2f (%s)",
-            incident.evidence().clients(),
-            finding.confidence(),
-            finding.comparison().words()));
-    lines.add("  looks like    " + finding.verdict().words() + coincidence(finding));
-    String label = "  not affected  ";
+        line(
+            "clients",
+            String.format(
+                Locale.ROOT,
+                "%,d hit; confidence %.2f (%s)",
+                incident.evidence().clients(),
+                finding.confidence(),
+                finding.comparison().words())));
+    lines.add(line("looks like", finding.verdict().words() + coincidence(finding)));
+    if (!incident.revised().change().isEmpty()) {
+      lines.add(
+          line(
+              "changed",
+              "revision " + incident.revised().revision() + ". " + incident.revised().change()));
+    }
+    String label = "not affected";
     for (Contrast contrast : finding.contrasts().stream().limit(MOST_CONTRASTS).toList()) {
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "%s%s: %s of %,d transfers",
+          line(
               label,
               contrast.scopeText(),
-              percent(contrast.observedRate()),
-              contrast.transfers()));
-      label = " ".repeat(label.length());
+              style.painted(
+                  TerminalStyle.Role.FINE,
+                  String.format(
+                      Locale.ROOT,
+                      ": %s of %,d transfers",
+                      percent(contrast.observedRate()),
+                      contrast.transfers()))));
+      label = "";
     }
     if (!incident.evidence().requestIds().isEmpty()) {
-      lines.add("  request ids   " + String.join(" ", incident.evidence().requestIds()));
+      lines.add(line("request ids", String.join(" ", incident.evidence().requestIds())));
     }
     lines.add(
-        "  evidence      jobs/stallwatch query --tables "
-            + tables
-            + " \""
-            + incident.evidenceSql()
-            + "\"");
+        line(
+            "evidence",
+            "jobs/stallwatch query --tables " + tables + " \"" + incident.evidenceSql() + "\""));
     lines.add("");
     return lines;
+  }
+
+  private static TerminalStyle.Role role(Finding finding) {
+    return switch (finding.severity()) {
+      case CRITICAL -> TerminalStyle.Role.CRITICAL;
+      case WARNING -> TerminalStyle.Role.WARNING;
+      case INFO -> TerminalStyle.Role.INFO;
+    };
+  }
+
+  private String line(String label, String text) {
+    return line(label, text, "");
+  }
+
+  /** Only what stands in logs is made harmless: a painted end holds control characters of ours. */
+  private String line(String label, String text, String paintedEnd) {
+    return "  "
+        + style.painted(TerminalStyle.Role.LABEL, label)
+        + " ".repeat(LABEL_WIDTH - label.length())
+        + SafeText.of(text)
+        + paintedEnd;
+  }
+
+  /** The rate over the run, the incident's own steps in its colour, and times below. */
+  private List<String> course(Incident incident) {
+    Sparkline sparkline = new Sparkline(incident.course());
+    if (!sparkline.isDrawable()) {
+      return List.of();
+    }
+    Finding finding = incident.finding();
+    String graph = sparkline.graph(style.glyphs());
+    List<Integer> steps =
+        sparkline.steps(
+            finding.startedAtMicros(),
+            finding.isOpen() ? Long.MAX_VALUE / 2 : finding.endedAtMicros());
+    String painted =
+        graph.substring(0, steps.get(0))
+            + style.painted(role(finding), graph.substring(steps.get(0), steps.get(1)))
+            + graph.substring(steps.get(1));
+    String most =
+        finding.metric() == Metric.VOLUME ? "requests" : "up to " + percent(sparkline.most());
+    return List.of(
+        line("per " + sparkline.per(), "", painted + "  " + most),
+        style.painted(TerminalStyle.Role.LABEL, " ".repeat(COURSE_WIDTH) + sparkline.times()));
   }
 
   private static boolean isOfFewer(Finding finding) {

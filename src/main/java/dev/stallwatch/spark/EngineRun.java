@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentFinder;
+import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.QuarantineRow;
@@ -20,6 +22,8 @@ import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -48,16 +52,20 @@ public final class EngineRun implements AutoCloseable {
     this.progress = progress;
     this.analysis = new AnalysisPipeline(spark, options, progress).run();
     progress.report("detecting", 0, 1);
-    Findings found =
-        new IncidentFinder(options.detection())
-            .find(
-                CellRates.of(analysis.traffic(), analysis.earlierTraffic(), options.scan().grid()));
+    WatchedRates rates =
+        CellRates.of(analysis.traffic(), analysis.earlierTraffic(), options.scan().grid());
+    Findings found = new IncidentFinder(options.detection()).find(rates);
     this.findings = analysis.fine().refined(found, options.detection());
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
         new Continuity(analysis.published(), analysis.firstEventMicros())
             .of(findings.incidents()).stream()
-                .map(revised -> new Incident(revised, evidence.of(revised.finding())))
+                .map(
+                    revised ->
+                        new Incident(
+                            revised,
+                            evidence.of(revised.finding()),
+                            course(rates, revised.finding())))
                 .toList();
     progress.report("detecting", 1, 1);
   }
@@ -91,6 +99,13 @@ public final class EngineRun implements AutoCloseable {
       spark.stop();
       throw e;
     }
+  }
+
+  private static RateCourse course(WatchedRates rates, Finding finding) {
+    RateTable table = rates.current().get(finding.metric());
+    return table == null
+        ? RateCourse.NONE
+        : RateCourse.of(finding.metric(), table, finding.scope());
   }
 
   /** The incidents, the most excess first. */

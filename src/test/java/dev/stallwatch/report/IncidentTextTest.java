@@ -7,6 +7,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
@@ -15,6 +16,7 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +24,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IncidentTextTest {
-  private static final Coverage COVERAGE =
+  static final Coverage COVERAGE =
       new Coverage(0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12);
 
-  private static Incident incident(Verdict verdict) {
+  static Incident incident(Verdict verdict) {
+    return incident(verdict, RateCourse.NONE);
+  }
+
+  private static Incident incident(Verdict verdict, RateCourse course) {
     Scope scope = new Scope(Map.of("edge", Set.of("fra")));
     Finding finding =
         new Finding(
@@ -47,14 +53,15 @@ class IncidentTextTest {
             List.of(),
             List.of(),
             List.of());
-    return new Incident(new Revised("0123456789ab", 1, finding, ""), new Evidence(3, List.of()));
+    return new Incident(
+        new Revised("0123456789ab", 1, finding, ""), new Evidence(3, List.of("id")), course);
   }
 
   private static String headline(Verdict... verdicts) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     List<Incident> incidents = Stream.of(verdicts).map(IncidentTextTest::incident).toList();
-    new IncidentText(writer, "out").print(incidents, COVERAGE);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE);
     writer.flush();
     return out.toString().lines().findFirst().orElse("").replaceAll(" from .*", "");
   }
@@ -67,5 +74,56 @@ class IncidentTextTest {
     assertThat(headline(Verdict.CLIENT_CHANGE)).isEqualTo("No incident and 1 notice");
     assertThat(headline(Verdict.EDGE, Verdict.DATA, Verdict.MORE_DEMAND))
         .isEqualTo("1 incident and 2 notices");
+  }
+
+  private static List<String> lines(RateCourse course, TerminalStyle style) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", style).print(List.of(incident(Verdict.EDGE, course)), COVERAGE);
+    writer.flush();
+    return out.toString().lines().toList();
+  }
+
+  /** Hours from 21:00: nothing, unknown, then rising to 40 %. */
+  private static RateCourse rising() {
+    List<Double> rates = new ArrayList<>(List.of(0.0, Double.NaN));
+    for (int i = 0; i < 10; i++) {
+      rates.add(0.4 * i / 9);
+    }
+    long hour = 3_600_000_000L;
+    return new RateCourse(21 * hour, hour, rates);
+  }
+
+  @Test
+  void theCourseStandsAboveItsHours() {
+    List<String> lines =
+        lines(rising(), new TerminalStyle(TerminalStyle.Colour.NONE, TerminalStyle.Glyphs.BLOCKS));
+    int at = lines.indexOf("  per 1 h       ▁ ▁▁▂▃▄▅▆▇██  up to 40.0 %");
+    assertThat(at).as(lines.toString()).isPositive();
+    // Three hours after 21:00 is the first round one.
+    assertThat(lines.get(at + 1)).isEqualTo("                   00:00 06:00");
+  }
+
+  @Test
+  void withoutUnicodeTheCourseIsOfAscii() {
+    assertThat(lines(rising(), TerminalStyle.PLAIN))
+        .contains("  per 1 h       _ __.-~=+*##  up to 40.0 %")
+        .allSatisfy(line -> assertThat(line).matches("[ -~]*"));
+  }
+
+  @Test
+  void oneStepIsNoCourse() {
+    RateCourse one = new RateCourse(0, 3_600_000_000L, List.of(0.5));
+    assertThat(lines(one, TerminalStyle.PLAIN)).noneMatch(line -> line.contains("per 1 h"));
+  }
+
+  @Test
+  void coloursAddNothingButColours() {
+    TerminalStyle coloured =
+        new TerminalStyle(TerminalStyle.Colour.ANSI, TerminalStyle.Glyphs.ASCII);
+    List<String> painted = lines(rising(), coloured);
+    assertThat(painted).anyMatch(line -> line.contains("\033[1;33mWARNING\033[0m"));
+    assertThat(painted.stream().map(line -> line.replaceAll("\033\\[[0-9;]*m", "")).toList())
+        .isEqualTo(lines(rising(), TerminalStyle.PLAIN));
   }
 }

@@ -1,0 +1,97 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.RateTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a rate went within a scope over a run, in equal steps. Dimensions that are finer than the
+ * cells do not limit it.
+ *
+ * @param fromMicros start of the first step, a multiple of the step's width since the epoch
+ * @param stepMicros width of a step
+ * @param rates the rate of each step, 0 to 1, of {@link Metric#VOLUME} the requests as a share of
+ *     the step with most; NaN where the rate has no trials
+ */
+public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
+  /** As many steps as fit on a line with some words. */
+  public static final int MOST_STEPS = 49;
+
+  /** A run without any request. */
+  public static final RateCourse NONE = new RateCourse(0, Units.MICROS_PER_SECOND, List.of());
+
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(4),
+          Duration.ofHours(8),
+          Duration.ofDays(1));
+
+  /** Copies the list. */
+  public RateCourse {
+    rates = List.copyOf(rates);
+  }
+
+  /** The course of a metric's rate within a scope, over all windows of a table. */
+  public static RateCourse of(Metric metric, RateTable table, Scope scope) {
+    if (table.windows() == 0) {
+      return NONE;
+    }
+    long start = table.windowStartMicros(0);
+    long end = table.windowStartMicros(table.windows());
+    long step = step(table.grid().widthMicros(), start, end);
+    long first = start - Math.floorMod(start, step);
+    int steps = Math.toIntExact((end - first + step - 1) / step);
+    double[] trials = new double[steps];
+    double[] events = new double[steps];
+    boolean[] in = Measure.cells(table, scope);
+    for (int i = 0; i < table.entries(); i++) {
+      if (in[table.cellOf(i)]) {
+        int at = (int) ((table.windowStartMicros(table.windowOf(i)) - first) / step);
+        trials[at] += table.trials(i);
+        events[at] += table.events(i);
+      }
+    }
+    double most = Arrays.stream(trials).max().orElse(0);
+    List<Double> rates = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      rates.add(
+          metric == Metric.VOLUME
+              ? trials[i] / most
+              : trials[i] == 0 ? Double.NaN : events[i] / trials[i]);
+    }
+    return new RateCourse(first, step, rates);
+  }
+
+  /** The shortest step that whole windows fill and of which not too many make the run. */
+  private static long step(long windowMicros, long start, long end) {
+    for (Duration candidate : STEPS) {
+      long micros = candidate.toNanos() / 1000;
+      if (micros % windowMicros == 0 && steps(start, end, micros) <= MOST_STEPS) {
+        return micros;
+      }
+    }
+    long days = STEPS.get(STEPS.size() - 1).toNanos() / 1000;
+    long many = days;
+    while (steps(start, end, many) > MOST_STEPS) {
+      many += days;
+    }
+    return many;
+  }
+
+  private static long steps(long start, long end, long step) {
+    return (end - (start - Math.floorMod(start, step)) + step - 1) / step;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stallwatch.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.traffic.RateTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RateCourseTest {
+  private static final long MINUTE = 60_000_000L;
+  private static final Scope FRANKFURT = new Scope(Map.of("edge", Set.of("fra")));
+
+  private static RateTable.Builder table() {
+    return RateTable.builder(List.of("edge"), WindowGrid.of(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void aStepSumsUpItsWindowsWithinTheScope() {
+    RateTable.Builder table = table();
+    // Hours 20 to 68: two days, an hour a step.
+    for (int hour = 20; hour < 68; hour++) {
+      table.add(hour * 60 * MINUTE, List.of("fra"), 10, hour == 30 ? 5 : 0);
+      table.add((hour * 60 + 55) * MINUTE, List.of("fra"), 30, hour == 30 ? 5 : 0);
+      table.add(hour * 60 * MINUTE, List.of("lhr"), 100, 100);
+    }
+    RateCourse course = RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT);
+    assertThat(course.fromMicros()).isEqualTo(20 * 60 * MINUTE);
+    assertThat(course.stepMicros()).isEqualTo(60 * MINUTE);
+    assertThat(course.rates()).hasSize(48);
+    assertThat(course.rates().get(10)).isEqualTo(0.25);
+    assertThat(course.rates().stream().filter(rate -> rate == 0)).hasSize(47);
+  }
+
+  @Test
+  void whatWasNotCountedIsNotKnown() {
+    RateTable.Builder table = table();
+    table.add(0, List.of("fra"), 10, 1);
+    table.add(5 * MINUTE, List.of("lhr"), 10, 1);
+    table.add(10 * MINUTE, List.of("fra"), 10, 2);
+    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT).rates())
+        .containsExactly(0.1, Double.NaN, 0.2);
+    assertThat(RateCourse.of(Metric.VOLUME, table.build(), FRANKFURT).rates())
+        .containsExactly(1.0, 0.0, 1.0);
+  }
+
+  @Test
+  void aYearFitsOnALine() {
+    RateTable.Builder table = table();
+    table.add(0, List.of("fra"), 10, 1).add(365 * 24 * 60 * MINUTE, List.of("fra"), 10, 1);
+    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT).rates())
+        .hasSizeBetween(20, RateCourse.MOST_STEPS);
+  }
+
+  @Test
+  void aRunWithoutRequestsHasNoCourse() {
+    assertThat(RateCourse.of(Metric.STALL_RATE, table().build(), FRANKFURT).rates()).isEmpty();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.stallwatch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Metric;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The answer in JSON is what its schema says; a real one is checked where the tables are. */
+class IncidentJsonTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static JsonSchema schema() {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(IncidentJson.class.getResourceAsStream(IncidentJson.SCHEMA));
+  }
+
+  private static String answer() {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    IncidentJson.print(
+        List.of(IncidentTextTest.incident(Verdict.EDGE)), IncidentTextTest.COVERAGE, "r", writer);
+    writer.flush();
+    return out.toString();
+  }
+
+  @Test
+  void theAnswerIsAsTheSchemaSays() {
+    assertThat(schema().validate(answer(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void whatTheSchemaDoesNotKnowIsNotPrintedUnnoticed() throws IOException {
+    ObjectNode answer = (ObjectNode) JSON.readTree(answer());
+    ((ObjectNode) answer.at("/incidents/0")).put("mood", "bad");
+    assertThat(schema().validate(answer)).isNotEmpty();
+    ((ObjectNode) answer.at("/incidents/0")).remove(List.of("mood", "revision"));
+    assertThat(schema().validate(answer)).isNotEmpty();
+  }
+
+  @Test
+  void theSchemaKnowsAllMetricsVerdictsSeveritiesAndComparisons() {
+    JsonNode properties = schema().getSchemaNode().at("/properties/incidents/items/properties");
+    assertThat(values(properties.at("/metric/enum")))
+        .isEqualTo(Stream.of(Metric.values()).map(Metric::code).toList());
+    assertThat(values(properties.at("/verdict/enum")))
+        .isEqualTo(Stream.of(Verdict.values()).map(Verdict::code).toList());
+    assertThat(values(properties.at("/severity/enum")))
+        .isEqualTo(Stream.of(Severity.values()).map(Severity::code).toList());
+    assertThat(values(properties.at("/comparison/enum")))
+        .isEqualTo(
+            Stream.of(Comparison.values())
+                .map(comparison -> comparison.name().toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  private static List<String> values(JsonNode array) {
+    List<String> values = new ArrayList<>();
+    array.forEach(value -> values.add(value.asText()));
+    return values;
+  }
+}
