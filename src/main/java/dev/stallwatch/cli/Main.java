@@ -1,8 +1,19 @@
 package dev.stallwatch.cli;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Throwables;
 import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.model.Names;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,9 +35,12 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      CompletionCommand.class
     },
     footer = {
+      "",
+      "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out",
       "",
       "Exit codes: 0 done (also with findings); 1 internal failure; 2 wrong arguments or",
       "configuration; 3 only with --fail-on, findings at or above it; 4 input missing;",
@@ -45,11 +59,22 @@ public final class Main implements Runnable {
   private static final String MORE_MEMORY =
       "stallwatch: out of memory; give it more, as with STALLWATCH_JAVA_OPTS=-Xmx4g";
 
+  private static final Pattern WRONG_VALUE =
+      Pattern.compile("expected one of \\[(.*)] .*but was '(.*)'");
+
   @Spec private CommandSpec spec;
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(commandLine(), args));
+    // Whatever the locale is: what is read by another program must not depend on it.
+    PrintWriter out =
+        new PrintWriter(
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)));
+    int exitCode = run(commandLine().setOut(out), args);
+    out.flush();
+    System.exit(exitCode);
   }
 
   /** Runs a command line; its exit code. */
@@ -79,7 +104,7 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler(
             (e, args) -> {
               PrintWriter err = e.getCommandLine().getErr();
-              err.println("stallwatch: " + oneLine(e.getMessage()));
+              err.println("stallwatch: " + withNearValue(oneLine(e.getMessage())));
               CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
               err.println(
                   "Try '"
@@ -101,6 +126,18 @@ public final class Main implements Runnable {
               e.printStackTrace(commandLine.getErr());
               return INTERNAL;
             });
+  }
+
+  /** What picocli says of a value that is none of those it lists, with the one that was meant. */
+  private static String withNearValue(String message) {
+    Matcher wrong = WRONG_VALUE.matcher(message);
+    if (!wrong.find()) {
+      return message;
+    }
+    List<String> known = Splitter.on(", ").splitToList(wrong.group(1).toLowerCase(Locale.ROOT));
+    return Names.nearest(wrong.group(2).toLowerCase(Locale.ROOT), known)
+        .map(near -> message + ", did you mean '" + near + "'?")
+        .orElse(message);
   }
 
   static String oneLine(@Nullable String message) {

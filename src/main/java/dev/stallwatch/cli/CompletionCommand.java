@@ -1,0 +1,27 @@
+package dev.stallwatch.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code completion}: what lets a shell complete commands and options. */
+@Command(
+    name = "completion",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints a script for bash, or zsh, that completes commands, options and their values.",
+    footer = {"", "Example: source <(jobs/stallwatch completion)"})
+final class CompletionCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(AutoComplete.bash("stallwatch", spec.root().commandLine()));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the command line says by itself: help, completion, and what was meant by a typing error. */
+class HelpTest {
+  static Set<String> commands() {
+    return Main.commandLine().getSubcommands().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandShowsAnExample(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: stallwatch " + command, "Example");
+    assertThat(run.out().substring(run.out().indexOf("Example")))
+        .contains("jobs/stallwatch " + command);
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(111));
+  }
+
+  @Test
+  void aMistypedCommandOptionValueOrScenarioIsAnsweredWithTheNearOne() {
+    assertThat(said("investigat")).contains("investigate");
+    assertThat(said("investigate", "--inptu=x", "--output=y")).contains("--input");
+    assertThat(said("query", "SELECT 1", "--tables=x", "--format=jsn"))
+        .contains("did you mean 'json'?");
+    assertThat(said("investigate", "--input=x", "--output=y", "--fail-on=critcal"))
+        .contains("did you mean 'critical'?");
+    assertThat(said("simulate", "--scenario=quiet-day", "--output=x"))
+        .contains("did you mean 'quiet-days'?");
+  }
+
+  private static String said(String... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+    assertThat(run.out()).isEmpty();
+    return run.err();
+  }
+
+  @Test
+  void bashCompletesCommandsOptionsAndValues(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path script = directory.resolve("completion");
+    Files.writeString(script, CommandLineRun.of("completion").out());
+    assertThat(completed(script, "jobs/stallwatch", "inve")).isEqualTo("investigate");
+    assertThat(completed(script, "jobs/stallwatch", "query", "--ta")).isEqualTo("--tables");
+    assertThat(completed(script, "jobs/stallwatch", "query", "--format", "C")).isEqualTo("CSV");
+  }
+
+  private static String completed(Path script, String... words)
+      throws IOException, InterruptedException {
+    String typed = String.join(" ", words);
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                // There is no completion going on that options could be set of.
+                "compopt() { :; }; source "
+                    + script
+                    + "; COMP_WORDS=("
+                    + typed
+                    + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='"
+                    + typed
+                    + "'; COMP_POINT=${#COMP_LINE}; _complete_stallwatch; echo ${COMPREPLY[@]}")
+            .redirectErrorStream(true)
+            .start();
+    String completed =
+        new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return completed;
+  }
+}
