@@ -10,5 +10,5 @@ FROM traffic
 WHERE served_by = 'cdn'
 GROUP BY edge
 HAVING sum(transfers) > 0
-ORDER BY CAST(sum(stalled) AS DOUBLE) / sum(transfers) DESC, edge
+ORDER BY stall_rate DESC, edge
 LIMIT 20

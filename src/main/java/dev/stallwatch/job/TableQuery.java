@@ -107,6 +107,9 @@ public final class TableQuery implements AutoCloseable {
   }
 
   private static String told(String reason) {
+    if (reason.startsWith("Permission Error")) {
+      return "only the tables can be read (" + reason + ")";
+    }
     Matcher unknown = NO_TABLE.matcher(reason);
     if (!unknown.find()) {
       return reason;

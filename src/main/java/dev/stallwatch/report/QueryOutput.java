@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms in which the rows of a query are printed. */
 public enum QueryOutput {
-  /** Aligned columns for a person. */
+  /** Aligned columns for a person; what would push other columns out of sight is cut. */
   TABLE {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
@@ -23,9 +23,9 @@ public enum QueryOutput {
       while (rows.next()) {
         List<String> line = new ArrayList<>();
         for (@Nullable String value : texts(rows)) {
-          line.add(value == null ? "" : SafeText.of(value));
+          line.add(value == null ? TextTable.NULL : SafeText.of(value));
         }
-        lines.add(line);
+        lines.add(line.size() == 1 ? line : line.stream().map(QueryOutput::shortened).toList());
       }
       TextTable.print(lines, out);
     }
@@ -63,6 +63,13 @@ public enum QueryOutput {
       out.println();
     }
   };
+
+  /** As wide as a path with a hash; lists and maps are wider. */
+  private static final int MOST_WIDTH = 128;
+
+  private static String shortened(String cell) {
+    return cell.length() <= MOST_WIDTH ? cell : cell.substring(0, MOST_WIDTH - 3) + "...";
+  }
 
   /** Prints all rows. */
   public abstract void print(ResultSet rows, PrintWriter out) throws SQLException;

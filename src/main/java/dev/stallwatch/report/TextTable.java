@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Prints lines of cells in aligned columns. */
 public final class TextTable {
+  /** Stands for a value that is not known; an empty text is empty. */
+  public static final String NULL = "NULL";
+
   private static final String GAP = "  ";
 
   private TextTable() {}
@@ -19,7 +22,7 @@ public final class TextTable {
       for (int i = 0; i < lines.size(); i++) {
         String cell = lines.get(i).get(column);
         widths[column] = Math.max(widths[column], cell.length());
-        numeric[column] &= i == 0 || cell.isEmpty() || isNumber(cell);
+        numeric[column] &= i == 0 || cell.isEmpty() || cell.equals(NULL) || isNumber(cell);
       }
     }
     for (List<String> line : lines) {

@@ -1,0 +1,85 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code query} over tables without rows: what it says, refuses and reaches. */
+class QueryCommandTest {
+  @TempDir private Path tables;
+
+  @BeforeEach
+  void emptyTable() throws IOException {
+    Files.createDirectory(tables.resolve("traffic"));
+  }
+
+  private CommandLineRun query(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    all[0] = "query";
+    all[1] = "--tables=" + tables;
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    return CommandLineRun.of(all);
+  }
+
+  private String refusal(String sql) {
+    CommandLineRun run = query(sql);
+    assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1);
+    return run.lastError();
+  }
+
+  @Test
+  void tablesAndViewsWithoutRowsHaveTheirColumns() {
+    for (String name : new String[] {"stalls", "incident_contrasts", "throughput_by_hour"}) {
+      assertThat(query("SELECT * FROM " + name, "--format=csv").out()).hasLineCount(1);
+    }
+    assertThat(query("SELECT date, status FROM traffic", "--format=csv").out())
+        .isEqualTo("date,status\n");
+  }
+
+  @Test
+  void aMistakenNameIsAnsweredWithTheNearOne() {
+    assertThat(refusal("SELECT * FROM trafic")).contains("'trafic'", "did you mean 'traffic'?");
+    assertThat(refusal("SELECT * FROM nothing_like_it")).contains("there are traffic, stalls");
+    assertThat(refusal("SELECT regoin FROM traffic")).contains("regoin", "region");
+    assertThat(refusal("SELEC 1")).contains("syntax error");
+  }
+
+  @Test
+  void itOnlyReads() throws IOException {
+    Path written = tables.resolve("traffic/evil.csv");
+    assertThat(refusal("COPY (SELECT 1) TO '" + written + "'")).contains("give a SELECT");
+    assertThat(refusal("SELECT 1; COPY (SELECT 1) TO '" + written + "'")).contains("give a SELECT");
+    assertThat(written).doesNotExist();
+    assertThat(refusal("DROP VIEW traffic")).contains("give a SELECT");
+    assertThat(refusal("SELECT 1; SELECT 2")).contains("one query");
+    assertThat(refusal("/* nothing */")).contains("no query");
+  }
+
+  @Test
+  void itReadsNoOtherFile() throws IOException {
+    Path other = Files.createTempFile("other", ".csv");
+    try {
+      assertThat(refusal("SELECT * FROM read_text('" + other + "')")).contains("only the tables");
+      assertThat(refusal("SELECT * FROM '" + other + "'")).contains("only the tables");
+    } finally {
+      Files.delete(other);
+    }
+  }
+
+  @Test
+  void aQueryMayStandInAFile() throws IOException {
+    Path file = tables.resolve("question.sql");
+    Files.writeString(file, "-- How many?\nSELECT count(*) AS n FROM traffic;\n");
+    assertThat(query("--file=" + file, "--format=csv").out()).isEqualTo("n\n0\n");
+    assertThat(query("--file=" + tables.resolve("none.sql")).lastError()).contains("can't read");
+    assertThat(query().exitCode()).isEqualTo(Main.USAGE);
+    assertThat(query("SELECT 1", "--file=" + file).exitCode()).isEqualTo(Main.USAGE);
+  }
+}
