@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the cloud region that the log names, as the server saw the client's network itself;
  *   <li>that of the published address ranges, which is as exact but may be of another day;
  *   <li>the country of the log, then that of the GeoIP database;
+ *   <li>what the operator says of all clients of the source: it is of no single one;
  *   <li>for a bucket asked directly, its own region, as most of its clients sit beside it. The
  *       region of a bucket behind a CDN tells nothing of the CDN's clients.
  * </ol>
@@ -75,6 +76,15 @@ public final class Enricher {
    * @param source name of the configured source, or of the log format
    */
   public Request enrich(AccessRecord access, String source) {
+    return enrich(access, source, null);
+  }
+
+  /**
+   * The same for a source of whose clients the operator says where they are.
+   *
+   * @param regionOfSource region of clients of whom nothing else tells one, null where unknown
+   */
+  public Request enrich(AccessRecord access, String source, @Nullable String regionOfSource) {
     Place place = place(access.clientAddress());
     UserAgents.Agent agent = userAgents.of(access.userAgent());
     String country = access.country() == null ? place.country() : lower(access.country());
@@ -83,7 +93,7 @@ public final class Enricher {
         new CellKey(
             access.servedBy(),
             source,
-            region(access, place, country),
+            region(access, place, country, regionOfSource),
             edge == null ? withoutEdge(access) : edge.code(),
             agent.os(),
             agent.software());
@@ -122,7 +132,8 @@ public final class Enricher {
         geoIp == null ? Units.UNKNOWN : geoIp.network(address));
   }
 
-  private static String region(AccessRecord access, Place place, @Nullable String country) {
+  private static String region(
+      AccessRecord access, Place place, @Nullable String country, @Nullable String ofSource) {
     if (access.clientRegion() != null) {
       return lower(access.clientRegion());
     }
@@ -131,6 +142,9 @@ public final class Enricher {
     }
     if (country != null) {
       return country;
+    }
+    if (ofSource != null) {
+      return ofSource;
     }
     return access.servedBy() == ServedBy.ORIGIN && access.serverRegion() != null
         ? lower(access.serverRegion())

@@ -25,6 +25,7 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.stage.ScanOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,7 +144,13 @@ public record Configuration(
                 DownloadOptions.DEFAULTS.slowFloor(),
                 DownloadOptions.DEFAULTS.slowAfter()));
     return new AnalysisOptions(
-        inputs, scan, DetectionOptions.DEFAULTS, awsIpRanges, geoip, null, s3);
+        List.of(SourceFiles.asLogged(inputs)),
+        scan,
+        DetectionOptions.DEFAULTS,
+        awsIpRanges,
+        geoip,
+        null,
+        s3);
   }
 
   private static ObjectMapper yaml() {

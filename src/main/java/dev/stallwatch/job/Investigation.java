@@ -11,6 +11,7 @@ import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.Progress;
 import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.read.InputMissingException;
+import dev.stallwatch.spark.read.SourcesOverlapException;
 import dev.stallwatch.spark.read.StorageUnreachableException;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.write.Extent;
@@ -78,6 +79,7 @@ public final class Investigation {
     } catch (OutputRefusedException
         | OutputBusyException
         | ReferenceDataException
+        | SourcesOverlapException
         | StorageUnreachableException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }

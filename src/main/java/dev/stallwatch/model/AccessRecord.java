@@ -63,6 +63,42 @@ public record AccessRecord(
     @Nullable String rule,
     ServedBy servedBy) {
 
+  /**
+   * The same request with what the operator knows better.
+   *
+   * @param startedAt when the server received it, microseconds since the epoch
+   * @param answeredBy who answered
+   */
+  public AccessRecord corrected(long startedAt, ServedBy answeredBy) {
+    return new AccessRecord(
+        requestId,
+        startedAt,
+        durationMicros,
+        firstByteMicros,
+        clientAddress,
+        method,
+        host,
+        object,
+        status,
+        bytesSent,
+        bodyBytes,
+        contentLength,
+        objectSize,
+        rangeFirst,
+        rangeLast,
+        ending,
+        userAgent,
+        edge,
+        clientRegion,
+        serverRegion,
+        country,
+        network,
+        cache,
+        protocol,
+        rule,
+        answeredBy);
+  }
+
   /** Whether this is a transfer: a GET whose response carries a body of the object. */
   public boolean isTransfer() {
     return (status == 200 || status == 206) && method.equals("GET");

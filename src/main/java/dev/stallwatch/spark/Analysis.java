@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
  *     but for the day
+ * @param sourcesWithoutFiles the sources of which there is no file, by their names
  */
 public record Analysis(
     List<FileOutcome> files,
@@ -29,15 +30,17 @@ public record Analysis(
     Dataset<Row> traffic,
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,
+    List<String> sourcesWithoutFiles,
     Optional<Dataset<Row>> earlierTraffic,
     List<Published> published,
     FineScopes fine) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Analysis {
     files = List.copyOf(files);
     linesBefore = Map.copyOf(linesBefore);
     published = List.copyOf(published);
+    sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
   }
 
   static long lastEventMicros(List<FileOutcome> files) {

@@ -2,6 +2,7 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.stage.ScanOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run shall do.
  *
- * @param inputs paths of files and directories
+ * @param sources the logs, at least one source
  * @param scan how lines become cells and transfers
  * @param detection how incidents are found
  * @param awsIpRanges paths of the cloud's published address ranges, beside those in the input
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param s3 how {@code s3a://} paths are reached
  */
 public record AnalysisOptions(
-    List<String> inputs,
+    List<SourceFiles> sources,
     ScanOptions scan,
     DetectionOptions detection,
     List<String> awsIpRanges,
@@ -26,8 +27,14 @@ public record AnalysisOptions(
     @Nullable String history,
     S3Options s3) {
 
+  /** Copies the lists. */
+  public AnalysisOptions {
+    sources = List.copyOf(sources);
+    awsIpRanges = List.copyOf(awsIpRanges);
+  }
+
   /** The same with the tables of earlier runs below a directory; null for none. */
   public AnalysisOptions withHistory(@Nullable String directory) {
-    return new AnalysisOptions(inputs, scan, detection, awsIpRanges, geoip, directory, s3);
+    return new AnalysisOptions(sources, scan, detection, awsIpRanges, geoip, directory, s3);
   }
 }

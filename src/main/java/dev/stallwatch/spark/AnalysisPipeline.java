@@ -66,6 +66,7 @@ public final class AnalysisPipeline {
         traffic,
         stalls(paired),
         suspicious.objectSizes(),
+        read.sourcesWithoutFiles(),
         history.trafficBefore(read.firstEventMicros()),
         history.incidentsBefore(read.lastEventMicros()),
         new FineScopes(read.deliveries().requests(), read.leftOut(), traffic));
@@ -96,7 +97,8 @@ public final class AnalysisPipeline {
       FirstDeliveries deliveries,
       List<FileOutcome> files,
       UsualSpeeds usual,
-      Broadcast<LeftOut> leftOut) {
+      Broadcast<LeftOut> leftOut,
+      List<String> sourcesWithoutFiles) {
     private long firstEventMicros() {
       return Analysis.firstEventMicros(files);
     }
@@ -121,13 +123,14 @@ public final class AnalysisPipeline {
   }
 
   private Read read(Gathered gathered) {
-    FirstDeliveries deliveries =
-        FirstDeliveries.in(new InputScan(spark, options, progress).read(gathered));
+    InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
+    FirstDeliveries deliveries = FirstDeliveries.in(scanned);
     return new Read(
         deliveries,
         deliveries.files(),
         deliveries.usualSpeeds(options.scan().grid()),
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut()));
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut()),
+        scanned.withoutFiles());
   }
 
   private Dataset<Row> merge(Dataset<Row> cells) {

@@ -77,6 +77,7 @@ public final class EngineRun implements AutoCloseable {
    * @param outputPath the directory for the tables
    * @param extent how much of it the run replaces
    * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.read.SourcesOverlapException if two sources reach the same file
    * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
    * @throws dev.stallwatch.spark.write.OutputBusyException if another run writes there
@@ -116,6 +117,11 @@ public final class EngineRun implements AutoCloseable {
   /** What came out of each input file, by path. */
   public List<FileOutcome> files() {
     return analysis.files();
+  }
+
+  /** The sources of which there is no file, by their names. */
+  public List<String> sourcesWithoutFiles() {
+    return analysis.sourcesWithoutFiles();
   }
 
   /** How much was looked at. */

@@ -52,12 +52,17 @@ final class InputScan {
    * @param blocks all that the scan gives, kept
    * @param parts what came out of each part of a file, by its number
    * @param unread files that were not read, as others hold the same
+   * @param withoutFiles the sources of which there is no file
    */
-  record Read(JavaRDD<Scanned> blocks, SortedMap<Integer, FileOutcome> parts, FileCopies unread) {}
+  record Read(
+      JavaRDD<Scanned> blocks,
+      SortedMap<Integer, FileOutcome> parts,
+      FileCopies unread,
+      List<String> withoutFiles) {}
 
   /** Reads the input. */
   Read read(Gathered gathered) {
-    InputListing listing = InputListing.of(options.inputs(), configuration);
+    InputListing listing = InputListing.of(options.sources(), configuration);
     FileCopies copies = FileCopies.among(listing.logs());
     int packs = context.defaultParallelism() * FilePack.PER_CORE;
     List<FilePart> parts =
@@ -66,9 +71,11 @@ final class InputScan {
             packs,
             new LogFiles(new LogFormats(options.scan().formats()), configuration));
     ScanTask task = task(gathered, listing);
-    Read read = scan(parts, packs, task, copies);
+    Read read = scan(parts, packs, task, copies, listing.withoutFiles());
     List<FilePart> wholes = wholesOfChangedLayout(parts, read.parts());
-    return wholes.isEmpty() ? read : replaced(read, scan(wholes, packs, task, copies));
+    return wholes.isEmpty()
+        ? read
+        : replaced(read, scan(wholes, packs, task, copies, listing.withoutFiles()));
   }
 
   private ScanTask task(Gathered gathered, InputListing listing) {
@@ -83,7 +90,12 @@ final class InputScan {
         context.broadcast(new SerializableConfiguration(configuration)));
   }
 
-  private Read scan(List<FilePart> parts, int mostPacks, ScanTask task, FileCopies copies) {
+  private Read scan(
+      List<FilePart> parts,
+      int mostPacks,
+      ScanTask task,
+      FileCopies copies,
+      List<String> withoutFiles) {
     List<FilePack> packs = FilePack.of(parts, mostPacks);
     JavaRDD<Scanned> blocks =
         context
@@ -99,7 +111,7 @@ final class InputScan {
     } finally {
       watched.close();
     }
-    return new Read(blocks, outcomes, copies);
+    return new Read(blocks, outcomes, copies, withoutFiles);
   }
 
   /**
@@ -131,7 +143,8 @@ final class InputScan {
     return new Read(
         read.blocks().filter(block -> kept.contains(block.part())).union(again.blocks()),
         parts,
-        read.unread());
+        read.unread(),
+        read.withoutFiles());
   }
 
   private static Set<String> paths(Collection<FileOutcome> files) {

@@ -60,14 +60,14 @@ final class ScannedFiles {
     }
   }
 
-  /** What files have in common of which one is a copy of the other. */
+  /** What files have in common of which one is a copy of the other: also their source. */
   private static List<String> contents(FileOutcome file) {
     List<String> contents = new ArrayList<>();
     if (!file.storedBytes().isEmpty() && file.lines() > 0) {
-      contents.add("stored " + file.storedBytes());
+      contents.add(file.source() + " stored " + file.storedBytes());
     }
     if (file.content().isComparable()) {
-      contents.add(file.format() + " " + file.lines() + " " + file.content());
+      contents.add(file.source() + " " + file.format() + " " + file.lines() + " " + file.content());
     }
     return contents;
   }

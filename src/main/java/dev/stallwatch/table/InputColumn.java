@@ -40,7 +40,19 @@ public enum InputColumn implements Column {
   /** Lines left out by reason. */
   IGNORED_BY_REASON(ColumnType.COUNTS, Presence.REQUIRED, "Lines left out by reason."),
   /** The run that wrote the row. */
-  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
+  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row."),
+  /** The source of its records; null where no format was recognised and none is configured. */
+  SOURCE(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "The source of its records; null where no format was recognised and none is configured."),
+  /** Share of all requests that the source holds; below 1 its attempts are not paired. */
+  SAMPLING_RATE(
+      ColumnType.DOUBLE,
+      Presence.OPTIONAL,
+      "Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not"
+          + " scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that"
+          + " follow from them are 0.");
 
   private final Declaration declaration;
 

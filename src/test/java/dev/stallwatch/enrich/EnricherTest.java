@@ -79,6 +79,32 @@ class EnricherTest {
     assertThat(enrich(enricher, record).key().region()).isEqualTo(region);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // logged region, logged country, server's region, said of the source, region
+        "eu-west-1, -,  -,         eu-north-1, eu-west-1",
+        "-,         DE, -,         eu-north-1, de",
+        "-,         -,  us-east-2, eu-north-1, eu-north-1",
+        "-,         -,  us-east-2, -,          us-east-2"
+      })
+  void whatIsSaidOfAllClientsOfASourceStandsBehindWhatIsKnownOfOne(
+      @Nullable String clientRegion,
+      @Nullable String country,
+      @Nullable String serverRegion,
+      @Nullable String ofSource,
+      String region) {
+    AccessRecord access =
+        record()
+            .clientRegion(clientRegion)
+            .country(country)
+            .serverRegion(serverRegion)
+            .servedBy(ServedBy.ORIGIN)
+            .build();
+    assertThat(plain.enrich(access, "test", ofSource).key().region()).isEqualTo(region);
+  }
+
   @Test
   void countryAndNetworkOfTheLogGoBeforeTheDatabase() {
     Request logged = enrich(enricher, record().country("DE").network(64501));

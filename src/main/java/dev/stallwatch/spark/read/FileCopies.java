@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files of which the object store itself says that they hold the very bytes of another, whatever
- * their names: only the first by path is read. Where the storage says nothing, copies are found by
- * what is read of them.
+ * Files of which the object store itself says that they hold the very bytes of another of the same
+ * source, whatever their names: only the first by path is read. Where the storage says nothing,
+ * copies are found by what is read of them.
  *
  * @param originals for each copy the file of which it is one
  */
 public record FileCopies(Map<InputFile, InputFile> originals) {
-  private record Content(long size, String etag) {}
+  private record Content(long size, String etag, SourceSettings settings) {}
 
   /** Copies the map. */
   public FileCopies {
@@ -27,7 +27,7 @@ public record FileCopies(Map<InputFile, InputFile> originals) {
     for (InputFile file : files) {
       String etag = file.etag();
       if (etag != null && file.size() > 0) {
-        InputFile first = firsts.putIfAbsent(new Content(file.size(), etag), file);
+        InputFile first = firsts.putIfAbsent(new Content(file.size(), etag, file.settings()), file);
         if (first != null) {
           copies.put(file, first);
         }

@@ -38,7 +38,7 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   public static List<FileInspection> of(List<String> paths, FormatOptions formats, S3Options s3) {
     Configuration configuration = HadoopSettings.configuration(s3);
     LogFiles files = new LogFiles(new LogFormats(formats), configuration);
-    return InputListing.of(paths, configuration).logs().stream()
+    return InputListing.of(List.of(SourceFiles.asLogged(paths)), configuration).logs().stream()
         .map(file -> of(file, files.open(file)))
         .toList();
   }

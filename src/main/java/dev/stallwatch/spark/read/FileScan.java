@@ -22,6 +22,8 @@ final class FileScan {
 
   private final OpenPart part;
   private final LogFileReader reader;
+  private final SourceSettings settings;
+  private final String source;
   private final ContentDigest.Builder digest = new ContentDigest.Builder();
   private boolean hasRequestIds;
   private int records;
@@ -32,6 +34,8 @@ final class FileScan {
   FileScan(OpenPart part) {
     this.part = part;
     this.reader = part.reader();
+    this.settings = part.part().file().settings();
+    this.source = settings.name() == null ? String.valueOf(reader.source()) : settings.name();
   }
 
   boolean next() {
@@ -44,7 +48,12 @@ final class FileScan {
 
   /** The source of its records: the format, unless the operator named one. */
   String source() {
-    return String.valueOf(reader.source());
+    return source;
+  }
+
+  /** What the operator says of its source. */
+  SourceSettings settings() {
+    return settings;
   }
 
   /** Number of the part. */
@@ -64,7 +73,7 @@ final class FileScan {
     } else {
       hasRequestIds = true;
     }
-    return RecordIdentity.of(source(), access.requestId());
+    return RecordIdentity.of(source, access.requestId());
   }
 
   /** Counts a record. */
@@ -104,6 +113,8 @@ final class FileScan {
         file.size(),
         file.modifiedMicros(),
         tally.format(),
+        tally.format() == null && settings.name() == null ? null : source,
+        settings.samplingRate(),
         tally.lines(),
         records,
         tally.headers(),

@@ -3,6 +3,8 @@ package dev.stallwatch.spark.read;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +27,28 @@ record FirstContact(FileSystem fileSystem, FileStatus status) {
 
   static FirstContact with(Path path, Configuration configuration, Duration deadline)
       throws IOException {
-    if (!"s3a".equals(path.toUri().getScheme())) {
-      return ask(path, configuration);
+    return answered(path, () -> ask(path, configuration), deadline);
+  }
+
+  /** What there is of a pattern of paths. */
+  static List<FileStatus> matching(Path pattern, Configuration configuration) throws IOException {
+    return answered(pattern, () -> glob(pattern, configuration), S3_ANSWERS_WITHIN);
+  }
+
+  private static <T> T answered(Path path, Callable<T> question, Duration deadline)
+      throws IOException {
+    FutureTask<T> answer = new FutureTask<>(question);
+    if ("s3a".equals(path.toUri().getScheme())) {
+      Thread thread = new Thread(answer, "first-contact");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      answer.run();
     }
-    FutureTask<FirstContact> question = new FutureTask<>(() -> ask(path, configuration));
-    Thread thread = new Thread(question, "first-contact");
-    thread.setDaemon(true);
-    thread.start();
     try {
-      return question.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      question.cancel(true);
+      answer.cancel(true);
       throw new SocketTimeoutException("no answer within " + deadline.toSeconds() + " s");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
@@ -54,5 +67,11 @@ record FirstContact(FileSystem fileSystem, FileStatus status) {
   private static FirstContact ask(Path path, Configuration configuration) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);
     return new FirstContact(fileSystem, fileSystem.getFileStatus(path));
+  }
+
+  private static List<FileStatus> glob(Path pattern, Configuration configuration)
+      throws IOException {
+    FileStatus[] matches = pattern.getFileSystem(configuration).globStatus(pattern);
+    return matches == null ? List.of() : List.of(matches);
   }
 }

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes as stored
  * @param modifiedMicros when it was last changed, microseconds since the epoch
  * @param etag what an object store calls its content, null where the storage tells nothing
+ * @param settings what the operator says of its source
  */
 public record InputFile(
-    int number, String path, long size, long modifiedMicros, @Nullable String etag)
+    int number,
+    String path,
+    long size,
+    long modifiedMicros,
+    @Nullable String etag,
+    SourceSettings settings)
     implements Serializable {
   /** The last part of the path. */
   public String name() {

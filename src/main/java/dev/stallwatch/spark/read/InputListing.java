@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 
@@ -21,8 +21,10 @@ import org.apache.hadoop.fs.Path;
  *
  * @param logs the files to read, by path
  * @param addressRanges the files of address ranges, by path
+ * @param withoutFiles the sources of which there is no file to read
  */
-public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) {
+public record InputListing(
+    List<InputFile> logs, List<InputFile> addressRanges, List<String> withoutFiles) {
   private static final String ADDRESS_RANGES = "ip-ranges.json";
   private static final String TRUTH = "truth.json";
 
@@ -30,34 +32,90 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
   public InputListing {
     logs = List.copyOf(logs);
     addressRanges = List.copyOf(addressRanges);
+    withoutFiles = List.copyOf(withoutFiles);
+  }
+
+  private record Found(FileStatus status, SourceFiles source) {
+    boolean isLog() {
+      return !isNamed(ADDRESS_RANGES) && !isNamed(TRUTH);
+    }
+
+    boolean isNamed(String name) {
+      return status.getPath().getName().equals(name);
+    }
   }
 
   /**
-   * Lists the paths, directories recursively; a file that several paths reach is listed once.
+   * Lists the sources, directories recursively; a file that several paths of one source reach is
+   * listed once.
    *
-   * @throws InputMissingException if a path does not exist or can't be listed, or if there is no
-   *     file below any of them
+   * @throws InputMissingException if a path does not exist or can't be listed, if it is none that
+   *     may be missing, or if there is no file of any source
+   * @throws SourcesOverlapException if two sources reach the same file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
-  public static InputListing of(List<String> paths, Configuration configuration) {
-    SortedMap<String, FileStatus> found = new TreeMap<>();
-    for (String path : paths) {
-      try {
-        FirstContact contact = FirstContact.with(new Path(path), configuration);
-        collect(contact.fileSystem(), contact.status(), found);
-      } catch (IllegalArgumentException e) {
-        throw new InputMissingException(
-            "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
-      } catch (IOException e) {
-        throw ListingFailure.of(path, e);
+  public static InputListing of(List<SourceFiles> sources, Configuration configuration) {
+    SortedMap<String, Found> found = new TreeMap<>();
+    List<String> withoutFiles = new ArrayList<>();
+    for (SourceFiles source : sources) {
+      List<FileStatus> files = filesOf(source, configuration);
+      files.forEach(file -> add(new Found(file, source), found));
+      if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
+        withoutFiles.add(source.title());
       }
     }
-    List<InputFile> logs = named(found, name -> !isCompanion(name));
+    List<InputFile> logs = files(found, Found::isLog);
     if (logs.isEmpty()) {
       throw new InputMissingException(
-          "no file below the input: " + String.join(", ", paths) + " (is the path complete?)");
+          "no file below the input: "
+              + sources.stream()
+                  .flatMap(source -> source.paths().stream())
+                  .collect(Collectors.joining(", "))
+              + " (is the path complete?)");
     }
-    return new InputListing(logs, named(found, ADDRESS_RANGES::equals));
+    return new InputListing(logs, files(found, file -> file.isNamed(ADDRESS_RANGES)), withoutFiles);
+  }
+
+  private static List<FileStatus> filesOf(SourceFiles source, Configuration configuration) {
+    List<FileStatus> files = new ArrayList<>();
+    for (String path : source.paths()) {
+      switch (source.naming()) {
+        case PATHS -> collect(path, configuration, files);
+        case PATTERNS ->
+            expanded(path, configuration).forEach(one -> collect(one, configuration, files));
+      }
+    }
+    return files;
+  }
+
+  private static void collect(String path, Configuration configuration, List<FileStatus> files) {
+    try {
+      FirstContact contact = FirstContact.with(new Path(path), configuration);
+      if (contact.status().isDirectory()) {
+        files.addAll(FileWalk.below(contact.fileSystem(), contact.status().getPath()));
+      } else {
+        files.add(contact.status());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InputMissingException(
+          "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
+    } catch (IOException e) {
+      throw ListingFailure.of(path, e);
+    }
+  }
+
+  /** The paths of a pattern that exist. */
+  private static List<String> expanded(String pattern, Configuration configuration) {
+    try {
+      return FirstContact.matching(new Path(pattern), configuration).stream()
+          .map(match -> match.getPath().toString())
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new InputMissingException(
+          "input path can't be opened: " + pattern + ": " + ListingFailure.firstLine(e));
+    } catch (IOException e) {
+      throw ListingFailure.of(pattern, e);
+    }
   }
 
   /**
@@ -82,7 +140,7 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
         throw ListingFailure.of(pattern, e);
       }
     }
-    return of(paths, configuration);
+    return of(List.of(SourceFiles.asLogged(paths)), configuration);
   }
 
   private static boolean isPattern(Path path) {
@@ -97,37 +155,28 @@ public record InputListing(List<InputFile> logs, List<InputFile> addressRanges) 
     return matches;
   }
 
-  private static void collect(
-      FileSystem fileSystem, FileStatus root, SortedMap<String, FileStatus> found)
-      throws IOException {
-    if (!root.isDirectory()) {
-      add(root, found);
-    } else {
-      FileWalk.below(fileSystem, root.getPath()).forEach(file -> add(file, found));
+  private static void add(Found file, SortedMap<String, Found> found) {
+    String path = file.status().getPath().toString();
+    Found before = found.putIfAbsent(path, file);
+    if (before != null && file.isLog() && !before.source().equals(file.source())) {
+      throw new SourcesOverlapException(path, before.source().title(), file.source().title());
     }
   }
 
-  private static void add(FileStatus file, SortedMap<String, FileStatus> found) {
-    found.put(file.getPath().toString(), file);
-  }
-
-  private static boolean isCompanion(String name) {
-    return name.equals(ADDRESS_RANGES) || name.equals(TRUTH);
-  }
-
-  private static List<InputFile> named(
-      SortedMap<String, FileStatus> found, Predicate<String> names) {
+  private static List<InputFile> files(SortedMap<String, Found> found, Predicate<Found> wanted) {
     List<InputFile> files = new ArrayList<>();
     found.forEach(
-        (path, status) -> {
-          if (names.test(status.getPath().getName())) {
+        (path, file) -> {
+          if (wanted.test(file)) {
+            FileStatus status = file.status();
             files.add(
                 new InputFile(
                     files.size(),
                     path,
                     status.getLen(),
                     status.getModificationTime() * Units.MICROS_PER_MILLI,
-                    status instanceof EtagSource tagged ? tagged.getEtag() : null));
+                    status instanceof EtagSource tagged ? tagged.getEtag() : null,
+                    file.source().settings()));
           }
         });
     return files;

@@ -12,7 +12,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
-/** Opens files, whatever storage they are on: the one place where bytes enter. */
+/**
+ * Opens files, whatever storage they are on: the one place where bytes enter. A file whose source
+ * has a format of its own is read as that.
+ */
 public final class LogFiles {
   private final LogFormats formats;
   private final Configuration configuration;
@@ -55,7 +58,7 @@ public final class LogFiles {
       FSDataInputStream stream = path.getFileSystem(configuration).open(path);
       return new OpenPart(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
     }
-    return new OpenPart(part, LogFileReader.open(start, formats), stored::digest);
+    return new OpenPart(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
   }
 
   private OpenPart openPart(FilePart part, FileStart start) {
@@ -66,10 +69,11 @@ public final class LogFiles {
                     at(part.file()), Math.max(0, part.from() - 1), part.file().etag()),
                 part.from(),
                 part.to()));
+    LogFormats known = formatsOf(part.file());
     LogFileReader reader =
         part.from() == 0
-            ? LogFileReader.openFirstPart(stored, start, formats)
-            : LogFileReader.openLaterPart(stored, start, formats);
+            ? LogFileReader.openFirstPart(stored, start, known)
+            : LogFileReader.openLaterPart(stored, start, known);
     return new OpenPart(part, reader, stored::digest);
   }
 
@@ -84,10 +88,15 @@ public final class LogFiles {
         start.close();
         return Optional.empty();
       }
-      return FileStart.of(start, formats);
+      return FileStart.of(start, formatsOf(file));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private LogFormats formatsOf(InputFile file) {
+    String forced = file.settings().format();
+    return forced == null ? formats : formats.only(forced);
   }
 
   private ListedFile at(InputFile file) {

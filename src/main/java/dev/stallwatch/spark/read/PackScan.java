@@ -82,7 +82,9 @@ final class PackScan extends AbstractIterator<Scanned> {
     }
   }
 
-  private void take(FileScan file, AccessRecord access) {
+  private void take(FileScan file, AccessRecord logged) {
+    SourceSettings settings = file.settings();
+    AccessRecord access = settings.corrected(logged);
     boolean counts = options.covers(access.startedAtMicros());
     if (!counts) {
       file.leaveOut();
@@ -90,9 +92,9 @@ final class PackScan extends AbstractIterator<Scanned> {
         return;
       }
     }
-    Request request = enricher.enrich(access, file.source());
+    Request request = enricher.enrich(access, file.source(), settings.region());
     OutcomeRule rule = classifier.judge(request);
-    if (gathered == Gathered.REQUESTS_AND_TRANSFERS) {
+    if (gathered == Gathered.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
       Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));
     }
     if (counts) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes as stored
  * @param modifiedMicros when it was last changed, microseconds since the epoch
  * @param format name of the log format, null where none was recognised
+ * @param source the source of its records, null where no format was recognised and none is named
+ * @param samplingRate the share of all requests that its source holds, above 0, at most 1
  * @param lines lines read
  * @param records lines counted as requests
  * @param headers header lines
@@ -34,6 +36,8 @@ public record FileOutcome(
     long size,
     long modifiedMicros,
     @Nullable String format,
+    @Nullable String source,
+    double samplingRate,
     long lines,
     long records,
     long headers,
@@ -87,6 +91,8 @@ public record FileOutcome(
             .number(size)
             .number(modifiedMicros)
             .text(format)
+            .text(source)
+            .sortable(Double.doubleToLongBits(samplingRate))
             .number(lines)
             .number(records)
             .number(headers)
@@ -113,6 +119,8 @@ public record FileOutcome(
         reader.number(),
         reader.number(),
         reader.textOrNull(),
+        reader.textOrNull(),
+        Double.longBitsToDouble(reader.sortable()),
         reader.number(),
         reader.number(),
         reader.number(),
@@ -137,6 +145,8 @@ public record FileOutcome(
         size,
         modifiedMicros,
         format == null ? next.format : format,
+        source == null ? next.source : source,
+        samplingRate,
         lines + next.lines,
         records + next.records,
         headers + next.headers,
@@ -173,6 +183,8 @@ public record FileOutcome(
         size,
         modifiedMicros,
         format,
+        source,
+        samplingRate,
         lines,
         records - repeated,
         headers,
@@ -200,6 +212,8 @@ public record FileOutcome(
         copySize,
         copyModifiedMicros,
         format,
+        source,
+        samplingRate,
         lines,
         0,
         0,

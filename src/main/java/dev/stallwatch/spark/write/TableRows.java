@@ -116,6 +116,8 @@ public final class TableRows {
         .counts(InputColumn.REJECTED_BY_REASON, file.rejected())
         .counts(InputColumn.IGNORED_BY_REASON, file.ignored())
         .set(InputColumn.RUN_ID, runId)
+        .set(InputColumn.SOURCE, file.source())
+        .set(InputColumn.SAMPLING_RATE, file.samplingRate())
         .ofDay(file.firstEventMicros() == Units.UNKNOWN ? dayMicros : file.firstEventMicros());
   }
 

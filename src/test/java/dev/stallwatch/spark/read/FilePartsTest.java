@@ -50,7 +50,9 @@ class FilePartsTest {
   private List<FilePart> parts(byte[] content, long bytesOfPart) throws IOException {
     Path file = Files.write(directory.resolve("a.log"), content);
     return FileParts.of(
-        List.of(new InputFile(0, file.toUri().toString(), content.length, 0, null)),
+        List.of(
+            new InputFile(
+                0, file.toUri().toString(), content.length, 0, null, SourceSettings.AS_LOGGED)),
         files,
         bytesOfPart);
   }

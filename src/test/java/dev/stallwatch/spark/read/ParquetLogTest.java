@@ -125,7 +125,9 @@ class ParquetLogTest {
 
   private static LogFileReader reader(Path path) throws IOException {
     LogFiles files = new LogFiles(new LogFormats(FormatOptions.DEFAULTS), new Configuration());
-    return files.open(new InputFile(0, path.toUri().toString(), Files.size(path), 0, null));
+    return files.open(
+        new InputFile(
+            0, path.toUri().toString(), Files.size(path), 0, null, SourceSettings.AS_LOGGED));
   }
 
   private static List<AccessRecord> records(Path path) throws IOException {

@@ -12,6 +12,7 @@ import dev.stallwatch.spark.read.FilePart;
 import dev.stallwatch.spark.read.InputFile;
 import dev.stallwatch.spark.read.OpenPart;
 import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.spark.read.SourceSettings;
 import dev.stallwatch.table.AccessLogColumn;
 import dev.stallwatch.table.Column.Presence;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,8 @@ class AccessRowsTest {
   private final List<String> enrichersMade = new ArrayList<>();
   private final OpenPart part =
       new OpenPart(
-          FilePart.whole(0, new InputFile(0, "file:/a.log", LINE.length(), 0, null)),
+          FilePart.whole(
+              0, new InputFile(0, "file:/a.log", LINE.length(), 0, null, SourceSettings.AS_LOGGED)),
           LogFileReader.open(
               new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)),
               new LogFormats(FormatOptions.DEFAULTS)),

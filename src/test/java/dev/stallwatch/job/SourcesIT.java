@@ -1,0 +1,122 @@
+package dev.stallwatch.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.spark.AnalysisOptions;
+import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.RunRecord;
+import dev.stallwatch.spark.read.SourceFiles;
+import dev.stallwatch.spark.read.SourceFiles.Naming;
+import dev.stallwatch.spark.read.SourceSettings;
+import dev.stallwatch.spark.write.Extent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several sources in one run, each read as the operator says. */
+class SourcesIT {
+  private static final String FIELDS =
+      "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs-uri-stem"
+          + " sc-status cs(User-Agent) x-edge-result-type x-edge-request-id sc-content-len\n";
+
+  @TempDir Path directory;
+
+  /** A download that is cut short and fetched again a minute later. */
+  private static String cutAndFetchedAgain(int minute, String client) {
+    return FIELDS
+        + "2020-07-05\t10:%02d:00\tFRA56\t4000\t%s\tGET\t/x\t200\tcurl/8\tError\t-\t8500\n"
+            .formatted(minute, client)
+        + "2020-07-05\t10:%02d:00\tFRA56\t9000\t%s\tGET\t/x\t200\tcurl/8\tHit\t-\t8500\n"
+            .formatted(minute + 1, client);
+  }
+
+  private SourceFiles source(String log, SourceSettings settings) throws IOException {
+    Path files = Files.createDirectory(directory.resolve(String.valueOf(settings.name())));
+    Files.writeString(files.resolve("a.log"), log);
+    return new SourceFiles(List.of(files + "/*"), Naming.PATTERNS, settings);
+  }
+
+  private void run(SourceFiles... sources) {
+    AnalysisOptions plain = Configuration.DEFAULTS.analysis(List.of(), null, null);
+    AnalysisOptions options =
+        new AnalysisOptions(
+            List.of(sources),
+            plain.scan(),
+            plain.detection(),
+            plain.awsIpRanges(),
+            plain.geoip(),
+            plain.history(),
+            plain.s3());
+    try (EngineRun run =
+        EngineRun.start(
+            "local[2]", options, tables().toString(), Extent.whole(), (step, done, total) -> {})) {
+      assertThat(run.sourcesWithoutFiles()).containsExactly("late");
+      run.publish(
+          new RunRecord("r", "test", "0", 0, 0, List.of(), 300_000_000, run.coverage(), 0, 0));
+    }
+  }
+
+  private Path tables() {
+    return directory.resolve("out");
+  }
+
+  private List<String> query(String sql) {
+    List<String> answers = new ArrayList<>();
+    try (TableQuery tables = TableQuery.open(tables())) {
+      tables.run(
+          sql,
+          rows -> {
+            while (rows.next()) {
+              answers.add(rows.getString(1));
+            }
+          });
+    }
+    return answers;
+  }
+
+  @Test
+  void eachSourceIsReadAsTheOperatorSays() throws IOException {
+    run(
+        source(
+            cutAndFetchedAgain(30, "192.0.2.1"),
+            new SourceSettings("edge", null, null, null, Duration.ZERO, 1)),
+        source(
+            cutAndFetchedAgain(30, "192.0.2.2"),
+            new SourceSettings("sampled", null, null, "eu-north-1", Duration.ZERO, 0.1)),
+        source(
+            cutAndFetchedAgain(30, "192.0.2.3"),
+            new SourceSettings("fast", null, ServedBy.ORIGIN, null, Duration.ofHours(1), 1)),
+        source(
+            "nothing that any format recognises\n",
+            new SourceSettings("forced", "ncsa", null, null, Duration.ZERO, 1)),
+        new SourceFiles(
+            List.of(directory + "/late/*"),
+            Naming.PATTERNS,
+            new SourceSettings("late", null, null, null, Duration.ZERO, 1)));
+    assertThat(
+            query(
+                "SELECT concat_ws(' ', source, served_by, region, strftime(min(window_start),"
+                    + " '%H:%M'), sum(requests), sum(cut_short), sum(retried), sum(stalled))"
+                    + " FROM traffic GROUP BY source, served_by, region ORDER BY source"))
+        .containsExactly(
+            "edge cdn unknown 10:30 2 1 1 1",
+            "fast origin unknown 09:30 2 1 1 1",
+            "sampled cdn eu-north-1 10:30 2 1 0 0");
+    assertThat(query("SELECT source FROM stalls ORDER BY source")).containsExactly("edge", "fast");
+    assertThat(
+            query(
+                "SELECT concat_ws(' ', source, format, sampling_rate, records, rejected)"
+                    + " FROM inputs ORDER BY source"))
+        .containsExactly(
+            "edge cloudfront 1.0 2 0",
+            "fast cloudfront 1.0 2 0",
+            "forced ncsa 1.0 0 1",
+            "sampled cloudfront 0.1 2 0");
+  }
+}
