@@ -34,7 +34,9 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     System.setProperty("stallwatch.log.level", "off");
     Inspection inspection =
-        Inspection.of(path, config == null ? Configuration.DEFAULTS : Configuration.read(config));
+        Inspection.of(
+            path,
+            config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv));
     PrintWriter out = spec.commandLine().getOut();
     TextTable.print(
         inspection.files().stream()

@@ -164,7 +164,7 @@ final class InvestigateCommand implements Callable<Integer> {
 
   private Configuration configuration() {
     Configuration configuration =
-        config == null ? Configuration.DEFAULTS : Configuration.read(config);
+        config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
     if (from != null && to != null && !from.isBefore(to)) {
       throw new ParameterException(spec.commandLine(), "--from must be before --to");
     }

@@ -35,10 +35,10 @@ public final class Enricher {
   private static final int LETTERS_OF_EDGE = 3;
 
   /** Within which a client changes its address: a /24 or a /64. */
-  private static final MaskOptions NEIGHBOURHOOD = new MaskOptions(24, 64);
+  private static final PrefixMask NEIGHBOURHOOD = new PrefixMask(24, 64);
 
   private final UserAgents userAgents = new UserAgents();
-  private final MaskOptions mask;
+  private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
   private final RecentTexts<Place> places = new RecentTexts<>(MOST_PLACES, this::lookUp);
@@ -64,7 +64,7 @@ public final class Enricher {
    * @param ranges the cloud's published address ranges
    * @param geoIp a GeoIP database
    */
-  public Enricher(MaskOptions mask, @Nullable AwsIpRanges ranges, @Nullable GeoIp geoIp) {
+  public Enricher(AddressMask mask, @Nullable AwsIpRanges ranges, @Nullable GeoIp geoIp) {
     this.mask = mask;
     this.ranges = ranges;
     this.geoIp = geoIp;

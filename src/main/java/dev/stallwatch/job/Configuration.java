@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.download.DownloadOptions;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Names;
@@ -56,7 +56,7 @@ public record Configuration(
     Duration window,
     Duration pairingGap,
     double maxRejectedShare,
-    MaskOptions mask,
+    AddressMask mask,
     FormatOptions formats,
     List<String> awsIpRanges,
     @Nullable String geoip,
@@ -64,7 +64,7 @@ public record Configuration(
     NightlyPlan nightly) {
 
   /** What holds where nothing is configured. */
-  public static final Configuration DEFAULTS = new Keys().resolve();
+  public static final Configuration DEFAULTS = new Keys().resolve(Environment.EMPTY);
 
   private static final ObjectMapper YAML = yaml();
 
@@ -72,11 +72,21 @@ public record Configuration(
   private static final int MOST_LOOKBACK = 28;
 
   /**
-   * Reads a file.
+   * Reads a file that names no variable of the environment.
    *
    * @throws RunFailure if the file can't be read or says something that can't be meant
    */
   public static Configuration read(Path file) {
+    return read(file, Environment.EMPTY);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param environment where the key of masks may stand
+   * @throws RunFailure if the file can't be read or says something that can't be meant
+   */
+  public static Configuration read(Path file, Environment environment) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
@@ -86,17 +96,18 @@ public record Configuration(
           "can't read the configuration " + file + " (check the path given with --config)");
     }
     try {
-      return read(bytes, file);
+      return read(bytes, file, environment);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION, file + ": " + firstLine(String.valueOf(e.getMessage())));
     }
   }
 
-  private static Configuration read(byte[] bytes, Path file) throws IOException {
+  private static Configuration read(byte[] bytes, Path file, Environment environment)
+      throws IOException {
     try {
       Keys keys = YAML.readValue(bytes, Keys.class);
-      return (keys == null ? new Keys() : keys).resolve();
+      return (keys == null ? new Keys() : keys).resolve(environment);
     } catch (UnrecognizedPropertyException e) {
       throw failure(file, e, "unknown key '" + path(e) + "'" + hint(e));
     } catch (JsonMappingException e) {
@@ -257,7 +268,7 @@ public record Configuration(
 
     @JsonProperty private boolean requireComplete;
 
-    private Configuration resolve() {
+    private Configuration resolve(Environment environment) {
       if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
         throw new BadKey("maxRejectedShare", "must be between 0 and 1");
       }
@@ -265,7 +276,7 @@ public record Configuration(
           width(),
           Durations.parse("pairingGap", pairingGap),
           maxRejectedShare,
-          mask.resolve(),
+          mask.resolve(environment),
           formats.resolve(),
           awsIpRanges,
           geoip,

@@ -1,7 +1,10 @@
 package dev.stallwatch.job;
 
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.spark.read.SourceFiles;
+import dev.stallwatch.spark.read.SourceSettings;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +41,20 @@ public record LogSource(
   /** Copies the list. */
   public LogSource {
     paths = List.copyOf(paths);
+  }
+
+  /**
+   * Its files of some dates, as the scan wants them.
+   *
+   * @param dates those of the files, not only of the records in them
+   */
+  SourceFiles files(List<LocalDate> dates) {
+    return new SourceFiles(
+        dates.stream()
+            .flatMap(date -> paths.stream().flatMap(path -> path.all(date).stream()))
+            .distinct()
+            .toList(),
+        SourceFiles.Naming.PATTERNS,
+        new SourceSettings(name, format, servedBy, region, clock, samplingRate));
   }
 }

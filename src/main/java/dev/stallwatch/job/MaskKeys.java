@@ -1,16 +1,53 @@
 package dev.stallwatch.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.AddressMask;
+import dev.stallwatch.enrich.KeyedHashMask;
+import dev.stallwatch.enrich.MaskKey;
+import dev.stallwatch.enrich.NoMask;
+import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.model.Names;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The keys below {@code mask}. */
 final class MaskKeys {
-  @JsonProperty private int ipv4Prefix = MaskOptions.DEFAULTS.ipv4Prefix();
-  @JsonProperty private int ipv6Prefix = MaskOptions.DEFAULTS.ipv6Prefix();
+  private static final List<String> METHODS = List.of("prefix", "hash", "none");
+  private static final String METHOD = "mask.method";
 
-  MaskOptions resolve() {
-    return new MaskOptions(
-        within("mask.ipv4Prefix", ipv4Prefix, 32), within("mask.ipv6Prefix", ipv6Prefix, 128));
+  @JsonProperty private String method = "prefix";
+  @JsonProperty private int ipv4Prefix = PrefixMask.DEFAULTS.ipv4Prefix();
+  @JsonProperty private int ipv6Prefix = PrefixMask.DEFAULTS.ipv6Prefix();
+  @JsonProperty private KeyPlace key = new KeyPlace();
+
+  /**
+   * The mask, with its key where it has one.
+   *
+   * @throws BadKey if there is no such method, or its key is not to be had
+   */
+  AddressMask resolve(Environment environment) {
+    return switch (method) {
+      case "prefix" ->
+          new PrefixMask(
+              within("mask.ipv4Prefix", ipv4Prefix, 32),
+              within("mask.ipv6Prefix", ipv6Prefix, 128));
+      case "hash" -> new KeyedHashMask(key.read(environment));
+      case "none" -> new NoMask();
+      default ->
+          throw new BadKey(
+              METHOD,
+              "is '"
+                  + method
+                  + "', which is not known"
+                  + Names.nearest(method, METHODS)
+                      .map(nearest -> ", did you mean '" + nearest + "'?")
+                      .orElse(" (there are " + String.join(", ", METHODS) + ")"));
+    };
   }
 
   private static int within(String key, int bits, int most) {
@@ -18,5 +55,53 @@ final class MaskKeys {
       throw new BadKey(key, "must be between 0 and " + most);
     }
     return bits;
+  }
+
+  /** Where the key stands: never in the configuration itself. */
+  private static final class KeyPlace {
+    private static final String KEY = "mask.key";
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    @JsonProperty private @Nullable String env;
+    @JsonProperty private @Nullable String file;
+
+    private MaskKey read(Environment environment) {
+      if (env != null && file == null) {
+        return variable(env, environment);
+      }
+      if (file != null && env == null) {
+        return content(file);
+      }
+      throw new BadKey(
+          KEY, "must say where the key of the hash stands, as {env: NAME} or {file: PATH}");
+    }
+
+    private static MaskKey variable(String name, Environment environment) {
+      if (!VARIABLE.matcher(name).matches()) {
+        // What is no name may be the key itself, so it is not repeated.
+        throw new BadKey(KEY + ".env", "must be the name of an environment variable");
+      }
+      String value = environment.variable(name);
+      if (value == null) {
+        throw new BadKey(KEY + ".env", "names " + name + ", which is not set; set it to the key");
+      }
+      return key(KEY + ".env", "the variable " + name, value);
+    }
+
+    private static MaskKey content(String path) {
+      try {
+        return key(KEY + ".file", path, Files.readString(Path.of(path)));
+      } catch (IOException | InvalidPathException e) {
+        throw new BadKey(KEY + ".file", "names " + path + ", which can't be read as a text");
+      }
+    }
+
+    private static MaskKey key(String place, String name, String value) {
+      try {
+        return new MaskKey(value);
+      } catch (IllegalArgumentException e) {
+        throw new BadKey(place, "names " + name + ", but " + e.getMessage());
+      }
+    }
   }
 }

@@ -130,7 +130,7 @@ public enum AccessLogColumn implements Column {
   RAW(
       ColumnType.TEXT,
       Presence.OPTIONAL,
-      "The line that could not be read, or its beginning; null for a request."),
+      "The line that could not be read, or its beginning, addresses masked; null for a request."),
   /** Number of the line in its file, from 1. */
   LINE_NUMBER(ColumnType.LONG, Presence.OPTIONAL, "Number of the line in its file, from 1.");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
 import dev.stallwatch.enrich.Enricher;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.job.Configuration;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
@@ -102,7 +102,7 @@ class TrafficOracleIT {
       statement.execute("CREATE TABLE agents (user_agent VARCHAR, os VARCHAR, software VARCHAR)");
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO agents VALUES (?, ?, ?)")) {
-        Enricher enricher = new Enricher(new MaskOptions(24, 48), null, null);
+        Enricher enricher = new Enricher(new PrefixMask(24, 48), null, null);
         for (String agent : population.userAgents()) {
           CellKey key = enricher.enrich(requestOf(agent), "any").key();
           insert.setString(1, agent);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.download.NaiveChains.Verdict;
 import dev.stallwatch.enrich.Enricher;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
 
 /** The tracker, and the definitions applied by brute force, give the same chains. */
 class NaiveChainsTest {
-  private final Enricher enricher = new Enricher(new MaskOptions(24, 48), null, null);
+  private final Enricher enricher = new Enricher(new PrefixMask(24, 48), null, null);
   private final OutcomeClassifier outcomes = new OutcomeClassifier(DownloadOptions.DEFAULTS);
 
   @Property(tries = 600)

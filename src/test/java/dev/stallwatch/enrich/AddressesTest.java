@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
   private static String masked(@Nullable String text) {
-    return Addresses.masked(Addresses.parse(text), MaskOptions.DEFAULTS);
+    return Addresses.masked(Addresses.parse(text), PrefixMask.DEFAULTS);
   }
 
   private static byte[] network(String masked) {
@@ -82,8 +82,7 @@ class AddressesTest {
   void ipv4KeepsItsPrefixAndNoHostBit(
       @ForAll @Size(4) byte[] address, @ForAll @IntRange(min = 0, max = 32) int prefix)
       throws UnknownHostException {
-    String masked =
-        Addresses.masked(InetAddress.getByAddress(address), new MaskOptions(prefix, 48));
+    String masked = Addresses.masked(InetAddress.getByAddress(address), new PrefixMask(prefix, 48));
     assertThat(masked).endsWith("/" + prefix);
     assertMasked(address, network(masked), prefix);
   }
@@ -93,8 +92,7 @@ class AddressesTest {
       @ForAll @Size(16) byte[] address, @ForAll @IntRange(min = 0, max = 128) int prefix)
       throws UnknownHostException {
     address[0] = 0x20; // neither mapped nor compatible, which Java and Guava turn into IPv4
-    String masked =
-        Addresses.masked(InetAddress.getByAddress(address), new MaskOptions(24, prefix));
+    String masked = Addresses.masked(InetAddress.getByAddress(address), new PrefixMask(24, prefix));
     assertThat(masked).endsWith("/" + prefix);
     assertMasked(address, network(masked), prefix);
   }
@@ -110,7 +108,7 @@ class AddressesTest {
   @ParameterizedTest
   @CsvSource({"33, 48", "-1, 48", "24, 129", "24, -1"})
   void aPrefixThatWouldMaskNothingIsRefused(int ipv4, int ipv6) {
-    assertThatThrownBy(() -> new MaskOptions(ipv4, ipv6))
+    assertThatThrownBy(() -> new PrefixMask(ipv4, ipv6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("give 0 to");
   }

@@ -31,9 +31,9 @@ class EnricherTest {
         }
       };
 
-  private final Enricher plain = new Enricher(MaskOptions.DEFAULTS, null, null);
+  private final Enricher plain = new Enricher(PrefixMask.DEFAULTS, null, null);
   private final Enricher enricher =
-      new Enricher(MaskOptions.DEFAULTS, AwsIpRangesTest.published(), GEO_IP);
+      new Enricher(PrefixMask.DEFAULTS, AwsIpRangesTest.published(), GEO_IP);
 
   private static AccessRecord.Builder record() {
     return AccessRecord.builder()

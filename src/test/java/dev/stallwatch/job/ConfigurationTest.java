@@ -3,6 +3,10 @@ package dev.stallwatch.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.enrich.KeyedHashMask;
+import dev.stallwatch.enrich.MaskKey;
+import dev.stallwatch.enrich.NoMask;
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.table.Table;
@@ -36,8 +40,22 @@ class ConfigurationTest {
   void keysThatAreGivenReplaceTheDefaults() throws IOException {
     Configuration read = Configuration.read(file("window: 10m\nmask: {ipv4Prefix: 16}\n"));
     assertThat(read.window()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(read.mask().ipv4Prefix()).isEqualTo(16);
-    assertThat(read.mask().ipv6Prefix()).isEqualTo(48);
+    assertThat(read.mask()).isEqualTo(new PrefixMask(16, 48));
+  }
+
+  @Test
+  void theKeyOfMasksComesFromElsewhereAndIsNeverShown() throws IOException {
+    String text = "a-key-of-more-than-16-bytes";
+    KeyedHashMask mask = new KeyedHashMask(new MaskKey(text));
+    Configuration ofVariable =
+        Configuration.read(
+            file("mask: {method: hash, key: {env: MASK_KEY}}"), Map.of("MASK_KEY", text)::get);
+    assertThat(ofVariable.mask()).isEqualTo(mask);
+    assertThat(ofVariable.toString()).doesNotContain("a-key");
+    Path key = Files.writeString(directory.resolve("key"), text + "\n");
+    assertThat(Configuration.read(file("mask: {method: hash, key: {file: " + key + "}}")).mask())
+        .isEqualTo(mask);
+    assertThat(Configuration.read(file("mask: {method: none}")).mask()).isEqualTo(new NoMask());
   }
 
   @ParameterizedTest
@@ -65,14 +83,22 @@ class ConfigurationTest {
         "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
         "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are endpoint, pathStyle, region)",
         "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
+        "'window: 5m\nmask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",
+        "mask: {method: hash} | mask.key must say where the key of the hash stands, as {env: NAME}",
+        "mask: {method: hash, key: 0123456789abcdef} | key 'mask.key' has a value of the wrong type",
+        "mask: {method: hash, key: {env: NONE}} | mask.key.env names NONE, which is not set",
+        "mask: {method: hash, key: {env: SHORT}} | the variable SHORT, but a key of 3 bytes is too short",
+        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an environment",
+        "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be read",
         "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
         "'@x: 1' | not readable as YAML"
       })
   void whatCanNotBeMeantIsNamed(String yaml, String message) throws IOException {
     Path file = file(yaml);
-    assertThatThrownBy(() -> Configuration.read(file))
+    assertThatThrownBy(() -> Configuration.read(file, Map.of("SHORT", "abc")::get))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("c.yaml")
+        .hasMessageNotContaining("0123")
         .hasMessageContaining(message);
   }
 
@@ -166,6 +192,15 @@ class ConfigurationTest {
     assertThat(new DatedPath("/l/E1.{date}-*.gz").on(date)).isEqualTo("/l/E1.2026-11-04-*.gz");
     assertThat(new DatedPath("/l/{date:yyyy/MM/dd}/x{date:yyMMdd}").on(date))
         .isEqualTo("/l/2026/11/04/x261104");
+  }
+
+  @Test
+  void aDatedPathWithHoursGivesThePathOfEachHour() {
+    LocalDate date = LocalDate.of(2026, 11, 4);
+    assertThat(new DatedPath("/l/{date:yyyy/MM/dd/HH}/*").all(date))
+        .hasSize(24)
+        .contains("/l/2026/11/04/00/*", "/l/2026/11/04/23/*");
+    assertThat(new DatedPath("/l/{date}*").all(date)).containsExactly("/l/2026-11-04*");
   }
 
   @ParameterizedTest

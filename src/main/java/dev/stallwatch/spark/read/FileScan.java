@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.ParsedLine;
@@ -92,9 +93,13 @@ final class FileScan {
     outsidePeriod++;
   }
 
-  RejectedLine rejectedLine(RejectReason reason) {
+  /** The line that is refused, without a client's address that the mask would not let through. */
+  RejectedLine rejectedLine(RejectReason reason, AddressMask mask) {
     return new RejectedLine(
-        part.part().file().path(), reader.lineNumber(), reason.code(), reader.text(RAW_BYTES_KEPT));
+        part.part().file().path(),
+        reader.lineNumber(),
+        reason.code(),
+        mask.within(reader.text(RAW_BYTES_KEPT)));
   }
 
   /** What came out of the part, once it is at its end. */

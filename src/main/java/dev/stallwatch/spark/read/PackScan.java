@@ -77,7 +77,8 @@ final class PackScan extends AbstractIterator<Scanned> {
       if (line instanceof ParsedLine.Accepted accepted) {
         take(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
-        ready.add(Scanned.rejected(file.number(), file.rejectedLine(rejected.reason())));
+        ready.add(
+            Scanned.rejected(file.number(), file.rejectedLine(rejected.reason(), options.mask())));
       }
     }
   }

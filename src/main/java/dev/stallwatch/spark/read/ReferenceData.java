@@ -1,9 +1,9 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.AwsIpRanges;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.GeoIp;
-import dev.stallwatch.enrich.MaskOptions;
 import dev.stallwatch.enrich.ReferenceDataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
   }
 
   /** An enricher with this data, for one thread. */
-  public Enricher enricher(MaskOptions mask) {
+  public Enricher enricher(AddressMask mask) {
     return new Enricher(
         mask,
         addressRanges.isEmpty() ? null : AwsIpRanges.parse(addressRanges),

@@ -2,7 +2,8 @@ package dev.stallwatch.spark.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.AddressMask;
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.model.Names;
@@ -34,7 +35,7 @@ record AccessLogOptions(
     FormatOptions formats,
     StartedWithin period,
     ReadMode mode,
-    MaskOptions mask,
+    AddressMask mask,
     List<String> awsIpRanges,
     @Nullable String geoip)
     implements Serializable {
@@ -86,9 +87,9 @@ record AccessLogOptions(
         formats,
         StartedWithin.of(options.get("from"), options.get("to")),
         ReadMode.named(options.getOrDefault("mode", ReadMode.DROPMALFORMED.name())),
-        new MaskOptions(
-            options.getInt("ipv4Prefix", MaskOptions.DEFAULTS.ipv4Prefix()),
-            options.getInt("ipv6Prefix", MaskOptions.DEFAULTS.ipv6Prefix())),
+        new PrefixMask(
+            options.getInt("ipv4Prefix", PrefixMask.DEFAULTS.ipv4Prefix()),
+            options.getInt("ipv6Prefix", PrefixMask.DEFAULTS.ipv6Prefix())),
         list(options, "awsIpRanges"),
         options.get("geoip"));
   }

@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.source;
 
+import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.ParsedLine;
@@ -23,17 +24,24 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
   private final AccessRows rows;
   private final StartedWithin period;
   private final ReadMode mode;
+  private final AddressMask mask;
   private final ScanMetrics metrics = new ScanMetrics();
   private @Nullable OpenPart current;
   private @Nullable InternalRow row;
 
   AccessLogReader(
-      FilePack pack, LogFiles files, AccessRows rows, StartedWithin period, ReadMode mode) {
+      FilePack pack,
+      LogFiles files,
+      AccessRows rows,
+      StartedWithin period,
+      ReadMode mode,
+      AddressMask mask) {
     this.parts = pack.parts().iterator();
     this.files = files;
     this.rows = rows;
     this.period = period;
     this.mode = mode;
+    this.mask = mask;
   }
 
   @Override
@@ -74,7 +82,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
   }
 
   private void reject(OpenPart part, RejectReason reason) {
-    String raw = part.reader().text(RAW_BYTES_KEPT);
+    String raw = mask.within(part.reader().text(RAW_BYTES_KEPT));
     switch (mode) {
       case DROPMALFORMED -> {}
       case PERMISSIVE -> row = rows.rejected(part, part.reader().lineNumber(), reason.code(), raw);

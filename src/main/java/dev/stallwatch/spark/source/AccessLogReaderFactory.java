@@ -44,6 +44,7 @@ final class AccessLogReaderFactory implements PartitionReaderFactory {
             options.logFormats().wanting(AccessRows.texts(columns)), configuration.value().value()),
         new AccessRows(columns, () -> reference.value().enricher(options.mask())),
         period,
-        options.mode());
+        options.mode(),
+        options.mask());
   }
 }

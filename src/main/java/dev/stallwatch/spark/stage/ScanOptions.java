@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.stage;
 
 import dev.stallwatch.download.DownloadOptions;
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
@@ -22,7 +22,7 @@ public record ScanOptions(
     long fromMicros,
     long toMicros,
     FormatOptions formats,
-    MaskOptions mask,
+    AddressMask mask,
     DownloadOptions download)
     implements Serializable {
   /** Room for the pairing gap and for a transfer that hung before it. */

@@ -2,7 +2,7 @@ package dev.stallwatch.spark.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.enrich.MaskOptions;
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
@@ -44,7 +44,7 @@ class AccessRowsTest {
             columns,
             () -> {
               enrichersMade.add("one");
-              return ReferenceData.NONE.enricher(MaskOptions.DEFAULTS);
+              return ReferenceData.NONE.enricher(PrefixMask.DEFAULTS);
             });
     assertThat(part.reader().next()).isTrue();
     AccessRecord access = ((ParsedLine.Accepted) part.reader().line()).record();

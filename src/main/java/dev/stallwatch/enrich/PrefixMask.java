@@ -1,0 +1,54 @@
+package dev.stallwatch.enrich;
+
+import com.google.common.net.InetAddresses;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Keeps the network of an address, such as {@code 198.51.100.0/24}.
+ *
+ * @param ipv4Prefix bits of an IPv4 address that are kept, 0 to 32
+ * @param ipv6Prefix bits of an IPv6 address that are kept, 0 to 128
+ */
+public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask {
+  /** What holds unless configured: a network of 256 addresses, or a site. */
+  public static final PrefixMask DEFAULTS = new PrefixMask(24, 48);
+
+  /**
+   * Checks the ranges: a longer prefix would silently mask nothing.
+   *
+   * @throws IllegalArgumentException if a prefix is out of its range
+   */
+  public PrefixMask {
+    check("IPv4", ipv4Prefix, 32);
+    check("IPv6", ipv6Prefix, 128);
+  }
+
+  private static void check(String version, int prefix, int longest) {
+    if (prefix < 0 || prefix > longest) {
+      throw new IllegalArgumentException(
+          "the %s prefix of masked addresses is %d (give 0 to %d)"
+              .formatted(version, prefix, longest));
+    }
+  }
+
+  @Override
+  public String of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int prefix = address instanceof Inet4Address ? ipv4Prefix : ipv6Prefix;
+    for (int bit = prefix; bit < bytes.length * Byte.SIZE; bit++) {
+      bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >>> (bit % Byte.SIZE));
+    }
+    try {
+      return InetAddresses.toAddrString(InetAddress.getByAddress(bytes)) + "/" + prefix;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String within(String text) {
+    return AddressLiterals.masked(text, this);
+  }
+}

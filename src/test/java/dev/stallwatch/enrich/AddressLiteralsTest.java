@@ -1,0 +1,87 @@
+package dev.stallwatch.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressLiteralsTest {
+  private static final AddressMask HASH = new KeyedHashMask(new MaskKey("0123456789abcdef"));
+
+  private static String masked(String text) {
+    return PrefixMask.DEFAULTS.within(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at 203.0.113.77 it | at 203.0.113.0/24 it",
+        "203.0.113.77 - - [05/Jul/2020:19:00:03 +0000] | 203.0.113.0/24 - - [05/Jul/2020:19:00:03 +0000]",
+        "'{\"ip\":\"2001:db8:1:2:3:4:5:6\"}' | '{\"ip\":\"2001:db8:1::/48\"}'",
+        "[2001:db8:1::6]:443 | [2001:db8:1::/48]:443",
+        "x 203.0.113.77:51234 y | x 203.0.113.0/24:51234 y",
+        "for=203.0.113.77,198.18.5.7; | for=203.0.113.0/24,198.18.5.0/24;",
+        "x ::ffff:203.0.113.77 y | x 203.0.113.0/24 y",
+        "client:2001:db8:1:2::6. | client:2001:db8:1::/48.",
+        "?a=2001%3ADB8%3A1%3A%3A6&b | ?a=2001:db8:1::/48&b",
+        "?a=203%2E0%2E113%2E77&b | ?a=203.0.113.0/24&b",
+        // What is something else stays.
+        "2020-07-05\t19:00:03.123\tFRA56-P6 | 2020-07-05\t19:00:03.123\tFRA56-P6",
+        "Mozilla/5.0 Chrome/120.0.6099.129 HTTP/1.1 | Mozilla/5.0 Chrome/120.0.6099.129 HTTP/1.1",
+        "a :: b | a :: b",
+        // What may be an address that something sticks to, or a part of one, is hidden.
+        "x 03203.0.113.77 y | x (address) y",
+        "x 203.0.113.777 y | x (address) y",
+        "x 1.203.0.113.77 y | x (address) y",
+        "x de:2001:db8:1:2:3:4:5:6 y | x (address) y",
+        "x ::203.0.113.77:443 y | x (address) y",
+        "x 203.0.113 | x (address)",
+        "0.113.77 y | (address) y",
+        "x 2001:db8:1:2:3 | x (address)",
+        "x 2001:db8:1:2:3:4 y | x (address) y"
+      })
+  void addressesAreMaskedWhereverTheyStand(String text, String expected) {
+    assertThat(masked(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void theKeyedHashIsTheSameInTextsAndInColumns() {
+    String hash = HASH.of(InetAddresses.forString("203.0.113.77"));
+    assertThat(HASH.within("a 203.0.113.77 b ::ffff:203.0.113.77."))
+        .isEqualTo("a " + hash + " b " + hash + ".");
+  }
+
+  @Test
+  void withoutAMaskATextStaysAsItIs() {
+    assertThat(new NoMask().within("x 203.0.113")).isEqualTo("x 203.0.113");
+  }
+
+  /** Whatever stands around it, nobody reads the last half of an address out of a masked text. */
+  @Property
+  void noAddressSurvives(
+      @ForAll @Size(4) byte[] ipv4, @ForAll @Size(16) byte[] ipv6, @ForAll String around)
+      throws UnknownHostException {
+    ipv6[0] = 0x20;
+    for (byte[] bytes : List.of(ipv4, ipv6)) {
+      String address = InetAddresses.toAddrString(InetAddress.getByAddress(bytes));
+      for (String text :
+          List.of(
+              around + address + around,
+              around + address.toUpperCase(Locale.ROOT),
+              address + around,
+              around + "\"" + address + "\"" + around)) {
+        assertThat(HASH.within(text).toLowerCase(Locale.ROOT)).doesNotContain(address);
+      }
+    }
+  }
+}
