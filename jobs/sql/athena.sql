@@ -118,7 +118,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   request_ids array<string> COMMENT 'A few request ids to hand to the CDN.',
   evidence_sql string COMMENT 'SQL over these tables that shows it.',
   summary string COMMENT 'What happened, in words.',
-  run_id string COMMENT 'The run that wrote the row.'
+  run_id string COMMENT 'The run that wrote the row.',
+  comparison string COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -135,7 +136,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS quarantine (
   file string COMMENT 'Path of the input file.',
   line_number bigint COMMENT 'Number of the line, from 1; null for the whole file.',
   reason string COMMENT 'Code of the reason.',
-  raw string COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced.',
+  raw string COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced, addresses are masked.',
   run_id string COMMENT 'The run that wrote the row.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
@@ -165,7 +166,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS inputs (
   problem string COMMENT 'What was wrong with the file as a whole, by its code.',
   rejected_by_reason map<string,bigint> COMMENT 'Lines in quarantine by reason.',
   ignored_by_reason map<string,bigint> COMMENT 'Lines left out by reason.',
-  run_id string COMMENT 'The run that wrote the row.'
+  run_id string COMMENT 'The run that wrote the row.',
+  source string COMMENT 'The source of its records; null where no format was recognised and none is configured.',
+  sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -228,9 +231,28 @@ TBLPROPERTIES (
   'storage.location.template' = 's3://BUCKET/PREFIX/object_sizes/date=${date}/'
 );
 
+CREATE EXTERNAL TABLE IF NOT EXISTS completeness (
+  hour timestamp COMMENT 'Start of the hour.',
+  source string COMMENT 'The source.',
+  expected_requests bigint COMMENT 'Requests that are usual in this hour; null where too little is known.',
+  seen_requests bigint COMMENT 'Requests seen.',
+  state string COMMENT 'Whether the logs of the hour are there: complete, short, missing or unknown.',
+  run_id string COMMENT 'The run that wrote the row.'
+)
+PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
+STORED AS PARQUET
+LOCATION 's3://BUCKET/PREFIX/completeness/'
+TBLPROPERTIES (
+  'projection.enabled' = 'true',
+  'projection.date.type' = 'date',
+  'projection.date.format' = 'yyyy-MM-dd',
+  'projection.date.range' = '2020-01-01,NOW',
+  'storage.location.template' = 's3://BUCKET/PREFIX/completeness/date=${date}/'
+);
+
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -28,7 +28,7 @@ SET VARIABLE incidents = (
     ELSE 'FROM read_parquet(''' || getvariable('tables') || '/incidents/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
   FROM glob(getvariable('tables') || '/incidents/*/*.parquet'));
 CREATE OR REPLACE TEMP VIEW incidents AS
-SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
+SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS comparison, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
 
 SET VARIABLE quarantine = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
@@ -42,7 +42,7 @@ SET VARIABLE inputs = (
     ELSE 'FROM read_parquet(''' || getvariable('tables') || '/inputs/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
   FROM glob(getvariable('tables') || '/inputs/*/*.parquet'));
 CREATE OR REPLACE TEMP VIEW inputs AS
-SELECT * REPLACE (CAST(modified AS TIMESTAMP) AS modified, CAST(first_event_at AS TIMESTAMP) AS first_event_at, CAST(last_event_at AS TIMESTAMP) AS last_event_at) FROM (SELECT CAST(NULL AS VARCHAR) AS path, CAST(NULL AS BIGINT) AS size, CAST(NULL AS TIMESTAMP) AS modified, CAST(NULL AS VARCHAR) AS format, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS TIMESTAMP) AS first_event_at, CAST(NULL AS TIMESTAMP) AS last_event_at, CAST(NULL AS VARCHAR) AS problem, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS rejected_by_reason, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS ignored_by_reason, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('inputs')));
+SELECT * REPLACE (CAST(modified AS TIMESTAMP) AS modified, CAST(first_event_at AS TIMESTAMP) AS first_event_at, CAST(last_event_at AS TIMESTAMP) AS last_event_at) FROM (SELECT CAST(NULL AS VARCHAR) AS path, CAST(NULL AS BIGINT) AS size, CAST(NULL AS TIMESTAMP) AS modified, CAST(NULL AS VARCHAR) AS format, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS TIMESTAMP) AS first_event_at, CAST(NULL AS TIMESTAMP) AS last_event_at, CAST(NULL AS VARCHAR) AS problem, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS rejected_by_reason, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS ignored_by_reason, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS DOUBLE) AS sampling_rate, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('inputs')));
 
 SET VARIABLE runs = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
@@ -58,9 +58,16 @@ SET VARIABLE object_sizes = (
 CREATE OR REPLACE TEMP VIEW object_sizes AS
 SELECT * FROM (SELECT CAST(NULL AS BIGINT) AS object_id, CAST(NULL AS BIGINT) AS object_size, CAST(NULL AS BIGINT) AS samples, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('object_sizes')));
 
+SET VARIABLE completeness = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
+    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/completeness/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
+  FROM glob(getvariable('tables') || '/completeness/*/*.parquet'));
+CREATE OR REPLACE TEMP VIEW completeness AS
+SELECT * REPLACE (CAST(hour AS TIMESTAMP) AS hour) FROM (SELECT CAST(NULL AS TIMESTAMP) AS hour, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS BIGINT) AS expected_requests, CAST(NULL AS BIGINT) AS seen_requests, CAST(NULL AS VARCHAR) AS state, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('completeness')));
+
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMP VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

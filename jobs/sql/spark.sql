@@ -93,6 +93,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   evidence_sql STRING COMMENT 'SQL over these tables that shows it.',
   summary STRING COMMENT 'What happened, in words.',
   run_id STRING COMMENT 'The run that wrote the row.',
+  comparison STRING COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -100,7 +101,7 @@ CREATE OR REPLACE TEMPORARY VIEW quarantine (
   file STRING COMMENT 'Path of the input file.',
   line_number BIGINT COMMENT 'Number of the line, from 1; null for the whole file.',
   reason STRING COMMENT 'Code of the reason.',
-  raw STRING COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced.',
+  raw STRING COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced, addresses are masked.',
   run_id STRING COMMENT 'The run that wrote the row.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/quarantine');
@@ -122,6 +123,8 @@ CREATE OR REPLACE TEMPORARY VIEW inputs (
   rejected_by_reason MAP<STRING, BIGINT> COMMENT 'Lines in quarantine by reason.',
   ignored_by_reason MAP<STRING, BIGINT> COMMENT 'Lines left out by reason.',
   run_id STRING COMMENT 'The run that wrote the row.',
+  source STRING COMMENT 'The source of its records; null where no format was recognised and none is configured.',
+  sampling_rate DOUBLE COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/inputs');
 
@@ -157,9 +160,19 @@ CREATE OR REPLACE TEMPORARY VIEW object_sizes (
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/object_sizes');
 
+CREATE OR REPLACE TEMPORARY VIEW completeness (
+  hour TIMESTAMP COMMENT 'Start of the hour.',
+  source STRING COMMENT 'The source.',
+  expected_requests BIGINT COMMENT 'Requests that are usual in this hour; null where too little is known.',
+  seen_requests BIGINT COMMENT 'Requests seen.',
+  state STRING COMMENT 'Whether the logs of the hour are there: complete, short, missing or unknown.',
+  run_id STRING COMMENT 'The run that wrote the row.',
+  `date` DATE COMMENT 'The day, in UTC.'
+) USING parquet OPTIONS (path '${stallwatch.tables}/completeness');
+
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -107,6 +107,7 @@ CREATE TABLE IF NOT EXISTS incidents (
   evidence_sql varchar COMMENT 'SQL over these tables that shows it.',
   summary varchar COMMENT 'What happened, in words.',
   run_id varchar COMMENT 'The run that wrote the row.',
+  comparison varchar COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/incidents',
@@ -119,7 +120,7 @@ CREATE TABLE IF NOT EXISTS quarantine (
   file varchar COMMENT 'Path of the input file.',
   line_number bigint COMMENT 'Number of the line, from 1; null for the whole file.',
   reason varchar COMMENT 'Code of the reason.',
-  raw varchar COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced.',
+  raw varchar COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced, addresses are masked.',
   run_id varchar COMMENT 'The run that wrote the row.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
@@ -146,6 +147,8 @@ CREATE TABLE IF NOT EXISTS inputs (
   rejected_by_reason map(varchar, bigint) COMMENT 'Lines in quarantine by reason.',
   ignored_by_reason map(varchar, bigint) COMMENT 'Lines left out by reason.',
   run_id varchar COMMENT 'The run that wrote the row.',
+  source varchar COMMENT 'The source of its records; null where no format was recognised and none is configured.',
+  sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',
@@ -196,9 +199,24 @@ CREATE TABLE IF NOT EXISTS object_sizes (
 );
 CALL system.sync_partition_metadata('SCHEMA', 'object_sizes', 'FULL');
 
+CREATE TABLE IF NOT EXISTS completeness (
+  hour timestamp(3) COMMENT 'Start of the hour.',
+  source varchar COMMENT 'The source.',
+  expected_requests bigint COMMENT 'Requests that are usual in this hour; null where too little is known.',
+  seen_requests bigint COMMENT 'Requests seen.',
+  state varchar COMMENT 'Whether the logs of the hour are there: complete, short, missing or unknown.',
+  run_id varchar COMMENT 'The run that wrote the row.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/completeness',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'completeness', 'FULL');
+
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -123,10 +123,10 @@ final class InvestigateCommand implements Callable<Integer> {
     progress.done();
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {
-      IncidentJson.print(result.incidents(), result.coverage(), result.runId(), out);
+      IncidentJson.print(result.incidents(), result.coverage(), result.gaps(), result.runId(), out);
     } else {
       new IncidentText(out, output, Terminal.style(System.getenv(), Charset.defaultCharset()))
-          .print(result.incidents(), result.coverage());
+          .print(result.incidents(), result.coverage(), result.gaps());
     }
     out.flush();
     report();

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "It only reads, and only the tables. Lists and maps are printed as JSON; times are UTC. Tables:",
-      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes; views beside them:",
-      "incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour. DESCRIBE shows columns.",
+      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes, completeness;",
+      "views beside them: incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour.",
+      "DESCRIBE shows columns.",
       "",
       "Examples:",
       "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables out",

@@ -1,10 +1,15 @@
 package dev.stallwatch.detect;
 
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How many requests there usually are: of each cell what earlier days had per hour, times the
@@ -15,7 +20,8 @@ import java.util.BitSet;
  * right, which {@code max(0, e - k)} would not leave. Robust to what happened on those days: hours
  * in which a group deviated are left out, and all is fitted again.
  *
- * <p>The first and the last window of a run may be seen in part only; they are not judged.
+ * <p>The first and the last window of a run may be seen in part only; they are not judged. Neither
+ * are windows in which logs of a source are missing ({@link Gaps}).
  */
 public final class UsualVolume {
   private static final double TRIALS_PER_EXPECTED = 1000;
@@ -32,7 +38,10 @@ public final class UsualVolume {
 
   private static final int REFITS = 2;
 
+  private static final BitSet NOTHING = new BitSet();
+
   private final RateTable earlier;
+  private final Gaps gaps;
   private final CellIndex index;
   private final int[] earlierCells;
 
@@ -49,7 +58,18 @@ public final class UsualVolume {
    * @param current the run, of the same dimensions: only its cells count
    */
   public UsualVolume(RateTable earlier, RateTable current) {
+    this(earlier, current, Gaps.NONE);
+  }
+
+  /**
+   * Fits the earlier days, where logs of some sources are missing.
+   *
+   * @param gaps those of the earlier days, whose hours tell nothing of what is usual, and those of
+   *     the run, in which nothing is judged
+   */
+  public UsualVolume(RateTable earlier, RateTable current, Gaps gaps) {
     this.earlier = earlier;
+    this.gaps = gaps;
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
     index.add(current);
@@ -58,10 +78,55 @@ public final class UsualVolume {
             MOST_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
     this.levels = new double[index.cells()];
     this.logFactors = new double[index.cells()][];
-    fit(new BitSet());
+    BitSet missing = hoursInGaps();
+    fit(missing);
     for (int refit = 0; refit < REFITS; refit++) {
-      fit(deviating(refit == 0));
+      BitSet leftOut = deviating(refit == 0);
+      leftOut.or(missing);
+      fit(leftOut);
     }
+  }
+
+  /** The hours of earlier days in which logs of a cell's source are missing. */
+  private BitSet hoursInGaps() {
+    Map<String, BitSet> missing = windowsInGaps(earlier);
+    BitSet hours = new BitSet();
+    for (int cell = 0; cell < index.cells() && !missing.isEmpty(); cell++) {
+      int first = hourOfCell(cell, 0);
+      missingOf(cell, missing).stream().forEach(window -> hours.set(first + window));
+    }
+    return hours;
+  }
+
+  private BitSet missingOf(int cell, Map<String, BitSet> bySource) {
+    return bySource.isEmpty()
+        ? NOTHING
+        : bySource.getOrDefault(index.names(cell).get(source()), NOTHING);
+  }
+
+  /** The windows of a table in which logs are missing, by source. */
+  private Map<String, BitSet> windowsInGaps(RateTable counts) {
+    Map<String, BitSet> windows = new HashMap<>();
+    if (source() >= 0) {
+      gaps.all().stream()
+          .map(Gap::source)
+          .distinct()
+          .forEach(name -> windows.put(name, windowsInGaps(counts, name)));
+    }
+    return windows;
+  }
+
+  private BitSet windowsInGaps(RateTable counts, String name) {
+    BitSet windows = new BitSet();
+    for (int window = 0; window < counts.windows(); window++) {
+      long start = counts.windowStartMicros(window);
+      windows.set(window, gaps.touch(name, start, start + counts.grid().widthMicros()));
+    }
+    return windows;
+  }
+
+  private int source() {
+    return earlier.dimensions().indexOf(Dimension.SOURCE.code());
   }
 
   private BitSet allButTheBusiest(int judged) {
@@ -183,6 +248,7 @@ public final class UsualVolume {
   private RateTable table(RateTable counts, int[] cells, Direction direction, int atEnds) {
     WindowGrid grid = counts.grid();
     RateTable.Builder builder = RateTable.builder(counts.dimensions(), grid);
+    Map<String, BitSet> missing = windowsInGaps(counts);
     float[][] requests = new float[index.cells()][counts.windows()];
     for (int i = 0; i < counts.entries(); i++) {
       requests[cells[counts.cellOf(i)]][counts.windowOf(i)] += (float) counts.trials(i);
@@ -191,7 +257,11 @@ public final class UsualVolume {
       if (notJudged.get(cell)) {
         continue;
       }
+      BitSet notThere = missingOf(cell, missing);
       for (int window = atEnds; window < counts.windows() - atEnds; window++) {
+        if (notThere.get(window)) {
+          continue;
+        }
         long start = counts.windowStartMicros(window);
         double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
         // What comes from cells that were never seen, as of a new edge, is missing nowhere.

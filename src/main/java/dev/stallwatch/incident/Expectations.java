@@ -4,6 +4,7 @@ import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.EnumMap;
@@ -16,12 +17,23 @@ import java.util.Optional;
  */
 public final class Expectations {
   private final WatchedRates rates;
+  private final Gaps gaps;
   private final Map<Metric, History> histories = new EnumMap<>(Metric.class);
   private Optional<UsualVolume> volume = Optional.empty();
 
-  /** Expectations of a run. */
+  /** Expectations of a run whose logs are all there. */
   public Expectations(WatchedRates rates) {
+    this(rates, Gaps.NONE);
+  }
+
+  /**
+   * Expectations of a run.
+   *
+   * @param gaps where logs are missing, now and on earlier days: there no request is missed
+   */
+  public Expectations(WatchedRates rates, Gaps gaps) {
     this.rates = rates;
+    this.gaps = gaps;
   }
 
   /** What is usual of some of the run's counts of a metric, empty without history. */
@@ -38,7 +50,8 @@ public final class Expectations {
   /** How many requests there usually are, empty without history. */
   Optional<UsualVolume> volume() {
     if (volume.isEmpty()) {
-      volume = earlier(Metric.VOLUME).map(past -> new UsualVolume(past, current(Metric.VOLUME)));
+      volume =
+          earlier(Metric.VOLUME).map(past -> new UsualVolume(past, current(Metric.VOLUME), gaps));
     }
     return volume;
   }

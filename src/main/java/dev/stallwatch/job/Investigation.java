@@ -60,6 +60,7 @@ public final class Investigation {
               run.incidents(),
               coverage,
               run.files().stream().filter(FileOutcome::isUnread).count(),
+              run.gaps(),
               ending(options, run, coverage));
       run.publish(
           new RunRecord(

@@ -10,6 +10,8 @@ import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +29,19 @@ public final class IncidentJson {
 
   private IncidentJson() {}
 
-  /** Prints the incidents and how much was looked at. */
+  /** Prints the incidents, where logs are missing, and how much was looked at. */
   public static void print(
-      List<Incident> incidents, Coverage coverage, String runId, PrintWriter out) {
+      List<Incident> incidents, Coverage coverage, Gaps gaps, String runId, PrintWriter out) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run_id", runId);
     ArrayNode list = root.putArray("incidents");
     incidents.forEach(incident -> write(list.addObject(), incident));
+    ArrayNode missing = root.putArray("gaps");
+    for (Gap gap : gaps.all()) {
+      ObjectNode node = missing.addObject().put("source", gap.source());
+      time(node, "from", gap.fromMicros());
+      time(node, "to", gap.toMicros());
+    }
     ObjectNode looked = root.putObject("looked_at");
     time(looked, "from", coverage.fromMicros());
     time(looked, "to", coverage.toMicros());

@@ -6,6 +6,8 @@ import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -24,6 +26,7 @@ public final class IncidentText {
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int MOST_CONTRASTS = 4;
+  private static final int MOST_GAPS = 4;
   private static final int LINES_OF_HEAD = 2;
   private static final int LINES_OF_TAIL = 2;
 
@@ -46,10 +49,11 @@ public final class IncidentText {
     this.style = style;
   }
 
-  /** Prints the incidents, the gravest in full, and how much was looked at. */
-  public void print(List<Incident> incidents, Coverage coverage) {
+  /** Prints the incidents, the gravest in full, where logs are missing, and what was looked at. */
+  public void print(List<Incident> incidents, Coverage coverage, Gaps gaps) {
+    List<String> missing = missing(gaps);
     out.println(headline(incidents) + " " + period(coverage));
-    int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL;
+    int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
     int printed = 0;
     for (Incident incident : incidents) {
       List<String> lines = lines(incident);
@@ -63,7 +67,23 @@ public final class IncidentText {
     if (printed < incidents.size()) {
       out.println((incidents.size() - printed) + " more in the table incidents.");
     }
+    missing.forEach(line -> out.println(SafeText.of(line)));
     out.println(coverage(coverage));
+  }
+
+  private static List<String> missing(Gaps gaps) {
+    List<String> lines = new ArrayList<>();
+    for (Gap gap : gaps.all().stream().limit(MOST_GAPS).toList()) {
+      lines.add(
+          String.format(
+              "Logs are missing: source %s, %s to %s UTC; its requests are not missed there.",
+              gap.source(), time(gap.fromMicros()), time(gap.toMicros())));
+    }
+    int more = gaps.all().size() - lines.size();
+    if (more > 0) {
+      lines.add(more + " more gaps in the table completeness.");
+    }
+    return lines;
   }
 
   private static String headline(List<Incident> found) {

@@ -2,6 +2,7 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.Published;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Row;
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
  *     but for the day
+ * @param earlierGaps where logs of earlier days are missing
  * @param sourcesWithoutFiles the sources of which there is no file, by their names
  */
 public record Analysis(
@@ -33,6 +35,7 @@ public record Analysis(
     List<String> sourcesWithoutFiles,
     Optional<Dataset<Row>> earlierTraffic,
     List<Published> published,
+    Gaps earlierGaps,
     FineScopes fine) {
 
   /** Copies the lists. */

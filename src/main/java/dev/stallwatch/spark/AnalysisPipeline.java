@@ -69,6 +69,7 @@ public final class AnalysisPipeline {
         read.sourcesWithoutFiles(),
         history.trafficBefore(read.firstEventMicros()),
         history.incidentsBefore(read.lastEventMicros()),
+        history.gapsBefore(read.firstEventMicros()),
         new FineScopes(read.deliveries().requests(), read.leftOut(), traffic));
   }
 

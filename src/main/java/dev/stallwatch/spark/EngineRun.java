@@ -7,12 +7,16 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Expectations;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Completeness;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.QuarantineRow;
 import dev.stallwatch.spark.stage.StallRow;
@@ -41,6 +45,7 @@ public final class EngineRun implements AutoCloseable {
   private final OutputDirectory output;
   private final Progress progress;
   private final Analysis analysis;
+  private final List<SourceHour> hours;
   private final Findings findings;
   private final List<Incident> incidents;
 
@@ -54,7 +59,11 @@ public final class EngineRun implements AutoCloseable {
     progress.report("detecting", 0, 1);
     WatchedRates rates =
         CellRates.of(analysis.traffic(), analysis.earlierTraffic(), options.scan().grid());
-    Findings found = new IncidentFinder(options.detection()).find(rates);
+    this.hours = SourceCompleteness.hours(rates, fromMicros(), toMicros());
+    Gaps gaps = Completeness.gaps(hours);
+    Findings found =
+        new IncidentFinder(options.detection())
+            .find(rates.current(), new Expectations(rates, gaps.and(analysis.earlierGaps())));
     this.findings = analysis.fine().refined(found, options.detection());
     StallEvidence evidence = new StallEvidence(analysis.stalls());
     this.incidents =
@@ -119,6 +128,22 @@ public final class EngineRun implements AutoCloseable {
     return analysis.files();
   }
 
+  /** What was looked at: the period asked for, and where none was, what there are requests of. */
+  private long fromMicros() {
+    long asked = options.scan().fromMicros();
+    return asked == Long.MIN_VALUE ? analysis.firstEventMicros() : asked;
+  }
+
+  private long toMicros() {
+    long asked = options.scan().toMicros();
+    return asked == Long.MAX_VALUE ? analysis.lastEventMicros() : asked;
+  }
+
+  /** Where logs of a source are missing, by source and time. */
+  public Gaps gaps() {
+    return Completeness.gaps(hours);
+  }
+
   /** The sources of which there is no file, by their names. */
   public List<String> sourcesWithoutFiles() {
     return analysis.sourcesWithoutFiles();
@@ -170,7 +195,8 @@ public final class EngineRun implements AutoCloseable {
             () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
             () -> stage(Table.INPUTS, analysis.files().stream().map(rows::input).toList()),
             () -> output.stageRun(run.runId(), rowsOf(Table.RUNS, List.of(run.row(day)))),
-            () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)));
+            () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)),
+            () -> stage(Table.COMPLETENESS, hours.stream().map(rows::hour).toList()));
     progress.report("writing", 0, writes.size());
     for (int i = 0; i < writes.size(); i++) {
       writes.get(i).run();

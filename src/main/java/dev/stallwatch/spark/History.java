@@ -6,9 +6,13 @@ import static org.apache.spark.sql.functions.max_by;
 
 import dev.stallwatch.incident.Published;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.HourState;
 import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.table.CompletenessColumn;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.ObjectSizeColumn;
 import dev.stallwatch.table.Table;
@@ -115,6 +119,29 @@ final class History {
               latest.put(published.incidentId(), published);
             });
     return List.copyOf(latest.values());
+  }
+
+  /** The hours of the four weeks before a time in which logs of a source are missing. */
+  Gaps gapsBefore(long micros) {
+    Instant end = Units.instant(micros);
+    Column hour = col(CompletenessColumn.HOUR.columnName());
+    Column source = col(CompletenessColumn.SOURCE.columnName());
+    return new Gaps(
+        table(Table.COMPLETENESS)
+            .map(
+                rows ->
+                    rows.filter(hour.geq(lit(end.minus(LOOKED_BACK))).and(hour.lt(lit(end))))
+                        .filter(
+                            col(CompletenessColumn.STATE.columnName())
+                                .isin(HourState.MISSING.code(), HourState.SHORT.code()))
+                        .select(source, hour)
+                        .distinct()
+                        .orderBy(source, hour)
+                        .collectAsList())
+            .orElse(List.of())
+            .stream()
+            .map(row -> Gap.ofHour(row.getString(0), Units.micros(row.getInstant(1))))
+            .toList());
   }
 
   private Optional<Dataset<Row>> table(Table table) {

@@ -21,7 +21,9 @@ public enum Table {
   /** One row per run. */
   RUNS(RunColumn.values()),
   /** One row per object whose size the log does not tell but its transfers do. */
-  OBJECT_SIZES(ObjectSizeColumn.values());
+  OBJECT_SIZES(ObjectSizeColumn.values()),
+  /** One row per source and hour. */
+  COMPLETENESS(CompletenessColumn.values());
 
   /** The column by which every table is partitioned, hive style: a day in UTC. */
   public static final String PARTITION = "date";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +78,32 @@ class UsualVolumeTest {
       }
     }
     return builder.build();
+  }
+
+  /** Half of the earlier days: too many to be told from what is usual by their numbers alone. */
+  @Test
+  void hoursOfEarlierDaysWhoseLogsAreMissingTellNothingOfWhatIsUsual() {
+    Gaps gaps = new Gaps(List.of(new Gap("cdn", 0, 7 * 24 * HOUR)));
+    assertThat(expectedOfCdn(Gaps.NONE)).isLessThan(70);
+    assertThat(expectedOfCdn(gaps)).isCloseTo(100, within(5.0));
+  }
+
+  private static double expectedOfCdn(Gaps gaps) {
+    RateTable.Builder before = RateTable.builder(List.of("source"), new WindowGrid(HOUR));
+    RateTable.Builder today = RateTable.builder(List.of("source"), new WindowGrid(HOUR));
+    for (int hour = 0; hour < HOURS + 24; hour++) {
+      RateTable.Builder table = hour < HOURS ? before : today;
+      table.add(hour * HOUR, List.of("s3"), 100, 0);
+      table.add(hour * HOUR, List.of("cdn"), hour < HOURS / 2 ? 5 : 100, 0);
+    }
+    RateTable run = today.build();
+    UsualVolume usual = new UsualVolume(before.build(), run, gaps);
+    RateTable table = usual.table(run, UsualVolume.Direction.SURGE);
+    double trials = 0;
+    for (int i = 0; i < table.entries(); i++) {
+      trials += table.cell(table.cellOf(i)).get(0).equals("cdn") ? table.trials(i) : 0;
+    }
+    return trials / 1000 / table.windows();
   }
 
   @Test

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.traffic.WatchedRates;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,40 @@ class EarlierDaysTest {
     assertThat(find(world, Metric.VOLUME).incidents())
         .extracting(Finding::verdict)
         .containsExactly(Verdict.DATA);
+  }
+
+  /** The world's last day begins here. */
+  private static final long MIDNIGHT = 1_593_820_800L * Units.MICROS_PER_SECOND;
+
+  private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
+
+  private static Gaps gap(String source, int fromHour, int toHour) {
+    return new Gaps(List.of(new Gap(source, MIDNIGHT + fromHour * HOUR, MIDNIGHT + toHour * HOUR)));
+  }
+
+  private static Findings find(WatchedRates rates, Gaps gaps) {
+    return new IncidentFinder(DetectionOptions.DEFAULTS)
+        .find(rates.current(), new Expectations(rates, gaps));
+  }
+
+  @Test
+  void requestsAreNotMissedWhereLogsAre() {
+    WatchedRates rates = world(4).volume(Scope.EVERYTHING, 100, 160, 0).draw(Metric.VOLUME);
+    assertThat(find(rates, Gaps.NONE).incidents()).hasSize(1);
+    Gaps both = gap("s3", 9, 13).and(gap("cloudfront", 9, 13));
+    assertThat(find(rates, both).incidents()).isEmpty();
+  }
+
+  @Test
+  void aRegionThatStaysAwayWhileLogsOfAnotherSourceAreMissingIsAnIncident() {
+    WatchedRates rates =
+        world(5)
+            .daysBefore(14)
+            .volume(new Scope(Map.of("region", Set.of("region-1"))), 100, 200, 0.2)
+            .draw(Metric.VOLUME);
+    assertThat(find(rates, gap("s3", 8, 17)).incidents())
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.MISSING_TRAFFIC);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class SourcesIT {
           + " sc-status cs(User-Agent) x-edge-result-type x-edge-request-id sc-content-len\n";
 
   @TempDir Path directory;
+  private Path tables = Path.of("");
 
   /** A download that is cut short and fetched again a minute later. */
   private static String cutAndFetchedAgain(int minute, String client) {
@@ -42,34 +44,34 @@ class SourcesIT {
     return new SourceFiles(List.of(files + "/*"), Naming.PATTERNS, settings);
   }
 
-  private void run(SourceFiles... sources) {
+  private static EngineRun run(@Nullable String history, Path tables, List<SourceFiles> sources) {
     AnalysisOptions plain = Configuration.DEFAULTS.analysis(List.of(), null, null);
     AnalysisOptions options =
         new AnalysisOptions(
-            List.of(sources),
+            sources,
             plain.scan(),
             plain.detection(),
             plain.awsIpRanges(),
             plain.geoip(),
-            plain.history(),
+            history,
             plain.s3());
-    try (EngineRun run =
-        EngineRun.start(
-            "local[2]", options, tables().toString(), Extent.whole(), (step, done, total) -> {})) {
-      assertThat(run.sourcesWithoutFiles()).containsExactly("late");
-      run.publish(
-          new RunRecord("r", "test", "0", 0, 0, List.of(), 300_000_000, run.coverage(), 0, 0));
-    }
+    return EngineRun.start(
+        "local[2]", options, tables.toString(), Extent.whole(), (step, done, total) -> {});
   }
 
-  private Path tables() {
-    return directory.resolve("out");
+  private EngineRun run(@Nullable String history, List<SourceFiles> sources) {
+    return run(history, tables, sources);
+  }
+
+  private static void publish(EngineRun run) {
+    run.publish(
+        new RunRecord("r", "test", "0", 0, 0, List.of(), 300_000_000, run.coverage(), 0, 0));
   }
 
   private List<String> query(String sql) {
     List<String> answers = new ArrayList<>();
-    try (TableQuery tables = TableQuery.open(tables())) {
-      tables.run(
+    try (TableQuery answer = TableQuery.open(tables)) {
+      answer.run(
           sql,
           rows -> {
             while (rows.next()) {
@@ -82,23 +84,29 @@ class SourcesIT {
 
   @Test
   void eachSourceIsReadAsTheOperatorSays() throws IOException {
-    run(
-        source(
-            cutAndFetchedAgain(30, "192.0.2.1"),
-            new SourceSettings("edge", null, null, null, Duration.ZERO, 1)),
-        source(
-            cutAndFetchedAgain(30, "192.0.2.2"),
-            new SourceSettings("sampled", null, null, "eu-north-1", Duration.ZERO, 0.1)),
-        source(
-            cutAndFetchedAgain(30, "192.0.2.3"),
-            new SourceSettings("fast", null, ServedBy.ORIGIN, null, Duration.ofHours(1), 1)),
-        source(
-            "nothing that any format recognises\n",
-            new SourceSettings("forced", "ncsa", null, null, Duration.ZERO, 1)),
-        new SourceFiles(
-            List.of(directory + "/late/*"),
-            Naming.PATTERNS,
-            new SourceSettings("late", null, null, null, Duration.ZERO, 1)));
+    tables = directory.resolve("out");
+    List<SourceFiles> sources =
+        List.of(
+            source(
+                cutAndFetchedAgain(30, "192.0.2.1"),
+                new SourceSettings("edge", null, null, null, Duration.ZERO, 1)),
+            source(
+                cutAndFetchedAgain(30, "192.0.2.2"),
+                new SourceSettings("sampled", null, null, "eu-north-1", Duration.ZERO, 0.1)),
+            source(
+                cutAndFetchedAgain(30, "192.0.2.3"),
+                new SourceSettings("fast", null, ServedBy.ORIGIN, null, Duration.ofHours(1), 1)),
+            source(
+                "a line of no format from 203.0.113.77\n",
+                new SourceSettings("forced", "ncsa", null, null, Duration.ZERO, 1)),
+            new SourceFiles(
+                List.of(directory + "/late/*"),
+                Naming.PATTERNS,
+                new SourceSettings("late", null, null, null, Duration.ZERO, 1)));
+    try (EngineRun run = run(null, sources)) {
+      assertThat(run.sourcesWithoutFiles()).containsExactly("late");
+      publish(run);
+    }
     assertThat(
             query(
                 "SELECT concat_ws(' ', source, served_by, region, strftime(min(window_start),"
@@ -118,5 +126,58 @@ class SourcesIT {
             "fast cloudfront 1.0 2 0",
             "forced ncsa 1.0 0 1",
             "sampled cloudfront 0.1 2 0");
+    assertThat(query("SELECT raw FROM quarantine"))
+        .containsExactly("a line of no format from 203.0.113.0/24");
+  }
+
+  /** Thirty requests an hour and source; of one source some hours of the last day are lost. */
+  private static String hours(String source, int day, int lostFrom, int lostTo) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 24 * 30; i++) {
+      int hour = i / 30;
+      if (hour < lostFrom || hour >= lostTo) {
+        log.append(
+            "192.0.2.%d - - [%02d/Jul/2020:%02d:%02d:00 +0000] \"GET /%s HTTP/1.1\" 200 77 \"-\" \"curl/8\"%n"
+                .formatted(i % 50, day, hour, 2 * (i % 30), source));
+      }
+    }
+    return log.toString();
+  }
+
+  private static SourceSettings named(String name) {
+    return new SourceSettings(name, null, null, null, Duration.ZERO, 1);
+  }
+
+  @Test
+  void hoursOfASourceWhoseLogsAreMissingAreAGapAndNoIncident() throws IOException {
+    StringBuilder before = new StringBuilder();
+    for (int day = 1; day <= 4; day++) {
+      before.append(hours("a", day, 0, 0));
+    }
+    SourceFiles cdn = source(before.toString(), named("cdn"));
+    SourceFiles s3 = source(before.toString().replace("/a ", "/b "), named("s3"));
+    tables = directory.resolve("before");
+    try (EngineRun run = run(null, List.of(cdn, s3))) {
+      assertThat(run.gaps().all()).isEmpty();
+      publish(run);
+    }
+    assertThat(query("SELECT DISTINCT state FROM completeness WHERE hour < '2020-07-04'"))
+        .containsExactly("unknown");
+
+    Files.writeString(directory.resolve("cdn").resolve("a.log"), hours("a", 5, 10, 13));
+    Files.writeString(directory.resolve("s3").resolve("a.log"), hours("b", 5, 0, 0));
+    String history = tables.toString();
+    tables = directory.resolve("today");
+    try (EngineRun run = run(history, List.of(cdn, s3))) {
+      assertThat(run.gaps().all()).hasSize(1);
+      assertThat(run.incidents()).isEmpty();
+      publish(run);
+    }
+    assertThat(
+            query(
+                "SELECT concat_ws(' ', source, strftime(hour, '%H'), expected_requests,"
+                    + " seen_requests, state) FROM completeness"
+                    + " WHERE state NOT IN ('complete', 'unknown') ORDER BY hour"))
+        .containsExactly("cdn 10 30 0 missing", "cdn 11 30 0 missing", "cdn 12 30 0 missing");
   }
 }

@@ -14,6 +14,8 @@ import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -61,9 +63,27 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     List<Incident> incidents = Stream.of(verdicts).map(IncidentTextTest::incident).toList();
-    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE, Gaps.NONE);
     writer.flush();
     return out.toString().lines().findFirst().orElse("").replaceAll(" from .*", "");
+  }
+
+  @Test
+  void eachGapIsALineAndTheAnswerStaysOnAScreen() {
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      gaps.add(Gap.ofHour("cdn", i * 7_200_000_000L));
+    }
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out").print(List.of(), COVERAGE, new Gaps(gaps));
+    writer.flush();
+    assertThat(out.toString().lines())
+        .contains(
+            "Logs are missing: source cdn, 1970-01-01 02:00 to 1970-01-01 03:00 UTC; its requests"
+                + " are not missed there.",
+            "2 more gaps in the table completeness.")
+        .hasSizeLessThan(IncidentText.MOST_LINES);
   }
 
   @Test

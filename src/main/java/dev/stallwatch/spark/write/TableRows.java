@@ -5,9 +5,11 @@ import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.table.AnomalyColumn;
+import dev.stallwatch.table.CompletenessColumn;
 import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.InputColumn;
@@ -119,6 +121,18 @@ public final class TableRows {
         .set(InputColumn.SOURCE, file.source())
         .set(InputColumn.SAMPLING_RATE, file.samplingRate())
         .ofDay(file.firstEventMicros() == Units.UNKNOWN ? dayMicros : file.firstEventMicros());
+  }
+
+  /** The row of an hour of a source. */
+  public Row hour(SourceHour hour) {
+    return new RowOf<CompletenessColumn>(Table.COMPLETENESS)
+        .time(CompletenessColumn.HOUR, hour.hourMicros())
+        .set(CompletenessColumn.SOURCE, hour.source())
+        .count(CompletenessColumn.EXPECTED_REQUESTS, hour.expected())
+        .set(CompletenessColumn.SEEN_REQUESTS, hour.seen())
+        .set(CompletenessColumn.STATE, hour.state().code())
+        .set(CompletenessColumn.RUN_ID, runId)
+        .ofDay(hour.hourMicros());
   }
 
   /** The row of a file that could not be read, or not to its end. */

@@ -1,0 +1,20 @@
+package dev.stallwatch.quality;
+
+/**
+ * A time in which logs of a source are missing, whatever its clients did.
+ *
+ * @param source the source
+ * @param fromMicros its beginning, microseconds since the epoch
+ * @param toMicros its end, exclusive
+ */
+public record Gap(String source, long fromMicros, long toMicros) {
+  /** An hour of a source. */
+  public static Gap ofHour(String source, long hourMicros) {
+    return new Gap(source, hourMicros, hourMicros + HourlyRequests.HOUR);
+  }
+
+  /** Whether an interval of a source lies in it, in part at least. */
+  boolean touches(String ofSource, long from, long to) {
+    return source.equals(ofSource) && from < toMicros && to > fromMicros;
+  }
+}

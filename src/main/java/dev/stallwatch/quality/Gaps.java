@@ -1,0 +1,38 @@
+package dev.stallwatch.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All gaps that are known, of a run and of the days before it.
+ *
+ * @param all the gaps
+ */
+public record Gaps(List<Gap> all) {
+  /** None. */
+  public static final Gaps NONE = new Gaps(List.of());
+
+  /** Copies the list. */
+  public Gaps {
+    all = List.copyOf(all);
+  }
+
+  /** These and others. */
+  public Gaps and(Gaps others) {
+    List<Gap> both = new ArrayList<>(all);
+    both.addAll(others.all);
+    return new Gaps(both);
+  }
+
+  /**
+   * Whether requests of a source may be missing in an interval: in a gap, or within an hour of one,
+   * as few gaps begin on the hour.
+   */
+  public boolean touch(String source, long fromMicros, long toMicros) {
+    return all.stream()
+        .anyMatch(
+            gap ->
+                gap.touches(
+                    source, fromMicros - HourlyRequests.HOUR, toMicros + HourlyRequests.HOUR));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.stallwatch.quality;
+
+import dev.stallwatch.model.Units;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many requests each source had, hour by hour. */
+public final class HourlyRequests {
+  static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
+  static final long DAY = 24 * HOUR;
+
+  private final SortedMap<String, Map<Long, Long>> bySource = new TreeMap<>();
+  private final Map<String, Set<Long>> days = new HashMap<>();
+
+  /** Adds requests that started at a time. */
+  public void add(String source, long timeMicros, long requests) {
+    bySource
+        .computeIfAbsent(source, key -> new HashMap<>())
+        .merge(hour(timeMicros), requests, Long::sum);
+    days.computeIfAbsent(source, key -> new HashSet<>()).add(Math.floorDiv(timeMicros, DAY));
+  }
+
+  /** The sources that had any. */
+  public Set<String> sources() {
+    return Collections.unmodifiableSet(bySource.keySet());
+  }
+
+  /** The requests of an hour. */
+  long in(String source, long hourMicros) {
+    return bySource.getOrDefault(source, Map.of()).getOrDefault(hourMicros, 0L);
+  }
+
+  /** Whether the source had any request on the day of an hour, so that its zeros tell something. */
+  boolean knows(String source, long hourMicros) {
+    return days.getOrDefault(source, Set.of()).contains(Math.floorDiv(hourMicros, DAY));
+  }
+
+  /** Start of the hour of a time. */
+  static long hour(long timeMicros) {
+    return timeMicros - Math.floorMod(timeMicros, HOUR);
+  }
+}
