@@ -25,9 +25,9 @@ class RateCourseTest {
     RateTable.Builder table = table();
     // Hours 20 to 68: two days, an hour a step.
     for (int hour = 20; hour < 68; hour++) {
-      table.add(hour * 60 * MINUTE, List.of("fra"), 10, hour == 30 ? 5 : 0);
-      table.add((hour * 60 + 55) * MINUTE, List.of("fra"), 30, hour == 30 ? 5 : 0);
-      table.add(hour * 60 * MINUTE, List.of("lhr"), 100, 100);
+      table.add(hour * 60L * MINUTE, List.of("fra"), 10, hour == 30 ? 5 : 0);
+      table.add((hour * 60L + 55) * MINUTE, List.of("fra"), 30, hour == 30 ? 5 : 0);
+      table.add(hour * 60L * MINUTE, List.of("lhr"), 100, 100);
     }
     RateCourse course = RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT);
     assertThat(course.fromMicros()).isEqualTo(20 * 60 * MINUTE);

@@ -13,6 +13,8 @@ import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,7 +37,11 @@ class IncidentJsonTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     IncidentJson.print(
-        List.of(IncidentTextTest.incident(Verdict.EDGE)), IncidentTextTest.COVERAGE, "r", writer);
+        List.of(IncidentTextTest.incident(Verdict.EDGE)),
+        IncidentTextTest.COVERAGE,
+        new Gaps(List.of(Gap.ofHour("cdn", 0))),
+        "r",
+        writer);
     writer.flush();
     return out.toString();
   }

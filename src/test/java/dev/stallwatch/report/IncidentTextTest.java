@@ -76,7 +76,7 @@ class IncidentTextTest {
     }
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out").print(List.of(), COVERAGE, new Gaps(gaps));
+    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(List.of(), COVERAGE, new Gaps(gaps));
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
@@ -99,7 +99,8 @@ class IncidentTextTest {
   private static List<String> lines(RateCourse course, TerminalStyle style) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", style).print(List.of(incident(Verdict.EDGE, course)), COVERAGE);
+    new IncidentText(writer, "out", style)
+        .print(List.of(incident(Verdict.EDGE, course)), COVERAGE, Gaps.NONE);
     writer.flush();
     return out.toString().lines().toList();
   }
