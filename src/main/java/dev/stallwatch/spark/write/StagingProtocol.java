@@ -50,14 +50,9 @@ public final class StagingProtocol extends FileCommitProtocol implements Seriali
     }
   }
 
+  /** Directories come into being with their files. */
   @Override
-  public void setupJob(JobContext job) {
-    try {
-      fileSystem(job.getConfiguration()).mkdirs(new Path(directory));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  public void setupJob(JobContext job) {}
 
   @Override
   public void commitJob(JobContext job, Seq<TaskCommitMessage> tasks) {

@@ -1,0 +1,145 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.table.Schemas;
+import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.write.OutputBusyException;
+import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.table.Table;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables in an object store, against S3Proxy in the test's own process. */
+class PublishToS3IT {
+  private static final String OUTPUT = "s3a://tables/out";
+  private static final String KEYS = "spark.hadoop.fs.s3a.";
+  private static final LocalDate SUNDAY = LocalDate.of(2020, 7, 5);
+
+  @TempDir Path directory;
+  private S3Proxy proxy;
+  private URI endpoint;
+
+  @BeforeEach
+  void start() throws Exception {
+    proxy =
+        S3Proxy.builder()
+            .blobStore(new TransientNio2BlobStore())
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(AuthenticationType.AWS_V4, "stallwatch", "a-secret-of-the-test")
+            .build();
+    proxy.start();
+    endpoint = URI.create("http://127.0.0.1:" + proxy.getPort());
+    System.setProperty(KEYS + "access.key", "stallwatch");
+    System.setProperty(KEYS + "secret.key", "a-secret-of-the-test");
+    // Hadoop keeps what it knows of a bucket by its name for as long as the process lives.
+    System.setProperty(KEYS + "impl.disable.cache", "true");
+    try (S3Server server = new S3Server(endpoint, "stallwatch", "a-secret-of-the-test")) {
+      server.makeBucket("tables");
+    }
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    List.of("access.key", "secret.key", "impl.disable.cache")
+        .forEach(key -> System.clearProperty(KEYS + key));
+    proxy.stop();
+  }
+
+  @Test
+  void anInvestigationWritesItsTablesAndTheNextOneReplacesThem() throws Exception {
+    Path log = Files.createDirectory(directory.resolve("in")).resolve("access.log");
+    Path config = directory.resolve("c.yaml");
+    Files.writeString(config, "s3: {endpoint: '" + endpoint + "', pathStyle: true}\n");
+    String line =
+        "192.0.2.1 - - [%s:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 90 \"-\" \"curl/8.5.0\"\n";
+    for (String day : List.of("04/Jul/2020", "05/Jul/2020")) {
+      Files.writeString(log, String.format(line, day));
+      CommandLineRun run =
+          CommandLineRun.of(
+              "investigate", "--input=" + log, "--output=" + OUTPUT, "--config=" + config);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+    try (SparkSession spark = open()) {
+      assertThat(files(spark))
+          .containsExactly(
+              "_STALLWATCH",
+              "inputs/date=2020-07-05/inputs.parquet",
+              "runs/date=2020-07-05/runs.parquet",
+              "traffic/date=2020-07-05/traffic.parquet");
+      assertThat(spark.read().parquet(OUTPUT + "/traffic").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDayIsPublishedAndPublishedAgainByOneRunAtATime() throws Exception {
+    try (SparkSession spark = open()) {
+      Configuration configuration = spark.sparkContext().hadoopConfiguration();
+      for (String runId : List.of("one", "two")) {
+        try (OutputDirectory output =
+            OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration)) {
+          assertThatThrownBy(() -> OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration))
+              .isInstanceOf(OutputBusyException.class)
+              .hasMessageContaining("process " + ProcessHandle.current().pid());
+          OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY.plusDays(1)), configuration).close();
+          publishNoRows(spark, output, runId);
+        }
+      }
+      assertThat(files(spark))
+          .hasSize(1 + Table.values().length + 1)
+          .contains(
+              "runs/date=2020-07-05/one.parquet",
+              "runs/date=2020-07-05/two.parquet",
+              "stalls/date=2020-07-05/stalls.parquet")
+          .noneMatch(name -> name.startsWith("_staging"));
+    }
+  }
+
+  private static void publishNoRows(SparkSession spark, OutputDirectory output, String runId) {
+    for (Table table : Table.values()) {
+      var rows = spark.createDataFrame(List.<Row>of(), Schemas.of(table));
+      if (table == Table.RUNS) {
+        output.stageRun(runId, rows);
+      } else {
+        output.stage(table, rows);
+      }
+    }
+    output.publish();
+  }
+
+  private SparkSession open() {
+    return SparkSessions.open("local[2]", new S3Options(endpoint.toString(), true, null));
+  }
+
+  private static List<String> files(SparkSession spark) throws Exception {
+    org.apache.hadoop.fs.Path output = new org.apache.hadoop.fs.Path(OUTPUT);
+    FileSystem fileSystem = output.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(output, true);
+    List<String> names = new ArrayList<>();
+    while (files.hasNext()) {
+      names.add(files.next().getPath().toString().substring(OUTPUT.length() + 1));
+    }
+    names.sort(null);
+    return names;
+  }
+}

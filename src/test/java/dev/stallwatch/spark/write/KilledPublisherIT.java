@@ -1,0 +1,279 @@
+package dev.stallwatch.spark.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.table.Table;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the process that publishes, again and again, and reads what it left: each partition is of
+ * one version, none older than the last that was said to be published, none newer than the next.
+ * Once the next process has claimed, all tables are of one version. Every second kill comes at any
+ * time; the others come soon after a commit was written, as the moves take a few milliseconds only.
+ */
+@Tag("kill")
+class KilledPublisherIT {
+  private static final int KILLS = Integer.getInteger("stallwatch.kills", 100);
+  private static final long SEED = Long.getLong("stallwatch.seed", System.nanoTime());
+  private static final long LONGEST_LIFE_MILLIS = 6_000;
+  private static final int LONGEST_MOVING_MICROS = 40_000;
+
+  /** So many kills hit every phase. */
+  private static final int MANY_KILLS = 50;
+
+  private enum Hit {
+    /** Before a commit: the old tables stay. */
+    STAGING,
+    /** After the commit, before the first move. */
+    COMMITTED,
+    /** Some files moved, others not. */
+    MOVING,
+    /** All files moved, something left to be removed. */
+    MOVED,
+    /** Nothing was left. */
+    BETWEEN
+  }
+
+  @TempDir Path directory;
+  private final Random random = new Random(SEED);
+  private final Map<String, Integer> published = new HashMap<>();
+  private final Map<LocalDate, Integer> publishedOfDay = new HashMap<>();
+  private int next = 1;
+
+  @Test
+  void tablesAreWholeWheneverTheirPublisherIsKilled() throws Exception {
+    System.out.println("seed " + SEED + ", " + KILLS + " kills");
+    Map<Hit, Integer> hits = new EnumMap<>(Hit.class);
+    boolean completes = false;
+    for (int kill = 0; kill <= KILLS; kill++) {
+      try (Publisher publisher = new Publisher()) {
+        publisher.awaitClaim();
+        int whole = readAfterClaim();
+        assertThat(whole).as("kill %s", kill).isGreaterThanOrEqualTo(reported());
+        if (completes) {
+          assertThat(whole).as("kill %s: what was decided", kill).isEqualTo(reported() + 1);
+        }
+        if (kill == KILLS) {
+          break;
+        }
+        next = Math.max(whole, published.getOrDefault(PublishVersions.DAYS, 0)) + 1;
+        published.put(PublishVersions.WHOLE, next - 1);
+        publisher.go();
+        if (kill % 2 == 0) {
+          Thread.sleep((long) (random.nextDouble() * LONGEST_LIFE_MILLIS));
+        } else {
+          awaitCommit();
+          TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MOVING_MICROS));
+        }
+        publisher.kill();
+      }
+      completes = false;
+      readAfterKill(kill);
+      for (String extent : extents()) {
+        Hit hit = hit(directory.resolve(extent));
+        hits.merge(hit, 1, Integer::sum);
+        completes |=
+            extent.startsWith(PublishVersions.WHOLE) && hit != Hit.STAGING && hit != Hit.BETWEEN;
+      }
+    }
+    System.out.println("kills " + KILLS + ", versions " + next + ", hit " + hits);
+    if (KILLS >= MANY_KILLS) {
+      assertThat(hits).containsKeys(Hit.STAGING, Hit.COMMITTED, Hit.MOVING);
+    }
+  }
+
+  private int reported() {
+    return published.getOrDefault(PublishVersions.WHOLE, 0);
+  }
+
+  private List<String> extents() throws IOException {
+    Set<String> found = new HashSet<>();
+    for (String name : List.of(PublishVersions.WHOLE, PublishVersions.DAYS)) {
+      Path staging = directory.resolve(name).resolve("_staging");
+      if (Files.isDirectory(staging)) {
+        try (Stream<Path> entries = Files.list(staging)) {
+          entries
+              .filter(Files::isDirectory)
+              .forEach(entry -> found.add(directory.relativize(entry).toString()));
+        }
+      }
+    }
+    return found.isEmpty() ? List.of("nothing") : List.copyOf(found);
+  }
+
+  private static Hit hit(Path staged) throws IOException {
+    if (!Files.isDirectory(staged)) {
+      return Hit.BETWEEN;
+    }
+    Path commit = staged.resolve("commit.json");
+    if (!Files.exists(commit)) {
+      return Hit.STAGING;
+    }
+    List<Commit.Move> moves = Json.read(Files.readAllBytes(commit), Commit.class).moves();
+    long left = moves.stream().filter(move -> Files.exists(staged.resolve(move.staged()))).count();
+    return left == moves.size() ? Hit.COMMITTED : left > 0 ? Hit.MOVING : Hit.MOVED;
+  }
+
+  private void awaitCommit() throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Path staging = directory.resolve(PublishVersions.WHOLE).resolve("_staging");
+    while (!Files.exists(staging.resolve("whole").resolve("commit.json"))) {
+      assertThat(System.nanoTime()).isLessThan(until);
+      TimeUnit.MICROSECONDS.sleep(200);
+    }
+  }
+
+  /** All partitions as they lie after a kill: one version each, the reported one or the next. */
+  private void readAfterKill(int kill) throws Exception {
+    try (TableReading reading = new TableReading()) {
+      for (Table table : Table.values()) {
+        for (String name : List.of(PublishVersions.WHOLE, PublishVersions.DAYS)) {
+          if (!hasFiles(directory.resolve(name).resolve(table.tableName()))) {
+            continue;
+          }
+          reading
+              .versions(directory.resolve(name), table)
+              .forEach(
+                  (date, version) -> {
+                    int last =
+                        name.equals(PublishVersions.WHOLE)
+                            ? reported()
+                            : publishedOfDay.getOrDefault(date, 0);
+                    assertThat(version)
+                        .as("kill %s: %s of %s", kill, table, date)
+                        .isGreaterThanOrEqualTo(last)
+                        .isLessThanOrEqualTo(Math.max(next, reported() + 1));
+                  });
+        }
+      }
+    }
+  }
+
+  /** The one version of all whole tables; of days each has one, in all tables. */
+  private int readAfterClaim() throws Exception {
+    Set<Integer> whole = new HashSet<>();
+    Map<LocalDate, Set<Integer>> days = new HashMap<>();
+    try (TableReading reading = new TableReading()) {
+      for (Table table : Table.values()) {
+        Path directoryOfWhole = directory.resolve(PublishVersions.WHOLE);
+        if (hasFiles(directoryOfWhole.resolve(table.tableName()))) {
+          whole.addAll(reading.versions(directoryOfWhole, table).values());
+        }
+        Path directoryOfDays = directory.resolve(PublishVersions.DAYS);
+        if (hasFiles(directoryOfDays.resolve(table.tableName()))) {
+          reading
+              .versions(directoryOfDays, table)
+              .forEach(
+                  (date, version) ->
+                      days.computeIfAbsent(date, any -> new HashSet<>()).add(version));
+        }
+      }
+    }
+    days.forEach(
+        (date, versions) -> {
+          assertThat(versions).as("of " + date).hasSize(1);
+          int version = versions.iterator().next();
+          assertThat(version).isGreaterThanOrEqualTo(publishedOfDay.getOrDefault(date, 0));
+          publishedOfDay.put(date, version);
+        });
+    assertThat(whole).hasSizeLessThanOrEqualTo(1);
+    return whole.isEmpty() ? 0 : whole.iterator().next();
+  }
+
+  private static boolean hasFiles(Path table) throws IOException {
+    if (!Files.isDirectory(table)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(table)) {
+      return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+    }
+  }
+
+  /** The process, and what it said. */
+  private final class Publisher implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+    private final CompletableFuture<Void> reports = new CompletableFuture<>();
+
+    Publisher() throws IOException {
+      List<String> command = new ArrayList<>();
+      command.add(ProcessHandle.current().info().command().orElseThrow());
+      command.add("-Xmx500m");
+      command.add("-XX:TieredStopAtLevel=1");
+      java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(argument -> argument.startsWith("--add-opens"))
+          .forEach(command::add);
+      command.addAll(
+          List.of(
+              "-cp",
+              System.getProperty("java.class.path"),
+              PublishVersions.class.getName(),
+              directory.toString()));
+      process =
+          new ProcessBuilder(command).redirectError(directory.resolve("errors").toFile()).start();
+      out = process.inputReader();
+    }
+
+    void awaitClaim() throws IOException {
+      String line = out.readLine();
+      if (!PublishVersions.CLAIMED.equals(line)) {
+        throw new IllegalStateException(line + Files.readString(directory.resolve("errors")));
+      }
+    }
+
+    void go() throws IOException {
+      process
+          .getOutputStream()
+          .write((next + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      process.getOutputStream().flush();
+      Thread reader = new Thread(this::read, "reports");
+      reader.setDaemon(true);
+      reader.start();
+    }
+
+    private void read() {
+      out.lines()
+          .filter(line -> line.startsWith(PublishVersions.PUBLISHED))
+          .map(line -> line.split(" "))
+          .forEach(
+              words -> {
+                int version = Integer.parseInt(words[2]);
+                published.put(words[1], version);
+                if (words[1].equals(PublishVersions.DAYS)) {
+                  publishedOfDay.put(
+                      PublishVersions.DATES.get(version % PublishVersions.DATES.size()), version);
+                }
+                next = Math.max(next, version + 1);
+              });
+      reports.complete(null);
+    }
+
+    void kill() throws Exception {
+      process.destroyForcibly().waitFor();
+      reports.get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.stallwatch.spark.write;
+
+import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.spark.read.S3Options;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A process that publishes one version after the other of {@link VersionedTables} until it is
+ * killed: whole tables of some days into one directory, single days into another. It says what it
+ * has done, a line each, and waits for a line on its input once it has claimed all of it first.
+ */
+final class PublishVersions {
+  static final String WHOLE = "whole";
+  static final String DAYS = "days";
+  static final String CLAIMED = "claimed";
+  static final String PUBLISHED = "published ";
+  static final List<LocalDate> DATES =
+      List.of(LocalDate.of(2020, 7, 4), LocalDate.of(2020, 7, 5), LocalDate.of(2020, 7, 6));
+
+  private final SparkSession spark;
+  private final Path directory;
+
+  private PublishVersions(SparkSession spark, Path directory) {
+    this.spark = spark;
+    this.directory = directory;
+  }
+
+  /** The argument is the directory; the line on the input, the version to begin with. */
+  public static void main(String[] arguments) throws IOException {
+    System.setProperty("stallwatch.log.level", "off");
+    SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS);
+    PublishVersions publish = new PublishVersions(spark, Path.of(arguments[0]));
+    publish.claim(WHOLE, Extent.whole()).close();
+    for (LocalDate date : DATES) {
+      publish.claim(DAYS, Extent.day(date)).close();
+    }
+    System.out.println(CLAIMED);
+    String first =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    for (int version = Integer.parseInt(first); ; version++) {
+      publish.publish(WHOLE, Extent.whole(), version, DATES);
+      LocalDate date = DATES.get(version % DATES.size());
+      publish.publish(DAYS, Extent.day(date), version, List.of(date));
+    }
+  }
+
+  private OutputDirectory claim(String name, Extent extent) {
+    return OutputDirectory.claim(
+        directory.resolve(name).toString(), extent, spark.sparkContext().hadoopConfiguration());
+  }
+
+  private void publish(String name, Extent extent, int version, List<LocalDate> dates) {
+    try (OutputDirectory output = claim(name, extent)) {
+      VersionedTables.publish(output, spark, version, dates);
+    }
+    System.out.println(PUBLISHED + name + " " + version);
+  }
+}

@@ -1,0 +1,206 @@
+package dev.stallwatch.spark.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.table.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables written by Spark and published on a local disk, as readers find them. */
+class PublishingIT {
+  private static final LocalDate FRIDAY = LocalDate.of(2020, 7, 3);
+  private static final LocalDate SATURDAY = LocalDate.of(2020, 7, 4);
+  private static final LocalDate SUNDAY = LocalDate.of(2020, 7, 5);
+
+  private static SparkSession spark;
+
+  @TempDir Path output;
+
+  @BeforeAll
+  static void open() {
+    spark = SparkSessions.open("local[2]", S3Options.DEFAULTS);
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private OutputDirectory claim(Extent extent) {
+    return OutputDirectory.claim(
+        output.toString(), extent, spark.sparkContext().hadoopConfiguration());
+  }
+
+  private void publish(Extent extent, int version, LocalDate... dates) {
+    try (OutputDirectory claimed = claim(extent)) {
+      VersionedTables.publish(claimed, spark, version, List.of(dates));
+    }
+  }
+
+  private Map<LocalDate, Integer> versions(Table table) throws Exception {
+    try (TableReading reading = new TableReading()) {
+      return reading.versions(output, table);
+    }
+  }
+
+  private List<String> files() throws Exception {
+    try (Stream<Path> files = Files.walk(output)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> output.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aWholeRunReplacesAllTablesAndLeavesOneFileEach() throws Exception {
+    publish(Extent.whole(), 1, SATURDAY, SUNDAY);
+    publish(Extent.whole(), 2, FRIDAY, SUNDAY);
+    for (Table table : Table.values()) {
+      assertThat(versions(table)).as(table.tableName()).isEqualTo(Map.of(FRIDAY, 2, SUNDAY, 2));
+    }
+    assertThat(files())
+        .hasSize(2 * Table.values().length + 2)
+        .contains("_STALLWATCH", "_staging/lock", "stalls/date=2020-07-05/stalls.parquet")
+        .contains("runs/date=2020-07-05/runs.parquet");
+  }
+
+  @Test
+  void aDayReplacesItsPartitionsAloneAndKeepsItsEarlierRuns() throws Exception {
+    publish(Extent.day(SATURDAY), 1, SATURDAY);
+    publish(Extent.day(SUNDAY), 2, SUNDAY);
+    publish(Extent.day(SUNDAY), 3, SUNDAY);
+    publish(Extent.day(SUNDAY), 3, SUNDAY);
+    for (Table table : Table.values()) {
+      assertThat(versions(table)).as(table.tableName()).isEqualTo(Map.of(SATURDAY, 1, SUNDAY, 3));
+    }
+    assertThat(files())
+        .hasSize(2 * Table.values().length + 3)
+        .contains("runs/date=2020-07-05/run-2.parquet", "runs/date=2020-07-05/run-3.parquet");
+  }
+
+  @Test
+  void aDayWithoutRowsIsAFileWithTheColumnsOfTheTable() throws Exception {
+    publish(Extent.day(SUNDAY), 1, SUNDAY);
+    publish(Extent.day(SUNDAY), 2);
+    Path file = output.resolve("traffic/date=2020-07-05/traffic.parquet");
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      assertThat(reader.getRecordCount()).isZero();
+      assertThat(reader.getFileMetaData().getSchema().getFieldCount())
+          .isEqualTo(Table.TRAFFIC.columns().size());
+    }
+    assertThat(files()).hasSize(Table.values().length + 1 + 2);
+  }
+
+  @Test
+  void aRowOfAnotherDayIsAFailureAndLeavesTheOldTables() throws Exception {
+    publish(Extent.day(SUNDAY), 1, SUNDAY);
+    assertThatThrownBy(() -> publish(Extent.day(SUNDAY), 2, SATURDAY, SUNDAY))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("table traffic")
+        .hasMessageContaining("date=2020-07-04");
+    for (Table table : Table.values()) {
+      assertThat(versions(table)).isEqualTo(Map.of(SUNDAY, 1));
+    }
+    assertThat(output.resolve("_staging/date=2020-07-05")).doesNotExist();
+  }
+
+  @Test
+  void aTableThatWasForgottenIsAFailure() {
+    try (OutputDirectory claimed = claim(Extent.day(SUNDAY))) {
+      VersionedTables.stage(claimed, spark, Table.TRAFFIC, 1, List.of(SUNDAY));
+      assertThatThrownBy(claimed::publish)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("stalls was not staged");
+    }
+  }
+
+  @Test
+  void theSameRowsGiveTheSameBytesInWhateverOrderTheyCome() throws Exception {
+    publish(Extent.whole(), 7, SATURDAY, SUNDAY);
+    byte[] first = Files.readAllBytes(output.resolve("stalls/date=2020-07-05/stalls.parquet"));
+    publish(Extent.whole(), 7, SUNDAY, SATURDAY);
+    assertThat(Files.readAllBytes(output.resolve("stalls/date=2020-07-05/stalls.parquet")))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void daysBeforeOneExpire() throws Exception {
+    publish(Extent.day(FRIDAY), 1, FRIDAY);
+    publish(Extent.day(SUNDAY), 2, SUNDAY);
+    try (OutputDirectory claimed = claim(Extent.day(SUNDAY))) {
+      assertThat(claimed.expire(Table.STALLS, FRIDAY)).isEmpty();
+      assertThat(claimed.expire(Table.STALLS, SUNDAY)).containsExactly(FRIDAY);
+      assertThat(claimed.expire(Table.STALLS, SUNDAY)).isEmpty();
+    }
+    assertThat(versions(Table.STALLS)).isEqualTo(Map.of(SUNDAY, 2));
+    assertThat(versions(Table.TRAFFIC)).isEqualTo(Map.of(FRIDAY, 1, SUNDAY, 2));
+  }
+
+  @Test
+  void aReaderFindsTheOldOrTheNewPartitionAtAnyTime() throws Exception {
+    publish(Extent.day(SUNDAY), 1, SUNDAY);
+    publish(Extent.day(SATURDAY), 2, SATURDAY);
+    Path place = output.resolve("stalls/date=2020-07-05/stalls.parquet");
+    Path[] contents = {
+      Files.copy(place, output.resolve("_one")),
+      Files.copy(output.resolve("stalls/date=2020-07-04/stalls.parquet"), output.resolve("_two"))
+    };
+    Storage storage = new LocalStorage(new Configuration());
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<Integer> parquet =
+        CompletableFuture.supplyAsync(() -> readParquet(place, done));
+    int replacements = 0;
+    try (TableReading reading = new TableReading()) {
+      for (; replacements < 600; replacements++) {
+        Path staged = Files.copy(contents[replacements % 2], output.resolve("_staged"));
+        storage.move(
+            new org.apache.hadoop.fs.Path(staged.toString()),
+            new org.apache.hadoop.fs.Path(place.toString()));
+        if (replacements % 20 == 0) {
+          int now = replacements % 2 == 0 ? 1 : 2;
+          assertThat(reading.versions(output, Table.STALLS)).containsEntry(SUNDAY, now);
+        }
+      }
+    } finally {
+      done.set(true);
+    }
+    assertThat(parquet.join()).isGreaterThan(20);
+  }
+
+  /** Reads until told; each time must give all rows of one version. */
+  private static int readParquet(Path place, AtomicBoolean done) {
+    int readings = 0;
+    try {
+      while (!done.get()) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(place))) {
+          long rows = reader.readNextRowGroup().getRowCount();
+          assertThat(rows).isIn((long) VersionedTables.rows(1), (long) VersionedTables.rows(2));
+          assertThat(rows).isEqualTo(reader.getRecordCount());
+        }
+        readings++;
+      }
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return readings;
+  }
+}

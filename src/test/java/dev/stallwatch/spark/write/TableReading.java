@@ -1,0 +1,59 @@
+package dev.stallwatch.spark.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.table.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a reader with DuckDB finds of {@link VersionedTables}. */
+final class TableReading implements AutoCloseable {
+  private final Connection connection;
+
+  TableReading() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+  }
+
+  /**
+   * The version of each partition of a table; {@code runs} may have several, of which the last is
+   * taken.
+   *
+   * @throws AssertionError if a partition holds rows of several versions or not all of one
+   */
+  Map<LocalDate, Integer> versions(Path directory, Table table) throws SQLException {
+    Map<LocalDate, Integer> versions = new TreeMap<>();
+    String version = VersionedTables.versionColumn(table);
+    String file = table == Table.RUNS ? ", filename" : "";
+    String sql =
+        String.format(
+            "SELECT date, max(%1$s::INT), min(%1$s::INT), count(*)"
+                + " FROM read_parquet('%2$s', hive_partitioning = true, filename = true)"
+                + " GROUP BY date%3$s ORDER BY 1, 2",
+            version.equals("run_id") ? "replace(run_id, 'run-', '')" : version,
+            directory.resolve(table.tableName()).resolve("*").resolve("*.parquet"),
+            file);
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        int newest = rows.getInt(2);
+        String where = table + " of " + rows.getString(1);
+        assertThat(rows.getInt(3)).as(where).isEqualTo(newest);
+        assertThat(rows.getInt(4)).as(where).isEqualTo(VersionedTables.rows(newest));
+        versions.put(LocalDate.parse(rows.getString(1)), newest);
+      }
+    }
+    return versions;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
