@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stallwatch.spark.SparkSessions;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -155,8 +160,12 @@ class PublishingIT {
     assertThat(versions(Table.TRAFFIC)).isEqualTo(Map.of(FRIDAY, 1, SUNDAY, 2));
   }
 
+  /**
+   * A reader that opens a file once. One that asks its size by its name, or opens it again for its
+   * data, may meet the old file and then the new one: no replacement of a name can keep that away.
+   */
   @Test
-  void aReaderFindsTheOldOrTheNewPartitionAtAnyTime() throws Exception {
+  void whoeverOpensAPartitionFindsAllOfTheOldOrOfTheNewOneAtAnyTime() throws Exception {
     publish(Extent.day(SUNDAY), 1, SUNDAY);
     publish(Extent.day(SATURDAY), 2, SATURDAY);
     Path place = output.resolve("stalls/date=2020-07-05/stalls.parquet");
@@ -164,42 +173,41 @@ class PublishingIT {
       Files.copy(place, output.resolve("_one")),
       Files.copy(output.resolve("stalls/date=2020-07-04/stalls.parquet"), output.resolve("_two"))
     };
+    Set<String> whole =
+        Set.of(
+            Arrays.toString(Files.readAllBytes(contents[0])),
+            Arrays.toString(Files.readAllBytes(contents[1])));
+    assertThat(whole).hasSize(2);
     Storage storage = new LocalStorage(new Configuration());
     AtomicBoolean done = new AtomicBoolean();
-    CompletableFuture<Integer> parquet =
-        CompletableFuture.supplyAsync(() -> readParquet(place, done));
-    int replacements = 0;
+    CompletableFuture<Integer> reader =
+        CompletableFuture.supplyAsync(() -> readUntil(done, place, whole));
     try (TableReading reading = new TableReading()) {
-      for (; replacements < 600; replacements++) {
-        Path staged = Files.copy(contents[replacements % 2], output.resolve("_staged"));
+      for (int i = 0; i < 600; i++) {
+        Path staged = Files.copy(contents[i % 2], output.resolve("_staged"));
         storage.move(
             new org.apache.hadoop.fs.Path(staged.toString()),
             new org.apache.hadoop.fs.Path(place.toString()));
-        if (replacements % 20 == 0) {
-          int now = replacements % 2 == 0 ? 1 : 2;
+        if (i % 20 == 0) {
+          int now = i % 2 == 0 ? 1 : 2;
           assertThat(reading.versions(output, Table.STALLS)).containsEntry(SUNDAY, now);
         }
       }
     } finally {
       done.set(true);
     }
-    assertThat(parquet.join()).isGreaterThan(20);
+    assertThat(reader.join()).isGreaterThan(20);
   }
 
-  /** Reads until told; each time must give all rows of one version. */
-  private static int readParquet(Path place, AtomicBoolean done) {
+  private static int readUntil(AtomicBoolean done, Path place, Set<String> whole) {
     int readings = 0;
-    try {
-      while (!done.get()) {
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(place))) {
-          long rows = reader.readNextRowGroup().getRowCount();
-          assertThat(rows).isIn((long) VersionedTables.rows(1), (long) VersionedTables.rows(2));
-          assertThat(rows).isEqualTo(reader.getRecordCount());
-        }
-        readings++;
+    while (!done.get()) {
+      try (InputStream in = Files.newInputStream(place)) {
+        assertThat(whole.contains(Arrays.toString(in.readAllBytes()))).isTrue();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      readings++;
     }
     return readings;
   }
