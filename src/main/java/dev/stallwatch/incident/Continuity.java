@@ -4,6 +4,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ import java.util.Set;
  * values, then of what begins closest together. Each incident is continued by one finding at most,
  * and each finding continues one at most; the rest are new.
  *
- * <p>A run over the same days finds the same incidents and changes nothing; late data changes their
- * figures, which makes a new revision that says what changed.
+ * <p>A run over the same days finds the same incidents and changes nothing, not even what their
+ * last revision says of itself; late data changes their figures, which makes a new revision that
+ * says what changed.
  */
 public final class Continuity {
   private static final DateTimeFormatter MINUTES =
@@ -79,9 +81,20 @@ public final class Continuity {
           continued
               .get(f)
               .map(published -> revised(finding, published))
-              .orElseGet(() -> new Revised(finding.incidentId(), 1, finding, "")));
+              .orElseGet(
+                  () -> new Revised(finding.incidentId(), 1, finding, "", Revised.News.NEW)));
     }
     return revised;
+  }
+
+  /**
+   * Whether a finding that ended before a day still belongs to that day's tables: it tells how
+   * something ended that was published as open, or the day's own tables told it before.
+   */
+  boolean isAwaited(Finding finding, LocalDate day) {
+    return earlier.stream()
+        .filter(published -> published.isOpen() || published.day().equals(day))
+        .anyMatch(published -> continues(finding, published));
   }
 
   private static Pair pair(int f, Finding finding, int p, Published published) {
@@ -144,8 +157,19 @@ public final class Continuity {
 
   private Revised revised(Finding finding, Published published) {
     String change = change(finding, published);
-    int revision = published.revision() + (change.isEmpty() ? 0 : 1);
-    return new Revised(published.incidentId(), revision, finding, change);
+    return change.isEmpty()
+        ? new Revised(
+            published.incidentId(),
+            published.revision(),
+            finding,
+            published.change(),
+            Revised.News.UNCHANGED)
+        : new Revised(
+            published.incidentId(),
+            published.revision() + 1,
+            finding,
+            change,
+            Revised.News.REVISED);
   }
 
   private static String change(Finding now, Published before) {

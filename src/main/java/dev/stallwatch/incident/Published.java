@@ -3,6 +3,7 @@ package dev.stallwatch.incident;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import java.time.LocalDate;
 
 /**
  * An incident as an earlier run published it.
@@ -17,6 +18,8 @@ import dev.stallwatch.model.Units;
  * @param observedRate its observed rate
  * @param transfers its transfers
  * @param excess its events beyond expectation
+ * @param change what that revision changed, in a sentence; empty in the first
+ * @param day the day in UTC in whose partition it stands
  */
 public record Published(
     String incidentId,
@@ -28,7 +31,9 @@ public record Published(
     long endedAtMicros,
     double observedRate,
     long transfers,
-    double excess) {
+    double excess,
+    String change,
+    LocalDate day) {
 
   /** Whether it went on at the end of the data that the run had. */
   public boolean isOpen() {

@@ -27,6 +27,7 @@ import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.stage.ScanOptions;
+import dev.stallwatch.spark.write.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,8 @@ public record Configuration(
         awsIpRanges,
         geoip,
         null,
-        s3);
+        s3,
+        Extent.whole());
   }
 
   private static ObjectMapper yaml() {

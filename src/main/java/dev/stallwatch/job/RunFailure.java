@@ -1,5 +1,7 @@
 package dev.stallwatch.job;
 
+import dev.stallwatch.spark.read.InputMissingException;
+
 /** A run that can't be done for a reason that the operator can mend; the message says how. */
 public final class RunFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -18,6 +20,13 @@ public final class RunFailure extends RuntimeException {
   public RunFailure(Kind kind, String message) {
     super(message);
     this.kind = kind;
+  }
+
+  /** What a run ran into that its operator can mend, whose message says how. */
+  static RunFailure of(RuntimeException obstacle) {
+    return new RunFailure(
+        obstacle instanceof InputMissingException ? Kind.INPUT : Kind.CONFIGURATION,
+        String.valueOf(obstacle.getMessage()));
   }
 
   /** What is to be mended. */

@@ -2,8 +2,13 @@ package dev.stallwatch.job;
 
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Severity;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.stage.FileOutcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of a run.
@@ -28,7 +33,7 @@ public record RunResult(
     DONE(0),
     /** Done, with findings at or above the severity asked for. */
     FINDINGS(3),
-    /** Done, but logs are missing, and complete ones were demanded. */
+    /** Done, but the input is less complete than demanded. */
     INCOMPLETE(4),
     /** Done, but more of the input was unreadable than is allowed. */
     QUARANTINED(5),
@@ -39,6 +44,32 @@ public record RunResult(
 
     Ending(int exitCode) {
       this.exitCode = exitCode;
+    }
+
+    /**
+     * How an analysis ends, whatever else is demanded of its input.
+     *
+     * @param failOn incidents of this severity and above count as findings; null for none
+     */
+    static Ending of(EngineRun run, Configuration configuration, @Nullable Severity failOn) {
+      // Whatever its share of the files: nobody knows how much of the traffic it held.
+      if (run.files().stream().anyMatch(FileOutcome::isUnread)) {
+        return UNREAD;
+      }
+      Coverage coverage = run.coverage();
+      double allowed = configuration.maxRejectedShare();
+      if (coverage.rejected() > allowed * coverage.lines()
+          || coverage.unreadableFiles() > allowed * coverage.files()) {
+        return QUARANTINED;
+      }
+      return ofFindings(run.incidents().stream().map(ListedIncident::of).toList(), failOn);
+    }
+
+    /** How a run ends of which only the incidents count. */
+    static Ending ofFindings(List<ListedIncident> incidents, @Nullable Severity failOn) {
+      return failOn != null && incidents.stream().anyMatch(one -> one.isAtLeast(failOn))
+          ? FINDINGS
+          : DONE;
     }
 
     /** The exit code of the contract. */

@@ -1,13 +1,11 @@
 package dev.stallwatch.spark;
 
-import dev.stallwatch.incident.Published;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,8 +20,9 @@ import org.apache.spark.sql.Row;
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
  *     but for the day
- * @param earlierGaps where logs of earlier days are missing
  * @param sourcesWithoutFiles the sources of which there is no file, by their names
+ * @param background what earlier runs published
+ * @param fine what requests tell more finely than the cells
  */
 public record Analysis(
     List<FileOutcome> files,
@@ -33,16 +32,13 @@ public record Analysis(
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,
     List<String> sourcesWithoutFiles,
-    Optional<Dataset<Row>> earlierTraffic,
-    List<Published> published,
-    Gaps earlierGaps,
+    Background background,
     FineScopes fine) {
 
   /** Copies the lists. */
   public Analysis {
     files = List.copyOf(files);
     linesBefore = Map.copyOf(linesBefore);
-    published = List.copyOf(published);
     sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
   }
 

@@ -1,9 +1,13 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.stage.ScanOptions;
+import dev.stallwatch.spark.write.Extent;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param geoip path of a MaxMind DB
  * @param history directory of the tables of earlier runs; null for none
  * @param s3 how {@code s3a://} paths are reached
+ * @param extent what the run is about: all of its input, or one day with what went before it
  */
 public record AnalysisOptions(
     List<SourceFiles> sources,
@@ -25,7 +30,8 @@ public record AnalysisOptions(
     List<String> awsIpRanges,
     @Nullable String geoip,
     @Nullable String history,
-    S3Options s3) {
+    S3Options s3,
+    Extent extent) {
 
   /** Copies the lists. */
   public AnalysisOptions {
@@ -35,6 +41,29 @@ public record AnalysisOptions(
 
   /** The same with the tables of earlier runs below a directory; null for none. */
   public AnalysisOptions withHistory(@Nullable String directory) {
-    return new AnalysisOptions(sources, scan, detection, awsIpRanges, geoip, directory, s3);
+    return new AnalysisOptions(
+        sources, scan, detection, awsIpRanges, geoip, directory, s3, extent);
+  }
+
+  /** The same for the files of configured sources. */
+  public AnalysisOptions withSources(List<SourceFiles> files) {
+    return new AnalysisOptions(files, scan, detection, awsIpRanges, geoip, history, s3, extent);
+  }
+
+  /** The same for one day in UTC, to which the scan is limited. */
+  public AnalysisOptions withDay(LocalDate day) {
+    return new AnalysisOptions(
+        sources, scan, detection, awsIpRanges, geoip, history, s3, Extent.day(day));
+  }
+
+  /**
+   * Where what the run is about begins, microseconds since the epoch.
+   *
+   * @param firstEventMicros start of the earliest record
+   */
+  long beginMicros(long firstEventMicros) {
+    return extent instanceof Extent.Day day
+        ? Units.micros(day.date().atStartOfDay(ZoneOffset.UTC).toInstant())
+        : firstEventMicros;
   }
 }

@@ -59,6 +59,8 @@ public final class AnalysisPipeline {
     Dataset<Row> traffic = merge(cells(read).union(paired.filter(PairedKind.CELL.matches())));
     long unused = traffic.count();
     progress.report("pairing", 1, 1);
+    Background background =
+        history.of(options.extent(), read.firstEventMicros(), read.lastEventMicros());
     return new Analysis(
         read.files(),
         read.deliveries().rejectedLines(),
@@ -67,10 +69,8 @@ public final class AnalysisPipeline {
         stalls(paired),
         suspicious.objectSizes(),
         read.sourcesWithoutFiles(),
-        history.trafficBefore(read.firstEventMicros()),
-        history.incidentsBefore(read.lastEventMicros()),
-        history.gapsBefore(read.firstEventMicros()),
-        new FineScopes(read.deliveries().requests(), read.leftOut(), traffic));
+        background,
+        new FineScopes(read.deliveries().requests(), read.leftOut(), background.watched(traffic)));
   }
 
   /**
@@ -114,7 +114,7 @@ public final class AnalysisPipeline {
         spark,
         read.deliveries().transfers(),
         read.leftOut(),
-        history.objectSizesBefore(read.firstEventMicros()));
+        history.objectSizesBefore(options.beginMicros(read.firstEventMicros())));
   }
 
   private Dataset<Row> cells(Read read) {

@@ -10,6 +10,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Expectations;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.incident.RateCourse;
@@ -31,6 +32,7 @@ import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,8 +50,16 @@ public final class EngineRun implements AutoCloseable {
   private final List<SourceHour> hours;
   private final Findings findings;
   private final List<Incident> incidents;
+  private final Coverage coverage;
 
-  private EngineRun(
+  /**
+   * Analyses the input. Nothing is published yet.
+   *
+   * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
+   */
+  EngineRun(
       SparkSession spark, AnalysisOptions options, OutputDirectory output, Progress progress) {
     this.spark = spark;
     this.options = options;
@@ -57,58 +67,35 @@ public final class EngineRun implements AutoCloseable {
     this.progress = progress;
     this.analysis = new AnalysisPipeline(spark, options, progress).run();
     progress.report("detecting", 0, 1);
+    Background background = analysis.background();
+    long begin = options.beginMicros(analysis.firstEventMicros());
+    Continuity continuity = new Continuity(background.incidents(), begin);
     WatchedRates rates =
-        CellRates.of(analysis.traffic(), analysis.earlierTraffic(), options.scan().grid());
+        CellRates.of(
+            background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
     this.hours = SourceCompleteness.hours(rates, fromMicros(), toMicros());
-    Gaps gaps = Completeness.gaps(hours);
+    Gaps gaps = Completeness.gaps(hours).and(background.gaps());
     Findings found =
         new IncidentFinder(options.detection())
-            .find(rates.current(), new Expectations(rates, gaps.and(analysis.earlierGaps())));
-    this.findings = analysis.fine().refined(found, options.detection());
-    StallEvidence evidence = new StallEvidence(analysis.stalls());
+            .find(rates.current(), new Expectations(rates, gaps));
+    Findings kept =
+        options.extent() instanceof Extent.Day day
+            ? new FindingsOfDay(day.date(), continuity).of(found)
+            : found;
+    this.findings = analysis.fine().refined(kept, options.detection());
+    StallEvidence evidence =
+        new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), begin);
     this.incidents =
-        new Continuity(analysis.published(), analysis.firstEventMicros())
-            .of(findings.incidents()).stream()
-                .map(
-                    revised ->
-                        new Incident(
-                            revised,
-                            evidence.of(revised.finding()),
-                            course(rates, revised.finding())))
-                .toList();
+        continuity.of(findings.incidents()).stream()
+            .map(
+                revised ->
+                    new Incident(
+                        revised,
+                        evidence.of(revised.finding()),
+                        course(rates, revised.finding())))
+            .toList();
+    this.coverage = counted(analysis, findings);
     progress.report("detecting", 1, 1);
-  }
-
-  /**
-   * Analyses the input. Nothing is published yet.
-   *
-   * @param master Spark's master
-   * @param outputPath the directory for the tables
-   * @param extent how much of it the run replaces
-   * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
-   * @throws dev.stallwatch.spark.read.SourcesOverlapException if two sources reach the same file
-   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
-   * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
-   * @throws dev.stallwatch.spark.write.OutputBusyException if another run writes there
-   * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
-   */
-  public static EngineRun start(
-      String master, AnalysisOptions options, String outputPath, Extent extent, Progress progress) {
-    progress.report("starting", 0, 1);
-    SparkSession spark = SparkSessions.open(master, options.s3());
-    progress.report("starting", 1, 1);
-    OutputDirectory output = null;
-    try {
-      output =
-          OutputDirectory.claim(outputPath, extent, spark.sparkContext().hadoopConfiguration());
-      return new EngineRun(spark, options, output, progress);
-    } catch (RuntimeException e) {
-      if (output != null) {
-        output.close();
-      }
-      spark.stop();
-      throw e;
-    }
   }
 
   private static RateCourse course(WatchedRates rates, Finding finding) {
@@ -151,6 +138,10 @@ public final class EngineRun implements AutoCloseable {
 
   /** How much was looked at. */
   public Coverage coverage() {
+    return coverage;
+  }
+
+  private static Coverage counted(Analysis analysis, Findings findings) {
     Row sums =
         analysis.traffic().agg(total(TrafficColumn.TRANSFERS), total(TrafficColumn.STALLED)).head();
     List<FileOutcome> files = analysis.files();
@@ -181,11 +172,10 @@ public final class EngineRun implements AutoCloseable {
    * @param run what the table of runs tells of it
    */
   public void publish(RunRecord run) {
-    long day =
-        analysis.firstEventMicros() == Units.UNKNOWN
-            ? run.startedAtMicros()
-            : analysis.firstEventMicros();
-    TableRows rows = new TableRows(run.runId(), options.scan().windowMicros(), day);
+    long begin = options.beginMicros(analysis.firstEventMicros());
+    long day = begin == Units.UNKNOWN ? run.startedAtMicros() : begin;
+    TableRows rows =
+        new TableRows(run.runId(), options.scan().windowMicros(), options.extent(), day);
     List<Runnable> writes =
         List.of(
             () -> output.stage(Table.TRAFFIC, analysis.traffic()),
@@ -234,9 +224,13 @@ public final class EngineRun implements AutoCloseable {
         .repartition(1);
   }
 
+  /** Lets go of what was kept for the run. */
   @Override
   public void close() {
-    output.close();
-    spark.stop();
+    spark.catalog().clearCache();
+    JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .getPersistentRDDs()
+        .values()
+        .forEach(kept -> kept.unpersist());
   }
 }

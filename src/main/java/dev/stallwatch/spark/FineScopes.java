@@ -42,7 +42,7 @@ final class FineScopes {
   /**
    * Over the requests of a run.
    *
-   * @param traffic the same requests in cells
+   * @param traffic the same requests in cells, and those of the day before if it is watched too
    */
   FineScopes(JavaRDD<Scanned> requests, Broadcast<LeftOut> leftOut, Dataset<Row> traffic) {
     this.requests = requests;

@@ -13,6 +13,7 @@ import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.table.CompletenessColumn;
+import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.ObjectSizeColumn;
 import dev.stallwatch.table.Table;
@@ -71,16 +72,48 @@ final class History {
     }
   }
 
-  /** Rows of {@code traffic} of the four weeks before a time; empty if there is no such table. */
-  Optional<Dataset<Row>> trafficBefore(long micros) {
-    Instant end = Units.instant(micros);
+  /**
+   * What a run is judged by and goes on with.
+   *
+   * @param extent what the run is about
+   * @param firstEventMicros start of its earliest record
+   * @param lastEventMicros start of its latest record
+   */
+  Background of(Extent extent, long firstEventMicros, long lastEventMicros) {
+    if (extent instanceof Extent.Day day) {
+      LocalDate before = day.date().minusDays(1);
+      return new Background(
+          trafficBefore(before.atStartOfDay(ZoneOffset.UTC).toInstant()),
+          ofDay(Table.TRAFFIC, before),
+          ofDay(Table.STALLS, before),
+          incidentsUpTo(day.date()),
+          gapsBefore(day.date().atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+    return new Background(
+        trafficBefore(Units.instant(firstEventMicros)),
+        Optional.empty(),
+        Optional.empty(),
+        incidentsBefore(lastEventMicros),
+        gapsBefore(Units.instant(firstEventMicros)));
+  }
+
+  /** The rows of a day; empty if there are none. */
+  private Optional<Dataset<Row>> ofDay(Table table, LocalDate day) {
+    return table(table)
+        .map(rows -> rows.filter(date().equalTo(lit(day))))
+        .filter(rows -> !rows.isEmpty());
+  }
+
+  /** Rows of {@code traffic} of the four weeks before a time; empty if there are none. */
+  private Optional<Dataset<Row>> trafficBefore(Instant end) {
     Instant start = end.minus(LOOKED_BACK);
     return table(Table.TRAFFIC)
         .map(
             rows ->
                 rows.filter(date().between(lit(day(start)), lit(day(end))))
                     .filter(col(TrafficColumn.WINDOW_START.columnName()).geq(lit(start)))
-                    .filter(col(TrafficColumn.WINDOW_START.columnName()).lt(lit(end))));
+                    .filter(col(TrafficColumn.WINDOW_START.columnName()).lt(lit(end))))
+        .filter(rows -> !rows.isEmpty());
   }
 
   /**
@@ -100,16 +133,28 @@ final class History {
   }
 
   /** The incidents of the four weeks before a time, the latest revision of each. */
-  List<Published> incidentsBefore(long micros) {
+  private List<Published> incidentsBefore(long micros) {
     Instant end = Units.instant(micros);
     Column started = col(IncidentColumn.STARTED_AT.columnName());
+    return latest(started.geq(lit(end.minus(LOOKED_BACK))).and(started.leq(lit(end))));
+  }
+
+  /**
+   * The incidents that the tables of the four weeks up to a day tell, the latest revision of each.
+   */
+  private List<Published> incidentsUpTo(LocalDate day) {
+    return latest(date().between(lit(day.minusDays(LOOKED_BACK.toDays())), lit(day)));
+  }
+
+  private List<Published> latest(Column which) {
     Map<String, Published> latest = new LinkedHashMap<>();
     table(Table.INCIDENTS)
         .map(
             rows ->
-                rows.filter(started.geq(lit(end.minus(LOOKED_BACK))).and(started.leq(lit(end))))
+                rows.filter(which)
                     .orderBy(
                         col(IncidentColumn.REVISION.columnName()),
+                        date(),
                         col(IncidentColumn.INCIDENT_ID.columnName()))
                     .collectAsList())
         .orElse(List.of())
@@ -122,8 +167,7 @@ final class History {
   }
 
   /** The hours of the four weeks before a time in which logs of a source are missing. */
-  Gaps gapsBefore(long micros) {
-    Instant end = Units.instant(micros);
+  private Gaps gapsBefore(Instant end) {
     Column hour = col(CompletenessColumn.HOUR.columnName());
     Column source = col(CompletenessColumn.SOURCE.columnName());
     return new Gaps(
@@ -144,7 +188,8 @@ final class History {
             .toList());
   }
 
-  private Optional<Dataset<Row>> table(Table table) {
+  /** All rows of a table; empty if no run has written it. */
+  Optional<Dataset<Row>> table(Table table) {
     if (directory == null) {
       return Optional.empty();
     }

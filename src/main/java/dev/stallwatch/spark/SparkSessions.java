@@ -7,6 +7,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Builds the session, in one place, with the reason beside each setting. */
 public final class SparkSessions {
+  private static final int LEAST_PARTITIONS = 4;
+
   private SparkSessions() {}
 
   /**
@@ -30,8 +32,6 @@ public final class SparkSessions {
             .config("spark.ui.enabled", "false")
             // Our bars and lines are the progress that a person sees.
             .config("spark.ui.showConsoleProgress", "false")
-            // Cells and stalls are small: 200 partitions would be start-up cost alone.
-            .config("spark.sql.shuffle.partitions", "4")
             // Identities and payloads don't compress; finding that out cost a tenth of a run's CPU.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             // Tables are staged without renames, which an object store would do by copying.
@@ -49,6 +49,10 @@ public final class SparkSessions {
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }
-    return builder.getOrCreate();
+    SparkSession session = builder.getOrCreate();
+    // Cells and stalls are small: 200 partitions would be start-up cost alone.
+    int partitions = Math.max(LEAST_PARTITIONS, session.sparkContext().defaultParallelism());
+    session.conf().set("spark.sql.shuffle.partitions", partitions);
+    return session;
   }
 }

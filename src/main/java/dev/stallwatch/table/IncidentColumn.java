@@ -53,7 +53,12 @@ public enum IncidentColumn implements Column {
   COMPARISON(
       ColumnType.TEXT,
       Presence.OPTIONAL,
-      "With what it was compared: earlier_days, quieter_times or other_groups.");
+      "With what it was compared: earlier_days, quieter_times or other_groups."),
+  /** What changed since the revision before; null in the first. */
+  CHANGE(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "What changed since the revision before; null in the first.");
 
   private final Declaration declaration;
 

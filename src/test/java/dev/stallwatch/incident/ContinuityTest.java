@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +50,9 @@ class ContinuityTest {
         finding.endedAtMicros(),
         finding.observedRate(),
         finding.transfers(),
-        finding.excess());
+        finding.excess(),
+        revision == 1 ? "" : "Since the last revision something changed.",
+        LocalDate.ofInstant(Units.instant(finding.startedAtMicros()), ZoneOffset.UTC));
   }
 
   @Test
@@ -76,7 +80,14 @@ class ContinuityTest {
     Finding finding = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Published before = published("a", 2, finding);
     Revised revised = new Continuity(List.of(before), 0).of(List.of(finding)).get(0);
-    assertThat(revised).isEqualTo(new Revised("a", 2, finding, ""));
+    assertThat(revised)
+        .isEqualTo(
+            new Revised(
+                "a",
+                2,
+                finding,
+                "Since the last revision something changed.",
+                Revised.News.UNCHANGED));
   }
 
   @Test
@@ -107,5 +118,51 @@ class ContinuityTest {
     Finding other = finding(new Scope(Map.of("edge", Set.of("lhr"))), 5 * HOUR, 7 * HOUR, 400);
     assertThat(new Continuity(List.of(before), 0).of(List.of(other)).get(0).incidentId())
         .isEqualTo(other.incidentId());
+  }
+
+  private static Findings ofDay(LocalDate day, List<Published> published, Finding... findings) {
+    long begin = Units.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return new FindingsOfDay(day, new Continuity(published, begin))
+        .of(new Findings(List.of(findings), List.of(anomaly(begin - 1), anomaly(begin)), 3, 4));
+  }
+
+  private static Anomaly anomaly(long startMicros) {
+    return new Anomaly(Metric.STALL_RATE, startMicros, EDGE, 0.3, 0.01, 100, 29, 9);
+  }
+
+  @Test
+  void aDayTellsWhatEndsOnItOrGoesOnAndNotWhatEndedBefore() {
+    LocalDate second = LocalDate.EPOCH.plusDays(1);
+    Finding before = finding(EDGE, 5 * HOUR, 23 * HOUR, 1000);
+    Finding overMidnight = finding(EDGE, 20 * HOUR, DAY + HOUR, 1000);
+    Finding open = finding(EDGE, DAY + 5 * HOUR, Units.UNKNOWN, 1000);
+    Findings kept = ofDay(second, List.of(), before, overMidnight, open);
+    assertThat(kept.incidents()).containsExactly(overMidnight, open);
+    assertThat(kept.anomalies()).containsExactly(anomaly(DAY));
+  }
+
+  @Test
+  void theEndOfWhatWasPublishedAsOpenIsToldThoughItLiesOnTheDayBefore() {
+    LocalDate second = LocalDate.EPOCH.plusDays(1);
+    Finding ended = finding(EDGE, 20 * HOUR, 23 * HOUR, 1000);
+    Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 900));
+    assertThat(ofDay(second, List.of(open), ended).incidents()).containsExactly(ended);
+
+    // Nor does the same run again lose it, when its own table says that it ended.
+    Published told =
+        new Published(
+            "a",
+            2,
+            ended.metric(),
+            ended.verdict().code(),
+            ended.scope(),
+            ended.startedAtMicros(),
+            ended.endedAtMicros(),
+            ended.observedRate(),
+            ended.transfers(),
+            ended.excess(),
+            "it ended",
+            second);
+    assertThat(ofDay(second, List.of(told), ended).incidents()).containsExactly(ended);
   }
 }

@@ -56,7 +56,9 @@ class IncidentTextTest {
             List.of(),
             List.of());
     return new Incident(
-        new Revised("0123456789ab", 1, finding, ""), new Evidence(3, List.of("id")), course);
+        new Revised("0123456789ab", 1, finding, "", Revised.News.NEW),
+        new Evidence(3, List.of("id")),
+        course);
   }
 
   private static String headline(Verdict... verdicts) {

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.model.Units;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +56,8 @@ public record InputListing(
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing of(List<SourceFiles> sources, Configuration configuration) {
-    SortedMap<String, Found> found = new TreeMap<>();
-    List<String> withoutFiles = new ArrayList<>();
-    for (SourceFiles source : sources) {
-      List<FileStatus> files = filesOf(source, configuration);
-      files.forEach(file -> add(new Found(file, source), found));
-      if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
-        withoutFiles.add(source.title());
-      }
-    }
-    List<InputFile> logs = files(found, Found::isLog);
-    if (logs.isEmpty()) {
+    InputListing listing = present(sources, configuration);
+    if (listing.logs().isEmpty()) {
       throw new InputMissingException(
           "no file below the input: "
               + sources.stream()
@@ -116,6 +108,31 @@ public record InputListing(
     } catch (IOException e) {
       throw ListingFailure.of(pattern, e);
     }
+    return listing;
+  }
+
+  /**
+   * The same, but that there may be no file at all.
+   *
+   * @throws InputMissingException if a path does not exist or can't be listed, if it is none that
+   *     may be missing
+   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static InputListing present(List<SourceFiles> sources, Configuration configuration) {
+    SortedMap<String, Found> found = new TreeMap<>();
+    List<String> withoutFiles = new ArrayList<>();
+    for (SourceFiles source : sources) {
+      List<FileStatus> files = filesOf(source, configuration);
+      files.forEach(file -> add(new Found(file, source), found));
+      if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
+        withoutFiles.add(source.title());
+      }
+    }
+    return new InputListing(
+        files(found, Found::isLog),
+        files(found, file -> file.isNamed(ADDRESS_RANGES)),
+        withoutFiles);
   }
 
   /**

@@ -5,7 +5,9 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.table.IncidentColumn;
+import dev.stallwatch.table.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,11 @@ public final class PublishedRow {
         micros(row, IncidentColumn.ENDED_AT),
         row.getDouble(IncidentColumn.OBSERVED_RATE.ordinal()),
         row.getLong(IncidentColumn.TRANSFERS.ordinal()),
-        row.getDouble(IncidentColumn.EXCESS.ordinal()));
+        row.getDouble(IncidentColumn.EXCESS.ordinal()),
+        row.isNullAt(IncidentColumn.CHANGE.ordinal())
+            ? ""
+            : row.getString(IncidentColumn.CHANGE.ordinal()),
+        row.<LocalDate>getAs(Table.PARTITION));
   }
 
   private static long micros(Row row, IncidentColumn column) {

@@ -26,17 +26,26 @@ import org.apache.spark.sql.Row;
 public final class TableRows {
   private final String runId;
   private final long windowMicros;
+  private final Extent extent;
   private final long dayMicros;
 
   /**
    * For one run.
    *
-   * @param dayMicros a time on the first day of the data: the partition of what has no time itself
+   * @param extent in a run of one day, all rows stand in its partition
+   * @param dayMicros a time on that day, or on the first day of the data: the partition of what has
+   *     no time itself
    */
-  public TableRows(String runId, long windowMicros, long dayMicros) {
+  public TableRows(String runId, long windowMicros, Extent extent, long dayMicros) {
     this.runId = runId;
     this.windowMicros = windowMicros;
+    this.extent = extent;
     this.dayMicros = dayMicros;
+  }
+
+  /** A time in the partition of a row that has this time. */
+  private long partition(long ownMicros) {
+    return extent instanceof Extent.Day ? dayMicros : ownMicros;
   }
 
   /** The row of an incident. */
@@ -65,7 +74,10 @@ public final class TableRows {
         .set(IncidentColumn.SUMMARY, incident.summary())
         .set(IncidentColumn.RUN_ID, runId)
         .set(IncidentColumn.COMPARISON, finding.comparison().code())
-        .ofDay(finding.startedAtMicros());
+        .set(
+            IncidentColumn.CHANGE,
+            incident.revised().change().isEmpty() ? null : incident.revised().change())
+        .ofDay(partition(finding.startedAtMicros()));
   }
 
   private static Row contrast(Contrast contrast) {
@@ -96,7 +108,7 @@ public final class TableRows {
         .set(AnomalyColumn.EXCESS, anomaly.excess())
         .set(AnomalyColumn.SCORE, anomaly.score())
         .set(AnomalyColumn.RUN_ID, runId)
-        .ofDay(anomaly.windowStartMicros());
+        .ofDay(partition(anomaly.windowStartMicros()));
   }
 
   /** The row of an input file. */
@@ -120,7 +132,10 @@ public final class TableRows {
         .set(InputColumn.RUN_ID, runId)
         .set(InputColumn.SOURCE, file.source())
         .set(InputColumn.SAMPLING_RATE, file.samplingRate())
-        .ofDay(file.firstEventMicros() == Units.UNKNOWN ? dayMicros : file.firstEventMicros());
+        .ofDay(
+            file.firstEventMicros() == Units.UNKNOWN
+                ? dayMicros
+                : partition(file.firstEventMicros()));
   }
 
   /** The row of an hour of a source. */

@@ -1,0 +1,88 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.spark.read.InputFile;
+import dev.stallwatch.spark.read.InputListing;
+import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.read.SourceFiles;
+import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.write.OutputDirectory;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark as long as a command lasts: one run after the other in the same session. */
+public final class EngineSession implements AutoCloseable {
+  private final SparkSession spark;
+  private final Progress progress;
+
+  private EngineSession(SparkSession spark, Progress progress) {
+    this.spark = spark;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts Spark.
+   *
+   * @param master Spark's master, such as {@code local[*]}
+   * @param s3 how {@code s3a://} paths are reached
+   */
+  public static EngineSession open(String master, S3Options s3, Progress progress) {
+    progress.report("starting", 0, 1);
+    SparkSession spark = SparkSessions.open(master, s3);
+    progress.report("starting", 1, 1);
+    return new EngineSession(spark, progress);
+  }
+
+  /**
+   * The log files that there are of some sources, by path.
+   *
+   * @throws dev.stallwatch.spark.read.InputMissingException if a path exists but can't be listed
+   * @throws dev.stallwatch.spark.read.SourcesOverlapException if two sources reach the same file
+   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   */
+  public List<InputFile> present(List<SourceFiles> sources) {
+    return InputListing.present(sources, configuration()).logs();
+  }
+
+  /**
+   * Keeps other runs away from what a run is about to write.
+   *
+   * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
+   * @throws dev.stallwatch.spark.write.OutputBusyException if another run writes there
+   */
+  public OutputDirectory claim(String output, Extent extent) {
+    return OutputDirectory.claim(output, extent, configuration());
+  }
+
+  /**
+   * What a run published of a day, if it did and ended well.
+   *
+   * @param output an output directory that exists
+   */
+  public Optional<PublishedDay> published(String output, LocalDate day, String runId) {
+    return PublishedDay.in(History.below(output, spark), day, runId);
+  }
+
+  /**
+   * Analyses the input. Nothing is published yet.
+   *
+   * @param output claimed for what the options say the run is about
+   * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
+   */
+  public EngineRun analyse(AnalysisOptions options, OutputDirectory output) {
+    return new EngineRun(spark, options, output, progress);
+  }
+
+  private Configuration configuration() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  @Override
+  public void close() {
+    spark.stop();
+  }
+}

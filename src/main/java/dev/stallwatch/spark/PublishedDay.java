@@ -1,0 +1,92 @@
+package dev.stallwatch.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.table.Column;
+import dev.stallwatch.table.IncidentColumn;
+import dev.stallwatch.table.RunColumn;
+import dev.stallwatch.table.Table;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a run that ended well has published of a day.
+ *
+ * @param files its input files
+ * @param lines lines read
+ * @param records lines counted as requests
+ * @param rejected lines in quarantine
+ * @param incidents what stands in {@code incidents}, by identity
+ */
+public record PublishedDay(
+    long files, long lines, long records, long rejected, List<ListedIncident> incidents) {
+  /** With findings or without. What was unreadable or incomplete may be there the next time. */
+  private static final Object[] ENDED_WELL = {0, 3};
+
+  /** Copies the list. */
+  public PublishedDay {
+    incidents = List.copyOf(incidents);
+  }
+
+  static Optional<PublishedDay> in(History tables, LocalDate day, String runId) {
+    return tables
+        .table(Table.RUNS)
+        .map(
+            runs ->
+                of(runs, day)
+                    .filter(column(RunColumn.RUN_ID).equalTo(lit(runId)))
+                    .filter(column(RunColumn.EXIT_CODE).isin(ENDED_WELL))
+                    .collectAsList())
+        .flatMap(rows -> rows.stream().findFirst())
+        .map(
+            run ->
+                new PublishedDay(
+                    run.getLong(RunColumn.FILES.ordinal()),
+                    run.getLong(RunColumn.LINES.ordinal()),
+                    run.getLong(RunColumn.RECORDS.ordinal()),
+                    run.getLong(RunColumn.REJECTED.ordinal()),
+                    tables
+                        .table(Table.INCIDENTS)
+                        .map(incidents -> listed(of(incidents, day)))
+                        .orElse(List.of())));
+  }
+
+  private static List<ListedIncident> listed(Dataset<Row> incidents) {
+    return incidents.orderBy(column(IncidentColumn.INCIDENT_ID)).collectAsList().stream()
+        .map(
+            row ->
+                new ListedIncident(
+                    row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
+                    row.getInt(IncidentColumn.REVISION.ordinal()),
+                    Severity.valueOf(
+                        row.getString(IncidentColumn.SEVERITY.ordinal()).toUpperCase(Locale.ROOT)),
+                    verdict(row.getString(IncidentColumn.VERDICT.ordinal())),
+                    Revised.News.UNCHANGED))
+        .toList();
+  }
+
+  private static Verdict verdict(String code) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> verdict.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("not a verdict: " + code));
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, LocalDate day) {
+    return rows.filter(col(Table.PARTITION).equalTo(lit(day)));
+  }
+
+  private static org.apache.spark.sql.Column column(Column column) {
+    return col(column.columnName());
+  }
+}
