@@ -11,6 +11,7 @@ final class ConsoleProgress implements Progress {
   private final PrintWriter err;
   private final boolean terminal;
   private final long startNanos = System.nanoTime();
+  private String subject = "";
 
   /** To a stderr that is attached to what the environment says. */
   static ConsoleProgress to(PrintWriter err) {
@@ -22,14 +23,19 @@ final class ConsoleProgress implements Progress {
     this.terminal = attachment == Terminal.Attachment.TERMINAL;
   }
 
+  /** Puts what the next steps are about in front of each; empty for nothing. */
+  synchronized void of(String what) {
+    subject = what.isEmpty() ? "" : what + " ";
+  }
+
   @Override
   public synchronized void report(String step, long done, long total) {
     if (terminal) {
       int filled = total == 0 ? BAR_WIDTH : (int) (BAR_WIDTH * done / total);
       String bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
-      err.print(CLEAR_LINE + String.format("%-10s [%s] %d/%d", step, bar, done, total));
+      err.print(CLEAR_LINE + subject + String.format("%-10s [%s] %d/%d", step, bar, done, total));
     } else if (done == total) {
-      err.printf("%6.1f s  %s done%n", (System.nanoTime() - startNanos) / 1e9, step);
+      err.printf("%6.1f s  %s%s done%n", (System.nanoTime() - startNanos) / 1e9, subject, step);
     }
     err.flush();
   }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Finds hung downloads in CDN and S3 access logs.",
     subcommands = {
       InvestigateCommand.class,
+      NightlyCommand.class,
       InspectCommand.class,
       QueryCommand.class,
       ReportCommand.class,
@@ -116,7 +117,7 @@ public final class Main implements Runnable {
             (e, commandLine, parsed) -> {
               if (e instanceof RunFailure failure) {
                 commandLine.getErr().println("stallwatch: " + oneLine(failure.getMessage()));
-                return failure.kind() == RunFailure.Kind.INPUT ? INPUT_MISSING : USAGE;
+                return exitCode(failure);
               }
               if (isOutOfMemory(e)) {
                 commandLine.getErr().println(MORE_MEMORY);
@@ -138,6 +139,10 @@ public final class Main implements Runnable {
     return Names.nearest(wrong.group(2).toLowerCase(Locale.ROOT), known)
         .map(near -> message + ", did you mean '" + near + "'?")
         .orElse(message);
+  }
+
+  static int exitCode(RunFailure failure) {
+    return failure.kind() == RunFailure.Kind.INPUT ? INPUT_MISSING : USAGE;
   }
 
   static String oneLine(@Nullable String message) {

@@ -6,6 +6,7 @@ import dev.stallwatch.spark.read.InputFile;
 import dev.stallwatch.spark.stage.FileOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a run: the same for the same version, options and input files, so that a re-run
@@ -17,9 +18,9 @@ final class RunIdentity {
   private final Hasher hasher = Hashing.sha256().newHasher();
 
   /** A run's identity so far: what it is asked, without its files. */
-  RunIdentity(String version, Object... options) {
+  RunIdentity(String version, @Nullable Object... options) {
     hasher.putString(version, StandardCharsets.UTF_8);
-    for (Object option : options) {
+    for (@Nullable Object option : options) {
       hasher.putString("/" + option, StandardCharsets.UTF_8);
     }
   }

@@ -1,7 +1,6 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Units;
-import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
 import java.util.List;

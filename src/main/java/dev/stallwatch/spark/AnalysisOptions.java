@@ -41,8 +41,7 @@ public record AnalysisOptions(
 
   /** The same with the tables of earlier runs below a directory; null for none. */
   public AnalysisOptions withHistory(@Nullable String directory) {
-    return new AnalysisOptions(
-        sources, scan, detection, awsIpRanges, geoip, directory, s3, extent);
+    return new AnalysisOptions(sources, scan, detection, awsIpRanges, geoip, directory, s3, extent);
   }
 
   /** The same for the files of configured sources. */

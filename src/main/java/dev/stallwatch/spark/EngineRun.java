@@ -90,9 +90,7 @@ public final class EngineRun implements AutoCloseable {
             .map(
                 revised ->
                     new Incident(
-                        revised,
-                        evidence.of(revised.finding()),
-                        course(rates, revised.finding())))
+                        revised, evidence.of(revised.finding()), course(rates, revised.finding())))
             .toList();
     this.coverage = counted(analysis, findings);
     progress.report("detecting", 1, 1);

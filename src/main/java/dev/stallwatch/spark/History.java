@@ -12,8 +12,8 @@ import dev.stallwatch.quality.HourState;
 import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.spark.table.Schemas;
-import dev.stallwatch.table.CompletenessColumn;
 import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.table.CompletenessColumn;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.ObjectSizeColumn;
 import dev.stallwatch.table.Table;
@@ -169,12 +169,22 @@ final class History {
   /** The hours of the four weeks before a time in which logs of a source are missing. */
   private Gaps gapsBefore(Instant end) {
     Column hour = col(CompletenessColumn.HOUR.columnName());
+    return gaps(hour.geq(lit(end.minus(LOOKED_BACK))).and(hour.lt(lit(end))));
+  }
+
+  /** The hours of a day in which logs of a source are missing. */
+  Gaps gapsOf(LocalDate day) {
+    return gaps(date().equalTo(lit(day)));
+  }
+
+  private Gaps gaps(Column which) {
+    Column hour = col(CompletenessColumn.HOUR.columnName());
     Column source = col(CompletenessColumn.SOURCE.columnName());
     return new Gaps(
         table(Table.COMPLETENESS)
             .map(
                 rows ->
-                    rows.filter(hour.geq(lit(end.minus(LOOKED_BACK))).and(hour.lt(lit(end))))
+                    rows.filter(which)
                         .filter(
                             col(CompletenessColumn.STATE.columnName())
                                 .isin(HourState.MISSING.code(), HourState.SHORT.code()))

@@ -7,6 +7,7 @@ import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.RunColumn;
@@ -27,9 +28,15 @@ import org.apache.spark.sql.Row;
  * @param records lines counted as requests
  * @param rejected lines in quarantine
  * @param incidents what stands in {@code incidents}, by identity
+ * @param gaps the hours in which logs of a source are missing
  */
 public record PublishedDay(
-    long files, long lines, long records, long rejected, List<ListedIncident> incidents) {
+    long files,
+    long lines,
+    long records,
+    long rejected,
+    List<ListedIncident> incidents,
+    Gaps gaps) {
   /** With findings or without. What was unreadable or incomplete may be there the next time. */
   private static final Object[] ENDED_WELL = {0, 3};
 
@@ -58,7 +65,8 @@ public record PublishedDay(
                     tables
                         .table(Table.INCIDENTS)
                         .map(incidents -> listed(of(incidents, day)))
-                        .orElse(List.of())));
+                        .orElse(List.of()),
+                    tables.gapsOf(day)));
   }
 
   private static List<ListedIncident> listed(Dataset<Row> incidents) {

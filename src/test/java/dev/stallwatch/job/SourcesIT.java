@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.EngineSession;
 import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.read.SourceFiles.Naming;
 import dev.stallwatch.spark.read.SourceSettings;
 import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.write.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,22 +46,28 @@ class SourcesIT {
     return new SourceFiles(List.of(files + "/*"), Naming.PATTERNS, settings);
   }
 
-  private static EngineRun run(@Nullable String history, Path tables, List<SourceFiles> sources) {
-    AnalysisOptions plain = Configuration.DEFAULTS.analysis(List.of(), null, null);
-    AnalysisOptions options =
-        new AnalysisOptions(
-            sources,
-            plain.scan(),
-            plain.detection(),
-            plain.awsIpRanges(),
-            plain.geoip(),
-            history,
-            plain.s3());
-    return EngineRun.start(
-        "local[2]", options, tables.toString(), Extent.whole(), (step, done, total) -> {});
+  private record Ran(EngineSession session, OutputDirectory output, EngineRun run)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      run.close();
+      output.close();
+      session.close();
+    }
   }
 
-  private EngineRun run(@Nullable String history, List<SourceFiles> sources) {
+  private static Ran run(@Nullable String history, Path tables, List<SourceFiles> sources) {
+    AnalysisOptions options =
+        Configuration.DEFAULTS
+            .analysis(List.of(), null, null)
+            .withSources(sources)
+            .withHistory(history);
+    EngineSession session = EngineSession.open("local[2]", options.s3(), (step, done, total) -> {});
+    OutputDirectory output = session.claim(tables.toString(), Extent.whole());
+    return new Ran(session, output, session.analyse(options, output));
+  }
+
+  private Ran run(@Nullable String history, List<SourceFiles> sources) {
     return run(history, tables, sources);
   }
 
@@ -103,9 +111,9 @@ class SourcesIT {
                 List.of(directory + "/late/*"),
                 Naming.PATTERNS,
                 new SourceSettings("late", null, null, null, Duration.ZERO, 1)));
-    try (EngineRun run = run(null, sources)) {
-      assertThat(run.sourcesWithoutFiles()).containsExactly("late");
-      publish(run);
+    try (Ran ran = run(null, sources)) {
+      assertThat(ran.run().sourcesWithoutFiles()).containsExactly("late");
+      publish(ran.run());
     }
     assertThat(
             query(
@@ -157,9 +165,9 @@ class SourcesIT {
     SourceFiles cdn = source(before.toString(), named("cdn"));
     SourceFiles s3 = source(before.toString().replace("/a ", "/b "), named("s3"));
     tables = directory.resolve("before");
-    try (EngineRun run = run(null, List.of(cdn, s3))) {
-      assertThat(run.gaps().all()).isEmpty();
-      publish(run);
+    try (Ran ran = run(null, List.of(cdn, s3))) {
+      assertThat(ran.run().gaps().all()).isEmpty();
+      publish(ran.run());
     }
     assertThat(query("SELECT DISTINCT state FROM completeness WHERE hour < '2020-07-04'"))
         .containsExactly("unknown");
@@ -168,10 +176,10 @@ class SourcesIT {
     Files.writeString(directory.resolve("s3").resolve("a.log"), hours("b", 5, 0, 0));
     String history = tables.toString();
     tables = directory.resolve("today");
-    try (EngineRun run = run(history, List.of(cdn, s3))) {
-      assertThat(run.gaps().all()).hasSize(1);
-      assertThat(run.incidents()).isEmpty();
-      publish(run);
+    try (Ran ran = run(history, List.of(cdn, s3))) {
+      assertThat(ran.run().gaps().all()).hasSize(1);
+      assertThat(ran.run().incidents()).isEmpty();
+      publish(ran.run());
     }
     assertThat(
             query(

@@ -1,7 +1,6 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.model.Units;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ public record InputListing(
                   .collect(Collectors.joining(", "))
               + " (is the path complete?)");
     }
-    return new InputListing(logs, files(found, file -> file.isNamed(ADDRESS_RANGES)), withoutFiles);
+    return listing;
   }
 
   private static List<FileStatus> filesOf(SourceFiles source, Configuration configuration) {
@@ -108,7 +107,6 @@ public record InputListing(
     } catch (IOException e) {
       throw ListingFailure.of(pattern, e);
     }
-    return listing;
   }
 
   /**

@@ -1,0 +1,179 @@
+package dev.stallwatch.cli;
+
+import com.google.common.base.Throwables;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.job.Nightly;
+import dev.stallwatch.job.NightlyOptions;
+import dev.stallwatch.job.NightlySummary;
+import dev.stallwatch.job.RunFailure;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code nightly}: the days of a schedule or of a backfill, each published by itself. */
+@Command(
+    name = "nightly",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Analyses a day of the configured sources, judged by the days before, and publishes its",
+      "tables; looks again at the days before it for which something arrived late."
+    },
+    footer = {
+      "",
+      "Example: jobs/nightly --config stallwatch.yaml --date $(date -u -d yesterday +%%F)",
+      "",
+      "Exit codes: 0 done, also with findings or where another run holds the day; 1 internal",
+      "failure; 2 wrong arguments or configuration, storage out of reach; 3 only with --fail-on,",
+      "findings at or above it; 4 no file of the day, or with --require-complete any logs missing;",
+      "5 done, but a file could not be read or more of the input was rejected than is allowed."
+    })
+final class NightlyCommand implements Callable<Integer> {
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration, YAML; jobs/conf/stallwatch.yaml tells all keys.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      converter = Day.class,
+      description = "The day, in UTC.")
+  private LocalDate date = LocalDate.EPOCH;
+
+  @Option(
+      names = "--until",
+      paramLabel = "YYYY-MM-DD",
+      converter = Day.class,
+      description = "The last day of a range that begins with --date.")
+  private @Nullable LocalDate until;
+
+  @Option(
+      names = "--again",
+      description = "Compute every day, also where nothing new arrived since its last run.")
+  private boolean again;
+
+  @Option(
+      names = "--require-complete",
+      description = "End with exit code 4 if logs of a day are missing.")
+  private boolean requireComplete;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = "local[*]",
+      description = "Spark's master (default: ${DEFAULT-VALUE}).")
+  private String master = "";
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "End with exit code 3 on findings of ${COMPLETION-CANDIDATES} and above.")
+  private @Nullable Severity failOn;
+
+  @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() {
+    // Read by the logging configuration when Spark first logs.
+    System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
+    LocalDate last = until == null ? date : until;
+    if (last.isBefore(date)) {
+      throw new ParameterException(spec.commandLine(), "--until must not be before --date");
+    }
+    Configuration configuration = Configuration.read(config, System::getenv);
+    if (requireComplete) {
+      configuration = configuration.withNightly(configuration.nightly().demandingCompleteness());
+    }
+    return run(
+        new NightlyOptions(
+            configuration,
+            date,
+            last,
+            master,
+            failOn,
+            again
+                ? NightlyOptions.Recomputation.ALWAYS
+                : NightlyOptions.Recomputation.WHERE_CHANGED));
+  }
+
+  private int run(NightlyOptions options) {
+    Clock clock = Clock.systemUTC();
+    Instant startedAt = clock.instant();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    ConsoleProgress progress = ConsoleProgress.to(err);
+    NightlyConsole console = new NightlyConsole(progress, format == Format.TEXT ? out : null, err);
+    @Nullable String error = null;
+    int exitCode = Main.INTERNAL;
+    try {
+      new Nightly(Main.Version.current(), clock, progress, console).run(options);
+      exitCode = NightlySummary.exitCode(console.days());
+    } catch (RunFailure e) {
+      error = Main.oneLine(e.getMessage());
+      exitCode = Main.exitCode(e);
+      throw e;
+    } catch (RuntimeException e) {
+      error = Main.oneLine(Throwables.getRootCause(e).toString());
+      throw e;
+    } finally {
+      progress.done();
+      NightlySummary summary =
+          new NightlySummary(
+              console.days(),
+              options.configuration().nightly().output(),
+              error,
+              exitCode,
+              Duration.between(startedAt, clock.instant()));
+      if (format == Format.JSON) {
+        out.println(summary.json());
+      } else if (error == null) {
+        console.close(summary);
+      }
+      out.flush();
+    }
+    return exitCode;
+  }
+
+  /** Days as people write them. */
+  static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException("'" + text + "' is no day; write it as 2020-07-05");
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Revised;
+import dev.stallwatch.job.DayResult;
+import dev.stallwatch.job.NightlySummary;
+import dev.stallwatch.job.NightlyWatch;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.report.NightText;
+import dev.stallwatch.report.SafeText;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of the days of a nightly run as they end: answers on stdout, troubles on stderr. */
+final class NightlyConsole implements NightlyWatch {
+  private final ConsoleProgress progress;
+  private final @Nullable PrintWriter out;
+  private final PrintWriter err;
+  private final List<DayResult> days = new ArrayList<>();
+
+  /**
+   * A console.
+   *
+   * @param out for people to read; null to tell them nothing
+   */
+  NightlyConsole(ConsoleProgress progress, @Nullable PrintWriter out, PrintWriter err) {
+    this.progress = progress;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The days that have ended. */
+  List<DayResult> days() {
+    return List.copyOf(days);
+  }
+
+  @Override
+  public void begins(LocalDate day, String runId) {
+    // Every line of the log carries it, see the logging configuration.
+    System.setProperty("stallwatch.run", runId);
+    progress.of(day + " " + runId);
+  }
+
+  @Override
+  public void ended(DayResult day) {
+    days.add(day);
+    progress.of("");
+    progress.done();
+    if (day.remark() != null) {
+      err.println("stallwatch: " + day.date() + ": " + Main.oneLine(day.remark()));
+    }
+    if (day.counts() != null && !day.missingSources().isEmpty()) {
+      err.println(
+          "stallwatch: "
+              + day.date()
+              + ": no file of the required source "
+              + String.join(", ", day.missingSources())
+              + " (see its path in the configuration, or say required: false)");
+    }
+    for (Gap gap : day.gaps().all()) {
+      err.println(
+          "stallwatch: "
+              + day.date()
+              + ": logs of "
+              + SafeText.of(gap.source())
+              + " are missing from "
+              + Units.instant(gap.fromMicros())
+              + " to "
+              + Units.instant(gap.toMicros())
+              + " (see the table completeness)");
+    }
+    if (day.exitCode() == QUARANTINED) {
+      err.println(
+          "stallwatch: "
+              + day.date()
+              + ": a file could not be read or more of the input is unreadable than is allowed;"
+              + " see the tables inputs and quarantine");
+    }
+    err.flush();
+    if (out != null) {
+      new NightText(out).print(day.date(), found(day), day.details());
+      out.flush();
+    }
+  }
+
+  private static final int QUARANTINED = 5;
+
+  private static String found(DayResult day) {
+    return switch (day.outcome()) {
+      case PUBLISHED -> counted(day.incidents()) + counts(day);
+      case UNCHANGED ->
+          "unchanged, nothing new arrived since run "
+              + day.runId()
+              + ": "
+              + counted(day.incidents())
+              + counts(day);
+      case BUSY -> "left to another run";
+      case NO_INPUT ->
+          day.demand() == DayResult.Demand.ASKED ? "no files" : "no files to look back at";
+    };
+  }
+
+  private static String counted(List<ListedIncident> listed) {
+    long incidents = listed.stream().filter(one -> one.verdict().isIncident()).count();
+    long notices = listed.size() - incidents;
+    return (incidents == 0 ? "no incident" : many(incidents, "incident"))
+        + (notices == 0 ? "" : " and " + many(notices, "notice"));
+  }
+
+  private static String counts(DayResult day) {
+    DayResult.Counts counts = day.counts();
+    return counts == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %,d requests in %,d lines of %s, %,d rejected",
+            counts.records(),
+            counts.lines(),
+            many(counts.files(), "file"),
+            counts.rejected());
+  }
+
+  private static String many(long count, String what) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, what);
+  }
+
+  /** The closing line. */
+  void close(NightlySummary summary) {
+    if (out == null) {
+      return;
+    }
+    List<String> outcomes = new ArrayList<>();
+    for (DayResult.Outcome outcome : DayResult.Outcome.values()) {
+      long count = summary.count(outcome);
+      if (count > 0) {
+        outcomes.add(count + " " + outcome.code().replace('_', ' '));
+      }
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s (%s); incidents: %d new, %d revised; %.1f s; tables in %s%n",
+        many(summary.days().size(), "day"),
+        String.join(", ", outcomes),
+        summary.count(Revised.News.NEW),
+        summary.count(Revised.News.REVISED),
+        summary.took().toMillis() / 1000.0,
+        summary.output());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.stallwatch.job;
+
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.quality.Gaps;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a day of a nightly run.
+ *
+ * @param date the day in UTC
+ * @param demand whether it was asked for
+ * @param outcome what became of it
+ * @param runId identity of its run; null without files
+ * @param counts what was read; null where nothing was, now or before
+ * @param incidents what its tables say now
+ * @param details the same in full; empty where it was not computed
+ * @param gaps where logs of a source are missing
+ * @param missingSources names of the required sources that have no file of the day
+ * @param remark what the operator should know, in a line; null if nothing
+ * @param ending how it ended
+ * @param took how long it took
+ */
+public record DayResult(
+    LocalDate date,
+    Demand demand,
+    Outcome outcome,
+    @Nullable String runId,
+    @Nullable Counts counts,
+    List<ListedIncident> incidents,
+    List<Incident> details,
+    Gaps gaps,
+    List<String> missingSources,
+    @Nullable String remark,
+    RunResult.Ending ending,
+    Duration took) {
+
+  /** Why a day is looked at. */
+  public enum Demand {
+    /** It was asked for. */
+    ASKED,
+    /** Something may have arrived late for it. */
+    LOOKED_BACK
+  }
+
+  /** What became of a day. */
+  public enum Outcome {
+    /** Its tables were replaced. */
+    PUBLISHED("published"),
+    /** Its tables are what a run would give: nothing new arrived. */
+    UNCHANGED("unchanged"),
+    /** Another run holds it. */
+    BUSY("busy"),
+    /** There is no file of it. */
+    NO_INPUT("no_input");
+
+    private final String code;
+
+    Outcome(String code) {
+      this.code = code;
+    }
+
+    /** The code in the summary; it never changes. */
+    public String code() {
+      return code;
+    }
+  }
+
+  /**
+   * What was read.
+   *
+   * @param files input files
+   * @param lines lines read
+   * @param records lines counted as requests
+   * @param rejected lines in quarantine
+   */
+  public record Counts(long files, long lines, long records, long rejected) {}
+
+  /** Copies the lists. */
+  public DayResult {
+    incidents = List.copyOf(incidents);
+    details = List.copyOf(details);
+    missingSources = List.copyOf(missingSources);
+  }
+
+  /** The exit code, were it the only day. */
+  public int exitCode() {
+    if (outcome == Outcome.NO_INPUT) {
+      return demand == Demand.ASKED ? RunResult.Ending.INCOMPLETE.exitCode() : 0;
+    }
+    return ending.exitCode();
+  }
+}
