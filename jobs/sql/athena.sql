@@ -119,7 +119,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   evidence_sql string COMMENT 'SQL over these tables that shows it.',
   summary string COMMENT 'What happened, in words.',
   run_id string COMMENT 'The run that wrote the row.',
-  comparison string COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.'
+  comparison string COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
+  change string COMMENT 'What changed since the revision before; null in the first.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -252,7 +253,7 @@ TBLPROPERTIES (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

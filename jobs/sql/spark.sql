@@ -94,6 +94,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   summary STRING COMMENT 'What happened, in words.',
   run_id STRING COMMENT 'The run that wrote the row.',
   comparison STRING COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
+  change STRING COMMENT 'What changed since the revision before; null in the first.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -172,7 +173,7 @@ CREATE OR REPLACE TEMPORARY VIEW completeness (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

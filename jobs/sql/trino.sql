@@ -108,6 +108,7 @@ CREATE TABLE IF NOT EXISTS incidents (
   summary varchar COMMENT 'What happened, in words.',
   run_id varchar COMMENT 'The run that wrote the row.',
   comparison varchar COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
+  change varchar COMMENT 'What changed since the revision before; null in the first.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/incidents',
@@ -216,7 +217,7 @@ CALL system.sync_partition_metadata('SCHEMA', 'completeness', 'FULL');
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Example: jobs/nightly --config stallwatch.yaml --date $(date -u -d yesterday +%%F)",
+      "Example: jobs/stallwatch nightly --config stallwatch.yaml --date $(date -u -d yesterday +%%F)",
       "",
       "Exit codes: 0 done, also with findings or where another run holds the day; 1 internal",
       "failure; 2 wrong arguments or configuration, storage out of reach; 3 only with --fail-on,",
