@@ -63,7 +63,9 @@ public final class Completeness {
   private record Usual(long lowest, long median) {}
 
   /**
-   * The hours of all sources, those of earlier days included, by hour and source.
+   * The hours of all sources, those of earlier days included, by hour and source. An hour in which
+   * none had requests, and of which the days before tell nothing, is left out: one line with a
+   * wrong date makes a period of decades.
    *
    * @param fromMicros start of what was looked at
    * @param toMicros its end, exclusive; hours that it does not hold as a whole are not judged
@@ -72,9 +74,7 @@ public final class Completeness {
     SortedSet<String> sources = new TreeSet<>(seen.sources());
     sources.addAll(earlier.sources());
     List<SourceHour> hours = new ArrayList<>();
-    for (long hour = HourlyRequests.hour(fromMicros);
-        hour < toMicros;
-        hour += HourlyRequests.HOUR) {
+    for (long hour : hoursToJudge(fromMicros, toMicros)) {
       boolean whole = hour >= fromMicros && hour + HourlyRequests.HOUR <= toMicros;
       List<Judged> judged = new ArrayList<>();
       for (String source : sources) {
@@ -96,6 +96,17 @@ public final class Completeness {
       }
     }
     return hours;
+  }
+
+  private SortedSet<Long> hoursToJudge(long fromMicros, long toMicros) {
+    SortedSet<Long> hours = new TreeSet<>(seen.hours());
+    for (long day : earlier.days()) {
+      long last = day + (DAYS + 1) * HourlyRequests.DAY;
+      for (long hour = day; hour < last; hour += HourlyRequests.HOUR) {
+        hours.add(hour);
+      }
+    }
+    return hours.subSet(HourlyRequests.hour(fromMicros), toMicros);
   }
 
   private static HourState state(Judged one, List<Judged> all) {

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How many requests each source had, hour by hour. */
 public final class HourlyRequests {
@@ -28,6 +30,20 @@ public final class HourlyRequests {
   /** The sources that had any. */
   public Set<String> sources() {
     return Collections.unmodifiableSet(bySource.keySet());
+  }
+
+  /** The hours in which any source had requests, by their starts. */
+  SortedSet<Long> hours() {
+    SortedSet<Long> hours = new TreeSet<>();
+    bySource.values().forEach(ofSource -> hours.addAll(ofSource.keySet()));
+    return hours;
+  }
+
+  /** The days on which any source had requests, by their starts. */
+  SortedSet<Long> days() {
+    SortedSet<Long> starts = new TreeSet<>();
+    days.values().forEach(ofSource -> ofSource.forEach(day -> starts.add(day * DAY)));
+    return starts;
   }
 
   /** The requests of an hour. */

@@ -147,6 +147,16 @@ class CompletenessTest {
   }
 
   @Test
+  void ofDecadesBetweenTwoRequestsThereAreNoRows() {
+    HourlyRequests seen = new HourlyRequests();
+    seen.add("cdn", 0, 1);
+    seen.add("s3", TODAY * 20, 1);
+    assertThat(new Completeness(seen, new HourlyRequests()).hours(0, TODAY * 20 + 1))
+        .extracting(SourceHour::hourMicros)
+        .containsExactly(0L, 0L, TODAY * 20, TODAY * 20);
+  }
+
+  @Test
   void gapsTouchWhatIsNearThem() {
     Gaps gaps = new Gaps(List.of(Gap.ofHour("cdn", TODAY)));
     assertThat(gaps.touch("cdn", TODAY - HOUR, TODAY - HOUR + 1)).isTrue();
