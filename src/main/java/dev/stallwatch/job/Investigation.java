@@ -3,6 +3,7 @@ package dev.stallwatch.job;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.ClusterUnusableException;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.EngineSession;
 import dev.stallwatch.spark.Progress;
@@ -77,7 +78,8 @@ public final class Investigation {
         | OutputBusyException
         | ReferenceDataException
         | SourcesOverlapException
-        | StorageUnreachableException e) {
+        | StorageUnreachableException
+        | ClusterUnusableException e) {
       throw RunFailure.of(e);
     }
   }

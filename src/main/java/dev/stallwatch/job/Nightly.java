@@ -6,6 +6,7 @@ import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.spark.AnalysisOptions;
+import dev.stallwatch.spark.ClusterUnusableException;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.EngineSession;
 import dev.stallwatch.spark.Progress;
@@ -77,7 +78,8 @@ public final class Nightly {
         | OutputRefusedException
         | ReferenceDataException
         | SourcesOverlapException
-        | StorageUnreachableException e) {
+        | StorageUnreachableException
+        | ClusterUnusableException e) {
       throw RunFailure.of(e);
     }
     return results;

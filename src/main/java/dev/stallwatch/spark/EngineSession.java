@@ -27,6 +27,7 @@ public final class EngineSession implements AutoCloseable {
    *
    * @param master Spark's master, such as {@code local[*]}
    * @param s3 how {@code s3a://} paths are reached
+   * @throws ClusterUnusableException if the master can't be reached or no executor comes
    */
   public static EngineSession open(String master, S3Options s3, Progress progress) {
     progress.report("starting", 0, 1);
@@ -72,8 +73,10 @@ public final class EngineSession implements AutoCloseable {
    * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
    * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
+   * @throws ClusterUnusableException if executors don't see the paths
    */
   public EngineRun analyse(AnalysisOptions options, OutputDirectory output) {
+    SharedPaths.check(spark, options, output.path());
     return new EngineRun(spark, options, output, progress);
   }
 

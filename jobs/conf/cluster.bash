@@ -1,0 +1,79 @@
+# How a run starts on a cluster; sourced by jobs/stallwatch, behind java.bash. Leaves behind:
+#   java         as java.bash does, for a standalone master without a Spark distribution at hand
+#   submit       spark-submit with its settings: submit=(PROGRAM SETTING...)
+#
+# Two environment variables are read, words separated by blanks:
+#   STALLWATCH_SPARK_CONF  settings of Spark: "spark.executor.memory=4g spark.executor.cores=4"
+#   STALLWATCH_JAVA_OPTS   settings of the driver's virtual machine
+
+# What only the driver needs: tables are queried and arguments are read there.
+driver_only='^(duckdb_jdbc|picocli)$'
+
+# jars_beyond_spark: the jars of target/lib that do not come with Spark: in the tree of dependencies, all that
+# does not stand below spark-sql. Lines "GROUP ARTIFACT FILE".
+jars_beyond_spark() {
+  local group artifact file
+  [[ -f "$home/target/dependency-tree.txt" ]] || {
+    echo "stallwatch: target/dependency-tree.txt is missing; build anew with: mvn -DskipTests package" >&2
+    return 1
+  }
+  awk '/^[+\\]-/ { beyond = $0 !~ /:spark-sql_/ }
+    beyond && sub(/^[^A-Za-z]*/, "") && split($1, name, ":") >= 5 { print name[1], name[2] }' \
+    "$home/target/dependency-tree.txt" |
+    while read -r group artifact; do
+      for file in "$home/target/lib/$artifact"-[0-9]*.jar; do
+        [[ ! -f "$file" ]] || echo "$group $artifact $file"
+      done
+    done
+}
+
+# on_cluster MASTER: sets $java for a run straight from here, which Spark can do with a standalone master.
+on_cluster() {
+  local master="$1" jars="$jar" group artifact file setting
+  [[ "$master" == spark://* ]] || {
+    echo "stallwatch: --master $master needs a Spark distribution: set SPARK_HOME to where it is" >&2
+    exit 2
+  }
+  file="$(jars_beyond_spark)" || exit 1
+  while read -r group artifact file; do
+    [[ "$artifact" =~ $driver_only ]] || jars+=",$file"
+  done <<<"$file"
+  java+=("-Dspark.jars=$jars")
+  for setting in ${STALLWATCH_SPARK_CONF:-}; do java+=("-D$setting"); done
+}
+
+# by_submit MASTER: sets $submit for a run by the Spark distribution at SPARK_HOME.
+by_submit() {
+  local master="$1" core theirs jars="" driver="" sdk="" group artifact file setting memory="" options=""
+  core="$(cd "$home/target/lib" && echo spark-core_*.jar)"
+  theirs="$(cd "$SPARK_HOME/jars" 2>/dev/null && echo spark-core_*.jar)" || theirs=nothing
+  # The same but for the last figure of the version.
+  [[ -x "$SPARK_HOME/bin/spark-submit" && "${theirs%.*.jar}" == "${core%.*.jar}" ]] || {
+    echo "stallwatch: SPARK_HOME=$SPARK_HOME has $theirs, but $core is needed" >&2
+    exit 2
+  }
+  # The AWS SDK in one piece, which some distributions bring, goes with no module of another version.
+  compgen -G "$SPARK_HOME/jars/bundle-*.jar" >/dev/null && sdk=theirs
+  file="$(jars_beyond_spark)" || exit 1
+  while read -r group artifact file; do
+    if [[ "$group" == software.amazon.awssdk ]]; then
+      [[ "$sdk" == theirs ]] || jars+=",$file"
+    elif compgen -G "$SPARK_HOME/jars/$artifact-[0-9]*.jar" >/dev/null; then
+      :
+    elif [[ "$artifact" =~ $driver_only ]]; then
+      driver+=":$file"
+    else
+      jars+=",$file"
+    fi
+  done <<<"$file"
+  submit=("$SPARK_HOME/bin/spark-submit" --master "$master" --deploy-mode client --name stallwatch
+    --class dev.stallwatch.cli.Main --jars "${jars#,}" --driver-class-path "${driver#:}")
+  for setting in ${STALLWATCH_SPARK_CONF:-}; do submit+=(--conf "$setting"); done
+  for setting in ${STALLWATCH_JAVA_OPTS:-}; do
+    # Spark takes the heap's size by an option of its own only.
+    if [[ "$setting" == -Xmx* ]]; then memory="${setting#-Xmx}"; else options+=" $setting"; fi
+  done
+  [[ -z "$memory" ]] || submit+=(--driver-memory "$memory")
+  [[ -z "$options" ]] || submit+=(--driver-java-options "${options# }")
+  submit+=("$jar")
+}
