@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      NotifyTestCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param geoip path of a MaxMind DB, null for none
  * @param s3 how {@code s3a://} paths are reached
  * @param nightly what is for {@code nightly} alone
+ * @param reporting whom a run tells of what it found and of itself
  */
 public record Configuration(
     Duration window,
@@ -62,7 +63,8 @@ public record Configuration(
     List<String> awsIpRanges,
     @Nullable String geoip,
     S3Options s3,
-    NightlyPlan nightly) {
+    NightlyPlan nightly,
+    Reporting reporting) {
 
   /** What holds where nothing is configured. */
   public static final Configuration DEFAULTS = new Keys().resolve(Environment.EMPTY);
@@ -126,13 +128,46 @@ public record Configuration(
   /** The same with another width of the windows. */
   public Configuration withWindow(Duration width) {
     return new Configuration(
-        width, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, nightly);
+        width,
+        pairingGap,
+        maxRejectedShare,
+        mask,
+        formats,
+        awsIpRanges,
+        geoip,
+        s3,
+        nightly,
+        reporting);
   }
 
   /** The same with what is for {@code nightly} alone replaced. */
   public Configuration withNightly(NightlyPlan plan) {
     return new Configuration(
-        window, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, plan);
+        window,
+        pairingGap,
+        maxRejectedShare,
+        mask,
+        formats,
+        awsIpRanges,
+        geoip,
+        s3,
+        plan,
+        reporting);
+  }
+
+  /** The part by which the rows of a run are determined: it tells nobody, and no schedule. */
+  public Configuration ofRows() {
+    return new Configuration(
+        window,
+        pairingGap,
+        maxRejectedShare,
+        mask,
+        formats,
+        awsIpRanges,
+        geoip,
+        s3,
+        DEFAULTS.nightly,
+        Reporting.NONE);
   }
 
   /**
@@ -263,6 +298,8 @@ public record Configuration(
     @JsonProperty private List<SourceKeys> sources = List.of();
     @JsonProperty private String arrival = "1d";
     @JsonProperty private int lookback = 1;
+    @JsonProperty private List<ChannelKeys> notify = List.of();
+    @JsonProperty private MetricsKeys metrics = new MetricsKeys();
 
     @JsonProperty
     @JsonSetter(contentNulls = Nulls.SKIP)
@@ -283,7 +320,8 @@ public record Configuration(
           awsIpRanges,
           geoip,
           s3.resolve(),
-          nightly());
+          nightly(),
+          new Reporting(ChannelKeys.resolve(notify), metrics.resolve()));
     }
 
     private Duration width() {

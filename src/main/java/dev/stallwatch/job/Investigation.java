@@ -88,7 +88,7 @@ public final class Investigation {
   private String runId(InvestigateOptions options, List<FileOutcome> files) {
     return new RunIdentity(
             version,
-            options.configuration().withNightly(Configuration.DEFAULTS.nightly()),
+            options.configuration().ofRows(),
             options.from(),
             options.to(),
             options.history())

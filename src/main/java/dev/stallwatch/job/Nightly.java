@@ -148,7 +148,7 @@ public final class Nightly {
     private RunIdentity identity() {
       return new RunIdentity(
           version,
-          options.configuration().withNightly(Configuration.DEFAULTS.nightly()),
+          options.configuration().ofRows(),
           plan.sources(),
           date);
     }

@@ -174,9 +174,7 @@ public final class IncidentText {
       lines.add(line("request ids", String.join(" ", incident.evidence().requestIds())));
     }
     lines.add(
-        line(
-            "evidence",
-            "jobs/stallwatch query --tables " + tables + " \"" + incident.evidenceSql() + "\""));
+    lines.add(line("evidence", EvidenceCommand.of(tables, incident.evidenceSql())));
     lines.add("");
     return lines;
   }

@@ -8,6 +8,12 @@ import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.report.notify.CommandChannel;
+import dev.stallwatch.report.notify.PagerDuty;
+import dev.stallwatch.report.notify.SignedWebhook;
+import dev.stallwatch.report.notify.SlackWebhook;
+import dev.stallwatch.report.notify.ValueSource;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
@@ -21,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir Path directory;
@@ -91,6 +96,22 @@ class ConfigurationTest {
         "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an environment",
         "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be read",
         "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
+        "notify: [{slak: {}}] | unknown key 'notify[0].slak', did you mean 'slack'?",
+        "notify: [{slack: {urll: x}}] | unknown key 'notify[0].slack.urll', did you mean 'url'?",
+        "notify: [{}] | notify[0] must have one of the keys slack, pagerduty, webhook, command",
+        "notify: [{slack: {url: {env: A}}, command: {argv: [x]}}] | notify[0] must have one of",
+        "notify: [{slack: {}}] | notify[0].slack.url is a secret: say where it stands",
+        "notify: [{slack: {url: {env: A, file: b}}}] | notify[0].slack.url is a secret",
+        "notify: [{slack: {url: {env: 'xoxb-1'}}}] | notify[0].slack.url.env must be the name",
+        "notify: [{pagerduty: {routingKey: {env: A}, minSeverity: critcal}}] | did you mean 'critical'?",
+        "notify: [{webhook: {url: 'ftp://x'}}] | notify[0].webhook.url must be an address",
+        "notify: [{webhook: {url: 'https://u:p@x'}}] | without user and password",
+        "notify: [{command: {argv: []}}] | notify[0].command.argv must be a list",
+        "notify: [{command: {argv: [x], timeLimit: 0s}}] | notify[0].command.timeLimit must be",
+        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1] is called 'slack'",
+        "metrics: {textfile: /tmp/metrics.txt} | metrics.textfile must be the path of a file",
+        "metrics: {otlp: {endpoint: 'localhost:4318'}} | metrics.otlp.endpoint must be an address",
+        "metrics: {otlp: {headers: {authorization: hush}}} | metrics.otlp.headers.authorization is",
         "'@x: 1' | not readable as YAML"
       })
   void whatCanNotBeMeantIsNamed(String yaml, String message) throws IOException {
@@ -100,6 +121,56 @@ class ConfigurationTest {
         .hasMessageContaining("c.yaml")
         .hasMessageNotContaining("0123")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void secretsThatWereWrittenIntoTheFileAreNotRepeated() throws IOException {
+    Path file = file("notify: [{slack: {url: 'https://hooks.example.org/services/hush'}}]\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .hasMessageContaining("notify[0].slack.url is a secret: say where it stands")
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void channelsAreReadInTheirOrder() throws IOException {
+    Configuration read =
+        Configuration.read(
+            file(
+                """
+                notify:
+                  - slack: {url: {env: SLACK_URL}, minSeverity: warning}
+                  - slack: {name: ops, url: {file: /run/secrets/slack}}
+                  - pagerduty: {routingKey: {file: /run/secrets/pd}, minSeverity: critical}
+                  - webhook: {url: https://example.org/x, secret: {env: KEY}, minSeverity: info}
+                  - command: {argv: [/usr/local/bin/page, --json], minSeverity: critical}
+                """));
+    assertThat(read.reporting().channels())
+        .containsExactly(
+            new SlackWebhook("slack", variable("SLACK_URL"), Severity.WARNING),
+            new SlackWebhook(
+                "ops",
+                new ValueSource(ValueSource.Kind.FILE, "/run/secrets/slack"),
+                Severity.WARNING),
+            new PagerDuty(
+                "pagerduty",
+                new ValueSource(ValueSource.Kind.FILE, "/run/secrets/pd"),
+                PagerDuty.DEFAULT_ENDPOINT,
+                Severity.CRITICAL),
+            new SignedWebhook(
+                "webhook",
+                new ValueSource(ValueSource.Kind.CONFIGURATION, "https://example.org/x"),
+                variable("KEY"),
+                Severity.INFO),
+            new CommandChannel(
+                "command",
+                List.of("/usr/local/bin/page", "--json"),
+                Duration.ofSeconds(30),
+                Severity.CRITICAL));
+    assertThat(read.silent()).isEqualTo(Configuration.DEFAULTS);
+  }
+
+  private static ValueSource variable(String name) {
+    return new ValueSource(ValueSource.Kind.ENVIRONMENT, name);
   }
 
   @ParameterizedTest
@@ -205,6 +276,7 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(
+  @org.junit.jupiter.params.provider.ValueSource(
       strings = {
         "s3.eu-central-1.amazonaws.com",
         "https://s3.example.org",

@@ -1,0 +1,86 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.report.notify.Channel;
+import dev.stallwatch.report.notify.HttpPost;
+import dev.stallwatch.report.notify.Notifier;
+import dev.stallwatch.report.notify.OutboxStore;
+import dev.stallwatch.report.notify.Retries;
+import dev.stallwatch.report.notify.Surroundings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code notify-test}: a made-up incident to every channel. */
+@Command(
+    name = "notify-test",
+    mixinStandardHelpOptions = true,
+    description = "Tells every channel of the configuration of a made-up incident, and its end.",
+    footer = {"", "Example: jobs/stallwatch notify-test --config jobs/conf/stallwatch.yaml"})
+final class NotifyTestCommand implements Callable<Integer> {
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+
+  /** Keeps nothing: a trial is no news. */
+  private static final OutboxStore NOWHERE =
+      new OutboxStore() {
+        @Override
+        public String read() {
+          return "";
+        }
+
+        @Override
+        public void write(String text) {}
+      };
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration, YAML.")
+  private Path config = Path.of("");
+
+  /** Tells channels with the clock and the environment of this process. */
+  static Notifier notifier(List<Channel> channels, OutboxStore store, PrintWriter err) {
+    Clock clock = Clock.systemUTC();
+    return new Notifier(
+        channels,
+        new Surroundings(System::getenv, clock, new HttpPost(TIME_LIMIT, clock)),
+        new Retries(pause -> Thread.sleep(pause.toMillis()), new SecureRandom()),
+        store,
+        line -> err.println("stallwatch: " + line));
+  }
+
+  @Override
+  public Integer call() {
+    List<Channel> channels = Configuration.read(config).reporting().channels();
+    if (channels.isEmpty()) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION,
+          config + " has no channel to try (add one below the key notify)");
+    }
+    Map<String, String> outcomes =
+        notifier(channels, NOWHERE, spec.commandLine().getErr()).tryOut();
+    PrintWriter out = spec.commandLine().getOut();
+    outcomes.forEach(
+        (channel, failure) ->
+            out.println(
+                channel
+                    + (failure.isEmpty()
+                        ? ": took the trial"
+                        : ": did not take the trial: " + failure)));
+    out.flush();
+    return outcomes.values().stream().allMatch(String::isEmpty) ? 0 : Main.USAGE;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.stallwatch.report.notify;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Messages as JSON on one line. */
+final class AlertJson {
+  static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+          .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private AlertJson() {}
+
+  /** The alert, and what is new about it as {@code transition}. */
+  static String of(Alert alert, Transition transition) {
+    ObjectNode node = JSON.valueToTree(alert);
+    node.put("transition", transition.code());
+    return line(node);
+  }
+
+  static String line(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

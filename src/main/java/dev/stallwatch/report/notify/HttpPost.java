@@ -1,0 +1,119 @@
+package dev.stallwatch.report.notify;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts JSON. Redirects are never followed, as they would carry secrets elsewhere, and what the
+ * other side answers is not read. No address stands in any message: that of a webhook is a secret.
+ */
+public final class HttpPost {
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final HttpClient client;
+  private final Duration limit;
+  private final Clock clock;
+
+  /**
+   * A client.
+   *
+   * @param limit how long one request may take in all
+   * @param clock against which dates in answers are read
+   */
+  public HttpPost(Duration limit, Clock clock) {
+    this.client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(limit)
+            .build();
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /**
+   * Posts once.
+   *
+   * @throws ChannelException unless the answer is 2xx within the time limit
+   */
+  void json(Secret url, Map<String, String> headers, String body) throws ChannelException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client.sendAsync(request(url, headers, body), HttpResponse.BodyHandlers.discarding());
+    try {
+      check(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      throw hopeful("no answer within " + limit.toSeconds() + " s", null);
+    } catch (ExecutionException e) {
+      throw hopeful("no connection, or it broke off", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChannelException("interrupted");
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private HttpRequest request(Secret url, Map<String, String> headers, String body)
+      throws ChannelException {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url.reveal()))
+              .timeout(limit)
+              .header("Content-Type", "application/json; charset=utf-8")
+              .header("User-Agent", "stallwatch")
+              .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+      headers.forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      throw new ChannelException("its address is no http:// or https:// address");
+    }
+  }
+
+  private void check(HttpResponse<Void> answer) throws ChannelException {
+    int status = answer.statusCode();
+    if (status / 100 == 2) {
+      return;
+    }
+    String message = "answered " + status;
+    if (status / 100 == 5 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
+      throw hopeful(
+          message, answer.headers().firstValue("Retry-After").map(this::wait).orElse(null));
+    }
+    throw new ChannelException(message);
+  }
+
+  /** Seconds, or a date (RFC 9110, section 10.2.3); null for anything else. */
+  private @Nullable Duration wait(String retryAfter) {
+    try {
+      if (retryAfter.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Duration.ofSeconds(Long.parseLong(retryAfter));
+      }
+      Instant at =
+          ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration wait = Duration.between(clock.instant(), at);
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static ChannelException hopeful(String message, @Nullable Duration retryAfter) {
+    return new ChannelException(message, ChannelException.Prospect.HOPEFUL, retryAfter);
+  }
+}

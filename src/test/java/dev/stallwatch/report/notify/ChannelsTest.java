@@ -1,0 +1,250 @@
+package dev.stallwatch.report.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Scope;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChannelsTest {
+  private static final ValueSource URL = new ValueSource(ValueSource.Kind.ENVIRONMENT, "URL");
+  private static final ValueSource KEY = new ValueSource(ValueSource.Kind.ENVIRONMENT, "KEY");
+
+  private final Stage stage = new Stage();
+
+  private static JsonNode json(LoopbackServer.Received received) throws IOException {
+    return new ObjectMapper().readTree(received.body());
+  }
+
+  @Test
+  void slackIsToldInItsOwnWords() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      stage.environment.put("URL", server.url("/services/T0/B0/hush\n"));
+      new SlackWebhook("slack", URL, Severity.INFO)
+          .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+      LoopbackServer.Received received = server.received().get(0);
+      assertThat(received.path()).isEqualTo("/services/T0/B0/hush");
+      assertThat(received.headers().getFirst("Content-Type"))
+          .isEqualTo("application/json; charset=utf-8");
+      assertThat(json(received).get("unfurl_links").asBoolean(true)).isFalse();
+      assertThat(json(received).get("text").asText().lines().toList())
+          .containsExactly(
+              "*CRITICAL* new: stall_rate since 2020-07-05T19:00:00Z until 2020-07-06T06:30:00Z",
+              "scope: `{os=[amazon-linux-2]}`",
+              "rate: 43.2 %, expected 0.1 %; 636 too many or too few of 1,476; 79 clients;"
+                  + " confidence 0.90",
+              "looks like a mitigation at the CDN, or a client's regression",
+              "not affected: `other os (7)`, 0.1 % of 3,478",
+              "request ids: `0649b2a617737c3f 938628b6ad8cd1bb`",
+              "evidence: `" + slack(SampleAlerts.over(1).evidenceCommand()) + "`",
+              "incident `5ce424444123`, revision 1");
+    }
+  }
+
+  private static String slack(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  @Test
+  void whatClientsWroteMakesNoLinksAndMentionsInSlack() {
+    Scope hostile =
+        new Scope(
+            Map.of(
+                "path",
+                Set.of("/`<!channel> <https://evil.example|click> @here \u202e\u001b[2J & *x*")));
+    String text =
+        SlackText.of(
+            SampleAlerts.alert(1, Severity.CRITICAL, Verdict.RULE, null, hostile), Transition.NEW);
+    assertThat(text).doesNotContain("<", "\u202e", "\u001b").contains("&lt;!channel&gt;");
+    String outsideOfCode = text.replaceAll("`[^`\n]*`", "");
+    assertThat(outsideOfCode).doesNotContain("@here", "evil.example", "`");
+  }
+
+  @Test
+  void pagerDutyIsToldInItsOwnFields() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(202)) {
+      stage.environment.put("KEY", "R0UT1NG");
+      PagerDuty channel =
+          new PagerDuty("pagerduty", KEY, URI.create(server.url("/v2/enqueue")), Severity.INFO);
+      channel.send(SampleAlerts.goingOn(1), Transition.NEW, stage.surroundings());
+      JsonNode event = json(server.received().get(0));
+      assertThat(server.received().get(0).path()).isEqualTo("/v2/enqueue");
+      assertThat(event.get("routing_key").asText()).isEqualTo("R0UT1NG");
+      assertThat(event.get("event_action").asText()).isEqualTo("trigger");
+      assertThat(event.get("dedup_key").asText()).isEqualTo(SampleAlerts.ID);
+      JsonNode payload = event.get("payload");
+      assertThat(payload.get("summary").asText())
+          .isEqualTo(
+              "stall_rate in {os=[amazon-linux-2]}: looks like a mitigation at the CDN, or a"
+                  + " client's regression");
+      assertThat(payload.get("source").asText()).isEqualTo("stallwatch");
+      assertThat(payload.get("severity").asText()).isEqualTo("critical");
+      assertThat(payload.get("timestamp").asText()).isEqualTo("2020-07-05T19:00:00Z");
+      assertThat(payload.get("class").asText()).isEqualTo("stall_rate");
+      JsonNode details = payload.get("custom_details");
+      assertThat(details.get("transfers").asLong()).isEqualTo(1476);
+      assertThat(details.get("ended_at").isNull()).isTrue();
+      assertThat(details.get("request_ids").get(1).asText()).isEqualTo("938628b6ad8cd1bb");
+      assertThat(details.get("not_affected").get(0).asText()).isEqualTo("other os (7)");
+    }
+  }
+
+  @Test
+  void pagerDutyIsTriggeredByWhatIsNewOrGoesOnAndResolvedByTheEnd() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(202)) {
+      stage.environment.put("KEY", "R0UT1NG");
+      PagerDuty channel =
+          new PagerDuty("pagerduty", KEY, URI.create(server.url("/")), Severity.INFO);
+      channel.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+      channel.send(SampleAlerts.goingOn(2), Transition.REVISED, stage.surroundings());
+      channel.send(SampleAlerts.over(3), Transition.ENDED, stage.surroundings());
+      channel.send(SampleAlerts.over(4), Transition.REVISED, stage.surroundings());
+      assertThat(server.received())
+          .extracting(received -> json(received).get("event_action").asText())
+          .containsExactly("trigger", "trigger", "resolve", "resolve");
+      assertThat(json(server.received().get(2)).has("payload")).isFalse();
+    }
+  }
+
+  @Test
+  void receiversCanVerifyWhoSentWhatAndWhen() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(204)) {
+      stage.environment.put("KEY", "s3cr\u00e9t");
+      new SignedWebhook(
+              "webhook",
+              new ValueSource(ValueSource.Kind.CONFIGURATION, server.url("/hook")),
+              KEY,
+              Severity.INFO)
+          .send(SampleAlerts.over(2), Transition.ENDED, stage.surroundings());
+      LoopbackServer.Received received = server.received().get(0);
+      String timestamp = received.headers().getFirst("Stallwatch-Timestamp");
+      assertThat(timestamp).isEqualTo(Long.toString(Stage.NOW.getEpochSecond()));
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec("s3cr\u00e9t".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
+      assertThat(received.headers().getFirst("Stallwatch-Signature"))
+          .isEqualTo("v1=" + HexFormat.of().formatHex(mac.doFinal(received.body())));
+      assertThat(received.headers().getFirst("Stallwatch-Delivery"))
+          .isEqualTo("5ce424444123-2-ended");
+      JsonNode body = json(received);
+      assertThat(body.get("transition").asText()).isEqualTo("ended");
+      assertThat(body.get("incident_id").asText()).isEqualTo(SampleAlerts.ID);
+      assertThat(body.get("ended_at").asText()).isEqualTo(SampleAlerts.END);
+      assertThat(body.get("scope").get("os").get(0).asText()).isEqualTo("amazon-linux-2");
+      assertThat(body.get("observed_rate").asDouble()).isEqualTo(0.432);
+      assertThat(body.get("not_affected").get(0).get("transfers").asLong()).isEqualTo(3478);
+    }
+  }
+
+  @Test
+  void aSignatureIsOnlyThereWithASecret() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      new SignedWebhook(
+              "webhook",
+              new ValueSource(ValueSource.Kind.CONFIGURATION, server.url("/")),
+              null,
+              Severity.INFO)
+          .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+      assertThat(server.received().get(0).headers())
+          .doesNotContainKeys("Stallwatch-Signature", "Stallwatch-Timestamp");
+    }
+  }
+
+  @Test
+  void anAlertSurvivesTheOutbox() throws Exception {
+    Alert alert = SampleAlerts.over(3);
+    assertThat(AlertJson.JSON.readValue(AlertJson.line(alert), Alert.class)).isEqualTo(alert);
+  }
+
+  @Test
+  void aCommandGetsTheAlertOnItsInputAndInItsEnvironment(@TempDir Path directory)
+      throws Exception {
+    Path script =
+        script(
+            directory,
+            "cat > 'DIR/in'; printf '%s\\n' \"$1\" \"$STALLWATCH_INCIDENT_ID\""
+                + " \"$STALLWATCH_TRANSITION\" \"$STALLWATCH_SEVERITY\""
+                + " \"$STALLWATCH_REVISION\" \"$STALLWATCH_ENDED_AT\" > 'DIR/facts'");
+    command(script.toString(), "$(id); --json")
+        .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+    assertThat(Files.readAllLines(directory.resolve("facts")))
+        .containsExactly(
+            "$(id); --json", SampleAlerts.ID, "new", "critical", "1", SampleAlerts.END);
+    assertThat(
+            new ObjectMapper()
+                .readTree(directory.resolve("in").toFile())
+                .get("scope_text")
+                .asText())
+        .isEqualTo("{os=[amazon-linux-2]}");
+  }
+
+  @Test
+  void aCommandMayIgnoreItsInputButNotFail(@TempDir Path directory) throws Exception {
+    command(script(directory, "exit 0").toString())
+        .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+    CommandChannel failing = command(script(directory, "exit 3").toString());
+    assertThatThrownBy(
+            () -> failing.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+        .isInstanceOf(ChannelException.class)
+        .hasMessage("ended with exit code 3");
+    CommandChannel missing = command(directory.resolve("none").toString());
+    assertThatThrownBy(
+            () -> missing.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+        .isInstanceOf(ChannelException.class)
+        .hasMessageContaining("can't be started");
+  }
+
+  @Test
+  void aCommandThatHangsIsEndedWithWhatItStarted(@TempDir Path directory) throws Exception {
+    Path script = script(directory, "sleep 987 & echo $! > 'DIR/child'; wait");
+    CommandChannel channel =
+        new CommandChannel(
+            "command",
+            List.of(script.toString()),
+            Duration.ofSeconds(1),
+            Severity.INFO);
+    assertThatThrownBy(
+            () -> channel.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+        .isInstanceOf(ChannelException.class)
+        .hasMessage("did not end within 1 s");
+    long child = Long.parseLong(Files.readString(directory.resolve("child")).strip());
+    assertThat(ProcessHandle.of(child))
+        .matches(
+            handle ->
+                handle.isEmpty()
+                    || handle.get().onExit().orTimeout(5, TimeUnit.SECONDS).join()
+                        != null);
+  }
+
+  private static CommandChannel command(String... argv) {
+    return new CommandChannel(
+        "command", List.of(argv), Duration.ofSeconds(20), Severity.INFO);
+  }
+
+  private static Path script(Path directory, String body) throws IOException {
+    Path script = directory.resolve("script");
+    Files.writeString(
+        script, "#!/bin/sh\n" + body.replace("DIR", directory.toString()) + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
+  }
+}

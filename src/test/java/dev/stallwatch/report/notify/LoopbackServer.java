@@ -1,0 +1,81 @@
+package dev.stallwatch.report.notify;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server of this process that remembers what it was sent. */
+public final class LoopbackServer implements AutoCloseable {
+  /** What it was sent. */
+  public record Received(String path, Headers headers, byte[] body) {}
+
+  /** How it answers a request, counted from 1. */
+  @FunctionalInterface
+  public interface Answer {
+    void to(HttpExchange exchange, int request) throws IOException, InterruptedException;
+  }
+
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  public LoopbackServer(Answer answer) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          received.add(
+              new Received(
+                  exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+          try {
+            answer.to(exchange, received.size());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    server.start();
+  }
+
+  /** Answers with one status after the other, and stays at the last. */
+  public static LoopbackServer answering(int... statuses) throws IOException {
+    return new LoopbackServer(
+        (exchange, request) ->
+            exchange.sendResponseHeaders(
+                statuses[Math.min(request, statuses.length) - 1], -1));
+  }
+
+  /** Answers so, with headers. */
+  public static LoopbackServer answering(Map<String, String> headers, int... statuses)
+      throws IOException {
+    return new LoopbackServer(
+        (exchange, request) -> {
+          headers.forEach(exchange.getResponseHeaders()::set);
+          exchange.sendResponseHeaders(statuses[Math.min(request, statuses.length) - 1], -1);
+        });
+  }
+
+  public String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  public List<Received> received() {
+    return received;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

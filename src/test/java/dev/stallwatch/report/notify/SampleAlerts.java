@@ -1,0 +1,70 @@
+package dev.stallwatch.report.notify;
+
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Evidence;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts of the incident of July 2020, and of worse ones. */
+final class SampleAlerts {
+  static final String ID = "5ce424444123";
+  static final String END = "2020-07-06T06:30:00Z";
+
+  private SampleAlerts() {}
+
+  static Alert goingOn(int revision) {
+    return alert(revision, Severity.CRITICAL, Verdict.MITIGATION_OR_CLIENT_REGRESSION, null);
+  }
+
+  static Alert over(int revision) {
+    return alert(revision, Severity.CRITICAL, Verdict.MITIGATION_OR_CLIENT_REGRESSION, END);
+  }
+
+  static Alert alert(
+      int revision, Severity severity, Verdict verdict, @Nullable String endedAt) {
+    return alert(
+        revision, severity, verdict, endedAt, new Scope(Map.of("os", Set.of("amazon-linux-2"))));
+  }
+
+  static Alert alert(
+      int revision, Severity severity, Verdict verdict, @Nullable String endedAt, Scope scope) {
+    Finding finding =
+        new Finding(
+            ID,
+            Metric.STALL_RATE,
+            List.of(),
+            verdict,
+            severity,
+            Units.micros(Instant.parse("2020-07-05T19:00:00Z")),
+            endedAt == null ? Units.UNKNOWN : Units.micros(Instant.parse(endedAt)),
+            scope,
+            scope.values().toString(),
+            0.432,
+            0.001,
+            1476,
+            636,
+            0.9,
+            Comparison.QUIETER_TIMES,
+            List.of(new Contrast("other os (7)", 0.001, 0.001, 3478, Dimension.OS)),
+            List.of(),
+            List.of());
+    return Alert.of(
+        new Incident(
+            new Revised(ID, revision, finding, ""),
+            new Evidence(79, List.of("0649b2a617737c3f", "938628b6ad8cd1bb"))),
+        "out");
+  }
+}

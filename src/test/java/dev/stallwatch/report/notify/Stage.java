@@ -1,0 +1,50 @@
+package dev.stallwatch.report.notify;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A notifier with everything around it made for tests: nothing waits, and all is remembered. */
+final class Stage implements OutboxStore {
+  static final Instant NOW = Instant.parse("2020-07-06T07:00:00Z");
+
+  final Map<String, String> environment = new HashMap<>();
+  final List<Duration> pauses = new ArrayList<>();
+  final List<String> complaints = new ArrayList<>();
+  String stored = "";
+
+  Surroundings surroundings() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    return new Surroundings(environment::get, clock, new HttpPost(Duration.ofSeconds(2), clock));
+  }
+
+  Retries retries() {
+    return new Retries(pauses::add, new Random(7));
+  }
+
+  Notifier notifier(Channel... channels) {
+    return new Notifier(List.of(channels), surroundings(), retries(), this, complaints::add);
+  }
+
+  Deliveries tell(Notifier notifier, Alert... alerts) {
+    notifier.queue(List.of(alerts));
+    return notifier.deliver();
+  }
+
+  @Override
+  public String read() throws IOException {
+    return stored;
+  }
+
+  @Override
+  public void write(String text) {
+    stored = text;
+  }
+}
