@@ -41,8 +41,6 @@ final class MetricsKeys {
       // Told below.
     }
     throw new IllegalArgumentException(
-        "metrics.textfile must be the path of a file whose name ends in .prom, not '"
-            + text
-            + "'");
+        "metrics.textfile must be the path of a file whose name ends in .prom, not '" + text + "'");
   }
 }

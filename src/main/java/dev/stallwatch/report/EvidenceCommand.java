@@ -29,8 +29,6 @@ public final class EvidenceCommand {
   }
 
   private static String quoted(String text) {
-    return LIVE.matcher(text).find()
-        ? "'" + text.replace("'", "'\\''") + "'"
-        : '"' + text + '"';
+    return LIVE.matcher(text).find() ? "'" + text.replace("'", "'\\''") + "'" : '"' + text + '"';
   }
 }

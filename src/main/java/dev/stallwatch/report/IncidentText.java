@@ -173,7 +173,6 @@ public final class IncidentText {
     if (!incident.evidence().requestIds().isEmpty()) {
       lines.add(line("request ids", String.join(" ", incident.evidence().requestIds())));
     }
-    lines.add(
     lines.add(line("evidence", EvidenceCommand.of(tables, incident.evidenceSql())));
     lines.add("");
     return lines;

@@ -166,7 +166,7 @@ class ConfigurationTest {
                 List.of("/usr/local/bin/page", "--json"),
                 Duration.ofSeconds(30),
                 Severity.CRITICAL));
-    assertThat(read.silent()).isEqualTo(Configuration.DEFAULTS);
+    assertThat(read.ofRows()).isEqualTo(Configuration.DEFAULTS);
   }
 
   private static ValueSource variable(String name) {

@@ -18,12 +18,9 @@ class EvidenceCommandTest {
       })
   void whatAShellMakesOfItIsTheQueryAndNothingElse(String sql) throws Exception {
     String command = EvidenceCommand.of("my $tables", sql);
-    String words =
-        command.replaceFirst("^jobs/stallwatch query", "printf '%s\\\\n'");
-    Process shell =
-        new ProcessBuilder("bash", "-c", words).redirectErrorStream(true).start();
-    String output =
-        new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String words = command.replaceFirst("^jobs/stallwatch query", "printf '%s\\\\n'");
+    Process shell = new ProcessBuilder("bash", "-c", words).redirectErrorStream(true).start();
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(output.lines().toList()).isEqualTo(List.of("--tables", "my $tables", sql));
   }
 }

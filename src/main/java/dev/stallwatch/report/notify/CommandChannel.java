@@ -80,9 +80,7 @@ public record CommandChannel(String name, List<String> argv, Duration limit, Sev
 
   private static String scope(Alert alert) {
     String safe = SafeText.of(alert.scopeText());
-    return safe.length() > LONGEST_SCOPE
-        ? SafeText.of(safe.substring(0, LONGEST_SCOPE))
-        : safe;
+    return safe.length() > LONGEST_SCOPE ? SafeText.of(safe.substring(0, LONGEST_SCOPE)) : safe;
   }
 
   /** A program that does not read what it is given is none the worse for it. */

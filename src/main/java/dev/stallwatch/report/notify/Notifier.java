@@ -148,8 +148,7 @@ public final class Notifier {
     try {
       store.write(outbox.json());
     } catch (IOException e) {
-      complaints.accept(
-          "can't keep what the channels were told: the next run may tell them again");
+      complaints.accept("can't keep what the channels were told: the next run may tell them again");
     }
   }
 }

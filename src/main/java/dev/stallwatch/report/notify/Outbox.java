@@ -31,8 +31,7 @@ final class Outbox {
       @JsonProperty("told") TreeMap<String, Told> told,
       @JsonProperty("waiting") TreeMap<String, Waiting> waiting) {}
 
-  private record Content(
-      @JsonProperty("channels") TreeMap<String, OfChannel> channels) {}
+  private record Content(@JsonProperty("channels") TreeMap<String, OfChannel> channels) {}
 
   private final Content content;
 
@@ -79,8 +78,7 @@ final class Outbox {
     }
     Waiting before = of.waiting().get(alert.incidentId());
     if (before == null || before.alert().revision() <= alert.revision()) {
-      of.waiting()
-          .put(alert.incidentId(), new Waiting(alert, before == null ? 0 : before.runs()));
+      of.waiting().put(alert.incidentId(), new Waiting(alert, before == null ? 0 : before.runs()));
     }
   }
 

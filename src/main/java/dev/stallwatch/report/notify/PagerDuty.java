@@ -40,9 +40,7 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
       event.put("client", "Stallwatch");
       payload(event.putObject("payload"), alert);
     }
-    surroundings
-        .post()
-        .json(new Secret(endpoint.toString()), Map.of(), AlertJson.line(event));
+    surroundings.post().json(new Secret(endpoint.toString()), Map.of(), AlertJson.line(event));
   }
 
   private static void payload(ObjectNode payload, Alert alert) {

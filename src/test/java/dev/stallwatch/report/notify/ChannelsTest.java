@@ -138,8 +138,7 @@ class ChannelsTest {
       String timestamp = received.headers().getFirst("Stallwatch-Timestamp");
       assertThat(timestamp).isEqualTo(Long.toString(Stage.NOW.getEpochSecond()));
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec("s3cr\u00e9t".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec("s3cr\u00e9t".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
       assertThat(received.headers().getFirst("Stallwatch-Signature"))
           .isEqualTo("v1=" + HexFormat.of().formatHex(mac.doFinal(received.body())));
@@ -176,8 +175,7 @@ class ChannelsTest {
   }
 
   @Test
-  void aCommandGetsTheAlertOnItsInputAndInItsEnvironment(@TempDir Path directory)
-      throws Exception {
+  void aCommandGetsTheAlertOnItsInputAndInItsEnvironment(@TempDir Path directory) throws Exception {
     Path script =
         script(
             directory,
@@ -218,10 +216,7 @@ class ChannelsTest {
     Path script = script(directory, "sleep 987 & echo $! > 'DIR/child'; wait");
     CommandChannel channel =
         new CommandChannel(
-            "command",
-            List.of(script.toString()),
-            Duration.ofSeconds(1),
-            Severity.INFO);
+            "command", List.of(script.toString()), Duration.ofSeconds(1), Severity.INFO);
     assertThatThrownBy(
             () -> channel.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
         .isInstanceOf(ChannelException.class)
@@ -231,19 +226,16 @@ class ChannelsTest {
         .matches(
             handle ->
                 handle.isEmpty()
-                    || handle.get().onExit().orTimeout(5, TimeUnit.SECONDS).join()
-                        != null);
+                    || handle.get().onExit().orTimeout(5, TimeUnit.SECONDS).join() != null);
   }
 
   private static CommandChannel command(String... argv) {
-    return new CommandChannel(
-        "command", List.of(argv), Duration.ofSeconds(20), Severity.INFO);
+    return new CommandChannel("command", List.of(argv), Duration.ofSeconds(20), Severity.INFO);
   }
 
   private static Path script(Path directory, String body) throws IOException {
     Path script = directory.resolve("script");
-    Files.writeString(
-        script, "#!/bin/sh\n" + body.replace("DIR", directory.toString()) + "\n");
+    Files.writeString(script, "#!/bin/sh\n" + body.replace("DIR", directory.toString()) + "\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     return script;
   }

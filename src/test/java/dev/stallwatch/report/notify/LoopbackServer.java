@@ -51,8 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
   public static LoopbackServer answering(int... statuses) throws IOException {
     return new LoopbackServer(
         (exchange, request) ->
-            exchange.sendResponseHeaders(
-                statuses[Math.min(request, statuses.length) - 1], -1));
+            exchange.sendResponseHeaders(statuses[Math.min(request, statuses.length) - 1], -1));
   }
 
   /** Answers so, with headers. */

@@ -23,8 +23,7 @@ class NotifierTest {
 
   private Channel slack(String name, LoopbackServer server, Severity least) {
     stage.environment.put(name, server.url("/" + HUSH + "/" + name));
-    return new SlackWebhook(
-        name, new ValueSource(ValueSource.Kind.ENVIRONMENT, name), least);
+    return new SlackWebhook(name, new ValueSource(ValueSource.Kind.ENVIRONMENT, name), least);
   }
 
   private static Channel webhook(LoopbackServer server) {
@@ -48,8 +47,7 @@ class NotifierTest {
   void eachRevisionIsToldOnce() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Notifier notifier = stage.notifier(webhook(server));
-      assertThat(stage.tell(notifier, SampleAlerts.goingOn(1)))
-          .isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(stage.tell(notifier, SampleAlerts.goingOn(1))).isEqualTo(new Deliveries(1, 0, 0));
       assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.goingOn(1)))
           .isEqualTo(Deliveries.NONE);
       stage.tell(notifier, SampleAlerts.goingOn(2));
@@ -107,8 +105,7 @@ class NotifierTest {
       Alert grave = SampleAlerts.alert(2, Severity.WARNING, Verdict.EDGE, null);
       assertThat(stage.tell(notifier, grave).taken()).isEqualTo(1);
       // Who heard of it also hears that it was not so bad, and its end.
-      Alert slightEnd =
-          SampleAlerts.alert(3, Severity.INFO, Verdict.EDGE, SampleAlerts.END);
+      Alert slightEnd = SampleAlerts.alert(3, Severity.INFO, Verdict.EDGE, SampleAlerts.END);
       assertThat(stage.tell(notifier, slightEnd).taken()).isEqualTo(1);
     }
   }

@@ -33,8 +33,7 @@ final class SampleAlerts {
     return alert(revision, Severity.CRITICAL, Verdict.MITIGATION_OR_CLIENT_REGRESSION, END);
   }
 
-  static Alert alert(
-      int revision, Severity severity, Verdict verdict, @Nullable String endedAt) {
+  static Alert alert(int revision, Severity severity, Verdict verdict, @Nullable String endedAt) {
     return alert(
         revision, severity, verdict, endedAt, new Scope(Map.of("os", Set.of("amazon-linux-2"))));
   }

@@ -1,0 +1,93 @@
+package dev.stallwatch.report.metrics;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
+import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.opentelemetry.sdk.resources.Resource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sends figures to an OpenTelemetry collector: OTLP over HTTP, in protobuf, once. */
+final class OtlpExport {
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+  /** It tells of failures at length and on its own; held, as loggers are forgotten otherwise. */
+  private static final Logger LOG_OF_EXPORTER = Logger.getLogger("io.opentelemetry");
+
+  static {
+    LOG_OF_EXPORTER.setLevel(Level.OFF);
+  }
+
+  private final URI endpoint;
+  private final Map<String, String> headers;
+  private final String version;
+
+  /**
+   * To a collector.
+   *
+   * @param endpoint the address of its metrics, whole
+   * @param version version of Stallwatch
+   */
+  OtlpExport(URI endpoint, Map<String, String> headers, String version) {
+    this.endpoint = endpoint;
+    this.headers = Map.copyOf(headers);
+    this.version = version;
+  }
+
+  /** Sends them; whether the collector took them. */
+  boolean isTaken(List<Figure> figures) {
+    OtlpHttpMetricExporterBuilder exporter =
+        OtlpHttpMetricExporter.builder()
+            .setEndpoint(endpoint.toString())
+            .setTimeout(TIME_LIMIT)
+            .setConnectTimeout(TIME_LIMIT)
+            .setMeterProvider(MeterProvider.noop());
+    headers.forEach(exporter::addHeader);
+    Resource resource =
+        Resource.create(
+            Attributes.of(
+                AttributeKey.stringKey("service.name"),
+                "stallwatch",
+                AttributeKey.stringKey("service.version"),
+                version));
+    try (SdkMeterProvider provider =
+        SdkMeterProvider.builder()
+            .setResource(resource)
+            .registerMetricReader(PeriodicMetricReader.create(exporter.build()))
+            .build()) {
+      Meter meter = provider.get("dev.stallwatch");
+      figures.forEach(figure -> register(meter, figure));
+      return provider.forceFlush().join(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS).isSuccess();
+    }
+  }
+
+  private static void register(Meter meter, Figure figure) {
+    var unused =
+        meter
+            .gaugeBuilder(figure.openTelemetryName())
+            .setDescription(figure.meaning())
+            .setUnit(figure.unit().code())
+            .buildWithCallback(
+                gauge ->
+                    figure
+                        .values()
+                        .forEach(
+                            (label, value) ->
+                                gauge.record(
+                                    value,
+                                    figure.label().isEmpty()
+                                        ? Attributes.empty()
+                                        : Attributes.of(
+                                            AttributeKey.stringKey(figure.label()), label))));
+  }
+}
