@@ -3,10 +3,14 @@ package dev.stallwatch.cli;
 import com.google.common.base.Throwables;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.job.Configuration;
+import dev.stallwatch.job.DayResult;
 import dev.stallwatch.job.Nightly;
 import dev.stallwatch.job.NightlyOptions;
 import dev.stallwatch.job.NightlySummary;
+import dev.stallwatch.job.ReportFile;
 import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.report.metrics.MetricsPublisher;
+import dev.stallwatch.report.metrics.RunMetrics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +47,8 @@ import picocli.CommandLine.TypeConversionException;
       "5 done, but a file could not be read or more of the input was rejected than is allowed."
     })
 final class NightlyCommand implements Callable<Integer> {
+  private static final int REPORTED_DAYS = 30;
+
   private enum Format {
     TEXT,
     JSON
@@ -161,8 +168,56 @@ final class NightlyCommand implements Callable<Integer> {
         console.close(summary);
       }
       out.flush();
+      report(options, console, err);
+      measured(options, console, summary, startedAt, err);
     }
     return exitCode;
+  }
+
+  /**
+   * The page of the last thirty days beside the tables: without it the tables stand all the same.
+   */
+  private static void report(NightlyOptions options, NightlyConsole console, PrintWriter err) {
+    String output = options.configuration().nightly().output();
+    if (output == null || console.days().stream().noneMatch(NightlyCommand::isPublished)) {
+      return;
+    }
+    try {
+      ReportFile.writeBeside(
+          output,
+          midnight(options.last().minusDays(REPORTED_DAYS - 1)),
+          midnight(options.last().plusDays(1)));
+    } catch (RuntimeException e) {
+      err.println("stallwatch: no report was written: " + Main.oneLine(e.getMessage()));
+    }
+  }
+
+  private static boolean isPublished(DayResult day) {
+    return day.outcome() == DayResult.Outcome.PUBLISHED;
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static void measured(
+      NightlyOptions options,
+      NightlyConsole console,
+      NightlySummary summary,
+      Instant startedAt,
+      PrintWriter err) {
+    new MetricsPublisher(
+            options.configuration().reporting().metrics(),
+            System::getenv,
+            Main.Version.current(),
+            line -> err.println("stallwatch: " + line))
+        .publish(
+            new RunMetrics(
+                startedAt,
+                startedAt.plus(summary.took()),
+                summary.exitCode(),
+                summary.days().isEmpty() ? null : summary.work(console.deliveries())));
+    err.flush();
   }
 
   /** Days as people write them. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.job.DayResult;
@@ -9,6 +10,10 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.report.NightText;
 import dev.stallwatch.report.SafeText;
+import dev.stallwatch.report.notify.Channel;
+import dev.stallwatch.report.notify.Deliveries;
+import dev.stallwatch.report.notify.Notifier;
+import dev.stallwatch.report.notify.OutboxStore;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ final class NightlyConsole implements NightlyWatch {
   private final @Nullable PrintWriter out;
   private final PrintWriter err;
   private final List<DayResult> days = new ArrayList<>();
+  private Deliveries deliveries = Deliveries.NONE;
 
   /**
    * A console.
@@ -32,6 +38,21 @@ final class NightlyConsole implements NightlyWatch {
     this.progress = progress;
     this.out = out;
     this.err = err;
+  }
+
+  /** How telling the channels went. */
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Notifier notifier(List<Channel> channels, OutboxStore kept) {
+    return NotifyTestCommand.notifier(channels, kept, err);
+  }
+
+  @Override
+  public void told(Deliveries told) {
+    deliveries = told;
   }
 
   /** The days that have ended. */
@@ -54,7 +75,7 @@ final class NightlyConsole implements NightlyWatch {
     if (day.remark() != null) {
       err.println("stallwatch: " + day.date() + ": " + Main.oneLine(day.remark()));
     }
-    if (day.counts() != null && !day.missingSources().isEmpty()) {
+    if (day.coverage() != null && !day.missingSources().isEmpty()) {
       err.println(
           "stallwatch: "
               + day.date()
@@ -113,7 +134,7 @@ final class NightlyConsole implements NightlyWatch {
   }
 
   private static String counts(DayResult day) {
-    DayResult.Counts counts = day.counts();
+    Coverage counts = day.coverage();
     return counts == null
         ? ""
         : String.format(

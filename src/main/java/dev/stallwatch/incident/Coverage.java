@@ -1,5 +1,7 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.Units;
+
 /**
  * How much a run looked at.
  *
@@ -32,4 +34,33 @@ public record Coverage(
     long transfers,
     long stalled,
     long cells,
-    long windows) {}
+    long windows) {
+  /** Nothing. */
+  public static final Coverage NONE =
+      new Coverage(Units.UNKNOWN, Units.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** What both looked at. */
+  public Coverage plus(Coverage other) {
+    return new Coverage(
+        earliest(fromMicros, other.fromMicros),
+        Math.max(toMicros, other.toMicros),
+        files + other.files,
+        unreadableFiles + other.unreadableFiles,
+        lines + other.lines,
+        records + other.records,
+        headers + other.headers,
+        duplicates + other.duplicates,
+        rejected + other.rejected,
+        ignored + other.ignored,
+        transfers + other.transfers,
+        stalled + other.stalled,
+        Math.max(cells, other.cells),
+        windows + other.windows);
+  }
+
+  private static long earliest(long one, long other) {
+    return one == Units.UNKNOWN || other == Units.UNKNOWN
+        ? Math.max(one, other)
+        : Math.min(one, other);
+  }
+}

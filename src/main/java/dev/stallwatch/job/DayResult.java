@@ -1,5 +1,6 @@
 package dev.stallwatch.job;
 
+import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.quality.Gaps;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param demand whether it was asked for
  * @param outcome what became of it
  * @param runId identity of its run; null without files
- * @param counts what was read; null where nothing was, now or before
+ * @param coverage how much was looked at; null if nothing was
  * @param incidents what its tables say now
  * @param details the same in full; empty where it was not computed
  * @param gaps where logs of a source are missing
@@ -29,7 +30,7 @@ public record DayResult(
     Demand demand,
     Outcome outcome,
     @Nullable String runId,
-    @Nullable Counts counts,
+    @Nullable Coverage coverage,
     List<ListedIncident> incidents,
     List<Incident> details,
     Gaps gaps,
@@ -68,16 +69,6 @@ public record DayResult(
       return code;
     }
   }
-
-  /**
-   * What was read.
-   *
-   * @param files input files
-   * @param lines lines read
-   * @param records lines counted as requests
-   * @param rejected lines in quarantine
-   */
-  public record Counts(long files, long lines, long records, long rejected) {}
 
   /** Copies the lists. */
   public DayResult {

@@ -5,6 +5,8 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.report.notify.Alert;
+import dev.stallwatch.report.notify.Notifier;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.ClusterUnusableException;
 import dev.stallwatch.spark.EngineRun;
@@ -66,14 +68,19 @@ public final class Nightly {
     try (EngineSession session =
         EngineSession.open(options.master(), options.configuration().s3(), progress)) {
       NightlyOptions.Recomputation recomputation = options.recomputation();
+      Notifier notifier =
+          watch.notifier(
+              options.configuration().reporting().channels(),
+              new KeptOutbox(session.note(output, KeptOutbox.NAME)));
       for (LocalDate day : options.days()) {
-        DayResult result = new Day(session, options, output, day).run(recomputation);
+        DayResult result = new Day(session, options, output, day, notifier).run(recomputation);
         if (result.outcome() == DayResult.Outcome.PUBLISHED) {
           recomputation = NightlyOptions.Recomputation.ALWAYS;
         }
         results.add(result);
         watch.ended(result);
       }
+      watch.told(notifier.deliver());
     } catch (InputMissingException
         | OutputRefusedException
         | ReferenceDataException
@@ -106,14 +113,21 @@ public final class Nightly {
     private final NightlyPlan plan;
     private final String output;
     private final LocalDate date;
+    private final Notifier notifier;
     private final Instant startedAt = clock.instant();
 
-    Day(EngineSession session, NightlyOptions options, String output, LocalDate date) {
+    Day(
+        EngineSession session,
+        NightlyOptions options,
+        String output,
+        LocalDate date,
+        Notifier notifier) {
       this.session = session;
       this.options = options;
       this.plan = options.configuration().nightly();
       this.output = output;
       this.date = date;
+      this.notifier = notifier;
     }
 
     DayResult run(NightlyOptions.Recomputation recomputation) {
@@ -146,11 +160,7 @@ public final class Nightly {
     }
 
     private RunIdentity identity() {
-      return new RunIdentity(
-          version,
-          options.configuration().ofRows(),
-          plan.sources(),
-          date);
+      return new RunIdentity(version, options.configuration().ofRows(), plan.sources(), date);
     }
 
     private DayResult computed(DayInput input, OutputDirectory claimed) {
@@ -170,6 +180,10 @@ public final class Nightly {
                 input,
                 run.gaps(),
                 RunResult.Ending.of(run, options.configuration(), options.failOn()));
+        // Before the tables: whatever ends the run then, the next one tells what is left.
+        if (options.isNews(date)) {
+          notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
+        }
         run.publish(
             new RunRecord(
                 runId,
@@ -187,8 +201,7 @@ public final class Nightly {
             demand(),
             DayResult.Outcome.PUBLISHED,
             runId,
-            new DayResult.Counts(
-                coverage.files(), coverage.lines(), coverage.records(), coverage.rejected()),
+            coverage,
             run.incidents().stream().map(ListedIncident::of).toList(),
             run.incidents(),
             run.gaps(),
@@ -205,8 +218,7 @@ public final class Nightly {
           demand(),
           DayResult.Outcome.UNCHANGED,
           runId,
-          new DayResult.Counts(
-              published.files(), published.lines(), published.records(), published.rejected()),
+          published.coverage(),
           published.incidents(),
           List.of(),
           published.gaps(),

@@ -39,6 +39,14 @@ public record NightlyOptions(
         .toList();
   }
 
+  /**
+   * Whether the incidents of a day are news: those of the last day and of the days that a night
+   * looks back at. Nobody is woken by the earlier days of a backfill.
+   */
+  boolean isNews(LocalDate day) {
+    return !day.isBefore(last.minusDays(configuration.nightly().lookbackDays()));
+  }
+
   /** Whether a day was asked for, and is not only looked back at. */
   public boolean asksFor(LocalDate day) {
     return !day.isBefore(first);

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
+import dev.stallwatch.report.metrics.RunMetrics;
+import dev.stallwatch.report.notify.Deliveries;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +50,23 @@ public record NightlySummary(
         .filter(code -> days.stream().anyMatch(day -> day.exitCode() == code))
         .findFirst()
         .orElse(0);
+  }
+
+  /** What the days did, for monitoring: those that were computed or are as they were. */
+  public RunMetrics.Work work(Deliveries deliveries) {
+    Coverage all =
+        days.stream()
+            .map(DayResult::coverage)
+            .filter(Objects::nonNull)
+            .reduce(Coverage::plus)
+            .orElse(Coverage.NONE);
+    Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    days.stream()
+        .flatMap(day -> day.incidents().stream())
+        .filter(incident -> incident.verdict().isIncident())
+        .forEach(incident -> bySeverity.merge(incident.severity(), 1L, Long::sum));
+    return new RunMetrics.Work(
+        all, bySeverity, days.stream().mapToLong(day -> day.gaps().hours()).sum(), deliveries);
   }
 
   /** How many days ended so. */
@@ -81,7 +104,7 @@ public record NightlySummary(
     node.put("outcome", day.outcome().code());
     node.put("looked_back", day.demand() == DayResult.Demand.LOOKED_BACK);
     node.put("run_id", day.runId());
-    DayResult.Counts counts = day.counts();
+    Coverage counts = day.coverage();
     if (counts != null) {
       node.put("files", counts.files());
       node.put("lines", counts.lines());

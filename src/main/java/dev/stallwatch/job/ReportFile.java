@@ -29,6 +29,11 @@ public final class ReportFile {
    * @throws RunFailure if the tables are not on a local disk, or the file can't be written
    */
   public static Path writeBeside(String output) {
+    return writeBeside(output, null, null);
+  }
+
+  /** The same for a period. */
+  public static Path writeBeside(String output, @Nullable Instant from, @Nullable Instant to) {
     if (SCHEME.matcher(output).matches() && !output.startsWith("file:")) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
@@ -45,7 +50,7 @@ public final class ReportFile {
           RunFailure.Kind.CONFIGURATION,
           "can't replace " + file + ": " + e.getMessage() + " (remove it)");
     }
-    write(tables, file, null, null);
+    write(tables, file, from, to);
     return file;
   }
 

@@ -17,6 +17,13 @@ public record Gaps(List<Gap> all) {
     all = List.copyOf(all);
   }
 
+  /** Their length in hours, all together. */
+  public long hours() {
+    return all.stream()
+        .mapToLong(gap -> (gap.toMicros() - gap.fromMicros()) / HourlyRequests.HOUR)
+        .sum();
+  }
+
   /** These and others. */
   public Gaps and(Gaps others) {
     List<Gap> both = new ArrayList<>(all);

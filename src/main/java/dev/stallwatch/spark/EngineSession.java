@@ -6,6 +6,9 @@ import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.spark.write.OutputNote;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,19 @@ public final class EngineSession implements AutoCloseable {
    */
   public OutputDirectory claim(String output, Extent extent) {
     return OutputDirectory.claim(output, extent, configuration());
+  }
+
+  /**
+   * A small text beside the tables, kept from run to run.
+   *
+   * @param name its name without the {@code _} before it
+   */
+  public OutputNote note(String output, String name) {
+    try {
+      return OutputNote.in(output, name, configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

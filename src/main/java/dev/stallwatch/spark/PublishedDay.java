@@ -3,10 +3,12 @@ package dev.stallwatch.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.IncidentColumn;
@@ -23,20 +25,11 @@ import org.apache.spark.sql.Row;
 /**
  * What a run that ended well has published of a day.
  *
- * @param files its input files
- * @param lines lines read
- * @param records lines counted as requests
- * @param rejected lines in quarantine
+ * @param coverage how much it looked at, as far as {@code runs} tells
  * @param incidents what stands in {@code incidents}, by identity
  * @param gaps the hours in which logs of a source are missing
  */
-public record PublishedDay(
-    long files,
-    long lines,
-    long records,
-    long rejected,
-    List<ListedIncident> incidents,
-    Gaps gaps) {
+public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Gaps gaps) {
   /** With findings or without. What was unreadable or incomplete may be there the next time. */
   private static final Object[] ENDED_WELL = {0, 3};
 
@@ -58,15 +51,36 @@ public record PublishedDay(
         .map(
             run ->
                 new PublishedDay(
-                    run.getLong(RunColumn.FILES.ordinal()),
-                    run.getLong(RunColumn.LINES.ordinal()),
-                    run.getLong(RunColumn.RECORDS.ordinal()),
-                    run.getLong(RunColumn.REJECTED.ordinal()),
+                    coverage(run),
                     tables
                         .table(Table.INCIDENTS)
                         .map(incidents -> listed(of(incidents, day)))
                         .orElse(List.of()),
                     tables.gapsOf(day)));
+  }
+
+  private static Coverage coverage(Row run) {
+    return new Coverage(
+        micros(run, RunColumn.DATA_FROM),
+        micros(run, RunColumn.DATA_TO),
+        run.getLong(RunColumn.FILES.ordinal()),
+        0,
+        run.getLong(RunColumn.LINES.ordinal()),
+        run.getLong(RunColumn.RECORDS.ordinal()),
+        run.getLong(RunColumn.HEADERS.ordinal()),
+        run.getLong(RunColumn.DUPLICATES.ordinal()),
+        run.getLong(RunColumn.REJECTED.ordinal()),
+        run.getLong(RunColumn.IGNORED.ordinal()),
+        run.getLong(RunColumn.TRANSFERS.ordinal()),
+        run.getLong(RunColumn.STALLED.ordinal()),
+        run.getLong(RunColumn.CELLS.ordinal()),
+        0);
+  }
+
+  private static long micros(Row run, RunColumn column) {
+    return run.isNullAt(column.ordinal())
+        ? Units.UNKNOWN
+        : Units.micros(run.getInstant(column.ordinal()));
   }
 
   private static List<ListedIncident> listed(Dataset<Row> incidents) {

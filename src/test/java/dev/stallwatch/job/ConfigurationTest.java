@@ -7,8 +7,8 @@ import dev.stallwatch.enrich.KeyedHashMask;
 import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.enrich.PrefixMask;
-import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.incident.Severity;
+import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.report.notify.CommandChannel;
 import dev.stallwatch.report.notify.PagerDuty;
 import dev.stallwatch.report.notify.SignedWebhook;
@@ -275,7 +275,6 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
   @org.junit.jupiter.params.provider.ValueSource(
       strings = {
         "s3.eu-central-1.amazonaws.com",

@@ -42,6 +42,10 @@ record Figure(String name, Unit unit, String meaning, String label, Map<String, 
     return new Figure(name, Unit.NUMBER, meaning, "", Map.of("", value));
   }
 
+  static Figure number(String name, String meaning, long value) {
+    return number(name, meaning, (double) value);
+  }
+
   static Figure seconds(String name, String meaning, double value) {
     return new Figure(name, Unit.SECONDS, meaning, "", Map.of("", value));
   }

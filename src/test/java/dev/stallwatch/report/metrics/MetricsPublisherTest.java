@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -170,12 +171,11 @@ class MetricsPublisherTest {
       Map<String, Metric> metrics =
           all.getScopeMetrics(0).getMetricsList().stream()
               .collect(Collectors.toMap(Metric::getName, metric -> metric));
-      Metric duration = metrics.get("stallwatch.run.duration");
+      Metric duration = Objects.requireNonNull(metrics.get("stallwatch.run.duration"));
       assertThat(duration.getUnit()).isEqualTo("s");
       assertThat(duration.getGauge().getDataPoints(0).getAsDouble()).isEqualTo(61.5);
       Map<String, Double> incidents = new HashMap<>();
-      metrics
-          .get("stallwatch.run.incidents")
+      Objects.requireNonNull(metrics.get("stallwatch.run.incidents"))
           .getGauge()
           .getDataPointsList()
           .forEach(

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,8 +15,16 @@ import java.util.concurrent.Executors;
 
 /** An HTTP server of this process that remembers what it was sent. */
 public final class LoopbackServer implements AutoCloseable {
-  /** What it was sent. */
-  public record Received(String path, Headers headers, byte[] body) {}
+  /**
+   * What it was sent.
+   *
+   * @param latin the body, a character a byte
+   */
+  public record Received(String path, Headers headers, String latin) {
+    public byte[] body() {
+      return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
 
   /** How it answers a request, counted from 1. */
   @FunctionalInterface
@@ -33,7 +42,8 @@ public final class LoopbackServer implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
           received.add(
               new Received(
                   exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));

@@ -5,6 +5,7 @@ import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
@@ -62,8 +63,9 @@ final class SampleAlerts {
             List.of());
     return Alert.of(
         new Incident(
-            new Revised(ID, revision, finding, ""),
-            new Evidence(79, List.of("0649b2a617737c3f", "938628b6ad8cd1bb"))),
+            new Revised(ID, revision, finding, "", Revised.News.NEW),
+            new Evidence(79, List.of("0649b2a617737c3f", "938628b6ad8cd1bb")),
+            RateCourse.NONE),
         "out");
   }
 }
