@@ -6,11 +6,17 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,14 +66,51 @@ final class OtlpExport {
                 "stallwatch",
                 AttributeKey.stringKey("service.version"),
                 version));
+    WatchedExporter watched = new WatchedExporter(exporter.build());
     try (SdkMeterProvider provider =
         SdkMeterProvider.builder()
             .setResource(resource)
-            .registerMetricReader(PeriodicMetricReader.create(exporter.build()))
+            .registerMetricReader(PeriodicMetricReader.create(watched))
             .build()) {
       Meter meter = provider.get("dev.stallwatch");
       figures.forEach(figure -> register(meter, figure));
-      return provider.forceFlush().join(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS).isSuccess();
+      var unused = provider.forceFlush().join(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return watched.isTaken();
+    }
+  }
+
+  /** Remembers how the export went: the reader, which calls it, tells nobody. */
+  private static final class WatchedExporter implements MetricExporter {
+    private final MetricExporter exporter;
+    private volatile boolean taken;
+
+    WatchedExporter(MetricExporter exporter) {
+      this.exporter = exporter;
+    }
+
+    boolean isTaken() {
+      return taken;
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<MetricData> metrics) {
+      CompletableResultCode result = exporter.export(metrics);
+      return result.whenComplete(() -> taken = result.isSuccess());
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return exporter.flush();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return exporter.shutdown();
+    }
+
+    @Override
+    public AggregationTemporality getAggregationTemporality(InstrumentType instrument) {
+      return exporter.getAggregationTemporality(instrument);
     }
   }
 

@@ -132,7 +132,7 @@ class MetricsPublisherTest {
       publisher(file, null).publish(new RunMetrics(later, later, exitCode, null));
       assertThat(parsed(file))
           .containsEntry("stallwatch_last_success_timestamp_seconds", END_SECONDS)
-          .containsEntry("stallwatch_last_run_timestamp_seconds", (double) later.getEpochSecond())
+          .containsEntry("stallwatch_last_run_timestamp_seconds", later.toEpochMilli() / 1e3)
           .containsEntry("stallwatch_run_exit_code", (double) exitCode)
           .doesNotContainKey("stallwatch_run_lines");
     }
