@@ -222,6 +222,18 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
   }
 
   @Test
+  @Order(9)
+  void logsThatEndWithinItTellOfNothingElse() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate",
+            "--input=sample-logs/docker-hub-2020-07-05",
+            "--output=" + directory.resolve("until"),
+            "--to=2020-07-06");
+    assertThat(run.out()).startsWith("1 incident from").contains("since 2020-07-05 19:00 UTC");
+  }
+
+  @Test
   @Order(6)
   void findingsChangeTheExitCodeOnlyWhenAskedFor() {
     CommandLineRun run =
