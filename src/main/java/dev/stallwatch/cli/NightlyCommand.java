@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Example: jobs/stallwatch nightly --config stallwatch.yaml --date $(date -u -d yesterday +%%F)",
+      "Example: jobs/stallwatch nightly --config stallwatch.yaml --date yesterday",
       "",
       "Exit codes: 0 done, also with findings or where another run holds the day; 1 internal",
       "failure; 2 wrong arguments or configuration, storage out of reach; 3 only with --fail-on,",
@@ -68,7 +68,7 @@ final class NightlyCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM-DD",
       converter = Day.class,
-      description = "The day, in UTC.")
+      description = "The day, in UTC; or yesterday.")
   private LocalDate date = LocalDate.EPOCH;
 
   @Option(
@@ -220,14 +220,24 @@ final class NightlyCommand implements Callable<Integer> {
     err.flush();
   }
 
-  /** Days as people write them. */
+  /** Days as people write them, and {@code yesterday} for schedulers that can't compute one. */
   static final class Day implements ITypeConverter<LocalDate> {
+    private static final String YESTERDAY = "yesterday";
+
     @Override
     public LocalDate convert(String text) {
+      return parsed(text, Clock.systemUTC());
+    }
+
+    static LocalDate parsed(String text, Clock clock) {
+      if (text.equals(YESTERDAY)) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+      }
       try {
         return LocalDate.parse(text);
       } catch (DateTimeException e) {
-        throw new TypeConversionException("'" + text + "' is no day; write it as 2020-07-05");
+        throw new TypeConversionException(
+            "'" + text + "' is no day; write it as 2020-07-05, or yesterday");
       }
     }
   }

@@ -29,6 +29,7 @@ final class StandaloneCluster implements AutoCloseable {
           "(hadoop-aws|maxmind-db|ipaddress|jackson-dataformat-yaml|snakeyaml|hipparchus-.*)"
               + "-[0-9].*\\.jar");
 
+  private static final String JOB = "stallwatch.jar";
   private static final Pattern URL = Pattern.compile("spark://127\\.0\\.0\\.1:\\d+");
   private static final String REGISTERED = "Successfully registered with master";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -82,8 +83,12 @@ final class StandaloneCluster implements AutoCloseable {
     Path jars = Files.createDirectories(directory.resolve("jars"));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
-      if (BEYOND_SPARK.matcher(path.getFileName().toString()).matches()) {
+      String name = path.getFileName().toString();
+      if (BEYOND_SPARK.matcher(name).matches()) {
         jobJars.add(path);
+      } else if (name.equals(JOB)) {
+        // It would silence the logs of master and workers, and is sent to the executors anyway.
+        continue;
       } else if (Files.isRegularFile(path)) {
         Path link = jars.resolve(path.getFileName());
         if (!Files.exists(link)) {
