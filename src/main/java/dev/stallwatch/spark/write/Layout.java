@@ -131,6 +131,10 @@ final class Layout {
     if (left.isPresent()) {
       left.get().carryOut(storage, staged, directory);
       removeReplaced(left.get(), extent);
+      // A table without rows is there, so that who declared it can read it.
+      for (Table table : Table.values()) {
+        storage.makeDirectory(new Path(directory, table.tableName()));
+      }
     }
     storage.fileSystem().delete(staged, true);
   }
