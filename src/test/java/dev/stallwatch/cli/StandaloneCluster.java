@@ -86,10 +86,9 @@ final class StandaloneCluster implements AutoCloseable {
       String name = path.getFileName().toString();
       if (BEYOND_SPARK.matcher(name).matches()) {
         jobJars.add(path);
-      } else if (name.equals(JOB)) {
-        // It would silence the logs of master and workers, and is sent to the executors anyway.
-        continue;
-      } else if (Files.isRegularFile(path)) {
+      } else if (Files.isRegularFile(path) && !name.equals(JOB)) {
+        // The job's own jar would silence the logs of master and workers; executors are sent it
+        // anyway.
         Path link = jars.resolve(path.getFileName());
         if (!Files.exists(link)) {
           Files.createSymbolicLink(link, path);
