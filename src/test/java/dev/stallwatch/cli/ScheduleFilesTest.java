@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine;
 
 /** What operators copy from {@code jobs/}: it calls options that exist, and its tools take it. */
 class ScheduleFilesTest {
@@ -37,12 +40,9 @@ class ScheduleFilesTest {
   }
 
   private static Set<String> optionsOfNightly() {
-    return Main.commandLine()
-        .getSubcommands()
-        .get("nightly")
-        .getCommandSpec()
-        .optionsMap()
-        .keySet();
+    CommandLine nightly =
+        Objects.requireNonNull(Main.commandLine().getSubcommands().get("nightly"));
+    return nightly.getCommandSpec().optionsMap().keySet();
   }
 
   @ParameterizedTest
@@ -121,9 +121,7 @@ class ScheduleFilesTest {
             .anyMatch(place -> Files.isExecutable(Path.of(place, command.get(0)))),
         command.get(0) + " is not installed");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return process.exitValue() == 0 ? "" : "exit " + process.exitValue() + ": " + said;
   }
