@@ -2,6 +2,7 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.spark.read.HadoopSettings;
 import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.write.LocalFiles;
 import dev.stallwatch.spark.write.StagingProtocol;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +109,13 @@ public final class SparkSessions {
         // Our bars and lines are the progress that a person sees.
         "spark.ui.showConsoleProgress",
         "false",
+        // Rows pass through our own functions; what is left of expressions is done before the
+        // source
+        // that Spark would generate for it is compiled.
+        "spark.sql.codegen.wholeStage",
+        "false",
+        "spark.sql.codegen.factoryMode",
+        "NO_CODEGEN",
         // Identities and payloads don't compress; finding that out cost a tenth of a run's CPU.
         "spark.sql.inMemoryColumnarStorage.compressed",
         "false");
@@ -118,6 +126,11 @@ public final class SparkSessions {
         // A task that runs out of memory shall fail the run with a word, not end the process.
         "spark.executor.killOnFatalError.depth",
         "0",
+        // Planning anew after each shuffle costs jobs of its own, and finds no idle machines here.
+        "spark.sql.adaptive.enabled",
+        "false",
+        "spark.hadoop.fs.file.impl",
+        LocalFiles.class.getName(),
         // The host's name may not resolve on a laptop; local mode needs none.
         "spark.driver.host",
         "127.0.0.1",
