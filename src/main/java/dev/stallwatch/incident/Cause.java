@@ -26,36 +26,54 @@ final class Cause {
 
   private static final int MOST_ALTERNATIVES = 4;
 
+  /** The closeness of what tells of another cause. */
+  static final double OTHER = -1;
+
   private final List<Signal> signals = new ArrayList<>();
 
   Cause(Signal first) {
     signals.add(first);
   }
 
-  /** Takes a signal in if it tells of the same cause. */
-  boolean takes(Signal signal) {
+  /**
+   * How close a signal is to those of this cause: the traffic that the scopes share with the
+   * closest, of the wider of both, 0 to 1; 1 for more of a metric that it has; less than 0 if the
+   * signal tells of another cause.
+   */
+  double closeness(Signal signal) {
+    return signals.stream().mapToDouble(known -> closeness(known, signal)).max().orElse(OTHER);
+  }
+
+  private static double closeness(Signal known, Signal signal) {
+    if (isOfOneMetric(known, signal)) {
+      return together(known, signal) == null ? OTHER : 1;
+    }
+    if (!sharesTime(known, signal)) {
+      return OTHER;
+    }
+    double ofSignal = signal.shareWithin(known.scope());
+    double ofKnown = known.shareWithin(signal.scope());
+    return Math.max(ofSignal, ofKnown) >= SHARED ? Math.min(ofSignal, ofKnown) : OTHER;
+  }
+
+  /** Takes in a signal that tells of this cause. */
+  void take(Signal signal) {
     for (int i = 0; i < signals.size(); i++) {
-      Signal known = signals.get(i);
-      if (known.metric() == signal.metric() && known.direction() == signal.direction()) {
-        Signal both = together(known, signal);
-        if (both != null) {
-          signals.set(i, both);
-          return true;
-        }
-      } else if (sharesTime(known, signal) && sharesScope(known, signal)) {
-        signals.add(signal);
-        return true;
+      Signal both = isOfOneMetric(signals.get(i), signal) ? together(signals.get(i), signal) : null;
+      if (both != null) {
+        signals.set(i, both);
+        return;
       }
     }
-    return false;
+    signals.add(signal);
+  }
+
+  private static boolean isOfOneMetric(Signal a, Signal b) {
+    return a.metric() == b.metric() && a.direction() == b.direction();
   }
 
   private static boolean sharesTime(Signal a, Signal b) {
     return a.startMicros() < b.endMicros() && b.startMicros() < a.endMicros();
-  }
-
-  private static boolean sharesScope(Signal a, Signal b) {
-    return Math.max(a.shareWithin(b.scope()), b.shareWithin(a.scope())) >= SHARED;
   }
 
   /** Two rises of one metric as one, or null if they tell of two causes. */

@@ -20,8 +20,8 @@ import java.util.Set;
  * published if both are of the same kind of metric, their scopes share values in every dimension
  * that both name, and their intervals touch, an incident that was open lasting until the run
  * begins. Where several could continue one, the most alike do: a pair is made of what shares most
- * values, then of what begins closest together. Each incident is continued by one finding at most,
- * and each finding continues one at most; the rest are new.
+ * values, then of one metric, then of what begins closest together. Each incident is continued by
+ * one finding at most, and each finding continues one at most; the rest are new.
  *
  * <p>A run over the same days finds the same incidents and changes nothing, not even what their
  * last revision says of itself; late data changes their figures, which makes a new revision that
@@ -37,7 +37,8 @@ public final class Continuity {
   private final List<Published> earlier;
   private final long runFromMicros;
 
-  private record Pair(int finding, int published, double likeness, long apartMicros) {}
+  private record Pair(
+      int finding, int published, double likeness, boolean ofOneMetric, long apartMicros) {}
 
   /**
    * Knows what was published.
@@ -62,6 +63,7 @@ public final class Continuity {
     }
     pairs.sort(
         Comparator.comparingDouble(Pair::likeness)
+            .thenComparing(Pair::ofOneMetric)
             .reversed()
             .thenComparingLong(Pair::apartMicros)
             .thenComparingInt(Pair::finding)
@@ -102,6 +104,7 @@ public final class Continuity {
         f,
         p,
         likeness(finding.scope(), published.scope()),
+        finding.metric() == published.metric(),
         Math.abs(finding.startedAtMicros() - published.startedAtMicros()));
   }
 

@@ -102,14 +102,28 @@ public final class IncidentFinder {
         .toList();
   }
 
-  /** Signals of the same cause together; the strongest come first and gather the others. */
+  /**
+   * Signals of the same cause together: the strongest come first, and each goes to the cause that
+   * it is closest to, as what spans several causes would bring all of them together.
+   */
   private static List<Cause> causes(List<Signal> signals) {
     List<Cause> causes = new ArrayList<>();
     List<Signal> strongestFirst =
         signals.stream().sorted(Comparator.comparingDouble(Signal::evidence).reversed()).toList();
     for (Signal signal : strongestFirst) {
-      if (causes.stream().noneMatch(cause -> cause.takes(signal))) {
+      Cause closest = null;
+      double closeness = Cause.OTHER;
+      for (Cause cause : causes) {
+        double ofThis = cause.closeness(signal);
+        if (ofThis > closeness) {
+          closest = cause;
+          closeness = ofThis;
+        }
+      }
+      if (closest == null) {
         causes.add(new Cause(signal));
+      } else {
+        closest.take(signal);
       }
     }
     return causes;

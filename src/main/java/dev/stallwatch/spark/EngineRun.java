@@ -16,6 +16,7 @@ import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
+import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.stage.FileOutcome;
@@ -74,7 +75,7 @@ public final class EngineRun implements AutoCloseable {
         CellRates.of(
             background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
     this.hours = SourceCompleteness.hours(rates, fromMicros(), toMicros());
-    Gaps gaps = Completeness.gaps(hours).and(background.gaps());
+    Gaps gaps = Completeness.gaps(hours).and(background.gaps()).and(ofMissingSources());
     Findings found =
         new IncidentFinder(options.detection())
             .find(rates.current(), new Expectations(rates, gaps));
@@ -127,6 +128,14 @@ public final class EngineRun implements AutoCloseable {
   /** Where logs of a source are missing, by source and time. */
   public Gaps gaps() {
     return Completeness.gaps(hours);
+  }
+
+  /** Where nothing came at all, nothing is told by what did not come either. */
+  private Gaps ofMissingSources() {
+    return new Gaps(
+        analysis.sourcesWithoutFiles().stream()
+            .map(source -> new Gap(source, fromMicros(), toMicros()))
+            .toList());
   }
 
   /** The sources of which there is no file, by their names. */

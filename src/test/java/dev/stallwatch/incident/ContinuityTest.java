@@ -18,9 +18,13 @@ class ContinuityTest {
   private static final Scope EDGE = new Scope(Map.of("edge", Set.of("fra", "muc")));
 
   private static Finding finding(Scope scope, long from, long to, long transfers) {
+    return finding(Metric.STALL_RATE, scope, from, to, transfers);
+  }
+
+  private static Finding finding(Metric metric, Scope scope, long from, long to, long transfers) {
     return new Finding(
         "id-" + from,
-        Metric.STALL_RATE,
+        metric,
         List.of(),
         Verdict.EDGE,
         Severity.WARNING,
@@ -73,6 +77,17 @@ class ContinuityTest {
     assertThat(revised.incidentId()).isEqualTo(today.incidentId());
     assertThat(revised.revision()).isEqualTo(1);
     assertThat(revised.change()).isEmpty();
+  }
+
+  @Test
+  void ofTwoWithOneScopeAndTimeEachContinuesThatOfItsMetric() {
+    Finding stalls = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
+    Finding slow = finding(Metric.THROUGHPUT, EDGE, 5 * HOUR, 7 * HOUR, 900);
+    List<Revised> revised =
+        new Continuity(List.of(published("a", 1, stalls), published("b", 1, slow)), 0)
+            .of(List.of(slow, stalls));
+    assertThat(revised).extracting(Revised::incidentId).containsExactly("b", "a");
+    assertThat(revised).extracting(Revised::news).containsOnly(Revised.News.UNCHANGED);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +131,50 @@ class IncidentFinderTest {
         .extracting(Finding::scope)
         .containsExactlyInAnyOrder(
             TRUTH, new Scope(Map.of("served_by", Set.of("cdn"), "region", Set.of("region-k"))));
+  }
+
+  @Test
+  void aMetricIsToldWithTheIncidentOfItsOwnScopeWhateverSpansOthersToo() {
+    RateTable atAnEdge =
+        new RateWorld(14).rise(0.9, (cell, window) -> isIn(window) && isAtK(cell)).table();
+    RateTable ofTruth =
+        new RateWorld(15)
+            .rise(0.4, (cell, window) -> isIn(window) && oneSystemInSomeRegions(cell, window))
+            .table();
+    RateTable ofDockerEverywhere =
+        new RateWorld(16)
+            .rise(0.04, (cell, window) -> isIn(window) && cell.get(2).equals("docker"))
+            .table();
+    RateTable weaklyOfTruth =
+        new RateWorld(17)
+            .rise(0.1, (cell, window) -> isIn(window) && oneSystemInSomeRegions(cell, window))
+            .table();
+    List<Finding> found =
+        new IncidentFinder(DetectionOptions.DEFAULTS)
+            .find(
+                WatchedRates.withoutHistory(
+                    Map.of(
+                        Metric.SERVER_ERROR_RATE,
+                        atAnEdge,
+                        Metric.STALL_RATE,
+                        ofTruth,
+                        Metric.PARTIAL_RATE,
+                        ofDockerEverywhere,
+                        Metric.CUT_SHORT_RATE,
+                        weaklyOfTruth)))
+            .incidents();
+    assertThat(found)
+        .filteredOn(finding -> finding.scope().equals(TRUTH))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.alsoSeenIn()).contains(Metric.CUT_SHORT_RATE));
+  }
+
+  private static boolean isIn(int window) {
+    return window >= 100 && window < 220;
+  }
+
+  private static boolean isAtK(List<String> cell) {
+    return cell.get(3).equals("region-k");
   }
 
   @Test
