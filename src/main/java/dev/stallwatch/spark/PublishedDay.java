@@ -12,6 +12,7 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.IncidentColumn;
+import dev.stallwatch.table.InputColumn;
 import dev.stallwatch.table.RunColumn;
 import dev.stallwatch.table.Table;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
   static Optional<PublishedDay> in(History tables, LocalDate day, String runId) {
     return tables
         .table(Table.RUNS)
+        .filter(runs -> stands(tables, day, runId))
         .map(
             runs ->
                 of(runs, day)
@@ -57,6 +59,16 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
                         .map(incidents -> listed(of(incidents, day)))
                         .orElse(List.of()),
                     tables.gapsOf(day)));
+  }
+
+  /** Whether the tables of the day are of the run: {@code runs} also tells of those before it. */
+  private static boolean stands(History tables, LocalDate day, String runId) {
+    return tables
+        .table(Table.INPUTS)
+        .map(inputs -> of(inputs, day).select(column(InputColumn.RUN_ID)).distinct())
+        .map(Dataset::collectAsList)
+        .filter(runs -> runs.size() == 1 && runs.get(0).getString(0).equals(runId))
+        .isPresent();
   }
 
   private static Coverage coverage(Row run) {

@@ -223,4 +223,28 @@ class NightlyIT {
     assertThat(demanded.exitCode()).isEqualTo(4);
     assertThat(demanded.out()).contains("unchanged, nothing new arrived since run");
   }
+
+  @Test
+  @Order(9)
+  void aSourceThatIsBackIsReadThoughTheDayWasComputedWithItBefore() throws IOException {
+    String line =
+        "192.0.2.1 - - [04/Jul/2020:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 9 \"-\" \"curl\"\n";
+    Files.writeString(directory.resolve("one.2020-07-04.log"), line);
+    Path log = Files.writeString(directory.resolve("other.2020-07-04.log"), line);
+    Path output = directory.resolve("back");
+    config(
+        "back.yaml",
+        output,
+        "{name: one, path: '" + directory.resolve("one.{date}.log") + "'}",
+        "{name: other, path: '" + directory.resolve("other.{date}.log") + "'}");
+    List<String> outcomes = new ArrayList<>();
+    outcomes.addAll(outcomes(nightly("back.yaml", "--date=2020-07-04", "--format=json")));
+    Path away = Files.move(log, directory.resolve("away"));
+    outcomes.addAll(outcomes(nightly("back.yaml", "--date=2020-07-04", "--format=json")));
+    Files.move(away, log);
+    outcomes.addAll(outcomes(nightly("back.yaml", "--date=2020-07-04", "--format=json")));
+    assertThat(outcomes).hasSize(3).containsOnly("2020-07-04 published");
+    assertThat(CommandLineRun.query(output, "SELECT sum(requests) AS n FROM traffic").at("/0/n"))
+        .hasToString("2");
+  }
 }
