@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class IncidentEvaluationIT {
   }
 
   @Test
+  @Tag("long")
   void logsOfTheKnownIncidentGoThroughTheWholeJobAndAreScoredAlike(@TempDir Path directory) {
     List<RunScore> scores = evaluation.logs(7, 1, "local[2]", Clock.systemUTC(), directory);
     RunScore incident = scores.get(0);
