@@ -1,6 +1,5 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.incident.Severity;
 import dev.stallwatch.job.Configuration;
 import dev.stallwatch.job.Durations;
 import dev.stallwatch.job.InvestigateOptions;
@@ -23,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,11 +41,6 @@ import picocli.CommandLine.TypeConversionException;
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
     })
 final class InvestigateCommand implements Callable<Integer> {
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -89,40 +84,20 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration, YAML.")
   private @Nullable Path config;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = "local[*]",
-      description = "Spark's master (default: ${DEFAULT-VALUE}).")
-  private String master = "";
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "End with exit code 3 on findings of ${COMPLETION-CANDIDATES} and above.")
-  private @Nullable Severity failOn;
-
-  @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
-  private boolean verbose;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Override
   public Integer call() {
-    // Read by the logging configuration when Spark first logs.
-    System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
+    run.applyVerbosity();
     InvestigateOptions options =
-        new InvestigateOptions(inputs, output, from, to, history, master, failOn, configuration());
+        new InvestigateOptions(
+            inputs, output, from, to, history, run.master(), run.failOn(), configuration());
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     RunResult result =
         new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
     progress.done();
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.JSON) {
+    if (run.isJson()) {
       IncidentJson.print(result.incidents(), result.coverage(), result.gaps(), result.runId(), out);
     } else {
       new IncidentText(out, output, Terminal.style(System.getenv(), Charset.defaultCharset()))

@@ -1,7 +1,6 @@
 package dev.stallwatch.cli;
 
 import com.google.common.base.Throwables;
-import dev.stallwatch.incident.Severity;
 import dev.stallwatch.job.Configuration;
 import dev.stallwatch.job.DayResult;
 import dev.stallwatch.job.Nightly;
@@ -23,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,11 +48,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class NightlyCommand implements Callable<Integer> {
   private static final int REPORTED_DAYS = 30;
-
-  private enum Format {
-    TEXT,
-    JSON
-  }
 
   @Spec private CommandSpec spec;
 
@@ -88,32 +83,11 @@ final class NightlyCommand implements Callable<Integer> {
       description = "End with exit code 4 if logs of a day are missing.")
   private boolean requireComplete;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = "local[*]",
-      description = "Spark's master (default: ${DEFAULT-VALUE}).")
-  private String master = "";
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "End with exit code 3 on findings of ${COMPLETION-CANDIDATES} and above.")
-  private @Nullable Severity failOn;
-
-  @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
-  private boolean verbose;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Override
   public Integer call() {
-    // Read by the logging configuration when Spark first logs.
-    System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
+    run.applyVerbosity();
     LocalDate last = until == null ? date : until;
     if (last.isBefore(date)) {
       throw new ParameterException(spec.commandLine(), "--until must not be before --date");
@@ -127,8 +101,8 @@ final class NightlyCommand implements Callable<Integer> {
             configuration,
             date,
             last,
-            master,
-            failOn,
+            run.master(),
+            run.failOn(),
             again
                 ? NightlyOptions.Recomputation.ALWAYS
                 : NightlyOptions.Recomputation.WHERE_CHANGED));
@@ -140,7 +114,7 @@ final class NightlyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ConsoleProgress progress = ConsoleProgress.to(err);
-    NightlyConsole console = new NightlyConsole(progress, format == Format.TEXT ? out : null, err);
+    NightlyConsole console = new NightlyConsole(progress, run.isJson() ? null : out, err);
     @Nullable String error = null;
     int exitCode = Main.INTERNAL;
     try {
@@ -162,7 +136,7 @@ final class NightlyCommand implements Callable<Integer> {
               error,
               exitCode,
               Duration.between(startedAt, clock.instant()));
-      if (format == Format.JSON) {
+      if (run.isJson()) {
         out.println(summary.json());
       } else if (error == null) {
         console.close(summary);
