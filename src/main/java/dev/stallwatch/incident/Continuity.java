@@ -5,8 +5,6 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,9 +26,6 @@ import java.util.Set;
  * says what changed.
  */
 public final class Continuity {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** A group that is troubled again so soon is still troubled. */
   private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -214,6 +209,6 @@ public final class Continuity {
   }
 
   private static String time(long micros) {
-    return MINUTES.format(Units.instant(micros));
+    return Units.utcMinute(Units.instant(micros));
   }
 }

@@ -1,6 +1,9 @@
 package dev.stallwatch.model;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The project's time unit, microseconds since the epoch in UTC, and its border to {@link Instant}.
@@ -15,12 +18,20 @@ public final class Units {
   /** Stands for a count, size or duration that the log does not tell. */
   public static final long UNKNOWN = -1L;
 
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Units() {}
 
   /** The instant as microseconds since the epoch, rounded down. */
   public static long micros(Instant instant) {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / 1_000);
+  }
+
+  /** The minute of an instant in UTC, for people: {@code 2020-07-05 19:00}. */
+  public static String utcMinute(Instant instant) {
+    return MINUTES.format(instant);
   }
 
   /** The instant of microseconds since the epoch. */

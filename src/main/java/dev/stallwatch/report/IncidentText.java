@@ -10,8 +10,6 @@ import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,6 @@ public final class IncidentText {
   /** More does not fit on a screen. */
   public static final int MOST_LINES = 30;
 
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int MOST_CONTRASTS = 4;
   private static final int MOST_GAPS = 4;
   private static final int LINES_OF_HEAD = 2;
@@ -271,7 +267,7 @@ public final class IncidentText {
   }
 
   private static String time(long micros) {
-    return MINUTES.format(Units.instant(micros));
+    return Units.utcMinute(Units.instant(micros));
   }
 
   private static String percent(double rate) {

@@ -7,16 +7,11 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** What was found of one day, for a person: a line for the day, a few for each incident. */
 public final class NightText {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final PrintWriter out;
 
   /** Prints to a writer. */
@@ -73,9 +68,9 @@ public final class NightText {
   }
 
   private static String interval(Finding finding) {
-    String since = MINUTES.format(Units.instant(finding.startedAtMicros()));
+    String since = Units.utcMinute(Units.instant(finding.startedAtMicros()));
     return finding.isOpen()
         ? "since " + since + " UTC, still going on"
-        : since + " to " + MINUTES.format(Units.instant(finding.endedAtMicros())) + " UTC";
+        : since + " to " + Units.utcMinute(Units.instant(finding.endedAtMicros())) + " UTC";
   }
 }

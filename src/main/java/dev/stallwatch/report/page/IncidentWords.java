@@ -3,10 +3,9 @@ package dev.stallwatch.report.page;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Units;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** An incident in plain words, for someone who was woken by it. */
 final class IncidentWords {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final ReportedIncident incident;
 
   IncidentWords(ReportedIncident incident) {
@@ -182,7 +178,7 @@ final class IncidentWords {
   }
 
   private static String time(long seconds) {
-    return MINUTES.format(Instant.ofEpochSecond(seconds));
+    return Units.utcMinute(Instant.ofEpochSecond(seconds));
   }
 
   private static String percent(double rate) {

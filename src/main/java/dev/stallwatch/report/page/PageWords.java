@@ -1,16 +1,12 @@
 package dev.stallwatch.report.page;
 
+import dev.stallwatch.model.Units;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** What stands at the head of the page. */
 final class PageWords {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final ReportData data;
   private final List<ReportedIncident> incidents;
 
@@ -63,6 +59,6 @@ final class PageWords {
   }
 
   private static String time(long seconds) {
-    return MINUTES.format(Instant.ofEpochSecond(seconds));
+    return Units.utcMinute(Instant.ofEpochSecond(seconds));
   }
 }
