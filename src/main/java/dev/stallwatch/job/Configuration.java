@@ -23,6 +23,7 @@ import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.report.notify.Environment;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.read.SourceFiles;
@@ -142,32 +143,17 @@ public record Configuration(
 
   /** The same with what is for {@code nightly} alone replaced. */
   public Configuration withNightly(NightlyPlan plan) {
-    return new Configuration(
-        window,
-        pairingGap,
-        maxRejectedShare,
-        mask,
-        formats,
-        awsIpRanges,
-        geoip,
-        s3,
-        plan,
-        reporting);
+    return with(plan, reporting);
   }
 
   /** The part by which the rows of a run are determined: it tells nobody, and no schedule. */
   public Configuration ofRows() {
+    return with(DEFAULTS.nightly, Reporting.NONE);
+  }
+
+  private Configuration with(NightlyPlan plan, Reporting told) {
     return new Configuration(
-        window,
-        pairingGap,
-        maxRejectedShare,
-        mask,
-        formats,
-        awsIpRanges,
-        geoip,
-        s3,
-        DEFAULTS.nightly,
-        Reporting.NONE);
+        window, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, plan, told);
   }
 
   /**

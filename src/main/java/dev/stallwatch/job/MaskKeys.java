@@ -7,6 +7,7 @@ import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.Names;
+import dev.stallwatch.report.notify.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -109,9 +109,8 @@ public final class SparkSessions {
         // Our bars and lines are the progress that a person sees.
         "spark.ui.showConsoleProgress",
         "false",
-        // Rows pass through our own functions; what is left of expressions is done before the
-        // source
-        // that Spark would generate for it is compiled.
+        // Rows pass through our own functions: what is left of expressions is done before the
+        // source that Spark would generate for it is compiled.
         "spark.sql.codegen.wholeStage",
         "false",
         "spark.sql.codegen.factoryMode",
