@@ -115,6 +115,9 @@ public final class SparkSessions {
         "false",
         "spark.sql.codegen.factoryMode",
         "NO_CODEGEN",
+        // Without generated source this is a cache that is filled and emptied for each row.
+        "spark.sql.subexpressionElimination.enabled",
+        "false",
         // Identities and payloads don't compress; finding that out cost a tenth of a run's CPU.
         "spark.sql.inMemoryColumnarStorage.compressed",
         "false");
