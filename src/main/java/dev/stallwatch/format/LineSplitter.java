@@ -42,15 +42,14 @@ final class LineSplitter implements LineSource {
     tooLong = false;
     int scanned = start;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          next = i + 1;
-          length = i - start;
-          if (length > 0 && buffer[i - 1] == '\r') {
-            length--;
-          }
-          return true;
+      int end = Words.indexOf(buffer, scanned, filled, '\n');
+      if (end < filled) {
+        next = end + 1;
+        length = end - start;
+        if (length > 0 && buffer[end - 1] == '\r') {
+          length--;
         }
+        return true;
       }
       scanned = filled;
       if (ended) {
@@ -100,12 +99,11 @@ final class LineSplitter implements LineSource {
         next = keepTo;
         return;
       }
-      for (int i = keepTo; i < keepTo + read; i++) {
-        if (buffer[i] == '\n') {
-          filled = keepTo + read;
-          next = i + 1;
-          return;
-        }
+      int end = Words.indexOf(buffer, keepTo, keepTo + read, '\n');
+      if (end < keepTo + read) {
+        filled = keepTo + read;
+        next = end + 1;
+        return;
       }
     }
   }

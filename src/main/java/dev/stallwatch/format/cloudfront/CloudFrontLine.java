@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.Words;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where the columns of one line stand in its bytes, and their values by type. */
 final class CloudFrontLine {
+  private static final long TABS = Words.all('\t');
   private static final int COLUMNS = CloudFrontColumn.values().length;
 
   private final int[] from = new int[COLUMNS];
@@ -47,21 +49,32 @@ final class CloudFrontLine {
   /** Finds the columns of a line whose fields tabs separate; gives the number of fields. */
   int split(CloudFrontLayout layout, byte[] bytes, int offset, int end) {
     begin(bytes);
-    int known = layout.fields();
     int field = 0;
     int start = offset;
-    for (int i = offset; i <= end; i++) {
-      if (i == end || bytes[i] == '\t') {
-        int column = field < known ? layout.column(field) : -1;
-        if (column >= 0) {
-          put(column, start, i);
-        }
-        lastIsEmpty = i == start;
-        field++;
+    int i = offset;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      for (long tabs = Words.same(Words.at(bytes, i), TABS); tabs != 0; tabs &= tabs - 1) {
+        int tab = i + Words.first(tabs);
+        put(layout, field++, start, tab);
+        start = tab + 1;
+      }
+    }
+    for (; i < end; i++) {
+      if (bytes[i] == '\t') {
+        put(layout, field++, start, i);
         start = i + 1;
       }
     }
+    put(layout, field++, start, end);
+    lastIsEmpty = start == end;
     return field;
+  }
+
+  private void put(CloudFrontLayout layout, int field, int start, int end) {
+    int column = field < layout.fields() ? layout.column(field) : -1;
+    if (column >= 0) {
+      put(column, start, end);
+    }
   }
 
   /** Whether the last field of the line that was split is empty: a tab ends the line. */

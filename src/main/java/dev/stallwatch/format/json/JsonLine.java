@@ -32,6 +32,8 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   /** What stands for nothing: {@code (null)} at Fastly, {@code N/A} at Azure. */
   private static final Set<String> NOTHING = Set.of("", "-", "(null)", "N/A");
 
+  private static final int LONGEST_NOTHING = 6;
+
   /** Longer durations are no request's: the sum of a time and some of them stays a number. */
   private static final long LONGEST_MICROS = 366L * 86_400 * Units.MICROS_PER_SECOND;
 
@@ -159,7 +161,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   }
 
   private void text(JsonNames name, String value) {
-    if (!NOTHING.contains(value)) {
+    if (value.length() > LONGEST_NOTHING || !NOTHING.contains(value)) {
       texts[name.field()] = value;
       numbers[name.field()] = Units.UNKNOWN;
       nameOf[name.field()] = name.number();
