@@ -41,14 +41,16 @@ public final class Enricher {
   private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final RecentTexts<Place> places = new RecentTexts<>(MOST_PLACES, this::lookUp);
+  private final RecentAddresses<Place> places = new RecentAddresses<>(MOST_PLACES, this::lookUp);
   private final RecentTexts<Edge> edges = new RecentTexts<>(MOST_EDGES, Enricher::edgeOf);
   private final IdentityHash identities = new IdentityHash();
+  private @Nullable String lastHost;
+  private byte[] lastHostBytes = {};
 
-  /** What an address tells; the identity is the whole address in its one canonical form. */
+  /** What an address tells; the identity is that of the whole address in its one canonical form. */
   private record Place(
-      String identity,
-      String neighbourhood,
+      long identity,
+      long neighbourhood,
       String masked,
       @Nullable String region,
       @Nullable String country,
@@ -97,7 +99,6 @@ public final class Enricher {
             edge == null ? withoutEdge(access) : edge.code(),
             agent.os(),
             agent.software());
-    byte[] userAgent = utf8(access.userAgent());
     return new Request(
         access,
         key,
@@ -106,9 +107,18 @@ public final class Enricher {
         access.network() == Units.UNKNOWN ? place.network() : access.network(),
         edge == null ? null : edge.node(),
         place.masked(),
-        identities.of(utf8(place.identity()), userAgent),
-        identities.of(utf8(place.neighbourhood()), userAgent),
-        identities.of(utf8(access.host()), utf8(access.object())));
+        IdentityHash.pair(place.identity(), agent.identity()),
+        IdentityHash.pair(place.neighbourhood(), agent.identity()),
+        identities.of(host(access.host()), utf8(access.object())));
+  }
+
+  /** The bytes of a host; the same is asked for again and again. */
+  private byte[] host(@Nullable String host) {
+    if (host == null || !host.equals(lastHost)) {
+      lastHost = host;
+      lastHostBytes = utf8(host);
+    }
+    return lastHostBytes;
   }
 
   private Place place(@Nullable String logged) {
@@ -121,11 +131,12 @@ public final class Enricher {
   private Place lookUp(String text) {
     InetAddress address = Addresses.parse(text);
     if (address == null) {
-      return new Place(text, text, CellKey.UNKNOWN, null, null, Units.UNKNOWN);
+      long identity = IdentityHash.of(utf8(text));
+      return new Place(identity, identity, CellKey.UNKNOWN, null, null, Units.UNKNOWN);
     }
     return new Place(
-        InetAddresses.toAddrString(address),
-        Addresses.masked(address, NEIGHBOURHOOD),
+        IdentityHash.of(utf8(InetAddresses.toAddrString(address))),
+        IdentityHash.of(utf8(Addresses.masked(address, NEIGHBOURHOOD))),
         Addresses.masked(address, mask),
         ranges == null ? null : ranges.region(address).orElse(null),
         geoIp == null ? null : geoIp.country(address).orElse(null),

@@ -4,14 +4,31 @@ import java.util.Arrays;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * Identities of pairs of texts: the first 64 bits of the 128-bit MurmurHash3 of their UTF-8 bytes
- * with two zero bytes between them. For one thread.
+ * Identities of texts: the first 64 bits of the 128-bit MurmurHash3 of their UTF-8 bytes, of two
+ * texts with two zero bytes between them. For one thread.
  */
 final class IdentityHash {
   private static final int SEED = 0x5741;
   private static final int SEPARATOR_BYTES = 2;
 
   private final byte[] bytes = new byte[256];
+
+  /** The identity of a text, as UTF-8; that of the empty one is 0. */
+  static long of(byte[] text) {
+    return text.length == 0 ? 0 : hash(text, text.length);
+  }
+
+  /**
+   * The identity of two things that have one each, in this order. The mixing is that of SplitMix64:
+   * Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
+   * constants of Stafford's variant 13.
+   */
+  static long pair(long first, long second) {
+    long mixed = first + 0x9E3779B97F4A7C15L * second;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
 
   /** The identity of two texts in this order, as UTF-8. */
   long of(byte[] first, byte[] second) {

@@ -6,6 +6,7 @@ import dev.stallwatch.model.CellKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,24 @@ import org.jspecify.annotations.Nullable;
  * unknown}; without a user agent all is {@code unknown}. One instance is for one thread.
  */
 final class UserAgents {
-  /** What a user agent tells. */
-  record Agent(String software, String softwareVersion, String os) {}
+  /**
+   * What a user agent tells.
+   *
+   * @param identity that of the whole user agent
+   */
+  record Agent(String software, String softwareVersion, String os, long identity) {
+    Agent(String software, String softwareVersion, String os, String userAgent) {
+      this(
+          software,
+          softwareVersion,
+          os,
+          IdentityHash.of(userAgent.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Agent identifiedBy(String userAgent) {
+      return new Agent(software, softwareVersion, os, userAgent);
+    }
+  }
 
   /**
    * A rule of software.yaml.
@@ -47,7 +64,8 @@ final class UserAgents {
   }
 
   private static final String OTHER = "other";
-  private static final Agent UNKNOWN = new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN);
+  private static final Agent UNKNOWN =
+      new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN, "");
   private static final int LONGEST_READ = 2048;
   private static final int MOST_CACHED = 1 << 14;
 
@@ -88,7 +106,11 @@ final class UserAgents {
 
   /** What the user agent tells; a further part of one longer than any real one is not read. */
   Agent of(@Nullable String userAgent) {
-    return userAgent == null || userAgent.isEmpty() ? UNKNOWN : agents.of(cut(userAgent));
+    if (userAgent == null || userAgent.isEmpty()) {
+      return UNKNOWN;
+    }
+    Agent agent = agents.of(cut(userAgent));
+    return userAgent.length() > LONGEST_READ ? agent.identifiedBy(userAgent) : agent;
   }
 
   /** Position in software.yaml of the rule that catches a user agent, -1 for none. */
@@ -120,10 +142,10 @@ final class UserAgents {
     for (Rule rule : software) {
       Matcher matcher = rule.match(userAgent);
       if (matcher != null) {
-        return new Agent(rule.code(), version(rule.code(), matcher), os);
+        return new Agent(rule.code(), version(rule.code(), matcher), os, userAgent);
       }
     }
-    return new Agent(OTHER, OTHER, os);
+    return new Agent(OTHER, OTHER, os, userAgent);
   }
 
   private static String version(String family, Matcher matcher) {

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.spark.read.Enrichers;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
@@ -79,14 +79,13 @@ final class InputScan {
   }
 
   private ScanTask task(Gathered gathered, InputListing listing) {
-    Broadcast<ReferenceData> reference =
-        context.broadcast(
-            ReferenceData.load(
-                options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration));
+    ReferenceData reference =
+        ReferenceData.load(
+            options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration);
     return new ScanTask(
         options.scan(),
         gathered,
-        reference,
+        context.broadcast(new Enrichers(reference, options.scan().mask())),
         context.broadcast(new SerializableConfiguration(configuration)));
   }
 

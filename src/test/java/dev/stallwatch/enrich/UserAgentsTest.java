@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -68,11 +69,23 @@ class UserAgentsTest {
 
   @Test
   void withoutAUserAgentAllIsUnknown() {
-    UserAgents.Agent unknown = new UserAgents.Agent("unknown", "unknown", "unknown");
-    assertThat(userAgents.of(null)).isEqualTo(unknown);
-    assertThat(userAgents.of("")).isEqualTo(unknown);
-    assertThat(userAgents.of("acme-fetch 3"))
-        .isEqualTo(new UserAgents.Agent("other", "other", "unknown"));
+    assertThat(told(null)).containsExactly("unknown", "unknown", "unknown");
+    assertThat(told("")).containsExactly("unknown", "unknown", "unknown");
+    assertThat(told("acme-fetch 3")).containsExactly("other", "other", "unknown");
+  }
+
+  private List<String> told(@Nullable String userAgent) {
+    UserAgents.Agent agent = userAgents.of(userAgent);
+    return List.of(agent.software(), agent.softwareVersion(), agent.os());
+  }
+
+  @Test
+  void anAgentIsIdentifiedByAllThatItSays() {
+    String longer = "curl/7.68.0 " + "x".repeat(3000);
+    assertThat(told(longer)).containsExactly("curl", "curl-7", "unknown");
+    assertThat(userAgents.of(longer).identity()).isEqualTo(userAgents.of(longer).identity());
+    assertThat(userAgents.of(longer + "y").identity())
+        .isNotEqualTo(userAgents.of(longer).identity());
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.stage.Scanned;
@@ -15,25 +14,24 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scann
 
   private final ScanOptions options;
   private final Gathered gathered;
-  private final Broadcast<ReferenceData> reference;
+  private final Broadcast<Enrichers> enrichers;
   private final Broadcast<SerializableConfiguration> configuration;
 
   /** With all that the executors need. */
   public ScanTask(
       ScanOptions options,
       Gathered gathered,
-      Broadcast<ReferenceData> reference,
+      Broadcast<Enrichers> enrichers,
       Broadcast<SerializableConfiguration> configuration) {
     this.options = options;
     this.gathered = gathered;
-    this.reference = reference;
+    this.enrichers = enrichers;
     this.configuration = configuration;
   }
 
   @Override
   public Iterator<Scanned> call(Iterator<FilePack> packs) {
-    Enricher enricher = reference.value().enricher(options.mask());
     LogFiles files = new LogFiles(new LogFormats(options.formats()), configuration.value().value());
-    return new PackScan(packs, options, gathered, enricher, files);
+    return new PackScan(packs, options, gathered, enrichers.value().ofTask(), files);
   }
 }

@@ -1,0 +1,43 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.enrich.AddressMask;
+import dev.stallwatch.enrich.Enricher;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Sent to the executors: an enricher for each task, that of a task before where there is one. It
+ * remembers the addresses and user agents that it has looked up, which are the same in most files.
+ */
+public final class Enrichers implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ReferenceData reference;
+  private final AddressMask mask;
+  private transient Queue<Enricher> waiting = new ConcurrentLinkedQueue<>();
+
+  /** With the reference data that there is. */
+  public Enrichers(ReferenceData reference, AddressMask mask) {
+    this.reference = reference;
+    this.mask = mask;
+  }
+
+  /** An enricher for the thread of the current task, until the task ends. */
+  Enricher ofTask() {
+    Enricher used = waiting.poll();
+    Enricher enricher = used == null ? reference.enricher(mask) : used;
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) ended -> waiting.add(enricher));
+    return enricher;
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    waiting = new ConcurrentLinkedQueue<>();
+  }
+}
