@@ -3,6 +3,7 @@ package dev.stallwatch.spark;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.Scanned;
+import dev.stallwatch.spark.stage.TrafficTotals;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Row;
  * @param rejected the lines that could not be read, kept
  * @param linesBefore for each part of a file that is not its first, the lines of the parts before
  * @param traffic the rows of {@code traffic}, kept
+ * @param totals what they add up to
  * @param stalls the rows of {@code stalls}, each with the client's identity
  * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
  *     but for the day
@@ -28,6 +30,7 @@ public record Analysis(
     JavaRDD<Scanned> rejected,
     Map<Integer, Long> linesBefore,
     Dataset<Row> traffic,
+    TrafficTotals totals,
     Dataset<Row> stalls,
     Dataset<Row> objectSizes,
     List<String> sourcesWithoutFiles,

@@ -2,24 +2,28 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.spark.read.Gathered;
+import dev.stallwatch.spark.stage.ByShare;
 import dev.stallwatch.spark.stage.CountBlocks;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.JudgeAttempts;
 import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.MergeCells;
 import dev.stallwatch.spark.stage.PairAttempts;
-import dev.stallwatch.spark.stage.PairedColumn;
+import dev.stallwatch.spark.stage.Paired;
 import dev.stallwatch.spark.stage.PairedKind;
+import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.StallRow;
-import dev.stallwatch.spark.table.Schemas;
-import dev.stallwatch.table.Table;
+import dev.stallwatch.spark.stage.TrafficRows;
+import dev.stallwatch.spark.stage.TrafficTotals;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -48,16 +52,18 @@ public final class AnalysisPipeline {
   public Analysis run() {
     Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
     SuspiciousChains suspicious = suspicious(read);
-    Dataset<Row> paired =
+    JavaRDD<Paired> paired =
         suspicious
             .transfers()
+            .toJavaRDD()
             .mapPartitions(
-                new PairAttempts(options.scan(), read.usual(), read.lastEventMicros()),
-                Encoders.row(PairedColumn.SCHEMA))
+                new PairAttempts(options.scan(), read.usual(), read.lastEventMicros(), shares()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     progress.report("pairing", 0, 1);
-    Dataset<Row> traffic = merge(cells(read).union(paired.filter(PairedKind.CELL.matches())));
-    long unused = traffic.count();
+    JavaRDD<InternalRow> merged =
+        merge(cells(read).union(paired.filter(one -> one.is(PairedKind.CELLS))));
+    TrafficTotals totals = TrafficTotals.of(merged);
+    Dataset<Row> traffic = TrafficRows.table(spark, merged);
     progress.report("pairing", 1, 1);
     Background background =
         history.of(options.extent(), read.firstEventMicros(), read.lastEventMicros());
@@ -66,6 +72,7 @@ public final class AnalysisPipeline {
         read.deliveries().rejectedLines(),
         read.deliveries().linesBefore(),
         traffic,
+        totals,
         stalls(paired),
         suspicious.objectSizes(),
         read.sourcesWithoutFiles(),
@@ -74,11 +81,12 @@ public final class AnalysisPipeline {
   }
 
   /**
-   * Reads the input and counts it, pairing nothing: rows of {@code traffic} with what each request
-   * tells by itself alone. What {@link #run} costs beyond this is the cost of the pairing.
+   * Reads the input and counts it, pairing nothing: the totals of rows of {@code traffic} with what
+   * each request tells by itself alone. What {@link #run} costs beyond this is the cost of the
+   * pairing.
    */
-  public Dataset<Row> trafficWithoutPairing() {
-    return merge(cells(read(Gathered.REQUESTS)));
+  public TrafficTotals trafficWithoutPairing() {
+    return TrafficTotals.of(merge(cells(read(Gathered.REQUESTS))));
   }
 
   /**
@@ -117,10 +125,21 @@ public final class AnalysisPipeline {
         history.objectSizesBefore(options.beginMicros(read.firstEventMicros())));
   }
 
-  private Dataset<Row> cells(Read read) {
-    CountBlocks count = new CountBlocks(options.scan().grid(), read.usual(), read.leftOut());
-    return spark.createDataFrame(
-        read.deliveries().requests().mapPartitions(count), PairedColumn.SCHEMA);
+  /** Counted by as few tasks as there are cores: each gives all the cells that it met. */
+  private JavaRDD<Paired> cells(Read read) {
+    JavaRDD<Scanned> requests = read.deliveries().requests();
+    return requests
+        .coalesce(requests.context().defaultParallelism())
+        .mapPartitions(
+            new CountBlocks(options.scan().grid(), read.usual(), read.leftOut(), shares()));
+  }
+
+  /** The number of tasks that merge cells: that of all that Spark brings together. */
+  private int shares() {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .sessionState()
+        .conf()
+        .numShufflePartitions();
   }
 
   private Read read(Gathered gathered) {
@@ -134,18 +153,17 @@ public final class AnalysisPipeline {
         scanned.withoutFiles());
   }
 
-  private Dataset<Row> merge(Dataset<Row> cells) {
+  private JavaRDD<InternalRow> merge(JavaRDD<Paired> cells) {
     return cells
-        .repartition(PairedColumn.KEY.column())
-        .sortWithinPartitions(PairedColumn.WINDOW.column())
-        .mapPartitions(
-            new MergeCells(options.scan().grid()), Encoders.row(Schemas.of(Table.TRAFFIC)))
+        .mapToPair(Paired::cells)
+        .repartitionAndSortWithinPartitions(new ByShare(shares()))
+        .mapPartitions(new MergeCells(options.scan().grid()))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private static Dataset<Row> stalls(Dataset<Row> paired) {
-    return paired
-        .filter(PairedKind.STALLED_DOWNLOAD.matches())
-        .map(new StallRow(), Encoders.row(StallRow.schema()));
+  private Dataset<Row> stalls(JavaRDD<Paired> paired) {
+    return spark.createDataFrame(
+        paired.filter(one -> one.is(PairedKind.STALLED_DOWNLOAD)).map(new StallRow()),
+        StallRow.schema());
   }
 }

@@ -25,8 +25,14 @@ public final class LogHistogram implements Serializable {
   private static final double LEAST = 1e-9;
   private static final double MOST = 1e15;
 
-  private int[] bins = new int[4];
-  private long[] counts = new long[4];
+  /** A count takes the low bits of a bin's number: up to 5e11 values in one bin. */
+  private static final int COUNT_BITS = 40;
+
+  private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
+
+  /** The bins that are not empty, in order: the number of each and, below it, its count. */
+  private long[] bins = new long[4];
+
   private int size;
   private long total;
 
@@ -55,27 +61,50 @@ public final class LogHistogram implements Serializable {
   /** Counts all values of another histogram. */
   public void merge(LogHistogram other) {
     for (int i = 0; i < other.size; i++) {
-      add(other.bins[i], other.counts[i]);
+      add(bin(other.bins[i]), count(other.bins[i]));
     }
   }
 
-  /** Adds to a bin by its number; how a stored histogram is read back. */
+  /**
+   * Adds to a bin by its number; how a stored histogram is read back.
+   *
+   * @param count at least 0; a bin holds less than 2^40 values in all
+   */
   public void add(int bin, long count) {
-    int at = Arrays.binarySearch(bins, 0, size, bin);
-    if (at < 0) {
-      at = -at - 1;
+    int at = place(bin);
+    if (at == size || bin(bins[at]) != bin) {
       if (size == bins.length) {
         bins = Arrays.copyOf(bins, 2 * size);
-        counts = Arrays.copyOf(counts, 2 * size);
       }
       System.arraycopy(bins, at, bins, at + 1, size - at);
-      System.arraycopy(counts, at, counts, at + 1, size - at);
-      bins[at] = bin;
-      counts[at] = 0;
+      bins[at] = (long) bin << COUNT_BITS;
       size++;
     }
-    counts[at] += count;
+    bins[at] += count;
     total += count;
+  }
+
+  /** Where the bin stands, or where it would. */
+  private int place(int bin) {
+    int from = 0;
+    int to = size;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (bin(bins[middle]) < bin) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private static int bin(long packed) {
+    return (int) (packed >> COUNT_BITS);
+  }
+
+  private static long count(long packed) {
+    return packed & COUNT_MASK;
   }
 
   /** Takes the bins that are not empty, in order. */
@@ -87,8 +116,22 @@ public final class LogHistogram implements Serializable {
   /** Hands out the bins that are not empty, in order. */
   public void forEach(BinSink sink) {
     for (int i = 0; i < size; i++) {
-      sink.bin(bins[i], counts[i]);
+      sink.bin(bin(bins[i]), count(bins[i]));
     }
+  }
+
+  /** The bins that are not empty, in order. */
+  public int[] bins() {
+    int[] numbers = new int[size];
+    Arrays.setAll(numbers, i -> bin(bins[i]));
+    return numbers;
+  }
+
+  /** How many values each of {@link #bins} holds. */
+  public long[] counts() {
+    long[] counts = new long[size];
+    Arrays.setAll(counts, i -> count(bins[i]));
+    return counts;
   }
 
   /** The number of bins that are not empty. */
@@ -113,9 +156,9 @@ public final class LogHistogram implements Serializable {
     long rank = (long) Math.floor(q * (total - 1));
     long seen = 0;
     int at = 0;
-    while (seen + counts[at] <= rank) {
-      seen += counts[at++];
+    while (seen + count(bins[at]) <= rank) {
+      seen += count(bins[at++]);
     }
-    return value(bins[at]);
+    return value(bin(bins[at]));
   }
 }

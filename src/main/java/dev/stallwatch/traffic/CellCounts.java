@@ -3,8 +3,6 @@ package dev.stallwatch.traffic;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.stats.LogHistogram;
 import java.nio.ByteBuffer;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * The counts of one cell in one window. Merging is associative and commutative, and new counts are
@@ -25,7 +23,7 @@ public final class CellCounts {
   private long slow;
   private long parallel;
   private long probes;
-  private DistinctClients clients = new DistinctClients();
+  private final DistinctClients clients = new DistinctClients();
   private final LogHistogram throughput = new LogHistogram();
   private final LogHistogram ttfb = new LogHistogram();
 
@@ -61,9 +59,9 @@ public final class CellCounts {
     }
   }
 
-  /** Counts the throughput of a transfer alone. */
-  public void addThroughput(int bin) {
-    throughput.add(bin, 1);
+  /** Counts the throughput of so many transfers alone. */
+  public void addThroughput(int bin, long transfers) {
+    throughput.add(bin, transfers);
   }
 
   /** Counts a transfer as cut short of which its own line did not tell. */
@@ -139,31 +137,35 @@ public final class CellCounts {
 
   /** The counts of bytes that {@link #toBytes} made. */
   public static CellCounts fromBytes(byte[] bytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
     CellCounts counts = new CellCounts();
-    counts.requests = in.getLong();
-    counts.bytesSent = in.getLong();
-    counts.transfers = in.getLong();
-    counts.partial = in.getLong();
-    counts.cutShort = in.getLong();
-    counts.resumed = in.getLong();
-    counts.retried = in.getLong();
-    counts.stalled = in.getLong();
-    counts.slow = in.getLong();
-    counts.parallel = in.getLong();
-    counts.probes = in.getLong();
+    counts.merge(ByteBuffer.wrap(bytes));
+    return counts;
+  }
+
+  /** Adds the counts of another part of the same cell, as {@link #toBytes} made them. */
+  public void merge(ByteBuffer in) {
+    requests += in.getLong();
+    bytesSent += in.getLong();
+    transfers += in.getLong();
+    partial += in.getLong();
+    cutShort += in.getLong();
+    resumed += in.getLong();
+    retried += in.getLong();
+    stalled += in.getLong();
+    slow += in.getLong();
+    parallel += in.getLong();
+    probes += in.getLong();
     int exact = in.getInt();
     byte[] sketch = new byte[in.getInt()];
     for (int i = 0; i < exact; i++) {
-      counts.clients.add(in.getLong());
+      clients.add(in.getLong());
     }
     in.get(sketch);
     if (exact < 0) {
-      counts.clients = DistinctClients.ofSketch(sketch);
+      clients.merge(DistinctClients.ofSketch(sketch));
     }
-    read(in, counts.throughput);
-    read(in, counts.ttfb);
-    return counts;
+    read(in, throughput);
+    read(in, ttfb);
   }
 
   private static int bytesOf(LogHistogram histogram) {
@@ -241,34 +243,18 @@ public final class CellCounts {
     return probes;
   }
 
-  /** How many transfers each bin of body throughput holds, by {@link LogHistogram}'s numbers. */
-  public NavigableMap<Integer, Long> throughputBins() {
-    return bins(throughput);
+  /** Body throughput of the transfers of which it is known, bytes/s; only to be read. */
+  public LogHistogram throughput() {
+    return throughput;
   }
 
-  /** How many requests each bin of the time to first byte holds. */
-  public NavigableMap<Integer, Long> ttfbBins() {
-    return bins(ttfb);
-  }
-
-  private static NavigableMap<Integer, Long> bins(LogHistogram histogram) {
-    NavigableMap<Integer, Long> bins = new TreeMap<>();
-    histogram.forEach(bins::put);
-    return bins;
+  /** Time to first byte of the requests of which it is known, seconds; only to be read. */
+  public LogHistogram ttfb() {
+    return ttfb;
   }
 
   /** Distinct clients, approximate. */
   public long clients() {
     return clients.estimate();
-  }
-
-  /** A quantile of body throughput in bytes/s, NaN where none is known. */
-  public double throughputQuantile(double q) {
-    return throughput.quantile(q);
-  }
-
-  /** A quantile of the time to first byte in seconds, NaN where none is known. */
-  public double ttfbQuantile(double q) {
-    return ttfb.quantile(q);
   }
 }

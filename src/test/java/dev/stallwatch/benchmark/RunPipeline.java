@@ -1,20 +1,15 @@
 package dev.stallwatch.benchmark;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.sum;
-
 import dev.stallwatch.job.Configuration;
 import dev.stallwatch.spark.Analysis;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.AnalysisPipeline;
 import dev.stallwatch.spark.Progress;
 import dev.stallwatch.spark.SparkSessions;
-import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.spark.stage.TrafficTotals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -40,26 +35,19 @@ final class RunPipeline {
         case READ -> print(pipeline.trafficWithoutPairing(), 0);
         case PAIR -> {
           Analysis analysis = pipeline.run();
-          print(analysis.traffic(), analysis.stalls().count());
+          print(analysis.totals(), analysis.stalls().count());
         }
       }
     }
   }
 
-  private static void print(Dataset<Row> traffic, long stalls) {
-    Row sums =
-        traffic
-            .agg(
-                sum(col(TrafficColumn.REQUESTS.columnName())),
-                sum(col(TrafficColumn.TRANSFERS.columnName())),
-                sum(col(TrafficColumn.CUT_SHORT.columnName())))
-            .head();
+  private static void print(TrafficTotals traffic, long stalls) {
     System.out.printf(
         Locale.ROOT,
-        "%s requests, %s transfers, %s cut short, %d stalled downloads%n",
-        sums.get(0),
-        sums.get(1),
-        sums.get(2),
+        "%d requests, %d transfers, %d cut short, %d stalled downloads%n",
+        traffic.requests(),
+        traffic.transfers(),
+        traffic.cutShort(),
         stalls);
   }
 }

@@ -47,9 +47,13 @@ class RepeatedRecordsTest {
 
   @Test
   void theSameIdOfAnotherSourceIsAnotherRecord() {
-    assertThat(RecordIdentity.of("s3", "A1")).isEqualTo(RecordIdentity.of("s3", "A1"));
-    assertThat(RecordIdentity.of("s3", "A1")).isNotEqualTo(RecordIdentity.of("cloudfront", "A1"));
-    assertThat(RecordIdentity.of("s3", null).isNone()).isTrue();
+    RecordIdentities s3 = new RecordIdentities("s3");
+    RecordIdentity one = s3.of("A1");
+    String longer = "A".repeat(500);
+    assertThat(s3.of(longer)).isEqualTo(new RecordIdentities("s3").of(longer)).isNotEqualTo(one);
+    assertThat(s3.of("A1")).isEqualTo(one).isEqualTo(new RecordIdentities("s3").of("A1"));
+    assertThat(new RecordIdentities("cloudfront").of("A1")).isNotEqualTo(one);
+    assertThat(s3.of(null).isNone()).isTrue();
   }
 
   @Test

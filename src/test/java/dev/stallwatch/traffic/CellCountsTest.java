@@ -2,6 +2,8 @@ package dev.stallwatch.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Outcome;
@@ -77,14 +79,12 @@ class CellCountsTest {
         c.stalled(),
         c.slow(),
         c.clients(),
-        c.throughputQuantile(0.05),
-        c.throughputQuantile(0.5),
-        c.ttfbQuantile(0.5),
-        c.ttfbQuantile(0.95),
         c.parallel(),
         c.probes(),
-        c.throughputBins(),
-        c.ttfbBins());
+        Ints.asList(c.throughput().bins()),
+        Longs.asList(c.throughput().counts()),
+        Ints.asList(c.ttfb().bins()),
+        Longs.asList(c.ttfb().counts()));
   }
 
   @Property(tries = 200)

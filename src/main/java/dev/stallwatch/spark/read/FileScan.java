@@ -8,6 +8,7 @@ import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
+import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.RejectedLine;
@@ -26,6 +27,7 @@ final class FileScan {
   private final SourceSettings settings;
   private final String source;
   private final ContentDigest.Builder digest = new ContentDigest.Builder();
+  private final RecordIdentities identities;
   private boolean hasRequestIds;
   private int records;
   private long outsidePeriod;
@@ -37,6 +39,7 @@ final class FileScan {
     this.reader = part.reader();
     this.settings = part.part().file().settings();
     this.source = settings.name() == null ? String.valueOf(reader.source()) : settings.name();
+    this.identities = new RecordIdentities(source);
   }
 
   boolean next() {
@@ -74,7 +77,7 @@ final class FileScan {
     } else {
       hasRequestIds = true;
     }
-    return RecordIdentity.of(source, access.requestId());
+    return identities.of(access.requestId());
   }
 
   /** Counts a record. */

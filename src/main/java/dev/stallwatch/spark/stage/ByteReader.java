@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ final class ByteReader {
     long flipped = (long) LONG.get(bytes, at);
     at += Long.BYTES;
     return flipped ^ Long.MIN_VALUE;
+  }
+
+  /** The next bytes. */
+  byte[] raw(int length) {
+    byte[] raw = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return raw;
   }
 
   void skipText() {

@@ -3,24 +3,34 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
-import org.apache.spark.sql.Row;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells that a task counts into, and the rows that they become: all of them whenever there are
- * many, so that memory stays bounded, and at the end.
+ * The cells that a task counts into, and the pieces that they become, those that are merged
+ * together in one: all of them whenever there are many, so that memory stays bounded, and at the
+ * end.
  */
 final class DrainedCells {
-  private static final int MOST_CELLS = 50_000;
+  private static final int MOST_CELLS = 100_000;
 
   private final CellTable cells;
-  private Iterator<Map.Entry<CellWindow, CellCounts>> drained = Collections.emptyIterator();
+  private final int shares;
+  private final Deque<Paired> drained = new ArrayDeque<>();
 
-  DrainedCells(CellTable cells) {
+  /**
+   * With no cell.
+   *
+   * @param shares the number of tasks that merge the cells
+   */
+  DrainedCells(CellTable cells, int shares) {
     this.cells = cells;
+    this.shares = shares;
   }
 
   /** Where to count. */
@@ -28,27 +38,49 @@ final class DrainedCells {
     return cells;
   }
 
-  /** The next row of cells that wait to be given, or null once more can be counted. */
-  @Nullable Row next() {
-    if (!drained.hasNext() && cells.size() >= MOST_CELLS) {
-      drained = cells.drain();
+  /** The next piece that waits to be given, or null once more can be counted. */
+  @Nullable Paired next() {
+    if (cells.size() >= MOST_CELLS) {
+      drain();
     }
-    return given();
+    return drained.poll();
   }
 
-  /** The next row when nothing more will be counted, or null behind the last. */
-  @Nullable Row last() {
-    if (!drained.hasNext() && cells.size() > 0) {
-      drained = cells.drain();
-    }
-    return given();
+  /** The next piece when nothing more will be counted, or null behind the last. */
+  @Nullable Paired last() {
+    drain();
+    return drained.poll();
   }
 
-  private @Nullable Row given() {
-    if (!drained.hasNext()) {
-      return null;
+  private void drain() {
+    Map<Long, ByteWriter[]> windows = new TreeMap<>();
+    Iterator<Map.Entry<CellWindow, CellCounts>> counted = cells.drain();
+    while (counted.hasNext()) {
+      Map.Entry<CellWindow, CellCounts> cell = counted.next();
+      ByteWriter[] pieces =
+          windows.computeIfAbsent(cell.getKey().windowStartMicros(), unseen -> pieces());
+      CellCountsCodec.write(pieces[share(cell.getKey())], cell.getKey(), cell.getValue());
     }
-    Map.Entry<CellWindow, CellCounts> cell = drained.next();
-    return PairedRow.cell(cell.getKey(), cell.getValue());
+    windows.forEach(
+        (window, pieces) -> {
+          for (int share = 0; share < shares; share++) {
+            if (pieces[share].size() > 0) {
+              drained.add(Paired.cells(new WindowShare(window, share), pieces[share].bytes()));
+            }
+          }
+        });
+  }
+
+  private ByteWriter[] pieces() {
+    ByteWriter[] pieces = new ByteWriter[shares];
+    Arrays.setAll(pieces, share -> new ByteWriter());
+    return pieces;
+  }
+
+  /** The same in every process, which the hash of an enum constant is not. */
+  private int share(CellWindow cell) {
+    int hash = 31 * (31 * cell.key().region().hashCode() + cell.key().edge().hashCode());
+    hash = 31 * (hash + cell.key().software().hashCode()) + cell.key().os().hashCode();
+    return Math.floorMod(31 * hash + cell.status(), shares);
   }
 }

@@ -4,9 +4,7 @@ import dev.stallwatch.enrich.FineDimensions;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Request;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The values of consecutive requests in the fine dimensions, behind a {@link RequestBlock}: for
@@ -17,7 +15,7 @@ final class FineColumns {
 
   private static final class Column {
     private final Dimension dimension;
-    private final Map<String, Integer> values = new LinkedHashMap<>();
+    private final TextNumbers values = new TextNumbers();
     private final ByteWriter numbers = new ByteWriter();
 
     Column(Dimension dimension) {
@@ -34,22 +32,15 @@ final class FineColumns {
   void add(Request request) {
     for (Column column : columns) {
       String value = FineDimensions.value(column.dimension, request);
-      Integer number = column.values.get(value);
-      if (number == null) {
-        number = column.values.size();
-        column.values.put(value, number);
-      }
-      column.numbers.number(number);
+      column.numbers.number(column.values.number(value));
     }
   }
 
   /** Writes all columns and forgets them. */
   void take(ByteWriter block) {
     for (Column column : columns) {
-      block.number(column.values.size());
-      column.values.keySet().forEach(block::text);
+      column.values.take(block);
       block.raw(column.numbers);
-      column.values.clear();
       column.numbers.clear();
     }
   }

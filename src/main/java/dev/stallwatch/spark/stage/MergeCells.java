@@ -11,16 +11,17 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
- * Merges the rows of each cell to its row of {@code traffic}. Rows of one window follow each other,
- * and the cells of one window are held at a time: Spark orders rows by a number without comparing
- * them, by a key of bytes it compares each with many.
+ * Merges what the tasks counted of each cell to its row of {@code traffic}. The pieces of one
+ * window follow each other, and the cells of one window are held at a time.
  */
-public final class MergeCells implements MapPartitionsFunction<Row, Row> {
+public final class MergeCells
+    implements FlatMapFunction<Iterator<Tuple2<WindowShare, byte[]>>, InternalRow> {
   private static final long serialVersionUID = 1L;
 
   private final long windowMicros;
@@ -31,13 +32,14 @@ public final class MergeCells implements MapPartitionsFunction<Row, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
-    PeekingIterator<Row> byWindow = Iterators.peekingIterator(rows);
+  public Iterator<InternalRow> call(Iterator<Tuple2<WindowShare, byte[]>> pieces) {
+    PeekingIterator<Tuple2<WindowShare, byte[]>> byWindow = Iterators.peekingIterator(pieces);
+    TrafficRows rows = new TrafficRows(windowMicros);
     return new AbstractIterator<>() {
       private Iterator<Map.Entry<byte[], CellCounts>> merged = Collections.emptyIterator();
 
       @Override
-      protected @Nullable Row computeNext() {
+      protected @Nullable InternalRow computeNext() {
         if (!merged.hasNext() && byWindow.hasNext()) {
           merged = nextWindow(byWindow).entrySet().iterator();
         }
@@ -45,26 +47,20 @@ public final class MergeCells implements MapPartitionsFunction<Row, Row> {
           return endOfData();
         }
         Map.Entry<byte[], CellCounts> cell = merged.next();
-        return TrafficRow.of(CellWindowCodec.decode(cell.getKey()), cell.getValue(), windowMicros);
+        return rows.row(CellWindowCodec.decode(cell.getKey()), cell.getValue());
       }
     };
   }
 
-  private static SortedMap<byte[], CellCounts> nextWindow(PeekingIterator<Row> rows) {
+  private static SortedMap<byte[], CellCounts> nextWindow(
+      PeekingIterator<Tuple2<WindowShare, byte[]>> pieces) {
     SortedMap<byte[], CellCounts> cells = new TreeMap<>(Arrays::compareUnsigned);
-    long window = PairedRow.window(rows.peek());
-    while (rows.hasNext() && PairedRow.window(rows.peek()) == window) {
-      Row row = rows.next();
-      cells.merge(
-          PairedRow.bytes(row, PairedColumn.KEY),
-          CellCounts.fromBytes(PairedRow.bytes(row, PairedColumn.PAYLOAD)),
-          MergeCells::sum);
+    WindowShare window = pieces.peek()._1();
+    while (pieces.hasNext() && pieces.peek()._1().equals(window)) {
+      CellCountsCodec.read(
+          pieces.next()._2(),
+          (cell, counts) -> cells.computeIfAbsent(cell, unseen -> new CellCounts()).merge(counts));
     }
     return cells;
-  }
-
-  private static CellCounts sum(CellCounts counts, CellCounts more) {
-    counts.merge(more);
-    return counts;
   }
 }

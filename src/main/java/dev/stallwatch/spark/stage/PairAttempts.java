@@ -14,7 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Consumer;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,56 +22,60 @@ import org.jspecify.annotations.Nullable;
  * Follows the attempts of each neighbourhood at each object, which follow each other sorted by
  * time, and gives the stalled downloads and what they add to the cells.
  */
-public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
+public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired> {
   private static final long serialVersionUID = 1L;
 
   private final ScanOptions options;
   private final UsualSpeeds usual;
   private final long dataEndMicros;
+  private final int shares;
 
   /**
    * With the options of the run.
    *
    * @param usual what is usual where, and so not slow
    * @param dataEndMicros the latest time of the data: what ended shortly before it is still open
+   * @param shares the number of tasks that merge the cells
    */
-  public PairAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
+  public PairAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros, int shares) {
     this.options = options;
     this.usual = usual;
     this.dataEndMicros = dataEndMicros;
+    this.shares = shares;
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> rows) {
+  public Iterator<Paired> call(Iterator<Row> rows) {
     return new Pairing(
         new ChainRows(rows),
         options,
-        new DownloadTracker(options.download(), usual, dataEndMicros));
+        new DownloadTracker(options.download(), usual, dataEndMicros),
+        new DrainedCells(new CellTable(options.grid()), shares));
   }
 
-  private static final class Pairing extends AbstractIterator<Row> implements AttemptSink {
+  private static final class Pairing extends AbstractIterator<Paired> implements AttemptSink {
     private final ScanOptions options;
     private final ChainRows rows;
     private final DownloadTracker tracker;
     private final DrainedCells cells;
-    private final Deque<Row> ready = new ArrayDeque<>();
+    private final Deque<Paired> ready = new ArrayDeque<>();
 
-    Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker) {
+    Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker, DrainedCells cells) {
       this.options = options;
       this.rows = rows;
       this.tracker = tracker;
-      this.cells = new DrainedCells(new CellTable(options.grid()));
+      this.cells = cells;
     }
 
     @Override
-    protected @Nullable Row computeNext() {
+    protected @Nullable Paired computeNext() {
       while (true) {
-        Row waiting = ready.isEmpty() ? cells.next() : ready.remove();
+        Paired waiting = ready.isEmpty() ? cells.next() : ready.remove();
         if (waiting != null) {
           return waiting;
         }
         if (!rows.feed(tracker, this)) {
-          Row last = cells.last();
+          Paired last = cells.last();
           return last == null ? endOfData() : last;
         }
       }
@@ -104,7 +108,7 @@ public final class PairAttempts implements MapPartitionsFunction<Row, Row> {
     @Override
     public void stalled(StalledDownload download) {
       if (options.covers(download.startedAtMicros())) {
-        ready.add(PairedRow.stalled(download));
+        ready.add(Paired.stalled(download));
       }
     }
 

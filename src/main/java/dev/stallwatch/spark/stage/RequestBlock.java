@@ -51,6 +51,7 @@ final class RequestBlock {
 
   static void identities(byte[] bytes, IdentitySink sink) {
     RequestBlock block = new RequestBlock(bytes);
+    KeySpeeds.skip(block.reader);
     for (int i = 0; i < block.size; i++) {
       long high = block.reader.sortable();
       long low = block.reader.sortable();
@@ -62,29 +63,14 @@ final class RequestBlock {
 
   /** Adds the throughput of the transfers of a block to the cells of their groups. */
   static void throughput(byte[] bytes, CellTable groups) {
-    RequestBlock block = new RequestBlock(bytes);
-    CellWindow[] windows = block.windows();
-    CellCounts[] counts = new CellCounts[windows.length];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = groups.at(SpeedsOfGroups.group(windows[i].key()));
-    }
-    for (int i = 0; i < block.size; i++) {
-      int cell = block.reader.smallNumber();
-      Contribution one = block.contribution();
-      if (one.throughputBin() != LogHistogram.NO_BIN) {
-        counts[cell].addThroughput(one.throughputBin());
-      }
-    }
+    KeySpeeds.read(new RequestBlock(bytes).reader, groups);
   }
 
-  /** Skips the identities and reads the cells that occur. */
+  /** Skips what stands before the cells that occur, and reads them. */
   private CellWindow[] windows() {
+    KeySpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * size);
-    CellWindow[] windows = new CellWindow[reader.smallNumber()];
-    for (int i = 0; i < windows.length; i++) {
-      windows[i] = CellWindowCodec.read(reader);
-    }
-    return windows;
+    return CellNumbers.read(reader);
   }
 
   /**

@@ -1,27 +1,25 @@
 package dev.stallwatch.spark.stage;
 
-import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.stats.LogHistogram;
-import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Writes consecutive requests of one file as a {@link RequestBlock}: the identities, the cells that
- * occur, for each request its cell's number and what it adds, and its values in the fine
- * dimensions.
+ * Writes consecutive requests of one file as a {@link RequestBlock}: the speeds of the groups of
+ * clients, the identities, the cells that occur, for each request its cell's number and what it
+ * adds, and its values in the fine dimensions.
  */
 public final class RequestBlockWriter {
   private final WindowGrid grid;
-  private final Map<CellWindow, Integer> cells = new LinkedHashMap<>();
+  private final CellNumbers cells = new CellNumbers();
+  private final KeySpeeds speeds = new KeySpeeds();
   private final ByteWriter identities = new ByteWriter();
-  private final ByteWriter keys = new ByteWriter();
   private final ByteWriter requests = new ByteWriter();
   private final FineColumns fine = new FineColumns();
+  private final ByteWriter block = new ByteWriter();
   private int size;
 
   /** An empty block of requests in windows of the grid. */
@@ -31,19 +29,15 @@ public final class RequestBlockWriter {
 
   /** Adds the file's next request. */
   public void add(Request request, Contribution one, RecordIdentity identity) {
-    CellKey key = request.key();
-    CellWindow cell =
-        new CellWindow(
-            key, request.access().status(), grid.startMicros(request.access().startedAtMicros()));
-    Integer number = cells.get(cell);
-    if (number == null) {
-      number = cells.size();
-      cells.put(cell, number);
-      CellWindowCodec.write(keys, cell);
+    AccessRecord access = request.access();
+    int cell =
+        cells.number(request.key(), access.status(), grid.startMicros(access.startedAtMicros()));
+    if (one.throughputBin() != LogHistogram.NO_BIN) {
+      speeds.add(cells.keyNumber(cell), one.throughputBin());
     }
     identities.sortable(identity.high()).sortable(identity.low());
     requests
-        .number(number)
+        .number(cell)
         .sortable(one.clientId())
         .number(one.bytesSent())
         .number(RequestBlock.flags(one))
@@ -66,13 +60,15 @@ public final class RequestBlockWriter {
 
   /** The block as bytes; begins the next one. */
   byte[] take() {
-    ByteWriter block =
-        new ByteWriter().number(size).raw(identities).number(cells.size()).raw(keys).raw(requests);
+    block.number(size);
+    speeds.take(cells.keys(), block);
+    block.raw(identities);
+    cells.take(block);
+    block.raw(requests);
     fine.take(block);
     byte[] bytes = block.bytes();
-    cells.clear();
+    block.clear();
     identities.clear();
-    keys.clear();
     requests.clear();
     size = 0;
     return bytes;

@@ -6,19 +6,17 @@ import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
 
 /**
- * Gathers the throughput of each group of clients from {@link ScanKind#REQUESTS}, over all windows:
- * a row of {@link PairedKind#CELL} for each group.
+ * Gathers the throughput of each group of clients from {@link ScanKind#REQUESTS}, over all windows.
+ * What a task gathered is a cell for each group, as {@link CellCountsCodec} writes them.
  */
-public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, Row> {
+public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, byte[]> {
   private static final long serialVersionUID = 1L;
 
   /** Fewer transfers tell nothing of what is usual. */
@@ -32,34 +30,35 @@ public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, 
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Scanned> blocks) {
+  public Iterator<byte[]> call(Iterator<Scanned> blocks) {
     CellTable groups = new CellTable(grid);
     while (blocks.hasNext()) {
       RequestBlock.throughput(blocks.next().block(), groups);
     }
-    List<Row> rows = new ArrayList<>();
+    ByteWriter gathered = new ByteWriter();
     groups
         .drain()
-        .forEachRemaining(group -> rows.add(PairedRow.cell(group.getKey(), group.getValue())));
-    return rows.iterator();
+        .forEachRemaining(
+            group -> CellCountsCodec.write(gathered, group.getKey(), group.getValue()));
+    return List.of(gathered.bytes()).iterator();
   }
 
-  /** What is usual, from the rows of all tasks. */
-  public static UsualSpeeds usual(List<Row> rows) {
+  /** What is usual, from what all tasks gathered. */
+  public static UsualSpeeds usual(List<byte[]> tasks) {
     Map<CellWindow, CellCounts> groups = new HashMap<>();
-    for (Row row : rows) {
-      CellCounts counts = CellCounts.fromBytes(PairedRow.bytes(row, PairedColumn.PAYLOAD));
-      groups
-          .computeIfAbsent(
-              CellWindowCodec.decode(PairedRow.bytes(row, PairedColumn.KEY)),
-              group -> new CellCounts())
-          .merge(counts);
+    for (byte[] task : tasks) {
+      CellCountsCodec.read(
+          task,
+          (cell, counts) ->
+              groups
+                  .computeIfAbsent(CellWindowCodec.decode(cell), group -> new CellCounts())
+                  .merge(counts));
     }
     UsualSpeeds usual = new UsualSpeeds();
     groups.forEach(
         (group, counts) -> {
           if (counts.measured() >= LEAST_TRANSFERS) {
-            usual.put(group.key(), counts.throughputQuantile(0.5));
+            usual.put(group.key(), counts.throughput().quantile(0.5));
           }
         });
     return usual;

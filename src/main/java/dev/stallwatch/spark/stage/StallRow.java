@@ -6,7 +6,7 @@ import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.table.StallColumn;
 import dev.stallwatch.table.Table;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,10 +14,10 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns rows of {@link PairedKind#STALLED_DOWNLOAD} into rows of {@code stalls}, followed by the
- * identity of the client, which is counted but never written.
+ * Turns {@link PairedKind#STALLED_DOWNLOAD} into rows of {@code stalls}, followed by the identity
+ * of the client, which is counted but never written.
  */
-public final class StallRow implements MapFunction<Row, Row> {
+public final class StallRow implements Function<Paired, Row> {
   private static final long serialVersionUID = 1L;
 
   /** The column of the client's identity. */
@@ -29,8 +29,8 @@ public final class StallRow implements MapFunction<Row, Row> {
   }
 
   @Override
-  public Row call(Row row) {
-    return of(StalledDownloadCodec.decode(PairedRow.bytes(row, PairedColumn.PAYLOAD)));
+  public Row call(Paired paired) {
+    return of(paired.stalledDownload());
   }
 
   static Row of(StalledDownload download) {

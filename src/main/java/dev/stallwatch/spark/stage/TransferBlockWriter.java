@@ -15,10 +15,11 @@ public final class TransferBlockWriter {
   private static final int MANY_BYTES = 8 << 20;
 
   private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
-  private final Map<String, Integer> objects = new LinkedHashMap<>();
-  private final ByteWriter names = new ByteWriter();
+  private final TextNumbers objects = new TextNumbers();
   private final ByteWriter transfers = new ByteWriter();
   private final ByteWriter own = new ByteWriter();
+  private final ByteWriter block = new ByteWriter();
+  private long nameBytes;
   private int size;
 
   /**
@@ -48,11 +49,10 @@ public final class TransferBlockWriter {
   }
 
   private int object(String name) {
-    Integer number = objects.get(name);
-    if (number == null) {
-      number = objects.size();
-      objects.put(name, number);
-      names.text(name);
+    int before = objects.size();
+    int number = objects.number(name);
+    if (number == before) {
+      nameBytes += name.length();
     }
     return number;
   }
@@ -64,17 +64,18 @@ public final class TransferBlockWriter {
 
   /** Whether the block is full and must be taken before more is added. */
   public boolean isFull() {
-    return size >= RequestBlock.MOST_REQUESTS || transfers.size() + names.size() >= MANY_BYTES;
+    return size >= RequestBlock.MOST_REQUESTS || transfers.size() + nameBytes >= MANY_BYTES;
   }
 
   /** The block as bytes; begins the next one. */
   byte[] take() {
-    ByteWriter block = new ByteWriter().number(cells.size());
+    block.number(cells.size());
     cells.keySet().forEach(cell -> CellWindowCodec.write(block, cell));
-    byte[] bytes = block.number(objects.size()).raw(names).number(size).raw(transfers).bytes();
+    objects.take(block);
+    byte[] bytes = block.number(size).raw(transfers).bytes();
+    block.clear();
     cells.clear();
-    objects.clear();
-    names.clear();
+    nameBytes = 0;
     transfers.clear();
     size = 0;
     return bytes;

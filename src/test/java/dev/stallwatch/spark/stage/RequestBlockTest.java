@@ -13,6 +13,7 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
@@ -86,10 +87,11 @@ class RequestBlockTest {
     RequestBlockWriter writer = new RequestBlockWriter(GRID);
     BitSet leftOut = new BitSet();
     CellTable expected = new CellTable(GRID);
+    RecordIdentities identityOf = new RecordIdentities("test");
     Map<Integer, RecordIdentity> identities = new HashMap<>();
     for (int i = 0; i < draws.size(); i++) {
       Request request = request(draws.get(i));
-      RecordIdentity identity = RecordIdentity.of("test", request.access().requestId());
+      RecordIdentity identity = identityOf.of(request.access().requestId());
       writer.add(request, contribution(draws.get(i)), identity);
       if (!identity.isNone()) {
         identities.put(i, identity);
@@ -112,6 +114,27 @@ class RequestBlockTest {
     Map<Integer, RecordIdentity> read = new HashMap<>();
     RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
     assertThat(read).isEqualTo(identities);
+  }
+
+  @Property(tries = 100)
+  void speedsAreThoseOfAllTransfersOfAGroup(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    CellCounts expected = new CellCounts();
+    for (int draw : draws) {
+      Contribution one = contribution(draw);
+      writer.add(request(draw), one, RecordIdentity.NONE);
+      if (one.throughputBin() != LogHistogram.NO_BIN) {
+        expected.addThroughput(one.throughputBin(), 1);
+      }
+    }
+    CellTable groups = new CellTable(GRID);
+    RequestBlock.throughput(writer.take(), groups);
+    CellCounts counted = new CellCounts();
+    groups.drain().forEachRemaining(group -> counted.merge(group.getValue()));
+    assertThat(counted.toBytes()).isEqualTo(expected.toBytes());
+    RequestBlock.throughput(writer.take(), groups);
+    assertThat(groups.size()).isZero();
   }
 
   @Property(tries = 100)

@@ -1,0 +1,51 @@
+package dev.stallwatch.spark.stage;
+
+import dev.stallwatch.model.StalledDownload;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** Something that counting or pairing made, encoded. */
+public final class Paired implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final PairedKind kind;
+  private final @Nullable WindowShare windowShare;
+  private final byte[] payload;
+
+  private Paired(PairedKind kind, @Nullable WindowShare windowShare, byte[] payload) {
+    this.kind = kind;
+    this.windowShare = windowShare;
+    this.payload = payload;
+  }
+
+  /**
+   * Counts of cells of one window.
+   *
+   * @param counts as {@link CellCountsCodec} writes them
+   */
+  static Paired cells(WindowShare windowShare, byte[] counts) {
+    return new Paired(PairedKind.CELLS, windowShare, counts);
+  }
+
+  /** A stalled download. */
+  static Paired stalled(StalledDownload download) {
+    return new Paired(PairedKind.STALLED_DOWNLOAD, null, StalledDownloadCodec.encode(download));
+  }
+
+  /** Whether it is of the kind. */
+  public boolean is(PairedKind other) {
+    return kind == other;
+  }
+
+  /** The counts of cells by where they are merged, of {@link PairedKind#CELLS}. */
+  public Tuple2<WindowShare, byte[]> cells() {
+    return new Tuple2<>(Objects.requireNonNull(windowShare), payload);
+  }
+
+  /** The download, of {@link PairedKind#STALLED_DOWNLOAD}. */
+  StalledDownload stalledDownload() {
+    return StalledDownloadCodec.decode(payload);
+  }
+}
