@@ -1,9 +1,6 @@
 package dev.stallwatch.spark;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
@@ -19,6 +16,7 @@ import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.SourceHour;
+import dev.stallwatch.spark.read.Concurrently;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.QuarantineRow;
 import dev.stallwatch.spark.stage.StallRow;
@@ -27,12 +25,12 @@ import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
-import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -149,8 +147,6 @@ public final class EngineRun implements AutoCloseable {
   }
 
   private static Coverage counted(Analysis analysis, Findings findings) {
-    Row sums =
-        analysis.traffic().agg(total(TrafficColumn.TRANSFERS), total(TrafficColumn.STALLED)).head();
     List<FileOutcome> files = analysis.files();
     return new Coverage(
         analysis.firstEventMicros(),
@@ -163,14 +159,10 @@ public final class EngineRun implements AutoCloseable {
         files.stream().mapToLong(FileOutcome::duplicates).sum(),
         files.stream().mapToLong(FileOutcome::rejectedLines).sum(),
         files.stream().mapToLong(FileOutcome::ignoredLines).sum(),
-        sums.getLong(0),
-        sums.getLong(1),
+        analysis.totals().transfers(),
+        analysis.totals().stalled(),
         findings.cells(),
         findings.windows());
-  }
-
-  private static org.apache.spark.sql.Column total(TrafficColumn column) {
-    return coalesce(sum(col(column.columnName())), lit(0L));
   }
 
   /**
@@ -195,10 +187,18 @@ public final class EngineRun implements AutoCloseable {
             () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)),
             () -> stage(Table.COMPLETENESS, hours.stream().map(rows::hour).toList()));
     progress.report("writing", 0, writes.size());
-    for (int i = 0; i < writes.size(); i++) {
-      writes.get(i).run();
-      progress.report("writing", i + 1, writes.size());
-    }
+    AtomicInteger written = new AtomicInteger();
+    // One file is one task, so that one table at a time would leave cores idle.
+    List<Integer> unused =
+        Concurrently.map(
+            writes,
+            write -> {
+              write.run();
+              synchronized (written) {
+                progress.report("writing", written.incrementAndGet(), writes.size());
+                return written.get();
+              }
+            });
     output.publish();
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Each record once, however often it was delivered: of the records with one identity the first
@@ -89,7 +90,10 @@ final class FirstDeliveries {
 
   /** The lines that could not be read. */
   JavaRDD<Scanned> rejectedLines() {
-    return scanned.filter(one -> one.is(ScanKind.REJECTED_LINE));
+    boolean any = files().stream().anyMatch(file -> file.rejectedLines() > 0);
+    return any
+        ? scanned.filter(one -> one.is(ScanKind.REJECTED_LINE))
+        : JavaSparkContext.fromSparkContext(scanned.context()).emptyRDD();
   }
 
   /** What is to be left out of the requests and the transfers. */

@@ -8,10 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Asks a storage many things at once, as each answer is mostly waited for. */
-final class Concurrently {
+/**
+ * Does many things at once of which each mostly waits: for a storage, or for a job on Spark.
+ * Threads do not outlive the call.
+ */
+public final class Concurrently {
   /** As many as S3 answers one client without throttling, on connections that are kept anyway. */
-  private static final int QUESTIONS = 16;
+  private static final int AT_ONCE = 16;
 
   private Concurrently() {}
 
@@ -20,15 +23,15 @@ final class Concurrently {
    *
    * @param question must not throw checked exceptions; the first that it throws is thrown here
    */
-  static <A, B> List<B> map(List<A> questions, Function<A, B> question) {
+  public static <A, B> List<B> map(List<A> questions, Function<A, B> question) {
     if (questions.size() < 2) {
       return questions.stream().map(question).toList();
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(QUESTIONS, questions.size()),
+            Math.min(AT_ONCE, questions.size()),
             task -> {
-              Thread thread = new Thread(task, "storage-question");
+              Thread thread = new Thread(task, "concurrently");
               thread.setDaemon(true);
               return thread;
             });

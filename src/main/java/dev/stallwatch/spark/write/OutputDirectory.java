@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class OutputDirectory implements AutoCloseable {
   private final Layout layout;
   private final Extent extent;
   private final Hold hold;
-  private final Map<Table, List<Commit.Move>> staged = new EnumMap<>(Table.class);
+  private final Map<Table, List<Commit.Move>> staged =
+      Collections.synchronizedMap(new EnumMap<>(Table.class));
   private boolean decided;
 
   private OutputDirectory(Layout layout, Extent extent, Hold hold) {
@@ -72,7 +74,7 @@ public final class OutputDirectory implements AutoCloseable {
 
   /**
    * Writes the rows of a table, aside: one file a day, in the order of its columns, so that the
-   * same rows give the same files.
+   * same rows give the same files. Several tables may be written at a time.
    *
    * @param rows with the column of the partition
    * @throws IllegalStateException if a row lies outside of the extent
