@@ -19,6 +19,8 @@ start_java() {
   key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; } | cksum)"
   archive="$home/target/stallwatch-${key%% *}.jsa"
   java=("$program" "@$options" -cp "$class_path")
+  # Java does not start with less memory at most than it is to begin with.
+  if [[ "${STALLWATCH_JAVA_OPTS:-}" == *-Xmx* ]]; then java+=(-Xms256m); fi
 }
 
 # with_archive: lets the virtual machine take the classes of the archive. One that does not fit, as when

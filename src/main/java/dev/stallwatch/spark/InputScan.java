@@ -100,7 +100,10 @@ final class InputScan {
         context
             .parallelize(packs, packs.size())
             .mapPartitions(task)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            // Read a few times from one end to the other, which the system's cache of files is made
+            // for; the
+            // heap is left to what is counted.
+            .persist(StorageLevel.DISK_ONLY());
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
