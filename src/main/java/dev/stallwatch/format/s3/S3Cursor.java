@@ -1,6 +1,7 @@
 package dev.stallwatch.format.s3;
 
 import dev.stallwatch.format.Field;
+import dev.stallwatch.format.Words;
 import dev.stallwatch.model.Units;
 
 /** Moves over the fields of one line; the current field is the bytes between from and to. */
@@ -28,9 +29,7 @@ final class S3Cursor {
       next++;
     }
     from = next;
-    while (next < end && b[next] != ' ') {
-      next++;
-    }
+    next = Words.indexOf(b, next, end, ' ');
     to = next;
     return to > from;
   }

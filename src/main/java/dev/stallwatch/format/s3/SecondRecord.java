@@ -1,5 +1,7 @@
 package dev.stallwatch.format.s3;
 
+import dev.stallwatch.format.Words;
+
 /**
  * Signs of a second record within a line, which stand there only where a line was torn and another
  * pasted into it, or where a client put them into a text to have its line read wrong.
@@ -13,9 +15,11 @@ final class SecondRecord {
 
   /** Whether a time in brackets, with which each record begins, stands in the rest of a line. */
   static boolean beginsIn(byte[] b, int from, int end) {
-    for (int i = from; i <= end - LENGTH_OF_TIME; i++) {
-      if (b[i] == '['
-          && b[i + 3] == '/'
+    int last = end - LENGTH_OF_TIME;
+    for (int i = Words.indexOf(b, from, end, '[');
+        i <= last;
+        i = Words.indexOf(b, i + 1, end, '[')) {
+      if (b[i + 3] == '/'
           && b[i + 7] == '/'
           && b[i + 12] == ':'
           && b[i + LENGTH_OF_TIME - 1] == ']') {
@@ -27,9 +31,11 @@ final class SecondRecord {
 
   /** Whether the end of a request line, with a status behind it, stands in the rest of a line. */
   static boolean isAnsweredIn(byte[] b, int from, int end) {
-    for (int i = from; i < end - PROTOCOL.length; i++) {
-      if (b[i] == ' ' && startsWith(b, i, end, PROTOCOL)) {
-        int quote = i + PROTOCOL.length;
+    for (int i = Words.indexOf(b, from + 1, end, 'H');
+        i < end;
+        i = Words.indexOf(b, i + 1, end, 'H')) {
+      if (startsWith(b, i - 1, end, PROTOCOL)) {
+        int quote = i - 1 + PROTOCOL.length;
         int last = Math.min(end - 5, quote + LONGEST_VERSION);
         while (quote < last && b[quote] != '"' && b[quote] != ' ') {
           quote++;
