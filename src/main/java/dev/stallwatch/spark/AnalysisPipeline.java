@@ -136,10 +136,7 @@ public final class AnalysisPipeline {
 
   /** The number of tasks that merge cells: that of all that Spark brings together. */
   private int shares() {
-    return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .sessionState()
-        .conf()
-        .numShufflePartitions();
+    return SparkSessions.partitions(spark);
   }
 
   private Read read(Gathered gathered) {

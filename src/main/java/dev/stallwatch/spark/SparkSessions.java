@@ -81,6 +81,11 @@ public final class SparkSessions {
     }
   }
 
+  /** The number of tasks that work on what is brought together from others. */
+  static int partitions(SparkSession spark) {
+    return Integer.parseInt(spark.conf().get(SHUFFLE_PARTITIONS));
+  }
+
   /** What the answer depends on. */
   private static Map<String, String> fixed() {
     return Map.of(
