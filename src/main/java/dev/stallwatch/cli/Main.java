@@ -1,7 +1,6 @@
 package dev.stallwatch.cli;
 
 import com.google.common.base.Splitter;
-import com.google.common.base.Throwables;
 import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.model.Names;
 import java.io.BufferedWriter;
@@ -12,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +58,6 @@ public final class Main implements Runnable {
   /** The input is missing. */
   static final int INPUT_MISSING = 4;
 
-  private static final String MORE_MEMORY =
-      "stallwatch: out of memory; give it more, as with STALLWATCH_JAVA_OPTS=-Xmx4g";
-
   private static final Pattern WRONG_VALUE =
       Pattern.compile("expected one of \\[(.*)] .*but was '(.*)'");
 
@@ -84,19 +81,9 @@ public final class Main implements Runnable {
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError e) {
-      commandLine.getErr().println(MORE_MEMORY);
+      commandLine.getErr().println("stallwatch: " + Shortage.MEMORY.remedy());
       return INTERNAL;
     }
-  }
-
-  /** Whether memory ran out, here or in a task, of which Spark tells in words only. */
-  static boolean isOutOfMemory(Throwable failure) {
-    return Throwables.getCausalChain(failure).stream()
-        .anyMatch(
-            cause ->
-                cause instanceof OutOfMemoryError
-                    || String.valueOf(cause.getMessage())
-                        .contains(OutOfMemoryError.class.getName()));
   }
 
   /** The command line, for tests with other writers. */
@@ -120,8 +107,9 @@ public final class Main implements Runnable {
                 commandLine.getErr().println("stallwatch: " + oneLine(failure.getMessage()));
                 return exitCode(failure);
               }
-              if (isOutOfMemory(e)) {
-                commandLine.getErr().println(MORE_MEMORY);
+              Optional<Shortage> shortage = Shortage.in(e);
+              if (shortage.isPresent()) {
+                commandLine.getErr().println("stallwatch: " + shortage.get().remedy());
                 return INTERNAL;
               }
               commandLine.getErr().println("stallwatch: internal failure: " + e);

@@ -2,8 +2,10 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -51,6 +53,27 @@ class MainTest {
                   "Job aborted: lost task 0.0: java.lang.OutOfMemoryError: Java heap space");
             });
     assertThat(told).contains("out of memory", "STALLWATCH_JAVA_OPTS").hasLineCount(1);
+  }
+
+  @Test
+  void whoseDiskIsFullIsToldWhichItMayBe() {
+    String told =
+        said(
+            () -> {
+              throw new UncheckedIOException(new IOException("No space left on device"));
+            });
+    assertThat(told).contains("disk is full", "--output", "spark.local.dir").hasLineCount(1);
+  }
+
+  @Test
+  void soIsWhoseTaskFoundNoRoom() {
+    String told =
+        said(
+            () -> {
+              throw new IllegalStateException(
+                  "Job aborted: lost task 2.0: java.io.IOException: Disk quota exceeded");
+            });
+    assertThat(told).contains("disk is full", "--output", "spark.local.dir").hasLineCount(1);
   }
 
   @Test
