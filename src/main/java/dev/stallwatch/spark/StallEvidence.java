@@ -19,6 +19,9 @@ import org.apache.spark.sql.Row;
 final class StallEvidence {
   private static final int REQUEST_IDS = 4;
 
+  /** Of a count of clients; a few hundred are counted to the client, or nearly. */
+  private static final double RELATIVE_ERROR = 0.01;
+
   private final Dataset<Row> stalls;
   private final Optional<Dataset<Row>> dayBefore;
   private final long beginMicros;
@@ -62,7 +65,7 @@ final class StallEvidence {
   }
 
   private static long clients(Dataset<Row> hit, String identity) {
-    return hit.agg(approx_count_distinct(col(identity))).head().getLong(0);
+    return hit.agg(approx_count_distinct(col(identity), RELATIVE_ERROR)).head().getLong(0);
   }
 
   /** Clients of the day before, of whom only the masked address is left, who are not hit again. */
