@@ -1,11 +1,14 @@
 package dev.stallwatch.spark.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,5 +37,32 @@ class TextNumbersTest {
       assertThat(read).containsExactlyElementsOf(seen);
       assertThat(numbers.size()).isZero();
     }
+  }
+
+  /** A client chooses paths, and texts of one hash are made from "Aa" and "BB". */
+  @Example
+  void textsThatWereMadeToMeetCostNoMoreThanOthers() {
+    int most = 1 << 17;
+    TextNumbers numbers = new TextNumbers();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < most; i++) {
+              assertThat(numbers.number(ofOneHash(i))).isEqualTo(i);
+            }
+          }
+        });
+    assertThat(ofOneHash(0)).hasSameHashCodeAs(ofOneHash(most - 1));
+    numbers.take(new ByteWriter());
+    assertThat(numbers.number(ofOneHash(7))).isZero();
+  }
+
+  private static String ofOneHash(int number) {
+    StringBuilder text = new StringBuilder();
+    for (int bit = 0; bit < 17; bit++) {
+      text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return text.toString();
   }
 }
