@@ -28,8 +28,9 @@ import org.apache.spark.sql.types.StructType;
  * writes down what takes which place, and from then on the result is decided; then each partition,
  * which is one file of a fixed name, is replaced in one step. Whoever opens it finds the old or the
  * new partition at any time; a query that opens the same file twice, as DuckDB does, has to be
- * repeated if it was replaced in between. A run that is killed leaves either the old tables or, for
- * the next run to complete, the new ones.
+ * repeated if it was replaced in between; so has any on HDFS, which lets go of the old file's
+ * blocks. A run that is killed leaves either the old tables or, for the next run to complete, the
+ * new ones.
  */
 public final class OutputDirectory implements AutoCloseable {
   private static final String ENDING = ".parquet";

