@@ -30,6 +30,7 @@ import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -189,17 +190,27 @@ public final class EngineRun implements AutoCloseable {
     progress.report("writing", 0, writes.size());
     AtomicInteger written = new AtomicInteger();
     // One file is one task, so that one table at a time would leave cores idle.
-    List<Integer> unused =
-        Concurrently.map(
-            writes,
-            write -> {
-              write.run();
-              synchronized (written) {
-                progress.report("writing", written.incrementAndGet(), writes.size());
-                return written.get();
-              }
+    Concurrently.map(writes, write -> failure(write, written, writes.size())).stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
             });
     output.publish();
+  }
+
+  /** What a write failed of, if it did: all end before the output is let go. */
+  private Optional<RuntimeException> failure(Runnable write, AtomicInteger written, int all) {
+    try {
+      write.run();
+      synchronized (written) {
+        progress.report("writing", written.incrementAndGet(), all);
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
   }
 
   private Dataset<Row> objectSizes(long day) {

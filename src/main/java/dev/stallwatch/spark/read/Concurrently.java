@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Does many things at once of which each mostly waits: for a storage, or for a job on Spark.
- * Threads do not outlive the call.
+ * Does many things at once of which each mostly waits: for a storage, or for a job on Spark. Once
+ * one has failed the others are interrupted and not waited for.
  */
 public final class Concurrently {
   /** As many as S3 answers one client without throttling, on connections that are kept anyway. */
