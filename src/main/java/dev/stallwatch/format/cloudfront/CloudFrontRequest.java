@@ -5,6 +5,7 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.PercentCoding;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.Words;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
@@ -114,11 +115,6 @@ final class CloudFrontRequest {
     }
     byte[] b = line.bytes();
     int from = line.from(CloudFrontColumn.PATH);
-    int to = line.to(CloudFrontColumn.PATH);
-    int end = from;
-    while (end < to && b[end] != '?') {
-      end++;
-    }
-    return Field.text(b, from, end);
+    return Field.text(b, from, Words.indexOf(b, from, line.to(CloudFrontColumn.PATH), '?'));
   }
 }

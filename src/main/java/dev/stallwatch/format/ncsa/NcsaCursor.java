@@ -2,6 +2,7 @@ package dev.stallwatch.format.ncsa;
 
 import dev.stallwatch.format.ClfTime;
 import dev.stallwatch.format.Field;
+import dev.stallwatch.format.Words;
 
 /**
  * Moves over the fields of one line; the current field is the bytes between from and to. Servers
@@ -127,11 +128,7 @@ final class NcsaCursor {
   }
 
   private int endOfToken(int start) {
-    int at = start;
-    while (at < end && b[at] != ' ') {
-      at++;
-    }
-    return at;
+    return Words.indexOf(b, start, end, ' ');
   }
 
   boolean isDash() {

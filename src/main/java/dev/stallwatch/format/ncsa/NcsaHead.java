@@ -1,5 +1,7 @@
 package dev.stallwatch.format.ncsa;
 
+import dev.stallwatch.format.Words;
+
 /**
  * What stands before the time: maybe the virtual host, then the client, the name that identd gives
  * (a dash), and the user. Only the user may hold blanks, and only where identd gives nothing, so
@@ -96,11 +98,7 @@ final class NcsaHead {
   }
 
   private int endOfField(int from, int end) {
-    int at = from;
-    while (at < end && b[at] != ' ') {
-      at++;
-    }
-    return Math.min(at, end);
+    return Math.min(Words.indexOf(b, from, end, ' '), end);
   }
 
   int hostFrom() {

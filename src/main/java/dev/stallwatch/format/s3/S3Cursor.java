@@ -43,9 +43,7 @@ final class S3Cursor {
       return false;
     }
     from = ++next;
-    while (next < end && b[next] != ']') {
-      next++;
-    }
+    next = Words.indexOf(b, next, end, ']');
     to = next;
     return next++ < end;
   }
