@@ -89,25 +89,7 @@ public final class CellCounts {
     parallel++;
   }
 
-  /** Adds the counts of another part of the same cell. */
-  public void merge(CellCounts other) {
-    requests += other.requests;
-    bytesSent += other.bytesSent;
-    transfers += other.transfers;
-    partial += other.partial;
-    cutShort += other.cutShort;
-    resumed += other.resumed;
-    retried += other.retried;
-    stalled += other.stalled;
-    slow += other.slow;
-    parallel += other.parallel;
-    probes += other.probes;
-    clients.merge(other.clients);
-    throughput.merge(other.throughput);
-    ttfb.merge(other.ttfb);
-  }
-
-  /** These counts as bytes; {@link #fromBytes} reads them back. */
+  /** These counts as bytes; {@link #merge} adds them to others. */
   public byte[] toBytes() {
     long[] exact = clients.exact();
     byte[] sketch = exact == null ? clients.sketchBytes() : new byte[0];
@@ -133,13 +115,6 @@ public final class CellCounts {
     write(out, throughput);
     write(out, ttfb);
     return out.array();
-  }
-
-  /** The counts of bytes that {@link #toBytes} made. */
-  public static CellCounts fromBytes(byte[] bytes) {
-    CellCounts counts = new CellCounts();
-    counts.merge(ByteBuffer.wrap(bytes));
-    return counts;
   }
 
   /** Adds the counts of another part of the same cell, as {@link #toBytes} made them. */

@@ -18,18 +18,15 @@ final class CellWindowCodec {
   }
 
   static CellWindow decode(byte[] bytes) {
-    return read(new ByteReader(bytes));
+    ByteReader reader = new ByteReader(bytes);
+    long window = reader.sortable();
+    int status = reader.smallNumber();
+    return new CellWindow(readKey(reader), status, window);
   }
 
   static void write(ByteWriter writer, CellWindow cell) {
     writer.sortable(cell.windowStartMicros()).number(cell.status());
     write(writer, cell.key());
-  }
-
-  static CellWindow read(ByteReader reader) {
-    long window = reader.sortable();
-    int status = reader.smallNumber();
-    return new CellWindow(readKey(reader), status, window);
   }
 
   static void write(ByteWriter writer, CellKey key) {

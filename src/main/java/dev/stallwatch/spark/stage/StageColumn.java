@@ -17,11 +17,6 @@ interface StageColumn {
   /** The type of the values. */
   DataType type();
 
-  /** Whether a row may have no value in it. */
-  default boolean isOptional() {
-    return false;
-  }
-
   /** The column's name in a Dataset. */
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);
@@ -36,7 +31,7 @@ interface StageColumn {
   static StructType schema(StageColumn... columns) {
     return new StructType(
         Arrays.stream(columns)
-            .map(c -> DataTypes.createStructField(c.columnName(), c.type(), c.isOptional()))
+            .map(c -> DataTypes.createStructField(c.columnName(), c.type(), false))
             .toArray(StructField[]::new));
   }
 }
