@@ -90,8 +90,7 @@ final class FirstDeliveries {
 
   /** The lines that could not be read. */
   JavaRDD<Scanned> rejectedLines() {
-    boolean any = files().stream().anyMatch(file -> file.rejectedLines() > 0);
-    return any
+    return files.rejectedLines() > 0
         ? scanned.filter(one -> one.is(ScanKind.REJECTED_LINE))
         : JavaSparkContext.fromSparkContext(scanned.context()).emptyRDD();
   }

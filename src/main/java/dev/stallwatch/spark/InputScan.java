@@ -100,9 +100,7 @@ final class InputScan {
         context
             .parallelize(packs, packs.size())
             .mapPartitions(task)
-            // Read a few times from one end to the other, which the system's cache of files is made
-            // for; the
-            // heap is left to what is counted.
+            // The system caches files that are read a few times; the heap is for what is counted.
             .persist(StorageLevel.DISK_ONLY());
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);

@@ -94,6 +94,11 @@ final class ScannedFiles {
     return files.values().stream().mapToLong(FileOutcome::records).sum();
   }
 
+  /** The lines of all files that could not be read. */
+  long rejectedLines() {
+    return files.values().stream().mapToLong(FileOutcome::rejectedLines).sum();
+  }
+
   /**
    * What came out of each file, by path.
    *

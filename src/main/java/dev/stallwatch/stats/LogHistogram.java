@@ -25,7 +25,7 @@ public final class LogHistogram implements Serializable {
   private static final double LEAST = 1e-9;
   private static final double MOST = 1e15;
 
-  /** A count takes the low bits of a bin's number: up to 5e11 values in one bin. */
+  /** A count takes the low bits of a bin's number: up to 1e12 values in one bin. */
   private static final int COUNT_BITS = 40;
 
   private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;

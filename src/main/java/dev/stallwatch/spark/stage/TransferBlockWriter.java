@@ -14,6 +14,9 @@ public final class TransferBlockWriter {
   /** A block is full with so many bytes, however long the names in a hostile log are. */
   private static final int MANY_BYTES = 8 << 20;
 
+  /** In UTF-8, of a character as Java counts them. */
+  private static final long MOST_BYTES_OF_A_CHARACTER = 3;
+
   private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
   private final TextNumbers objects = new TextNumbers();
   private final ByteWriter transfers = new ByteWriter();
@@ -52,7 +55,7 @@ public final class TransferBlockWriter {
     int before = objects.size();
     int number = objects.number(name);
     if (number == before) {
-      nameBytes += name.length();
+      nameBytes += MOST_BYTES_OF_A_CHARACTER * name.length();
     }
     return number;
   }
