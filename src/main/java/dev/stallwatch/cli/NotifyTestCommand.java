@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +35,22 @@ final class NotifyTestCommand implements Callable<Integer> {
   private static final OutboxStore NOWHERE =
       new OutboxStore() {
         @Override
-        public String read() {
+        public void add(String text) {}
+
+        @Override
+        public Map<String, String> added() {
+          return Map.of();
+        }
+
+        @Override
+        public String kept() {
           return "";
         }
 
         @Override
-        public void write(String text) {}
+        public Optional<Claim> claim() {
+          return Optional.empty();
+        }
       };
 
   @Spec private CommandSpec spec;

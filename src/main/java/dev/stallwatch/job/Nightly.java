@@ -71,16 +71,20 @@ public final class Nightly {
       Notifier notifier =
           watch.notifier(
               options.configuration().reporting().channels(),
-              new KeptOutbox(session.note(output, KeptOutbox.NAME)));
-      for (LocalDate day : options.days()) {
-        DayResult result = new Day(session, options, output, day, notifier).run(recomputation);
-        if (result.outcome() == DayResult.Outcome.PUBLISHED) {
-          recomputation = NightlyOptions.Recomputation.ALWAYS;
+              new KeptOutbox(session.notes(output, KeptOutbox.NAME)));
+      try {
+        for (LocalDate day : options.days()) {
+          DayResult result = new Day(session, options, output, day, notifier).run(recomputation);
+          if (result.outcome() == DayResult.Outcome.PUBLISHED) {
+            recomputation = NightlyOptions.Recomputation.ALWAYS;
+          }
+          results.add(result);
+          watch.ended(result);
         }
-        results.add(result);
-        watch.ended(result);
+      } finally {
+        // Also of the days before one that failed.
+        watch.told(notifier.deliver());
       }
-      watch.told(notifier.deliver());
     } catch (InputMissingException
         | OutputRefusedException
         | ReferenceDataException

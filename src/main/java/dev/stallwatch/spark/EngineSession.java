@@ -6,7 +6,7 @@ import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.spark.write.OutputDirectory;
-import dev.stallwatch.spark.write.OutputNote;
+import dev.stallwatch.spark.write.OutputNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -61,13 +61,13 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * A small text beside the tables, kept from run to run.
+   * Small texts beside the tables, kept from run to run.
    *
-   * @param name its name without the {@code _} before it
+   * @param name of the texts, without the {@code _} before it
    */
-  public OutputNote note(String output, String name) {
+  public OutputNotes notes(String output, String name) {
     try {
-      return OutputNote.in(output, name, configuration());
+      return OutputNotes.in(output, name, configuration());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

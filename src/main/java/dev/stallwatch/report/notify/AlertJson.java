@@ -3,6 +3,7 @@ package dev.stallwatch.report.notify;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,8 @@ final class AlertJson {
       new ObjectMapper()
           .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+          // What a later version has written is told all the same.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private AlertJson() {}

@@ -11,6 +11,11 @@ public record Deliveries(int taken, int waiting, int givenUp) {
   /** Where nothing had to be told. */
   public static final Deliveries NONE = new Deliveries(0, 0, 0);
 
+  /** Both together. */
+  Deliveries plus(Deliveries other) {
+    return new Deliveries(taken + other.taken, waiting + other.waiting, givenUp + other.givenUp);
+  }
+
   /** Messages that were not taken. */
   public int failed() {
     return waiting + givenUp;

@@ -1,16 +1,21 @@
 package dev.stallwatch.report.notify;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Tells all channels of incidents, at least once. A run first {@linkplain #queue queues} what it
- * found, then publishes its tables, then {@linkplain #deliver delivers}: whatever ends it on the
- * way, the next run delivers what is left. A channel that fails fails neither the run nor the
- * others: it is told of in one line and tried again by the next run.
+ * found, in a text of its own, then publishes its tables, then {@linkplain #deliver delivers}:
+ * whatever ends it on the way, the next run delivers what is left. Runs at the same time queue
+ * without meeting, and deliver one after the other. A channel that fails fails neither the run nor
+ * the others: it is reported in one line and tried again by the next run.
  */
 public final class Notifier {
   private final List<Channel> channels;
@@ -18,6 +23,7 @@ public final class Notifier {
   private final Retries retries;
   private final OutboxStore store;
   private final Consumer<String> complaints;
+  private final List<Queued> notKept = new ArrayList<>();
 
   /**
    * Tells through channels.
@@ -39,36 +45,113 @@ public final class Notifier {
     this.complaints = complaints;
   }
 
-  /** Remembers what is news to a channel; alerts that were told before are none. */
+  /** Keeps what was found, until each channel was told what is news to it. */
   public void queue(List<Alert> alerts) {
-    if (channels.isEmpty()) {
+    if (channels.isEmpty() || alerts.isEmpty()) {
       return;
     }
-    Outbox outbox = outbox();
-    for (Channel channel : channels) {
-      alerts.forEach(alert -> outbox.offer(channel, alert));
+    Queued queued = Queued.of(channels, alerts);
+    try {
+      store.add(queued.json());
+    } catch (IOException e) {
+      notKept.add(queued);
+      complaints.accept(
+          "can't keep what the channels are to be told; if this run is killed, they are not told");
     }
-    write(outbox);
   }
 
-  /** Sends what waits, also from earlier runs. */
+  /** Sends what waits, also what other runs have queued. */
   public Deliveries deliver() {
     if (channels.isEmpty()) {
       return Deliveries.NONE;
     }
-    Outbox outbox = outbox();
+    try {
+      if (!hasWork()) {
+        return Deliveries.NONE;
+      }
+      Optional<OutboxStore.Claim> claim = store.claim();
+      if (claim.isPresent()) {
+        try (OutboxStore.Claim held = claim.get()) {
+          return deliver(held);
+        }
+      }
+      complaints.accept("another run is sending to the channels, and sends what this one found");
+    } catch (IOException e) {
+      complaints.accept(
+          "can't read what the channels have to be told: "
+              + e.getMessage()
+              + "; it is left to the next run");
+    }
+    return deliverNotKept();
+  }
+
+  /** What this run alone knows is sent, even if it should be sent again. */
+  private Deliveries deliverNotKept() {
+    Outbox outbox = Outbox.parse("");
+    outbox.offer(notKept);
     Deliveries all = Deliveries.NONE;
     for (Channel channel : channels) {
-      Deliveries some = deliver(channel, outbox);
-      // A run that is ended at the next channel shall not send again what this one took.
-      write(outbox);
-      all =
-          new Deliveries(
-              all.taken() + some.taken(),
-              all.waiting() + some.waiting(),
-              all.givenUp() + some.givenUp());
+      all = all.plus(deliver(channel, outbox));
     }
     return all;
+  }
+
+  /** Whether anything is to be told; who has nothing to tell does not wait for others. */
+  private boolean hasWork() throws IOException {
+    try {
+      return !notKept.isEmpty()
+          || !store.added().isEmpty()
+          || Outbox.parse(store.kept()).hasWaiting(channels);
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private Deliveries deliver(OutboxStore.Claim claim) throws IOException {
+    Outbox outbox = outbox();
+    Deliveries all = Deliveries.NONE;
+    Set<String> seen = new HashSet<>();
+    do {
+      takeIn(outbox, claim, seen);
+      for (Channel channel : channels) {
+        all = all.plus(deliver(channel, outbox));
+        // A run that is ended at the next channel shall not send again what this one took.
+        keep(outbox, claim);
+      }
+      // Whoever waited for the claim in vain relies on its holder.
+    } while (!seen.containsAll(store.added().keySet()));
+    return all;
+  }
+
+  /**
+   * Moves what runs have queued into the outbox.
+   *
+   * @param seen the names of what was seen so far
+   */
+  private void takeIn(Outbox outbox, OutboxStore.Claim claim, Set<String> seen) throws IOException {
+    List<Queued> queued = new ArrayList<>(notKept);
+    List<String> names = new ArrayList<>();
+    store
+        .added()
+        .forEach(
+            (name, text) -> {
+              if (seen.add(name)) {
+                try {
+                  queued.add(Queued.parse(text));
+                  names.add(name);
+                } catch (IllegalArgumentException e) {
+                  complaints.accept("can't read the alerts in " + name + "; they are left there");
+                }
+              }
+            });
+    outbox.offer(queued);
+    // First kept, then removed: after a kill in between they are offered again, and are no news.
+    if (!queued.isEmpty() && keep(outbox, claim)) {
+      notKept.clear();
+      for (String name : names) {
+        claim.remove(name);
+      }
+    }
   }
 
   /**
@@ -134,21 +217,23 @@ public final class Notifier {
     }
   }
 
-  private Outbox outbox() {
+  private Outbox outbox() throws IOException {
     try {
-      return Outbox.parse(store.read());
-    } catch (IOException | IllegalArgumentException e) {
+      return Outbox.parse(store.kept());
+    } catch (IllegalArgumentException e) {
       complaints.accept(
           "can't read what the channels were told before: they may be told of incidents again");
       return Outbox.parse("");
     }
   }
 
-  private void write(Outbox outbox) {
+  private boolean keep(Outbox outbox, OutboxStore.Claim claim) {
     try {
-      store.write(outbox.json());
+      claim.keep(outbox.json());
+      return true;
     } catch (IOException e) {
       complaints.accept("can't keep what the channels were told: the next run may tell them again");
+      return false;
     }
   }
 }

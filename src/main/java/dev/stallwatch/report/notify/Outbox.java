@@ -65,12 +65,31 @@ final class Outbox {
     return AlertJson.line(content);
   }
 
-  /** Takes an alert for a channel, if it is news there and grave enough. */
-  void offer(Channel channel, Alert alert) {
+  /**
+   * Takes what runs have found, as far as it is news to a channel and severe enough. The order of
+   * the runs does not matter.
+   */
+  void offer(List<Queued> queued) {
+    record Offer(String channel, Severity minSeverity, Alert alert) {}
+    queued.stream()
+        .flatMap(
+            of ->
+                of.channels().entrySet().stream()
+                    .flatMap(
+                        channel ->
+                            of.alerts().stream()
+                                .map(
+                                    alert ->
+                                        new Offer(channel.getKey(), channel.getValue(), alert))))
+        .sorted(Comparator.comparingInt(offer -> offer.alert().revision()))
+        .forEach(offer -> offer(offer.channel(), offer.minSeverity(), offer.alert()));
+  }
+
+  private void offer(String channel, Severity minSeverity, Alert alert) {
     OfChannel of = of(channel);
     Told told = of.told().get(alert.incidentId());
     boolean heardOf = told != null || of.waiting().containsKey(alert.incidentId());
-    if (!heardOf && tooSlight(alert, channel.minSeverity())) {
+    if (!heardOf && tooSlight(alert, minSeverity)) {
       return;
     }
     if (told != null && told.revision() >= alert.revision()) {
@@ -122,9 +141,18 @@ final class Outbox {
     return true;
   }
 
+  /** Whether a channel still has to be told something. */
+  boolean hasWaiting(List<Channel> channels) {
+    return channels.stream().anyMatch(channel -> !of(channel).waiting().isEmpty());
+  }
+
   private OfChannel of(Channel channel) {
+    return of(channel.name());
+  }
+
+  private OfChannel of(String channel) {
     return content
         .channels()
-        .computeIfAbsent(channel.name(), name -> new OfChannel(new TreeMap<>(), new TreeMap<>()));
+        .computeIfAbsent(channel, name -> new OfChannel(new TreeMap<>(), new TreeMap<>()));
   }
 }

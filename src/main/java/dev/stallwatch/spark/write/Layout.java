@@ -45,7 +45,7 @@ final class Layout {
     }
     List<FileStatus> content = storage.list(directory);
     boolean foreign =
-        content.stream().anyMatch(file -> !file.getPath().getName().equals(STAGING))
+        content.stream().map(file -> file.getPath().getName()).anyMatch(Layout::isForeign)
             && content.stream().noneMatch(file -> file.getPath().getName().equals(MARKER));
     if (foreign) {
       throw new OutputRefusedException(
@@ -56,6 +56,12 @@ final class Layout {
     }
     storage.makeDirectory(layout.staging());
     return layout;
+  }
+
+  /** Whether a directory with a file of this name and no marker is none of ours. */
+  private static boolean isForeign(String name) {
+    // A run that was killed at once may have left a part of its marker.
+    return !name.equals(STAGING) && !name.startsWith(MARKER);
   }
 
   Storage storage() {

@@ -35,7 +35,7 @@ final class LocalStorage implements Storage {
   /** Hadoop's own way starts a process for each file, which sets its permissions. */
   @Override
   public void write(Path place, byte[] content) throws IOException {
-    java.nio.file.Path aside = path(place.suffix("-aside"));
+    java.nio.file.Path aside = path(Storage.aside(place));
     Files.write(aside, content);
     Files.move(aside, path(place), StandardCopyOption.ATOMIC_MOVE);
   }

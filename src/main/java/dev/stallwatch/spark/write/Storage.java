@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -68,14 +69,19 @@ sealed interface Storage permits LocalStorage, RenamingStorage, ObjectStorage {
     }
   }
 
-  /** Writes a small file that appears as a whole. */
+  /** Writes a small file that appears as a whole, whoever else writes it at the same time. */
   default void write(Path place, byte[] content) throws IOException {
-    Path aside = place.suffix("-aside");
+    Path aside = aside(place);
     try (FSDataOutputStream out = fileSystem().create(aside, true)) {
       out.write(content);
     }
     replace(aside, place);
     fileSystem().delete(aside, false);
+  }
+
+  /** Where the next content of a file is written first. */
+  static Path aside(Path place) {
+    return place.suffix("-aside-" + UUID.randomUUID());
   }
 
   /** The content of a small file. */

@@ -260,6 +260,105 @@ class NotifierTest {
     }
   }
 
+  @Test
+  void whatRunsQueueAtTheSameTimeIsToldByEither() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      Notifier one = stage.notifier(webhook(server));
+      Notifier other = stage.notifier(webhook(server));
+      one.queue(List.of(SampleAlerts.goingOn(1)));
+      other.queue(List.of(SampleAlerts.over(2)));
+      assertThat(one.deliver()).isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(other.deliver()).isEqualTo(Deliveries.NONE);
+      assertThat(transitions(server)).containsExactly("new");
+      assertThat(server.received().get(0).latin()).contains("\"revision\":2");
+      assertThat(stage.added).isEmpty();
+    }
+  }
+
+  @Test
+  void channelsThatOnlyTheRunWhichQueuedHasAreToldByOneThatHasThem() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      Channel mine = slack("mine", server, Severity.INFO);
+      Channel other = slack("other", server, Severity.CRITICAL);
+      stage.notifier(mine).queue(List.of(SampleAlerts.goingOn(1)));
+      assertThat(stage.notifier(other).deliver()).isEqualTo(Deliveries.NONE);
+      assertThat(stage.notifier(mine).deliver()).isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(server.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anOutboxOfAnEarlierVersionIsGoneOnWith() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      stage.stored =
+          "{\"channels\":{\"webhook\":{\"told\":{\"5ce424444123\":{\"revision\":1,\"goes_on\":true}},"
+              + "\"waiting\":{\"5ce424444123\":{\"runs\":2,\"alert\":"
+              + AlertJson.line(SampleAlerts.over(2))
+              + "}}}}}";
+      assertThat(stage.notifier(webhook(server)).deliver()).isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(transitions(server)).containsExactly("ended");
+      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(2)))
+          .isEqualTo(Deliveries.NONE);
+      assertThat(stage.complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnotherRunIsSendingIsLeftToIt() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      stage.isClaimed = true;
+      stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1));
+      assertThat(server.received()).isEmpty();
+      assertThat(stage.added).hasSize(1);
+      assertThat(stage.complaints)
+          .containsExactly("another run is sending to the channels, and sends what this one found");
+    }
+  }
+
+  @Test
+  void whatIsAddedWhileTheChannelsAreToldIsToldToo() throws Exception {
+    Notifier[] notifier = new Notifier[1];
+    try (LoopbackServer server =
+        new LoopbackServer(
+            (exchange, request) -> {
+              if (request == 1) {
+                notifier[0].queue(List.of(SampleAlerts.over(2)));
+              }
+              exchange.sendResponseHeaders(200, -1);
+            })) {
+      notifier[0] = stage.notifier(webhook(server));
+      assertThat(stage.tell(notifier[0], SampleAlerts.goingOn(1)))
+          .isEqualTo(new Deliveries(2, 0, 0));
+      assertThat(transitions(server)).containsExactly("new", "ended");
+    }
+  }
+
+  @Test
+  void whatCanNotBeKeptIsToldByTheRunThatFoundIt() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      stage.refusesAdditions = true;
+      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)).taken())
+          .isEqualTo(1);
+      assertThat(stage.complaints.get(0)).startsWith("can't keep what the channels are to be told");
+    }
+  }
+
+  @Test
+  void anOutboxThatCanNotBeReadNowIsNotReplaced() throws Exception {
+    try (LoopbackServer server = LoopbackServer.answering(200)) {
+      stage.stored = "kept";
+      stage.refusesReading = true;
+      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)))
+          .isEqualTo(Deliveries.NONE);
+      assertThat(stage.stored).isEqualTo("kept");
+      assertThat(stage.added).hasSize(1);
+      assertThat(stage.complaints)
+          .containsExactly(
+              "can't read what the channels have to be told: the storage is busy; it is left to the"
+                  + " next run");
+    }
+  }
+
   private void assertNothingIsGivenAway() {
     assertThat(stage.complaints).noneMatch(line -> line.contains(HUSH) || line.contains("\n"));
     assertThat(stage.stored).doesNotContain(HUSH, "http");

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts of the incident of July 2020, and of worse ones. */
-final class SampleAlerts {
+public final class SampleAlerts {
   static final String ID = "5ce424444123";
   static final String END = "2020-07-06T06:30:00Z";
 
@@ -39,11 +39,32 @@ final class SampleAlerts {
         revision, severity, verdict, endedAt, new Scope(Map.of("os", Set.of("amazon-linux-2"))));
   }
 
+  /** The first that is told of an incident of some identity. */
+  public static Alert of(String incidentId) {
+    return alert(
+        incidentId,
+        1,
+        Severity.CRITICAL,
+        Verdict.EDGE,
+        null,
+        new Scope(Map.of("edge", Set.of("fra"))));
+  }
+
   static Alert alert(
       int revision, Severity severity, Verdict verdict, @Nullable String endedAt, Scope scope) {
+    return alert(ID, revision, severity, verdict, endedAt, scope);
+  }
+
+  private static Alert alert(
+      String incidentId,
+      int revision,
+      Severity severity,
+      Verdict verdict,
+      @Nullable String endedAt,
+      Scope scope) {
     Finding finding =
         new Finding(
-            ID,
+            incidentId,
             Metric.STALL_RATE,
             List.of(),
             verdict,
@@ -63,7 +84,7 @@ final class SampleAlerts {
             List.of());
     return Alert.of(
         new Incident(
-            new Revised(ID, revision, finding, "", Revised.News.NEW),
+            new Revised(incidentId, revision, finding, "", Revised.News.NEW),
             new Evidence(79, List.of("0649b2a617737c3f", "938628b6ad8cd1bb")),
             RateCourse.NONE),
         "out");

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 /** A notifier with everything around it made for tests: nothing waits, and all is remembered. */
 final class Stage implements OutboxStore {
@@ -18,7 +20,11 @@ final class Stage implements OutboxStore {
   final Map<String, String> environment = new HashMap<>();
   final List<Duration> pauses = new ArrayList<>();
   final List<String> complaints = new ArrayList<>();
+  final Map<String, String> added = new HashMap<>();
   String stored = "";
+  boolean isClaimed;
+  boolean refusesAdditions;
+  boolean refusesReading;
 
   Surroundings surroundings() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -39,12 +45,43 @@ final class Stage implements OutboxStore {
   }
 
   @Override
-  public String read() throws IOException {
+  public void add(String text) throws IOException {
+    if (refusesAdditions) {
+      throw new IOException("the disk is full");
+    }
+    added.put(UUID.randomUUID().toString(), text);
+  }
+
+  @Override
+  public Map<String, String> added() {
+    return Map.copyOf(added);
+  }
+
+  @Override
+  public String kept() throws IOException {
+    if (refusesReading) {
+      throw new IOException("the storage is busy");
+    }
     return stored;
   }
 
   @Override
-  public void write(String text) {
-    stored = text;
+  public Optional<Claim> claim() {
+    return isClaimed ? Optional.empty() : Optional.of(new Unshared());
+  }
+
+  private final class Unshared implements Claim {
+    @Override
+    public void keep(String text) {
+      stored = text;
+    }
+
+    @Override
+    public void remove(String name) {
+      added.remove(name);
+    }
+
+    @Override
+    public void close() {}
   }
 }
