@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -16,12 +17,15 @@ AFFECTED, SAME_PLACE, SAME_OS, ORIGIN, QUIET = "#c1272d", "#0072b2", "#56b4e9", 
 
 
 def run(*arguments, text=None):
-    """What a command of Stallwatch prints; what it says of an error is raised."""
+    """What a command of Stallwatch prints; an error is raised, a note on the tables is shown."""
     done = subprocess.run(
         [COMMAND, *map(str, arguments)], input=text, capture_output=True, encoding="utf-8", cwd=HOME
     )
     if done.returncode != 0:
         raise RuntimeError(done.stderr.strip())
+    for line in done.stderr.splitlines():
+        if line.startswith("stallwatch: a publication "):
+            print(line, file=sys.stderr)
     return done.stdout
 
 

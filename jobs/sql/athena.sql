@@ -1,7 +1,8 @@
 -- Generated from the declared columns; a test tells how to write it anew.
 -- The tables of Stallwatch in Athena, statement by statement. Write your own place for
 -- s3://BUCKET/PREFIX. Partitions are projected: no crawler, no MSCK REPAIR. In Hive, leave
--- out the properties and run MSCK REPAIR TABLE instead.
+-- out the properties and run MSCK REPAIR TABLE instead. After a publication was interrupted
+-- run first: jobs/stallwatch repair
 
 CREATE EXTERNAL TABLE IF NOT EXISTS traffic (
   window_start timestamp COMMENT 'Start of the window, inclusive; a request counts where it started.',

@@ -1,67 +1,93 @@
 -- Generated from the declared columns; a test tells how to write it anew.
 -- The tables of Stallwatch in DuckDB; times are UTC. Set where they are, then: .read jobs/sql/duckdb.sql
+-- A publication that was interrupted is shown as it was decided; the view unfinished_publications names its run.
 SET VARIABLE tables = 'out';
+
+SET VARIABLE decisions = (
+  SELECT CASE WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS run, NULL::STRUCT(staged VARCHAR, place VARCHAR)[] AS moves, NULL::VARCHAR AS filename WHERE false'
+    ELSE 'FROM read_json(''' || getvariable('tables') || '/_staging/*/commit.json'', columns = {run: ''VARCHAR'', moves: ''STRUCT(staged VARCHAR, place VARCHAR)[]''}, filename = true)' END
+  FROM glob(getvariable('tables') || '/_staging/*/commit.json'));
+CREATE OR REPLACE TEMP TABLE moves AS
+SELECT run, staging, split_part(staging, '/', -1) AS extent, staging || '/' || m.staged AS staged, m.place AS place
+FROM (SELECT run, regexp_replace(filename, '/commit[.]json$', '') AS staging, unnest(moves) AS m FROM query(getvariable('decisions')));
+CREATE OR REPLACE TEMP VIEW unfinished_publications AS
+SELECT DISTINCT run, extent FROM moves;
+
+CREATE OR REPLACE TEMP TABLE table_files AS
+WITH files AS (
+  SELECT file, substr(file, length(getvariable('tables')) + 2) AS place FROM glob(getvariable('tables') || '/*/*/*.parquet')),
+placed AS (
+  SELECT file, place, split_part(place, '/', 1) AS table_name, split_part(place, '/', 2) AS partition FROM files),
+kept AS (
+  SELECT file, place, table_name FROM placed WHERE place IN (SELECT place FROM moves) OR NOT EXISTS (
+    SELECT 1 FROM moves WHERE extent = 'whole' OR (extent = placed.partition AND placed.table_name <> 'runs'))),
+staged AS (
+  SELECT staged AS file, place, split_part(place, '/', 1) AS table_name FROM moves
+  WHERE staged IN (SELECT file FROM glob(getvariable('tables') || '/_staging/*/**/*.parquet')))
+SELECT file, table_name FROM staged
+UNION ALL
+SELECT file, table_name FROM kept WHERE place NOT IN (SELECT place FROM staged);
 
 SET VARIABLE traffic = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/traffic/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/traffic/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'traffic');
 CREATE OR REPLACE TEMP VIEW traffic AS
 SELECT * REPLACE (CAST(window_start AS TIMESTAMP) AS window_start, CAST(window_end AS TIMESTAMP) AS window_end) FROM (SELECT CAST(NULL AS TIMESTAMP) AS window_start, CAST(NULL AS TIMESTAMP) AS window_end, CAST(NULL AS VARCHAR) AS served_by, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS region, CAST(NULL AS VARCHAR) AS edge, CAST(NULL AS VARCHAR) AS os, CAST(NULL AS VARCHAR) AS software, CAST(NULL AS INTEGER) AS status, CAST(NULL AS BIGINT) AS requests, CAST(NULL AS BIGINT) AS bytes_sent, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS BIGINT) AS partial, CAST(NULL AS BIGINT) AS cut_short, CAST(NULL AS BIGINT) AS resumed, CAST(NULL AS BIGINT) AS retried, CAST(NULL AS BIGINT) AS stalled, CAST(NULL AS BIGINT) AS slow, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS throughput_p05, CAST(NULL AS DOUBLE) AS throughput_p50, CAST(NULL AS DOUBLE) AS ttfb_p50, CAST(NULL AS DOUBLE) AS ttfb_p95, CAST(NULL AS BIGINT) AS parallel, CAST(NULL AS BIGINT) AS probes, CAST(NULL AS MAP(INTEGER, BIGINT)) AS throughput_bins, CAST(NULL AS MAP(INTEGER, BIGINT)) AS ttfb_bins, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('traffic')));
 
 SET VARIABLE stalls = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/stalls/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/stalls/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'stalls');
 CREATE OR REPLACE TEMP VIEW stalls AS
 SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS VARCHAR) AS client, CAST(NULL AS VARCHAR) AS object, CAST(NULL AS BIGINT) AS object_size, CAST(NULL AS VARCHAR) AS served_by, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS VARCHAR) AS region, CAST(NULL AS VARCHAR) AS edge, CAST(NULL AS VARCHAR) AS os, CAST(NULL AS VARCHAR) AS software, CAST(NULL AS INTEGER) AS attempts, CAST(NULL AS BIGINT) AS bytes_sent, CAST(NULL AS DOUBLE) AS stalled_seconds, CAST(NULL AS VARCHAR) AS outcome, CAST(NULL AS VARCHAR) AS rule, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS BIGINT) AS bytes_wasted, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('stalls')));
 
 SET VARIABLE anomalies = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/anomalies/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/anomalies/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'anomalies');
 CREATE OR REPLACE TEMP VIEW anomalies AS
 SELECT * REPLACE (CAST(window_start AS TIMESTAMP) AS window_start, CAST(window_end AS TIMESTAMP) AS window_end) FROM (SELECT CAST(NULL AS TIMESTAMP) AS window_start, CAST(NULL AS TIMESTAMP) AS window_end, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS DOUBLE) AS score, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('anomalies')));
 
 SET VARIABLE incidents = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/incidents/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/incidents/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'incidents');
 CREATE OR REPLACE TEMP VIEW incidents AS
 SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(ended_at AS TIMESTAMP) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS comparison, CAST(NULL AS VARCHAR) AS change, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
 
 SET VARIABLE quarantine = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/quarantine/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/quarantine/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'quarantine');
 CREATE OR REPLACE TEMP VIEW quarantine AS
 SELECT * FROM (SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS line_number, CAST(NULL AS VARCHAR) AS reason, CAST(NULL AS VARCHAR) AS raw, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('quarantine')));
 
 SET VARIABLE inputs = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/inputs/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/inputs/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'inputs');
 CREATE OR REPLACE TEMP VIEW inputs AS
 SELECT * REPLACE (CAST(modified AS TIMESTAMP) AS modified, CAST(first_event_at AS TIMESTAMP) AS first_event_at, CAST(last_event_at AS TIMESTAMP) AS last_event_at) FROM (SELECT CAST(NULL AS VARCHAR) AS path, CAST(NULL AS BIGINT) AS size, CAST(NULL AS TIMESTAMP) AS modified, CAST(NULL AS VARCHAR) AS format, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS TIMESTAMP) AS first_event_at, CAST(NULL AS TIMESTAMP) AS last_event_at, CAST(NULL AS VARCHAR) AS problem, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS rejected_by_reason, CAST(NULL AS MAP(VARCHAR, BIGINT)) AS ignored_by_reason, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS DOUBLE) AS sampling_rate, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('inputs')));
 
 SET VARIABLE runs = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/runs/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/runs/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'runs');
 CREATE OR REPLACE TEMP VIEW runs AS
 SELECT * REPLACE (CAST(started_at AS TIMESTAMP) AS started_at, CAST(finished_at AS TIMESTAMP) AS finished_at, CAST(data_from AS TIMESTAMP) AS data_from, CAST(data_to AS TIMESTAMP) AS data_to) FROM (SELECT CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS command, CAST(NULL AS VARCHAR) AS version, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS finished_at, CAST(NULL AS VARCHAR[]) AS inputs, CAST(NULL AS TIMESTAMP) AS data_from, CAST(NULL AS TIMESTAMP) AS data_to, CAST(NULL AS BIGINT) AS window_seconds, CAST(NULL AS BIGINT) AS files, CAST(NULL AS BIGINT) AS lines, CAST(NULL AS BIGINT) AS records, CAST(NULL AS BIGINT) AS headers, CAST(NULL AS BIGINT) AS duplicates, CAST(NULL AS BIGINT) AS rejected, CAST(NULL AS BIGINT) AS ignored, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS BIGINT) AS stalled, CAST(NULL AS BIGINT) AS cells, CAST(NULL AS BIGINT) AS incidents, CAST(NULL AS INTEGER) AS exit_code, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('runs')));
 
 SET VARIABLE object_sizes = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/object_sizes/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/object_sizes/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'object_sizes');
 CREATE OR REPLACE TEMP VIEW object_sizes AS
 SELECT * FROM (SELECT CAST(NULL AS BIGINT) AS object_id, CAST(NULL AS BIGINT) AS object_size, CAST(NULL AS BIGINT) AS samples, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('object_sizes')));
 
 SET VARIABLE completeness = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
-    ELSE 'FROM read_parquet(''' || getvariable('tables') || '/completeness/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-  FROM glob(getvariable('tables') || '/completeness/*/*.parquet'));
+    ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+  FROM table_files WHERE table_name = 'completeness');
 CREATE OR REPLACE TEMP VIEW completeness AS
 SELECT * REPLACE (CAST(hour AS TIMESTAMP) AS hour) FROM (SELECT CAST(NULL AS TIMESTAMP) AS hour, CAST(NULL AS VARCHAR) AS source, CAST(NULL AS BIGINT) AS expected_requests, CAST(NULL AS BIGINT) AS seen_requests, CAST(NULL AS VARCHAR) AS state, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('completeness')));
 

@@ -1,5 +1,6 @@
 -- Generated from the declared columns; a test tells how to write it anew.
--- The tables of Stallwatch in Spark SQL. Set where they are.
+-- The tables of Stallwatch in Spark SQL. Set where they are. After a publication was interrupted
+-- (stallwatch query says so) run first: jobs/stallwatch repair
 SET stallwatch.tables = out;
 -- Hours and days are those of UTC.
 SET TIME ZONE 'UTC';

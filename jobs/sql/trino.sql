@@ -1,7 +1,8 @@
 -- Generated from the declared columns; a test tells how to write it anew.
 -- The tables of Stallwatch in Trino's Hive connector, in the current catalog and schema.
 -- Write your own place for s3://BUCKET/PREFIX and your own schema for SCHEMA; the calls
--- make new days known and are repeated after each run.
+-- make new days known and are repeated after each run. After a publication was interrupted
+-- run first: jobs/stallwatch repair
 
 CREATE TABLE IF NOT EXISTS traffic (
   window_start timestamp(3) COMMENT 'Start of the window, inclusive; a request counts where it started.',

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       EvaluateCommand.class,
       NotifyTestCommand.class,
+      RepairCommand.class,
       CompletionCommand.class
     },
     footer = {
@@ -128,6 +129,13 @@ public final class Main implements Runnable {
     return Names.nearest(wrong.group(2).toLowerCase(Locale.ROOT), known)
         .map(near -> message + ", did you mean '" + near + "'?")
         .orElse(message);
+  }
+
+  /** Says on stderr what is to be known of an answer, a line each. */
+  static void note(List<String> notices, CommandSpec spec) {
+    PrintWriter err = spec.commandLine().getErr();
+    notices.forEach(notice -> err.println("stallwatch: " + oneLine(notice)));
+    err.flush();
   }
 
   static int exitCode(RunFailure failure) {

@@ -24,13 +24,16 @@ import picocli.CommandLine.Spec;
     description = "Runs a query over the tables, each of which is a view of its own name.",
     footer = {
       "",
-      "It only reads, and only the tables. Lists and maps are printed as JSON; times are UTC. Tables:",
-      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes, completeness;",
+      "It only reads, and only the tables. Lists and maps are printed as JSON; times are UTC."
+          + " Tables:",
+      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes,"
+          + " completeness;",
       "views beside them: incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour.",
       "DESCRIBE shows columns.",
       "",
       "Examples:",
-      "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables out",
+      "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables"
+          + " out",
       "  jobs/stallwatch query --file jobs/sql/questions/worst-edges.sql --tables out --format csv"
     })
 final class QueryCommand implements Callable<Integer> {
@@ -70,7 +73,8 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (TableQuery query = TableQuery.open(tables)) {
-      query.run(text(), rows -> format.print(rows, out));
+      query.runOnOneState(text(), rows -> format.print(rows, out));
+      Main.note(query.notices(), spec);
     }
     out.flush();
     return 0;

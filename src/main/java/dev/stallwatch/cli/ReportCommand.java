@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "",
       "investigate leaves such a page beside its tables, as report.html.",
       "",
-      "Example: jobs/stallwatch report --tables out --output july.html --from 2020-07-01 --to 2020-08-01"
+      "Example: jobs/stallwatch report --tables out --output july.html --from 2020-07-01 --to"
+          + " 2020-08-01"
     })
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new ParameterException(spec.commandLine(), "--from must be before --to");
     }
-    ReportFile.write(tables, output, from, to);
+    Main.note(ReportFile.write(tables, output, from, to), spec);
     PrintWriter out = spec.commandLine().getOut();
     out.println(output);
     out.flush();

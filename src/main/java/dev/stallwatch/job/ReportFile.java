@@ -1,6 +1,7 @@
 package dev.stallwatch.job;
 
 import dev.stallwatch.report.page.HtmlPage;
+import dev.stallwatch.report.page.ReportData;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ public final class ReportFile {
   public static final String NAME = "report.html";
 
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+  /** So often the tables are read while runs replace them. */
+  private static final int MAX_READINGS = 3;
 
   private ReportFile() {}
 
@@ -50,7 +56,7 @@ public final class ReportFile {
           RunFailure.Kind.CONFIGURATION,
           "can't replace " + file + ": " + e.getMessage() + " (remove it)");
     }
-    write(tables, file, from, to);
+    List<String> unused = write(tables, file, from, to);
     return file;
   }
 
@@ -61,18 +67,29 @@ public final class ReportFile {
    * @param file where it goes; its directory is made if it does not exist
    * @param from start of the period, inclusive; null for no limit
    * @param to end of the period, exclusive; null for no limit
+   * @return what is to be said of the tables as the page shows them, a line each
    * @throws RunFailure if there are no tables, or the file can't be written
    */
-  public static void write(Path tables, Path file, @Nullable Instant from, @Nullable Instant to) {
+  public static List<String> write(
+      Path tables, Path file, @Nullable Instant from, @Nullable Instant to) {
     ReportPeriod period =
         new ReportPeriod(
             from == null ? ReportPeriod.ALWAYS.fromSeconds() : from.getEpochSecond(),
             to == null ? ReportPeriod.ALWAYS.toSeconds() : to.getEpochSecond());
-    String page;
-    try (TableQuery query = TableQuery.open(tables)) {
-      page = HtmlPage.of(new ReportQuery(query, tables.toString(), period).read());
+    List<String> notices = List.of();
+    String page = "";
+    for (int reading = 1; reading <= MAX_READINGS; reading++) {
+      try (TableQuery query = TableQuery.open(tables)) {
+        ReportData data = new ReportQuery(query, tables.toString(), period).read();
+        notices = query.notices();
+        page = HtmlPage.of(data, notices);
+        if (!query.hasChanged()) {
+          break;
+        }
+      }
     }
-    Path aside = file.resolveSibling("." + file.getFileName() + ".part");
+    // Of its own name: another run may write the same page.
+    Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
@@ -89,5 +106,6 @@ public final class ReportFile {
               + e.getMessage()
               + " (choose another --output)");
     }
+    return notices;
   }
 }

@@ -13,6 +13,8 @@ import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.write.PublishedFiles;
+import dev.stallwatch.spark.write.PublishedFiles.TableFile;
 import dev.stallwatch.table.CompletenessColumn;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.ObjectSizeColumn;
@@ -24,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -198,19 +203,49 @@ final class History {
             .toList());
   }
 
-  /** All rows of a table; empty if no run has written it. */
+  /**
+   * All rows of a table; empty if no run has written it. What a run has decided and not yet put in
+   * place is read where it is staged.
+   */
   Optional<Dataset<Row>> table(Table table) {
     if (directory == null) {
       return Optional.empty();
     }
     Path place = new Path(directory, table.tableName());
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     try {
-      return place.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(place)
+      PublishedFiles published = PublishedFiles.in(directory.toString(), configuration);
+      if (!published.areAllPlaced()) {
+        return Optional.of(rows(table, published.of(table)));
+      }
+      return place.getFileSystem(configuration).exists(place)
           ? Optional.of(spark.read().schema(Schemas.of(table)).parquet(place.toString()))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The rows of files, of which each belongs to the partition that it will be moved to. */
+  private Dataset<Row> rows(Table table, List<TableFile> files) {
+    Map<String, List<String>> byPartition = new TreeMap<>();
+    for (TableFile file : files) {
+      byPartition
+          .computeIfAbsent(file.partition(), partition -> new ArrayList<>())
+          .add(new Path(directory, file.path()).toString());
+    }
+    Dataset<Row> rows = spark.createDataFrame(List.of(), Schemas.of(table));
+    for (Map.Entry<String, List<String>> partition : byPartition.entrySet()) {
+      String day = partition.getKey().substring(Table.PARTITION.length() + 1);
+      rows =
+          rows.union(
+              spark
+                  .read()
+                  .schema(Schemas.of(table.columns()))
+                  .parquet(partition.getValue().toArray(new String[0]))
+                  .withColumn(Table.PARTITION, lit(LocalDate.parse(day))));
+    }
+    return rows;
   }
 
   private static Column date() {

@@ -71,11 +71,38 @@ public final class SqlScript {
           case DUCKDB ->
               """
               -- The tables of Stallwatch in DuckDB; times are UTC. Set where they are, then: .read jobs/sql/duckdb.sql
+              -- A publication that was interrupted is shown as it was decided; the view unfinished_publications names its run.
               SET VARIABLE tables = 'out';
+
+              SET VARIABLE decisions = (
+                SELECT CASE WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS run, NULL::STRUCT(staged VARCHAR, place VARCHAR)[] AS moves, NULL::VARCHAR AS filename WHERE false'
+                  ELSE 'FROM read_json(''' || getvariable('tables') || '/_staging/*/commit.json'', columns = {run: ''VARCHAR'', moves: ''STRUCT(staged VARCHAR, place VARCHAR)[]''}, filename = true)' END
+                FROM glob(getvariable('tables') || '/_staging/*/commit.json'));
+              CREATE OR REPLACE TEMP TABLE moves AS
+              SELECT run, staging, split_part(staging, '/', -1) AS extent, staging || '/' || m.staged AS staged, m.place AS place
+              FROM (SELECT run, regexp_replace(filename, '/commit[.]json$', '') AS staging, unnest(moves) AS m FROM query(getvariable('decisions')));
+              CREATE OR REPLACE TEMP VIEW unfinished_publications AS
+              SELECT DISTINCT run, extent FROM moves;
+
+              CREATE OR REPLACE TEMP TABLE table_files AS
+              WITH files AS (
+                SELECT file, substr(file, length(getvariable('tables')) + 2) AS place FROM glob(getvariable('tables') || '/*/*/*.parquet')),
+              placed AS (
+                SELECT file, place, split_part(place, '/', 1) AS table_name, split_part(place, '/', 2) AS partition FROM files),
+              kept AS (
+                SELECT file, place, table_name FROM placed WHERE place IN (SELECT place FROM moves) OR NOT EXISTS (
+                  SELECT 1 FROM moves WHERE extent = 'whole' OR (extent = placed.partition AND placed.table_name <> 'runs'))),
+              staged AS (
+                SELECT staged AS file, place, split_part(place, '/', 1) AS table_name FROM moves
+                WHERE staged IN (SELECT file FROM glob(getvariable('tables') || '/_staging/*/**/*.parquet')))
+              SELECT file, table_name FROM staged
+              UNION ALL
+              SELECT file, table_name FROM kept WHERE place NOT IN (SELECT place FROM staged);
               """;
           case SPARK ->
               """
-              -- The tables of Stallwatch in Spark SQL. Set where they are.
+              -- The tables of Stallwatch in Spark SQL. Set where they are. After a publication was interrupted
+              -- (stallwatch query says so) run first: jobs/stallwatch repair
               SET stallwatch.tables = out;
               -- Hours and days are those of UTC.
               SET TIME ZONE 'UTC';
@@ -84,13 +111,15 @@ public final class SqlScript {
               """
               -- The tables of Stallwatch in Trino's Hive connector, in the current catalog and schema.
               -- Write your own place for s3://BUCKET/PREFIX and your own schema for SCHEMA; the calls
-              -- make new days known and are repeated after each run.
+              -- make new days known and are repeated after each run. After a publication was interrupted
+              -- run first: jobs/stallwatch repair
               """;
           case ATHENA ->
               """
               -- The tables of Stallwatch in Athena, statement by statement. Write your own place for
               -- s3://BUCKET/PREFIX. Partitions are projected: no crawler, no MSCK REPAIR. In Hive, leave
-              -- out the properties and run MSCK REPAIR TABLE instead.
+              -- out the properties and run MSCK REPAIR TABLE instead. After a publication was interrupted
+              -- run first: jobs/stallwatch repair
               """;
         };
     return "-- Generated from the declared columns; a test tells how to write it anew.\n" + place;
@@ -112,8 +141,8 @@ public final class SqlScript {
               """
               SET VARIABLE %1$s = (
                 SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS %2$s WHERE false'
-                  ELSE 'FROM read_parquet(''' || getvariable('tables') || '/%1$s/*/*.parquet'', hive_partitioning = true, union_by_name = true)' END
-                FROM glob(getvariable('tables') || '/%1$s/*/*.parquet'));
+                  ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
+                FROM table_files WHERE table_name = '%1$s');
               CREATE OR REPLACE TEMP VIEW %1$s AS
               %3$s;
               """,

@@ -24,8 +24,12 @@ public final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** The page of the data. */
-  public static String of(ReportData data) {
+  /**
+   * The page of the data.
+   *
+   * @param notices what is to be said of the tables of which the data are, a line each
+   */
+  public static String of(ReportData data, List<String> notices) {
     String chartStyle = resource("uPlot.min.css");
     String style = resource("page.css");
     String charts = resource("uPlot.iife.min.js");
@@ -41,6 +45,7 @@ public final class HtmlPage {
             Map.entry("policy", policy),
             Map.entry("headline", escaped(words.headline())),
             Map.entry("lead", escaped(words.lead())),
+            Map.entry("notices", notices(notices)),
             Map.entry("mood", words.mood()),
             Map.entry("summaries", summaries(data)),
             Map.entry("chart-licence", resource("uPlot.LICENSE").replace("--", "- -")),
@@ -67,6 +72,12 @@ public final class HtmlPage {
   private static String summaries(ReportData data) {
     return data.incidents().stream()
         .map(section -> "<p>" + escaped(section.incident().summary()) + "</p>")
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String notices(List<String> notices) {
+    return notices.stream()
+        .map(notice -> "<p class=\"notice\" role=\"note\">Note: " + escaped(notice) + "</p>")
         .collect(Collectors.joining("\n"));
   }
 

@@ -58,7 +58,7 @@ public final class HadoopSettings {
   }
 
   /** Hadoop's configuration where there is no Spark to make it. */
-  static Configuration configuration(S3Options s3) {
+  public static Configuration configuration(S3Options s3) {
     Configuration configuration = new Configuration();
     of(s3).forEach(configuration::set);
     return configuration;

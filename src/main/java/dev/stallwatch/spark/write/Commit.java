@@ -1,20 +1,24 @@
 package dev.stallwatch.spark.write;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision of a run: which staged file takes which place. Once it is written the run's result
- * stands, and whoever comes next carries out what was not yet done.
+ * stands, and whoever comes next carries out what was not yet done; until then readers find in it
+ * where each file is.
  *
+ * @param run id of the run; null in what an earlier version has written
  * @param moves in the order in which they are made
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Commit(List<Move> moves) {
-  private static final String FILE = "commit.json";
+record Commit(@Nullable String run, List<Move> moves) {
+  static final String FILE = "commit.json";
 
   /**
    * One file.
@@ -22,7 +26,12 @@ record Commit(List<Move> moves) {
    * @param staged where it is staged, relative to what the run stages
    * @param place where readers find it, relative to the output directory
    */
-  record Move(String staged, String place) {}
+  record Move(String staged, String place) {
+    /** Whether it is a file of a table. */
+    boolean isOf(Table table) {
+      return place.startsWith(table.tableName() + Path.SEPARATOR);
+    }
+  }
 
   Commit {
     moves = List.copyOf(moves);
@@ -41,11 +50,14 @@ record Commit(List<Move> moves) {
         : Optional.empty();
   }
 
-  /** Makes the moves that are not made yet. */
-  void carryOut(Storage storage, Path staged, Path directory) throws IOException {
-    for (Move move : moves) {
-      storage.move(new Path(staged, move.staged()), new Path(directory, move.place()));
-    }
+  /** The files of all tables but that of runs. */
+  List<Move> ofResults() {
+    return moves.stream().filter(move -> !move.isOf(Table.RUNS)).toList();
+  }
+
+  /** The files of the table of runs, which are moved last: a run that is listed is complete. */
+  List<Move> ofRuns() {
+    return moves.stream().filter(move -> move.isOf(Table.RUNS)).toList();
   }
 
   /** Whether a file, relative to the output directory, is one of the places. */

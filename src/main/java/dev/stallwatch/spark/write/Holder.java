@@ -1,9 +1,13 @@
 package dev.stallwatch.spark.write;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The process that holds an output directory, in the words of its host.
@@ -17,10 +21,39 @@ record Holder(String host, long pid, String started) {
   /** This process. */
   static Holder current() {
     ProcessHandle process = ProcessHandle.current();
-    return new Holder(
-        hostName(),
-        process.pid(),
-        process.info().startInstant().map(Instant::toString).orElse("at an unknown time"));
+    return new Holder(hostName(), process.pid(), started(process));
+  }
+
+  /**
+   * Who a claim says that it is of: the file of a lock, or that of a lease; empty if it does not.
+   */
+  static Optional<Holder> of(String claim) {
+    try {
+      JsonNode content = Json.read(claim.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+      JsonNode holder = content.has("holder") ? content.path("holder") : content;
+      return holder.has("host") && holder.has("pid") && holder.has("started")
+          ? Optional.of(
+              new Holder(
+                  holder.path("host").asText(),
+                  holder.path("pid").asLong(),
+                  holder.path("started").asText()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the process lives; empty where that shows on another host only. */
+  Optional<Boolean> isAliveHere() {
+    if (!host.equals(hostName())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ProcessHandle.of(pid).filter(process -> started.equals(started(process))).isPresent());
+  }
+
+  private static String started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("at an unknown time");
   }
 
   private static String hostName() {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -18,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Layout {
   private static final String MARKER = "_STALLWATCH";
-  private static final String STAGING = "_staging";
+  static final String STAGING = "_staging";
   private static final String KEPT = "kept: ";
 
   private final Path directory;
@@ -62,6 +63,16 @@ final class Layout {
   private static boolean isForeign(String name) {
     // A run that was killed at once may have left a part of its marker.
     return !name.equals(STAGING) && !name.startsWith(MARKER);
+  }
+
+  /** The layout of a directory of tables; empty if it is none. */
+  static Optional<Layout> existing(Path path, Configuration configuration) throws IOException {
+    Layout layout =
+        new Layout(
+            path.getFileSystem(configuration).makeQualified(path), Storage.of(path, configuration));
+    return layout.storage.fileSystem().exists(new Path(layout.directory, MARKER))
+        ? Optional.of(layout)
+        : Optional.empty();
   }
 
   Storage storage() {
@@ -130,35 +141,61 @@ final class Layout {
     }
   }
 
+  /** What was found where runs of an extent stage. */
+  enum Found {
+    /** A publication that was decided; it is complete now. */
+    DECIDED,
+    /** Files that were only staged; they are gone. */
+    STAGED,
+    /** Nothing. */
+    NOTHING
+  }
+
   /** Completes what a run of the extent has decided, removes what one has only staged. */
-  void settle(Extent extent) throws IOException {
+  Found settle(Extent extent) throws IOException {
     Path staged = staged(extent);
     Optional<Commit> left = Commit.left(storage, staged);
     if (left.isPresent()) {
-      left.get().carryOut(storage, staged, directory);
+      carryOut(left.get().ofResults(), staged);
       removeReplaced(left.get(), extent);
       // A table without rows is there, so that who declared it can read it.
       for (Table table : Table.values()) {
         storage.makeDirectory(new Path(directory, table.tableName()));
       }
+      // Last, for readers who know of no commit: a run that is listed is complete.
+      carryOut(left.get().ofRuns(), staged);
     }
-    storage.fileSystem().delete(staged, true);
+    boolean wasThere = storage.fileSystem().delete(staged, true);
+    return left.isPresent() ? Found.DECIDED : wasThere ? Found.STAGED : Found.NOTHING;
+  }
+
+  private void carryOut(List<Commit.Move> moves, Path staged) throws IOException {
+    for (Commit.Move move : moves) {
+      storage.move(new Path(staged, move.staged()), new Path(directory, move.place()));
+    }
   }
 
   /** Does the same for runs of other days that have died. */
   void settleOthers(Extent extent) throws IOException {
-    for (FileStatus entry : storage.list(staging())) {
-      Optional<Extent> other =
-          entry.isDirectory() ? Extent.ofCode(entry.getPath().getName()) : Optional.empty();
-      if (other.isPresent() && !other.get().equals(extent)) {
-        try (Hold hold = storage.hold(staging(), other.get())) {
-          hold.check();
-          settle(other.get());
-        } catch (OutputBusyException e) {
-          // It lives.
-        }
+    for (Extent other : staging(any -> !any.equals(extent))) {
+      try (Hold hold = storage.hold(staging(), other)) {
+        hold.check();
+        settle(other);
+      } catch (OutputBusyException e) {
+        // It lives.
       }
     }
+  }
+
+  /** The extents for which something is staged, in the order of their names. */
+  List<Extent> staging(Predicate<Extent> which) throws IOException {
+    return storage.list(staging()).stream()
+        .filter(FileStatus::isDirectory)
+        .map(entry -> entry.getPath().getName())
+        .sorted()
+        .flatMap(name -> Extent.ofCode(name).stream())
+        .filter(which)
+        .toList();
   }
 
   /** Removes, of the extent, the files of readers that the commit does not have. */

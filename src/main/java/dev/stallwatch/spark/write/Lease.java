@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 final class Lease implements Hold {
   static final Duration LASTS = Duration.ofMinutes(2);
   private static final Duration RENEWED_EVERY = Duration.ofSeconds(20);
-  private static final String ENDING = ".lease";
+  static final String ENDING = ".lease";
 
   private final LeaseStore store;
   private final Path staging;

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalHold implements Hold {
   private static final String LOCK_FILE = "lock";
-  private static final String HOLDER_FILE = "holder";
+
+  /** Of the name of the file that says who holds an extent. */
+  static final String ENDING = ".holder";
 
   /** Days of the years from 0 on have bytes from 0 on. */
   private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
@@ -67,7 +69,7 @@ final class LocalHold implements Hold {
         throw OutputBusyException.heldBy(
             holder(staging, extent), String.valueOf(staging.getParent()), extent);
       }
-      Path holderFile = lockFile.resolveSibling(extent.code() + "." + HOLDER_FILE);
+      Path holderFile = lockFile.resolveSibling(extent.code() + ENDING);
       LocalHold hold = new LocalHold(lockFile, holderFile, lock);
       try {
         Files.write(holderFile, Json.bytes(Holder.current()));
@@ -119,7 +121,7 @@ final class LocalHold implements Hold {
     try (Stream<Path> files = Files.list(staging)) {
       List<Path> holders =
           files
-              .filter(file -> file.getFileName().toString().endsWith("." + HOLDER_FILE))
+              .filter(file -> file.getFileName().toString().endsWith(ENDING))
               .filter(file -> Extent.ofCode(code(file)).filter(extent::excludes).isPresent())
               .toList();
       return holders.isEmpty()
@@ -132,7 +134,7 @@ final class LocalHold implements Hold {
 
   private static String code(Path holderFile) {
     String name = holderFile.getFileName().toString();
-    return name.substring(0, name.length() - HOLDER_FILE.length() - 1);
+    return name.substring(0, name.length() - ENDING.length());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The output of one run, in three steps. {@link #claim} keeps other runs away and finishes or
@@ -40,6 +42,7 @@ public final class OutputDirectory implements AutoCloseable {
   private final Hold hold;
   private final Map<Table, List<Commit.Move>> staged =
       Collections.synchronizedMap(new EnumMap<>(Table.class));
+  private volatile @Nullable String run;
   private boolean decided;
 
   private OutputDirectory(Layout layout, Extent extent, Hold hold) {
@@ -74,6 +77,40 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /**
+   * Completes the publications that runs which have ended left below a directory, and removes what
+   * they have only staged.
+   *
+   * @return what was done, a line each; empty where there are no tables
+   * @throws OutputRefusedException if the tables can't be written
+   */
+  public static Optional<List<String>> repair(String output, Configuration configuration) {
+    try {
+      Optional<Layout> existing = Layout.existing(new Path(output), configuration);
+      if (existing.isEmpty()) {
+        return Optional.empty();
+      }
+      Layout layout = existing.get();
+      List<String> done = new ArrayList<>();
+      for (Extent extent : layout.staging(any -> true)) {
+        try (Hold hold = layout.storage().hold(layout.staging(), extent)) {
+          hold.check();
+          switch (layout.settle(extent)) {
+            case DECIDED -> done.add("completed the publication of " + extent.words());
+            case STAGED ->
+                done.add("removed what a run had staged of " + extent.words() + " and not decided");
+            case NOTHING -> {}
+          }
+        } catch (OutputBusyException e) {
+          done.add("left " + extent.words() + " to the run that is writing there");
+        }
+      }
+      return Optional.of(done);
+    } catch (IOException | IllegalArgumentException e) {
+      throw OutputRefusedException.because(output, e);
+    }
+  }
+
+  /**
    * Writes the rows of a table, aside: one file a day, in the order of its columns, so that the
    * same rows give the same files. Several tables may be written at a time.
    *
@@ -86,6 +123,7 @@ public final class OutputDirectory implements AutoCloseable {
 
   /** Writes the row that tells of this run, aside. */
   public void stageRun(String runId, Dataset<Row> rows) {
+    run = runId;
     stage(Table.RUNS, extent.runFile(runId), rows);
   }
 
@@ -187,7 +225,7 @@ public final class OutputDirectory implements AutoCloseable {
     }
   }
 
-  /** All moves; the table of runs comes last: a run that is listed there is complete. */
+  /** All moves, in the order in which they are made. */
   private Commit commit() {
     List<Commit.Move> moves = new ArrayList<>();
     for (Table table : Table.values()) {
@@ -198,9 +236,9 @@ public final class OutputDirectory implements AutoCloseable {
       if (ofTable.stream().map(Commit.Move::place).distinct().count() < ofTable.size()) {
         throw new IllegalStateException("several files for one day: " + ofTable);
       }
-      moves.addAll(table == Table.RUNS ? moves.size() : 0, ofTable);
+      moves.addAll(ofTable);
     }
-    return new Commit(moves);
+    return new Commit(run, moves);
   }
 
   /**

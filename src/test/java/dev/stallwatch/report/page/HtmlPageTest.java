@@ -103,7 +103,7 @@ class HtmlPageTest {
   }
 
   private static String headline(ReportedIncident... incidents) {
-    return part(HtmlPage.of(data(incidents)), "<h1>", "</h1>");
+    return part(HtmlPage.of(data(incidents), List.of()), "<h1>", "</h1>");
   }
 
   @ParameterizedTest
@@ -123,8 +123,8 @@ class HtmlPageTest {
   void whatClientsSendStaysText(String hostile) throws IOException {
     ReportedIncident incident =
         incident(Metric.STALL_RATE, Verdict.EDGE, null, Map.of(hostile, List.of(hostile)), hostile);
-    String page = HtmlPage.of(data(incident));
-    String plain = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)));
+    String page = HtmlPage.of(data(incident), List.of());
+    String plain = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)), List.of());
     // Not one tag, comment or place of the template more than without it.
     Matcher markup = Pattern.compile("<[a-z/!]").matcher(page);
     Matcher usual = Pattern.compile("<[a-z/!]").matcher(plain);
@@ -137,7 +137,7 @@ class HtmlPageTest {
 
   @Test
   void onlyTheScriptsAndStylesOfThePageRun() {
-    String page = HtmlPage.of(data());
+    String page = HtmlPage.of(data(), List.of());
     String policy = part(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
     assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe", "http", "*");
     Matcher blocks = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(page);
@@ -195,7 +195,7 @@ class HtmlPageTest {
 
   @Test
   void numbersHaveSixDigits() throws IOException {
-    String page = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)));
+    String page = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)), List.of());
     assertThat(json(page).at("/data/incidents/0/incident/observedRate").toString())
         .isEqualTo("0.432");
     assertThat(json(page).at("/data/incidents/0/incident/severity").asText()).isEqualTo("critical");

@@ -115,7 +115,7 @@ class HdfsIT {
     Path staged = new Path("/out/_staging/date=2020-07-05");
     write(new Path("/out/traffic/date=2020-07-05/traffic.parquet"), "old");
     write(new Path(staged, "part"), "new");
-    new Commit(List.of(new Commit.Move("part", "traffic/date=2020-07-05/traffic.parquet")))
+    new Commit("run", List.of(new Commit.Move("part", "traffic/date=2020-07-05/traffic.parquet")))
         .write(Storage.of(new Path(hdfs.getUri() + "/"), hdfs.getConf()), staged);
     try (OutputDirectory claimed = claim("/out")) {
       assertThat(read(new Path("/out/traffic/date=2020-07-05/traffic.parquet"))).isEqualTo("new");

@@ -46,6 +46,7 @@ class LeftBehindTest {
         new org.apache.hadoop.fs.Path(output.resolve("_staging").resolve(extent.code()).toString());
     Files.createDirectories(output.resolve("_staging").resolve(extent.code()));
     new Commit(
+            "run-7",
             List.of(places).stream()
                 .map(place -> new Commit.Move(place.replace('/', '-'), place))
                 .toList())

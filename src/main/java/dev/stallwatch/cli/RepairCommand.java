@@ -1,0 +1,58 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.job.Configuration;
+import dev.stallwatch.job.TableRepair;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code repair}: completes publications that were interrupted. */
+@Command(
+    name = "repair",
+    mixinStandardHelpOptions = true,
+    description =
+        "Completes publications that were interrupted, and removes what runs that were killed have"
+            + " left. The next run does the same; until then query and report read through it.",
+    footer = {
+      "",
+      "It is safe while runs are at work: what they hold is left to them. Exit codes: 0 done, or",
+      "nothing to do; 2 the tables can't be written; 4 there are no tables.",
+      "",
+      "Example: jobs/stallwatch repair --tables out"
+    })
+final class RepairCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--tables",
+      required = true,
+      paramLabel = "DIR",
+      description = "The --output directory of a run, local or such as s3a://bucket/prefix.")
+  private String tables = "";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration, YAML; only its s3 keys matter.")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() {
+    Configuration configuration =
+        config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
+    List<String> done = TableRepair.of(tables, configuration);
+    PrintWriter out = spec.commandLine().getOut();
+    done.forEach(out::println);
+    if (done.isEmpty()) {
+      out.println("nothing to repair");
+    }
+    out.flush();
+    return 0;
+  }
+}

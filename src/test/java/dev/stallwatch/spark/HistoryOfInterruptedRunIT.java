@@ -1,0 +1,49 @@
+package dev.stallwatch.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.job.WrittenTables;
+import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.table.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run is judged by, where the last one was killed while it published. */
+class HistoryOfInterruptedRunIT {
+  @Test
+  void whatWasDecidedIsRead(@TempDir Path tables) throws Exception {
+    WrittenTables old = new WrittenTables(tables);
+    old.with(Table.TRAFFIC, WrittenTables.traffic(2, 10, "0.0"));
+    Path placed = tables.resolve("traffic/date=2024-01-01");
+    Path other = Files.createDirectories(tables.resolve("traffic/date=2024-01-02"));
+    Files.copy(placed.resolve("part.parquet"), other.resolve("part.parquet"));
+    Path staging = tables.resolve("_staging/date=2024-01-01");
+    new WrittenTables(staging).with(Table.TRAFFIC, WrittenTables.traffic(2, 20, "0.0"));
+    Files.writeString(
+        staging.resolve("commit.json"),
+        "{\"run\":\"new\",\"moves\":[{\"staged\":\"traffic/date=2024-01-01/part.parquet\","
+            + "\"place\":\"traffic/date=2024-01-01/traffic.parquet\"}]}");
+    try (SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS)) {
+      List<String> sums =
+          History.below(tables.toString(), spark)
+              .table(Table.TRAFFIC)
+              .orElseThrow()
+              .groupBy("date")
+              .sum("requests")
+              .orderBy("date")
+              .collectAsList()
+              .stream()
+              .map(Row::toString)
+              .toList();
+      assertThat(sums).containsExactly("[2024-01-01,200]", "[2024-01-02,100]");
+      assertThat(
+              History.below(tables.toString(), spark).table(Table.STALLS).orElseThrow().isEmpty())
+          .isTrue();
+    }
+  }
+}

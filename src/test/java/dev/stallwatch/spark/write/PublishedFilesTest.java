@@ -1,0 +1,210 @@
+package dev.stallwatch.spark.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What readers find when a publication was interrupted after each of its steps: always what was
+ * decided.
+ */
+class PublishedFilesTest {
+  private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
+  private static final List<String> OLD =
+      List.of(
+          "traffic/date=2020-07-04/traffic.parquet",
+          "traffic/date=2020-07-05/traffic.parquet",
+          "stalls/date=2020-07-05/stalls.parquet",
+          "stalls/date=2020-07-05/older.parquet",
+          "runs/date=2020-07-05/run-6.parquet");
+  private static final List<String> NEW =
+      List.of(
+          "traffic/date=2020-07-05/traffic.parquet",
+          "runs/date=2020-07-05/run-7.parquet",
+          "stalls/date=2020-07-05/stalls.parquet",
+          "inputs/date=2020-07-05/inputs.parquet");
+
+  @TempDir Path output;
+
+  private void file(String place, String content) throws IOException {
+    Path path = output.resolve(place);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, content);
+  }
+
+  private static String staged(String place) {
+    return place.replace('/', '-');
+  }
+
+  /** Old tables, and new ones that are decided. */
+  private Commit decided(Extent extent) throws IOException {
+    OutputDirectory.claim(output.toString(), extent, new Configuration()).close();
+    for (String place : OLD) {
+      file(place, "old");
+    }
+    Path staging = output.resolve("_staging").resolve(extent.code());
+    for (String place : NEW) {
+      file("_staging/" + extent.code() + "/" + staged(place), "new");
+    }
+    Commit commit =
+        new Commit(
+            "run-7", NEW.stream().map(place -> new Commit.Move(staged(place), place)).toList());
+    commit.write(
+        new LocalStorage(new Configuration()), new org.apache.hadoop.fs.Path(staging.toString()));
+    return commit;
+  }
+
+  /** The contents of the files of all tables, by their places. */
+  private Map<String, String> read(PublishedFiles published) throws IOException {
+    Map<String, String> read = new TreeMap<>();
+    for (Table table : Table.values()) {
+      for (PublishedFiles.TableFile file : published.of(table)) {
+        String content = Files.readString(output.resolve(file.path()));
+        read.merge(
+            table.tableName() + " of " + file.partition(),
+            content,
+            (one, other) -> one + "+" + other);
+      }
+    }
+    return read;
+  }
+
+  private static Map<String, String> expected(Extent extent) {
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("traffic of date=2020-07-05", "new");
+    expected.put("stalls of date=2020-07-05", "new");
+    expected.put("inputs of date=2020-07-05", "new");
+    if (extent.equals(DAY)) {
+      expected.put("traffic of date=2020-07-04", "old");
+      expected.put("runs of date=2020-07-05", "old+new");
+    } else {
+      expected.put("runs of date=2020-07-05", "new");
+    }
+    return expected;
+  }
+
+  static Stream<Arguments> interruptions() {
+    List<Arguments> interruptions = new ArrayList<>();
+    for (Extent extent : List.of(DAY, Extent.whole())) {
+      for (int moves = 0; moves <= NEW.size(); moves++) {
+        interruptions.add(Arguments.of(extent, moves));
+      }
+    }
+    return interruptions.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("interruptions")
+  void whatWasDecidedIsReadWhereverItIs(Extent extent, int moves) throws IOException {
+    Commit commit = decided(extent);
+    List<Commit.Move> inOrder = new ArrayList<>(commit.ofResults());
+    inOrder.addAll(commit.ofRuns());
+    assertThat(inOrder.get(NEW.size() - 1).place()).startsWith("runs/");
+    for (Commit.Move move : inOrder.subList(0, moves)) {
+      Files.createDirectories(output.resolve(move.place()).getParent());
+      Files.move(
+          output.resolve("_staging").resolve(extent.code()).resolve(move.staged()),
+          output.resolve(move.place()),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    for (PublishedFiles published :
+        List.of(
+            PublishedFiles.on(output), PublishedFiles.in(output.toString(), new Configuration()))) {
+      assertThat(published.areAllPlaced()).isFalse();
+      assertThat(read(published)).isEqualTo(expected(extent));
+      assertThat(published.unfinished())
+          .containsExactly(
+              new UnfinishedPublication(extent, "run-7", UnfinishedPublication.State.INTERRUPTED));
+      assertThat(published.unfinished().get(0).notice("out"))
+          .isEqualTo(
+              "a publication was interrupted; shown as of run run-7 (complete it:"
+                  + " jobs/stallwatch repair --tables out)");
+    }
+    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+        .containsExactly("completed the publication of " + extent.words());
+    PublishedFiles repaired = PublishedFiles.on(output);
+    assertThat(repaired.areAllPlaced()).isTrue();
+    assertThat(read(repaired)).isEqualTo(expected(extent));
+    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+        .isEmpty();
+  }
+
+  @Test
+  void whatALivingRunIsPublishingIsInProgressAndLeftToIt() throws IOException {
+    decided(DAY);
+    Path staged = output.resolve("_staging").resolve(DAY.code());
+    Path aside = output.resolve("aside");
+    Files.move(staged, aside);
+    try (OutputDirectory living =
+        OutputDirectory.claim(output.toString(), DAY, new Configuration())) {
+      Files.delete(staged);
+      Files.move(aside, staged);
+      assertThat(living.path()).isNotEmpty();
+      assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
+          .isEqualTo("a publication is in progress; shown as of run run-7");
+      assertThat(read(PublishedFiles.on(output))).isEqualTo(expected(DAY));
+      assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+          .containsExactly("left the tables of 2020-07-05 to the run that is writing there");
+      assertThat(staged.resolve("commit.json")).exists();
+    }
+  }
+
+  @Test
+  void whetherARunOfAnotherHostIsAtWorkIsLeftOpen() throws IOException {
+    decided(DAY);
+    String lease =
+        "{\"token\":\"t\",\"renewal\":1,\"holder\":{\"host\":\"%s\",\"pid\":1,"
+            + "\"started\":\"2020-07-06T00:00:00Z\"}}";
+    file("_staging/date=2020-07-05.lease", String.format(lease, "elsewhere.example"));
+    assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
+        .isEqualTo(
+            "a publication by another host is not complete; shown as of run run-7 (should its run"
+                + " have ended: jobs/stallwatch repair --tables out)");
+    file("_staging/date=2020-07-05.lease", String.format(lease, Holder.current().host()));
+    assertThat(PublishedFiles.on(output).unfinished().get(0).state())
+        .isEqualTo(UnfinishedPublication.State.INTERRUPTED);
+  }
+
+  @Test
+  void aDayOfAnEarlierVersionIsNamedByItsFileOfRuns() throws IOException {
+    decided(DAY);
+    file(
+        "_staging/date=2020-07-05/commit.json",
+        "{\"moves\":[{\"staged\":\"x\",\"place\":\"runs/date=2020-07-05/run-7.parquet\"}]}");
+    assertThat(PublishedFiles.on(output).unfinished().get(0).run()).isEqualTo("run-7");
+  }
+
+  @Test
+  void whatWasOnlyStagedIsRemovedByARepairAndNoReaderSeesIt() throws IOException {
+    decided(DAY);
+    Files.delete(output.resolve("_staging/date=2020-07-05/commit.json"));
+    PublishedFiles published = PublishedFiles.on(output);
+    assertThat(published.areAllPlaced()).isTrue();
+    assertThat(read(published).values()).doesNotContain("new");
+    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+        .containsExactly(
+            "removed what a run had staged of the tables of 2020-07-05 and not decided");
+    assertThat(output.resolve("_staging/date=2020-07-05")).doesNotExist();
+  }
+
+  @Test
+  void whereThereAreNoTablesNothingIsRepaired() {
+    assertThat(OutputDirectory.repair(output.toString(), new Configuration())).isEmpty();
+    assertThat(output).isEmptyDirectory();
+  }
+}
