@@ -1,5 +1,6 @@
 package dev.stallwatch.job;
 
+import dev.stallwatch.table.SqlScript;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +13,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** A DuckDB of this process, in memory, with nothing in it until something is created. */
+/**
+ * A DuckDB of this process, in memory, with nothing in it until something is created. Its session
+ * is in UTC, whatever zone the machine has.
+ */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final String NOT_READY =
       "Attempting to execute an unsuccessful or closed pending query result\nError: ";
@@ -24,7 +28,10 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   static EmbeddedDatabase open() throws SQLException {
-    return new EmbeddedDatabase(DriverManager.getConnection("jdbc:duckdb:"));
+    EmbeddedDatabase database = new EmbeddedDatabase(DriverManager.getConnection("jdbc:duckdb:"));
+    // It asks the operating system for the zone and not Java, so user.timezone is of no help.
+    database.execute(SqlScript.DUCKDB_IN_UTC);
+    return database;
   }
 
   /** Runs what has no answer. */
@@ -90,8 +97,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     // Only what selects can be written as JSON, which makes this a test of it.
     AtomicReference<Kind> kind = new AtomicReference<>(Kind.OTHER);
     query(
-        "SELECT json_extract_string(parsed, '$.error_type'), json_array_length(parsed, '$.statements')"
-            + " FROM (SELECT json_serialize_sql(?::VARCHAR) AS parsed)",
+        "SELECT json_extract_string(parsed, '$.error_type'), json_array_length(parsed,"
+            + " '$.statements') FROM (SELECT json_serialize_sql(?::VARCHAR) AS parsed)",
         List.of(sql),
         rows -> {
           rows.next();

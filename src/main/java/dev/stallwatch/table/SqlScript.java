@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  * files lie, in one dialect of SQL.
  */
 public final class SqlScript {
+  /** In DuckDB, the statement after which times with a zone are read and written in UTC. */
+  public static final String DUCKDB_IN_UTC = "SET TimeZone = 'UTC'";
+
   private static final String PLACE = "s3://BUCKET/PREFIX";
 
   private SqlScript() {}
@@ -55,11 +58,15 @@ public final class SqlScript {
     return "SELECT *" + timesWithoutZone(table) + " FROM (" + rows + ")";
   }
 
-  /** Times as plain timestamps in UTC: those with a zone need an extension to be computed with. */
+  /**
+   * Times as plain timestamps in UTC: those with a zone need an extension to be computed with. By
+   * their microseconds, as a cast would depend on the session's zone.
+   */
   private static String timesWithoutZone(Table table) {
     return table.columns().stream()
         .filter(column -> column.type() == ColumnType.TIMESTAMP)
-        .map(column -> "CAST(" + column.columnName() + " AS TIMESTAMP) AS " + column.columnName())
+        .map(Column::columnName)
+        .map(name -> "make_timestamp(epoch_us(" + name + ")) AS " + name)
         .reduce((one, other) -> one + ", " + other)
         .map(casts -> " REPLACE (" + casts + ")")
         .orElse("");
@@ -70,9 +77,11 @@ public final class SqlScript {
         switch (dialect) {
           case DUCKDB ->
               """
-              -- The tables of Stallwatch in DuckDB; times are UTC. Set where they are, then: .read jobs/sql/duckdb.sql
+              -- The tables of Stallwatch in DuckDB. Set where they are, then: .read jobs/sql/duckdb.sql
               -- A publication that was interrupted is shown as it was decided; the view unfinished_publications names its run.
               SET VARIABLE tables = 'out';
+              -- Times are UTC, also those that you write or compute with a zone, as now().
+              %s;
 
               SET VARIABLE decisions = (
                 SELECT CASE WHEN count(*) = 0 THEN 'SELECT NULL::VARCHAR AS run, NULL::STRUCT(staged VARCHAR, place VARCHAR)[] AS moves, NULL::VARCHAR AS filename WHERE false'
@@ -98,7 +107,8 @@ public final class SqlScript {
               SELECT file, table_name FROM staged
               UNION ALL
               SELECT file, table_name FROM kept WHERE place NOT IN (SELECT place FROM staged);
-              """;
+              """
+                  .formatted(DUCKDB_IN_UTC);
           case SPARK ->
               """
               -- The tables of Stallwatch in Spark SQL. Set where they are. After a publication was interrupted

@@ -39,7 +39,12 @@ public final class WrittenTables {
   }
 
   private static String column(Column column) {
-    String name = column.columnName() + " " + SqlDialect.DUCKDB.type(column.type());
+    // Spark writes instants.
+    String type =
+        column.type() == ColumnType.TIMESTAMP
+            ? "TIMESTAMPTZ"
+            : SqlDialect.DUCKDB.type(column.type());
+    String name = column.columnName() + " " + type;
     if (column.presence() == Column.Presence.OPTIONAL || column.type() == ColumnType.TIMESTAMP) {
       return name;
     }
@@ -75,8 +80,8 @@ public final class WrittenTables {
         + " AS window_start, * EXCLUDE (h) FROM range("
         + hours
         + ") hours(h), (VALUES ('cdn', 'alpine', 'eu-1'), ('cdn', 'alpine', 'us-1'), ('cdn',"
-        + " 'ubuntu', 'eu-1'), ('cdn', 'ubuntu', 'us-1'), ('origin', 'alpine', 'eu-1')) cells(served_by, os,"
-        + " region))";
+        + " 'ubuntu', 'eu-1'), ('cdn', 'ubuntu', 'us-1'), ('origin', 'alpine', 'eu-1'))"
+        + " cells(served_by, os, region))";
   }
 
   /** An incident of stalls. */
@@ -92,9 +97,9 @@ public final class WrittenTables {
         + (to.isEmpty() ? "NULL" : "'" + to + "'")
         + " AS TIMESTAMP) AS ended_at, "
         + scope
-        + " AS scope, 0.4 AS observed_rate, 0.01 AS expected_rate, 100 AS transfers, 39.0 AS excess,"
-        + " 7 AS clients, 0.9 AS confidence, [{'scope_text': 'other os', 'observed_rate': 0.0,"
-        + " 'expected_rate': 0.01, 'transfers': 90}] AS contrast, ['id1', 'id2'] AS request_ids,"
-        + " 'SELECT 1' AS evidence_sql, 'Something happened.' AS summary";
+        + " AS scope, 0.4 AS observed_rate, 0.01 AS expected_rate, 100 AS transfers, 39.0 AS"
+        + " excess, 7 AS clients, 0.9 AS confidence, [{'scope_text': 'other os', 'observed_rate':"
+        + " 0.0, 'expected_rate': 0.01, 'transfers': 90}] AS contrast, ['id1', 'id2'] AS"
+        + " request_ids, 'SELECT 1' AS evidence_sql, 'Something happened.' AS summary";
   }
 }
