@@ -6,6 +6,9 @@
 #   STALLWATCH_SPARK_CONF  settings of Spark: "spark.executor.memory=4g spark.executor.cores=4"
 #   STALLWATCH_JAVA_OPTS   settings of the driver's virtual machine
 
+# Executors encode file names by their locale, as java.bash says of the driver.
+in_utf8=spark.executorEnv.LC_ALL=C.UTF-8
+
 # What only the driver needs: tables are queried and arguments are read there.
 driver_only='^(duckdb_jdbc|picocli)$'
 
@@ -38,7 +41,7 @@ on_cluster() {
   while read -r group artifact file; do
     [[ "$artifact" =~ $driver_only ]] || jars+=",$file"
   done <<<"$file"
-  java+=("-Dspark.jars=$jars")
+  java+=("-Dspark.jars=$jars" "-D$in_utf8")
   for setting in ${STALLWATCH_SPARK_CONF:-}; do java+=("-D$setting"); done
 }
 
@@ -67,7 +70,8 @@ by_submit() {
     fi
   done <<<"$file"
   submit=("$SPARK_HOME/bin/spark-submit" --master "$master" --deploy-mode client --name stallwatch
-    --class dev.stallwatch.cli.Main --jars "${jars#,}" --driver-class-path "${driver#:}")
+    --class dev.stallwatch.cli.Main --jars "${jars#,}" --driver-class-path "${driver#:}"
+    --conf "$in_utf8")
   for setting in ${STALLWATCH_SPARK_CONF:-}; do submit+=(--conf "$setting"); done
   for setting in ${STALLWATCH_JAVA_OPTS:-}; do
     # Spark takes the heap's size by an option of its own only.

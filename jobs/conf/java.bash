@@ -5,8 +5,24 @@
 
 jar="$home/target/stallwatch.jar"
 
-# start_java: sets $java and $archive, for the jars that are there now.
+# charset: prints the character set of the locale, such as UTF-8; nothing where the system does not say.
+charset() { locale charmap 2>/dev/null || true; }
+
+# use_utf8: sets LC_ALL to a locale with UTF-8 unless the current locale has it. The locale alone decides how Java
+# encodes file names (it ignores -Dsun.jnu.encoding): without UTF-8 a file with an umlaut in its name is not found.
+use_utf8() {
+  local known
+  [[ "$(charset)" != UTF-8 ]] || return 0
+  known="$(locale -a 2>/dev/null || true)"
+  export LC_ALL=C.UTF-8
+  if [[ $'\n'"$known" =~ $'\n'en_US\.(utf8|UTF-8) && ! $'\n'"$known" =~ $'\n'C\.(utf8|UTF-8) ]]; then
+    LC_ALL=en_US.UTF-8
+  fi
+}
+
+# start_java: sets $java and $archive, for the jars that are there now, and the locale for Java.
 start_java() {
+  use_utf8
   local program options="$home/jobs/conf/java.options" class_path="$jar" key each
   program="$(type -P "${JAVA_HOME:+$JAVA_HOME/bin/}java")" || {
     echo "stallwatch: no java found, JDK 17 is needed" >&2

@@ -33,4 +33,7 @@ with DAG(
             "/opt/stallwatch/jobs/nightly --config /etc/stallwatch/stallwatch.yaml"
             " --date {{ data_interval_start | ds }} --format json"
         ),
+        # Java finds file names with other letters than ASCII's in UTF-8 only.
+        env={"LC_ALL": "C.UTF-8"},
+        append_env=True,
     )

@@ -10,7 +10,6 @@ import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -100,7 +99,7 @@ final class InvestigateCommand implements Callable<Integer> {
     if (run.isJson()) {
       IncidentJson.print(result.incidents(), result.coverage(), result.gaps(), result.runId(), out);
     } else {
-      new IncidentText(out, output, Terminal.style(System.getenv(), Charset.defaultCharset()))
+      new IncidentText(out, output, Terminal.style(System.getenv()))
           .print(result.incidents(), result.coverage(), result.gaps());
     }
     out.flush();

@@ -1,9 +1,8 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.report.TerminalStyle;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /** What stdout and stderr are attached to and what can be shown there, as the environment says. */
 final class Terminal {
@@ -12,6 +11,12 @@ final class Terminal {
 
   /** Set by the launcher for stdout. */
   static final String STDOUT = "STALLWATCH_STDOUT_IS_TERMINAL";
+
+  /** Set by the launcher where stdout is a terminal: the charset of the user's locale. */
+  static final String CHARSET = "STALLWATCH_STDOUT_CHARSET";
+
+  /** Where the system does not say what it has, it has UTF-8. */
+  private static final Set<String> UTF_8 = Set.of("UTF-8", "");
 
   private Terminal() {}
 
@@ -30,11 +35,10 @@ final class Terminal {
 
   /**
    * How to write to stdout: in colour only on a terminal that has some and whose owner did not
-   * refuse (NO_COLOR, see no-color.org); with block characters only in UTF-8.
-   *
-   * @param locale the charset of the locale
+   * refuse (NO_COLOR, see no-color.org); with block characters unless a terminal does not show
+   * UTF-8.
    */
-  static TerminalStyle style(Map<String, String> environment, Charset locale) {
+  static TerminalStyle style(Map<String, String> environment) {
     boolean refused =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
@@ -42,7 +46,7 @@ final class Terminal {
         attachment(STDOUT, environment) == Attachment.TERMINAL && !refused
             ? TerminalStyle.Colour.ANSI
             : TerminalStyle.Colour.NONE,
-        locale.equals(StandardCharsets.UTF_8)
+        UTF_8.contains(environment.getOrDefault(CHARSET, ""))
             ? TerminalStyle.Glyphs.BLOCKS
             : TerminalStyle.Glyphs.ASCII);
   }

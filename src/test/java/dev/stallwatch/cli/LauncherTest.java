@@ -9,18 +9,25 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The scripts that start the job, in an installation whose {@code java} tells how it is called. */
 class LauncherTest {
   private static final String TELLS = "printf '%s\\n' \"$@\" >> \"$(dirname \"$0\")/calls\"";
   private static final String WRITES_ARCHIVE =
-      "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo classes > \"${a#*=}\";; esac; done";
+      "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo classes > \"${a#*=}\";;"
+          + " esac; done";
+
+  private final Map<String, String> environment = new HashMap<>();
 
   @TempDir private Path home;
 
@@ -55,7 +62,11 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(home.resolve("output").toFile());
     builder.environment().put("JAVA_HOME", home.resolve("java").toString());
-    builder.environment().remove("STALLWATCH_JAVA_OPTS");
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("STALLWATCH_JAVA_OPTS", "LANG", "LC_ALL", "LC_CTYPE"));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
@@ -161,6 +172,29 @@ class LauncherTest {
     }
     run("stallwatch", "investigate");
     assertThat(calls()).contains("-XX:SharedArchiveFile=" + archives().get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stallwatch, LC_ALL, C",
+    "stallwatch, LANG, POSIX",
+    "stallwatch, LC_ALL, xx_XX.UTF-8",
+    "prepare-start, LC_ALL, C"
+  })
+  void javaIsStartedInUtf8WhateverTheLocaleIs(String script, String variable, String locale)
+      throws Exception {
+    javaDoes("locale charmap > \"$(dirname \"$0\")/charmap\"", WRITES_ARCHIVE);
+    environment.put(variable, locale);
+    assertThat(run(script)).isZero();
+    assertThat(home.resolve("java/bin/charmap")).hasContent("UTF-8");
+  }
+
+  @Test
+  void aLocaleWithUtf8IsLeftAsItIs() throws Exception {
+    javaDoes("printf %s \"$LC_ALL\" > \"$(dirname \"$0\")/locale\"");
+    environment.put("LC_ALL", "C.utf8");
+    run("stallwatch");
+    assertThat(home.resolve("java/bin/locale")).hasContent("C.utf8");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -69,6 +70,14 @@ class ScheduleFilesTest {
     assumeTrue(file.toString().endsWith(".yaml"));
     Map<String, Object> read = new Yaml().load(Files.readString(file));
     assertThat(read).containsKeys("apiVersion", "kind", "metadata", "spec");
+  }
+
+  /** Java finds no file whose name has other letters than ASCII's in the locale of cron. */
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void everyScheduleSetsALocaleWithUtf8(Path file) throws IOException {
+    assumeFalse(file.toString().endsWith(".timer"));
+    assertThat(file).content().containsPattern("LC_ALL\\W+(value: )?C\\.UTF-8");
   }
 
   @Test

@@ -3,13 +3,12 @@ package dev.stallwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.report.TerminalStyle;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
   private static TerminalStyle.Colour colour(Map<String, String> environment) {
-    return Terminal.style(environment, StandardCharsets.UTF_8).colour();
+    return Terminal.style(environment).colour();
   }
 
   @Test
@@ -27,10 +26,11 @@ class TerminalTest {
   }
 
   @Test
-  void blocksAreForUtf8() {
-    assertThat(Terminal.style(Map.of(), StandardCharsets.UTF_8).glyphs())
+  void blocksAreForFilesAndTerminalsInUtf8() {
+    assertThat(Terminal.style(Map.of()).glyphs()).isEqualTo(TerminalStyle.Glyphs.BLOCKS);
+    assertThat(Terminal.style(Map.of(Terminal.CHARSET, "UTF-8")).glyphs())
         .isEqualTo(TerminalStyle.Glyphs.BLOCKS);
-    assertThat(Terminal.style(Map.of(), StandardCharsets.US_ASCII).glyphs())
+    assertThat(Terminal.style(Map.of(Terminal.CHARSET, "ANSI_X3.4-1968")).glyphs())
         .isEqualTo(TerminalStyle.Glyphs.ASCII);
   }
 }
