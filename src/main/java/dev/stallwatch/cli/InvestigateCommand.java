@@ -15,9 +15,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -33,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "investigate",
     mixinStandardHelpOptions = true,
     description =
-        "Reads access logs of any known format below PATH, prints what hangs, and leaves tables and a"
-            + " report.html for a browser in DIR.",
+        "Reads access logs of any known format below PATH, prints what hangs, and leaves tables and"
+            + " a report.html for a browser in DIR.",
     footer = {
       "",
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
@@ -153,16 +156,22 @@ final class InvestigateCommand implements Callable<Integer> {
     }
   }
 
-  /** Times as people write them: an instant, or a date for its midnight in UTC. */
+  /**
+   * Times as people write them: of any offset, of UTC where none is written, or a date for its
+   * midnight in UTC.
+   */
   static final class Time implements ITypeConverter<Instant> {
+    private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-][0-9:]+)");
+
     @Override
     public Instant convert(String text) {
       try {
         if (text.length() == "2020-07-05".length()) {
           return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-        String zoned = text.endsWith("Z") ? text : text + "Z";
-        return java.time.OffsetDateTime.parse(zoned).toInstant();
+        return WITH_OFFSET.matcher(text).matches()
+            ? OffsetDateTime.parse(text).toInstant()
+            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
       } catch (DateTimeException e) {
         throw new TypeConversionException(
             "'" + text + "' is no time; write it as 2020-07-05T19:00Z or 2020-07-05");
