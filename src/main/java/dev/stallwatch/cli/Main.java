@@ -9,9 +9,11 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,11 @@ public final class Main implements Runnable {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
+    // All times are UTC. JDBC passes them through the default zone, which in spring has an hour
+    // less.
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     // Whatever the locale is: what is read by another program must not depend on it.
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out =
         new PrintWriter(
             new BufferedWriter(
