@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.spark.Progress;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Shows a run's progress on stderr: a bar on a terminal, a line per step elsewhere. */
 final class ConsoleProgress implements Progress {
@@ -33,9 +34,17 @@ final class ConsoleProgress implements Progress {
     if (terminal) {
       int filled = total == 0 ? BAR_WIDTH : (int) (BAR_WIDTH * done / total);
       String bar = "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled);
-      err.print(CLEAR_LINE + subject + String.format("%-10s [%s] %d/%d", step, bar, done, total));
+      err.print(
+          CLEAR_LINE
+              + subject
+              + String.format(Locale.ROOT, "%-10s [%s] %d/%d", step, bar, done, total));
     } else if (done == total) {
-      err.printf("%6.1f s  %s%s done%n", (System.nanoTime() - startNanos) / 1e9, subject, step);
+      err.printf(
+          Locale.ROOT,
+          "%6.1f s  %s%s done%n",
+          (System.nanoTime() - startNanos) / 1e9,
+          subject,
+          step);
     }
     err.flush();
   }

@@ -78,8 +78,12 @@ public final class AwsIpRanges {
       String region = entry.path("region").asText();
       if (region.isEmpty() || !add(entry.path(field).asText(), region, entry)) {
         throw new ReferenceDataException(
-            "%s[%d] has no %s or no region (give the published ip-ranges.json)"
-                .formatted(list, position, field));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] has no %s or no region (give the published ip-ranges.json)",
+                list,
+                position,
+                field));
       }
       position++;
     }

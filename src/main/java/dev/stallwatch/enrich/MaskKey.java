@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The secret of a {@link KeyedHashMask}. It shows itself in no text. */
 public final class MaskKey implements Serializable {
@@ -23,7 +24,11 @@ public final class MaskKey implements Serializable {
     this.bytes = text.strip().getBytes(StandardCharsets.UTF_8);
     if (bytes.length < LEAST_BYTES) {
       throw new IllegalArgumentException(
-          "a key of %d bytes is too short, give at least %d".formatted(bytes.length, LEAST_BYTES));
+          String.format(
+              Locale.ROOT,
+              "a key of %d bytes is too short, give at least %d",
+              bytes.length,
+              LEAST_BYTES));
     }
   }
 

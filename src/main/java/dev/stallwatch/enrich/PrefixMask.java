@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 
 /**
  * Keeps the network of an address, such as {@code 198.51.100.0/24}.
@@ -28,8 +29,12 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
   private static void check(String version, int prefix, int longest) {
     if (prefix < 0 || prefix > longest) {
       throw new IllegalArgumentException(
-          "the %s prefix of masked addresses is %d (give 0 to %d)"
-              .formatted(version, prefix, longest));
+          String.format(
+              Locale.ROOT,
+              "the %s prefix of masked addresses is %d (give 0 to %d)",
+              version,
+              prefix,
+              longest));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The objects: log-normal sizes of 2 kB to 200 MB, popularity by Zipf's law. */
@@ -23,7 +24,7 @@ final class Catalogue {
       sizes[i] = (long) Math.min(MOST_BYTES, Math.max(LEAST_BYTES, size));
       StringBuilder digest = new StringBuilder();
       for (int part = 0; part < 4; part++) {
-        digest.append(String.format("%016x", random.nextLong()));
+        digest.append(String.format(Locale.ROOT, "%016x", random.nextLong()));
       }
       digests[i] = digest.toString();
       sum += 1.0 / (i + 1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 /** An exchange as a line of Logpush {@code http_requests}, with two response headers logged. */
 final class CloudflareLine {
@@ -20,7 +21,7 @@ final class CloudflareLine {
   String of(Exchange exchange) {
     Client client = exchange.client();
     String digest = catalogue.digest(exchange.object());
-    String path = String.format(PATH, digest.substring(0, 2), digest);
+    String path = String.format(Locale.ROOT, PATH, digest.substring(0, 2), digest);
     ObjectNode line = json.createObjectNode();
     line.put("ClientIP", client.address());
     line.put("ClientASN", client.cloud() == Client.Surroundings.CLOUD ? 16509 : 64500);
@@ -40,7 +41,7 @@ final class CloudflareLine {
     line.put("EdgeResponseBytes", exchange.bodyBytes() + HEADER_BYTES);
     line.put("EdgeResponseBodyBytes", exchange.bodyBytes());
     line.put("CacheCacheStatus", exchange.status() < 300 ? "hit" : "dynamic");
-    line.put("RayID", String.format("%016x", exchange.id()));
+    line.put("RayID", String.format(Locale.ROOT, "%016x", exchange.id()));
     line.put("ParentRayID", "00");
     ObjectNode headers = line.putObject("ResponseHeaders");
     headers.put("content-length", Long.toString(exchange.promisedBytes()));

@@ -59,14 +59,16 @@ final class LogWriter {
             + "_"
             + HOUR.format(hour.plusSeconds(3600))
             + "_"
-            + String.format("%08x", hour.hashCode() * 0x9E3779B9)
+            + String.format(Locale.ROOT, "%08x", hour.hashCode() * 0x9E3779B9)
             + ".log.gz";
     return output.resolve("cloudflare").resolve(DAY.format(hour)).resolve(name);
   }
 
   private Path s3File(Instant hour) {
     String name =
-        S3_HOUR.format(hour) + "-" + String.format("%016X", hour.hashCode() * 0x9E3779B97F4A7C15L);
+        S3_HOUR.format(hour)
+            + "-"
+            + String.format(Locale.ROOT, "%016X", hour.hashCode() * 0x9E3779B97F4A7C15L);
     return output.resolve("s3/us-east-1").resolve(S3_DAY.format(hour)).resolve(name + ".gz");
   }
 

@@ -33,7 +33,7 @@ final class S3Line {
         "[" + TIME.format(Instant.ofEpochSecond(exchange.startMicros() / 1_000_000)) + "]",
         exchange.client().address(),
         "arn:aws:iam::123456789012:user/registry",
-        String.format("%016X", exchange.id()),
+        String.format(Locale.ROOT, "%016X", exchange.id()),
         "REST." + exchange.method() + ".OBJECT",
         key,
         "\"" + exchange.method() + " /" + key + "?X-Amz-Expires=1200 HTTP/1.1\"",

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -139,9 +140,9 @@ class ClusterIT {
         ResultSet count =
             statement.executeQuery(
                 "SELECT count(*) FROM ("
-                    + rows.formatted(one)
+                    + String.format(Locale.ROOT, rows, one)
                     + " EXCEPT ALL "
-                    + rows.formatted(other)
+                    + String.format(Locale.ROOT, rows, other)
                     + ")")) {
       count.next();
       return count.getLong(1);

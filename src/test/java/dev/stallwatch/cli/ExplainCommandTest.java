@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class ExplainCommandTest {
                   ",",
                   region,
                   os,
-                  timePattern.formatted(time),
+                  String.format(Locale.ROOT, timePattern, time),
                   "100",
                   raised ? "50" : Integer.toString(time % 2)));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class FineScopesIT {
       boolean cut = random.nextDouble() < (hit ? 0.4 : 0.004);
       log.append(
           String.format(
+              Locale.ROOT,
               "%s\t%s\t%s\t%d\t198.51.%d.%d\tGET\t/x%d\t200\t%s\t%s\tR%d\t3.000\t900000\t-%n",
               at.toString().substring(0, 10),
               at.toString().substring(11, 19),

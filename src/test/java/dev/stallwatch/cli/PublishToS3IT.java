@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -74,7 +75,7 @@ class PublishToS3IT {
     String line =
         "192.0.2.1 - - [%s:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 90 \"-\" \"curl/8.5.0\"\n";
     for (String day : List.of("04/Jul/2020", "05/Jul/2020")) {
-      Files.writeString(log, String.format(line, day));
+      Files.writeString(log, String.format(Locale.ROOT, line, day));
       CommandLineRun run =
           CommandLineRun.of(
               "investigate", "--input=" + log, "--output=" + OUTPUT, "--config=" + config);

@@ -139,8 +139,8 @@ abstract class ReadingFromS3 {
     String inputs =
         "SELECT size, lines, records, replace(replace(path, '%s', ''), '%s', '') AS name,"
             + " problem FROM inputs ORDER BY name";
-    assertThat(rows(String.format(inputs, root() + "/logs", "file:"), there))
-        .isEqualTo(rows(String.format(inputs, "file:" + input, "file:"), here))
+    assertThat(rows(String.format(Locale.ROOT, inputs, root() + "/logs", "file:"), there))
+        .isEqualTo(rows(String.format(Locale.ROOT, inputs, "file:" + input, "file:"), here))
         .contains("/a b+c%2B ü.log.gz");
   }
 
@@ -260,7 +260,10 @@ abstract class ReadingFromS3 {
                   "SELECT parse_filename(file) AS file, reason FROM quarantine ORDER BY file",
                   output))
           .isEqualTo(
-              "file,reason\nbroken.log,unreadable\nchanged.log,unreadable\nvanished.log,unreadable\n");
+              "file,reason\n"
+                  + "broken.log,unreadable\n"
+                  + "changed.log,unreadable\n"
+                  + "vanished.log,unreadable\n");
       assertThat(rows("SELECT sum(requests) AS n, max(edge) AS edge FROM traffic", output))
           .isEqualTo("n,edge\n" + (2 * LINES + 2 * wholeLines) + ",fra\n");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,18 +39,28 @@ class RepeatedDeliveriesIT {
   private static List<String> records(int from, int to) {
     List<String> records = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      String at = String.format("19:%02d:%02d", i / 60 % 60, i % 60);
+      String at = String.format(Locale.ROOT, "19:%02d:%02d", i / 60 % 60, i % 60);
       boolean cut = i % 50 == 0;
       String sent = cut ? "4000" : "9000";
       records.add(
           String.format(
+              Locale.ROOT,
               "2020-07-05\t%s\tFRA56\t%s\t192.0.2.%d\tGET\t/x%d\t200\tcurl/8\t%s\tID%d\t8500%n",
-              at, sent, i % 200, i / 100, cut ? "Error" : "Hit", i));
+              at,
+              sent,
+              i % 200,
+              i / 100,
+              cut ? "Error" : "Hit",
+              i));
       if (cut) {
         records.add(
             String.format(
+                Locale.ROOT,
                 "2020-07-05\t%s\tFRA56\t9000\t192.0.2.%d\tGET\t/x%d\t200\tcurl/8\tHit\tR%d\t8500%n",
-                at.substring(0, 3) + "59" + at.substring(5), i % 200, i / 100, i));
+                at.substring(0, 3) + "59" + at.substring(5),
+                i % 200,
+                i / 100,
+                i));
       }
     }
     return records;

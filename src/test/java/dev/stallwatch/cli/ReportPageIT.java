@@ -8,6 +8,7 @@ import dev.stallwatch.job.WrittenTables;
 import dev.stallwatch.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,8 +50,8 @@ class ReportPageIT {
                     WrittenTables.incident(
                         "i" + i,
                         1,
-                        "2024-01-%02d 20:00:00".formatted(i),
-                        "2024-01-%02d 23:00:00".formatted(i),
+                        String.format(Locale.ROOT, "2024-01-%02d 20:00:00", i),
+                        String.format(Locale.ROOT, "2024-01-%02d 23:00:00", i),
                         "MAP {'os': ['alpine'], 'served_by': ['cdn'], 'path': [" + hostile + "]}"))
             .collect(Collectors.joining(" UNION ALL "));
     new WrittenTables(directory)
@@ -72,8 +73,8 @@ class ReportPageIT {
         .with(
             Table.STALLS,
             "SELECT TIMESTAMP '2024-01-01 20:00' + to_days(d) AS started_at, TIMESTAMP '2024-01-01"
-                + " 20:10' + to_days(d) AS ended_at, 'c' || i AS client, CASE WHEN i = 0 THEN '/deb'"
-                + " ELSE '/o/' || i || "
+                + " 20:10' + to_days(d) AS ended_at, 'c' || i AS client, CASE WHEN i = 0 THEN"
+                + " '/deb' ELSE '/o/' || i || "
                 + hostile
                 + " END AS object, 'alpine' AS os, 'cdn' AS served_by, 'eu-1' AS region, 90 - i AS"
                 + " stalled_seconds, 2 AS attempts, 'completed' AS outcome, ['r' || i] AS"
@@ -136,9 +137,9 @@ class ReportPageIT {
                 .evaluate(
                     "(() => { const c = "
                         + first("section[id^=incident-] canvas")
-                        + "; const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
-                        + " let n = 0; for (let i = 0; i < d.length; i += 4) if (d[i + 3] > 200 &&"
-                        + " d[i] > 150 && d[i + 1] < 90) n++; return n; })()")
+                        + "; const d = c.getContext('2d').getImageData(0, 0, c.width,"
+                        + " c.height).data; let n = 0; for (let i = 0; i < d.length; i += 4) if"
+                        + " (d[i + 3] > 200 && d[i] > 150 && d[i + 1] < 90) n++; return n; })()")
                 .asInt())
         .isGreaterThan(100);
     assertThat(browser.complaints()).isEmpty();

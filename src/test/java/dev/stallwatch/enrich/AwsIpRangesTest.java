@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -147,8 +148,11 @@ class AwsIpRangesTest {
 
   private static byte[] json(List<Prefix> prefixes) throws UnknownHostException {
     String text =
-        "{\"prefixes\": [%s], \"ipv6_prefixes\": [%s]}"
-            .formatted(entries(prefixes, 4, "ip_prefix"), entries(prefixes, 16, "ipv6_prefix"));
+        String.format(
+            Locale.ROOT,
+            "{\"prefixes\": [%s], \"ipv6_prefixes\": [%s]}",
+            entries(prefixes, 4, "ip_prefix"),
+            entries(prefixes, 16, "ipv6_prefix"));
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -157,13 +161,14 @@ class AwsIpRangesTest {
         .filter(prefix -> prefix.network().length == bytes)
         .map(
             prefix ->
-                "{\"%s\": \"%s/%d\", \"region\": \"%s\", \"service\": \"%s\"}"
-                    .formatted(
-                        field,
-                        text(prefix.network()),
-                        prefix.length(),
-                        prefix.region(),
-                        prefix.service()))
+                String.format(
+                    Locale.ROOT,
+                    "{\"%s\": \"%s/%d\", \"region\": \"%s\", \"service\": \"%s\"}",
+                    field,
+                    text(prefix.network()),
+                    prefix.length(),
+                    prefix.region(),
+                    prefix.service()))
         .collect(Collectors.joining(","));
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Makes hostile lines of good ones: what torn writes, broken clients and attackers put there. */
@@ -169,7 +170,7 @@ final class HostileBytes {
     if (at == line.length) {
       return line;
     }
-    String once = String.format("%02X", line[at]);
+    String once = String.format(Locale.ROOT, "%02X", line[at]);
     return with(line, at, at + 1, bytes((random.nextBoolean() ? "%" : "%25") + once));
   }
 

@@ -3,6 +3,7 @@ package dev.stallwatch.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class JsonRecognitionTest {
           case "azure-classic" -> AZURE_CLASSIC;
           default -> CLOUDFLARE;
         };
-    return template.formatted(userAgent);
+    return String.format(Locale.ROOT, template, userAgent);
   }
 
   private static String recognised(List<String> lines) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class BruteForceIT {
         access.clientAddress(),
         access.method(),
         access.object(),
-        String.format("%03d", access.status()),
+        String.format(Locale.ROOT, "%03d", access.status()),
         String.valueOf(access.userAgent()).replace(" ", "%20"),
         isError ? "Error" : "Hit",
         access.requestId(),
@@ -121,7 +122,7 @@ class BruteForceIT {
   }
 
   private static String seconds(long micros) {
-    return String.format("%d.%03d", micros / 1_000_000, micros / 1_000 % 1_000);
+    return String.format(Locale.ROOT, "%d.%03d", micros / 1_000_000, micros / 1_000 % 1_000);
   }
 
   private static String orDash(long number) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,16 @@ class SourcesIT {
   /** A download that is cut short and fetched again a minute later. */
   private static String cutAndFetchedAgain(int minute, String client) {
     return FIELDS
-        + "2020-07-05\t10:%02d:00\tFRA56\t4000\t%s\tGET\t/x\t200\tcurl/8\tError\t-\t8500\n"
-            .formatted(minute, client)
-        + "2020-07-05\t10:%02d:00\tFRA56\t9000\t%s\tGET\t/x\t200\tcurl/8\tHit\t-\t8500\n"
-            .formatted(minute + 1, client);
+        + String.format(
+            Locale.ROOT,
+            "2020-07-05\t10:%02d:00\tFRA56\t4000\t%s\tGET\t/x\t200\tcurl/8\tError\t-\t8500\n",
+            minute,
+            client)
+        + String.format(
+            Locale.ROOT,
+            "2020-07-05\t10:%02d:00\tFRA56\t9000\t%s\tGET\t/x\t200\tcurl/8\tHit\t-\t8500\n",
+            minute + 1,
+            client);
   }
 
   private SourceFiles source(String log, SourceSettings settings) throws IOException {
@@ -145,8 +152,15 @@ class SourcesIT {
       int hour = i / 30;
       if (hour < lostFrom || hour >= lostTo) {
         log.append(
-            "192.0.2.%d - - [%02d/Jul/2020:%02d:%02d:00 +0000] \"GET /%s HTTP/1.1\" 200 77 \"-\" \"curl/8\"%n"
-                .formatted(i % 50, day, hour, 2 * (i % 30), source));
+            String.format(
+                Locale.ROOT,
+                "192.0.2.%d - - [%02d/Jul/2020:%02d:%02d:00 +0000] \"GET /%s HTTP/1.1\" 200 77"
+                    + " \"-\" \"curl/8\"%n",
+                i % 50,
+                day,
+                hour,
+                2 * (i % 30),
+                source));
       }
     }
     return log.toString();

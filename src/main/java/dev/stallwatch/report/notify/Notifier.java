@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -195,8 +196,12 @@ public final class Notifier {
     if (waiting + givenUp > 0) {
       complaints.accept(
           String.format(
+              Locale.ROOT,
               "channel %s: %d of its messages wait for the next run, %d are given up after %d runs",
-              channel.name(), waiting, givenUp, Outbox.MOST_RUNS));
+              channel.name(),
+              waiting,
+              givenUp,
+              Outbox.MOST_RUNS));
     }
     return new Deliveries(taken, waiting, givenUp);
   }

@@ -46,7 +46,7 @@ final class CloudFrontShape implements LogShape {
 
   @Override
   public String file(Instant hour) {
-    String unique = String.format("%08x", hour.hashCode() * 0x9E3779B9);
+    String unique = String.format(Locale.ROOT, "%08x", hour.hashCode() * 0x9E3779B9);
     return DISTRIBUTION + "." + HOUR.format(hour) + "." + unique + ".gz";
   }
 
@@ -104,14 +104,14 @@ final class CloudFrontShape implements LogShape {
   }
 
   private static String seconds(long millis) {
-    return millis / 1000 + "." + String.format("%03d", millis % 1000);
+    return millis / 1000 + "." + String.format(Locale.ROOT, "%03d", millis % 1000);
   }
 
   private static String encoded(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b <= ' ' || b == 127 || ESCAPED.indexOf(b) >= 0) {
-        encoded.append(String.format("%%%02X", b));
+        encoded.append(String.format(Locale.ROOT, "%%%02X", b));
       } else {
         encoded.append((char) b);
       }

@@ -32,12 +32,12 @@ final class CloudflareShape implements LogShape {
 
   @Override
   public String id(long bits) {
-    return String.format("%016x", bits);
+    return String.format(Locale.ROOT, "%016x", bits);
   }
 
   @Override
   public String file(Instant hour) {
-    String unique = String.format("%08x", hour.hashCode() * 0x9E3779B9);
+    String unique = String.format(Locale.ROOT, "%08x", hour.hashCode() * 0x9E3779B9);
     String until = HOUR.format(hour.plusSeconds(3600));
     return DAY.format(hour) + "/" + HOUR.format(hour) + "_" + until + "_" + unique + ".log.gz";
   }

@@ -28,12 +28,12 @@ final class S3Shape implements LogShape {
 
   @Override
   public String id(long bits) {
-    return String.format("%016X", bits);
+    return String.format(Locale.ROOT, "%016X", bits);
   }
 
   @Override
   public String file(Instant hour) {
-    String unique = String.format("%016X", hour.hashCode() * 0x9E3779B97F4A7C15L);
+    String unique = String.format(Locale.ROOT, "%016X", hour.hashCode() * 0x9E3779B97F4A7C15L);
     return "eu-west-1/" + HOUR.format(hour) + "-" + unique;
   }
 

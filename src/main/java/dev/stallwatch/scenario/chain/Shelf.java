@@ -2,6 +2,7 @@ package dev.stallwatch.scenario.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Objects of one kind.
@@ -17,8 +18,10 @@ record Shelf(int count, long least, long most, String path, String contentType) 
   List<Item> items(Dice dice) {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String name = String.format("%016x%016x", dice.bits(), dice.bits());
-      items.add(new Item(String.format(path, name), dice.magnitude(least, most), contentType));
+      String name = String.format(Locale.ROOT, "%016x%016x", dice.bits(), dice.bits());
+      items.add(
+          new Item(
+              String.format(Locale.ROOT, path, name), dice.magnitude(least, most), contentType));
     }
     return items;
   }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +34,7 @@ final class TableReading implements AutoCloseable {
     String file = table == Table.RUNS ? ", filename" : "";
     String sql =
         String.format(
+            Locale.ROOT,
             "SELECT date, max(%1$s::INT), min(%1$s::INT), count(*)"
                 + " FROM read_parquet('%2$s', hive_partitioning = true, filename = true)"
                 + " GROUP BY date%3$s ORDER BY 1, 2",
