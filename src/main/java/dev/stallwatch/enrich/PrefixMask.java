@@ -41,7 +41,7 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
   @Override
   public String of(InetAddress address) {
     byte[] bytes = address.getAddress();
-    int prefix = address instanceof Inet4Address ? ipv4Prefix : ipv6Prefix;
+    int prefix = address instanceof Inet4Address ? ipv4Prefix : prefix(bytes);
     for (int bit = prefix; bit < bytes.length * Byte.SIZE; bit++) {
       bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >>> (bit % Byte.SIZE));
     }
@@ -50,6 +50,12 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An address of 6to4 (RFC 3056) holds one of IPv4 behind its first 16 bits. */
+  private int prefix(byte[] ipv6) {
+    boolean holdsIpv4 = ipv6[0] == 0x20 && ipv6[1] == 0x02;
+    return holdsIpv4 ? Math.min(ipv6Prefix, 2 * Byte.SIZE + ipv4Prefix) : ipv6Prefix;
   }
 
   @Override

@@ -92,6 +92,7 @@ class AddressesTest {
       @ForAll @Size(16) byte[] address, @ForAll @IntRange(min = 0, max = 128) int prefix)
       throws UnknownHostException {
     address[0] = 0x20; // neither mapped nor compatible, which Java and Guava turn into IPv4
+    address[1] = 0x01; // nor of 6to4, which holds one of IPv4
     String masked = Addresses.masked(InetAddress.getByAddress(address), new PrefixMask(24, prefix));
     assertThat(masked).endsWith("/" + prefix);
     assertMasked(address, network(masked), prefix);

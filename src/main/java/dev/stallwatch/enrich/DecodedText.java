@@ -1,0 +1,114 @@
+package dev.stallwatch.enrich;
+
+import java.util.Arrays;
+
+/**
+ * A text whose encoded signs are decoded, and where each of its signs stands in what was logged:
+ * percent-encoding ({@code %2E}), escapes of servers and of JSON ({@code \x2e}, {@code \u002e}) and
+ * references of HTML ({@code &#46;}), also one in another. Only printable ASCII is decoded.
+ */
+final class DecodedText {
+  /** So often may one encoding stand in another; deeper ones no server undoes. */
+  private static final int LAYERS = 3;
+
+  private static final int LONGEST_REFERENCE = 8;
+
+  private final String plain;
+  private final int[] origins;
+
+  private DecodedText(String plain, int[] origins) {
+    this.plain = plain;
+    this.origins = origins;
+  }
+
+  static DecodedText of(String logged) {
+    int[] origins = new int[logged.length() + 1];
+    Arrays.setAll(origins, i -> i);
+    DecodedText text = new DecodedText(logged, origins);
+    for (int layer = 0; layer < LAYERS && text.mayBeEncoded(); layer++) {
+      text = text.decoded();
+    }
+    return text;
+  }
+
+  /** The text, decoded. */
+  String plain() {
+    return plain;
+  }
+
+  /** Where a sign, or the end of the text, stands in what was logged. */
+  int origin(int at) {
+    return origins[at];
+  }
+
+  private boolean mayBeEncoded() {
+    return plain.indexOf('%') >= 0 || plain.indexOf('\\') >= 0 || plain.contains("&#");
+  }
+
+  private DecodedText decoded() {
+    char[] signs = new char[plain.length()];
+    int[] places = new int[plain.length() + 1];
+    int filled = 0;
+    int at = 0;
+    while (at < plain.length()) {
+      int length = encodedLength(at);
+      int code = length == 0 ? -1 : code(at, length);
+      boolean printable = code >= ' ' && code < 0x7F;
+      places[filled] = origins[at];
+      signs[filled++] = printable ? (char) code : plain.charAt(at);
+      at += printable ? length : 1;
+    }
+    places[filled] = origins[plain.length()];
+    return new DecodedText(new String(signs, 0, filled), Arrays.copyOf(places, filled + 1));
+  }
+
+  /** Length of what may be an encoded sign here, 0 where none begins. */
+  private int encodedLength(int at) {
+    char sign = plain.charAt(at);
+    if (sign == '%') {
+      return 3;
+    }
+    char kind = at + 1 < plain.length() ? plain.charAt(at + 1) : 0;
+    if (sign == '\\') {
+      return kind == 'x' ? 4 : kind == 'u' ? 6 : 0;
+    }
+    if (sign == '&' && kind == '#') {
+      int most = Math.min(plain.length(), at + LONGEST_REFERENCE);
+      for (int end = at + 2; end < most; end++) {
+        if (plain.charAt(end) == ';') {
+          return end + 1 - at;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** The code of an encoded sign, negative where it is none. */
+  private int code(int at, int length) {
+    if (at + length > plain.length()) {
+      return -1;
+    }
+    char sign = plain.charAt(at);
+    if (sign == '%') {
+      return number(at + 1, at + 3, 16);
+    }
+    if (sign == '\\') {
+      return number(at + 2, at + length, 16);
+    }
+    boolean hex = plain.charAt(at + 2) == 'x' || plain.charAt(at + 2) == 'X';
+    return number(at + (hex ? 3 : 2), at + length - 1, hex ? 16 : 10);
+  }
+
+  private int number(int from, int to, int radix) {
+    int number = from < to ? 0 : -1;
+    for (int i = from; i < to; i++) {
+      char sign = plain.charAt(i);
+      int digit = sign < 0x80 ? Character.digit(sign, radix) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      number = number * radix + digit;
+    }
+    return number;
+  }
+}
