@@ -17,18 +17,21 @@ final class Decompression {
 
   /** The content, decompressed if it is gzip, bzip2 or zstd, also of several members. */
   static InputStream open(InputStream raw) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
+    InflatedStream.Stored stored = new InflatedStream.Stored(raw);
+    PushbackInputStream in = new PushbackInputStream(stored, MAGIC_BYTES);
     byte[] magic = in.readNBytes(MAGIC_BYTES);
     in.unread(magic);
     if (startsWith(magic, 0x1F, 0x8B)) {
-      return new GzipMembers(in);
+      return new InflatedStream(new GzipMembers(in), stored);
     }
     if (startsWith(magic, 'B', 'Z', 'h')) {
-      return new UntilFailure(
-          new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true));
+      return new InflatedStream(
+          new UntilFailure(
+              new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true)),
+          stored);
     }
     if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-      return new ZstdFrames(in);
+      return new InflatedStream(new ZstdFrames(in), stored);
     }
     return in;
   }

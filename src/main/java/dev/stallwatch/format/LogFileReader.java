@@ -145,7 +145,13 @@ public final class LogFileReader {
     if (source.length() == 0 || parser == null) {
       return BLANK;
     }
-    ParsedLine parsed = parser.parse(source.buffer(), source.start(), source.length());
+    ParsedLine parsed;
+    try {
+      parsed = parser.parse(source.buffer(), source.start(), source.length());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Never seen: but what one client writes must not end the reading of all others' lines.
+      return ParsedLine.rejected(RejectReason.UNEXPECTED);
+    }
     if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
       fail(RejectReason.LAYOUT_CHANGED, "its columns change at line " + lines + " of the part");
     }
@@ -169,6 +175,10 @@ public final class LogFileReader {
   }
 
   private void fail(IOException e) {
+    if (e instanceof FileRefusedException refused) {
+      fail(refused.reason(), String.valueOf(e.getMessage()));
+      return;
+    }
     fail(
         source.storageFailed() ? RejectReason.UNREADABLE : RejectReason.TRUNCATED,
         String.valueOf(e.getMessage()));

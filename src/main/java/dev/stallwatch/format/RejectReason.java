@@ -26,10 +26,20 @@ public enum RejectReason {
   COLUMNS_NOT_CONFIGURED("name the columns of the log in formats.cloudFrontFields"),
   /** A field does not hold what its place demands: one before it was forged or is torn. */
   SHIFTED_FIELDS,
+  /**
+   * Reading the line failed in a way that no format foresees, by a fault of Stallwatch: the line is
+   * left out, and the others count.
+   */
+  UNEXPECTED("send the line to who maintains Stallwatch"),
   /** The whole file: no known format. */
   UNKNOWN_FORMAT,
   /** The whole file: the compressed data ends too early or is damaged. */
   TRUNCATED,
+  /** The whole file: its content is so much larger than what is stored that it is no log. */
+  BOMB("delete the file, and find out who wrote it"),
+  /** The whole file: a part that must be held in memory is larger than the memory allows. */
+  CHUNK_TOO_LARGE(
+      "write the file with smaller row groups, or give more memory: STALLWATCH_JAVA_OPTS=-Xmx4g"),
   /** A part of a file: its header names other columns than the one at the start of the file. */
   LAYOUT_CHANGED,
   /** The whole file: it can't be opened or reading failed. */

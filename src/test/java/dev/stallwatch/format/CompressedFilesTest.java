@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
@@ -249,5 +250,27 @@ class CompressedFilesTest {
       assertWhole(read(in), 3);
       assertThat(closed).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void contentThatIsAThousandTimesLargerIsReadNoFurther(Compression compression)
+      throws IOException {
+    byte[] bomb = compression.of(new byte[8 << 20]);
+    InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(bomb));
+    InputStream content =
+        new InflatedStream(Decompression.open(stored), stored, /* harmlessBytes= */ 1 << 20);
+    assertThatThrownBy(() -> content.transferTo(OutputStream.nullOutputStream()))
+        .isInstanceOf(FileRefusedException.class)
+        .hasMessageContaining("the rest is not read");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void logsAreNoBombs(Compression compression) throws IOException {
+    byte[] log = compression.of(lines(LINES));
+    InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(log));
+    InputStream content = new InflatedStream(Decompression.open(stored), stored, 1);
+    assertThat(content.readAllBytes()).isEqualTo(lines(LINES));
   }
 }

@@ -2,12 +2,15 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
@@ -93,6 +96,42 @@ class LogFileReaderTest {
     byte[] whole = gzip(bytes(HEADER + LINE));
     FileTally tally = read(Arrays.copyOf(whole, whole.length - 12));
     assertThat(tally.problem()).isNotNull();
+  }
+
+  @Test
+  void aFaultAtOneLineLeavesOutThatLineAlone() {
+    LogFormat faulty =
+        new LogFormat() {
+          @Override
+          public String name() {
+            return "faulty";
+          }
+
+          @Override
+          public boolean recognises(List<String> firstLines) {
+            return true;
+          }
+
+          @Override
+          public LineParser open(ImmutableSet<RecordText> wanted) {
+            return (b, offset, length) -> {
+              if (b[offset] == 'r') {
+                throw new IllegalStateException("a fault");
+              }
+              if (b[offset] == 's') {
+                throw new StackOverflowError();
+              }
+              return ParsedLine.HEADER;
+            };
+          }
+        };
+    InputStream in = new ByteArrayInputStream(bytes("one\nrun\nstack\ntwo\n"));
+    LogFileReader reader = LogFileReader.of(new LineSplitter(new RawStream(in), in, 1_000), faulty);
+    while (reader.next()) {
+      assertThat(reader.line()).isNotNull();
+    }
+    assertThat(reader.tally().headers()).isEqualTo(2);
+    assertThat(reader.tally().rejected()).containsExactly(Map.entry(RejectReason.UNEXPECTED, 2L));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ public record FileOutcome(
     ContentDigest content,
     String storedBytes) {
 
+  private static final Set<String> UNREAD =
+      Set.of(
+          RejectReason.UNREADABLE.code(),
+          RejectReason.BOMB.code(),
+          RejectReason.CHUNK_TOO_LARGE.code());
+
   /** Checks the sum rule. */
   public FileOutcome {
     long sum = records + headers + duplicates + sum(rejected) + sum(ignored);
@@ -65,9 +72,12 @@ public record FileOutcome(
     return RejectReason.LAYOUT_CHANGED.code().equals(problem);
   }
 
-  /** Whether nobody knows what the file, or the rest of it, holds: its storage did not give it. */
+  /**
+   * Whether nobody knows what the file, or the rest of it, holds: its storage did not give it, or
+   * it was too large to be read.
+   */
   public boolean isUnread() {
-    return RejectReason.UNREADABLE.code().equals(problem);
+    return problem != null && UNREAD.contains(problem);
   }
 
   /** All lines in quarantine. */
