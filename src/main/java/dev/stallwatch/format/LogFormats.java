@@ -66,7 +66,15 @@ public final class LogFormats {
 
   /** The format of a file that begins with these lines, of which none is blank. */
   public Optional<LogFormat> recognise(List<String> firstLines) {
-    return all.stream().filter(format -> format.recognises(firstLines)).findFirst();
+    return all.stream().filter(format -> recognises(format, firstLines)).findFirst();
+  }
+
+  private static boolean recognises(LogFormat format, List<String> firstLines) {
+    try {
+      return format.recognises(firstLines);
+    } catch (RuntimeException | StackOverflowError e) {
+      return false; // never seen: but no file may end the reading of all others
+    }
   }
 
   /**

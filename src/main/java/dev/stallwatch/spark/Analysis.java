@@ -2,6 +2,7 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.LinesBefore;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TrafficTotals;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.Row;
 public record Analysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
-    Map<Integer, Long> linesBefore,
+    Map<Integer, LinesBefore> linesBefore,
     Dataset<Row> traffic,
     TrafficTotals totals,
     Dataset<Row> stalls,

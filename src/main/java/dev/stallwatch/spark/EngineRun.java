@@ -235,7 +235,7 @@ public final class EngineRun implements AutoCloseable {
             .toList();
     return spark
         .createDataFrame(
-            analysis.rejected().map(new QuarantineRow(runId, day, analysis.linesBefore())),
+            analysis.rejected().flatMap(new QuarantineRow(runId, day, analysis.linesBefore())),
             Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
         // Picked where the lines were kept, by many tasks, and only then brought together.

@@ -6,6 +6,7 @@ import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.FindRepeated;
 import dev.stallwatch.spark.stage.LeftOut;
+import dev.stallwatch.spark.stage.LinesBefore;
 import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.SpeedsOfGroups;
@@ -68,8 +69,8 @@ final class FirstDeliveries {
     return files.outcomes(leftOut.byPart(), unread);
   }
 
-  /** For each part that is not the first of its file, the number of lines before it. */
-  Map<Integer, Long> linesBefore() {
+  /** For each part that is not the first of its file, the lines before it. */
+  Map<Integer, LinesBefore> linesBefore() {
     return files.linesBefore();
   }
 

@@ -2,6 +2,7 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.LinesBefore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.SortedMap;
 final class ScannedFiles {
   private final SortedMap<Integer, FileOutcome> parts;
   private final Map<String, FileOutcome> files = new HashMap<>();
-  private final Map<Integer, Long> linesBefore = new HashMap<>();
+  private final Map<Integer, LinesBefore> linesBefore = new HashMap<>();
   private final Set<String> copies = new HashSet<>();
 
   /**
@@ -37,7 +38,7 @@ final class ScannedFiles {
             paths.add(part.path());
             files.put(part.path(), part);
           } else {
-            linesBefore.put(number, before.lines());
+            linesBefore.put(number, new LinesBefore(before.lines(), before.rejected()));
             files.put(part.path(), before.followedBy(part));
           }
         });
@@ -84,8 +85,8 @@ final class ScannedFiles {
     return left;
   }
 
-  /** For each part that is not the first of its file, the number of lines before it. */
-  Map<Integer, Long> linesBefore() {
+  /** For each part that is not the first of its file, the lines before it. */
+  Map<Integer, LinesBefore> linesBefore() {
     return linesBefore;
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -101,10 +102,35 @@ class BadInputIT {
                 + "{\"f\":\"truncated.gz\",\"n\":null,\"reason\":\"truncated\"}]");
     assertThat(
             query(
-                "SELECT count(*) AS files, sum(lines = records + headers + duplicates + rejected + ignored) AS summed FROM inputs"))
+                "SELECT count(*) AS files, sum(lines = records + headers + duplicates + rejected +"
+                    + " ignored) AS summed FROM inputs"))
         .hasToString("[{\"files\":5,\"summed\":5}]");
     assertThat(query("SELECT sum(requests) AS n FROM traffic").at("/0/n").asLong())
         .isGreaterThanOrEqualTo(3);
+  }
+
+  /** One forged request must not take the answer from all others. */
+  @Test
+  void forgedLinesAreLeftOutAndAllOthersCount() throws IOException {
+    StringBuilder forged = new StringBuilder(HEADER).append(LINE.repeat(3_000));
+    for (String piece : List.of("f", "9", ":", ".", "1.", "%2E", "1-", "0x1.", "\\", "\"")) {
+      forged.append(piece.repeat(60_000 / piece.length())).append('\n');
+      forged.append("x 203.0.113.77 ").append(piece.repeat(2_000)).append('\n');
+    }
+    Files.writeString(input.resolve("forged.log"), forged);
+    Files.write(input.resolve("endless.gz"), gzip(HEADER + LINE.repeat(9) + "no\n".repeat(30_000)));
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+    assertThat(query("SELECT records, rejected FROM inputs ORDER BY path"))
+        .hasToString("[{\"records\":9,\"rejected\":30000},{\"records\":3000,\"rejected\":20}]");
+    assertThat(
+            query(
+                "SELECT parse_filename(file) f, count(*) n, max(length(raw)) < 20000 AS short,"
+                    + " bool_or(contains(raw, '203.0.113.77')) AS shown FROM quarantine"
+                    + " GROUP BY 1 ORDER BY 1"))
+        .hasToString(
+            "[{\"f\":\"endless.gz\",\"n\":9000,\"short\":true,\"shown\":false},"
+                + "{\"f\":\"forged.log\",\"n\":20,\"short\":true,\"shown\":false}]");
   }
 
   @Test

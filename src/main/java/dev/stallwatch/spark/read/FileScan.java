@@ -11,7 +11,11 @@ import dev.stallwatch.quality.ContentDigest;
 import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.KeptLines;
 import dev.stallwatch.spark.stage.RejectedLine;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,12 +26,17 @@ final class FileScan {
 
   private static final int RAW_BYTES_KEPT = 4096;
 
+  /** Stands for a line in which addresses could not be looked for. */
+  private static final String WITHHELD = "(withheld)";
+
   private final OpenPart part;
   private final LogFileReader reader;
   private final SourceSettings settings;
   private final String source;
   private final ContentDigest.Builder digest = new ContentDigest.Builder();
   private final RecordIdentities identities;
+  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private long rejectedLines;
   private boolean hasRequestIds;
   private int records;
   private long outsidePeriod;
@@ -96,13 +105,31 @@ final class FileScan {
     outsidePeriod++;
   }
 
-  /** The line that is refused, without a client's address that the mask would not let through. */
-  RejectedLine rejectedLine(RejectReason reason, AddressMask mask) {
-    return new RejectedLine(
-        part.part().file().path(),
-        reader.lineNumber(),
-        reason.code(),
-        mask.within(reader.text(RAW_BYTES_KEPT)));
+  /**
+   * Counts the current line as refused and gives it, without a client's address that the mask would
+   * not let through; empty where enough of its kind are kept.
+   */
+  Optional<RejectedLine> refuse(RejectReason reason, AddressMask mask) {
+    long before = rejectedLines++;
+    long beforeOfReason = rejected.merge(reason, 1L, Long::sum) - 1;
+    return KeptLines.keep(before, beforeOfReason)
+        ? Optional.of(
+            new RejectedLine(
+                part.part().file().path(),
+                reader.lineNumber(),
+                reason.code(),
+                masked(reader.text(RAW_BYTES_KEPT), mask),
+                before,
+                beforeOfReason))
+        : Optional.empty();
+  }
+
+  private static String masked(String raw, AddressMask mask) {
+    try {
+      return mask.within(raw);
+    } catch (RuntimeException | StackOverflowError e) {
+      return WITHHELD; // never seen: but no line may end the run, nor show an address
+    }
   }
 
   /** What came out of the part, once it is at its end. */
@@ -114,8 +141,8 @@ final class FileScan {
     if (outsidePeriod > 0) {
       ignored.put(OUTSIDE_PERIOD, outsidePeriod);
     }
-    SortedMap<String, Long> rejected = new TreeMap<>();
-    tally.rejected().forEach((reason, count) -> rejected.put(reason.code(), count));
+    SortedMap<String, Long> refused = new TreeMap<>();
+    rejected.forEach((reason, count) -> refused.put(reason.code(), count));
     return new FileOutcome(
         file.path(),
         file.size(),
@@ -127,7 +154,7 @@ final class FileScan {
         records,
         tally.headers(),
         0,
-        rejected,
+        refused,
         ignored,
         firstEventMicros,
         lastEventMicros,

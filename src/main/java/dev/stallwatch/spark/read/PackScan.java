@@ -6,6 +6,7 @@ import dev.stallwatch.download.Attempts;
 import dev.stallwatch.download.OutcomeClassifier;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
@@ -77,24 +78,37 @@ final class PackScan extends AbstractIterator<Scanned> {
       if (line instanceof ParsedLine.Accepted accepted) {
         take(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
-        ready.add(
-            Scanned.rejected(file.number(), file.rejectedLine(rejected.reason(), options.mask())));
+        refuse(file, rejected.reason());
       }
     }
+  }
+
+  private void refuse(FileScan file, RejectReason reason) {
+    file.refuse(reason, options.mask())
+        .ifPresent(line -> ready.add(Scanned.rejected(file.number(), line)));
   }
 
   private void take(FileScan file, AccessRecord logged) {
     SourceSettings settings = file.settings();
     AccessRecord access = settings.corrected(logged);
     boolean counts = options.covers(access.startedAtMicros());
+    if (!counts && !options.follows(access.startedAtMicros())) {
+      file.leaveOut();
+      return;
+    }
+    Request request;
+    OutcomeRule rule;
+    try {
+      request = enricher.enrich(access, file.source(), settings.region());
+      rule = classifier.judge(request);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Never seen: but what one client writes must not end the run.
+      refuse(file, RejectReason.UNEXPECTED);
+      return;
+    }
     if (!counts) {
       file.leaveOut();
-      if (!options.follows(access.startedAtMicros())) {
-        return;
-      }
     }
-    Request request = enricher.enrich(access, file.source(), settings.region());
-    OutcomeRule rule = classifier.judge(request);
     if (gathered == Gathered.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
       Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));
     }

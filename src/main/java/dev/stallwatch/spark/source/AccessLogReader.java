@@ -5,6 +5,7 @@ import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
 import dev.stallwatch.spark.read.LogFiles;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives the requests of a pack of files, row by row. */
 final class AccessLogReader implements PartitionReader<InternalRow> {
   private static final int RAW_BYTES_KEPT = 4096;
+
+  /** Stands for a line in which addresses could not be looked for. */
+  private static final String WITHHELD = "(withheld)";
 
   private final Iterator<FilePart> parts;
   private final LogFiles files;
@@ -70,10 +74,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
       metrics.countLine();
       ParsedLine line = reader.line();
       if (line instanceof ParsedLine.Accepted accepted) {
-        metrics.countRecord();
-        if (period.covers(accepted.record().startedAtMicros())) {
-          row = rows.request(part, accepted.record());
-        }
+        take(part, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
         metrics.countRejected();
         reject(part, rejected.reason());
@@ -81,12 +82,33 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
     }
   }
 
+  private void take(OpenPart part, AccessRecord record) {
+    try {
+      if (period.covers(record.startedAtMicros())) {
+        row = rows.request(part, record);
+      }
+      metrics.countRecord();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Never seen: but what one client writes must not end the reading of all others' lines.
+      metrics.countRejected();
+      reject(part, RejectReason.UNEXPECTED);
+    }
+  }
+
   private void reject(OpenPart part, RejectReason reason) {
-    String raw = mask.within(part.reader().text(RAW_BYTES_KEPT));
+    String raw = mode == ReadMode.DROPMALFORMED ? "" : masked(part);
     switch (mode) {
       case DROPMALFORMED -> {}
       case PERMISSIVE -> row = rows.rejected(part, part.reader().lineNumber(), reason.code(), raw);
       case FAILFAST -> throw UnreadableLogException.ofLine(part, reason, raw);
+    }
+  }
+
+  private String masked(OpenPart part) {
+    try {
+      return mask.within(part.reader().text(RAW_BYTES_KEPT));
+    } catch (RuntimeException | StackOverflowError e) {
+      return WITHHELD; // never seen: but no line may end the reading, nor show an address
     }
   }
 

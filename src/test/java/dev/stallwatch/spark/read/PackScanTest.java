@@ -1,0 +1,162 @@
+package dev.stallwatch.spark.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.download.DownloadOptions;
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.enrich.GeoIp;
+import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.LinesBefore;
+import dev.stallwatch.spark.stage.QuarantineRow;
+import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.ScanOptions;
+import dev.stallwatch.spark.stage.Scanned;
+import dev.stallwatch.table.QuarantineColumn;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files read as a task does. */
+class PackScanTest {
+  private static final String HEADER =
+      "#Version: 1.0\n#Fields: date time x-edge-location c-ip cs-method cs-uri-stem sc-status\n";
+  private static final String GOOD = "2020-07-05\t19:00:00\tFRA56\t203.0.113.77\tGET\t/x\t200\n";
+  private static final String SHORT = "2020-07-05\t19:00:00\n";
+  private static final String NO_TIME = "then\t19:00:00\tFRA56\t203.0.113.77\tGET\t/x\t200\n";
+  private static final int MOST_ROWS = 10_000;
+
+  /** Fails at one address, as no code of ours does that is known. */
+  private static final GeoIp FAILING =
+      new GeoIp() {
+        @Override
+        public Optional<String> country(InetAddress address) {
+          if (address.getHostAddress().equals("198.51.100.1")) {
+            throw new IllegalStateException("a fault");
+          }
+          if (address.getHostAddress().equals("198.51.100.2")) {
+            throw new StackOverflowError();
+          }
+          return Optional.empty();
+        }
+
+        @Override
+        public long network(InetAddress address) {
+          return Units.UNKNOWN;
+        }
+      };
+
+  private final LogFiles files =
+      new LogFiles(new LogFormats(FormatOptions.DEFAULTS), new Configuration());
+  @TempDir private Path directory;
+
+  private List<FilePart> parts(String content, long bytesOfPart) throws IOException {
+    Path path = Files.writeString(directory.resolve("a.log"), content);
+    return FileParts.of(
+        List.of(
+            new InputFile(
+                0, path.toUri().toString(), content.length(), 0, null, SourceSettings.AS_LOGGED)),
+        files,
+        bytesOfPart);
+  }
+
+  private List<Scanned> scan(List<FilePart> parts) {
+    ScanOptions options =
+        new ScanOptions(
+            300L * Units.MICROS_PER_SECOND,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            FormatOptions.DEFAULTS,
+            PrefixMask.DEFAULTS,
+            DownloadOptions.DEFAULTS);
+    return ImmutableList.copyOf(
+        new PackScan(
+            List.of(new FilePack(parts)).iterator(),
+            options,
+            Gathered.REQUESTS_AND_TRANSFERS,
+            new Enricher(PrefixMask.DEFAULTS, null, FAILING),
+            files));
+  }
+
+  private static SortedMap<Integer, FileOutcome> outcomes(List<Scanned> scanned) {
+    SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
+    scanned.stream()
+        .filter(one -> one.is(ScanKind.OUTCOME))
+        .forEach(one -> outcomes.put(one.part(), one.outcome()));
+    return outcomes;
+  }
+
+  /** The rows of quarantine, as a run makes them of all parts. */
+  private static List<String> quarantine(List<Scanned> scanned) {
+    Map<Integer, LinesBefore> before = new HashMap<>();
+    FileOutcome all = null;
+    for (Map.Entry<Integer, FileOutcome> part : outcomes(scanned).entrySet()) {
+      if (all != null) {
+        before.put(part.getKey(), new LinesBefore(all.lines(), all.rejected()));
+      }
+      all = all == null ? part.getValue() : all.followedBy(part.getValue());
+    }
+    QuarantineRow rows = new QuarantineRow("run", 0, before);
+    List<String> listed = new ArrayList<>();
+    scanned.stream()
+        .filter(one -> one.is(ScanKind.REJECTED_LINE))
+        .forEach(one -> rows.call(one).forEachRemaining(row -> listed.add(listed(row))));
+    return listed;
+  }
+
+  private static String listed(Row row) {
+    return row.get(QuarantineColumn.LINE_NUMBER.ordinal())
+        + " "
+        + row.get(QuarantineColumn.REASON.ordinal());
+  }
+
+  @Test
+  void whatNobodyForesawAtOneLineLeavesOutThatLineAlone() throws IOException {
+    String content =
+        HEADER
+            + GOOD
+            + GOOD.replace("203.0.113.77", "198.51.100.1")
+            + GOOD
+            + GOOD.replace("203.0.113.77", "198.51.100.2")
+            + GOOD;
+    List<Scanned> scanned = scan(parts(content, 1 << 20));
+    FileOutcome file = outcomes(scanned).get(0);
+    assertThat(file.records()).isEqualTo(3);
+    assertThat(file.rejected()).containsExactly(Map.entry("unexpected", 2L));
+    assertThat(quarantine(scanned)).containsExactly("4 unexpected", "6 unexpected");
+  }
+
+  @Test
+  void aFileHasAsManyRowsInQuarantineHoweverItIsCut() throws IOException {
+    String content =
+        HEADER + SHORT.repeat(15_000) + GOOD + NO_TIME.repeat(200) + SHORT.repeat(5_000) + GOOD;
+    List<Scanned> whole = scan(parts(content, 1 << 30));
+    List<String> rows = quarantine(whole);
+    assertThat(rows).hasSizeLessThan(MOST_ROWS).hasSize(9_050);
+    assertThat(rows).contains("3 too-few-fields", "9002 too-few-fields").contains("15004 bad-time");
+    assertThat(rows.stream().filter(row -> row.endsWith("bad-time"))).hasSize(50);
+    assertThat(whole.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);
+    assertThat(outcomes(whole).get(0).rejected())
+        .containsEntry("too-few-fields", 20_000L)
+        .containsEntry("bad-time", 200L);
+    List<FilePart> cut = parts(content, 40_000);
+    assertThat(cut).hasSizeGreaterThan(5);
+    assertThat(quarantine(scan(cut))).isEqualTo(rows);
+  }
+}
