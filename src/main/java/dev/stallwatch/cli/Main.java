@@ -1,6 +1,8 @@
 package dev.stallwatch.cli;
 
 import com.google.common.base.Splitter;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.model.Names;
 import java.io.BufferedWriter;
@@ -14,8 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -149,7 +150,11 @@ public final class Main implements Runnable {
   }
 
   static String oneLine(@Nullable String message) {
-    return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    return String.valueOf(message)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.stallwatch.enrich;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv4.IPv4AddressAssociativeTrie;
@@ -13,8 +14,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable once parsed, and so safe to share between threads.
  */
 public final class AwsIpRanges {
-  private static final Pattern PREFIX = Pattern.compile("([0-9A-Fa-f.:]{2,39})/(\\d{1,3})");
+  private static final int MOST_DIGITS = 3;
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final String CLIENT_SERVICE = "EC2";
 
   private final IPv4AddressAssociativeTrie<Block> ipv4 = new IPv4AddressAssociativeTrie<>();
@@ -90,12 +90,17 @@ public final class AwsIpRanges {
   }
 
   private boolean add(String prefix, String region, JsonNode entry) {
-    Matcher parts = PREFIX.matcher(prefix);
-    if (!parts.matches() || !InetAddresses.isInetAddress(parts.group(1))) {
+    int slash = prefix.indexOf('/');
+    String bits = prefix.substring(slash + 1);
+    if (slash < 0
+        || bits.isEmpty()
+        || bits.length() > MOST_DIGITS
+        || !DIGITS.matchesAllOf(bits)
+        || !InetAddresses.isInetAddress(prefix.substring(0, slash))) {
       return false;
     }
-    byte[] address = InetAddresses.forString(parts.group(1)).getAddress();
-    int length = Integer.parseInt(parts.group(2));
+    byte[] address = InetAddresses.forString(prefix.substring(0, slash)).getAddress();
+    int length = Integer.parseInt(bits);
     if (length > address.length * Byte.SIZE) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.stallwatch.enrich;
 
+import com.google.common.base.CharMatcher;
 import com.maxmind.db.Reader;
 import dev.stallwatch.model.Units;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MaxMindGeoIp implements GeoIp {
   private static final int IPV6 = 6;
+
+  /** {@code AS} and the ten digits of 32 bits. */
+  private static final int LONGEST_NUMBER = 12;
+
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+  private static final CharMatcher LETTERS =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
 
   private final Reader reader;
 
@@ -40,7 +48,7 @@ final class MaxMindGeoIp implements GeoIp {
         entry.get("country") instanceof Map<?, ?> country
             ? country.get("iso_code")
             : entry.get("country_code");
-    return code instanceof String text && text.matches("[A-Za-z]{2}")
+    return code instanceof String text && isCountry(text)
         ? Optional.of(text.toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
@@ -55,8 +63,18 @@ final class MaxMindGeoIp implements GeoIp {
     if (number instanceof Number plain) {
       return plain.longValue() > 0 ? plain.longValue() : Units.UNKNOWN;
     }
-    return number instanceof String text && text.matches("(?:AS)?\\d{1,10}")
-        ? Long.parseLong(text.startsWith("AS") ? text.substring(2) : text)
+    return number instanceof String text && text.length() <= LONGEST_NUMBER
+        ? numberOf(text.startsWith("AS") ? text.substring(2) : text)
+        : Units.UNKNOWN;
+  }
+
+  private static boolean isCountry(String text) {
+    return text.length() == 2 && LETTERS.matchesAllOf(text);
+  }
+
+  private static long numberOf(String digits) {
+    return !digits.isEmpty() && DIGITS.matchesAllOf(digits)
+        ? Long.parseLong(digits)
         : Units.UNKNOWN;
   }
 

@@ -1,7 +1,10 @@
 package dev.stallwatch.enrich;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.stallwatch.model.CellKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,24 +44,54 @@ final class UserAgents {
   /**
    * A rule of software.yaml.
    *
-   * @param contains text without which the pattern can't match, looked for first as that is quicker
-   * @param pattern regular expression; its group 1, if any, is the major version
+   * @param contains texts without one of which the pattern can't match, looked for first as that is
+   *     quicker; none to try the pattern at once
+   * @param pattern regular expression of RE2; its group 1, if any, is the major version
    * @param cases user agents, each with the version it has
    */
   record SoftwareRule(
-      String software, @Nullable String contains, String pattern, Map<String, String> cases) {}
+      String software,
+      @Nullable List<String> contains,
+      String pattern,
+      Map<String, String> cases) {}
 
   /** A rule of os.yaml, with user agents of that system as its cases. */
-  record OsRule(String os, @Nullable String contains, String pattern, List<String> cases) {}
+  record OsRule(String os, @Nullable List<String> contains, String pattern, List<String> cases) {}
 
-  private record Rule(String code, @Nullable String contains, Pattern pattern) {
+  private record Rule(String code, List<String> contains, Pattern pattern) {
+    static Rule of(String code, @Nullable List<String> contains, String pattern) {
+      return new Rule(
+          code, contains == null ? List.of() : List.copyOf(contains), Pattern.compile(pattern));
+    }
+
     @Nullable Matcher match(String userAgent) {
-      if (contains != null && !userAgent.contains(contains)) {
+      if (!mayMatch(userAgent)) {
         return null;
       }
       Matcher matcher = pattern.matcher(userAgent);
       return matcher.find() ? matcher : null;
     }
+
+    private boolean mayMatch(String userAgent) {
+      for (int i = 0; i < contains.size(); i++) {
+        if (userAgent.contains(contains.get(i))) {
+          return true;
+        }
+      }
+      return contains.isEmpty();
+    }
+  }
+
+  /** The rules, compiled once: RE2's patterns may be used by all threads. */
+  private static final class Rules {
+    static final List<Rule> SOFTWARE =
+        softwareRules().stream()
+            .map(rule -> Rule.of(rule.software(), rule.contains(), rule.pattern()))
+            .toList();
+    static final List<Rule> SYSTEMS =
+        osRules().stream()
+            .map(rule -> Rule.of(rule.os(), rule.contains(), rule.pattern()))
+            .toList();
   }
 
   private static final String OTHER = "other";
@@ -72,20 +103,7 @@ final class UserAgents {
   /** Longer ones are forged or dates, and would make endless versions. */
   private static final int LONGEST_VERSION = 4;
 
-  private final List<Rule> software;
-  private final List<Rule> systems;
   private final RecentTexts<Agent> agents = new RecentTexts<>(MOST_CACHED, this::match);
-
-  UserAgents() {
-    software =
-        softwareRules().stream()
-            .map(r -> new Rule(r.software(), r.contains(), Pattern.compile(r.pattern())))
-            .toList();
-    systems =
-        osRules().stream()
-            .map(r -> new Rule(r.os(), r.contains(), Pattern.compile(r.pattern())))
-            .toList();
-  }
 
   static List<SoftwareRule> softwareRules() {
     return read("software.yaml", new TypeReference<List<SoftwareRule>>() {});
@@ -98,7 +116,9 @@ final class UserAgents {
   private static <T> T read(String resource, TypeReference<T> type) {
     try (InputStream in =
         Objects.requireNonNull(UserAgents.class.getResourceAsStream(resource), resource)) {
-      return new YAMLMapper().readValue(in, type);
+      return new YAMLMapper()
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .readValue(in, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,12 +135,12 @@ final class UserAgents {
 
   /** Position in software.yaml of the rule that catches a user agent, -1 for none. */
   int softwareRule(String userAgent) {
-    return first(software, cut(userAgent));
+    return first(Rules.SOFTWARE, cut(userAgent));
   }
 
   /** Position in os.yaml of the rule that catches a user agent, -1 for none. */
   int osRule(String userAgent) {
-    return first(systems, cut(userAgent));
+    return first(Rules.SYSTEMS, cut(userAgent));
   }
 
   private static int first(List<Rule> rules, String userAgent) {
@@ -137,9 +157,9 @@ final class UserAgents {
   }
 
   private Agent match(String userAgent) {
-    int system = first(systems, userAgent);
-    String os = system < 0 ? CellKey.UNKNOWN : systems.get(system).code();
-    for (Rule rule : software) {
+    int system = first(Rules.SYSTEMS, userAgent);
+    String os = system < 0 ? CellKey.UNKNOWN : Rules.SYSTEMS.get(system).code();
+    for (Rule rule : Rules.SOFTWARE) {
       Matcher matcher = rule.match(userAgent);
       if (matcher != null) {
         return new Agent(rule.code(), version(rule.code(), matcher), os, userAgent);

@@ -2,8 +2,6 @@ package dev.stallwatch.format;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param size size of the whole object, unknown where the header has {@code *}
  */
 public record ContentRange(long first, long last, long size) {
-  private static final Pattern BYTES =
-      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
-
   /** The range of a header's value, null where it is none that can be meant. */
   public static @Nullable ContentRange parse(@Nullable String header) {
-    Matcher matcher = header == null ? null : BYTES.matcher(header);
-    if (matcher == null || !matcher.matches()) {
+    TextCursor at = new TextCursor(header == null ? "" : header);
+    long first = at.word("bytes ") ? at.number() : Field.NONE;
+    long last = first != Field.NONE && at.word("-") ? at.number() : Field.NONE;
+    if (last == Field.NONE || !at.word("/")) {
       return null;
     }
-    String size = matcher.group(3);
-    ContentRange range =
-        new ContentRange(
-            Long.parseLong(matcher.group(1)),
-            Long.parseLong(matcher.group(2)),
-            size.equals("*") ? Units.UNKNOWN : Long.parseLong(size));
-    return range.first <= range.last ? range : null;
+    long size = at.word("*") ? Units.UNKNOWN : at.number();
+    return size != Field.NONE && at.isAtEnd() && first <= last
+        ? new ContentRange(first, last, size)
+        : null;
   }
 
   /** Tells a record of a 206 what the header says; of others, or without a range, nothing. */

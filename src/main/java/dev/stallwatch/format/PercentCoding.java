@@ -4,12 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** Percent-encoding (RFC 3986, section 2.1) as logs use it, also twice. */
 public final class PercentCoding {
-  private static final Pattern ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
-
   private PercentCoding() {}
 
   /**
@@ -18,7 +15,22 @@ public final class PercentCoding {
    */
   public static String decodeHeader(String text) {
     String once = decode(text);
-    return once.indexOf(' ') < 0 && ENCODED.matcher(once).find() ? decode(once) : once;
+    return once.indexOf(' ') < 0 && holdsEncoding(once) ? decode(once) : once;
+  }
+
+  private static boolean holdsEncoding(String text) {
+    int percent = text.indexOf('%');
+    while (percent >= 0 && percent + 2 < text.length()) {
+      if (isHexDigit(text.charAt(percent + 1)) && isHexDigit(text.charAt(percent + 2))) {
+        return true;
+      }
+      percent = text.indexOf('%', percent + 1);
+    }
+    return false;
+  }
+
+  private static boolean isHexDigit(char sign) {
+    return sign < 0x80 && Character.digit(sign, 16) >= 0;
   }
 
   /** The text decoded once; what is no valid encoding stays as it is. */

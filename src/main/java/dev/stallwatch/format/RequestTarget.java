@@ -37,6 +37,8 @@ public record RequestTarget(@Nullable String host, String path) {
     boolean portFollows =
         colon > 0 && (host.indexOf(':') == colon || host.charAt(colon - 1) == ']');
     String name = portFollows ? host.substring(0, colon) : host;
-    return name.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+    int from = name.startsWith("[") ? 1 : 0;
+    int to = name.endsWith("]") ? name.length() - 1 : name.length();
+    return name.substring(Math.min(from, to), to).toLowerCase(Locale.ROOT);
   }
 }

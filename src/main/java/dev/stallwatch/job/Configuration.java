@@ -267,7 +267,8 @@ public record Configuration(
   }
 
   private static String firstWord(String text) {
-    return text.split(" ", 2)[0];
+    int blank = text.indexOf(' ');
+    return blank < 0 ? text : text.substring(0, blank);
   }
 
   /** The keys of the file, as text and numbers; a section of them is a class of its own. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.job;
 
+import com.google.common.base.CharMatcher;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.spark.read.FileInspection;
@@ -52,7 +53,7 @@ public record Inspection(List<List<String>> files, List<String> details) {
   private static List<String> cells(FileInspection file) {
     FileTally tally = file.tally();
     return List.of(
-        file.path().replaceFirst("^file:/+", "/"),
+        withoutScheme(file.path()),
         tally.format() == null ? "" : tally.format(),
         Long.toString(tally.lines()),
         Long.toString(tally.records()),
@@ -60,6 +61,13 @@ public record Inspection(List<List<String>> files, List<String> details) {
         Long.toString(sum(tally.ignored())),
         Long.toString(sum(tally.rejected())),
         tally.problem() == null ? "" : tally.problem().code());
+  }
+
+  /** Paths of the local disk as people write them. */
+  private static String withoutScheme(String path) {
+    return path.startsWith("file:/")
+        ? "/" + CharMatcher.is('/').trimLeadingFrom(path.substring("file:".length()))
+        : path;
   }
 
   private static long sum(Map<?, Long> counts) {

@@ -82,7 +82,11 @@ final class RateFile implements AutoCloseable {
 
   /** A path in which nothing is a wildcard: each stands in brackets, as the only choice. */
   private static String withoutWildcards(String path) {
-    return path.replaceAll("[*?\\[]", "[$0]");
+    StringBuilder exact = new StringBuilder();
+    for (char sign : path.toCharArray()) {
+      exact.append(sign == '*' || sign == '?' || sign == '[' ? "[" + sign + "]" : sign);
+    }
+    return exact.toString();
   }
 
   /** A column's name as it stands in SQL. */

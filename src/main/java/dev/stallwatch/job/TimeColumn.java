@@ -16,6 +16,9 @@ import java.util.Set;
  * Times without a zone are UTC.
  */
 final class TimeColumn {
+  /** Signs of a day, {@code 2020-07-05}. */
+  private static final int DAY = 10;
+
   private static final Set<String> INTEGERS =
       Set.of(
           "TINYINT",
@@ -122,12 +125,16 @@ final class TimeColumn {
   }
 
   private String time(String at) {
-    String iso = at.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})[ ](?=\\d)", "$1T");
+    // A blank may stand for the T: `2020-07-05 19:00`.
+    String iso =
+        at.length() > DAY && at.charAt(DAY) == ' '
+            ? at.substring(0, DAY) + 'T' + at.substring(DAY + 1)
+            : at;
     try {
       if (!iso.contains("T")) {
         return LocalDate.parse(iso).atStartOfDay().toString();
       }
-      if (iso.matches(".*(Z|[+-]\\d{2}:\\d{2})")) {
+      if (iso.endsWith("Z") || iso.lastIndexOf('+') > DAY || iso.lastIndexOf('-') > DAY) {
         return OffsetDateTime.parse(iso)
             .withOffsetSameInstant(ZoneOffset.UTC)
             .toLocalDateTime()

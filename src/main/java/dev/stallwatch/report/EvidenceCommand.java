@@ -1,16 +1,20 @@
 package dev.stallwatch.report;
 
-import java.util.regex.Pattern;
+import com.google.common.base.CharMatcher;
 
 /**
  * The command that shows an incident in the tables, to be pasted into a shell as it stands. Scopes
  * may hold what clients wrote: nothing of it is ever run by the shell.
  */
 public final class EvidenceCommand {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+  private static final CharMatcher PLAIN =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("_@%+=:,./-"));
 
   /** What a shell replaces between double quotes; the exclamation mark even when it is escaped. */
-  private static final Pattern LIVE = Pattern.compile("[\"$`\\\\!]");
+  private static final CharMatcher LIVE = CharMatcher.anyOf("\"$`\\!");
 
   private EvidenceCommand() {}
 
@@ -25,10 +29,10 @@ public final class EvidenceCommand {
   }
 
   private static String word(String text) {
-    return PLAIN.matcher(text).matches() ? text : quoted(text);
+    return !text.isEmpty() && PLAIN.matchesAllOf(text) ? text : quoted(text);
   }
 
   private static String quoted(String text) {
-    return LIVE.matcher(text).find() ? "'" + text.replace("'", "'\\''") + "'" : '"' + text + '"';
+    return LIVE.matchesAnyOf(text) ? "'" + text.replace("'", "'\\''") + "'" : '"' + text + '"';
   }
 }

@@ -7,15 +7,11 @@ import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Azure Front Door access logs, one record of Azure Monitor a line in JSON. */
 public final class AzureFormat implements LogFormat {
   /** The category of the classic tier, {@code FrontdoorAccessLog}, and that of the others. */
   static final String ACCESS_LOG = "FrontDoorAccessLog";
-
-  private static final Pattern CATEGORY =
-      Pattern.compile("\"category\" *: *\"" + ACCESS_LOG + '"', Pattern.CASE_INSENSITIVE);
 
   @Override
   public String name() {
@@ -24,8 +20,7 @@ public final class AzureFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream()
-        .anyMatch(line -> JsonHead.names(line, "category") && CATEGORY.matcher(line).find());
+    return firstLines.stream().anyMatch(line -> JsonHead.holds(line, "category", ACCESS_LOG));
   }
 
   @Override

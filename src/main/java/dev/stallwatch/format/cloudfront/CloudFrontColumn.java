@@ -1,5 +1,6 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonField;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that are read, by the names that CloudFront's standard logs give them. */
@@ -40,8 +40,8 @@ enum CloudFrontColumn implements JsonField {
   NETWORK("asn"),
   COUNTRY("c-country", RecordText.COUNTRY);
 
-  private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
-  private static final Pattern AT_ENDS = Pattern.compile("^_|_$");
+  private static final CharMatcher SEPARATORS =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).negate();
   private static final Map<String, CloudFrontColumn> BY_NAME = new HashMap<>();
 
   /** Columns that no other server's W3C log has; those of IIS share all the others. */
@@ -94,8 +94,7 @@ enum CloudFrontColumn implements JsonField {
   }
 
   private static String plain(String name) {
-    String joined = SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("_");
-    return AT_ENDS.matcher(joined).replaceAll("");
+    return SEPARATORS.trimAndCollapseFrom(name.toLowerCase(Locale.ROOT), '_');
   }
 
   /** Whether these columns are those of a CloudFront log, and not of just any W3C log. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.EnumSet;
@@ -68,7 +69,8 @@ final class CloudFrontLayout {
 
   /** Names that blanks or tabs separate. */
   static ImmutableList<String> words(String names) {
-    return ImmutableList.copyOf(Splitter.onPattern("\\s+").omitEmptyStrings().split(names));
+    return ImmutableList.copyOf(
+        Splitter.on(CharMatcher.anyOf(" \t\n\u000B\f\r")).omitEmptyStrings().split(names));
   }
 
   /** Number of fields of a line. */

@@ -2,12 +2,12 @@ package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.re2j.Pattern;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * CloudFront logs without a header: the columns are those that the operator configured, or all in
@@ -17,8 +17,8 @@ public final class CloudFrontOrderedFormat implements LogFormat {
   /** Date, time and somewhere an edge location; before them v2 may have an epoch and an id. */
   private static final Pattern PLAIN =
       Pattern.compile(
-          "(\\d{10}\\t[A-Z0-9]{8,20}\\t)?\\d{4}-\\d{2}-\\d{2}\\t\\d{2}:\\d{2}:\\d{2}\\t"
-              + "(.*\\t)?[A-Z]{3}\\d{1,3}(-[A-Z]\\d{1,3})?\\t.*",
+          "(?:\\d{10}\\t[A-Z0-9]{8,20}\\t)?\\d{4}-\\d{2}-\\d{2}\\t\\d{2}:\\d{2}:\\d{2}\\t"
+              + "(?:.*\\t)?[A-Z]{3}\\d{1,3}(?:-[A-Z]\\d{1,3})?\\t.*",
           Pattern.DOTALL);
 
   /** The end of the response in seconds with milliseconds, and further fields. */
@@ -60,7 +60,7 @@ public final class CloudFrontOrderedFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().anyMatch(line -> beginning.matcher(line).matches())
+    return firstLines.stream().anyMatch(line -> beginning.matches(line))
         || CloudFrontOrder.anyFits(orders, firstLines);
   }
 

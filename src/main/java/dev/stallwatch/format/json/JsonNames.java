@@ -1,5 +1,6 @@
 package dev.stallwatch.format.json;
 
+import com.google.common.base.Splitter;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class JsonNames {
     for (F field : fields) {
       for (String path : field.paths()) {
         JsonNames at = root;
-        for (String step : path.split("/", -1)) {
+        for (String step : Splitter.on('/').split(path)) {
           at = at.steps.computeIfAbsent(step, name -> new JsonNames());
         }
         at.field = field.ordinal();

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.ncsa;
 
+import com.google.common.base.CharMatcher;
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.TextCache;
@@ -17,6 +18,10 @@ final class NcsaAdded {
   private static final int FIELDS = NcsaField.values().length;
   private static final int ID_DIGITS = 32;
 
+  /** What nginx's names of variables consist of. */
+  private static final CharMatcher NGINX =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.is('_'));
+
   /** By place; null for one that is not read. */
   private final @Nullable NcsaField[] places;
 
@@ -29,7 +34,12 @@ final class NcsaAdded {
 
   NcsaAdded(List<String> names) {
     places = names.stream().map(NcsaField::named).toArray(NcsaField[]::new);
-    ofNginx = names.stream().anyMatch(name -> name.matches("\\$?[a-z0-9_]{2,}"));
+    ofNginx = names.stream().anyMatch(name -> isOfNginx(name));
+  }
+
+  private static boolean isOfNginx(String name) {
+    String plain = name.startsWith("$") ? name.substring(1) : name;
+    return plain.length() >= 2 && NGINX.matchesAllOf(plain);
   }
 
   /**

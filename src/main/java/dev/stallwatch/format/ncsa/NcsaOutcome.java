@@ -1,12 +1,12 @@
 package dev.stallwatch.format.ncsa;
 
 import dev.stallwatch.format.ContentRange;
+import dev.stallwatch.format.Field;
+import dev.stallwatch.format.TextCursor;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Units;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What became of a request: its times, its bytes and its end.
@@ -21,7 +21,6 @@ final class NcsaOutcome {
   private static final int CLIENT_CLOSED_REQUEST = 499;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int PARTIAL_CONTENT = 206;
-  private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18})-\\d{0,18}");
 
   /** The same moment, written twice, differs by the decimals of a second alone. */
   private static final long MOST_BETWEEN_TIMES = 60 * Units.MICROS_PER_SECOND;
@@ -114,9 +113,9 @@ final class NcsaOutcome {
   /** A 206 for one range carries that range (RFC 9110, section 15.3.7.1): the client's tells. */
   private void askedRange(int status, long length) {
     String asked = status == PARTIAL_CONTENT ? added.text(NcsaField.REQUEST_RANGE) : null;
-    Matcher matcher = asked == null ? null : ONE_RANGE.matcher(asked);
-    if (matcher != null && matcher.matches()) {
-      long first = Long.parseLong(matcher.group(1));
+    TextCursor at = new TextCursor(asked == null ? "" : asked);
+    long first = at.word("bytes=") ? at.number() : Field.NONE;
+    if (first != Field.NONE && at.word("-") && at.digits(0, 18) && at.isAtEnd()) {
       record.range(first, length > 0 ? first + length - 1 : Units.UNKNOWN);
     }
   }

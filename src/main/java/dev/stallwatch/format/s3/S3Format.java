@@ -1,19 +1,29 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
+import dev.stallwatch.format.TextCursor;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** S3 server access logs: no header, but owner, bucket and a time in brackets begin each line. */
 public final class S3Format implements LogFormat {
-  private static final Pattern BEGINNING =
-      Pattern.compile(
-          "\\S{1,128} \\S{1,255} \\[\\d{2}/[A-Z][a-z]{2}/\\d{4}:\\d{2}:\\d{2}:\\d{2} [+-]\\d{4}\\]"
-              + " .{1,2048}? (REST|SOAP|WEBSITE|BATCH|S3)\\.[A-Za-z0-9_.]{1,64} .*",
-          Pattern.DOTALL);
+  private static final int LONGEST_OWNER = 128;
+  private static final int LONGEST_BUCKET = 255;
+  private static final int LONGEST_OPERATION = 64;
+
+  /** How far behind the time the operation may stand: there are a client and a requester before. */
+  private static final int LONGEST_BEFORE_OPERATION = 2048;
+
+  private static final ImmutableSet<String> INTERFACES =
+      ImmutableSet.of("REST", "SOAP", "WEBSITE", "BATCH", "S3");
+  private static final CharMatcher OF_OPERATIONS =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("_."));
 
   @Override
   public String name() {
@@ -22,7 +32,59 @@ public final class S3Format implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().anyMatch(line -> BEGINNING.matcher(line).matches());
+    return firstLines.stream().anyMatch(S3Format::isBeginning);
+  }
+
+  private static boolean isBeginning(String line) {
+    TextCursor at = new TextCursor(line);
+    return at.token(LONGEST_OWNER)
+        && at.word(" ")
+        && at.token(LONGEST_BUCKET)
+        && at.word(" [")
+        && passesTime(at)
+        && at.word("] ")
+        && holdsOperation(line, at.position());
+  }
+
+  private static boolean passesTime(TextCursor at) {
+    return at.digits(2, 2)
+        && at.word("/")
+        && at.between('A', 'Z')
+        && at.between('a', 'z')
+        && at.between('a', 'z')
+        && at.word("/")
+        && at.digits(4, 4)
+        && at.word(":")
+        && at.digits(2, 2)
+        && at.word(":")
+        && at.digits(2, 2)
+        && at.word(":")
+        && at.digits(2, 2)
+        && (at.word(" +") || at.word(" -"))
+        && at.digits(4, 4);
+  }
+
+  /** Whether an operation stands between two blanks, not at once. */
+  private static boolean holdsOperation(String line, int from) {
+    int blank = line.indexOf(' ', from + 1);
+    while (blank >= 0 && blank - from <= LONGEST_BEFORE_OPERATION) {
+      int next = line.indexOf(' ', blank + 1);
+      if (next >= 0 && isOperation(line.substring(blank + 1, next))) {
+        return true;
+      }
+      blank = next;
+    }
+    return false;
+  }
+
+  private static boolean isOperation(String word) {
+    int point = word.indexOf('.');
+    int length = word.length() - point - 1;
+    return point > 0
+        && INTERFACES.contains(word.substring(0, point))
+        && length > 0
+        && length <= LONGEST_OPERATION
+        && OF_OPERATIONS.matchesAllOf(word.substring(point + 1));
   }
 
   @Override

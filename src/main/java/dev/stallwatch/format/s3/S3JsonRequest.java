@@ -1,5 +1,6 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.base.CharMatcher;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
@@ -7,14 +8,15 @@ import dev.stallwatch.format.json.JsonLine;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a line in JSON; what its fields mean is as in the text form. */
 final class S3JsonRequest {
-  private static final Pattern REQUEST_LINE =
-      Pattern.compile("([A-Z]{1,32}) .* (HTTP/[0-9.]{1,8})", Pattern.DOTALL);
+  private static final String HTTP = "HTTP/";
+  private static final int LONGEST_METHOD = 32;
+  private static final int LONGEST_VERSION = 8;
+  private static final CharMatcher LETTERS = CharMatcher.inRange('A', 'Z');
+  private static final CharMatcher VERSION = CharMatcher.inRange('0', '9').or(CharMatcher.is('.'));
 
   private final AccessRecord.Builder record = AccessRecord.builder();
 
@@ -33,8 +35,11 @@ final class S3JsonRequest {
     if (requestLine == null || !answered) {
       return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
-    Matcher request = REQUEST_LINE.matcher(requestLine);
-    if (!request.matches()) {
+    int target = requestLine.indexOf(' ');
+    int protocol = requestLine.lastIndexOf(' ');
+    if (protocol <= target
+        || !isMethod(requestLine.substring(0, target))
+        || !isProtocol(requestLine.substring(protocol + 1))) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
     }
     record
@@ -45,19 +50,31 @@ final class S3JsonRequest {
         .clientAddress(line.text(S3JsonField.CLIENT))
         .host(bucket(line))
         .object("/" + key)
-        .protocol(request.group(2))
+        .protocol(requestLine.substring(protocol + 1))
         .userAgent(line.text(S3JsonField.USER_AGENT))
         .serverRegion(serverRegion(line))
         .clientRegion(S3Region.named(line.text(S3JsonField.SOURCE_REGION)));
     S3Request.answer(
         record,
-        request.group(1),
+        requestLine.substring(0, target),
         line.status(S3JsonField.STATUS),
         line.number(S3JsonField.BYTES),
         line.number(S3JsonField.SIZE),
         line.millisAsMicros(S3JsonField.TOTAL_MILLIS),
         line.millisAsMicros(S3JsonField.TURN_AROUND_MILLIS));
     return line.accept(record);
+  }
+
+  private static boolean isMethod(String word) {
+    return !word.isEmpty() && word.length() <= LONGEST_METHOD && LETTERS.matchesAllOf(word);
+  }
+
+  private static boolean isProtocol(String word) {
+    int version = word.length() - HTTP.length();
+    return word.startsWith(HTTP)
+        && version > 0
+        && version <= LONGEST_VERSION
+        && VERSION.matchesAllOf(word.substring(HTTP.length()));
   }
 
   private static @Nullable String bucket(JsonLine<S3JsonField> line) {

@@ -1,8 +1,8 @@
 package dev.stallwatch.format.s3;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** AWS regions as the fields of a log tell them. */
@@ -27,7 +27,7 @@ final class S3Region {
   private static final Pattern GLOBAL_ENDPOINT =
       Pattern.compile("(?:.*\\.)?s3(?:-external-1)?\\.amazonaws\\.com");
 
-  private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+  private static final Pattern PORT = Pattern.compile(":\\d{1,5}\\z");
   private static final int LONGEST_HOST = 255;
 
   private S3Region() {}

@@ -2,9 +2,9 @@ package dev.stallwatch.format.s3;
 
 import dev.stallwatch.format.Field;
 import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.TextCursor;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ final class S3Tail {
   private static final int SOURCE = 7;
 
   private static final Set<String> AUTHENTICATIONS = Set.of("AuthHeader", "QueryString");
-  private static final Pattern TLS_VERSION = Pattern.compile("tlsv\\d(?:\\.\\d)?");
 
   private final TextCache words = new TextCache(text -> text);
   private final TextCache lower = new TextCache(text -> text.toLowerCase(Locale.ROOT));
@@ -55,9 +54,16 @@ final class S3Tail {
     String accessPoint = text(b, ACCESS_POINT, words);
     String acl = text(b, ACL, words);
     return (authentication == null || AUTHENTICATIONS.contains(authentication))
-        && (tls == null || TLS_VERSION.matcher(tls).matches())
+        && (tls == null || isTlsVersion(tls))
         && (accessPoint == null || accessPoint.startsWith("arn:"))
         && (acl == null || acl.equals("Yes"));
+  }
+
+  private static boolean isTlsVersion(String text) {
+    TextCursor at = new TextCursor(text);
+    return at.word("tlsv")
+        && at.digits(1, 1)
+        && (at.isAtEnd() || (at.word(".") && at.digits(1, 1) && at.isAtEnd()));
   }
 
   /** The place of the signature version, behind a host id of one or two tokens. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
 import dev.stallwatch.report.SafeText;
 import java.io.IOException;
 import java.io.Serial;
@@ -87,7 +88,7 @@ final class ReportJson {
   private static String safe(String text) {
     StringBuilder safe = new StringBuilder();
     String separator = "";
-    for (String line : text.split("\n", -1)) {
+    for (String line : Splitter.on('\n').split(text)) {
       safe.append(separator).append(SafeText.of(line));
       separator = "\n";
     }

@@ -2,6 +2,7 @@ package dev.stallwatch.spark.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.base.Splitter;
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FormatOptions;
@@ -130,7 +131,7 @@ record AccessLogOptions(
 
   private static List<String> list(CaseInsensitiveStringMap options, String name) {
     String text = options.getOrDefault(name, "");
-    return text.isBlank() ? List.of() : Arrays.asList(text.trim().split("\\s*,\\s*"));
+    return text.isBlank() ? List.of() : Splitter.on(',').trimResults().splitToList(text.trim());
   }
 
   /** The formats that the files may have. */
