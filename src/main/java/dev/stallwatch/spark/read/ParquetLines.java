@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.read;
 
+import com.google.common.base.Throwables;
 import dev.stallwatch.format.LineSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,10 +22,16 @@ final class ParquetLines implements LineSource {
   private final ParquetRow row;
   private final Line line = new Line();
   private @Nullable RecordReader<ParquetRow> rows;
+  private final MessageType read;
+  private final ParquetBounds bounds;
+  private int groups;
   private long rowsLeft;
+  private long rowBytes;
 
   /** The rows of an open file, of which only these columns are read. */
-  ParquetLines(ParquetFileReader file, ParquetBytes bytes, MessageType read) {
+  ParquetLines(ParquetFileReader file, ParquetBytes bytes, MessageType read, ParquetBounds bounds) {
+    this.read = read;
+    this.bounds = bounds;
     this.file = file;
     this.bytes = bytes;
     this.row = new ParquetRow(read);
@@ -38,23 +45,45 @@ final class ParquetLines implements LineSource {
   public boolean next() throws IOException {
     try {
       while (rowsLeft == 0) {
-        PageReadStore group = file.readNextRowGroup();
-        if (group == null) {
+        if (!nextGroup()) {
           return false;
         }
-        rows = columns.getRecordReader(group, row);
-        rowsLeft = group.getRowCount();
       }
       if (rows != null) {
         rows.read();
       }
       rowsLeft--;
     } catch (RuntimeException e) {
+      if (ParquetBounds.isTooLarge(e)) {
+        throw ParquetBounds.tooLarge(String.valueOf(Throwables.getRootCause(e).getMessage()));
+      }
       // The library answers damaged content with unchecked exceptions of several kinds.
       throw new IOException(e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      // Some counts in a page are allocated as they stand there; what was held is let go.
+      rows = null;
+      throw ParquetBounds.tooLarge("its row group " + groups + " needs more memory than there is");
     }
     line.reset();
     row.writeTo(line);
+    rowBytes += line.size();
+    ParquetBounds.checkRows(rowBytes, bytes.getLength());
+    return true;
+  }
+
+  private boolean nextGroup() throws IOException {
+    rows = null; // so that its pages are let go before others are read
+    if (groups == file.getRowGroups().size()) {
+      return false;
+    }
+    bounds.checkGroup(groups + 1, file.getRowGroups().get(groups), read);
+    groups++;
+    PageReadStore group = file.readNextRowGroup();
+    if (group == null) {
+      return false;
+    }
+    rows = columns.getRecordReader(ParquetBounds.checked(group), row);
+    rowsLeft = group.getRowCount();
     return true;
   }
 

@@ -1,11 +1,14 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.format.FileRefusedException;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.cloudfront.CloudFrontParquetFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -47,10 +51,26 @@ final class ParquetLog {
    */
   static LogFileReader open(FSDataInputStream stream, long size, Configuration configuration)
       throws IOException {
+    return open(stream, size, configuration, ParquetBounds.ofMemory());
+  }
+
+  static LogFileReader open(
+      FSDataInputStream stream, long size, Configuration configuration, ParquetBounds bounds)
+      throws IOException {
     ParquetBytes bytes = new ParquetBytes(stream, size);
     try {
+      bounds.checkFooter(footerBytes(bytes));
       return open(
-          bytes, ParquetFileReader.open(bytes, HadoopReadOptions.builder(configuration).build()));
+          bytes,
+          ParquetFileReader.open(
+              bytes,
+              HadoopReadOptions.builder(configuration)
+                  .withCodecFactory(bounds.codecs(configuration))
+                  .build()),
+          bounds);
+    } catch (FileRefusedException e) {
+      stream.close();
+      return LogFileReader.unreadable(RejectReason.CHUNK_TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       // The library answers a damaged file with unchecked exceptions of several kinds.
       stream.close();
@@ -60,7 +80,22 @@ final class ParquetLog {
     }
   }
 
-  private static LogFileReader open(ParquetBytes bytes, ParquetFileReader file) throws IOException {
+  /** What the file says of the length of its footer: 4 bytes before the last 4. */
+  private static long footerBytes(ParquetBytes bytes) throws IOException {
+    long at = bytes.getLength() - MAGIC.length - Integer.BYTES;
+    if (at < 0) {
+      return 0; // too short for any, which the library says
+    }
+    SeekableInputStream end = bytes.newStream();
+    end.seek(at);
+    byte[] length = new byte[Integer.BYTES];
+    end.readFully(length);
+    long footer = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFF_FFFFL;
+    return footer > bytes.getLength() ? 0 : footer; // of a damaged file, which the library says
+  }
+
+  private static LogFileReader open(
+      ParquetBytes bytes, ParquetFileReader file, ParquetBounds bounds) throws IOException {
     MessageType schema = file.getFileMetaData().getSchema();
     List<String> readable =
         schema.getFields().stream().filter(ParquetRow::canRead).map(Type::getName).toList();
@@ -73,6 +108,6 @@ final class ParquetLog {
     MessageType read =
         new MessageType(
             schema.getName(), format.get().columns().stream().map(schema::getType).toList());
-    return LogFileReader.of(new ParquetLines(file, bytes, read), format.get());
+    return LogFileReader.of(new ParquetLines(file, bytes, read, bounds), format.get());
   }
 }

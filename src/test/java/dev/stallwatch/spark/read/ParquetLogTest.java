@@ -1,7 +1,9 @@
 package dev.stallwatch.spark.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.format.FileRefusedException;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFileReader;
@@ -308,6 +310,38 @@ class ParquetLogTest {
       problems += tally.problem() == RejectReason.TRUNCATED ? 1 : 0;
     }
     assertThat(problems).isGreaterThan(100);
+  }
+
+  @Test
+  void whatTheMemoryDoesNotAllowIsRefusedAndSaysWhatToDo() throws IOException {
+    byte[] file = Files.readAllBytes(writeTexts(5_000, Map.of("cs_uri_stem", "/x".repeat(5_000))));
+    long enough = 1 << 30;
+    FileTally footer = tally(file, new ParquetBounds(100, enough, enough));
+    assertThat(footer.problem()).isEqualTo(RejectReason.CHUNK_TOO_LARGE);
+    assertThat(footer.problemDetail()).startsWith("its footer has ").contains("-Xmx4g");
+    FileTally chunk = tally(file, new ParquetBounds(enough, 1_000, enough));
+    assertThat(chunk.problem()).isEqualTo(RejectReason.CHUNK_TOO_LARGE);
+    assertThat(chunk.problemDetail())
+        .startsWith("the columns of its row group 1 have ")
+        .contains("row groups");
+    FileTally page = tally(file, new ParquetBounds(enough, enough, 1_000));
+    assertThat(page.problem()).isEqualTo(RejectReason.CHUNK_TOO_LARGE);
+    assertThat(page.problemDetail()).startsWith("a page has ");
+    assertThat(tally(file, ParquetBounds.of(768L << 20)).problem()).isNull();
+  }
+
+  private static FileTally tally(byte[] file, ParquetBounds bounds) throws IOException {
+    FSDataInputStream stream = new FSDataInputStream(new FailingStream(file, Integer.MAX_VALUE));
+    return tally(ParquetLog.open(stream, file.length, new Configuration(), bounds));
+  }
+
+  @Test
+  void rowsThatRepeatWithoutEndAreABomb() throws IOException {
+    ParquetBounds.checkRows(1L << 30, 1);
+    ParquetBounds.checkRows(100L << 30, 1L << 30);
+    assertThatThrownBy(() -> ParquetBounds.checkRows((1L << 30) + 1, 1_000))
+        .isInstanceOf(FileRefusedException.class)
+        .hasMessageContaining("1,000 bytes of Parquet hold more than");
   }
 
   @Test
