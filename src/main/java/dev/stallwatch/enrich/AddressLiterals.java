@@ -3,6 +3,7 @@ package dev.stallwatch.enrich;
 import com.google.common.net.InetAddresses;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,12 @@ final class AddressLiterals {
   private final String logged;
   private final DecodedText text;
   private final String plain;
-  private final AddressMask mask;
+  private final Function<InetAddress, String> mask;
   private final boolean mayBeTorn;
   private final StringBuilder masked = new StringBuilder();
   private int copied;
 
-  private AddressLiterals(String logged, AddressMask mask, boolean mayBeTorn) {
+  private AddressLiterals(String logged, Function<InetAddress, String> mask, boolean mayBeTorn) {
     this.logged = logged;
     this.text = DecodedText.of(logged);
     this.plain = text.plain();
@@ -54,15 +55,15 @@ final class AddressLiterals {
   }
 
   /**
-   * The text with what a mask writes in place of each address. It may have been torn at either end,
-   * so what stands there may be a part of an address.
+   * The text with what a mask writes for each address in place of it. It may have been torn at
+   * either end, so what stands there may be a part of an address.
    */
-  static String masked(String text, AddressMask mask) {
+  static String masked(String text, Function<InetAddress, String> mask) {
     return mayHold(text) ? new AddressLiterals(text, mask, true).masked() : text;
   }
 
   /** The same for a text that is not torn. */
-  static String maskedInWhole(String text, AddressMask mask) {
+  static String maskedInWhole(String text, Function<InetAddress, String> mask) {
     return mayHold(text) ? new AddressLiterals(text, mask, false).masked() : text;
   }
 
@@ -172,7 +173,7 @@ final class AddressLiterals {
     } else if (digits >= LEAST_HEX_DIGITS
         && digits <= MOST_HEX_DIGITS
         && !isLetterOrDigit(sign(end))) {
-      replace(from, end, mask.of(ipv4(Long.parseLong(plain, from + 2, end, 16))));
+      replace(from, end, mask.apply(ipv4(Long.parseLong(plain, from + 2, end, 16))));
     }
     return end;
   }
@@ -211,7 +212,7 @@ final class AddressLiterals {
     long number = digits > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(plain, from, end, 10);
     if (host && digits <= MOST_OCTAL_DIGITS) {
       boolean decimal = number <= MOST_IPV4 && sign(from) != '0';
-      replace(from, end, decimal ? mask.of(ipv4(number)) : HIDDEN);
+      replace(from, end, decimal ? mask.apply(ipv4(number)) : HIDDEN);
       return end;
     }
     if (!host && number <= MOST_IPV4 && sign(end) != '-' && isValueOfQuery(from)) {
@@ -327,7 +328,7 @@ final class AddressLiterals {
             ? Addresses.parse(plain.substring(from, to))
             : null;
     if (address != null) {
-      replace(from, to, mask.of(address));
+      replace(from, to, mask.apply(address));
       return true;
     }
     boolean hidden = colons >= COLONS_OF_AN_ADDRESS || holdsTwoColons(start, end);
@@ -387,7 +388,7 @@ final class AddressLiterals {
   }
 
   private String maskedOr(@Nullable InetAddress address) {
-    return address instanceof Inet4Address ? mask.of(address) : HIDDEN;
+    return address instanceof Inet4Address ? mask.apply(address) : HIDDEN;
   }
 
   private int count(int start, int end, char wanted) {

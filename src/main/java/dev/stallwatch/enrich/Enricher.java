@@ -100,7 +100,7 @@ public final class Enricher {
             agent.os(),
             agent.software());
     return new Request(
-        access,
+        written(access),
         key,
         agent.softwareVersion(),
         country,
@@ -109,7 +109,13 @@ public final class Enricher {
         place.masked(),
         IdentityHash.pair(place.identity(), agent.identity()),
         IdentityHash.pair(place.neighbourhood(), agent.identity()),
-        identities.of(host(access.host()), utf8(access.object())));
+        identities.of(host(access.host()), utf8(mask.identifying(access.object()))));
+  }
+
+  /** The record as it may be written; the same one where its object's name holds no address. */
+  private AccessRecord written(AccessRecord access) {
+    String object = mask.inObject(access.object());
+    return object.equals(access.object()) ? access : access.withObject(object);
   }
 
   /** The bytes of a host; the same is asked for again and again. */

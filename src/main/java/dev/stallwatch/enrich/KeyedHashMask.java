@@ -31,6 +31,16 @@ public record KeyedHashMask(MaskKey key) implements AddressMask {
 
   @Override
   public String within(String text) {
-    return AddressLiterals.masked(text, this);
+    return AddressLiterals.masked(text, this::of);
+  }
+
+  @Override
+  public String inObject(String object) {
+    return AddressLiterals.maskedInWhole(object, this::of);
+  }
+
+  @Override
+  public String identifying(String object) {
+    return inObject(object);
   }
 }

@@ -14,4 +14,9 @@ public record NoMask() implements AddressMask {
   public String within(String text) {
     return text;
   }
+
+  @Override
+  public String inObject(String object) {
+    return object;
+  }
 }

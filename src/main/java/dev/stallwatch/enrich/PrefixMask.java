@@ -60,6 +60,11 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
 
   @Override
   public String within(String text) {
-    return AddressLiterals.masked(text, this);
+    return AddressLiterals.masked(text, this::of);
+  }
+
+  @Override
+  public String inObject(String object) {
+    return AddressLiterals.maskedInWhole(object, this::of);
   }
 }

@@ -5,6 +5,7 @@ import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.KeyedHashMask;
 import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
+import dev.stallwatch.enrich.ObjectsMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.report.notify.Environment;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** The keys below {@code mask}. */
 final class MaskKeys {
   private static final List<String> METHODS = List.of("prefix", "hash", "none");
+  private static final List<String> TREATMENTS = List.of("masked", "dropped", "kept");
   private static final String METHOD = "mask.method";
+  private static final String OBJECTS = "mask.objects";
 
   @JsonProperty private String method = "prefix";
   @JsonProperty private int ipv4Prefix = PrefixMask.DEFAULTS.ipv4Prefix();
   @JsonProperty private int ipv6Prefix = PrefixMask.DEFAULTS.ipv6Prefix();
   @JsonProperty private KeyPlace key = new KeyPlace();
+  @JsonProperty private String objects = "masked";
 
   /**
    * The mask, with its key where it has one.
@@ -32,6 +36,16 @@ final class MaskKeys {
    * @throws BadKey if there is no such method, or its key is not to be had
    */
   AddressMask resolve(Environment environment) {
+    AddressMask addresses = addresses(environment);
+    return switch (objects) {
+      case "masked" -> addresses;
+      case "dropped" -> new ObjectsMask(addresses, ObjectsMask.Treatment.DROPPED);
+      case "kept" -> new ObjectsMask(addresses, ObjectsMask.Treatment.KEPT);
+      default -> throw unknown(OBJECTS, objects, TREATMENTS);
+    };
+  }
+
+  private AddressMask addresses(Environment environment) {
     return switch (method) {
       case "prefix" ->
           new PrefixMask(
@@ -39,16 +53,19 @@ final class MaskKeys {
               within("mask.ipv6Prefix", ipv6Prefix, 128));
       case "hash" -> new KeyedHashMask(key.read(environment));
       case "none" -> new NoMask();
-      default ->
-          throw new BadKey(
-              METHOD,
-              "is '"
-                  + method
-                  + "', which is not known"
-                  + Names.nearest(method, METHODS)
-                      .map(nearest -> ", did you mean '" + nearest + "'?")
-                      .orElse(" (there are " + String.join(", ", METHODS) + ")"));
+      default -> throw unknown(METHOD, method, METHODS);
     };
+  }
+
+  private static BadKey unknown(String key, String word, List<String> known) {
+    return new BadKey(
+        key,
+        "is '"
+            + word
+            + "', which is not known"
+            + Names.nearest(word, known)
+                .map(nearest -> ", did you mean '" + nearest + "'?")
+                .orElse(" (there are " + String.join(", ", known) + ")"));
   }
 
   private static int within(String key, int bits, int most) {

@@ -99,6 +99,37 @@ public record AccessRecord(
         answeredBy);
   }
 
+  /** The same request with another name of the object. */
+  public AccessRecord withObject(String name) {
+    return new AccessRecord(
+        requestId,
+        startedAtMicros,
+        durationMicros,
+        firstByteMicros,
+        clientAddress,
+        method,
+        host,
+        name,
+        status,
+        bytesSent,
+        bodyBytes,
+        contentLength,
+        objectSize,
+        rangeFirst,
+        rangeLast,
+        ending,
+        userAgent,
+        edge,
+        clientRegion,
+        serverRegion,
+        country,
+        network,
+        cache,
+        protocol,
+        rule,
+        servedBy);
+  }
+
   /** Whether this is a transfer: a GET whose response carries a body of the object. */
   public boolean isTransfer() {
     return (status == 200 || status == 206) && method.equals("GET");

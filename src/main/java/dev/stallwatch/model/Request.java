@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request of which it is known who made it and from where.
  *
- * @param access what the log line tells
+ * @param access what the log line tells, without the addresses that may stand in the object's name
  * @param key the values of the coarse dimensions
  * @param softwareVersion family and major version of the user agent, such as {@code docker-19}
  * @param country the client's country, ISO 3166-1 alpha-2 in lower case

@@ -209,4 +209,52 @@ class EnricherTest {
                 enrich(enricher, record().clientAddress(endless).userAgent(endless).edge(endless)))
         .doesNotThrowAnyException();
   }
+
+  private static Request masked(AddressMask mask, String object) {
+    return enrich(new Enricher(mask, null, null), record().object(object));
+  }
+
+  @Test
+  void addressesInTheNamesOfObjectsAreMaskedAndTheNamesStayDifferent() {
+    String name = "/by-ip/203.0.113.77/x%2F198%2E51%2E100.5.bin";
+    Request prefix = masked(PrefixMask.DEFAULTS, name);
+    assertThat(prefix.access().object()).isEqualTo("/by-ip/203.0.113.0/24/x%2F198.51.100.0/24.bin");
+    assertThat(prefix.objectId())
+        .isNotEqualTo(masked(PrefixMask.DEFAULTS, name.replace("77", "78")).objectId());
+    AddressMask keyed = new KeyedHashMask(new MaskKey("0123456789abcdef"));
+    AddressMask other = new KeyedHashMask(new MaskKey("abcdef0123456789"));
+    Request hashed = masked(keyed, name);
+    assertThat(hashed.access().object()).matches("/by-ip/[0-9a-f]{16}/x%2F[0-9a-f]{16}\\.bin");
+    assertThat(hashed.objectId())
+        .isEqualTo(masked(keyed, name).objectId())
+        .isNotEqualTo(masked(keyed, name.replace("77", "78")).objectId())
+        .isNotEqualTo(masked(other, name).objectId());
+    assertThat(masked(new NoMask(), name).access().object()).isEqualTo(name);
+  }
+
+  @Test
+  void addressesInTheNamesOfObjectsAreDroppedOrKeptWhereAskedFor() {
+    String name = "/pool/tool-1.2.3.4.deb";
+    assertThat(
+            masked(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.DROPPED), name)
+                .access()
+                .object())
+        .isEqualTo("/pool/tool-(address).deb");
+    assertThat(
+            masked(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.KEPT), name)
+                .access()
+                .object())
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v2/library/alpine/blobs/sha256:c9b1b535fdd91a9855fb7f82348177e5f019329a58c53c47272962dd60f71fc9",
+    "/releases/2020-07-05-19-00/a.b.c/x_1.2.3-4_amd64.deb",
+    "/x/1.2.3",
+    "/2020.07.05/12:30:00"
+  })
+  void whatIsNoAddressStays(String name) {
+    assertThat(masked(PrefixMask.DEFAULTS, name).access().object()).isEqualTo(name);
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stallwatch.enrich.KeyedHashMask;
 import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
+import dev.stallwatch.enrich.ObjectsMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.ServedBy;
@@ -61,6 +62,8 @@ class ConfigurationTest {
     assertThat(Configuration.read(file("mask: {method: hash, key: {file: " + key + "}}")).mask())
         .isEqualTo(mask);
     assertThat(Configuration.read(file("mask: {method: none}")).mask()).isEqualTo(new NoMask());
+    assertThat(Configuration.read(file("mask: {objects: kept}")).mask())
+        .isEqualTo(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.KEPT));
   }
 
   @ParameterizedTest
@@ -69,7 +72,8 @@ class ConfigurationTest {
       value = {
         "windw: 5m | unknown key 'windw', did you mean 'window'?",
         "mask: {ipv4prefix: 1} | :1: unknown key 'mask.ipv4prefix', did you mean 'ipv4Prefix'?",
-        "mask: {ipv4Prefix: 1.5} | key 'mask.ipv4Prefix' has a value of the wrong type (give a whole",
+        "mask: {ipv4Prefix: 1.5} | key 'mask.ipv4Prefix' has a value of the wrong type (give a"
+            + " whole",
         "'window: 5m\nwindow: 10m' | :2: not readable as YAML: Duplicate field 'window'",
         "'[1, 2]' | must be keys and their values",
         "'window: 5m\noutput: [a]' | :2: key 'output' has a value of the wrong type (give a text)",
@@ -86,15 +90,23 @@ class ConfigurationTest {
         "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
         "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
         "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
-        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are endpoint, pathStyle, region)",
+        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are endpoint, pathStyle,"
+            + " region)",
         "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
-        "'window: 5m\nmask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",
+        "'window: 5m\n"
+            + "mask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",
+        "mask: {objects: drop} | mask.objects is 'drop', which is not known, did you mean"
+            + " 'dropped'?",
         "mask: {method: hash} | mask.key must say where the key of the hash stands, as {env: NAME}",
-        "mask: {method: hash, key: 0123456789abcdef} | key 'mask.key' has a value of the wrong type",
+        "mask: {method: hash, key: 0123456789abcdef} | key 'mask.key' has a value of the wrong"
+            + " type",
         "mask: {method: hash, key: {env: NONE}} | mask.key.env names NONE, which is not set",
-        "mask: {method: hash, key: {env: SHORT}} | the variable SHORT, but a key of 3 bytes is too short",
-        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an environment",
-        "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be read",
+        "mask: {method: hash, key: {env: SHORT}} | the variable SHORT, but a key of 3 bytes is too"
+            + " short",
+        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an"
+            + " environment",
+        "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be"
+            + " read",
         "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
         "notify: [{slak: {}}] | unknown key 'notify[0].slak', did you mean 'slack'?",
         "notify: [{slack: {urll: x}}] | unknown key 'notify[0].slack.urll', did you mean 'url'?",
@@ -103,12 +115,14 @@ class ConfigurationTest {
         "notify: [{slack: {}}] | notify[0].slack.url is a secret: say where it stands",
         "notify: [{slack: {url: {env: A, file: b}}}] | notify[0].slack.url is a secret",
         "notify: [{slack: {url: {env: 'xoxb-1'}}}] | notify[0].slack.url.env must be the name",
-        "notify: [{pagerduty: {routingKey: {env: A}, minSeverity: critcal}}] | did you mean 'critical'?",
+        "notify: [{pagerduty: {routingKey: {env: A}, minSeverity: critcal}}] | did you mean"
+            + " 'critical'?",
         "notify: [{webhook: {url: 'ftp://x'}}] | notify[0].webhook.url must be an address",
         "notify: [{webhook: {url: 'https://u:p@x'}}] | without user and password",
         "notify: [{command: {argv: []}}] | notify[0].command.argv must be a list",
         "notify: [{command: {argv: [x], timeLimit: 0s}}] | notify[0].command.timeLimit must be",
-        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1] is called 'slack'",
+        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1] is called"
+            + " 'slack'",
         "metrics: {textfile: /tmp/metrics.txt} | metrics.textfile must be the path of a file",
         "metrics: {otlp: {endpoint: 'localhost:4318'}} | metrics.otlp.endpoint must be an address",
         "metrics: {otlp: {headers: {authorization: hush}}} | metrics.otlp.headers.authorization is",
@@ -190,7 +204,8 @@ class ConfigurationTest {
         "name: a, path: 'x{date}', samplingRate: 0 | sources[1].samplingRate must be above 0",
         "name: a, path: 'x{date}', samplingRate: all | 'sources[1].samplingRate' has a value of",
         "name: a, path: 'x{date}', clock: late | sources[1].clock must be a duration such as 0s",
-        "name: a, path: {x: 1} | key 'sources[1].path[0]' has a value of the wrong type (give a text"
+        "name: a, path: {x: 1} | key 'sources[1].path[0]' has a value of the wrong type (give a"
+            + " text"
       })
   void whatASourceCanNotMeanIsNamedWithItsPlace(String source, String message) throws IOException {
     Path file = file("sources:\n  - {name: cdn, path: '/logs/{date}-*'}\n  - {" + source + "}\n");

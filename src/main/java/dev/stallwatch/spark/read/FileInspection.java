@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFileReader;
@@ -20,7 +21,10 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   private static final int MOST_BAD_LINES = 3;
   private static final int MOST_BYTES_OF_A_LINE = 160;
 
-  /** A line that can't be read: its number from 1, the code of the reason, and its beginning. */
+  /**
+   * A line that can't be read: its number from 1, the code of the reason, and its beginning,
+   * masked.
+   */
   public record BadLine(long number, String reason, String text) {}
 
   /** Copies the list. */
@@ -50,7 +54,9 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
           && reader.line() instanceof ParsedLine.Rejected rejected) {
         badLines.add(
             new BadLine(
-                reader.lineNumber(), rejected.reason().code(), reader.text(MOST_BYTES_OF_A_LINE)));
+                reader.lineNumber(),
+                rejected.reason().code(),
+                PrefixMask.DEFAULTS.within(reader.text(MOST_BYTES_OF_A_LINE))));
       }
     }
     return new FileInspection(file.path(), reader.tally(), badLines);
