@@ -1,8 +1,11 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.report.SafeText;
 import dev.stallwatch.spark.Progress;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Shows a run's progress on stderr: a bar on a terminal, a line per step elsewhere. */
 final class ConsoleProgress implements Progress {
@@ -12,6 +15,7 @@ final class ConsoleProgress implements Progress {
   private final PrintWriter err;
   private final boolean terminal;
   private final long startNanos = System.nanoTime();
+  private final Set<String> told = new HashSet<>();
   private String subject = "";
 
   /** To a stderr that is attached to what the environment says. */
@@ -47,6 +51,15 @@ final class ConsoleProgress implements Progress {
           step);
     }
     err.flush();
+  }
+
+  /** Each once, however many steps of a run come upon it. */
+  @Override
+  public synchronized void notice(String text) {
+    if (told.add(text)) {
+      err.println((terminal ? CLEAR_LINE : "") + "stallwatch: " + SafeText.of(text));
+      err.flush();
+    }
   }
 
   /** Leaves the terminal's line clean for the answer. */

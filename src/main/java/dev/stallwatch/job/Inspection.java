@@ -37,11 +37,13 @@ public record Inspection(List<List<String>> files, List<String> details) {
     List<String> details = new ArrayList<>();
     files.add(HEADER);
     try {
-      for (FileInspection file :
-          FileInspection.of(List.of(path), configuration.formats(), configuration.s3())) {
+      FileInspection.OfPaths looked =
+          FileInspection.of(List.of(path), configuration.formats(), configuration.s3());
+      for (FileInspection file : looked.files()) {
         files.add(cells(file));
         details(file, details);
       }
+      looked.skipped().forEach(skipped -> details.add(skipped.text()));
     } catch (InputMissingException e) {
       throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
     } catch (StorageUnreachableException e) {

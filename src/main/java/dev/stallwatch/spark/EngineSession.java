@@ -47,7 +47,9 @@ public final class EngineSession implements AutoCloseable {
    * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
    */
   public List<InputFile> present(List<SourceFiles> sources) {
-    return InputListing.present(sources, configuration()).logs();
+    InputListing listing = InputListing.present(sources, configuration());
+    listing.skipped().forEach(path -> progress.notice(path.text()));
+    return listing.logs();
   }
 
   /**

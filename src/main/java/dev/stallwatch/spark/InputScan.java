@@ -63,6 +63,7 @@ final class InputScan {
   /** Reads the input. */
   Read read(Gathered gathered) {
     InputListing listing = InputListing.of(options.sources(), configuration);
+    listing.skipped().forEach(path -> progress.notice(path.text()));
     FileCopies copies = FileCopies.among(listing.logs());
     int packs = context.defaultParallelism() * FilePack.PER_CORE;
     List<FilePart> parts =

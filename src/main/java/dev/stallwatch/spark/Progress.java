@@ -13,4 +13,12 @@ public interface Progress {
    * @param total parts in all, at least {@code done}
    */
   void report(String step, long done, long total);
+
+  /**
+   * Called with something that the operator should know and that is no part of the answer. It may
+   * come more than once in a run.
+   *
+   * @param text one line
+   */
+  default void notice(String text) {}
 }

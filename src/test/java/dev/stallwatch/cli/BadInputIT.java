@@ -212,4 +212,36 @@ class BadInputIT {
       throw new IOException("Permission denied");
     }
   }
+
+  @Test
+  void whatIsNoLogBelowTheInputIsSkippedAndWhatCanNotBeOpenedCounts() throws Exception {
+    Files.writeString(input.resolve("good.log"), HEADER + LINE);
+    output = input.resolve("answer");
+    assertThat(investigate("--input=" + input).exitCode()).isZero();
+    Process shell =
+        new ProcessBuilder(
+                "sh", "-ec", "mkfifo pipe; ln -s .. up; : > \"$(printf 'bad\\377.log')\"")
+            .directory(input.toFile())
+            .start();
+    assertThat(shell.waitFor()).isZero();
+    CommandLineRun again = investigate("--input=" + input);
+    assertThat(again.exitCode()).isEqualTo(5);
+    assertThat(again.err())
+        .containsOnlyOnce("answer: holds the output of an earlier run")
+        .containsOnlyOnce("pipe: a FIFO");
+    JsonNode inputs = query("SELECT path, problem, records FROM inputs ORDER BY path");
+    assertThat(inputs).hasSize(2);
+    assertThat(inputs.get(0).get("path").asText()).endsWith("bad\\xFF.log");
+    assertThat(inputs.get(0).get("problem").asText()).isEqualTo("unreadable");
+    assertThat(inputs.get(1).get("records").asInt()).isOne();
+    JsonNode quarantine = query("SELECT file, reason, raw FROM quarantine");
+    assertThat(quarantine).hasSize(1);
+    assertThat(quarantine.get(0).get("raw").asText()).contains("its name is no text");
+    CommandLineRun inspected = CommandLineRun.of("inspect", input.toString());
+    assertThat(inspected.out())
+        .contains("answer: holds the output of an earlier run")
+        .contains("pipe: a FIFO")
+        .contains("bad\\xFF.log")
+        .contains("unreadable");
+  }
 }

@@ -33,18 +33,33 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   }
 
   /**
+   * What a look at all that is below some paths shows.
+   *
+   * @param files the files, by path
+   * @param skipped what else is there and is not read
+   */
+  public record OfPaths(List<FileInspection> files, List<SkippedPath> skipped) {
+    /** Copies the lists. */
+    public OfPaths {
+      files = List.copyOf(files);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
    * Looks at all files below the paths, without Spark.
    *
    * @param formats what no file tells of itself
    * @throws InputMissingException if there is none
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
-  public static List<FileInspection> of(List<String> paths, FormatOptions formats, S3Options s3) {
+  public static OfPaths of(List<String> paths, FormatOptions formats, S3Options s3) {
     Configuration configuration = HadoopSettings.configuration(s3);
     LogFiles files = new LogFiles(new LogFormats(formats), configuration);
-    return InputListing.of(List.of(SourceFiles.asLogged(paths)), configuration).logs().stream()
-        .map(file -> of(file, files.open(file)))
-        .toList();
+    InputListing listing = InputListing.of(List.of(SourceFiles.asLogged(paths)), configuration);
+    return new OfPaths(
+        listing.logs().stream().map(file -> of(file, files.open(file))).toList(),
+        listing.skipped());
   }
 
   private static FileInspection of(InputFile file, LogFileReader reader) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes as stored
  * @param modifiedMicros when it was last changed, microseconds since the epoch
  * @param etag what an object store calls its content, null where the storage tells nothing
+ * @param unreadable why it can't be opened, where the listing tells; null where nothing is known
  * @param settings what the operator says of its source
  */
 public record InputFile(
@@ -19,6 +20,7 @@ public record InputFile(
     long size,
     long modifiedMicros,
     @Nullable String etag,
+    @Nullable String unreadable,
     SourceSettings settings)
     implements Serializable {
   /** The last part of the path. */

@@ -1,47 +1,58 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.read.SourceFiles.Naming;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.EtagSource;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files below the input paths, but those that {@link FileWalk} leaves out. Two names have a
- * meaning of their own: {@code ip-ranges.json} holds the cloud's address ranges, {@code truth.json}
- * the truth of a simulated scenario.
+ * The files below the input paths, but those whose names begin with {@code .} or {@code _}. Two
+ * names have a meaning of their own: {@code ip-ranges.json} holds the cloud's address ranges,
+ * {@code truth.json} the truth of a simulated scenario.
  *
  * @param logs the files to read, by path
  * @param addressRanges the files of address ranges, by path
  * @param withoutFiles the sources of which there is no file to read
+ * @param skipped what else is there and is not read, by path
  */
 public record InputListing(
-    List<InputFile> logs, List<InputFile> addressRanges, List<String> withoutFiles) {
+    List<InputFile> logs,
+    List<InputFile> addressRanges,
+    List<String> withoutFiles,
+    List<SkippedPath> skipped) {
   private static final String ADDRESS_RANGES = "ip-ranges.json";
   private static final String TRUTH = "truth.json";
+
+  /** A message names as many of the paths that are skipped. */
+  private static final int MAX_SKIPPED_NAMED = 3;
 
   /** Copies the lists. */
   public InputListing {
     logs = List.copyOf(logs);
     addressRanges = List.copyOf(addressRanges);
     withoutFiles = List.copyOf(withoutFiles);
+    skipped = List.copyOf(skipped);
   }
 
-  private record Found(FileStatus status, SourceFiles source) {
+  private record Found(FoundFile file, SourceFiles source) {
     boolean isLog() {
       return !isNamed(ADDRESS_RANGES) && !isNamed(TRUTH);
     }
 
     boolean isNamed(String name) {
-      return status.getPath().getName().equals(name);
+      return file.name().equals(name);
     }
   }
 
@@ -62,51 +73,64 @@ public record InputListing(
               + sources.stream()
                   .flatMap(source -> source.paths().stream())
                   .collect(Collectors.joining(", "))
-              + " (is the path complete?)");
+              + " (is the path complete?)"
+              + listing.skipped().stream()
+                  .limit(MAX_SKIPPED_NAMED)
+                  .map(path -> "; " + path.text())
+                  .collect(Collectors.joining()));
     }
     return listing;
   }
 
-  private static List<FileStatus> filesOf(SourceFiles source, Configuration configuration) {
-    List<FileStatus> files = new ArrayList<>();
+  private static Walked walked(SourceFiles source, Configuration configuration) {
+    Walked walked = new Walked();
+    LocalWalk local = new LocalWalk(walked);
     for (String path : source.paths()) {
-      switch (source.naming()) {
-        case PATHS -> collect(path, configuration, files);
-        case PATTERNS ->
-            expanded(path, configuration).forEach(one -> collect(one, configuration, files));
+      try {
+        for (Path one : paths(path, source.naming(), configuration, walked)) {
+          collect(one, configuration, local, walked);
+        }
+      } catch (IllegalArgumentException e) {
+        throw new InputMissingException(
+            "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
+      } catch (IOException e) {
+        throw ListingFailure.of(path, e);
       }
     }
-    return files;
+    return walked;
   }
 
-  private static void collect(String path, Configuration configuration, List<FileStatus> files) {
-    try {
-      FirstContact contact = FirstContact.with(new Path(path), configuration);
-      if (contact.status().isDirectory()) {
-        files.addAll(FileWalk.below(contact.fileSystem(), contact.status().getPath()));
-      } else {
-        files.add(contact.status());
-      }
-    } catch (IllegalArgumentException e) {
-      throw new InputMissingException(
-          "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
-    } catch (IOException e) {
-      throw ListingFailure.of(path, e);
+  private static List<Path> paths(
+      String given, Naming naming, Configuration configuration, Walked walked) throws IOException {
+    Path path = new Path(given);
+    if (naming == Naming.PATHS || (naming == Naming.PATHS_OR_PATTERNS && !isPattern(path))) {
+      return List.of(path);
+    }
+    List<Path> matches = PatternWalk.matches(path, configuration, walked);
+    if (matches.isEmpty() && naming == Naming.PATHS_OR_PATTERNS) {
+      throw new InputMissingException("no path is of the pattern " + given);
+    }
+    return matches;
+  }
+
+  private static boolean isPattern(Path path) {
+    return new GlobPattern(path.toString()).hasWildcard();
+  }
+
+  private static void collect(
+      Path path, Configuration configuration, LocalWalk local, Walked walked) throws IOException {
+    FirstContact contact = FirstContact.with(path, configuration);
+    if (isLocal(contact.fileSystem())) {
+      local.take(java.nio.file.Path.of(contact.status().getPath().toUri().getPath()));
+    } else if (contact.status().isDirectory()) {
+      FileWalk.below(contact.fileSystem(), contact.status().getPath(), walked);
+    } else {
+      walked.add(FoundFile.of(contact.status()));
     }
   }
 
-  /** The paths of a pattern that exist. */
-  private static List<String> expanded(String pattern, Configuration configuration) {
-    try {
-      return FirstContact.matching(new Path(pattern), configuration).stream()
-          .map(match -> match.getPath().toString())
-          .toList();
-    } catch (IllegalArgumentException e) {
-      throw new InputMissingException(
-          "input path can't be opened: " + pattern + ": " + ListingFailure.firstLine(e));
-    } catch (IOException e) {
-      throw ListingFailure.of(pattern, e);
-    }
+  static boolean isLocal(FileSystem fileSystem) {
+    return "file".equals(fileSystem.getUri().getScheme());
   }
 
   /**
@@ -120,9 +144,11 @@ public record InputListing(
   public static InputListing present(List<SourceFiles> sources, Configuration configuration) {
     SortedMap<String, Found> found = new TreeMap<>();
     List<String> withoutFiles = new ArrayList<>();
+    SortedSet<SkippedPath> skipped = new TreeSet<>(Comparator.comparing(SkippedPath::text));
     for (SourceFiles source : sources) {
-      List<FileStatus> files = filesOf(source, configuration);
-      files.forEach(file -> add(new Found(file, source), found));
+      Walked walked = walked(source, configuration);
+      walked.files().forEach(file -> add(new Found(file, source), found));
+      skipped.addAll(walked.skipped());
       if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
         withoutFiles.add(source.title());
       }
@@ -130,7 +156,8 @@ public record InputListing(
     return new InputListing(
         files(found, Found::isLog),
         files(found, file -> file.isNamed(ADDRESS_RANGES)),
-        withoutFiles);
+        withoutFiles,
+        List.copyOf(skipped));
   }
 
   /**
@@ -139,59 +166,34 @@ public record InputListing(
    * @throws InputMissingException also where no path is of a pattern
    */
   public static InputListing matching(List<String> patterns, Configuration configuration) {
-    List<String> paths = new ArrayList<>();
-    for (String pattern : patterns) {
-      Path path = new Path(pattern);
-      try {
-        FileStatus[] matches = isPattern(path) ? glob(path, configuration) : null;
-        if (matches == null) {
-          paths.add(pattern);
-        } else {
-          for (FileStatus match : matches) {
-            paths.add(match.getPath().toString());
-          }
-        }
-      } catch (IOException e) {
-        throw ListingFailure.of(pattern, e);
-      }
-    }
-    return of(List.of(SourceFiles.asLogged(paths)), configuration);
-  }
-
-  private static boolean isPattern(Path path) {
-    return new GlobPattern(path.toString()).hasWildcard();
-  }
-
-  private static FileStatus[] glob(Path path, Configuration configuration) throws IOException {
-    FileStatus[] matches = path.getFileSystem(configuration).globStatus(path);
-    if (matches == null || matches.length == 0) {
-      throw new InputMissingException("no path is of the pattern " + path);
-    }
-    return matches;
+    return of(
+        List.of(new SourceFiles(patterns, Naming.PATHS_OR_PATTERNS, SourceSettings.AS_LOGGED)),
+        configuration);
   }
 
   private static void add(Found file, SortedMap<String, Found> found) {
-    String path = file.status().getPath().toString();
-    Found before = found.putIfAbsent(path, file);
+    Found before = found.putIfAbsent(file.file().key(), file);
     if (before != null && file.isLog() && !before.source().equals(file.source())) {
-      throw new SourcesOverlapException(path, before.source().title(), file.source().title());
+      throw new SourcesOverlapException(
+          file.file().path(), before.source().title(), file.source().title());
     }
   }
 
   private static List<InputFile> files(SortedMap<String, Found> found, Predicate<Found> wanted) {
     List<InputFile> files = new ArrayList<>();
     found.forEach(
-        (path, file) -> {
-          if (wanted.test(file)) {
-            FileStatus status = file.status();
+        (key, listed) -> {
+          if (wanted.test(listed)) {
+            FoundFile file = listed.file();
             files.add(
                 new InputFile(
                     files.size(),
-                    path,
-                    status.getLen(),
-                    status.getModificationTime() * Units.MICROS_PER_MILLI,
-                    status instanceof EtagSource tagged ? tagged.getEtag() : null,
-                    file.source().settings()));
+                    file.path(),
+                    file.size(),
+                    file.modifiedMillis() * Units.MICROS_PER_MILLI,
+                    file.etag(),
+                    file.unreadable(),
+                    listed.source().settings()));
           }
         });
     return files;

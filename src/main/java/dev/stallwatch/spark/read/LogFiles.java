@@ -37,14 +37,19 @@ public final class LogFiles {
 
   /** The lines of a part; one that can't be opened has none and a problem. */
   public OpenPart open(FilePart part) {
+    String unreadable = part.file().unreadable();
+    if (unreadable != null) {
+      return unreadable(part, unreadable);
+    }
     try {
       return part.start() == null ? openWhole(part) : openPart(part, part.start());
     } catch (IOException e) {
-      return new OpenPart(
-          part,
-          LogFileReader.unreadable(RejectReason.UNREADABLE, String.valueOf(e.getMessage())),
-          () -> "");
+      return unreadable(part, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static OpenPart unreadable(FilePart part, String why) {
+    return new OpenPart(part, LogFileReader.unreadable(RejectReason.UNREADABLE, why), () -> "");
   }
 
   private OpenPart openWhole(FilePart part) throws IOException {

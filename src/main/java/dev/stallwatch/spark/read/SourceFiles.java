@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * The files of one source, and what is said of them.
  *
- * @param paths files and directories, at least one; those of {@link Naming#PATTERNS} may be globs
- *     as Hadoop knows them
+ * @param paths files and directories, at least one; patterns are globs as Hadoop knows them
  * @param naming what the paths are
  * @param settings what the operator says of their files
  */
@@ -16,7 +15,9 @@ public record SourceFiles(List<String> paths, Naming naming, SourceSettings sett
     /** Each as it stands, whatever characters it has: one that does not exist is an error. */
     PATHS,
     /** Each may stand for many paths or for none, as the logs of a day may be late. */
-    PATTERNS
+    PATTERNS,
+    /** Each with a wildcard stands for many paths, at least for one; others as they stand. */
+    PATHS_OR_PATTERNS
   }
 
   /** Copies the list. */

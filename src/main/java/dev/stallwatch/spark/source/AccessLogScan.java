@@ -20,9 +20,13 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reading of the logs, for the columns and the time that a query needs. */
 final class AccessLogScan implements Scan, Batch {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLogScan.class);
+
   private final AccessLogOptions options;
   private final StructType schema;
   private final List<AccessLogColumn> columns;
@@ -51,6 +55,7 @@ final class AccessLogScan implements Scan, Batch {
               }
             });
     this.listing = InputListing.matching(options.paths(), configuration);
+    listing.skipped().forEach(path -> LOG.warn("access-log {}", path.text()));
   }
 
   @Override

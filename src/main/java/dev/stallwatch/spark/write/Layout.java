@@ -18,7 +18,6 @@ import org.apache.hadoop.fs.Path;
  * pattern matches.
  */
 final class Layout {
-  private static final String MARKER = "_STALLWATCH";
   static final String STAGING = "_staging";
   private static final String KEPT = "kept: ";
 
@@ -47,7 +46,8 @@ final class Layout {
     List<FileStatus> content = storage.list(directory);
     boolean foreign =
         content.stream().map(file -> file.getPath().getName()).anyMatch(Layout::isForeign)
-            && content.stream().noneMatch(file -> file.getPath().getName().equals(MARKER));
+            && content.stream()
+                .noneMatch(file -> file.getPath().getName().equals(OutputDirectory.MARKER));
     if (foreign) {
       throw new OutputRefusedException(
           "the output directory "
@@ -99,7 +99,7 @@ final class Layout {
    * @throws OutputRefusedException if its tables are kept in the other way
    */
   void mark(Extent extent) throws IOException {
-    Path marker = new Path(directory, MARKER);
+    Path marker = new Path(directory, OutputDirectory.MARKER);
     Kept wanted = Kept.by(extent);
     if (!storage.fileSystem().exists(marker)) {
       storage.write(

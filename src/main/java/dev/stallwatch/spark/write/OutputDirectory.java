@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * new ones.
  */
 public final class OutputDirectory implements AutoCloseable {
+  /** Name of the file by which an output directory is known. */
+  public static final String MARKER = "_STALLWATCH";
+
   private static final String ENDING = ".parquet";
 
   private final Layout layout;

@@ -52,7 +52,13 @@ class FilePartsTest {
     return FileParts.of(
         List.of(
             new InputFile(
-                0, file.toUri().toString(), content.length, 0, null, SourceSettings.AS_LOGGED)),
+                0,
+                file.toUri().toString(),
+                content.length,
+                0,
+                null,
+                null,
+                SourceSettings.AS_LOGGED)),
         files,
         bytesOfPart);
   }

@@ -1,8 +1,10 @@
 package dev.stallwatch.spark.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,7 @@ class FileWalkTest {
   /** The local file system, which counts its listings and may say that it lists keys. */
   private static final class Counting extends RawLocalFileSystem {
     private final boolean listsKeys;
+    private String denied = "none";
     private final AtomicInteger listings = new AtomicInteger();
     private final AtomicInteger deepListings = new AtomicInteger();
 
@@ -60,6 +63,9 @@ class FileWalkTest {
     @Override
     public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
       listings.incrementAndGet();
+      if (path.getName().equals(denied)) {
+        throw new AccessDeniedException(path.toString());
+      }
       return super.listStatus(path);
     }
 
@@ -71,13 +77,15 @@ class FileWalkTest {
     }
   }
 
+  private Walked walked(Counting fileSystem) throws IOException {
+    Walked walked = new Walked();
+    FileWalk.below(
+        fileSystem, new org.apache.hadoop.fs.Path(directory.resolve("logs").toString()), walked);
+    return walked;
+  }
+
   private List<String> names(Counting fileSystem) throws IOException {
-    return FileWalk.below(
-            fileSystem, new org.apache.hadoop.fs.Path(directory.resolve("logs").toUri()))
-        .stream()
-        .map(file -> file.getPath().getName())
-        .sorted()
-        .toList();
+    return walked(fileSystem).files().stream().map(FoundFile::name).sorted().toList();
   }
 
   @Test
@@ -97,6 +105,46 @@ class FileWalkTest {
     try (Counting fileSystem = new Counting(true)) {
       assertThat(names(fileSystem)).hasSize(HOURS + 1).contains("readme");
       assertThat(fileSystem.deepListings).as("all below each hour").hasValue(HOURS);
+    }
+  }
+
+  @Test
+  void theOutputOfAnEarlierRunIsSkippedOnceHoweverItIsListed() throws IOException {
+    write("logs/out/_STALLWATCH");
+    write("logs/out/report.html");
+    write("logs/out/traffic/date=2020-07-05/part.parquet");
+    write("logs/2020/07/05/00/out/_STALLWATCH");
+    write("logs/2020/07/05/00/out/traffic/date=2020-07-05/part.parquet");
+    for (boolean listsKeys : List.of(false, true)) {
+      try (Counting fileSystem = new Counting(listsKeys)) {
+        Walked walked = walked(fileSystem);
+        assertThat(walked.files()).hasSize(HOURS + 1);
+        assertThat(walked.skipped())
+            .extracting(SkippedPath::text)
+            .containsExactlyInAnyOrder(
+                skippedOutput("logs/out"), skippedOutput("logs/2020/07/05/00/out"));
+      }
+    }
+  }
+
+  private String skippedOutput(String path) {
+    return "skipped "
+        + directory.resolve(path)
+        + ": holds the output of an earlier run (_STALLWATCH)";
+  }
+
+  @Test
+  void aDirectoryThatMayNotBeListedIsUnreadable() throws IOException {
+    try (Counting fileSystem = new Counting(false)) {
+      fileSystem.denied = "05";
+      List<FoundFile> files = walked(fileSystem).files();
+      assertThat(files).hasSize(2);
+      assertThat(files)
+          .filteredOn(file -> file.unreadable() != null)
+          .extracting(FoundFile::name)
+          .containsExactly("05");
+      fileSystem.denied = "logs";
+      assertThatThrownBy(() -> walked(fileSystem)).isInstanceOf(AccessDeniedException.class);
     }
   }
 }

@@ -90,4 +90,45 @@ class InputListingTest {
         .hasMessageContaining("the sources all and some both reach")
         .hasMessageContaining("E1.2026-11-24-10.gz");
   }
+
+  @Test
+  void aPatternThatReachesIntoAnOutputDirectoryDoesNotReadIt() throws IOException {
+    Files.createDirectories(directory.resolve("cdn/out/traffic"));
+    Files.writeString(directory.resolve("cdn/out/_STALLWATCH"), "");
+    Files.writeString(directory.resolve("cdn/out/report.html"), "");
+    Files.writeString(directory.resolve("cdn/out/traffic/part.parquet"), "");
+    for (String pattern : List.of("*", "*/*", "*/*/*")) {
+      InputListing listing =
+          InputListing.present(
+              List.of(source("edge", Naming.PATTERNS, "c*", "c*/" + pattern)), new Configuration());
+      assertThat(listing.logs())
+          .extracting(InputFile::name)
+          .containsExactly("E1.2026-11-23-10.gz", "E1.2026-11-24-10.gz");
+      assertThat(listing.skipped()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereAllIsSkippedTheMessageSaysWhy() throws IOException {
+    Files.writeString(directory.resolve("cdn/_STALLWATCH"), "");
+    SourceFiles output = source("edge", Naming.PATHS, "cdn");
+    assertThatThrownBy(() -> listing(output))
+        .isInstanceOf(InputMissingException.class)
+        .hasMessageContaining("holds the output of an earlier run");
+  }
+
+  @Test
+  void aNamedPathMayBeMixedWithPatternsOfWhichEachHasAMatch() {
+    String edge = directory + "/cdn/E1.2026-11-2*";
+    Configuration configuration = new Configuration();
+    assertThat(
+            InputListing.matching(
+                    List.of(edge, directory + "/s3", directory + "/s3/a"), configuration)
+                .logs())
+        .hasSize(3);
+    assertThatThrownBy(
+            () -> InputListing.matching(List.of(edge, directory + "/none*"), configuration))
+        .isInstanceOf(InputMissingException.class)
+        .hasMessageContaining("no path is of the pattern");
+  }
 }

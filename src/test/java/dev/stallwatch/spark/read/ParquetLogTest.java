@@ -129,7 +129,7 @@ class ParquetLogTest {
     LogFiles files = new LogFiles(new LogFormats(FormatOptions.DEFAULTS), new Configuration());
     return files.open(
         new InputFile(
-            0, path.toUri().toString(), Files.size(path), 0, null, SourceSettings.AS_LOGGED));
+            0, path.toUri().toString(), Files.size(path), 0, null, null, SourceSettings.AS_LOGGED));
   }
 
   private static List<AccessRecord> records(Path path) throws IOException {
@@ -256,6 +256,7 @@ class ParquetLogTest {
     writeTexts(2, Map.of("sc_status", "not a status"));
     FileInspection inspection =
         FileInspection.of(List.of(directory.toString()), FormatOptions.DEFAULTS, S3Options.DEFAULTS)
+            .files()
             .stream()
             .filter(file -> file.path().endsWith(".parquet"))
             .findFirst()

@@ -32,7 +32,9 @@ class AccessRowsTest {
   private final OpenPart part =
       new OpenPart(
           FilePart.whole(
-              0, new InputFile(0, "file:/a.log", LINE.length(), 0, null, SourceSettings.AS_LOGGED)),
+              0,
+              new InputFile(
+                  0, "file:/a.log", LINE.length(), 0, null, null, SourceSettings.AS_LOGGED)),
           LogFileReader.open(
               new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)),
               new LogFormats(FormatOptions.DEFAULTS)),
