@@ -30,10 +30,19 @@ final class Decompression {
               new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true)),
           stored);
     }
-    if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
+    if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(magic)) {
       return new InflatedStream(new ZstdFrames(in), stored);
     }
     return in;
+  }
+
+  /** What some writers put before the frames of zstd that hold the content. */
+  private static boolean isSkippableFrame(byte[] magic) {
+    return magic.length == MAGIC_BYTES
+        && (magic[0] & 0xF0) == 0x50
+        && magic[1] == 0x2A
+        && magic[2] == 0x4D
+        && magic[3] == 0x18;
   }
 
   /** Whether the stream that was opened decompresses. */

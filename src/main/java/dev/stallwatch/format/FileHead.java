@@ -43,6 +43,18 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
             buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
+  /** Whether its lines end in {@code \\r} alone, as far as it shows. */
+  boolean endsLinesInCarriageReturns() {
+    boolean found = false;
+    for (byte b : bytes) {
+      if (b == '\n') {
+        return false;
+      }
+      found |= b == '\r';
+    }
+    return found;
+  }
+
   /** The first lines that are not blank; the last may be torn. */
   List<String> lines() {
     List<String> first = lines(Math.min(bytes.length, BYTES_OF_MOST_FIRST_LINES), LINES + 1);

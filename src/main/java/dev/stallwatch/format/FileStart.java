@@ -21,7 +21,8 @@ public record FileStart(List<String> lines) implements Serializable {
 
   /**
    * The start of a file of lines; empty where the file must be read from front to back as it is
-   * compressed, or where its format is not known. Closes the stream.
+   * compressed or its lines end in {@code \\r} alone, or where its format is not known. Closes the
+   * stream.
    *
    * @param formats those that the file may have
    * @throws IOException if the stream can't be read
@@ -36,6 +37,9 @@ public record FileStart(List<String> lines) implements Serializable {
       FileHead head = FileHead.read(content);
       if (head.failure() != null) {
         throw head.failure();
+      }
+      if (head.endsLinesInCarriageReturns()) {
+        return Optional.empty();
       }
       FileStart start = new FileStart(head.lines());
       return formats.recognise(start.lines).map(format -> start);

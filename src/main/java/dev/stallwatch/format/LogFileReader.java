@@ -60,10 +60,10 @@ public final class LogFileReader {
     List<String> firstLines = head.lines();
     LogFormat format = formats.recognise(firstLines).orElse(null);
     InputStream rest = head.failure() == null ? content : new BrokenStream(content, head.failure());
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
     LogFileReader reader =
         new LogFileReader(
-            lines(raw, new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest)),
-            format);
+            lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
     if (format == null && !firstLines.isEmpty()) {
       reader.fail(RejectReason.UNKNOWN_FORMAT, "no known log format in its first lines");
     }

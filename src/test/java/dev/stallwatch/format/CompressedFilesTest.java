@@ -109,6 +109,16 @@ class CompressedFilesTest {
     assertWhole(read(file), LINES + 7);
   }
 
+  @Test
+  void framesOfZstdThatAreSkippedMayComeFirst() throws IOException {
+    byte[] skipped = {0x5E, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 'a', 'b', 'c'};
+    byte[] content = Compression.ZSTD.of(lines(LINES));
+    assertWhole(read(together(skipped, content)), LINES);
+    assertWhole(read(together(skipped, skipped, content, skipped)), LINES);
+    assertThat(read(skipped).problem()).isNull();
+    assertThat(read(Arrays.copyOf(skipped, 9)).problem()).isEqualTo(RejectReason.TRUNCATED);
+  }
+
   @ParameterizedTest
   @EnumSource(Compression.class)
   void compressedNothingIsNoProblem(Compression compression) throws IOException {

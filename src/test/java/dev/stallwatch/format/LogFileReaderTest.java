@@ -52,6 +52,21 @@ class LogFileReaderTest {
   }
 
   @Test
+  void linesMayEndInCarriageReturnsAlone() throws IOException {
+    byte[] file = bytes((HEADER + LINE.repeat(2_000)).replace('\n', '\r'));
+    for (byte[] stored : new byte[][] {file, gzip(file)}) {
+      FileTally tally = read(stored);
+      assertThat(tally.format()).isEqualTo("cloudfront");
+      assertThat(tally.records()).isEqualTo(2_000);
+      assertThat(tally.rejected()).isEmpty();
+    }
+    assertThat(FileStart.of(new ByteArrayInputStream(file), new LogFormats(FormatOptions.DEFAULTS)))
+        .as("parts of it")
+        .isEmpty();
+    assertThat(read(bytes((HEADER + LINE).replace("\n", "\r\n"))).lines()).isEqualTo(3);
+  }
+
+  @Test
   void plainLinesAreRead() {
     FileTally tally = read(bytes(HEADER + LINE + LINE));
     assertThat(tally.format()).isEqualTo("cloudfront");

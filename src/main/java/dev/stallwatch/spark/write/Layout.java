@@ -62,7 +62,7 @@ final class Layout {
   /** Whether a directory with a file of this name and no marker is none of ours. */
   private static boolean isForeign(String name) {
     // A run that was killed at once may have left a part of its marker.
-    return !name.equals(STAGING) && !name.startsWith(MARKER);
+    return !name.equals(STAGING) && !name.startsWith(OutputDirectory.MARKER);
   }
 
   /** The layout of a directory of tables; empty if it is none. */
@@ -70,7 +70,7 @@ final class Layout {
     Layout layout =
         new Layout(
             path.getFileSystem(configuration).makeQualified(path), Storage.of(path, configuration));
-    return layout.storage.fileSystem().exists(new Path(layout.directory, MARKER))
+    return layout.storage.fileSystem().exists(new Path(layout.directory, OutputDirectory.MARKER))
         ? Optional.of(layout)
         : Optional.empty();
   }
