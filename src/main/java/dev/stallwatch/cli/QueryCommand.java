@@ -2,11 +2,11 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.job.RunFailure;
 import dev.stallwatch.job.TableQuery;
+import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.report.QueryOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class QueryCommand implements Callable<Integer> {
   private static final Path STDIN = Path.of("-");
+  private static final int MAX_BYTES = 1 << 20;
 
   @Spec private CommandSpec spec;
 
@@ -67,17 +68,38 @@ final class QueryCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private QueryOutput format = QueryOutput.TABLE;
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--verbatim",
+      description =
+          "With csv: give texts as they are. Without it, one that a spreadsheet would take for a"
+              + " formula gets a ' before it, and control characters are replaced.")
+  private boolean verbatim;
+
+  private enum Format {
+    TABLE,
+    CSV,
+    JSON
+  }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (TableQuery query = TableQuery.open(tables)) {
-      query.runOnOneState(text(), rows -> format.print(rows, out));
+      query.runOnOneState(text(), rows -> output().print(rows, out));
       Main.note(query.notices(), spec);
     }
     out.flush();
     return 0;
+  }
+
+  private QueryOutput output() {
+    return switch (format) {
+      case TABLE -> QueryOutput.TABLE;
+      case CSV -> verbatim ? QueryOutput.CSV_VERBATIM : QueryOutput.CSV;
+      case JSON -> QueryOutput.JSON;
+    };
   }
 
   private String text() {
@@ -86,12 +108,14 @@ final class QueryCommand implements Callable<Integer> {
     }
     try {
       return sql.file.equals(STDIN)
-          ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-          : Files.readString(sql.file);
+          ? new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
+          : SmallFile.text(sql.file, MAX_BYTES);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read the query in " + sql.file + " (is it a file with text in UTF-8?)");
+          "can't read the query in "
+              + sql.file
+              + " (is it a file with text in UTF-8, of at most 1 MiB?)");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which the rows of a query are printed. */
@@ -19,7 +20,7 @@ public enum QueryOutput {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
       List<List<String>> lines = new ArrayList<>();
-      lines.add(names(rows));
+      lines.add(names(rows).stream().map(SafeText::of).toList());
       while (rows.next()) {
         List<String> line = new ArrayList<>();
         for (@Nullable String value : texts(rows)) {
@@ -30,14 +31,22 @@ public enum QueryOutput {
       TextTable.print(lines, out);
     }
   },
-  /** As in RFC 4180, with a header line, but lines end as on Unix. */
+  /**
+   * As in RFC 4180, with a header line, but lines end as on Unix. What clients wrote into their
+   * requests does no harm in a spreadsheet or on a terminal: a text that would be a formula has an
+   * apostrophe before it, control characters are replaced.
+   */
   CSV {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
-      out.print(csv(names(rows)));
-      while (rows.next()) {
-        out.print(csv(texts(rows)));
-      }
+      csv(rows, SafeCell::of, out);
+    }
+  },
+  /** The same with all texts as they are. */
+  CSV_VERBATIM {
+    @Override
+    public void print(ResultSet rows, PrintWriter out) throws SQLException {
+      csv(rows, UnaryOperator.identity(), out);
     }
   },
   /** One array of objects. */
@@ -90,6 +99,20 @@ public enum QueryOutput {
       values.add(value == null ? null : JsonValues.text(value));
     }
     return values;
+  }
+
+  private static void csv(ResultSet rows, UnaryOperator<String> cell, PrintWriter out)
+      throws SQLException {
+    out.print(csv(names(rows).stream().map(cell).toList()));
+    while (rows.next()) {
+      List<@Nullable String> line = new ArrayList<>();
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        Object value = rows.getObject(i);
+        String text = value == null ? null : JsonValues.text(value);
+        line.add(text == null || value instanceof Number ? text : cell.apply(text));
+      }
+      out.print(csv(line));
+    }
   }
 
   private static String csv(List<? extends @Nullable String> values) {

@@ -37,6 +37,27 @@ class QueryOutputTest {
   }
 
   @Test
+  void csvThatASpreadsheetOpensHoldsNoFormula() throws SQLException {
+    String sql =
+        "SELECT * FROM (VALUES ('=cmd|x'), ('+1+1'), ('-2+3'), ('@SUM(A1)'), (chr(9) || '=1'),"
+            + " (chr(13) || '=1'), ('＝1+1'), ('-5'), ('+4.5'), ('-'), ('a=b'), ('curl/8'),"
+            + " (chr(27) || '[2J'), ('a' || chr(10) || 'b')) t(x)";
+    assertThat(print(QueryOutput.CSV, sql))
+        .isEqualTo(
+            "x\n'=cmd|x\n'+1+1\n'-2+3\n'@SUM(A1)\n'\uFFFD=1\n'\uFFFD=1\n'＝1+1\n-5\n+4.5\n-\n"
+                + "a=b\ncurl/8\n\uFFFD[2J\n\"a\nb\"\n");
+    assertThat(print(QueryOutput.CSV_VERBATIM, sql)).contains("\n=cmd|x\n").contains("\u001B[2J");
+  }
+
+  @Test
+  void csvKeepsNumbersBelowZero() throws SQLException {
+    String sql =
+        "SELECT -5 AS i, -2.5::DOUBLE AS d, -1.25::DECIMAL(9, 2) AS e, -1e300::DOUBLE AS f";
+    assertThat(print(QueryOutput.CSV, sql)).isEqualTo("i,d,e,f\n-5,-2.5,-1.25,-1.0E300\n");
+    assertThat(print(QueryOutput.CSV, "SELECT 1 AS \"=1+1\"")).isEqualTo("'=1+1\n1\n");
+  }
+
+  @Test
   void jsonKeepsTypesAndNesting() throws SQLException {
     String sql =
         "SELECT 1 AS i, 2.5::DOUBLE AS d, 'NaN'::DOUBLE AS n, NULL AS nothing, ['a'] AS l,"
@@ -54,6 +75,7 @@ class QueryOutputTest {
     assertThat(print(QueryOutput.TABLE, "SELECT 'a' || chr(27) || '[2J' || chr(8238) AS x"))
         .doesNotContain("\u001B")
         .doesNotContain("\u202E");
+    assertThat(print(QueryOutput.TABLE, "SELECT 1 AS \"a\u001B[2J\"")).doesNotContain("\u001B");
   }
 
   @Test
