@@ -21,6 +21,7 @@ import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Names;
+import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.notify.Environment;
@@ -30,7 +31,6 @@ import dev.stallwatch.spark.read.SourceFiles;
 import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.write.Extent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +75,8 @@ public record Configuration(
   /** More is a backfill, not a look back. */
   private static final int MOST_LOOKBACK = 28;
 
+  private static final int MAX_BYTES = 1 << 20;
+
   /**
    * Reads a file that names no variable of the environment.
    *
@@ -93,11 +95,13 @@ public record Configuration(
   public static Configuration read(Path file, Environment environment) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      bytes = SmallFile.bytes(file, MAX_BYTES);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read the configuration " + file + " (check the path given with --config)");
+          "can't read the configuration "
+              + file
+              + " (check the path given with --config; it may hold up to 1 MiB)");
     }
     try {
       return read(bytes, file, environment);
@@ -109,8 +113,17 @@ public record Configuration(
 
   private static Configuration read(byte[] bytes, Path file, Environment environment)
       throws IOException {
-    try {
-      Keys keys = YAML.readValue(bytes, Keys.class);
+    try (JsonParser parser = YAML.createParser(bytes)) {
+      Keys keys = YAML.readValue(parser, Keys.class);
+      if (parser.nextToken() != null) {
+        throw new RunFailure(
+            RunFailure.Kind.CONFIGURATION,
+            file
+                + ":"
+                + parser.currentTokenLocation().getLineNr()
+                + ": a second document begins near this line, which nobody would read"
+                + " (remove the line '---' or what follows it)");
+      }
       return (keys == null ? new Keys() : keys).resolve(environment);
     } catch (UnrecognizedPropertyException e) {
       throw failure(file, e, "unknown key '" + path(e) + "'" + hint(e));

@@ -8,9 +8,9 @@ import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.enrich.ObjectsMask;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.model.Names;
+import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.report.notify.Environment;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +78,7 @@ final class MaskKeys {
   /** Where the key stands: never in the configuration itself. */
   private static final class KeyPlace {
     private static final String KEY = "mask.key";
+    private static final int MAX_BYTES = 4096;
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     @JsonProperty private @Nullable String env;
@@ -108,9 +109,11 @@ final class MaskKeys {
 
     private static MaskKey content(String path) {
       try {
-        return key(KEY + ".file", path, Files.readString(Path.of(path)));
+        return key(KEY + ".file", path, SmallFile.text(Path.of(path), MAX_BYTES));
       } catch (IOException | InvalidPathException e) {
-        throw new BadKey(KEY + ".file", "names " + path + ", which can't be read as a text");
+        throw new BadKey(
+            KEY + ".file",
+            "names " + path + ", which can't be read as a text of at most " + MAX_BYTES + " bytes");
       }
     }
 

@@ -78,6 +78,9 @@ class ConfigurationTest {
         "'[1, 2]' | must be keys and their values",
         "'window: 5m\noutput: [a]' | :2: key 'output' has a value of the wrong type (give a text)",
         "'window: 5m\narrival: 36h' | :2: arrival must be a number of days such as 1d, not '36h'",
+        "'window: 5m\n---\nwindow: 10m' | :3: a second document begins near this line",
+        "mask: {method: hash, key: {file: /dev/zero}} | mask.key.file names /dev/zero, which can't"
+            + " be",
         "lookback: -1 | :1: lookback must be a number of days from 0 to 28",
         "retention: {trafic: 4d} | retention.trafic names no table, did you mean 'traffic'?",
         "retention: {traffic: 0d} | retention.traffic must be at least 1d",

@@ -1,7 +1,7 @@
 package dev.stallwatch.report.notify;
 
+import dev.stallwatch.model.SmallFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param name name of the variable, path of the file, or the value itself where it is no secret
  */
 public record ValueSource(Kind kind, String name) {
-  private static final long MOST_BYTES = 64 << 10;
+  private static final int MOST_BYTES = 64 << 10;
 
   /** The places that a value can stand in. */
   public enum Kind {
@@ -50,13 +50,10 @@ public record ValueSource(Kind kind, String name) {
 
   private String content() throws ChannelException {
     try {
-      Path file = Path.of(name);
-      if (Files.size(file) > MOST_BYTES) {
-        throw new ChannelException(this + " is too big to hold a secret");
-      }
-      return Files.readString(file);
+      return SmallFile.text(Path.of(name), MOST_BYTES);
     } catch (IOException | InvalidPathException e) {
-      throw new ChannelException(this + " can't be read");
+      throw new ChannelException(
+          this + " can't be read as a text of at most " + MOST_BYTES + " bytes");
     }
   }
 
