@@ -27,7 +27,9 @@ public final class Attempts {
             access.startedAtMicros(),
             access.endedAtMicros(),
             access.status(),
-            access.bodyAtMost(),
+            rule == OutcomeRule.CLOSED_BEFORE_RESPONSE
+                ? Math.max(0, access.bodyAtMost())
+                : access.bodyAtMost(),
             access.bodyBytes() != Units.UNKNOWN,
             access.throughput(),
             access.contentLength(),

@@ -32,7 +32,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
    *
    * @param cut the attempt
    * @param covered bytes that all attempts up to this one have sent from the object's start on;
-   *     what was lost in flight at each cut is counted twice
+   *     what was lost in flight at each cut is counted twice; unknown where bytes are not logged
    * @param cuts how many attempts of these were cut short
    * @param order its number among the attempts of the chain, by which the latest is told
    * @param isDoubtful whether it was cut short only if another comes back: the bytes sent are
@@ -93,7 +93,9 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   }
 
   private static @Nullable Continuation withoutRange(Waiting before, Transfer attempt) {
-    if (attempt.objectSize() == Units.UNKNOWN) {
+    if (attempt.objectSize() == Units.UNKNOWN
+        || attempt.bodyBytes() == Units.UNKNOWN
+        || before.covered == Units.UNKNOWN) {
       return new Continuation(before, AttemptKind.RESUME, StallRule.RESUME_BY_ORDER);
     }
     long lacking = attempt.objectSize() - before.covered;

@@ -126,11 +126,7 @@ final class OpenDownload {
       ranges.add(attempt);
     }
     boolean fromStart = attempt.status() == 200;
-    covered =
-        attempt.rangeFirst() != Units.UNKNOWN
-            ? attempt.rangeFirst() + Math.max(0, attempt.bodyBytes())
-            : Math.max(0, attempt.bodyBytes())
-                + (fromStart || continues == null ? 0 : continues.before().covered());
+    covered = covered(attempt, fromStart ? null : continues);
     endedAtMicros = Math.max(endedAtMicros, attempt.endedAtMicros());
     long micros = attempt.endedAtMicros() - attempt.startedAtMicros();
     if (micros > 0 && attempt.bodyBytes() >= LEAST_BODY_OF_A_THROUGHPUT) {
@@ -141,7 +137,10 @@ final class OpenDownload {
       requestIds.add(attempt.requestId());
     }
     int cuts = continues == null || fromStart ? 0 : continues.before().cuts();
-    if (continues == null && isRanging && !tellsItsEnd(attempt)) {
+    if (continues == null
+        && isRanging
+        && attempt.bodyBytes() != Units.UNKNOWN
+        && !tellsItsEnd(attempt)) {
       parts.add(attempt);
     }
     boolean cutShort = isCutShort(attempt, continues != null);
@@ -157,13 +156,23 @@ final class OpenDownload {
     return cutShort;
   }
 
+  private static long covered(Transfer attempt, @Nullable Continuation continues) {
+    long before =
+        attempt.rangeFirst() != Units.UNKNOWN
+            ? attempt.rangeFirst()
+            : continues == null ? 0 : continues.before().covered();
+    return attempt.bodyBytes() == Units.UNKNOWN || before == Units.UNKNOWN
+        ? Units.UNKNOWN
+        : before + attempt.bodyBytes();
+  }
+
   /**
    * Whether an attempt was cut short: by its own line, or, where that tells nothing, by the size of
    * the object: a whole answer that is shorter, or a resume after which the object still lacks
    * bytes. The sum of all attempts' bytes is never less than the object's when it is complete.
    */
   private boolean isCutShort(Transfer attempt, boolean continues) {
-    if (tellsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN) {
+    if (tellsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN || covered == Units.UNKNOWN) {
       return attempt.outcome() == Outcome.CUT_SHORT;
     }
     boolean counted = attempt.status() == 200 || (continues && attempt.status() == 206);

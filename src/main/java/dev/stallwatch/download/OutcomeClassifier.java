@@ -58,7 +58,7 @@ public final class OutcomeClassifier {
       return OutcomeRule.TOLD_BROKEN_OFF;
     }
     long promised = promised(access);
-    if (promised != Units.UNKNOWN && access.bodyAtMost() < promised) {
+    if (promised != Units.UNKNOWN && isCounted(access) && access.bodyAtMost() < promised) {
       return OutcomeRule.FEWER_THAN_PROMISED;
     }
     if (floor.isUnder(access)) {
@@ -69,10 +69,15 @@ public final class OutcomeClassifier {
 
   /** How a transfer ended that was not cut short. */
   private static OutcomeRule ending(AccessRecord access, long promised) {
-    if (promised != Units.UNKNOWN) {
+    if (promised != Units.UNKNOWN && isCounted(access)) {
       return OutcomeRule.AS_PROMISED;
     }
     return access.ending() == Ending.WHOLE ? OutcomeRule.TOLD_WHOLE : OutcomeRule.UNTOLD;
+  }
+
+  /** Whether the bytes sent were logged: without them, a promise proves nothing. */
+  private static boolean isCounted(AccessRecord access) {
+    return access.bodyAtMost() != Units.UNKNOWN;
   }
 
   private static long promised(AccessRecord access) {

@@ -39,7 +39,8 @@ final class SlowFloor {
   }
 
   private boolean isUnder(long body, long wanted, long micros) {
-    return wanted >= LEAST_OBJECT
+    return body != Units.UNKNOWN
+        && wanted >= LEAST_OBJECT
         && micros >= afterMicros
         && body < (double) micros / Units.MICROS_PER_SECOND * floor;
   }

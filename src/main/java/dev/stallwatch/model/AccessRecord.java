@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param object path or key without its query string, as logged (not decoded): the identity of the
  *     object on its host
  * @param status HTTP status; 0 when the client went away before any response
- * @param bytesSent bytes sent to the client as the format counts them, at least 0
+ * @param bytesSent bytes sent to the client as the format counts them; unknown where they are not
+ *     logged, 0 only where the line or the format's definition says so
  * @param bodyBytes bytes of the body sent; unknown where the format counts them with the headers
  * @param contentLength bytes of body that this response promised
  * @param objectSize size of the whole object
@@ -149,10 +150,12 @@ public record AccessRecord(
       return Double.NaN;
     }
     long micros = durationMicros - Math.max(0, firstByteMicros);
-    return micros <= 0 ? Double.NaN : (double) bodyAtMost() * Units.MICROS_PER_SECOND / micros;
+    return micros <= 0 || bodyAtMost() == Units.UNKNOWN
+        ? Double.NaN
+        : (double) bodyAtMost() * Units.MICROS_PER_SECOND / micros;
   }
 
-  /** Bytes of the body sent, or a bound for them that counts the headers in. */
+  /** Bytes of the body sent, or a bound for them that counts the headers in, or unknown. */
   public long bodyAtMost() {
     return bodyBytes == Units.UNKNOWN ? bytesSent : bodyBytes;
   }
@@ -206,7 +209,7 @@ public record AccessRecord(
       host = null;
       object = "";
       status = 0;
-      bytesSent = 0;
+      bytesSent = Units.UNKNOWN;
       bodyBytes = Units.UNKNOWN;
       contentLength = Units.UNKNOWN;
       objectSize = Units.UNKNOWN;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtMicros when the request was received, microseconds since the epoch
  * @param endedAtMicros when the last byte was sent
  * @param status HTTP status; 0 when the client went away before any response
- * @param bodyBytes bytes of the body sent, or a bound for them that counts the headers in
+ * @param bodyBytes bytes of the body sent, or a bound for them that counts the headers in; unknown
+ *     where they are not logged
  * @param bodyBytesExact whether {@code bodyBytes} is free of header bytes
  * @param throughput bytes of body per second between the first byte and the last, NaN where not
  *     known

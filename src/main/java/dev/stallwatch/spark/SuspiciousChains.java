@@ -127,6 +127,7 @@ final class SuspiciousChains {
                 not(outcomeIs(Outcome.UNKNOWN))
                     .or(
                         isWholeOfUnknownEnd()
+                            .and(isCounted())
                             .and(
                                 DoubtfulColumn.BODY
                                     .column()
@@ -191,7 +192,7 @@ final class SuspiciousChains {
 
   private static Dataset<Row> learnedSizes(Dataset<Row> doubtful) {
     return doubtful
-        .filter(isWholeOfUnknownEnd())
+        .filter(isWholeOfUnknownEnd().and(isCounted()))
         .groupBy(object(), DoubtfulColumn.BODY.column())
         .agg(count(lit(1)).as(SAMPLES))
         .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
@@ -237,6 +238,11 @@ final class SuspiciousChains {
 
   private static Column isWholeOfUnknownEnd() {
     return outcomeIs(Outcome.UNKNOWN).and(DoubtfulColumn.STATUS.column().equalTo(200));
+  }
+
+  /** Whether the bytes sent were logged. */
+  private static Column isCounted() {
+    return DoubtfulColumn.BODY.column().geq(0);
   }
 
   private static Column outcomeIs(Outcome outcome) {

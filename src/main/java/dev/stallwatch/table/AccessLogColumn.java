@@ -49,17 +49,18 @@ public enum AccessLogColumn implements Column {
   OUTCOME(
       ColumnType.TEXT,
       Presence.REQUIRED,
-      "What became of the request by its line alone: complete, cut-short, slow, refused, unknown or no-transfer."),
+      "What became of the request by its line alone: complete, cut-short, slow, refused, unknown or"
+          + " no-transfer."),
   /** How the response ended by the line's own words: whole, client-gone or broken-off. */
   ENDING(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "How the response ended by the line's own words: whole, client-gone or broken-off."),
-  /** Bytes sent to the client, as the log format counts them. */
+  /** Bytes sent to the client, as the log format counts them; null where they are not logged. */
   BYTES_SENT(
       ColumnType.LONG,
-      Presence.REQUIRED,
-      "Bytes sent to the client, as the log format counts them."),
+      Presence.OPTIONAL,
+      "Bytes sent to the client, as the log format counts them; null where they are not logged."),
   /** Bytes of the body sent, where the format counts them without the headers. */
   BODY_BYTES(
       ColumnType.LONG,

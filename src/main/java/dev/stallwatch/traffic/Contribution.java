@@ -11,7 +11,7 @@ import dev.stallwatch.stats.LogHistogram;
  * What one request adds to its cell, judged by itself alone.
  *
  * @param clientId identity of the client
- * @param bytesSent bytes sent, as the log format counts them
+ * @param bytesSent bytes sent, as the log format counts them; 0 where they are not logged
  * @param isTransfer whether it is a GET answered with 200 or 206
  * @param isPartial whether it is one answered with 206
  * @param isPart whether it is one of several parts, by its range alone
@@ -48,7 +48,7 @@ public record Contribution(
     boolean measured = transfer && access.bodyAtMost() >= LEAST_BODY_OF_A_THROUGHPUT;
     return new Contribution(
         request.clientId(),
-        access.bytesSent(),
+        Math.max(0, access.bytesSent()),
         transfer,
         transfer && access.status() == 206,
         PartialAnswer.isPart(access),

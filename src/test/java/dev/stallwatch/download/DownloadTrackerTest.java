@@ -384,4 +384,16 @@ class DownloadTrackerTest {
     assertThat(stalledAttempts).doesNotHaveDuplicates();
     assertThat(downloads).allMatch(d -> d.stalledSeconds() >= 0 && d.attempts() >= 1);
   }
+
+  @Test
+  void bytesThatAreNotLoggedAreNoStall() {
+    follow(
+        9_999,
+        transfer(0, 1, 200, Units.UNKNOWN, Units.UNKNOWN, SIZE, Outcome.UNKNOWN),
+        transfer(20, 1, 200, Units.UNKNOWN, Units.UNKNOWN, SIZE, Outcome.UNKNOWN),
+        transfer(40, 90, 206, Units.UNKNOWN, Units.UNKNOWN, SIZE, Outcome.UNKNOWN),
+        transfer(140, 1, 206, Units.UNKNOWN, SIZE / 2, SIZE, Outcome.UNKNOWN));
+    assertThat(judgedCutShort).isEmpty();
+    assertThat(stalledAttempts).isEmpty();
+  }
 }

@@ -43,6 +43,18 @@ class OutcomeClassifierTest {
   }
 
   @Test
+  void bytesThatAreNotLoggedProveNothing() {
+    check(get(200).contentLength(100).objectSize(100), Outcome.UNKNOWN);
+    check(get(206).range(50, 99).objectSize(100), Outcome.UNKNOWN);
+    check(get(200).objectSize(100).ending(Ending.WHOLE), Outcome.COMPLETE);
+    check(get(200).objectSize(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
+    check(
+        get(200).objectSize(100_000).durationMicros(100_000_000).firstByteMicros(0),
+        Outcome.UNKNOWN);
+    assertThat(get(200).durationMicros(1).build().throughput()).isNaN();
+  }
+
+  @Test
   void theLinesOwnWordComesFirst() {
     check(get(200).bytesSent(400).contentLength(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
     check(get(200).bytesSent(1).ending(Ending.WHOLE), Outcome.COMPLETE);

@@ -46,7 +46,7 @@ final class AkamaiRequest {
         .host(RequestTarget.withoutPort(line.text(AkamaiField.HOST)))
         .object(RequestTarget.parse(line.required(AkamaiField.PATH)).path())
         .status(status)
-        .bytesSent(Math.max(0, body == Units.UNKNOWN ? total : body))
+        .bytesSent(body == Units.UNKNOWN ? total : body)
         .bodyBytes(body)
         .contentLength(length)
         .objectSize(objectSize(line, status, headerLength))

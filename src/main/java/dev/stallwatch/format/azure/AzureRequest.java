@@ -42,7 +42,7 @@ final class AzureRequest {
         .host(target.host() == null ? host : target.host())
         .object(target.path())
         .status(status)
-        .bytesSent(Math.max(0, line.number(AzureField.BYTES)))
+        .bytesSent(line.number(AzureField.BYTES))
         .ending(ending(line, status))
         .userAgent(line.text(AzureField.USER_AGENT))
         .edge(line.text(AzureField.POP))

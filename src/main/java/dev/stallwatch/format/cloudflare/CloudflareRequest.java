@@ -63,7 +63,7 @@ final class CloudflareRequest {
         .host(line.lower(CloudflareField.HOST))
         .object(path(line))
         .status(status)
-        .bytesSent(Math.max(0, Math.max(bytes, body)))
+        .bytesSent(Math.max(bytes, body))
         .bodyBytes(body)
         .contentLength(counted && !bodiless ? length : Units.UNKNOWN)
         .objectSize(status == 200 || status == NOT_MODIFIED ? length : Units.UNKNOWN)

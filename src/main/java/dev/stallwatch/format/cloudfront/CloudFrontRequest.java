@@ -71,7 +71,7 @@ final class CloudFrontRequest {
         .host(host(line))
         .object(path)
         .status(status)
-        .bytesSent(Math.max(0, bytes))
+        .bytesSent(bytes)
         .contentLength(hasBody(method, status) ? length : Units.UNKNOWN)
         .objectSize(status == 200 ? length : Units.UNKNOWN)
         .ending(ending.of(status))

@@ -44,7 +44,7 @@ final class FastlyRequest {
         .host(host == null ? target.host() : host)
         .object(target.path())
         .status(status)
-        .bytesSent(Math.max(0, Math.max(bytes, body)))
+        .bytesSent(Math.max(bytes, body))
         .bodyBytes(body)
         .contentLength(length)
         .objectSize(status == 200 ? headerLength : Units.UNKNOWN)

@@ -49,7 +49,7 @@ final class GcpRequest {
         .host(target.host())
         .object(target.path())
         .status(status(line, ending))
-        .bytesSent(Math.max(0, line.number(GcpField.BYTES)))
+        .bytesSent(line.number(GcpField.BYTES))
         .ending(ending)
         .userAgent(userAgent)
         .edge(line.text(GcpField.CACHE_ID))

@@ -51,7 +51,7 @@ final class GcsRequest {
         .host(bucket)
         .object("/" + line.text(GcsColumn.OBJECT))
         .status((int) status)
-        .bytesSent(Math.max(0, line.number(GcsColumn.BYTES)))
+        .bytesSent(line.number(GcsColumn.BYTES))
         .userAgent(userAgent)
         .servedBy(ServedBy.ORIGIN);
     return ParsedLine.accepted(record.build());

@@ -99,6 +99,15 @@ final class S3Cursor {
     return isDash() ? Units.UNKNOWN : Field.number(b, from, to);
   }
 
+  /** The next field as a number that Ceph's RADOS gateway may have written as {@code 3ms}. */
+  long millis() {
+    if (!token()) {
+      return Field.NONE;
+    }
+    boolean united = to - from > 2 && b[to - 2] == 'm' && b[to - 1] == 's';
+    return isDash() ? Units.UNKNOWN : Field.number(b, from, united ? to - 2 : to);
+  }
+
   /**
    * Moves over the referer to the user agent, without its quotes, or to a dash. The agent ends at
    * the last quote of the line, as nothing behind it has one; the referer ends where a blank is

@@ -108,7 +108,7 @@ final class S3Parser implements LineParser {
     long bytes = at.number();
     long size = at.number();
     long total = micros(at.number());
-    long turnAround = micros(at.number());
+    long turnAround = micros(at.millis());
     if (status == Units.UNKNOWN) {
       return ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }

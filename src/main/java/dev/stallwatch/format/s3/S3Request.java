@@ -1,5 +1,6 @@
 package dev.stallwatch.format.s3;
 
+import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What the fields of a request mean, in whichever form the log has them. */
 final class S3Request {
   private static final String ONE_OBJECT = ".OBJECT";
+
+  /** Early releases of Ceph write the names of their own operations into the place of S3's. */
+  private static final ImmutableSet<String> ONE_OBJECT_OF_CEPH =
+      ImmutableSet.of("get_obj", "put_obj", "delete_obj");
 
   private S3Request() {}
 
@@ -25,14 +30,31 @@ final class S3Request {
         || operation.contains(".COPY.")) {
       return IgnoreReason.NOT_A_CLIENT_REQUEST;
     }
-    return key == null || !operation.endsWith(ONE_OBJECT) ? IgnoreReason.NOT_AN_OBJECT : null;
+    return key == null || !isOfOneObject(operation) ? IgnoreReason.NOT_AN_OBJECT : null;
+  }
+
+  private static boolean isOfOneObject(String operation) {
+    return operation.endsWith(ONE_OBJECT)
+        || ONE_OBJECT_OF_CEPH.contains(operation.substring(operation.lastIndexOf('.') + 1));
+  }
+
+  /**
+   * Bytes of body sent. S3 leaves a count of zero out and always logs how long a request took.
+   * Stores that only write in its shape (Ceph's RADOS gateway) leave both out, as they write the
+   * record before the response has ended: nothing is known of its bytes.
+   *
+   * @param logged bytes as logged, unknown where the log has none
+   * @param totalMicros duration as logged, unknown where the log has none
+   */
+  private static long bytes(long logged, long totalMicros) {
+    return logged == Units.UNKNOWN && totalMicros != Units.UNKNOWN ? 0 : logged;
   }
 
   /**
    * Tells a record what was answered. Only a whole response tells how long its body was to be: of a
    * range the log has no length, and the answer to HEAD or to PUT has no body of the object.
    *
-   * @param bytes bytes of body sent, unknown where the log has none, which stands for zero
+   * @param bytes bytes of body sent as logged, unknown where the log has none
    * @param size size of the whole object, also where a range or nothing was sent
    * @param totalMicros from receiving the request to the last byte sent
    * @param turnAroundMicros from the request's last byte to the first of the response
@@ -45,7 +67,7 @@ final class S3Request {
       long size,
       long totalMicros,
       long turnAroundMicros) {
-    long body = Math.max(0, bytes);
+    long body = bytes(bytes, totalMicros);
     record
         .method(method)
         .status(status)

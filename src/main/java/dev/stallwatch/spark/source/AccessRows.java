@@ -133,7 +133,7 @@ final class AccessRows {
       case OBJECT -> text(access.object());
       case STATUS -> access.status();
       case ENDING -> access.ending() == Ending.UNTOLD ? null : code(access.ending());
-      case BYTES_SENT -> access.bytesSent();
+      case BYTES_SENT -> count(access.bytesSent());
       case BODY_BYTES -> count(access.bodyBytes());
       case CONTENT_LENGTH -> count(access.contentLength());
       case OBJECT_SIZE -> count(access.objectSize());

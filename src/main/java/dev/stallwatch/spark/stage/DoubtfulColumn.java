@@ -14,7 +14,7 @@ public enum DoubtfulColumn implements StageColumn {
   OUTCOME(DataTypes.IntegerType),
   /** HTTP status. */
   STATUS(DataTypes.IntegerType),
-  /** Bytes of the body. */
+  /** Bytes of the body, negative where they are not logged. */
   BODY(DataTypes.LongType);
 
   /** The schema of all columns in their order. */
