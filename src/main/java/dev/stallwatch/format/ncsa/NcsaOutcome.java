@@ -16,6 +16,10 @@ import java.util.Locale;
  * end of the response, and {@code $request_time} runs from the first bytes read of the request to
  * that moment (ngx_http_log_module), so the start is their difference. Without it, nothing tells
  * nginx's lines, and their time stands for the start.
+ *
+ * <p>A line may count its bytes twice, once with the headers. Where that count is the lower one,
+ * the response was cut short: Apache's {@code %O} counts what was sent (mod_logio), {@code %B} and
+ * {@code %b} what was to be.
  */
 final class NcsaOutcome {
   private static final int CLIENT_CLOSED_REQUEST = 499;
@@ -97,10 +101,14 @@ final class NcsaOutcome {
     }
     long length = added.number(NcsaField.CONTENT_LENGTH);
     long all = added.number(NcsaField.ALL_BYTES);
+    // Apache counts the bytes of %B as it makes them, those of %O as the connection takes them.
+    long made = Math.max(bytes, body);
+    long taken = all == Units.UNKNOWN ? bytes : all;
+    boolean isCut = taken < made;
     record
-        .bytesSent(Math.max(bytes, Math.max(all, body)))
-        .bodyBytes(body)
-        .contentLength(length)
+        .bytesSent(isCut ? taken : Math.max(made, all))
+        .bodyBytes(isCut ? Units.UNKNOWN : body)
+        .contentLength(isCut ? Math.max(made, length) : length)
         .objectSize(status == 200 ? length : Units.UNKNOWN);
     String range = added.textFrom(NcsaField.CONTENT_RANGE, "bytes ");
     if (range == null) {
