@@ -71,6 +71,9 @@ public final class DownloadTracker {
     if (continues != null) {
       comeBack(place, continues, attempt, sink);
     }
+    if (place.disproves() != null) {
+      download.hold(place.disproves());
+    }
     boolean cutShort = download.add(attempt, continues, taken++);
     if (cutShort && attempt.outcome() != Outcome.CUT_SHORT) {
       sink.cutShort(attempt);
@@ -79,7 +82,7 @@ public final class DownloadTracker {
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
       crawl(download, attempt, sink);
     }
-    if (place.kind() != AttemptKind.RETRY) {
+    if (place.kind() != AttemptKind.RETRY && place.disproves() == null) {
       sink.attempt(attempt, place.kind());
     }
   }
@@ -89,14 +92,20 @@ public final class DownloadTracker {
    *
    * @param download the download that it is part of
    * @param continues what it continues, null for nothing
+   * @param disproves the 200 that it may show to be cut short, null for none
    * @param kind what it is to the attempts before it
    * @param certainty how sure it is that it is of the same client
    */
   private record Place(
       OpenDownload download,
       @Nullable Continuation continues,
+      @Nullable Disproof disproves,
       AttemptKind kind,
-      double certainty) {}
+      double certainty) {
+    static Place continuing(OpenDownload download, Continuation found, double certainty) {
+      return new Place(download, found, null, found.kind(), certainty);
+    }
+  }
 
   private Place place(Transfer attempt, AttemptSink sink) {
     if (!Reading.is(attempt)) {
@@ -104,13 +113,28 @@ public final class DownloadTracker {
       if (back == null && resumes(attempt)) {
         back = besides(attempt);
       }
+      if (back == null) {
+        back = disproving(attempt);
+      }
       if (back != null) {
         return back;
       }
     }
     OpenDownload own = ownOf(attempt);
     AttemptKind kind = standing(attempt, own);
-    return new Place(own == null ? begin(attempt, sink) : own, null, kind, 1);
+    return new Place(own == null ? begin(attempt, sink) : own, null, null, kind, 1);
+  }
+
+  /** What of its own client the attempt may show to be cut short that the log has as complete. */
+  private @Nullable Place disproving(Transfer attempt) {
+    for (OpenDownload own : open) {
+      Disproof found =
+          own.clientId() == attempt.clientId() ? own.disproof(attempt, gapMicros) : null;
+      if (found != null) {
+        return new Place(own, null, found, AttemptKind.RESUME, 1);
+      }
+    }
+    return null;
   }
 
   /**
@@ -123,7 +147,7 @@ public final class DownloadTracker {
       if (own.clientId() == attempt.clientId()) {
         Continuation found = continuation(own, attempt);
         if (found != null && isBetter(found, best, attempt)) {
-          best = new Place(own, found, found.kind(), 1);
+          best = Place.continuing(own, found, 1);
         }
       }
     }
@@ -137,7 +161,7 @@ public final class DownloadTracker {
       if (neighbour.clientId() != attempt.clientId()) {
         Continuation found = neighbour.continuation(attempt, gapMicros, DownloadTracker::isExact);
         if (found != null && isBetter(found, best, attempt)) {
-          best = new Place(neighbour, found, found.kind(), NEIGHBOUR_CERTAINTY);
+          best = Place.continuing(neighbour, found, NEIGHBOUR_CERTAINTY);
         }
       }
     }
@@ -241,11 +265,11 @@ public final class DownloadTracker {
   }
 
   /**
-   * Ends a download, at once or, where it holds retries, when other downloads of the gap behind it
-   * have shown whether many hosts share the address.
+   * Ends a download, at once or, where it holds retries or a disproof, when other downloads of the
+   * gap behind it have shown whether many hosts share the address.
    */
   private void finish(OpenDownload download, AttemptSink sink) {
-    if (download.held().isEmpty()) {
+    if (!download.isHeld()) {
       settle(download, sink);
     } else {
       if (undecided.size() == MOST_OPEN) {
@@ -278,6 +302,9 @@ public final class DownloadTracker {
       }
       sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
     }
+    if (download.heldDisproof() != null) {
+      judge(download, download.heldDisproof(), sink);
+    }
     for (Transfer attempt : download.allWaiting()) {
       if (crawled(attempt) && !Reading.is(attempt)) {
         crawl(download, attempt, sink);
@@ -294,6 +321,19 @@ public final class DownloadTracker {
     download
         .end(download.abandoned().isEmpty(), dataEndMicros - gapMicros, slowFloor)
         .ifPresent(sink::stalled);
+  }
+
+  /** Who reads other ranges too has the object, and reads in it. */
+  private void judge(OpenDownload download, Disproof disproof, AttemptSink sink) {
+    boolean holds = !download.readsRanges() && !addresses.isShared(disproof, gapMicros);
+    Transfer before = disproof.before();
+    if (holds) {
+      long back = disproof.attempt().startedAtMicros();
+      download.stall(before, back, StallRule.RESUME_OF_COMPLETE, 1);
+      sink.cutShort(before);
+      sink.stalled(before);
+    }
+    sink.attempt(disproof.attempt(), holds ? AttemptKind.RESUME : AttemptKind.SEEK);
   }
 
   private static void crawl(OpenDownload download, Transfer attempt, AttemptSink sink) {

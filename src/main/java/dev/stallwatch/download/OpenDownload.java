@@ -2,6 +2,7 @@ package dev.stallwatch.download;
 
 import dev.stallwatch.download.Continuation.Waiting;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StallOutcome;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
@@ -24,6 +25,9 @@ final class OpenDownload {
   private final Transfer first;
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Retry> retries = new ArrayList<>();
+  private @Nullable Transfer complete;
+  private @Nullable Disproof disproof;
+  private boolean readsRanges;
   private long clientId;
   private long endedAtMicros = Long.MIN_VALUE / 2;
   private final Deque<Transfer> ranges = new ArrayDeque<>();
@@ -61,7 +65,9 @@ final class OpenDownload {
   /** Whether an attempt that starts now can't belong to it any more. */
   boolean isOver(Transfer next, long gapMicros) {
     long sinceEnd = next.startedAtMicros() - endedAtMicros;
-    boolean reads = next.status() == 206 && (isRanging || !waiting.isEmpty());
+    boolean reads =
+        next.status() == 206
+            && (isRanging || !waiting.isEmpty() || disproof(next, gapMicros) != null);
     return sinceEnd > gapMicros || (abandoned().isEmpty() && sinceEnd >= 0 && !reads);
   }
 
@@ -108,6 +114,36 @@ final class OpenDownload {
                 .anyMatch(range -> range.endedAtMicros() > attempt.startedAtMicros()));
   }
 
+  /** What the attempt disproves of the latest 200; null for nothing. */
+  @Nullable Disproof disproof(Transfer attempt, long gapMicros) {
+    return complete != null
+            && disproof == null
+            && !readsRanges
+            && Disproof.is(complete, attempt, gapMicros)
+        ? new Disproof(complete, attempt)
+        : null;
+  }
+
+  /** Keeps a disproof until it is known whether the client reads other ranges too. */
+  void hold(Disproof found) {
+    disproof = found;
+  }
+
+  /** The disproof that is kept, null for none. */
+  @Nullable Disproof heldDisproof() {
+    return disproof;
+  }
+
+  /** Whether a range was fetched that continues nothing, nor is a probe. */
+  boolean readsRanges() {
+    return readsRanges;
+  }
+
+  /** Whether it must not be judged before what may follow has been seen. */
+  boolean isHeld() {
+    return !retries.isEmpty() || disproof != null;
+  }
+
   /**
    * Adds an attempt, and gives whether it was cut short.
    *
@@ -145,6 +181,11 @@ final class OpenDownload {
     }
     boolean cutShort = isCutShort(attempt, continues != null);
     boolean doubtful = !cutShort && mayBeCutShort(attempt, cuts);
+    if (attempt.status() == 200) {
+      complete = !cutShort && !doubtful && Disproof.canBeOf(attempt) ? attempt : null;
+    } else if (isRanging && continues == null && !isDisproof(attempt)) {
+      readsRanges |= !PartialAnswer.isProbe(attempt);
+    }
     if (cutShort || doubtful) {
       if (waiting.size() == MOST_WAITING) {
         waiting.remove(0);
@@ -154,6 +195,10 @@ final class OpenDownload {
       partBytes = attempt.bodyBytes();
     }
     return cutShort;
+  }
+
+  private boolean isDisproof(Transfer attempt) {
+    return disproof != null && disproof.attempt().equals(attempt);
   }
 
   private static long covered(Transfer attempt, @Nullable Continuation continues) {

@@ -74,12 +74,25 @@ final class SharedAddresses {
    * @param gapMicros how far around
    */
   boolean isShared(Transfer before, Transfer retry, long gapMicros) {
-    Wholes wholes = clients.get(retry.clientId());
+    return holds(WHOLES_OF_ONE_CLIENT + 1, before, retry, gapMicros);
+  }
+
+  /**
+   * Whether a disproof may be what another host asks for: whole answers of its client overlap, or
+   * there is any but the one that is to be disproved.
+   *
+   * @param gapMicros how far around
+   */
+  boolean isShared(Disproof disproof, long gapMicros) {
+    return holds(2, disproof.before(), disproof.attempt(), gapMicros);
+  }
+
+  private boolean holds(int leastWholes, Transfer from, Transfer to, long gapMicros) {
+    Wholes wholes = clients.get(to.clientId());
     return wholes != null
         && (wholes.overlap
-            || wholes.between(
-                    before.startedAtMicros() - gapMicros, retry.endedAtMicros() + gapMicros)
-                > WHOLES_OF_ONE_CLIENT);
+            || wholes.between(from.startedAtMicros() - gapMicros, to.endedAtMicros() + gapMicros)
+                >= leastWholes);
   }
 
   void clear() {

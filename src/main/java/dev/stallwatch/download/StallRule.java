@@ -10,6 +10,8 @@ public enum StallRule {
   RESUME_BY_SIZE(0.85),
   /** A 206 without a logged range after a cut, of an object whose size nothing tells. */
   RESUME_BY_ORDER(0.6),
+  /** A 206 of all from the middle on, after a 200 of which the log has all bytes as sent. */
+  RESUME_OF_COMPLETE(0.7),
   /** The same range again. */
   REPEAT_OF_RANGE(0.9),
   /** The object again from byte 0. */

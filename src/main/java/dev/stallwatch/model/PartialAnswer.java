@@ -53,6 +53,23 @@ public final class PartialAnswer {
     return isPart(transfer.status(), transfer.rangeFirst(), transfer.rangeLast());
   }
 
+  /**
+   * Whether a transfer may be the rest of an object that a client had the beginning of, by its
+   * range alone: it begins where no downloader lets a part begin.
+   */
+  public static boolean mayBeRest(Transfer transfer) {
+    return mayBeRest(transfer.status(), transfer.rangeFirst());
+  }
+
+  /**
+   * Whether a transfer may be the rest of an object, by its range alone.
+   *
+   * @param first first byte of its range, unknown where not logged
+   */
+  public static boolean mayBeRest(int status, long first) {
+    return status == PARTIAL_CONTENT && first > 0 && first % PART_UNIT != 0;
+  }
+
   private static boolean isPart(int status, long first, long last) {
     long length = last - first + 1;
     return status == PARTIAL_CONTENT

@@ -18,6 +18,7 @@ import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TransferColumn;
 import dev.stallwatch.spark.stage.UnpackTransfers;
+import dev.stallwatch.spark.stage.WholesOfChains;
 import dev.stallwatch.table.ObjectSizeColumn;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * The transfers of those neighbourhoods and objects of which one was cut short or crawled, each
  * chain together and by time: nothing else can hold a stall, and nothing else is shuffled. A
  * transfer whose end its line does not tell is cut short if it is a whole answer that is shorter
- * than the object, whose size is that of at least two whole transfers of one length.
+ * than the object, whose size is that of at least two whole transfers of one length. A whole answer
+ * may also be shown to be cut short by the rest of it that is fetched.
  */
 final class SuspiciousChains {
   /** One whole transfer tells no size: it may be cut short itself. */
@@ -114,7 +116,8 @@ final class SuspiciousChains {
   }
 
   private Dataset<Row> ofToldEnds() {
-    Dataset<Row> followed = followed(doubtful.select(neighbourhood(), object()));
+    Dataset<Row> followed =
+        followed(doubtful.filter(not(isRest())).select(neighbourhood(), object()).union(resumed()));
     return sorted(followed.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
   }
 
@@ -125,6 +128,7 @@ final class SuspiciousChains {
         besideSizes(doubtful, sizes, learned)
             .filter(
                 not(outcomeIs(Outcome.UNKNOWN))
+                    .and(not(isRest()))
                     .or(
                         isWholeOfUnknownEnd()
                             .and(isCounted())
@@ -133,7 +137,8 @@ final class SuspiciousChains {
                                     .column()
                                     .lt(TransferColumn.LEARNED_SIZE.column()))))
             .select(neighbourhood(), object())
-            .union(ofUntoldEnds(doubtful));
+            .union(ofUntoldEnds(doubtful))
+            .union(resumed());
     return sorted(besideSizes(followed(chains), sizes, learned));
   }
 
@@ -145,15 +150,40 @@ final class SuspiciousChains {
             neighbourhood(), object(), TransferColumn.AT.column(), TransferColumn.PAYLOAD.column());
   }
 
+  /** Chains that hold a whole answer and what may be the rest of it. */
+  private Dataset<Row> resumed() {
+    Dataset<Row> rests =
+        doubtful
+            .filter(isRest())
+            .select(neighbourhood(), object())
+            .distinct()
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    long count = rests.count();
+    if (count == 0) {
+      return rests;
+    }
+    Dataset<Row> wholes =
+        spark.createDataFrame(
+            blocks.mapPartitions(new WholesOfChains(leftOut, broadcastFilter(rests, count))),
+            DoubtfulColumn.SCHEMA);
+    return rests.join(
+        wholes.select(neighbourhood(), object()),
+        names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
+        "left_semi");
+  }
+
+  private Broadcast<BloomFilter> broadcastFilter(Dataset<Row> chains, long count) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter(chains, count));
+  }
+
   /** The transfers of chains: a filter lets them through and few others, a join those alone. */
   private Dataset<Row> followed(Dataset<Row> suspicious) {
     Dataset<Row> chains = suspicious.distinct().persist(StorageLevel.MEMORY_AND_DISK());
     long count = chains.count();
-    Broadcast<BloomFilter> filter =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter(chains, count));
     return spark
         .createDataFrame(
-            blocks.mapPartitions(new UnpackTransfers(leftOut, filter)), TransferColumn.AS_READ)
+            blocks.mapPartitions(new UnpackTransfers(leftOut, broadcastFilter(chains, count))),
+            TransferColumn.AS_READ)
         .join(
             besides(chains, count),
             names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
@@ -238,6 +268,11 @@ final class SuspiciousChains {
 
   private static Column isWholeOfUnknownEnd() {
     return outcomeIs(Outcome.UNKNOWN).and(DoubtfulColumn.STATUS.column().equalTo(200));
+  }
+
+  /** Whether it was complete itself, and may be the rest of what was not. */
+  private static Column isRest() {
+    return outcomeIs(Outcome.COMPLETE);
   }
 
   /** Whether the bytes sent were logged. */

@@ -396,4 +396,81 @@ class DownloadTrackerTest {
     assertThat(judgedCutShort).isEmpty();
     assertThat(stalledAttempts).isEmpty();
   }
+
+  /** A 206 from the middle of the object to its end. */
+  private static Transfer rest(long at, long seconds) {
+    return range(at, seconds, 30_000_001, SIZE - 30_000_001, Outcome.COMPLETE);
+  }
+
+  @Test
+  void restOfACompleteAnswerShowsThatItWasCutShort() {
+    follow(9_999, whole(0, 90), rest(100, 4));
+    assertThat(kinds).containsExactly(AttemptKind.FIRST, AttemptKind.RESUME);
+    assertThat(judgedCutShort).containsExactly(whole(0, 90));
+    assertThat(stalledAttempts).containsExactly(whole(0, 90));
+    assertThat(downloads)
+        .singleElement()
+        .satisfies(
+            download -> {
+              assertThat(download.rule()).isEqualTo("resume-of-complete");
+              assertThat(download.outcome()).isEqualTo(StallOutcome.COMPLETED);
+              assertThat(download.attempts()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void restThatIsCutShortItselfIsContinued() {
+    follow(
+        9_999,
+        whole(0, 90),
+        range(100, 4, 30_000_001, 20_000_000, Outcome.CUT_SHORT),
+        range(110, 4, 50_000_001, SIZE - 50_000_001, Outcome.COMPLETE));
+    assertThat(stalledAttempts).hasSize(2);
+    assertThat(downloads)
+        .singleElement()
+        .satisfies(download -> assertThat(download.attempts()).isEqualTo(3));
+  }
+
+  @Test
+  void whoReadsOtherRangesTooHasTheObject() {
+    follow(
+        9_999, whole(0, 90), rest(100, 4), range(106, 1, 5_000_001, 1_000_000, Outcome.COMPLETE));
+    follow(9_999, whole(0, 90), range(95, 1, 5_000_001, 1_000_000, Outcome.COMPLETE), rest(100, 4));
+    assertThat(stalledAttempts).isEmpty();
+    assertThat(judgedCutShort).isEmpty();
+    assertThat(kinds).doesNotContain(AttemptKind.RESUME);
+  }
+
+  @Test
+  void rangesSideBySideAreNoRestOfACompleteAnswer() {
+    follow(
+        9_999,
+        whole(0, 2),
+        range(3, 40, 25_000_000, 75_000_000, Outcome.COMPLETE),
+        range(3, 30, 50_000_000, 50_000_000, Outcome.COMPLETE),
+        range(3, 20, 75_000_000, 25_000_000, Outcome.COMPLETE));
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void anotherHostBehindTheAddressFetchesNoRestOfACompleteAnswer() {
+    follow(9_999, whole(0, 90), whole(200, 90), rest(300, 4));
+    follow(9_999, whole(0, 90), rest(100, 4), whole(200, 90));
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void whatIsReadLaterOrBeforeTheEndIsNoRestOfACompleteAnswer() {
+    follow(9_999, whole(0, 90), rest(50, 4));
+    follow(9_999, whole(0, 90), rest(90 + 601, 4));
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void trailersPartsAndProbesAreNoRestOfACompleteAnswer() {
+    follow(9_999, whole(0, 90), range(100, 1, SIZE - 65_557, 65_557, Outcome.COMPLETE));
+    follow(9_999, whole(0, 90), range(100, 4, 64L << 20, SIZE - (64L << 20), Outcome.COMPLETE));
+    follow(9_999, whole(0, 90), range(100, 1, SIZE - 1, 1, Outcome.COMPLETE));
+    assertThat(stalledAttempts).isEmpty();
+  }
 }

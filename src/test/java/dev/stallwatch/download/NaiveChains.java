@@ -28,6 +28,8 @@ public final class NaiveChains {
   private static final long SLOW_FLOOR = 8 * 1024;
   private static final long LEAST_SLOW_OBJECT = 64 * 1024;
   private static final int MOST_WHOLES_OF_ONE_CLIENT = 2;
+  private static final long LEAST_REST = 256 * 1024;
+  private static final long UNIT_OF_PARTS = 64 * 1024;
 
   private final List<Attempt> attempts;
 
@@ -49,12 +51,13 @@ public final class NaiveChains {
     private AttemptKind kind = AttemptKind.FIRST;
     private @Nullable Attempt begin;
     private @Nullable Attempt continues;
+    private @Nullable Attempt disproves;
 
     Attempt(AccessRecord record) {
       this.record = record;
       this.start = record.startedAtMicros();
       this.end = record.endedAtMicros();
-      this.sent = record.bytesSent();
+      this.sent = Math.max(0, record.bytesSent());
       this.first = Math.max(0, record.rangeFirst());
     }
 
@@ -133,7 +136,10 @@ public final class NaiveChains {
     chains.attempts.forEach(chains::place);
     Map<String, Verdict> verdicts = new HashMap<>();
     for (Attempt attempt : chains.attempts) {
-      AttemptKind kind = chains.isAnothersBeginning(attempt) ? AttemptKind.FIRST : attempt.kind;
+      AttemptKind kind =
+          chains.isAnothersBeginning(attempt)
+              ? AttemptKind.FIRST
+              : chains.isReadAgain(attempt) ? AttemptKind.SEEK : attempt.kind;
       verdicts.put(
           Objects.requireNonNull(attempt.record.requestId()),
           new Verdict(kind, chains.isStalled(attempt)));
@@ -150,10 +156,19 @@ public final class NaiveChains {
         attempt.isReaders()
             ? Optional.empty()
             : nearest(attempt, true).or(() -> nearest(attempt, false));
+    Optional<Attempt> disproved =
+        beginsBefore(attempt)
+            .filter(begin -> client(begin, attempt).equals(attempt.client()))
+            .flatMap(begin -> disprovedBy(begin, attempt).stream())
+            .findFirst();
     if (before.isPresent()) {
       attempt.continues = before.get();
       attempt.begin = before.get().begin;
       attempt.kind = Objects.requireNonNull(kind(before.get(), attempt));
+    } else if (disproved.isPresent()) {
+      attempt.disproves = disproved.get();
+      attempt.begin = disproved.get().begin;
+      attempt.kind = AttemptKind.RESUME;
     } else {
       attempt.kind = standing(attempt, own);
       attempt.begin = own.orElse(attempt);
@@ -216,6 +231,49 @@ public final class NaiveChains {
     return attempt.first > before.first && attempt.first <= before.first + before.sent
         ? AttemptKind.RESUME
         : null;
+  }
+
+  /** The latest whole answer of a download, logged as complete, of which this may be the rest. */
+  private Optional<Attempt> disprovedBy(Attempt begin, Attempt attempt) {
+    boolean once = members(begin, attempt).allMatch(other -> other.disproves == null);
+    return members(begin, attempt)
+        .filter(other -> other.is(200))
+        .reduce((one, later) -> later)
+        .filter(whole -> once && !whole.isCutShort() && !whole.crawled())
+        .filter(whole -> isRest(whole, attempt) && !attempt.isReaders())
+        .filter(whole -> whole.client().equals(attempt.client()))
+        .filter(whole -> members(begin, attempt).noneMatch(NaiveChains::isRead));
+  }
+
+  private static boolean isRest(Attempt whole, Attempt attempt) {
+    long size = whole.record.contentLength();
+    return attempt.is(206)
+        && attempt.first > 0
+        && attempt.first % UNIT_OF_PARTS != 0
+        && attempt.record.rangeLast() == size - 1
+        && size - attempt.first >= LEAST_REST
+        && whole.sent >= size
+        && attempt.start > whole.start
+        && attempt.start >= whole.end - CLOCK
+        && attempt.start <= whole.end + GAP;
+  }
+
+  /** Whether an attempt reads somewhere in the object. */
+  private static boolean isRead(Attempt attempt) {
+    return attempt.is(206)
+        && attempt.continues == null
+        && attempt.disproves == null
+        && !attempt.isProbe();
+  }
+
+  /** Whether what may be the rest of a whole answer is read in it by who has all of it. */
+  private boolean isReadAgain(Attempt attempt) {
+    Attempt whole = attempt.disproves;
+    return whole != null
+        && (attempts.stream()
+                .filter(other -> Objects.equals(other.begin, attempt.begin))
+                .anyMatch(NaiveChains::isRead)
+            || isShared(whole, attempt, 1));
   }
 
   private AttemptKind standing(Attempt attempt, Optional<Attempt> own) {
@@ -282,7 +340,8 @@ public final class NaiveChains {
   private boolean isOverBy(Attempt begin, Attempt latest, Attempt next) {
     long end = members(begin, next).mapToLong(member -> member.end).max().orElseThrow();
     boolean isDone = next.start >= end && waiting(begin, next).findAny().isEmpty();
-    boolean isFurtherRange = next.is(206) && latest.is(206);
+    boolean isFurtherRange =
+        next.is(206) && (latest.is(206) || disprovedBy(begin, next).isPresent());
     return next.start - end > GAP
         || (next.client().equals(latest.client()) && isDone && !isFurtherRange);
   }
@@ -290,9 +349,13 @@ public final class NaiveChains {
   /** Whether a retry may be that of another host behind the address. */
   private boolean isAnothersBeginning(Attempt retry) {
     Attempt before = retry.continues;
-    if (before == null || retry.kind != AttemptKind.RETRY) {
-      return false;
-    }
+    return before != null
+        && retry.kind == AttemptKind.RETRY
+        && isShared(before, retry, MOST_WHOLES_OF_ONE_CLIENT);
+  }
+
+  /** Whether more whole answers of the client are around than one alone would fetch. */
+  private boolean isShared(Attempt before, Attempt retry, int mostWholes) {
     long lastEnd =
         attempts.stream()
             .filter(other -> Objects.equals(other.begin, retry.begin))
@@ -320,13 +383,15 @@ public final class NaiveChains {
             .filter(whole -> !whole.isCutShort())
             .filter(whole -> whole.end >= before.start - GAP && whole.end <= retry.end + GAP)
             .count();
-    return overlap || around > MOST_WHOLES_OF_ONE_CLIENT;
+    return overlap || around > mostWholes;
   }
 
   private boolean isStalled(Attempt attempt) {
     boolean cameBack =
         attempts.stream()
             .anyMatch(other -> attempt.equals(other.continues) && !isAnothersBeginning(other));
-    return cameBack || (!attempt.isReaders() && attempt.crawled());
+    boolean disproved =
+        attempts.stream().anyMatch(other -> attempt.equals(other.disproves) && !isReadAgain(other));
+    return cameBack || disproved || (!attempt.isReaders() && attempt.crawled());
   }
 }

@@ -78,7 +78,7 @@ public final class SmallWorlds {
       long first = pick(random, FIRST);
       transfer(record, random, 206, first, Math.min(SIZE - first, pick(random, LENGTH)));
     } else if (share == 17) {
-      record.status(0).ending(Ending.CLIENT_GONE);
+      record.status(0).bytesSent(0).ending(Ending.CLIENT_GONE);
     } else {
       record.status(share == 18 ? 404 : 304).bytesSent(HEADERS);
     }

@@ -4,7 +4,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of a transfer of which it is not certain that it was complete. */
+/** The columns of a transfer that is told of when chains are picked. */
 public enum DoubtfulColumn implements StageColumn {
   /** Identity of the neighbourhood of the client. */
   NEIGHBOURHOOD_ID(DataTypes.LongType),

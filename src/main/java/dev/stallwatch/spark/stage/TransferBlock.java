@@ -1,6 +1,8 @@
 package dev.stallwatch.spark.stage;
 
 import dev.stallwatch.model.OutcomeRule;
+import dev.stallwatch.model.PartialAnswer;
+import dev.stallwatch.model.Units;
 import java.util.BitSet;
 
 /**
@@ -88,6 +90,23 @@ final class TransferBlock {
   End end() {
     ByteReader own = new ByteReader(bytes, from + 3 * Long.BYTES);
     return new End(TransferCodec.rule(own.smallNumber()), own.smallNumber(), own.number());
+  }
+
+  /** Whether the transfer may be the rest of an object, up to its last byte, by its range. */
+  boolean mayBeRest() {
+    ByteReader own = new ByteReader(bytes, from + 3 * Long.BYTES);
+    own.smallNumber(); // the rule
+    int status = own.smallNumber();
+    own.number(); // the bytes of the body
+    own.sortable(); // the client
+    own.number(); // the duration
+    own.number(); // whether the bytes are exact
+    own.sortable(); // the throughput
+    own.number(); // the content length
+    long size = own.number();
+    long first = own.number();
+    return PartialAnswer.mayBeRest(status, first)
+        && (size == Units.UNKNOWN || own.number() == size - 1);
   }
 
   /**
