@@ -48,8 +48,7 @@ final class NcsaAdded {
    */
   @Nullable RejectReason read(byte[] buffer, NcsaCursor at) {
     b = buffer;
-    typed = true;
-    Arrays.fill(from, -1);
+    clear();
     for (int place = 0; place < places.length && !(place == 0 && at.isAtEnd()); place++) {
       NcsaField field = places[place];
       if (at.isAtEnd()) {
@@ -66,6 +65,12 @@ final class NcsaAdded {
       }
     }
     return holdsRecord(at) ? RejectReason.SHIFTED_FIELDS : null;
+  }
+
+  /** Forgets the fields of the line before. */
+  void clear() {
+    typed = true;
+    Arrays.fill(from, -1);
   }
 
   private void put(NcsaField field, int start, int stop) {

@@ -131,6 +131,32 @@ final class NcsaCursor {
     return Words.indexOf(b, start, end, ' ');
   }
 
+  /** Whether the line ends with a bracket. */
+  boolean endsWithBracket() {
+    return end > next && b[end - 1] == ']';
+  }
+
+  /** Whether the rest of the line is one text in brackets without a quote. */
+  boolean isBeforeLastBracket() {
+    return next + 2 < end
+        && b[next] == ' '
+        && b[next + 1] == '['
+        && b[end - 1] == ']'
+        && Words.indexOf(b, next, end, '"') == end;
+  }
+
+  /** The place where the next field begins, to go back to. */
+  int place() {
+    return next;
+  }
+
+  /** Goes back to a place. */
+  void back(int place) {
+    next = place;
+    from = place;
+    to = place;
+  }
+
   boolean isDash() {
     return Field.isDash(b, from, to);
   }

@@ -32,6 +32,7 @@ final class NcsaParser implements LineParser {
   private final NcsaCursor at = new NcsaCursor();
   private final NcsaHead head = new NcsaHead();
   private final NcsaRequestLine request = new NcsaRequestLine();
+  private final NcsaRequestLog requestLog = new NcsaRequestLog();
   private final NcsaAdded added;
   private final NcsaOutcome outcome;
   private final AccessRecord.Builder record = AccessRecord.builder();
@@ -76,6 +77,9 @@ final class NcsaParser implements LineParser {
       return RejectReason.TOO_FEW_FIELDS;
     }
     long status = at.to() - at.from() == 3 ? Field.number(b, at.from(), at.to()) : Field.NONE;
+    if (status != Field.NONE && at.endsWithBracket() && isOfRequestLog(b, (int) status, logged)) {
+      return null;
+    }
     if (!at.bare()) {
       return RejectReason.TOO_FEW_FIELDS;
     }
@@ -92,6 +96,29 @@ final class NcsaParser implements LineParser {
         : problem;
   }
 
+  /** Whether the line is of Nexus, and then tells the record. The line is written at the end. */
+  private boolean isOfRequestLog(byte[] b, int status, long logged) {
+    int place = at.place();
+    if (!requestLog.read(b, at)) {
+      at.back(place);
+      return false;
+    }
+    added.clear();
+    agent(b, requestLog.agentFrom(), requestLog.agentTo());
+    record
+        .startedAtMicros(logged - Math.max(0, requestLog.micros()))
+        .durationMicros(requestLog.micros())
+        .status(status)
+        .bytesSent(requestLog.bytes())
+        .bodyBytes(requestLog.bytes());
+    return true;
+  }
+
+  private void agent(byte[] b, int from, int to) {
+    boolean nothing = to == from || Field.isDash(b, from, to);
+    record.userAgent(nothing ? null : headers.text(b, from, to));
+  }
+
   private @Nullable RejectReason refererAndAgent(byte[] b) {
     if (!at.quoted() || at.isAtEnd()) {
       return RejectReason.TOO_FEW_FIELDS;
@@ -105,8 +132,7 @@ final class NcsaParser implements LineParser {
     if (holdsProtocol(b)) {
       return RejectReason.SHIFTED_FIELDS;
     }
-    boolean nothing = at.isDash() || at.to() == at.from();
-    record.userAgent(nothing ? null : headers.text(b, at.from(), at.to()));
+    agent(b, at.from(), at.to());
     return null;
   }
 
