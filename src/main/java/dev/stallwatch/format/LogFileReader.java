@@ -31,6 +31,8 @@ public final class LogFileReader {
   private long lines;
   private long records;
   private long headers;
+  private List<String> firstLines = List.of();
+  private LatestEnd latestEnd = LatestEnd.NONE;
   private String expectedLayout = "";
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
@@ -64,6 +66,7 @@ public final class LogFileReader {
     LogFileReader reader =
         new LogFileReader(
             lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
+    reader.firstLines = firstLines;
     if (format == null && !firstLines.isEmpty()) {
       reader.fail(RejectReason.UNKNOWN_FORMAT, "no known log format in its first lines");
     }
@@ -91,6 +94,7 @@ public final class LogFileReader {
     LogFileReader reader =
         new LogFileReader(
             lines(new RawStream(part), part), formats.recognise(start.lines()).orElse(null));
+    reader.firstLines = start.lines();
     if (reader.parser != null) {
       reader.expectedLayout = primed(reader.parser, start).layout();
     }
@@ -120,6 +124,18 @@ public final class LogFileReader {
 
   private static LineSource lines(RawStream raw, InputStream content) {
     return new LineSplitter(raw, content, MAX_LINE_BYTES);
+  }
+
+  /**
+   * Refuses requests that end after the day that follows the last change of the file, where that
+   * time is known and the rest of the file agrees with it.
+   *
+   * @param modifiedMicros when the file was last changed by the clock that wrote its lines,
+   *     microseconds since the epoch; 0 or less where nobody knows
+   */
+  public LogFileReader modifiedAt(long modifiedMicros) {
+    latestEnd = LatestEnd.of(modifiedMicros);
+    return this;
   }
 
   /** Moves to the next line; false at the end or when the file can't be read on. */
@@ -154,6 +170,11 @@ public final class LogFileReader {
     }
     if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
       fail(RejectReason.LAYOUT_CHANGED, "its columns change at line " + lines + " of the part");
+    }
+    if (parsed instanceof ParsedLine.Accepted accepted
+        && format != null
+        && latestEnd.isExceededBy(accepted.record(), records, firstLines, format)) {
+      return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
   }

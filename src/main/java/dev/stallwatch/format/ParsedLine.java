@@ -23,19 +23,23 @@ public sealed interface ParsedLine {
   /** Microseconds since the epoch at the end of the year 9999, behind which no log is. */
   long END_OF_TIME = 253_402_300_800_000_000L;
 
+  /** Microseconds in seven days, longer than which no request lasts. */
+  long MAX_DURATION = 7L * 24 * 3600 * Units.MICROS_PER_SECOND;
+
   /** A line of this record, rejected where its times are none that a request can have. */
   static ParsedLine accepted(AccessRecord record) {
-    boolean plausible =
+    if (!isDuration(record.durationMicros()) || !isDuration(record.firstByteMicros())) {
+      return rejected(RejectReason.BAD_DURATION);
+    }
+    boolean isTime =
         record.startedAtMicros() >= 0
             && record.startedAtMicros() < END_OF_TIME
-            && isDuration(record.durationMicros())
-            && isDuration(record.firstByteMicros())
             && record.endedAtMicros() < END_OF_TIME;
-    return plausible ? new Accepted(record) : rejected(RejectReason.BAD_TIME);
+    return isTime ? new Accepted(record) : rejected(RejectReason.BAD_TIME);
   }
 
   private static boolean isDuration(long micros) {
-    return micros >= Units.UNKNOWN && micros < END_OF_TIME;
+    return micros >= Units.UNKNOWN && micros <= MAX_DURATION;
   }
 
   /** A rejected line, by its reason. */

@@ -11,6 +11,13 @@ public enum RejectReason {
   TOO_FEW_FIELDS,
   /** A time is missing or none. */
   BAD_TIME,
+  /**
+   * A request that lasted longer than {@link ParsedLine#MAX_DURATION}, such as one whose duration
+   * is really a time, or that ended later than {@link LatestEnd} allows.
+   */
+  BAD_DURATION(
+      "no request lasts more than 7 days or ends after the day that follows the file's last change;"
+          + " see what the log writes as its time and duration"),
   /** A number is missing or none. */
   BAD_NUMBER,
   /** The line is no JSON object. */

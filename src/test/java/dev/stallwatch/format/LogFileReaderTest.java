@@ -1,6 +1,7 @@
 package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayInputStream;
@@ -220,5 +221,70 @@ class LogFileReaderTest {
     byte[] all = Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, all, header.length, bytes.length);
     assertThat(read(all).headers()).isGreaterThanOrEqualTo(2);
+  }
+
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  /** 2020-07-05T19:00:00Z, when {@link #LINE} was written. */
+  private static final long WRITTEN = 1_593_975_600_000_000L;
+
+  private static FileTally readModifiedAt(long micros, String... lines) {
+    return readAll(
+        LogFileReader.open(
+            new ByteArrayInputStream(bytes(HEADER + String.join("", lines))),
+            new LogFormats(FormatOptions.DEFAULTS)),
+        micros);
+  }
+
+  private static FileTally readAll(LogFileReader reader, long modifiedMicros) {
+    reader.modifiedAt(modifiedMicros);
+    while (reader.next()) {
+      assertThat(reader.text(10)).isNotNull();
+    }
+    return reader.tally();
+  }
+
+  private static String at(String date) {
+    return LINE.replace("2020-07-05", date);
+  }
+
+  @Test
+  void requestThatEndsAfterTheDayBehindTheLastChangeIsRefused() {
+    FileTally tally = readModifiedAt(WRITTEN, LINE, LINE, at("2020-07-06"), at("2020-07-07"));
+    assertThat(tally.records()).isEqualTo(3);
+    assertThat(tally.rejected()).containsOnly(entry(RejectReason.BAD_DURATION, 1L));
+    assertThat(readModifiedAt(WRITTEN, LINE, at("2077-01-01"), LINE).rejected())
+        .containsOnly(entry(RejectReason.BAD_DURATION, 1L));
+  }
+
+  @Test
+  void fileOlderThanItsContentKeepsItsLines() {
+    long restored = WRITTEN - 300 * DAY_MICROS;
+    assertThat(readModifiedAt(restored, LINE, LINE, at("2020-07-08")).rejected()).isEmpty();
+    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE, LINE).rejected()).isEmpty();
+    // Half of the first lines decide nothing.
+    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE).rejected()).isEmpty();
+  }
+
+  @Test
+  void unknownModificationTimeBoundsNothing() {
+    assertThat(readModifiedAt(0, LINE, LINE, at("2077-01-01")).rejected()).isEmpty();
+    assertThat(readModifiedAt(-1, LINE, LINE, at("2077-01-01")).rejected()).isEmpty();
+  }
+
+  @Test
+  void laterPartIsBoundAsTheStartOfItsFileSays() throws IOException {
+    LogFormats formats = new LogFormats(FormatOptions.DEFAULTS);
+    FileStart start =
+        FileStart.of(new ByteArrayInputStream(bytes(HEADER + LINE)), formats).orElseThrow();
+    String late = at("2077-01-01");
+    for (long modified : new long[] {WRITTEN, WRITTEN - 300 * DAY_MICROS}) {
+      FileTally tally =
+          readAll(
+              LogFileReader.openLaterPart(
+                  new ByteArrayInputStream(bytes(late + LINE)), start, formats),
+              modified);
+      assertThat(tally.records()).isEqualTo(modified == WRITTEN ? 1 : 2);
+    }
   }
 }

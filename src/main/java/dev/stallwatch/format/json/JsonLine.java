@@ -34,7 +34,10 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
 
   private static final int LONGEST_NOTHING = 6;
 
-  /** Longer durations are no request's: the sum of a time and some of them stays a number. */
+  /**
+   * Longer durations are read as this one, which {@link ParsedLine#accepted} refuses: the sum of a
+   * time and some of them stays a number.
+   */
   private static final long LONGEST_MICROS = 366L * 86_400 * Units.MICROS_PER_SECOND;
 
   private final JsonFactory json;
@@ -249,13 +252,13 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
       long whole = number(field);
       return whole == Units.UNKNOWN
           ? whole
-          : whole > LONGEST_MICROS / microsPerUnit ? checked(Field.NONE) : whole * microsPerUnit;
+          : whole > LONGEST_MICROS / microsPerUnit ? LONGEST_MICROS : whole * microsPerUnit;
     }
     byte[] b = text.getBytes(StandardCharsets.UTF_8);
     int to = text.endsWith("s") ? b.length - 1 : b.length;
     long micros = checked(Field.secondsAsMicros(b, 0, to));
     long duration = micros / (Units.MICROS_PER_SECOND / microsPerUnit);
-    return micros < 0 ? micros : duration > LONGEST_MICROS ? checked(Field.NONE) : duration;
+    return micros < 0 ? micros : Math.min(duration, LONGEST_MICROS);
   }
 
   /** A time, microseconds since the epoch; unknown where there is none. */

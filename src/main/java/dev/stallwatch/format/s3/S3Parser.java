@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class S3Parser implements LineParser {
   private static final int MOST_REQUESTER_TOKENS = 16;
-  private static final long MOST_MILLIS = 1_000_000_000_000L;
+  private static final long MOST_MILLIS = 1_000_000_000_000_000L;
 
   private final ClfTime time = new ClfTime();
   private final TextCache plain = new TextCache(text -> text);

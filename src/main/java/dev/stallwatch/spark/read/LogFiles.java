@@ -5,9 +5,11 @@ import dev.stallwatch.format.FileStart;
 import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.Units;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -61,9 +63,9 @@ public final class LogFiles {
       start.close();
       // Its schema stands at the end, so it is not read from front to back.
       FSDataInputStream stream = path.getFileSystem(configuration).open(path);
-      return new OpenPart(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
+      return opened(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
     }
-    return new OpenPart(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
+    return opened(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
   }
 
   private OpenPart openPart(FilePart part, FileStart start) {
@@ -79,7 +81,16 @@ public final class LogFiles {
         part.from() == 0
             ? LogFileReader.openFirstPart(stored, start, known)
             : LogFileReader.openLaterPart(stored, start, known);
-    return new OpenPart(part, reader, stored::digest);
+    return opened(part, reader, stored::digest);
+  }
+
+  private static OpenPart opened(
+      FilePart part, LogFileReader reader, Supplier<String> storedBytes) {
+    InputFile file = part.file();
+    long modified = file.modifiedMicros();
+    long ahead = file.settings().clockOffset().toMillis() * Units.MICROS_PER_MILLI;
+    return new OpenPart(
+        part, reader.modifiedAt(modified <= 0 ? modified : modified + ahead), storedBytes);
   }
 
   /**
