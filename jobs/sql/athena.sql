@@ -170,7 +170,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS inputs (
   ignored_by_reason map<string,bigint> COMMENT 'Lines left out by reason.',
   run_id string COMMENT 'The run that wrote the row.',
   source string COMMENT 'The source of its records; null where no format was recognised and none is configured.',
-  sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.'
+  sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -204,7 +206,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS runs (
   stalled bigint COMMENT 'Stalled transfers.',
   cells bigint COMMENT 'Combinations of dimension values that were watched.',
   incidents bigint COMMENT 'Incidents found.',
-  exit_code int COMMENT 'How the run ended, by the codes of the command line.'
+  exit_code int COMMENT 'How the run ended, by the codes of the command line.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

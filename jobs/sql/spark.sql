@@ -127,6 +127,8 @@ CREATE OR REPLACE TEMPORARY VIEW inputs (
   run_id STRING COMMENT 'The run that wrote the row.',
   source STRING COMMENT 'The source of its records; null where no format was recognised and none is configured.',
   sampling_rate DOUBLE COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
+  content_bytes BIGINT COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes BIGINT COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/inputs');
 
@@ -152,6 +154,8 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   cells BIGINT COMMENT 'Combinations of dimension values that were watched.',
   incidents BIGINT COMMENT 'Incidents found.',
   exit_code INT COMMENT 'How the run ended, by the codes of the command line.',
+  content_bytes BIGINT COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes BIGINT COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/runs');
 

@@ -151,6 +151,8 @@ CREATE TABLE IF NOT EXISTS inputs (
   run_id varchar COMMENT 'The run that wrote the row.',
   source varchar COMMENT 'The source of its records; null where no format was recognised and none is configured.',
   sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',
@@ -181,6 +183,8 @@ CREATE TABLE IF NOT EXISTS runs (
   cells bigint COMMENT 'Combinations of dimension values that were watched.',
   incidents bigint COMMENT 'Incidents found.',
   exit_code integer COMMENT 'How the run ended, by the codes of the command line.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/runs',

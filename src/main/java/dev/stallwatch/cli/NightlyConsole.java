@@ -9,6 +9,7 @@ import dev.stallwatch.job.NightlyWatch;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.report.NightText;
+import dev.stallwatch.report.RejectedText;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.report.notify.Channel;
 import dev.stallwatch.report.notify.Deliveries;
@@ -139,11 +140,11 @@ final class NightlyConsole implements NightlyWatch {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; %,d requests in %,d lines of %s, %,d rejected",
+            "; %,d requests in %,d lines of %s, %s",
             counts.records(),
             counts.lines(),
             many(counts.files(), "file"),
-            counts.rejected());
+            RejectedText.of(counts));
   }
 
   private static String many(long count, String what) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines lines read
  * @param records lines that are requests
  * @param headers header lines
+ * @param contentBytes bytes of all lines, uncompressed and with their ends
+ * @param rejectedBytes bytes of the lines rejected
  * @param ignored lines ignored, by reason
  * @param rejected lines rejected, by reason
  * @param problem what is wrong with the file as a whole; the lines before it count
@@ -20,6 +22,8 @@ public record FileTally(
     long lines,
     long records,
     long headers,
+    long contentBytes,
+    long rejectedBytes,
     SortedMap<IgnoreReason, Long> ignored,
     SortedMap<RejectReason, Long> rejected,
     @Nullable RejectReason problem,

@@ -21,6 +21,12 @@ public interface LineSource extends Closeable {
   /** Bytes of the current line without its end. */
   int length();
 
+  /**
+   * Bytes of the current line as it stands in the uncompressed content, all of them and its end,
+   * however much of it is held.
+   */
+  long contentBytes();
+
   /** Whether only the beginning of the current line is held, as it is longer than any record. */
   boolean isTooLong();
 

@@ -21,6 +21,7 @@ final class LineSplitter implements LineSource {
   private int next;
   private int start;
   private int length;
+  private long contentBytes;
   private boolean tooLong;
   private boolean ended;
 
@@ -46,6 +47,7 @@ final class LineSplitter implements LineSource {
       if (end < filled) {
         next = end + 1;
         length = end - start;
+        contentBytes = next - start;
         if (length > 0 && buffer[end - 1] == '\r') {
           length--;
         }
@@ -55,6 +57,7 @@ final class LineSplitter implements LineSource {
       if (ended) {
         next = filled;
         length = filled - start;
+        contentBytes = length;
         return length > 0 || tooLong;
       }
       if (filled - start > maxLineBytes) {
@@ -90,6 +93,7 @@ final class LineSplitter implements LineSource {
   /** Leaves out what follows of a line that is too long, in the space behind its beginning. */
   private void skipRest() throws IOException {
     length = maxLineBytes;
+    contentBytes = filled - start;
     int keepTo = start + maxLineBytes;
     while (true) {
       int read = in.read(buffer, keepTo, buffer.length - keepTo);
@@ -100,6 +104,7 @@ final class LineSplitter implements LineSource {
         return;
       }
       int end = Words.indexOf(buffer, keepTo, keepTo + read, '\n');
+      contentBytes += Math.min(end + 1, keepTo + read) - keepTo;
       if (end < keepTo + read) {
         filled = keepTo + read;
         next = end + 1;
@@ -121,6 +126,11 @@ final class LineSplitter implements LineSource {
   @Override
   public int length() {
     return length;
+  }
+
+  @Override
+  public long contentBytes() {
+    return contentBytes;
   }
 
   @Override

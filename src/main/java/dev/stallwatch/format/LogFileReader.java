@@ -31,6 +31,8 @@ public final class LogFileReader {
   private long lines;
   private long records;
   private long headers;
+  private long contentBytes;
+  private long rejectedBytes;
   private List<String> firstLines = List.of();
   private LatestEnd latestEnd = LatestEnd.NONE;
   private String expectedLayout = "";
@@ -143,6 +145,7 @@ public final class LogFileReader {
     try {
       if (problem == null && source.next()) {
         lines++;
+        contentBytes += source.contentBytes();
         line = parse();
         count(line);
         return true;
@@ -192,6 +195,7 @@ public final class LogFileReader {
       ignored.merge(skipped.reason(), 1L, Long::sum);
     } else if (parsed instanceof ParsedLine.Rejected refused) {
       rejected.merge(refused.reason(), 1L, Long::sum);
+      rejectedBytes += source.contentBytes();
     }
   }
 
@@ -266,6 +270,8 @@ public final class LogFileReader {
         lines,
         records,
         headers,
+        contentBytes,
+        rejectedBytes,
         new TreeMap<>(ignored),
         new TreeMap<>(rejected),
         problem,

@@ -19,6 +19,8 @@ import dev.stallwatch.model.Units;
  * @param stalled stalled transfers
  * @param cells combinations of dimension values watched
  * @param windows windows watched
+ * @param contentBytes bytes of the lines read, uncompressed
+ * @param rejectedBytes bytes of the lines in quarantine
  */
 public record Coverage(
     long fromMicros,
@@ -34,10 +36,12 @@ public record Coverage(
     long transfers,
     long stalled,
     long cells,
-    long windows) {
+    long windows,
+    long contentBytes,
+    long rejectedBytes) {
   /** Nothing. */
   public static final Coverage NONE =
-      new Coverage(Units.UNKNOWN, Units.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Coverage(Units.UNKNOWN, Units.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** What both looked at. */
   public Coverage plus(Coverage other) {
@@ -55,7 +59,24 @@ public record Coverage(
         transfers + other.transfers,
         stalled + other.stalled,
         Math.max(cells, other.cells),
-        windows + other.windows);
+        windows + other.windows,
+        contentBytes + other.contentBytes,
+        rejectedBytes + other.rejectedBytes);
+  }
+
+  /**
+   * Whether more was rejected than is allowed, by lines or by bytes: a line may hold thousands of
+   * records.
+   *
+   * @param allowed share of what was read, 0 to 1
+   */
+  public boolean isRejectedAbove(double allowed) {
+    return rejected > allowed * lines || rejectedBytes > allowed * contentBytes;
+  }
+
+  /** The rejected share of the bytes read, 0 to 1. */
+  public double rejectedShareOfBytes() {
+    return contentBytes == 0 ? 0 : (double) rejectedBytes / contentBytes;
   }
 
   private static long earliest(long one, long other) {

@@ -42,12 +42,16 @@ final class MissingDataQuery {
   MissingData read() {
     String files = " FROM inputs WHERE " + holdsInputs(period);
     long[] unreadable = new long[2];
+    double[] rejectedShare = new double[1];
     tables.run(
-        "SELECT count(problem), CAST(coalesce(sum(duplicates), 0) AS BIGINT)" + files,
+        "SELECT count(problem), CAST(coalesce(sum(duplicates), 0) AS BIGINT),"
+            + " coalesce(sum(rejected_bytes) / nullif(sum(content_bytes), 0), 0)"
+            + files,
         rows -> {
           rows.next();
           unreadable[0] = rows.getLong(1);
           unreadable[1] = rows.getLong(2);
+          rejectedShare[0] = rows.getDouble(3);
         });
     List<FileProblem> problems = new ArrayList<>();
     tables.run(
@@ -64,6 +68,7 @@ final class MissingDataQuery {
         unreadable[0],
         problems,
         reasons(InputColumn.REJECTED_BY_REASON, files),
+        rejectedShare[0],
         reasons(InputColumn.IGNORED_BY_REASON, files),
         unreadable[1],
         rejectedLines(),

@@ -110,6 +110,8 @@ public record NightlySummary(
       node.put("lines", counts.lines());
       node.put("records", counts.records());
       node.put("rejected", counts.rejected());
+      node.put("content_bytes", counts.contentBytes());
+      node.put("rejected_bytes", counts.rejectedBytes());
     }
     ObjectNode severities = node.putObject("incidents_by_severity");
     for (Severity severity : Severity.values()) {

@@ -58,7 +58,7 @@ public record RunResult(
       }
       Coverage coverage = run.coverage();
       double allowed = configuration.maxRejectedShare();
-      if (coverage.rejected() > allowed * coverage.lines()
+      if (coverage.isRejectedAbove(allowed)
           || coverage.unreadableFiles() > allowed * coverage.files()) {
         return QUARANTINED;
       }

@@ -67,6 +67,8 @@ public final class IncidentJson {
     counts.put("stalled", coverage.stalled());
     counts.put("cells", coverage.cells());
     counts.put("windows", coverage.windows());
+    counts.put("content_bytes", coverage.contentBytes());
+    counts.put("rejected_bytes", coverage.rejectedBytes());
     return counts;
   }
 

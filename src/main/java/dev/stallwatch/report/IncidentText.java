@@ -107,7 +107,7 @@ public final class IncidentText {
     return String.format(
         Locale.ROOT,
         "Looked at %,d requests (%,d transfers, %,d stalled) in %,d cells x %,d windows;"
-            + " %,d files, %,d lines: %,d rejected, %,d ignored, %,d duplicates.",
+            + " %,d files, %,d lines: %s, %,d ignored, %,d duplicates.",
         coverage.records(),
         coverage.transfers(),
         coverage.stalled(),
@@ -115,7 +115,7 @@ public final class IncidentText {
         coverage.windows(),
         coverage.files(),
         coverage.lines(),
-        coverage.rejected(),
+        RejectedText.of(coverage),
         coverage.ignored(),
         coverage.duplicates());
   }

@@ -163,7 +163,9 @@ public final class EngineRun implements AutoCloseable {
         analysis.totals().transfers(),
         analysis.totals().stalled(),
         findings.cells(),
-        findings.windows());
+        findings.windows(),
+        files.stream().mapToLong(FileOutcome::contentBytes).sum(),
+        files.stream().mapToLong(FileOutcome::rejectedBytes).sum());
   }
 
   /**

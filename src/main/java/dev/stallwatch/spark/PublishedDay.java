@@ -86,7 +86,14 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
         run.getLong(RunColumn.TRANSFERS.ordinal()),
         run.getLong(RunColumn.STALLED.ordinal()),
         run.getLong(RunColumn.CELLS.ordinal()),
-        0);
+        0,
+        counted(run, RunColumn.CONTENT_BYTES),
+        counted(run, RunColumn.REJECTED_BYTES));
+  }
+
+  /** A count that earlier versions did not write. */
+  private static long counted(Row run, RunColumn column) {
+    return run.isNullAt(column.ordinal()) ? 0 : run.getLong(column.ordinal());
   }
 
   private static long micros(Row run, RunColumn column) {

@@ -57,6 +57,8 @@ public record RunRecord(
         .set(RunColumn.CELLS, coverage.cells())
         .set(RunColumn.INCIDENTS, incidents)
         .set(RunColumn.EXIT_CODE, exitCode)
+        .set(RunColumn.CONTENT_BYTES, coverage.contentBytes())
+        .set(RunColumn.REJECTED_BYTES, coverage.rejectedBytes())
         .ofDay(dayMicros);
   }
 }

@@ -52,7 +52,17 @@ public enum InputColumn implements Column {
       Presence.OPTIONAL,
       "Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not"
           + " scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that"
-          + " follow from them are 0.");
+          + " follow from them are 0."),
+  /** Bytes of the lines read, uncompressed; null in rows of runs that did not count them. */
+  CONTENT_BYTES(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Bytes of the lines read, uncompressed; null in rows of runs that did not count them."),
+  /** Bytes of the lines in quarantine; null in rows of runs that did not count them. */
+  REJECTED_BYTES(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Bytes of the lines in quarantine; null in rows of runs that did not count them.");
 
   private final Declaration declaration;
 

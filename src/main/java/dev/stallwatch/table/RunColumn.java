@@ -50,7 +50,17 @@ public enum RunColumn implements Column {
   INCIDENTS(ColumnType.LONG, Presence.REQUIRED, "Incidents found."),
   /** How the run ended, by the codes of the command line. */
   EXIT_CODE(
-      ColumnType.INT, Presence.REQUIRED, "How the run ended, by the codes of the command line.");
+      ColumnType.INT, Presence.REQUIRED, "How the run ended, by the codes of the command line."),
+  /** Bytes of the lines read, uncompressed; null in rows of runs that did not count them. */
+  CONTENT_BYTES(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Bytes of the lines read, uncompressed; null in rows of runs that did not count them."),
+  /** Bytes of the lines in quarantine; null in rows of runs that did not count them. */
+  REJECTED_BYTES(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Bytes of the lines in quarantine; null in rows of runs that did not count them.");
 
   private final Declaration declaration;
 

@@ -62,6 +62,7 @@ class LineSplitterTest {
     assertThat(lines.next()).isTrue();
     assertThat(lines.isTooLong()).isTrue();
     assertThat(lines.length()).isEqualTo(LIMIT);
+    assertThat(lines.contentBytes()).isEqualTo(64L << 20);
     assertThat(lines.buffer().length).isLessThanOrEqualTo(4 * LIMIT);
     assertThat(lines.next()).isFalse();
   }
@@ -71,6 +72,7 @@ class LineSplitterTest {
     LineSplitter lines = splitter(new ManyBytes((5L << 20) + 4, 5L << 20), LIMIT);
     assertThat(lines.next()).isTrue();
     assertThat(lines.isTooLong()).isTrue();
+    assertThat(lines.contentBytes()).isEqualTo((5L << 20) + 1);
     assertThat(lines.next()).isTrue();
     assertThat(lines.isTooLong()).isFalse();
     assertThat(lines.length()).isEqualTo(3);
@@ -110,10 +112,13 @@ class LineSplitterTest {
     }
     LineSplitter lines = splitter(inPieces(text.getBytes(StandardCharsets.UTF_8), piece), LIMIT);
     List<String> found = new ArrayList<>();
+    long bytes = 0;
     while (lines.next()) {
+      bytes += lines.contentBytes();
       assertThat(lines.isTooLong()).isFalse();
       found.add(new String(lines.buffer(), lines.start(), lines.length(), StandardCharsets.UTF_8));
     }
     assertThat(found).isEqualTo(expected);
+    assertThat(bytes).isEqualTo(text.length());
   }
 }

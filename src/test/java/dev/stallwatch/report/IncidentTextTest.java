@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class IncidentTextTest {
   static final Coverage COVERAGE =
-      new Coverage(0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12);
+      new Coverage(0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12, 1_000, 0);
 
   static Incident incident(Verdict verdict) {
     return incident(verdict, RateCourse.NONE);
@@ -86,6 +86,19 @@ class IncidentTextTest {
                 + " are not missed there.",
             "2 more gaps in the table completeness.")
         .hasSizeLessThan(IncidentText.MOST_LINES);
+  }
+
+  @Test
+  void rejectedLineThatHoldsMuchOfTheInputIsReportedByItsBytes() {
+    Coverage lost =
+        new Coverage(0, 3_600_000_000L, 2, 0, 545, 544, 0, 0, 1, 0, 9, 1, 3, 12, 1_000, 714);
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(List.of(), lost, Gaps.NONE);
+    writer.flush();
+    assertThat(out.toString()).contains("545 lines: 1 rejected (71 % of the bytes), 0 ignored");
+    assertThat(lost.isRejectedAbove(0.01)).isTrue();
+    assertThat(COVERAGE.isRejectedAbove(0.01)).isFalse();
   }
 
   @Test

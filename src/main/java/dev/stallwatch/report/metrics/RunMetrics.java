@@ -95,6 +95,16 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
             "stallwatch_run_rejected_lines", "Lines in quarantine.", coverage.rejected()));
     figures.add(
         Figure.number(
+            "stallwatch_run_content_bytes",
+            "Bytes of the lines read, uncompressed.",
+            coverage.contentBytes()));
+    figures.add(
+        Figure.number(
+            "stallwatch_run_rejected_bytes",
+            "Bytes of the lines in quarantine.",
+            coverage.rejectedBytes()));
+    figures.add(
+        Figure.number(
             "stallwatch_run_duplicate_records", "Records read before.", coverage.duplicates()));
     figures.add(
         Figure.number(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableFiles files that could not be read, or not to their end
  * @param problems the first of them
  * @param rejected lines that could not be read, by the code of the reason
+ * @param rejectedShareOfBytes their share of the bytes read, 0 to 1: a line may hold thousands of
+ *     records
  * @param ignored lines left out for a reason that is no fault, by its code
  * @param duplicates records that were delivered before
  * @param rejectedLines the first lines that could not be read
@@ -19,6 +21,7 @@ public record MissingData(
     long unreadableFiles,
     List<FileProblem> problems,
     Map<String, Long> rejected,
+    double rejectedShareOfBytes,
     Map<String, Long> ignored,
     long duplicates,
     List<RejectedLine> rejectedLines,

@@ -154,6 +154,8 @@ final class FileScan {
         records,
         tally.headers(),
         0,
+        tally.contentBytes(),
+        tally.rejectedBytes(),
         refused,
         ignored,
         firstEventMicros,

@@ -103,6 +103,11 @@ final class ParquetLines implements LineSource {
   }
 
   @Override
+  public long contentBytes() {
+    return line.size();
+  }
+
+  @Override
   public boolean isTooLong() {
     return line.size() > LONGEST;
   }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param records lines counted as requests
  * @param headers header lines
  * @param duplicates records read before
+ * @param contentBytes bytes of the lines, uncompressed
+ * @param rejectedBytes bytes of the lines in quarantine
  * @param rejected lines in quarantine, by the code of the reason
  * @param ignored lines left out, by the code of the reason
  * @param firstEventMicros start of the earliest record, unknown without one
@@ -43,6 +45,8 @@ public record FileOutcome(
     long records,
     long headers,
     long duplicates,
+    long contentBytes,
+    long rejectedBytes,
     SortedMap<String, Long> rejected,
     SortedMap<String, Long> ignored,
     long firstEventMicros,
@@ -106,7 +110,9 @@ public record FileOutcome(
             .number(lines)
             .number(records)
             .number(headers)
-            .number(duplicates);
+            .number(duplicates)
+            .number(contentBytes)
+            .number(rejectedBytes);
     write(writer, rejected);
     write(writer, ignored);
     return writer
@@ -131,6 +137,8 @@ public record FileOutcome(
         reader.textOrNull(),
         reader.textOrNull(),
         Double.longBitsToDouble(reader.sortable()),
+        reader.number(),
+        reader.number(),
         reader.number(),
         reader.number(),
         reader.number(),
@@ -161,6 +169,8 @@ public record FileOutcome(
         records + next.records,
         headers + next.headers,
         duplicates + next.duplicates,
+        contentBytes + next.contentBytes,
+        rejectedBytes + next.rejectedBytes,
         sum(rejected, next.rejected),
         sum(ignored, next.ignored),
         firstEventMicros == Units.UNKNOWN || next.firstEventMicros == Units.UNKNOWN
@@ -199,6 +209,8 @@ public record FileOutcome(
         records - repeated,
         headers,
         duplicates + repeated,
+        contentBytes,
+        rejectedBytes,
         rejected,
         ignored,
         firstEventMicros,
@@ -228,6 +240,8 @@ public record FileOutcome(
         0,
         0,
         lines,
+        contentBytes,
+        0,
         new TreeMap<>(),
         new TreeMap<>(),
         firstEventMicros,

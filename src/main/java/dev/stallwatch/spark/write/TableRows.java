@@ -132,6 +132,8 @@ public final class TableRows {
         .set(InputColumn.RUN_ID, runId)
         .set(InputColumn.SOURCE, file.source())
         .set(InputColumn.SAMPLING_RATE, file.samplingRate())
+        .set(InputColumn.CONTENT_BYTES, file.contentBytes())
+        .set(InputColumn.REJECTED_BYTES, file.rejectedBytes())
         .ofDay(
             file.firstEventMicros() == Units.UNKNOWN
                 ? dayMicros

@@ -477,7 +477,7 @@
   }
   const rejected = Object.entries(missing.rejected);
   if (rejected.length) {
-    lacks.push(el("h3", {}, plural(rejected.reduce((sum, [, n]) => sum + n, 0), "line") + " could not be read"), el("ul", {}, rejected.map(([reason, n]) => el("li", {}, reason.replaceAll("_", " ") + ": " + count(n)))));
+    lacks.push(el("h3", {}, plural(rejected.reduce((sum, [, n]) => sum + n, 0), "line") + " could not be read" + (missing.rejectedShareOfBytes >= 0.01 ? " (" + Math.round(100 * missing.rejectedShareOfBytes) + " % of the bytes)" : "")), el("ul", {}, rejected.map(([reason, n]) => el("li", {}, reason.replaceAll("_", " ") + ": " + count(n)))));
     if (missing.rejectedLines.length) {
       lacks.push(el("details", {}, el("summary", {}, "The first of them"), el("ul", {}, missing.rejectedLines.map((line) => el("li", {}, foreign(line.file), ", line " + line.lineNumber + ", " + line.reason.replaceAll("_", " ") + ":", el("br"), el("code", {}, foreign(line.raw || "")))))));
     }

@@ -42,7 +42,7 @@ class HtmlPageTest {
           50,
           5);
   private static final MissingData NOTHING_MISSING =
-      new MissingData(0, List.of(), Map.of(), Map.of(), 0, List.of(), List.of());
+      new MissingData(0, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of());
   private static final Timeline TRAFFIC =
       new Timeline(
           START,

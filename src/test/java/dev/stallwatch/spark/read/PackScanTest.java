@@ -71,7 +71,13 @@ class PackScanTest {
     return FileParts.of(
         List.of(
             new InputFile(
-                0, path.toUri().toString(), content.length(), 0, null, SourceSettings.AS_LOGGED)),
+                0,
+                path.toUri().toString(),
+                content.length(),
+                0,
+                null,
+                null,
+                SourceSettings.AS_LOGGED)),
         files,
         bytesOfPart);
   }
