@@ -100,10 +100,16 @@ final class InvestigateCommand implements Callable<Integer> {
     progress.done();
     PrintWriter out = spec.commandLine().getOut();
     if (run.isJson()) {
-      IncidentJson.print(result.incidents(), result.coverage(), result.gaps(), result.runId(), out);
+      IncidentJson.print(
+          result.incidents(),
+          result.coverage(),
+          result.gaps(),
+          result.outlying(),
+          result.runId(),
+          out);
     } else {
       new IncidentText(out, output, Terminal.style(System.getenv()))
-          .print(result.incidents(), result.coverage(), result.gaps());
+          .print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
     }
     out.flush();
     report();

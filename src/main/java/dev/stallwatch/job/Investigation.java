@@ -59,6 +59,7 @@ public final class Investigation {
               coverage,
               run.files().stream().filter(FileOutcome::isUnread).count(),
               run.gaps(),
+              run.outlying(),
               RunResult.Ending.of(run, options.configuration(), options.failOn()));
       run.publish(
           new RunRecord(

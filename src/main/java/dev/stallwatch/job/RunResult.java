@@ -5,6 +5,7 @@ import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.stage.FileOutcome;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage how much was looked at
  * @param unreadFiles files that the storage did not give, or not to their end
  * @param gaps where logs of a source are missing
+ * @param outlying what is left out as its time is far from the bulk of the run, by file and day
  * @param ending how it ended
  */
 public record RunResult(
@@ -26,6 +28,7 @@ public record RunResult(
     Coverage coverage,
     long unreadFiles,
     Gaps gaps,
+    List<OutlyingRecords> outlying,
     Ending ending) {
   /** How a run ends that did its work. */
   public enum Ending {
@@ -78,8 +81,9 @@ public record RunResult(
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunResult {
     incidents = List.copyOf(incidents);
+    outlying = List.copyOf(outlying);
   }
 }

@@ -12,6 +12,7 @@ import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,21 @@ public final class IncidentJson {
   /** The JSON Schema of the answer, a resource beside this class. */
   public static final String SCHEMA = "investigate.schema.json";
 
+  private static final int MAX_OUTLYING = 100;
+
   private IncidentJson() {}
 
-  /** Prints the incidents, where logs are missing, and how much was looked at. */
+  /**
+   * Prints the incidents, where logs are missing, what is left out for its time, and how much was
+   * looked at.
+   */
   public static void print(
-      List<Incident> incidents, Coverage coverage, Gaps gaps, String runId, PrintWriter out) {
+      List<Incident> incidents,
+      Coverage coverage,
+      Gaps gaps,
+      List<OutlyingRecords> outlying,
+      String runId,
+      PrintWriter out) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run_id", runId);
     ArrayNode list = root.putArray("incidents");
@@ -41,6 +52,12 @@ public final class IncidentJson {
       ObjectNode node = missing.addObject().put("source", gap.source());
       time(node, "from", gap.fromMicros());
       time(node, "to", gap.toMicros());
+    }
+    ArrayNode left = root.putArray("outlying");
+    for (OutlyingRecords records : outlying.stream().limit(MAX_OUTLYING).toList()) {
+      ObjectNode node = left.addObject().put("file", records.file()).put("line", records.line());
+      time(node, "started_at", records.startedAtMicros());
+      node.put("records", records.records());
     }
     ObjectNode looked = root.putObject("looked_at");
     time(looked, "from", coverage.fromMicros());

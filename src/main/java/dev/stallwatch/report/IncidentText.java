@@ -8,6 +8,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -45,9 +46,14 @@ public final class IncidentText {
     this.style = style;
   }
 
-  /** Prints the incidents, the gravest in full, where logs are missing, and what was looked at. */
-  public void print(List<Incident> incidents, Coverage coverage, Gaps gaps) {
+  /**
+   * Prints the incidents, the gravest in full, where logs are missing, what is left out for its
+   * time, and what was looked at.
+   */
+  public void print(
+      List<Incident> incidents, Coverage coverage, Gaps gaps, List<OutlyingRecords> outlying) {
     List<String> missing = missing(gaps);
+    missing.addAll(OutlyingText.lines(outlying));
     out.println(headline(incidents) + " " + period(coverage));
     int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
     int printed = 0;

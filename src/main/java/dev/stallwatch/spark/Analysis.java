@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.LinesBefore;
 import dev.stallwatch.spark.stage.Scanned;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param files what came out of each file, by path
  * @param rejected the lines that could not be read, kept
  * @param linesBefore for each part of a file that is not its first, the lines of the parts before
+ * @param outlying what is left out as its time is far from the bulk of the run, by file and day
  * @param traffic the rows of {@code traffic}, kept
  * @param totals what they add up to
  * @param stalls the rows of {@code stalls}, each with the client's identity
@@ -30,6 +32,7 @@ public record Analysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
     Map<Integer, LinesBefore> linesBefore,
+    List<OutlyingRecords> outlying,
     Dataset<Row> traffic,
     TrafficTotals totals,
     Dataset<Row> stalls,
@@ -42,6 +45,7 @@ public record Analysis(
   public Analysis {
     files = List.copyOf(files);
     linesBefore = Map.copyOf(linesBefore);
+    outlying = List.copyOf(outlying);
     sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
   }
 

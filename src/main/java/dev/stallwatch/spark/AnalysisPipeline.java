@@ -71,6 +71,7 @@ public final class AnalysisPipeline {
         read.files(),
         read.deliveries().rejectedLines(),
         read.deliveries().linesBefore(),
+        read.deliveries().outlying(),
         traffic,
         totals,
         stalls(paired),
@@ -141,7 +142,7 @@ public final class AnalysisPipeline {
 
   private Read read(Gathered gathered) {
     InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
-    FirstDeliveries deliveries = FirstDeliveries.in(scanned);
+    FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan());
     return new Read(
         deliveries,
         deliveries.files(),

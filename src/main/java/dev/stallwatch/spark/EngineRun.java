@@ -15,6 +15,7 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.read.Concurrently;
 import dev.stallwatch.spark.stage.FileOutcome;
@@ -111,6 +112,11 @@ public final class EngineRun implements AutoCloseable {
   /** What came out of each input file, by path. */
   public List<FileOutcome> files() {
     return analysis.files();
+  }
+
+  /** What is left out as its time is far from the bulk of the run, by file and day. */
+  public List<OutlyingRecords> outlying() {
+    return analysis.outlying();
   }
 
   /** What was looked at: the period asked for, and where none was, what there are requests of. */

@@ -2,12 +2,14 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.FindRepeated;
 import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.LinesBefore;
 import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.ScanOptions;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.SpeedsOfGroups;
 import dev.stallwatch.spark.stage.SpreadIdentities;
@@ -22,7 +24,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Each record once, however often it was delivered: of the records with one identity the first
  * stays, by path and line; of files without identities that have the same content, the first by
  * path. What no delivery repeats is not touched, and without any repetition nothing is moved but
- * the identities.
+ * the identities. Records whose time is far from the bulk of the run are left out with them.
  */
 final class FirstDeliveries {
   /** What one task holds of identities, about a hundred megabytes. */
@@ -31,25 +33,38 @@ final class FirstDeliveries {
   private final JavaRDD<Scanned> scanned;
   private final ScannedFiles files;
   private final FileCopies unread;
-  private final LeftOut leftOut;
+  private final LeftOut repeated;
+  private final Outlying outlying;
 
   private FirstDeliveries(
-      JavaRDD<Scanned> scanned, ScannedFiles files, FileCopies unread, LeftOut leftOut) {
+      JavaRDD<Scanned> scanned,
+      ScannedFiles files,
+      FileCopies unread,
+      LeftOut repeated,
+      Outlying outlying) {
     this.scanned = scanned;
     this.files = files;
     this.unread = unread;
-    this.leftOut = leftOut;
+    this.repeated = repeated;
+    this.outlying = outlying;
   }
 
-  /** Finds what was delivered before in what was read. */
-  static FirstDeliveries in(InputScan.Read read) {
+  /**
+   * Finds what was delivered before in what was read.
+   *
+   * @param options whose period bounds the times of the records, or does not
+   */
+  static FirstDeliveries in(InputScan.Read read, ScanOptions options) {
     ScannedFiles files = new ScannedFiles(read.parts());
     Set<Integer> left = files.partsOfCopies();
     JavaRDD<Scanned> once =
         left.isEmpty()
             ? read.blocks()
             : read.blocks().filter(block -> !left.contains(block.part()));
-    return new FirstDeliveries(once, files, read.unread(), repeated(once, files.records()));
+    LeftOut repeated = repeated(once, files.records());
+    Outlying outlying =
+        options.isPeriodGiven() ? Outlying.NONE : Outlying.in(once, files, repeated);
+    return new FirstDeliveries(once, files, read.unread(), repeated, outlying);
   }
 
   private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
@@ -66,7 +81,7 @@ final class FirstDeliveries {
 
   /** What came out of each file, by path. */
   List<FileOutcome> files() {
-    return files.outcomes(leftOut.byPart(), unread);
+    return files.outcomes(repeated.byPart(), outlying, unread);
   }
 
   /** For each part that is not the first of its file, the lines before it. */
@@ -98,6 +113,11 @@ final class FirstDeliveries {
 
   /** What is to be left out of the requests and the transfers. */
   LeftOut leftOut() {
-    return leftOut;
+    return repeated.and(outlying.leftOut());
+  }
+
+  /** What is left out as its time is far from the bulk of the run. */
+  List<OutlyingRecords> outlying() {
+    return outlying.records();
   }
 }

@@ -1,5 +1,8 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.quality.EventDays;
+import dev.stallwatch.quality.OutlyingDays;
+import dev.stallwatch.quality.PathDates;
 import dev.stallwatch.spark.read.FileCopies;
 import dev.stallwatch.spark.stage.FileOutcome;
 import dev.stallwatch.spark.stage.LinesBefore;
@@ -90,6 +93,32 @@ final class ScannedFiles {
     return linesBefore;
   }
 
+  /** The records of all files by their days, those of copies left out. */
+  EventDays days() {
+    return files.values().stream()
+        .filter(file -> !copies.contains(file.path()))
+        .map(FileOutcome::days)
+        .reduce(EventDays.NONE, (one, other) -> one.followedBy(other, 0));
+  }
+
+  /** Whether the path of a file that holds records of a day names it, or a day near to it. */
+  boolean isNamedByItsPath(long day) {
+    return files.values().stream()
+        .filter(file -> file.days().days().containsKey(day))
+        .flatMap(file -> PathDates.in(file.path()).stream())
+        .anyMatch(named -> Math.abs(named - day) <= OutlyingDays.MAX_GAP_DAYS);
+  }
+
+  /** The path of the file of a part. */
+  String path(int part) {
+    return Objects.requireNonNull(parts.get(part)).path();
+  }
+
+  /** What came out of a file. */
+  FileOutcome outcome(String path) {
+    return Objects.requireNonNull(files.get(path));
+  }
+
   /** The records of all files, those of copies left out. */
   long records() {
     return files.values().stream().mapToLong(FileOutcome::records).sum();
@@ -104,15 +133,26 @@ final class ScannedFiles {
    * What came out of each file, by path.
    *
    * @param repeatedByPart records that were delivered before, by the number of the part
+   * @param outlying what is left out for its time
    * @param unread copies that were not even read
    */
-  List<FileOutcome> outcomes(Map<Integer, Long> repeatedByPart, FileCopies unread) {
+  List<FileOutcome> outcomes(
+      Map<Integer, Long> repeatedByPart, Outlying outlying, FileCopies unread) {
     Map<String, FileOutcome> outcomes = new HashMap<>(files);
     repeatedByPart.forEach(
         (number, repeated) ->
             outcomes.computeIfPresent(
                 Objects.requireNonNull(parts.get(number)).path(),
                 (path, file) -> file.withRepeated(repeated)));
+    if (!outlying.days().isEmpty()) {
+      Map<String, Long> byPath = new HashMap<>();
+      outlying
+          .leftOut()
+          .byPart()
+          .forEach((number, records) -> byPath.merge(path(number), records, Long::sum));
+      outcomes.replaceAll(
+          (path, file) -> file.withOutlying(byPath.getOrDefault(path, 0L), outlying.days()));
+    }
     unread
         .originals()
         .forEach(

@@ -15,6 +15,7 @@ import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +41,7 @@ class IncidentJsonTest {
         List.of(IncidentTextTest.incident(Verdict.EDGE)),
         IncidentTextTest.COVERAGE,
         new Gaps(List.of(Gap.ofHour("cdn", 0))),
+        List.of(new OutlyingRecords("file:/logs/a.log", 21, 5_000_000L, 1)),
         "r",
         writer);
     writer.flush();

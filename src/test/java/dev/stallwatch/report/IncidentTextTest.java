@@ -16,6 +16,7 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     List<Incident> incidents = Stream.of(verdicts).map(IncidentTextTest::incident).toList();
-    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE, Gaps.NONE);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(incidents, COVERAGE, Gaps.NONE, List.of());
     writer.flush();
     return out.toString().lines().findFirst().orElse("").replaceAll(" from .*", "");
   }
@@ -78,7 +80,8 @@ class IncidentTextTest {
     }
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(List.of(), COVERAGE, new Gaps(gaps));
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(List.of(), COVERAGE, new Gaps(gaps), List.of());
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
@@ -94,11 +97,31 @@ class IncidentTextTest {
         new Coverage(0, 3_600_000_000L, 2, 0, 545, 544, 0, 0, 1, 0, 9, 1, 3, 12, 1_000, 714);
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(List.of(), lost, Gaps.NONE);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(List.of(), lost, Gaps.NONE, List.of());
     writer.flush();
     assertThat(out.toString()).contains("545 lines: 1 rejected (71 % of the bytes), 0 ignored");
     assertThat(lost.isRejectedAbove(0.01)).isTrue();
     assertThat(COVERAGE.isRejectedAbove(0.01)).isFalse();
+  }
+
+  @Test
+  void requestsLeftOutForTheirTimeAreReportedWithFileAndLine() {
+    List<OutlyingRecords> outlying = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      outlying.add(new OutlyingRecords("file:/logs/" + i + ".log", 21, 5_000_000L, i + 1));
+    }
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(List.of(), COVERAGE, Gaps.NONE, outlying);
+    writer.flush();
+    assertThat(out.toString().lines())
+        .contains(
+            "Left out as outlying-time: 1 request at 1970-01-01 00:00 UTC, more than 7 days from"
+                + " all others: /logs/0.log line 21. --from and --to include them.",
+            "9 requests more are left out as outlying-time; see ignored_by_reason in the table inputs.")
+        .hasSize(6);
   }
 
   @Test
@@ -115,7 +138,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", style)
-        .print(List.of(incident(Verdict.EDGE, course)), COVERAGE, Gaps.NONE);
+        .print(List.of(incident(Verdict.EDGE, course)), COVERAGE, Gaps.NONE, List.of());
     writer.flush();
     return out.toString().lines().toList();
   }

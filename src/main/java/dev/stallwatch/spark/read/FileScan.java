@@ -8,6 +8,7 @@ import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
+import dev.stallwatch.quality.EventDays;
 import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.stage.FileOutcome;
@@ -37,6 +38,7 @@ final class FileScan {
   private final RecordIdentities identities;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private long rejectedLines;
+  private final EventDays.Builder days = new EventDays.Builder();
   private boolean hasRequestIds;
   private int records;
   private long outsidePeriod;
@@ -98,6 +100,7 @@ final class FileScan {
     if (lastEventMicros == Units.UNKNOWN || at > lastEventMicros) {
       lastEventMicros = at;
     }
+    days.add(at, reader.lineNumber());
     records++;
   }
 
@@ -160,6 +163,7 @@ final class FileScan {
         ignored,
         firstEventMicros,
         lastEventMicros,
+        days.build(),
         tally.problem() == null ? null : tally.problem().code(),
         tally.problemDetail(),
         hasRequestIds ? ContentDigest.NONE : digest.build(),

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.stage;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
+import dev.stallwatch.quality.EventDays;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignored lines left out, by the code of the reason
  * @param firstEventMicros start of the earliest record, unknown without one
  * @param lastEventMicros start of the latest record, unknown without one
+ * @param days the records by the day on which they started, those delivered before among them
  * @param problem code of what was wrong with the file as a whole
  * @param problemDetail the same in words
  * @param content what copies of the file have in common, however they are compressed
@@ -51,10 +53,13 @@ public record FileOutcome(
     SortedMap<String, Long> ignored,
     long firstEventMicros,
     long lastEventMicros,
+    EventDays days,
     @Nullable String problem,
     @Nullable String problemDetail,
     ContentDigest content,
     String storedBytes) {
+  /** Reason code of records whose time is far from the bulk of the run. */
+  public static final String OUTLYING_TIME = "outlying-time";
 
   private static final Set<String> UNREAD =
       Set.of(
@@ -115,9 +120,9 @@ public record FileOutcome(
             .number(rejectedBytes);
     write(writer, rejected);
     write(writer, ignored);
+    writer.number(firstEventMicros).number(lastEventMicros);
+    write(writer, days);
     return writer
-        .number(firstEventMicros)
-        .number(lastEventMicros)
         .text(problem)
         .text(problemDetail)
         .number(content.lines())
@@ -147,6 +152,7 @@ public record FileOutcome(
         read(reader),
         reader.number(),
         reader.number(),
+        readDays(reader),
         reader.textOrNull(),
         reader.textOrNull(),
         new ContentDigest(reader.number(), reader.sortable(), reader.sortable()),
@@ -177,6 +183,7 @@ public record FileOutcome(
             ? Math.max(firstEventMicros, next.firstEventMicros)
             : Math.min(firstEventMicros, next.firstEventMicros),
         Math.max(lastEventMicros, next.lastEventMicros),
+        days.followedBy(next.days, lines),
         troubled.problem,
         troubled.problemDetail,
         content.followedBy(next.content),
@@ -215,6 +222,43 @@ public record FileOutcome(
         ignored,
         firstEventMicros,
         lastEventMicros,
+        days,
+        problem,
+        problemDetail,
+        content,
+        storedBytes);
+  }
+
+  /**
+   * What came out if the records of some days are left out, as their time is far from the bulk of
+   * the run.
+   *
+   * @param outlying their number, at most that of the records
+   * @param outlyingDays their days
+   */
+  public FileOutcome withOutlying(long outlying, Set<Long> outlyingDays) {
+    SortedMap<String, Long> left = new TreeMap<>(ignored);
+    if (outlying > 0) {
+      left.put(OUTLYING_TIME, outlying);
+    }
+    return new FileOutcome(
+        path,
+        size,
+        modifiedMicros,
+        format,
+        source,
+        samplingRate,
+        lines,
+        records - outlying,
+        headers,
+        duplicates,
+        contentBytes,
+        rejectedBytes,
+        rejected,
+        left,
+        days.firstMicrosBeside(outlyingDays),
+        days.lastMicrosBeside(outlyingDays),
+        days,
         problem,
         problemDetail,
         content,
@@ -246,6 +290,7 @@ public record FileOutcome(
         new TreeMap<>(),
         firstEventMicros,
         lastEventMicros,
+        days,
         problem,
         problemDetail,
         content,
@@ -263,5 +308,29 @@ public record FileOutcome(
       counts.put(reader.text(), reader.number());
     }
     return counts;
+  }
+
+  private static void write(ByteWriter writer, EventDays days) {
+    writer.number(days.isFull() ? 1 : 0).number(days.days().size());
+    days.days()
+        .forEach(
+            (day, of) ->
+                writer
+                    .number(day)
+                    .number(of.records())
+                    .number(of.line())
+                    .number(of.firstMicros())
+                    .number(of.lastMicros()));
+  }
+
+  private static EventDays readDays(ByteReader reader) {
+    boolean isFull = reader.number() == 1;
+    SortedMap<Long, EventDays.Day> days = new TreeMap<>();
+    for (int left = reader.smallNumber(); left > 0; left--) {
+      days.put(
+          reader.number(),
+          new EventDays.Day(reader.number(), reader.number(), reader.number(), reader.number()));
+    }
+    return new EventDays(days, isFull);
   }
 }

@@ -7,12 +7,15 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
- * The requests that were delivered before and are left out: for each block that holds any their
- * places in it, a kilobyte at most.
+ * The requests that are left out, as they were delivered before or as their time is far from the
+ * bulk of the run: for each block that holds any their places in it, a kilobyte at most.
  */
 public final class LeftOut implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final BitSet NONE = new BitSet();
+  private static final BitSet NO_PLACE = new BitSet();
+
+  /** Nothing. */
+  public static final LeftOut NONE = new LeftOut(Map.of());
 
   private final HashMap<Long, BitSet> places;
 
@@ -23,15 +26,24 @@ public final class LeftOut implements Serializable {
   /**
    * Gathers what is to be left out.
    *
-   * @param repeated where each record stands: number of the part in the upper half, its own among
+   * @param leftOut where each record stands: number of the part in the upper half, its own among
    *     the records of the part in the lower
    */
-  public static LeftOut of(JavaRDD<Long> repeated) {
+  public static LeftOut of(JavaRDD<Long> leftOut) {
     return new LeftOut(
-        repeated
+        leftOut
             .keyBy(place -> block((int) (place >>> 32), place.intValue()))
             .aggregateByKey(new BitSet(), LeftOut::with, LeftOut::union)
             .collectAsMap());
+  }
+
+  /** What this or another leaves out. */
+  public LeftOut and(LeftOut other) {
+    LeftOut both = new LeftOut(places);
+    other.places.forEach(
+        (block, left) ->
+            both.places.merge(block, left, (one, further) -> union((BitSet) one.clone(), further)));
+    return both;
   }
 
   private static long block(int part, int ordinal) {
@@ -58,6 +70,6 @@ public final class LeftOut implements Serializable {
 
   /** Their places in a block. */
   BitSet of(Scanned block) {
-    return places.getOrDefault(block(block.part(), block.first()), NONE);
+    return places.getOrDefault(block(block.part(), block.first()), NO_PLACE);
   }
 }

@@ -61,6 +61,30 @@ final class RequestBlock {
     }
   }
 
+  /** Takes the window of each request. */
+  interface WindowSink {
+    /**
+     * One request.
+     *
+     * @param at its place in the block, from 0
+     * @param startMicros start of its window, microseconds since the epoch
+     */
+    void window(int at, long startMicros);
+  }
+
+  /** Hands out the windows of the requests of a block but those at the places left out. */
+  static void windows(byte[] bytes, BitSet leftOut, WindowSink sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution unused = block.contribution();
+      if (!leftOut.get(i)) {
+        sink.window(i, windows[cell].windowStartMicros());
+      }
+    }
+  }
+
   /** Adds the throughput of the transfers of a block to the cells of their groups. */
   static void throughput(byte[] bytes, CellTable groups) {
     KeySpeeds.read(new RequestBlock(bytes).reader, groups);

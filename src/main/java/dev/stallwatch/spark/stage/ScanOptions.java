@@ -43,6 +43,11 @@ public record ScanOptions(
         && (toMicros == Long.MAX_VALUE || timeMicros < toMicros + margin);
   }
 
+  /** Whether the analysed period has both ends. */
+  public boolean isPeriodGiven() {
+    return fromMicros != Long.MIN_VALUE && toMicros != Long.MAX_VALUE;
+  }
+
   /** Whether a time lies in the analysed period. */
   public boolean covers(long timeMicros) {
     return timeMicros >= fromMicros && timeMicros < toMicros;

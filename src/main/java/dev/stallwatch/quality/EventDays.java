@@ -1,0 +1,138 @@
+package dev.stallwatch.quality;
+
+import dev.stallwatch.model.Units;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The records of a file by the day (UTC) on which they started, at most {@value #MAX_DAYS} days. Of
+ * a file with more days nothing is known here: its days are empty.
+ *
+ * @param days by the number of the day since the epoch
+ * @param isFull whether there were more days than are held
+ */
+public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
+  /** Twenty-seven years of days, more than any log holds. */
+  public static final int MAX_DAYS = 10_000;
+
+  /** Microseconds in a day. */
+  public static final long DAY_MICROS = 24L * 3600 * Units.MICROS_PER_SECOND;
+
+  /** No record. */
+  public static final EventDays NONE = new EventDays(new TreeMap<>(), false);
+
+  /**
+   * The records of one day.
+   *
+   * @param records their number, at least 1
+   * @param line number of the line of the first of them, from 1
+   * @param firstMicros start of the earliest, microseconds since the epoch
+   * @param lastMicros start of the latest
+   */
+  public record Day(long records, long line, long firstMicros, long lastMicros) {
+    private Day and(Day later, long linesBefore) {
+      return new Day(
+          records + later.records,
+          Math.min(line, later.line + linesBefore),
+          Math.min(firstMicros, later.firstMicros),
+          Math.max(lastMicros, later.lastMicros));
+    }
+
+    private Day behind(long linesBefore) {
+      return new Day(records, line + linesBefore, firstMicros, lastMicros);
+    }
+  }
+
+  /** The number of the day of a time. */
+  public static long day(long timeMicros) {
+    return Math.floorDiv(timeMicros, DAY_MICROS);
+  }
+
+  /**
+   * The records of this part of a file and the next.
+   *
+   * @param lines the lines of this part
+   */
+  public EventDays followedBy(EventDays next, long lines) {
+    if (isFull || next.isFull) {
+      return new EventDays(new TreeMap<>(), true);
+    }
+    SortedMap<Long, Day> all = new TreeMap<>(days);
+    next.days.forEach(
+        (day, of) -> {
+          Day before = all.get(day);
+          all.put(day, before == null ? of.behind(lines) : before.and(of, lines));
+        });
+    return all.size() > MAX_DAYS ? new EventDays(new TreeMap<>(), true) : new EventDays(all, false);
+  }
+
+  /** Start of the earliest record that is on none of the days; unknown without one. */
+  public long firstMicrosBeside(Set<Long> leftOut) {
+    return beside(leftOut).values().stream()
+        .mapToLong(Day::firstMicros)
+        .min()
+        .orElse(Units.UNKNOWN);
+  }
+
+  /** Start of the latest record that is on none of the days; unknown without one. */
+  public long lastMicrosBeside(Set<Long> leftOut) {
+    return beside(leftOut).values().stream().mapToLong(Day::lastMicros).max().orElse(Units.UNKNOWN);
+  }
+
+  private SortedMap<Long, Day> beside(Set<Long> leftOut) {
+    SortedMap<Long, Day> beside = new TreeMap<>(days);
+    beside.keySet().removeAll(new HashSet<>(leftOut));
+    return beside;
+  }
+
+  /** Counts the records of a file, most of which are of the day of the one before. */
+  public static final class Builder {
+    private final SortedMap<Long, Counted> days = new TreeMap<>();
+    private Counted current = new Counted(Long.MIN_VALUE / 2, 0);
+    private boolean isFull;
+
+    private static final class Counted {
+      private final long startMicros;
+      private final long line;
+      private long records;
+      private long firstMicros = Long.MAX_VALUE;
+      private long lastMicros = Long.MIN_VALUE;
+
+      Counted(long startMicros, long line) {
+        this.startMicros = startMicros;
+        this.line = line;
+      }
+    }
+
+    /**
+     * Counts a record.
+     *
+     * @param timeMicros when it started, microseconds since the epoch
+     * @param line number of its line, from 1
+     */
+    public void add(long timeMicros, long line) {
+      if (timeMicros < current.startMicros || timeMicros - current.startMicros >= DAY_MICROS) {
+        long day = day(timeMicros);
+        if (isFull || (days.size() >= MAX_DAYS && !days.containsKey(day))) {
+          isFull = true;
+          days.clear();
+          return;
+        }
+        current = days.computeIfAbsent(day, unseen -> new Counted(day * DAY_MICROS, line));
+      }
+      current.records++;
+      current.firstMicros = Math.min(current.firstMicros, timeMicros);
+      current.lastMicros = Math.max(current.lastMicros, timeMicros);
+    }
+
+    /** What was counted. */
+    public EventDays build() {
+      SortedMap<Long, Day> built = new TreeMap<>();
+      days.forEach(
+          (day, of) -> built.put(day, new Day(of.records, of.line, of.firstMicros, of.lastMicros)));
+      return isFull ? new EventDays(new TreeMap<>(), true) : new EventDays(built, false);
+    }
+  }
+}

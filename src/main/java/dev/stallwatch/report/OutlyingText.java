@@ -1,0 +1,44 @@
+package dev.stallwatch.report;
+
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.OutlyingRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is left out as its time is far from the bulk of the run, for people. */
+final class OutlyingText {
+  private static final int MAX_LINES = 3;
+
+  private OutlyingText() {}
+
+  /** A line for each file and day, but only for the first. */
+  static List<String> lines(List<OutlyingRecords> outlying) {
+    List<String> lines = new ArrayList<>();
+    for (OutlyingRecords records : outlying.stream().limit(MAX_LINES).toList()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Left out as outlying-time: %s at %s UTC, more than 7 days from all others: %s line"
+                  + " %d. --from and --to include them.",
+              counted(records.records()),
+              Units.utcMinute(Units.instant(records.startedAtMicros())),
+              records.file().replaceFirst("^file:/+", "/"),
+              records.line()));
+    }
+    List<OutlyingRecords> others =
+        outlying.subList(Math.min(MAX_LINES, outlying.size()), outlying.size());
+    if (!others.isEmpty()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s more are left out as outlying-time; see ignored_by_reason in the table inputs.",
+              counted(others.stream().mapToLong(OutlyingRecords::records).sum())));
+    }
+    return lines;
+  }
+
+  private static String counted(long requests) {
+    return String.format(Locale.ROOT, requests == 1 ? "%,d request" : "%,d requests", requests);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.quality.EventDays;
+import dev.stallwatch.quality.OutlyingDays;
+import dev.stallwatch.quality.OutlyingRecords;
+import dev.stallwatch.spark.stage.CountDays;
+import dev.stallwatch.spark.stage.FileOutcome;
+import dev.stallwatch.spark.stage.FindOutlying;
+import dev.stallwatch.spark.stage.LeftOut;
+import dev.stallwatch.spark.stage.ScanKind;
+import dev.stallwatch.spark.stage.Scanned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The records whose time is far from the bulk of a run, as {@link OutlyingDays} tells. Where the
+ * days that the files hold are close to each other, which the scan knows, nothing is read again.
+ *
+ * @param days their days, by the number since the epoch
+ * @param leftOut where they stand; what was delivered before is not among them
+ * @param records the same by file and day
+ */
+record Outlying(Set<Long> days, LeftOut leftOut, List<OutlyingRecords> records) {
+  /** Nothing. */
+  static final Outlying NONE = new Outlying(Set.of(), LeftOut.NONE, List.of());
+
+  /**
+   * Finds them.
+   *
+   * @param scanned what the scan gave, without what files repeat as a whole
+   * @param repeated what was delivered before
+   */
+  static Outlying in(JavaRDD<Scanned> scanned, ScannedFiles files, LeftOut repeated) {
+    EventDays all = files.days();
+    if (all.isFull() || !OutlyingDays.mayBeAmong(all.days().keySet())) {
+      return NONE;
+    }
+    JavaRDD<Scanned> requests = scanned.filter(one -> one.is(ScanKind.REQUESTS));
+    Broadcast<LeftOut> before =
+        JavaSparkContext.fromSparkContext(scanned.context()).broadcast(repeated);
+    Map<CountDays.PartDay, Long> counted =
+        requests.mapPartitionsToPair(new CountDays(before)).reduceByKey(Long::sum).collectAsMap();
+    SortedMap<Long, Long> byDay = new TreeMap<>();
+    counted.forEach((place, records) -> byDay.merge(place.day(), records, Long::sum));
+    Set<Long> days = OutlyingDays.among(byDay, files::isNamedByItsPath);
+    return days.isEmpty()
+        ? NONE
+        : new Outlying(
+            days,
+            LeftOut.of(requests.mapPartitions(new FindOutlying(days, before))),
+            records(counted, days, files));
+  }
+
+  private static List<OutlyingRecords> records(
+      Map<CountDays.PartDay, Long> counted, Set<Long> days, ScannedFiles files) {
+    SortedMap<String, SortedMap<Long, Long>> byFile = new TreeMap<>();
+    counted.forEach(
+        (place, records) -> {
+          if (days.contains(place.day())) {
+            byFile
+                .computeIfAbsent(files.path(place.part()), path -> new TreeMap<>())
+                .merge(place.day(), records, Long::sum);
+          }
+        });
+    List<OutlyingRecords> records = new ArrayList<>();
+    byFile.forEach(
+        (path, ofFile) -> {
+          FileOutcome file = files.outcome(path);
+          ofFile.forEach(
+              (day, count) -> {
+                EventDays.Day held = file.days().days().get(day);
+                if (held != null) {
+                  records.add(new OutlyingRecords(path, held.line(), held.firstMicros(), count));
+                }
+              });
+        });
+    return records;
+  }
+}
