@@ -204,11 +204,13 @@ public final class UsualVolume {
         new DeviatingHours(past, flat, Overdispersion.estimate(past, flat, new BitSet()));
     BitSet entries = onlySurges ? hours.surges() : hours.entries();
     int[] cells = index.add(past);
-    long lateMicros = past.windowStartMicros(0) - earlier.windowStartMicros(0);
-    int late = (int) (lateMicros / earlier.grid().widthMicros());
     BitSet deviating = new BitSet();
     entries.stream()
-        .forEach(i -> deviating.set(hourOfCell(cells[past.cellOf(i)], past.windowOf(i) + late)));
+        .forEach(
+            i -> {
+              long start = past.windowStartMicros(past.windowOf(i));
+              deviating.set(hourOfCell(cells[past.cellOf(i)], earlier.windowsBefore(start)));
+            });
     return deviating;
   }
 

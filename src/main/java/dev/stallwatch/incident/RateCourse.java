@@ -44,13 +44,19 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
     rates = List.copyOf(rates);
   }
 
-  /** The course of a metric's rate within a scope, over all windows of a table. */
-  public static RateCourse of(Metric metric, RateTable table, Scope scope) {
+  /**
+   * The course of a metric's rate within a scope, over the windows of a table around a time: where
+   * weeks without any data lie between, those before and after are left out.
+   */
+  public static RateCourse of(Metric metric, RateTable table, Scope scope, long aroundMicros) {
     if (table.windows() == 0) {
       return NONE;
     }
-    long start = table.windowStartMicros(0);
-    long end = table.windowStartMicros(table.windows());
+    int around = Math.min(table.windows() - 1, table.windowsBefore(aroundMicros));
+    int from = table.stretchFrom(around);
+    int to = table.stretchTo(around);
+    long start = table.windowStartMicros(from);
+    long end = table.endMicros(to);
     long step = step(table.grid().widthMicros(), start, end);
     long first = start - Math.floorMod(start, step);
     int steps = Math.toIntExact((end - first + step - 1) / step);
@@ -58,8 +64,9 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
     double[] events = new double[steps];
     boolean[] in = Measure.cells(table, scope);
     for (int i = 0; i < table.entries(); i++) {
-      if (in[table.cellOf(i)]) {
-        int at = (int) ((table.windowStartMicros(table.windowOf(i)) - first) / step);
+      int window = table.windowOf(i);
+      if (in[table.cellOf(i)] && window >= from && window < to) {
+        int at = (int) ((table.windowStartMicros(window) - first) / step);
         trials[at] += table.trials(i);
         events[at] += table.events(i);
       }

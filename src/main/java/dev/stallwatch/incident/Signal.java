@@ -52,7 +52,7 @@ record Signal(
   }
 
   long endMicros() {
-    return table.windowStartMicros(rise.toWindow());
+    return table.endMicros(rise.toWindow());
   }
 
   /** By how much it tells more than chance over all looks could: logarithm of 1 / probability. */

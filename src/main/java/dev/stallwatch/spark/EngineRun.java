@@ -101,7 +101,7 @@ public final class EngineRun implements AutoCloseable {
     RateTable table = rates.current().get(finding.metric());
     return table == null
         ? RateCourse.NONE
-        : RateCourse.of(finding.metric(), table, finding.scope());
+        : RateCourse.of(finding.metric(), table, finding.scope(), finding.startedAtMicros());
   }
 
   /** The incidents, the most excess first. */

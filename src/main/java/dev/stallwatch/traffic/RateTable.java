@@ -1,8 +1,6 @@
 package dev.stallwatch.traffic;
 
-import com.google.common.math.LongMath;
 import dev.stallwatch.model.WindowGrid;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +18,7 @@ public final class RateTable {
   private final List<String> dimensions;
   private final List<List<String>> values;
   private final WindowGrid grid;
-  private final long firstWindowMicros;
+  private final WindowIndex index;
   private final int windows;
   private final int[][] cells;
   private final int[] cellOf;
@@ -35,16 +33,10 @@ public final class RateTable {
     keys.sort(RateTable::compare);
     this.values = dictionaries(dimensions.size(), keys);
     this.cells = numbered(keys);
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (int row = 0; row < builder.rows; row++) {
-      first = Math.min(first, builder.starts[row]);
-      last = Math.max(last, builder.starts[row]);
-    }
-    this.firstWindowMicros = builder.rows == 0 ? 0 : first;
-    this.windows = builder.rows == 0 ? 0 : Math.toIntExact((last - first) / grid.widthMicros() + 1);
+    this.index = WindowIndex.of(grid, builder.starts, builder.rows);
+    this.windows = index.windows();
     Entries entries = new Entries(builder, keys);
-    entries.fill(firstWindowMicros);
+    entries.fill(index);
     this.cellOf = Arrays.copyOf(entries.cellOf, entries.count);
     this.windowOf = Arrays.copyOf(entries.windowOf, entries.count);
     this.trials = Arrays.copyOf(entries.trials, entries.count);
@@ -57,7 +49,7 @@ public final class RateTable {
     this.grid = whole.grid;
     this.values = whole.values;
     this.cells = whole.cells;
-    this.firstWindowMicros = whole.firstWindowMicros;
+    this.index = whole.index;
     this.windows = windows;
     int[] kept =
         IntStream.range(0, whole.entries()).filter(i -> whole.windowOf[i] < windows).toArray();
@@ -117,7 +109,7 @@ public final class RateTable {
       this.events = new double[builder.rows];
     }
 
-    void fill(long firstWindowMicros) {
+    void fill(WindowIndex index) {
       int[] firstRow = new int[rank.length + 1];
       for (int row = 0; row < builder.rows; row++) {
         firstRow[rank[builder.cellOf[row]] + 1]++;
@@ -131,17 +123,16 @@ public final class RateTable {
         rows[next[rank[builder.cellOf[row]]]++] = row;
       }
       for (int cell = 0; cell < rank.length; cell++) {
-        fill(cell, Arrays.copyOfRange(rows, firstRow[cell], firstRow[cell + 1]), firstWindowMicros);
+        fill(cell, Arrays.copyOfRange(rows, firstRow[cell], firstRow[cell + 1]), index);
       }
     }
 
-    private void fill(int cell, int[] rows, long firstWindowMicros) {
+    private void fill(int cell, int[] rows, WindowIndex index) {
       int first = Integer.MAX_VALUE;
       int last = Integer.MIN_VALUE;
       int[] window = new int[rows.length];
       for (int i = 0; i < rows.length; i++) {
-        window[i] =
-            (int) ((builder.starts[rows[i]] - firstWindowMicros) / builder.grid.widthMicros());
+        window[i] = index.before(builder.starts[rows[i]]);
         first = Math.min(first, window[i]);
         last = Math.max(last, window[i]);
       }
@@ -169,10 +160,7 @@ public final class RateTable {
 
   /** The same cells in the windows that start before a time. */
   public RateTable before(long micros) {
-    long count =
-        LongMath.divide(
-            Math.max(0, micros - firstWindowMicros), grid.widthMicros(), RoundingMode.CEILING);
-    return new RateTable(this, (int) Math.min(windows, count));
+    return new RateTable(this, Math.min(windows, index.before(micros)));
   }
 
   /** An empty table to add to. */
@@ -190,14 +178,40 @@ public final class RateTable {
     return values.get(dimension);
   }
 
-  /** The number of windows from the first with a trial to the last. */
+  /**
+   * The number of windows from the first with a trial to the last, but those of weeks without any.
+   */
   public int windows() {
     return windows;
   }
 
   /** Start of a window by its number, microseconds since the epoch. */
   public long windowStartMicros(int window) {
-    return firstWindowMicros + window * grid.widthMicros();
+    return index.startMicros(window);
+  }
+
+  /**
+   * End of the last of some windows, microseconds since the epoch, exclusive.
+   *
+   * @param toWindow number of the window behind it, at least 1
+   */
+  public long endMicros(int toWindow) {
+    return index.startMicros(toWindow - 1) + grid.widthMicros();
+  }
+
+  /** The number of windows that start before a time; the number of the window that starts then. */
+  public int windowsBefore(long micros) {
+    return index.before(micros);
+  }
+
+  /** Number of the first window of those around a window that no weeks without trials part. */
+  public int stretchFrom(int window) {
+    return index.stretchFrom(window);
+  }
+
+  /** Number of the window behind the last of those around a window. */
+  public int stretchTo(int window) {
+    return Math.min(windows, index.stretchTo(window));
   }
 
   /** The windows. */

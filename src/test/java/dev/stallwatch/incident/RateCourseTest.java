@@ -29,7 +29,8 @@ class RateCourseTest {
       table.add((hour * 60L + 55) * MINUTE, List.of("fra"), 30, hour == 30 ? 5 : 0);
       table.add(hour * 60L * MINUTE, List.of("lhr"), 100, 100);
     }
-    RateCourse course = RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT);
+    RateCourse course =
+        RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT, 30 * 60 * MINUTE);
     assertThat(course.fromMicros()).isEqualTo(20 * 60 * MINUTE);
     assertThat(course.stepMicros()).isEqualTo(60 * MINUTE);
     assertThat(course.rates()).hasSize(48);
@@ -43,22 +44,40 @@ class RateCourseTest {
     table.add(0, List.of("fra"), 10, 1);
     table.add(5 * MINUTE, List.of("lhr"), 10, 1);
     table.add(10 * MINUTE, List.of("fra"), 10, 2);
-    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT).rates())
+    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT, 30 * 60 * MINUTE).rates())
         .containsExactly(0.1, Double.NaN, 0.2);
-    assertThat(RateCourse.of(Metric.VOLUME, table.build(), FRANKFURT).rates())
+    assertThat(RateCourse.of(Metric.VOLUME, table.build(), FRANKFURT, 30 * 60 * MINUTE).rates())
         .containsExactly(1.0, 0.0, 1.0);
   }
 
   @Test
   void aYearFitsOnALine() {
     RateTable.Builder table = table();
-    table.add(0, List.of("fra"), 10, 1).add(365 * 24 * 60 * MINUTE, List.of("fra"), 10, 1);
-    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT).rates())
+    for (int day = 0; day <= 365; day += 5) {
+      table.add(day * 24 * 60 * MINUTE, List.of("fra"), 10, 1);
+    }
+    assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT, 30 * 60 * MINUTE).rates())
         .hasSizeBetween(20, RateCourse.MOST_STEPS);
   }
 
   @Test
+  void onlyTheTimeAroundTheIncidentIsDrawnWhereWeeksAreEmpty() {
+    RateTable.Builder table = table();
+    long year = 365 * 24 * 60 * MINUTE;
+    table.add(0, List.of("fra"), 10, 1).add(5 * MINUTE, List.of("fra"), 10, 2);
+    table.add(year, List.of("fra"), 10, 3).add(year + 5 * MINUTE, List.of("fra"), 10, 4);
+    RateTable built = table.build();
+    RateCourse later = RateCourse.of(Metric.STALL_RATE, built, FRANKFURT, year + 5 * MINUTE);
+    assertThat(later).isEqualTo(new RateCourse(year, 5 * MINUTE, List.of(0.3, 0.4)));
+    RateCourse earlier = RateCourse.of(Metric.STALL_RATE, built, FRANKFURT, 0);
+    assertThat(earlier.fromMicros()).isZero();
+    assertThat(earlier.stepMicros()).isLessThanOrEqualTo(60 * MINUTE);
+  }
+
+  @Test
   void aRunWithoutRequestsHasNoCourse() {
-    assertThat(RateCourse.of(Metric.STALL_RATE, table().build(), FRANKFURT).rates()).isEmpty();
+    assertThat(
+            RateCourse.of(Metric.STALL_RATE, table().build(), FRANKFURT, 30 * 60 * MINUTE).rates())
+        .isEmpty();
   }
 }
