@@ -18,8 +18,12 @@ final class Cause {
   /** A group that is troubled again is the same if so much of either scope lies in the other. */
   private static final double SAME_GROUP = 0.8;
 
-  /** The first metric in their order names the incident if it tells this share of what is told. */
-  private static final double CLEARLY = 0.4;
+  /**
+   * A metric names the incident if its excess is this share of the largest one. The excess is used
+   * and not the evidence: how much a rise says beyond chance depends on how much the counts scatter
+   * in the rest of the run, so it changes with the period that is analysed; the excess does not.
+   */
+  private static final double MIN_SHARE_OF_EXCESS = 0.25;
 
   /** Beginnings and ends of one event may differ by this share of its length. */
   private static final double SAME_TIME = 0.15;
@@ -128,17 +132,24 @@ final class Cause {
   }
 
   /**
-   * The signal that names it: the first in the order of metrics that tells clearly. More 206
-   * responses or more or fewer requests name it only where nothing else tells.
+   * The signal that names it: the first in the order of metrics, of those with a sizable share of
+   * the largest excess. Every signal is significant by itself. More 206 responses or more or fewer
+   * requests name it only where nothing else rose.
    */
   Signal mostTelling() {
     List<Signal> naming = signals.stream().filter(Cause::tellsOfTrouble).toList();
     List<Signal> those = naming.isEmpty() ? signals : naming;
-    double most = those.stream().mapToDouble(Signal::evidence).max().orElse(0);
+    double largest = those.stream().mapToDouble(Cause::excess).max().orElse(0);
     return those.stream()
-        .filter(signal -> signal.evidence() >= CLEARLY * most)
-        .min(Comparator.comparing(Signal::metric))
+        .filter(signal -> excess(signal) >= MIN_SHARE_OF_EXCESS * largest)
+        .min(
+            Comparator.comparing(Signal::metric)
+                .thenComparing(Comparator.comparingDouble(Cause::excess).reversed()))
         .orElse(those.get(0));
+  }
+
+  private static double excess(Signal signal) {
+    return signal.rise().excess();
   }
 
   private static boolean tellsOfTrouble(Signal signal) {

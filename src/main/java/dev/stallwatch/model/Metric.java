@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What is watched: events over trials. The order is the order in which they tell of hung downloads:
- * when several move together, the first that tells clearly names the incident.
+ * of several that rise together, the first with a sizable share of the excess names the incident.
  */
 public enum Metric {
   /** Stalled transfers over transfers. */

@@ -169,8 +169,8 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
   @Order(4)
   void aSecondRunGivesTheSameTablesAndThirtyLines() throws IOException {
     String digest =
-        "SELECT (SELECT sum(hash(t)) FROM traffic t) AS traffic, (SELECT sum(hash(s)) FROM stalls s)"
-            + " AS stalls, (SELECT sum(hash(i)) FROM incidents i) AS incidents";
+        "SELECT (SELECT sum(hash(t)) FROM traffic t) AS traffic, (SELECT sum(hash(s)) FROM stalls"
+            + " s) AS stalls, (SELECT sum(hash(i)) FROM incidents i) AS incidents";
     String[] query = {"query", digest, "--tables=" + tables(), "--format=csv"};
     String before = CommandLineRun.of(query).out();
     CommandLineRun run =
@@ -231,6 +231,21 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
             "--output=" + directory.resolve("until"),
             "--to=2020-07-06");
     assertThat(run.out()).startsWith("1 incident from").contains("since 2020-07-05 19:00 UTC");
+  }
+
+  @Test
+  @Order(10)
+  void anotherPeriodDoesNotRenameIt() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "investigate",
+            "--input=sample-logs/docker-hub-2020-07-05",
+            "--output=" + directory.resolve("from"),
+            "--from=2020-07-05");
+    assertThat(run.out())
+        .startsWith("1 incident from")
+        .contains("CRITICAL  stall_rate raised  2020-07-05 19:00 to 2020-07-06 06:30 UTC")
+        .contains("[5ce424444123]");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncidentFinderTest {
   private static final long WINDOW = 300L * Units.MICROS_PER_SECOND;
@@ -167,6 +169,64 @@ class IncidentFinderTest {
         .filteredOn(finding -> finding.scope().equals(TRUTH))
         .singleElement()
         .satisfies(finding -> assertThat(finding.alsoSeenIn()).contains(Metric.CUT_SHORT_RATE));
+  }
+
+  /**
+   * How much the counts scatter in the rest of a run is what a longer or shorter period changes.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 10, 20, 50})
+  void oneIncidentHasOneNameHoweverTheRestOfTheRunScatters(double bursts) {
+    RateTable stalls =
+        new RateWorld(21)
+            .bursts(bursts)
+            .rise(0.4, IncidentFinderTest::oneSystemInSomeRegions)
+            .table();
+    RateTable cuts =
+        new RateWorld(22).rise(0.45, IncidentFinderTest::oneSystemInSomeRegions).table();
+    RateTable slow =
+        new RateWorld(23)
+            .baseRate(0.05)
+            .rise(0.5, IncidentFinderTest::oneSystemInSomeRegions)
+            .table();
+    assertThat(
+            find(
+                Map.of(
+                    Metric.STALL_RATE,
+                    stalls,
+                    Metric.CUT_SHORT_RATE,
+                    cuts,
+                    Metric.THROUGHPUT,
+                    slow)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.metric()).isEqualTo(Metric.STALL_RATE);
+              assertThat(finding.scope()).isEqualTo(TRUTH);
+              assertThat(finding.alsoSeenIn())
+                  .containsExactly(Metric.CUT_SHORT_RATE, Metric.THROUGHPUT);
+            });
+  }
+
+  @Test
+  void aFewStallsDoNotNameWhatIsAnOutage() {
+    RateTable errors =
+        new RateWorld(24).rise(0.6, IncidentFinderTest::oneSystemInSomeRegions).table();
+    RateTable stalls =
+        new RateWorld(25).rise(0.12, IncidentFinderTest::oneSystemInSomeRegions).table();
+    assertThat(find(Map.of(Metric.SERVER_ERROR_RATE, errors, Metric.STALL_RATE, stalls)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.metric()).isEqualTo(Metric.SERVER_ERROR_RATE);
+              assertThat(finding.alsoSeenIn()).containsExactly(Metric.STALL_RATE);
+            });
+  }
+
+  private static List<Finding> find(Map<Metric, RateTable> tables) {
+    return new IncidentFinder(DetectionOptions.DEFAULTS)
+        .find(WatchedRates.withoutHistory(tables))
+        .incidents();
   }
 
   private static boolean isIn(int window) {
