@@ -31,7 +31,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS traffic (
   parallel bigint COMMENT '206s that are one of several parts fetched side by side or one after the other.',
   probes bigint COMMENT '206s that answer a probe, a range of a byte or two.',
   throughput_bins map<int,bigint> COMMENT 'Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99.',
-  ttfb_bins map<int,bigint> COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.'
+  ttfb_bins map<int,bigint> COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.',
+  cut_by_choice bigint COMMENT 'Cut-short transfers that their client closed by its own choice: it reached the next of several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

@@ -33,6 +33,7 @@ CREATE OR REPLACE TEMPORARY VIEW traffic (
   probes BIGINT COMMENT '206s that answer a probe, a range of a byte or two.',
   throughput_bins MAP<INT, BIGINT> COMMENT 'Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99.',
   ttfb_bins MAP<INT, BIGINT> COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.',
+  cut_by_choice BIGINT COMMENT 'Cut-short transfers that their client closed by its own choice: it reached the next of several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/traffic');
 

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS traffic (
   probes bigint COMMENT '206s that answer a probe, a range of a byte or two.',
   throughput_bins map(integer, bigint) COMMENT 'Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99.',
   ttfb_bins map(integer, bigint) COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.',
+  cut_by_choice bigint COMMENT 'Cut-short transfers that their client closed by its own choice: it reached the next of several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/traffic',

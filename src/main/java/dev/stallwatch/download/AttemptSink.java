@@ -11,6 +11,12 @@ public interface AttemptSink {
   /** An attempt is cut short of which its own line did not tell. */
   void cutShort(Transfer attempt);
 
+  /**
+   * An attempt that was cut short, by its own line or by {@link #cutShort}, was closed by its
+   * client's own choice, and nobody came back for the rest.
+   */
+  void closedByChoice(Transfer attempt);
+
   /** An attempt stalled: its client came back for the rest, or it crawled. */
   void stalled(Transfer attempt);
 

@@ -79,6 +79,7 @@ public final class DownloadTracker {
       sink.cutShort(attempt);
     }
     addresses.see(attempt, cutShort);
+    download.takeClosedByChoice().forEach(sink::closedByChoice);
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
       crawl(download, attempt, sink);
     }
@@ -310,6 +311,10 @@ public final class DownloadTracker {
         crawl(download, attempt, sink);
       }
     }
+    download.settleChoices();
+    download.takeClosedByChoice().stream()
+        .filter(attempt -> Reading.is(attempt) || !crawled(attempt))
+        .forEach(sink::closedByChoice);
     for (Transfer part : download.cutParts()) {
       if (Reading.is(part)) {
         continue;

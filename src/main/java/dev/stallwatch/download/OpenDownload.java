@@ -28,6 +28,8 @@ final class OpenDownload {
   private @Nullable Transfer complete;
   private @Nullable Disproof disproof;
   private boolean readsRanges;
+  private final ClosedByChoice choice = new ClosedByChoice();
+  private final List<Transfer> closed = new ArrayList<>();
   private long clientId;
   private long endedAtMicros = Long.MIN_VALUE / 2;
   private final Deque<Transfer> ranges = new ArrayDeque<>();
@@ -188,12 +190,14 @@ final class OpenDownload {
     }
     if (cutShort || doubtful) {
       if (waiting.size() == MOST_WAITING) {
-        waiting.remove(0);
+        settleChoice(waiting.remove(0));
       }
       waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
+      ranges.forEach(range -> choice.see(attempt, order, range, false));
     } else if (attempt.status() == 206) {
       partBytes = attempt.bodyBytes();
     }
+    waiting.forEach(before -> choice.see(before.cut(), before.order(), attempt, continues == null));
     return cutShort;
   }
 
@@ -244,7 +248,31 @@ final class OpenDownload {
 
   /** Takes note that what waited has been continued. */
   void continued(Continuation continues) {
-    waiting.remove(continues.before());
+    Waiting before = continues.before();
+    waiting.remove(before);
+    choice.forget(before.order());
+  }
+
+  private void settleChoice(Waiting over) {
+    boolean isClosed = choice.settle(over.cut(), over.order(), bytesSent, objectSize);
+    if (isClosed && !over.isDoubtful()) {
+      closed.add(over.cut());
+    }
+  }
+
+  /** Whatever still waits is continued by nobody. */
+  void settleChoices() {
+    waiting.forEach(this::settleChoice);
+  }
+
+  /**
+   * The attempts that were cut short by their client's own choice, as far as that is settled; each
+   * is given once.
+   */
+  List<Transfer> takeClosedByChoice() {
+    List<Transfer> taken = List.copyOf(closed);
+    closed.clear();
+    return taken;
   }
 
   /** Keeps a retry until it is known whether many hosts share the client's address. */

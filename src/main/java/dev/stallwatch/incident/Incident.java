@@ -58,7 +58,8 @@ public record Incident(Revised revised, Evidence evidence, RateCourse course) {
   private static String measured(Metric metric, String trials) {
     return switch (metric) {
       case STALL_RATE -> share("stalled", "stalled", metric, trials);
-      case CUT_SHORT_RATE -> share("cut_short", "cut_short", metric, trials);
+      case CUT_SHORT_RATE ->
+          share("cut_short", "cut_short - coalesce(cut_by_choice, 0)", metric, trials);
       case SLOW_RATE -> share("slow", "slow", metric, trials);
       case PARTIAL_RATE -> share("partial", "partial", metric, trials);
       case SERVER_ERROR_RATE ->

@@ -26,7 +26,7 @@ record MetricSql(String trials, String events) {
     String trials = metric.trials().code();
     return switch (metric) {
       case STALL_RATE -> new MetricSql(trials, "stalled");
-      case CUT_SHORT_RATE -> new MetricSql(trials, "cut_short");
+      case CUT_SHORT_RATE -> new MetricSql(trials, "cut_short - coalesce(cut_by_choice, 0)");
       case SLOW_RATE -> new MetricSql(trials, "slow");
       case PARTIAL_RATE -> new MetricSql(trials, "partial");
       case SERVER_ERROR_RATE -> new MetricSql(trials, statuses(500));

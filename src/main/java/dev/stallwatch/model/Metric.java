@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Metric {
   /** Stalled transfers over transfers. */
   STALL_RATE(Trials.TRANSFERS),
-  /** Cut-short transfers over transfers. */
+  /** Transfers that were cut short, but not by their client's own choice, over transfers. */
   CUT_SHORT_RATE(Trials.TRANSFERS),
   /** Requests answered with 5xx over requests. */
   SERVER_ERROR_RATE(Trials.REQUESTS),

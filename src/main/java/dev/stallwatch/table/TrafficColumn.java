@@ -92,12 +92,23 @@ public enum TrafficColumn implements Column {
   THROUGHPUT_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
-      "Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99."),
+      "Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g ="
+          + " 101/99."),
   /** Requests by bin of the time to first byte, seconds, in the same bins. */
   TTFB_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
-      "Requests by bin of the time to first byte, seconds, in the same bins.");
+      "Requests by bin of the time to first byte, seconds, in the same bins."),
+  /**
+   * Cut-short transfers that their client closed by its own choice: it reached the next of several
+   * parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.
+   */
+  CUT_BY_CHOICE(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Cut-short transfers that their client closed by its own choice: it reached the next of"
+          + " several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them"
+          + " out.");
 
   private final Declaration declaration;
 

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * attempts tells is added by the methods named for it, to the cell of the attempt.
  */
 public final class CellCounts {
-  private static final int NUMBERS = 11;
+  private static final int NUMBERS = 12;
 
   private long requests;
   private long bytesSent;
@@ -23,6 +23,7 @@ public final class CellCounts {
   private long slow;
   private long parallel;
   private long probes;
+  private long cutByChoice;
   private final DistinctClients clients = new DistinctClients();
   private final LogHistogram throughput = new LogHistogram();
   private final LogHistogram ttfb = new LogHistogram();
@@ -89,6 +90,11 @@ public final class CellCounts {
     parallel++;
   }
 
+  /** Counts a cut-short transfer as one that its client closed by its own choice. */
+  public void addCutByChoice() {
+    cutByChoice++;
+  }
+
   /** These counts as bytes; {@link #merge} adds them to others. */
   public byte[] toBytes() {
     long[] exact = clients.exact();
@@ -104,7 +110,7 @@ public final class CellCounts {
                 + bytesOf(ttfb));
     out.putLong(requests).putLong(bytesSent).putLong(transfers).putLong(partial);
     out.putLong(cutShort).putLong(resumed).putLong(retried).putLong(stalled).putLong(slow);
-    out.putLong(parallel).putLong(probes);
+    out.putLong(parallel).putLong(probes).putLong(cutByChoice);
     out.putInt(exact == null ? -1 : exact.length).putInt(sketch.length);
     if (exact != null) {
       for (long id : exact) {
@@ -130,6 +136,7 @@ public final class CellCounts {
     slow += in.getLong();
     parallel += in.getLong();
     probes += in.getLong();
+    cutByChoice += in.getLong();
     int exact = in.getInt();
     byte[] sketch = new byte[in.getInt()];
     for (int i = 0; i < exact; i++) {
@@ -216,6 +223,11 @@ public final class CellCounts {
   /** 206s that answer a probe. */
   public long probes() {
     return probes;
+  }
+
+  /** Cut-short transfers that their client closed by its own choice. */
+  public long cutByChoice() {
+    return cutByChoice;
   }
 
   /** Body throughput of the transfers of which it is known, bytes/s; only to be read. */

@@ -31,6 +31,7 @@ class DownloadTrackerTest {
   private final List<Transfer> stalledAttempts = new ArrayList<>();
   private final List<Transfer> judgedCutShort = new ArrayList<>();
   private final List<StalledDownload> downloads = new ArrayList<>();
+  private final List<Transfer> closedByChoice = new ArrayList<>();
 
   private UsualSpeeds usual = UsualSpeeds.UNKNOWN;
 
@@ -44,6 +45,11 @@ class DownloadTrackerTest {
         @Override
         public void cutShort(Transfer attempt) {
           judgedCutShort.add(attempt);
+        }
+
+        @Override
+        public void closedByChoice(Transfer attempt) {
+          closedByChoice.add(attempt);
         }
 
         @Override
@@ -122,6 +128,90 @@ class DownloadTrackerTest {
     assertThat(download.requestIds()).containsExactly("r0", "r103");
     // 103 s until it came back, less 40 MB at the resume's 6.01 MB/s.
     assertThat(download.stalledSeconds()).isBetween(96.0, 97.0);
+  }
+
+  /** Ranges to the end of the object, each closed where the next one begins. */
+  private static Transfer[] openRanges(int connections, int hung) {
+    long share = SIZE / connections;
+    Transfer[] ranges = new Transfer[connections];
+    for (int i = 0; i < connections; i++) {
+      boolean isLast = i == connections - 1;
+      long bytes = i == hung ? share / 3 : share + (isLast ? SIZE % connections : 20_000);
+      ranges[i] =
+          transfer(
+              i == 0 ? 0 : 1,
+              20,
+              i == 0 ? 200 : 206,
+              bytes,
+              i == 0 ? Units.UNKNOWN : i * share,
+              SIZE,
+              isLast ? Outcome.COMPLETE : Outcome.CUT_SHORT);
+    }
+    return ranges;
+  }
+
+  @Test
+  void connectionsThatReachTheNextPartAreClosedByChoice() {
+    follow(10_000, openRanges(16, -1));
+    assertThat(closedByChoice).hasSize(15);
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatHangsBeforeTheNextPartIsNot() {
+    follow(10_000, openRanges(16, 5));
+    assertThat(closedByChoice)
+        .hasSize(14)
+        .noneMatch(closed -> closed.rangeFirst() == 5 * SIZE / 16);
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void moreCutRangesThanWaitAreClosedByChoiceOnce() {
+    follow(10_000, openRanges(200, -1));
+    assertThat(closedByChoice).hasSize(199).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoJumpsElsewhereClosedTheRangeByChoice() {
+    follow(
+        10_000,
+        range(0, 5, 90_000_000, 100_000, Outcome.CUT_SHORT),
+        range(6, 5, 20_000_000, 300_000, Outcome.CUT_SHORT),
+        range(12, 5, 60_000_000, 300_000, Outcome.CUT_SHORT));
+    assertThat(closedByChoice)
+        .extracting(Transfer::rangeFirst)
+        .containsExactly(90_000_000L, 20_000_000L);
+    assertThat(stalledAttempts).isEmpty();
+  }
+
+  @Test
+  void whatIsResumedWasNotClosedByChoice() {
+    follow(
+        10_000,
+        range(0, 60, 10_000_000, 5_000_000, Outcome.CUT_SHORT),
+        range(70, 10, 15_000_000, 85_000_000, Outcome.COMPLETE));
+    assertThat(closedByChoice).isEmpty();
+    assertThat(stalledAttempts).hasSize(1);
+  }
+
+  @Test
+  void whatIsCutAndLeftIsNotClosedByChoice() {
+    follow(10_000, cut(0, 60, 10_000_000));
+    assertThat(closedByChoice).isEmpty();
+  }
+
+  @Test
+  void withoutRangesPartsSideBySideThatBringTheObjectAreClosedByChoice() {
+    Transfer[] parts = new Transfer[8];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = transfer(i, 30, 206, SIZE / 8 + 5_000, Units.UNKNOWN, SIZE, Outcome.CUT_SHORT);
+    }
+    follow(10_000, parts);
+    assertThat(closedByChoice).hasSize(8);
+    closedByChoice.clear();
+    follow(10_000, parts[0], parts[1], parts[2]);
+    assertThat(closedByChoice).isEmpty();
   }
 
   @Test

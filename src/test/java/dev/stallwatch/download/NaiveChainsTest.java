@@ -78,6 +78,11 @@ class NaiveChainsTest {
     }
 
     @Override
+    public void closedByChoice(Transfer attempt) {
+      // Its kind is told on its own.
+    }
+
+    @Override
     public void stalled(Transfer attempt) {
       byId.merge(
           attempt.requestId(),

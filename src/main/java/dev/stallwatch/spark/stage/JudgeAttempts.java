@@ -70,6 +70,11 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
     }
 
     @Override
+    public void closedByChoice(Transfer attempt) {
+      // Its kind is told on its own.
+    }
+
+    @Override
     public void stalled(Transfer attempt) {
       add(attempt, null, true);
     }

@@ -98,9 +98,20 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     }
 
     @Override
+    public void closedByChoice(Transfer attempt) {
+      if (isTransfer(attempt)) {
+        count(attempt, CellCounts::addCutByChoice);
+      }
+    }
+
+    private static boolean isTransfer(Transfer attempt) {
+      return attempt.status() == 200 || attempt.status() == 206;
+    }
+
+    @Override
     public void stalled(Transfer attempt) {
-      boolean isTransfer = attempt.status() == 200 || attempt.status() == 206;
-      if (isTransfer && !tracker.isSlow(attempt)) { // those have been counted by themselves
+      if (isTransfer(attempt)
+          && !tracker.isSlow(attempt)) { // those have been counted by themselves
         count(attempt, CellCounts::addStalled);
       }
     }

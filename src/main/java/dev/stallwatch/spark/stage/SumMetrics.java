@@ -78,7 +78,11 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
     long requests = TrafficCells.count(row, TrafficColumn.REQUESTS);
     int hundreds = TrafficCells.status(row) / 100;
     counts.add(Metric.STALL_RATE, transfers, TrafficCells.count(row, TrafficColumn.STALLED));
-    counts.add(Metric.CUT_SHORT_RATE, transfers, TrafficCells.count(row, TrafficColumn.CUT_SHORT));
+    counts.add(
+        Metric.CUT_SHORT_RATE,
+        transfers,
+        TrafficCells.count(row, TrafficColumn.CUT_SHORT)
+            - TrafficCells.count(row, TrafficColumn.CUT_BY_CHOICE));
     counts.add(Metric.SERVER_ERROR_RATE, requests, hundreds == 5 ? requests : 0);
     counts.add(Metric.CLIENT_ERROR_RATE, requests, hundreds == 4 ? requests : 0);
     counts.add(Metric.SLOW_RATE, transfers, TrafficCells.count(row, TrafficColumn.SLOW));

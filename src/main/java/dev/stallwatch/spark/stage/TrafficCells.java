@@ -26,6 +26,7 @@ public final class TrafficCells {
           TrafficColumn.TRANSFERS,
           TrafficColumn.PARTIAL,
           TrafficColumn.CUT_SHORT,
+          TrafficColumn.CUT_BY_CHOICE,
           TrafficColumn.STALLED,
           TrafficColumn.SLOW,
           TrafficColumn.THROUGHPUT_BINS,
@@ -67,8 +68,10 @@ public final class TrafficCells {
     return row.getInt(place(TrafficColumn.STATUS));
   }
 
+  /** A count; 0 where the table was written before the column was there. */
   static long count(InternalRow row, TrafficColumn column) {
-    return row.getLong(place(column));
+    int place = place(column);
+    return row.isNullAt(place) ? 0 : row.getLong(place);
   }
 
   static MapData bins(InternalRow row, TrafficColumn column) {

@@ -73,6 +73,7 @@ public final class TrafficRows {
     set(TrafficColumn.PROBES, counts.probes());
     set(TrafficColumn.THROUGHPUT_BINS, bins(counts.throughput()));
     set(TrafficColumn.TTFB_BINS, bins(counts.ttfb()));
+    set(TrafficColumn.CUT_BY_CHOICE, counts.cutByChoice());
     values[values.length - 1] = (int) Math.floorDiv(start, MICROS_PER_DAY);
     return packed.apply(new GenericInternalRow(values)).copy();
   }
