@@ -30,6 +30,7 @@ import java.util.List;
  * @param contrasts who is not affected
  * @param alternatives other scopes that would name it nearly as well, the best first
  * @param lessLikely what it might have been and why that is less likely, a sentence each
+ * @param logLooks logarithm of the number of places and times at which chance could have made it
  */
 public record Finding(
     String incidentId,
@@ -49,7 +50,8 @@ public record Finding(
     Comparison comparison,
     List<Contrast> contrasts,
     List<Scope> alternatives,
-    List<String> lessLikely) {
+    List<String> lessLikely,
+    double logLooks) {
 
   /** Copies the lists. */
   public Finding {
@@ -88,7 +90,55 @@ public record Finding(
         comparison,
         contrasts,
         others,
-        lessLikely);
+        lessLikely,
+        logLooks);
+  }
+
+  /**
+   * The notice that the rise is that of few clients.
+   *
+   * @param sentence the figures
+   */
+  Finding ofFewClients(String sentence) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(sentence);
+    sentences.addAll(lessLikely);
+    return judged(Verdict.FEW_CLIENTS, Severity.INFO, sentences);
+  }
+
+  /** The same, as a notice if it is an incident: what hits nobody is none. */
+  public Finding withoutClients() {
+    return verdict.isIncident()
+        ? ofFewClients("Less likely trouble of the service: no client is known to be hit.")
+        : this;
+  }
+
+  /** The same with another severity. */
+  Finding withSeverity(Severity other) {
+    return judged(verdict, other, lessLikely);
+  }
+
+  private Finding judged(Verdict likely, Severity urgent, List<String> sentences) {
+    return new Finding(
+        incidentId,
+        metric,
+        alsoSeenIn,
+        likely,
+        urgent,
+        startedAtMicros,
+        endedAtMicros,
+        scope,
+        scopeText,
+        observedRate,
+        expectedRate,
+        transfers,
+        excess,
+        confidence,
+        comparison,
+        contrasts,
+        alternatives,
+        sentences,
+        logLooks);
   }
 
   /** Whether it goes on at the end of the data. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.incident;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,6 +12,17 @@ import java.util.List;
  * @param windows windows that were watched
  */
 public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cells, int windows) {
+  /** Incidents before notices, each by excess. */
+  static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding finding) -> !finding.verdict().isIncident())
+          .thenComparing(Comparator.comparingDouble(Finding::excess).reversed())
+          .thenComparing(Finding::incidentId);
+
+  /** The same with other findings, put in order. */
+  public Findings with(List<Finding> others) {
+    return new Findings(others.stream().sorted(ORDER).toList(), anomalies, cells, windows);
+  }
+
   /** Copies the lists. */
   public Findings {
     incidents = List.copyOf(incidents);

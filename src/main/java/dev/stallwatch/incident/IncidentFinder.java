@@ -51,13 +51,7 @@ public final class IncidentFinder {
       signals.addAll(signals(entry.getKey(), entry.getValue(), expectations));
     }
     List<Finding> findings =
-        causes(signals).stream()
-            .map(this::finding)
-            .sorted(
-                Comparator.comparing((Finding finding) -> !finding.verdict().isIncident())
-                    .thenComparing(Comparator.comparingDouble(Finding::excess).reversed())
-                    .thenComparing(Finding::incidentId))
-            .toList();
+        causes(signals).stream().map(this::finding).sorted(Findings.ORDER).toList();
     List<Anomaly> anomalies = new ArrayList<>();
     signals.forEach(signal -> anomalies.addAll(anomalies(signal)));
     return new Findings(findings, anomalies, cells, windows);
@@ -163,7 +157,8 @@ public final class IncidentFinder {
         signal.comparison(),
         contrasts,
         cause.alternatives(),
-        Diagnosis.lessLikely(contrasts));
+        Diagnosis.lessLikely(contrasts),
+        rise.logLooks());
   }
 
   private static List<Anomaly> anomalies(Signal signal) {

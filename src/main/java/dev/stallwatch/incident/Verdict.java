@@ -33,6 +33,8 @@ public enum Verdict {
    * More 206 responses while nothing is cut short: clients fetch in ranges because they want to.
    */
   CLIENT_CHANGE("clients that fetch in ranges now, which is no trouble"),
+  /** Requests of one client or of a few, where there are more. */
+  FEW_CLIENTS("requests of one client or of a few, which is no trouble of the service"),
   /** More requests than usual. */
   MORE_DEMAND("more demand than usual, which is no trouble"),
   /** Requests that are served under another value of one dimension instead. */
@@ -60,7 +62,7 @@ public enum Verdict {
   /** Whether it tells of trouble; else it is a notice, worth knowing and nobody's page. */
   public boolean isIncident() {
     return switch (this) {
-      case CLIENT_CHANGE, MORE_DEMAND, MOVED_TRAFFIC, DATA -> false;
+      case CLIENT_CHANGE, FEW_CLIENTS, MORE_DEMAND, MOVED_TRAFFIC, DATA -> false;
       case MITIGATION_OR_CLIENT_REGRESSION,
           EDGE,
           ORIGIN,

@@ -78,7 +78,12 @@ public final class AnalysisPipeline {
         suspicious.objectSizes(),
         read.sourcesWithoutFiles(),
         background,
-        new FineScopes(read.deliveries().requests(), read.leftOut(), background.watched(traffic)));
+        new FineScopes(
+            read.deliveries().requests(),
+            read.leftOut(),
+            background.watched(traffic),
+            new AffectedClients(
+                read.deliveries().requests(), paired, read.leftOut(), read.usual(), shares())));
   }
 
   /**

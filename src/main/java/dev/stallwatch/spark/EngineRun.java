@@ -83,15 +83,20 @@ public final class EngineRun implements AutoCloseable {
         options.extent() instanceof Extent.Day day
             ? new FindingsOfDay(day.date(), continuity).of(found)
             : found;
-    this.findings = analysis.fine().refined(kept, options.detection());
-    StallEvidence evidence =
-        new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), begin);
+    JudgedFindings judged =
+        new JudgedFindings(
+            analysis.fine().refined(kept, options.detection()),
+            analysis.fine(),
+            new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), begin),
+            new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
+            options.detection());
+    this.findings = judged.findings();
     this.incidents =
         continuity.of(findings.incidents()).stream()
             .map(
                 revised ->
                     new Incident(
-                        revised, evidence.of(revised.finding()), course(rates, revised.finding())))
+                        revised, judged.of(revised.finding()), course(rates, revised.finding())))
             .toList();
     this.coverage = counted(analysis, findings);
     progress.report("detecting", 1, 1);

@@ -18,6 +18,7 @@ import dev.stallwatch.spark.stage.LeftOut;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.traffic.ClientTally;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
 import java.util.ArrayList;
@@ -38,16 +39,23 @@ final class FineScopes {
   private final JavaRDD<Scanned> requests;
   private final Broadcast<LeftOut> leftOut;
   private final Dataset<Row> traffic;
+  private final AffectedClients clients;
 
   /**
    * Over the requests of a run.
    *
    * @param traffic the same requests in cells, and those of the day before if it is watched too
+   * @param clients the same requests by client
    */
-  FineScopes(JavaRDD<Scanned> requests, Broadcast<LeftOut> leftOut, Dataset<Row> traffic) {
+  FineScopes(
+      JavaRDD<Scanned> requests,
+      Broadcast<LeftOut> leftOut,
+      Dataset<Row> traffic,
+      AffectedClients clients) {
     this.requests = requests;
     this.leftOut = leftOut;
     this.traffic = traffic;
+    this.clients = clients;
   }
 
   Findings refined(Findings found, DetectionOptions options) {
@@ -64,7 +72,17 @@ final class FineScopes {
       refined.add(
           at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.OF_REQUESTS));
     }
-    return new Findings(refined, found.anomalies(), found.cells(), found.windows());
+    return found.with(refined);
+  }
+
+  /** The clients of each finding, in their order; none of those that count no events. */
+  List<ClientTally> clients(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    return clients.of(
+        findings.stream().map(this::question).toList(),
+        findings.stream().mapToDouble(Finding::expectedRate).toArray());
   }
 
   private List<FineTally> tallies(List<FineQuestion> questions) {

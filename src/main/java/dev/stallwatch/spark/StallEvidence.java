@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
+import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.stage.StallRow;
 import dev.stallwatch.table.StallColumn;
@@ -39,14 +40,20 @@ final class StallEvidence {
     this.beginMicros = beginMicros;
   }
 
-  Evidence of(Finding finding) {
+  /**
+   * The evidence of a finding.
+   *
+   * @param events clients of the run with an event of its metric
+   */
+  Evidence of(Finding finding, long events) {
     Dataset<Row> hit = within(finding, stalls);
     Optional<Dataset<Row>> before =
         finding.startedAtMicros() < beginMicros
             ? dayBefore.map(rows -> within(finding, rows))
             : Optional.empty();
+    long stalled = finding.metric() == Metric.STALL_RATE ? clients(hit, StallRow.CLIENT_ID) : 0;
     return new Evidence(
-        clients(hit, StallRow.CLIENT_ID)
+        (stalled > 0 ? stalled : events)
             + before.map(rows -> clientsMissedBy(hit, rows)).orElse(0L),
         requestIds(
             before

@@ -44,14 +44,21 @@ public final class FineQuestion implements Serializable {
     }
   }
 
-  /** Whether a cell lies in the scope. */
+  /** Whether a cell lies in the scope, as far as cells know its dimensions. */
   public boolean holds(CellKey key) {
     for (Map.Entry<Dimension, HashSet<String>> limit : scope.entrySet()) {
-      if (!limit.getValue().contains(key.value(limit.getKey()))) {
+      if (CellKey.DIMENSIONS.contains(limit.getKey())
+          && !limit.getValue().contains(key.value(limit.getKey()))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the scope limits a dimension to other values than this one. */
+  public boolean excludes(Dimension dimension, String value) {
+    Set<String> values = scope.get(dimension);
+    return values != null && !values.contains(value);
   }
 
   /** Whether a time lies in the interval. */
@@ -84,6 +91,36 @@ public final class FineQuestion implements Serializable {
       case SERVER_ERROR_RATE -> status >= 500 && status < 600;
       case CLIENT_ERROR_RATE -> status >= 400 && status < 500;
       case VOLUME -> false;
+    };
+  }
+
+  /**
+   * Whether a trial is an event of the metric that counts by itself alone: of stalled transfers
+   * those that crawled, as the pairing counts all others.
+   */
+  public boolean isEventByItself(Contribution one, int status) {
+    return metric == Metric.STALL_RATE ? one.outcome() == Outcome.SLOW : isEvent(one, status);
+  }
+
+  /**
+   * The events that the pairing of attempts adds to those that count by themselves.
+   *
+   * @param cutShort transfers found to be cut short
+   * @param cutByChoice cut-short transfers that their client closed by its own choice
+   * @param stalled stalled transfers
+   */
+  public long eventsByPairing(long cutShort, long cutByChoice, long stalled) {
+    return switch (metric) {
+      case STALL_RATE -> stalled;
+      case CUT_SHORT_RATE -> cutShort - cutByChoice;
+      case SLOW_RATE,
+          PARTIAL_RATE,
+          THROUGHPUT,
+          TTFB,
+          SERVER_ERROR_RATE,
+          CLIENT_ERROR_RATE,
+          VOLUME ->
+          0;
     };
   }
 }

@@ -40,7 +40,8 @@ class ContinuityTest {
         Comparison.EARLIER_DAYS,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   private static Published published(String id, int revision, Finding finding) {

@@ -43,7 +43,8 @@ class ScopeRefinerTest {
           Comparison.QUIETER_TIMES,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          0);
 
   private record Request(boolean inScope, boolean inInterval, Map<Dimension, String> values) {
     boolean is(Dimension dimension, String value) {

@@ -55,7 +55,8 @@ class IncidentTextTest {
             Comparison.QUIETER_TIMES,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            0);
     return new Incident(
         new Revised("0123456789ab", 1, finding, "", Revised.News.NEW),
         new Evidence(3, List.of("id")),

@@ -169,9 +169,10 @@ final class IncidentWords {
       case RULE -> "Which rule refused these requests, and who changed it when?";
       case OUTAGE, GLOBAL -> "Is there an incident on your side, and what is its state?";
       case MISSING_TRAFFIC ->
-          "Do requests of these clients reach you: DNS, routing, a block before the log is written?";
+          "Do requests of these clients reach you: DNS, routing, a block before the log is"
+              + " written?";
       case UNCLEAR -> "What acted on these requests, and what changed when it began?";
-      case CLIENT_CHANGE, MORE_DEMAND, MOVED_TRAFFIC ->
+      case CLIENT_CHANGE, FEW_CLIENTS, MORE_DEMAND, MOVED_TRAFFIC ->
           "Nothing needs to be asked; this is no trouble.";
       case DATA -> "Were all log files of this time delivered?";
     };

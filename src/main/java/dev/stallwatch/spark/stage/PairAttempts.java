@@ -58,6 +58,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     private final ChainRows rows;
     private final DownloadTracker tracker;
     private final DrainedCells cells;
+    private final ClientEvents clients;
     private final Deque<Paired> ready = new ArrayDeque<>();
 
     Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker, DrainedCells cells) {
@@ -65,6 +66,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
       this.rows = rows;
       this.tracker = tracker;
       this.cells = cells;
+      this.clients = new ClientEvents(options.grid());
     }
 
     @Override
@@ -74,7 +76,11 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
         if (waiting != null) {
           return waiting;
         }
-        if (!rows.feed(tracker, this)) {
+        boolean isOver = !rows.feed(tracker, this);
+        if (clients.isFull() || (isOver && !clients.isEmpty())) {
+          return Paired.clientEvents(clients.take());
+        }
+        if (isOver) {
           Paired last = cells.last();
           return last == null ? endOfData() : last;
         }
@@ -94,13 +100,13 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
 
     @Override
     public void cutShort(Transfer attempt) {
-      count(attempt, CellCounts::addCutShort);
+      count(attempt, CellCounts::addCutShort, ClientEvents.Kind.CUT_SHORT);
     }
 
     @Override
     public void closedByChoice(Transfer attempt) {
       if (isTransfer(attempt)) {
-        count(attempt, CellCounts::addCutByChoice);
+        count(attempt, CellCounts::addCutByChoice, ClientEvents.Kind.CUT_BY_CHOICE);
       }
     }
 
@@ -112,7 +118,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     public void stalled(Transfer attempt) {
       if (isTransfer(attempt)
           && !tracker.isSlow(attempt)) { // those have been counted by themselves
-        count(attempt, CellCounts::addStalled);
+        count(attempt, CellCounts::addStalled, ClientEvents.Kind.STALLED);
       }
     }
 
@@ -120,6 +126,13 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     public void stalled(StalledDownload download) {
       if (options.covers(download.startedAtMicros())) {
         ready.add(Paired.stalled(download));
+      }
+    }
+
+    private void count(Transfer attempt, Consumer<CellCounts> measure, ClientEvents.Kind kind) {
+      count(attempt, measure);
+      if (options.covers(attempt.startedAtMicros())) {
+        clients.add(attempt, kind);
       }
     }
 

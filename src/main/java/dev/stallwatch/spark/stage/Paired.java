@@ -34,6 +34,15 @@ public final class Paired implements Serializable {
     return new Paired(PairedKind.STALLED_DOWNLOAD, null, StalledDownloadCodec.encode(download));
   }
 
+  /**
+   * Events of clients.
+   *
+   * @param events as {@link ClientEvents} writes them
+   */
+  static Paired clientEvents(byte[] events) {
+    return new Paired(PairedKind.CLIENT_EVENTS, null, events);
+  }
+
   /** Whether it is of the kind. */
   public boolean is(PairedKind other) {
     return kind == other;
@@ -42,6 +51,11 @@ public final class Paired implements Serializable {
   /** The counts of cells by where they are merged, of {@link PairedKind#CELLS}. */
   public Tuple2<WindowShare, byte[]> cells() {
     return new Tuple2<>(Objects.requireNonNull(windowShare), payload);
+  }
+
+  /** The events, of {@link PairedKind#CLIENT_EVENTS}. */
+  byte[] clientEvents() {
+    return payload;
   }
 
   /** The download, of {@link PairedKind#STALLED_DOWNLOAD}. */

@@ -115,10 +115,7 @@ final class RequestBlock {
           into = cells.at(windows[cell]);
           counts[cell] = into;
         }
-        boolean isUsual =
-            one.outcome() == Outcome.SLOW
-                && !usual.isUnusual(windows[cell].key(), LogHistogram.value(one.throughputBin()));
-        into.add(isUsual ? one.withOutcome(Outcome.COMPLETE) : one);
+        into.add(isUsual(one, windows[cell], usual) ? one.withOutcome(Outcome.COMPLETE) : one);
       }
     }
   }
@@ -151,6 +148,89 @@ final class RequestBlock {
             asked.get(q).tally(dimension, values, numbers, tallies.get(q));
           }
         });
+  }
+
+  /**
+   * Counts the requests of a block by client, but those at the places left out.
+   *
+   * @param usual what is usual where, and so not slow
+   * @param clients where to, and the questions
+   */
+  static void clients(byte[] bytes, BitSet leftOut, UsualSpeeds usual, ClientTable clients) {
+    List<FineQuestion> questions = clients.questions();
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    boolean isAsked = false;
+    for (CellWindow window : windows) {
+      isAsked |= questions.stream().anyMatch(asked -> asked.holds(window.windowStartMicros()));
+    }
+    if (!isAsked) {
+      return;
+    }
+    int[] cells = new int[block.size];
+    Contribution[] requests = new Contribution[block.size];
+    for (int i = 0; i < block.size; i++) {
+      cells[i] = block.reader.smallNumber();
+      Contribution one = block.contribution();
+      requests[i] =
+          isUsual(one, windows[cells[i]], usual) ? one.withOutcome(Outcome.COMPLETE) : one;
+    }
+    List<BitSet> outside = new ArrayList<>();
+    questions.forEach(question -> outside.add(new BitSet()));
+    FineColumns.read(
+        block.reader,
+        block.size,
+        (dimension, values, numbers) -> {
+          for (int q = 0; q < questions.size(); q++) {
+            BitSet excluded = new BitSet();
+            for (int value = 0; value < values.length; value++) {
+              excluded.set(value, questions.get(q).excludes(dimension, values[value]));
+            }
+            for (int i = 0; i < numbers.length && !excluded.isEmpty(); i++) {
+              if (excluded.get(numbers[i])) {
+                outside.get(q).set(i);
+              }
+            }
+          }
+        });
+    for (int q = 0; q < questions.size(); q++) {
+      block.clients(
+          questions.get(q), q, windows, cells, requests, leftOut, outside.get(q), clients);
+    }
+  }
+
+  private void clients(
+      FineQuestion question,
+      int number,
+      CellWindow[] windows,
+      int[] cells,
+      Contribution[] requests,
+      BitSet leftOut,
+      BitSet outside,
+      ClientTable clients) {
+    boolean[] inInterval = new boolean[windows.length];
+    boolean[] inScope = new boolean[windows.length];
+    for (int cell = 0; cell < windows.length; cell++) {
+      inInterval[cell] = question.holds(windows[cell].windowStartMicros());
+      inScope[cell] = question.holds(windows[cell].key());
+    }
+    for (int i = 0; i < size; i++) {
+      Contribution one = requests[i];
+      if (leftOut.get(i) || !inInterval[cells[i]] || !question.isTrial(one)) {
+        continue;
+      }
+      if (inScope[cells[i]] && !outside.get(i)) {
+        boolean isEvent = question.isEventByItself(one, windows[cells[i]].status());
+        clients.add(number, one.clientId(), 1, isEvent ? 1 : 0);
+      } else {
+        clients.seeOutside(number, one.clientId());
+      }
+    }
+  }
+
+  private static boolean isUsual(Contribution one, CellWindow cell, UsualSpeeds usual) {
+    return one.outcome() == Outcome.SLOW
+        && !usual.isUnusual(cell.key(), LogHistogram.value(one.throughputBin()));
   }
 
   private Contribution contribution() {

@@ -81,7 +81,8 @@ public final class SampleAlerts {
             Comparison.QUIETER_TIMES,
             List.of(new Contrast("other os (7)", 0.001, 0.001, 3478, Dimension.OS)),
             List.of(),
-            List.of());
+            List.of(),
+            0);
     return Alert.of(
         new Incident(
             new Revised(incidentId, revision, finding, "", Revised.News.NEW),

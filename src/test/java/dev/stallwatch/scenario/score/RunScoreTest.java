@@ -60,7 +60,8 @@ class RunScoreTest {
         Comparison.QUIETER_TIMES,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   private static RunScore score(Set<String> labels, List<Truth> truths, Finding... findings) {

@@ -1,0 +1,121 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.traffic.ClientTally;
+import java.util.Locale;
+
+/**
+ * Judges whether a rise is that of many clients. Requests of one client are no independent
+ * evidence: a script that aborts 3,000 downloads makes a rise, and no trouble.
+ *
+ * <p>A client that holds more than half of the excess is left out, and what remains is judged
+ * again, so that nobody can hide an incident by adding to it. For clients with k events each, x of
+ * them beyond expectation, what remains is an incident if
+ *
+ * <ul>
+ *   <li>the effective number of clients of the excess, (sum x)^2 / sum x^2, is at least {@value
+ *       #MIN_CLIENTS},
+ *   <li>and the rise is still significant if the K events count as (sum k)^2 / sum k^2 independent
+ *       ones: the log-likelihood ratio of a Poisson count, K log(K/E) - (K - E), shrinks by that
+ *       number over K.
+ * </ul>
+ *
+ * <p>Else it is a notice that says so. On a small site, where there are fewer than twice as many
+ * clients in all, it is an incident if the effective number of clients is at least half of them:
+ * too few to count them as independent, and none are left to see. Fewer than {@value #MIN_CLIENTS}
+ * clients are never critical.
+ */
+public final class ClientEvidence {
+  private static final int MIN_CLIENTS = 5;
+  private static final double SHARE_OF_ALL = 0.5;
+  private static final double DOMINANT = 0.5;
+
+  /**
+   * Of what began before the run's own requests, only a part is counted in clients: less than this
+   * share of the events says nothing of the rest.
+   */
+  private static final double MIN_SHARE_COUNTED = 0.5;
+
+  private final DetectionOptions options;
+
+  /** With what counts as an incident. */
+  public ClientEvidence(DetectionOptions options) {
+    this.options = options;
+  }
+
+  /** What is left of a tally without its dominant clients. */
+  private record Rest(double trials, double events, double squares, double excessSquares) {
+    private double excess(double expectedRate) {
+      return events - expectedRate * trials;
+    }
+
+    private Rest without(ClientTally.Client client) {
+      return new Rest(
+          trials - client.trials(),
+          events - client.events(),
+          squares - (double) client.events() * client.events(),
+          excessSquares - client.excess() * client.excess());
+    }
+  }
+
+  /** The finding, or the notice that it is that of few clients. */
+  public Finding judged(Finding finding, ClientTally tally) {
+    double observed = finding.observedRate() * finding.transfers();
+    if (!finding.verdict().isIncident() || tally.events() < MIN_SHARE_COUNTED * observed) {
+      return finding;
+    }
+    double rate = finding.expectedRate();
+    Rest rest = new Rest(tally.trials(), tally.events(), tally.squares(), tally.excessSquares());
+    int dominant = 0;
+    for (ClientTally.Client client : tally.heaviest()) {
+      if (client.excess() <= DOMINANT * rest.excess(rate)) {
+        break;
+      }
+      rest = rest.without(client);
+      dominant++;
+    }
+    if (!counts(finding, rest, tally)) {
+      return finding.ofFewClients(sentence(finding, tally));
+    }
+    Severity severity = finding.severity();
+    if (dominant > 0) {
+      severity = lower(severity, Severity.of(rest.excess(rate), rest.events() / rest.trials()));
+    }
+    if (tally.hit() - dominant < MIN_CLIENTS) {
+      severity = lower(severity, Severity.WARNING);
+    }
+    return finding.withSeverity(severity);
+  }
+
+  private boolean counts(Finding finding, Rest rest, ClientTally tally) {
+    double rate = finding.expectedRate();
+    double excess = rest.excess(rate);
+    double expected = rate * rest.trials();
+    if (excess < options.leastExcess() || rest.events() < options.leastLift() * expected) {
+      return false;
+    }
+    double ofExcess = excess * excess / rest.excessSquares();
+    double half = SHARE_OF_ALL * tally.everyone();
+    if (half < MIN_CLIENTS) {
+      return ofExcess >= half;
+    }
+    double ofEvents = rest.events() * rest.events() / rest.squares();
+    double score = ofEvents * (Math.log(rest.events() / expected) - 1 + expected / rest.events());
+    return ofExcess >= MIN_CLIENTS && score >= finding.logLooks() - Math.log(options.falseAlarms());
+  }
+
+  private static Severity lower(Severity one, Severity other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static String sentence(Finding finding, ClientTally tally) {
+    double heaviest = tally.heaviest().isEmpty() ? 0 : tally.heaviest().get(0).excess();
+    double excess = tally.events() - finding.expectedRate() * tally.trials();
+    return String.format(
+        Locale.ROOT,
+        "Less likely trouble of the service: %,d %s hit, and one client alone has %.0f %% of the"
+            + " excess.",
+        tally.hit(),
+        tally.hit() == 1 ? "client is" : "clients are",
+        100 * Math.min(1, Math.max(0, heaviest / Math.max(1, excess))));
+  }
+}

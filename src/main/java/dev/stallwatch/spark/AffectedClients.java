@@ -1,0 +1,77 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.spark.stage.ClientsOfPairs;
+import dev.stallwatch.spark.stage.ClientsOfRequests;
+import dev.stallwatch.spark.stage.LeftOut;
+import dev.stallwatch.spark.stage.Paired;
+import dev.stallwatch.spark.stage.PairedKind;
+import dev.stallwatch.spark.stage.Scanned;
+import dev.stallwatch.spark.stage.TallyClients;
+import dev.stallwatch.traffic.ClientTally;
+import dev.stallwatch.traffic.FineQuestion;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Counts the events of what was found by client: the requests are looked at once more, and only if
+ * something was found.
+ */
+final class AffectedClients {
+  private final JavaRDD<Scanned> requests;
+  private final JavaRDD<Paired> paired;
+  private final Broadcast<LeftOut> leftOut;
+  private final UsualSpeeds usual;
+  private final int partitions;
+
+  /**
+   * Over the requests of a run.
+   *
+   * @param paired what the pairing adds to them
+   * @param usual what is usual where, and so not slow
+   * @param partitions the number of tasks that bring clients together
+   */
+  AffectedClients(
+      JavaRDD<Scanned> requests,
+      JavaRDD<Paired> paired,
+      Broadcast<LeftOut> leftOut,
+      UsualSpeeds usual,
+      int partitions) {
+    this.requests = requests;
+    this.paired = paired;
+    this.leftOut = leftOut;
+    this.usual = usual;
+    this.partitions = partitions;
+  }
+
+  /**
+   * The clients of each question.
+   *
+   * @param expectedRates expected events per trial of each
+   */
+  List<ClientTally> of(List<FineQuestion> questions, double[] expectedRates) {
+    TallyClients tally = new TallyClients(expectedRates);
+    List<ClientTally> sums = tally.none();
+    for (List<ClientTally> task :
+        requests
+            .coalesce(requests.context().defaultParallelism())
+            .mapPartitionsToPair(new ClientsOfRequests(questions, usual, leftOut))
+            .union(
+                paired
+                    .filter(one -> one.is(PairedKind.CLIENT_EVENTS))
+                    .mapPartitionsToPair(new ClientsOfPairs(questions)))
+            .reduceByKey(AffectedClients::sum, partitions)
+            .mapPartitions(tally)
+            .collect()) {
+      for (int i = 0; i < sums.size(); i++) {
+        sums.get(i).merge(task.get(i));
+      }
+    }
+    return sums;
+  }
+
+  private static long[] sum(long[] one, long[] other) {
+    return new long[] {one[0] + other[0], one[1] + other[1]};
+  }
+}

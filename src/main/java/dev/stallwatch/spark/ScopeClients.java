@@ -1,0 +1,74 @@
+package dev.stallwatch.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.table.TrafficColumn;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts clients by the cells alone, where no request that is an event is at hand: of a day before,
+ * and of requests that did not come.
+ */
+final class ScopeClients {
+  private final Dataset<Row> watched;
+  private final Optional<Dataset<Row>> earlier;
+
+  /**
+   * In rows of {@code traffic}.
+   *
+   * @param watched those of the run, and of the day before if it is watched too
+   * @param earlier those of earlier days
+   */
+  ScopeClients(Dataset<Row> watched, Optional<Dataset<Row>> earlier) {
+    this.watched = watched;
+    this.earlier = earlier;
+  }
+
+  /**
+   * The clients of the scope in its busiest window: of the interval or, where requests are missing,
+   * of any time, as those clients are the ones that did not come.
+   */
+  long inBusiestWindow(Finding finding) {
+    if (finding.metric() != Metric.VOLUME) {
+      Column start = col(TrafficColumn.WINDOW_START.columnName());
+      Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));
+      if (!finding.isOpen()) {
+        interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
+      }
+      return busiest(finding, watched.filter(interval.and(isEvent(finding.metric()))));
+    }
+    long now = busiest(finding, watched);
+    return now > 0 ? now : earlier.map(rows -> busiest(finding, rows)).orElse(0L);
+  }
+
+  private static Column isEvent(Metric metric) {
+    return switch (metric) {
+      case STALL_RATE -> col(TrafficColumn.STALLED.columnName()).gt(0);
+      case CUT_SHORT_RATE -> col(TrafficColumn.CUT_SHORT.columnName()).gt(0);
+      case SLOW_RATE -> col(TrafficColumn.SLOW.columnName()).gt(0);
+      case PARTIAL_RATE -> col(TrafficColumn.PARTIAL.columnName()).gt(0);
+      case SERVER_ERROR_RATE -> col(TrafficColumn.STATUS.columnName()).between(500, 599);
+      case CLIENT_ERROR_RATE -> col(TrafficColumn.STATUS.columnName()).between(400, 499);
+      case THROUGHPUT, TTFB, VOLUME -> lit(true);
+    };
+  }
+
+  private static long busiest(Finding finding, Dataset<Row> rows) {
+    Row most =
+        rows.filter(ScopeColumns.within(finding.scope(), rows))
+            .groupBy(col(TrafficColumn.WINDOW_START.columnName()))
+            .agg(sum(col(TrafficColumn.CLIENTS.columnName())).as("clients"))
+            .agg(max(col("clients")))
+            .head();
+    return most.isNullAt(0) ? 0 : most.getLong(0);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.stallwatch.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.traffic.ClientTally;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClientEvidenceTest {
+  private static final double RATE = 0.01;
+  private static final double LOOKS = 15;
+
+  private final ClientTally tally = new ClientTally(RATE);
+
+  /** So many clients with trials and events each. */
+  private ClientEvidenceTest clients(int clients, long trials, long events) {
+    for (int i = 0; i < clients; i++) {
+      tally.add(trials, events);
+    }
+    return this;
+  }
+
+  private ClientEvidenceTest elsewhere(int clients) {
+    return clients(clients, 0, 0);
+  }
+
+  private Finding judged() {
+    double observed = (double) tally.events() / tally.trials();
+    double excess = tally.events() - RATE * tally.trials();
+    Finding finding =
+        new Finding(
+            "0123456789ab",
+            Metric.STALL_RATE,
+            List.of(),
+            Verdict.EDGE,
+            Severity.of(excess, observed),
+            0,
+            1,
+            new Scope(Map.of("edge", Set.of("fra"))),
+            "edge fra",
+            observed,
+            RATE,
+            tally.trials(),
+            excess,
+            0.9,
+            Comparison.QUIETER_TIMES,
+            List.of(),
+            List.of(),
+            List.of(),
+            LOOKS);
+    return new ClientEvidence(DetectionOptions.DEFAULTS).judged(finding, tally);
+  }
+
+  private void isNotice() {
+    assertThat(judged().verdict()).isEqualTo(Verdict.FEW_CLIENTS);
+    assertThat(judged().severity()).isEqualTo(Severity.INFO);
+  }
+
+  private void isIncident(Severity severity) {
+    assertThat(judged().verdict()).isEqualTo(Verdict.EDGE);
+    assertThat(judged().severity()).isEqualTo(severity);
+  }
+
+  @Test
+  void manyClientsAreAnIncident() {
+    clients(80, 18, 8).elsewhere(10).isIncident(Severity.CRITICAL);
+  }
+
+  @Test
+  void oneClientIsANoticeThatSaysSo() {
+    clients(1, 3000, 3000).elsewhere(10).isNotice();
+    assertThat(judged().lessLikely().get(0))
+        .isEqualTo(
+            "Less likely trouble of the service: 1 client is hit, and one client alone has 100 %"
+                + " of the excess.");
+  }
+
+  @Test
+  void oneClientAmongManyThatAreFineIsANotice() {
+    clients(1, 1000, 900).clients(500, 10, 0).clients(30, 10, 1).isNotice();
+  }
+
+  @Test
+  void fewClientsWhereThereAreMoreAreANotice() {
+    clients(4, 100, 90).elsewhere(10).isNotice();
+    assertThat(judged().lessLikely().get(0)).contains("4 clients are hit");
+  }
+
+  @Test
+  void aClientThatAddsToAnIncidentDoesNotHideIt() {
+    clients(80, 18, 8).clients(1, 3000, 3000).isIncident(Severity.CRITICAL);
+  }
+
+  @Test
+  void severalClientsThatAddToOneDoNotHideItEither() {
+    clients(80, 18, 8).clients(1, 3000, 3000).clients(1, 9000, 9000).isIncident(Severity.CRITICAL);
+  }
+
+  @Test
+  void theSeverityIsThatOfTheOthers() {
+    clients(40, 20, 2).clients(1, 3000, 3000).isIncident(Severity.WARNING);
+  }
+
+  @Test
+  void allOfTheFewClientsOfASmallSiteAreAWarningAtMost() {
+    clients(4, 100, 60).isIncident(Severity.WARNING);
+  }
+
+  @Test
+  void theOnlyClientIsANotice() {
+    clients(1, 100, 60).isNotice();
+  }
+
+  @Test
+  void eventsOfOneClientAreNotIndependent() {
+    // Twice the usual rate, but those hit have 50 events each.
+    clients(10, 1000, 50).clients(90, 300, 0).elsewhere(10);
+    assertThat(tally.events()).isGreaterThan(300);
+    isNotice();
+    // The same count, each event of another client.
+    ClientEvidenceTest independent = new ClientEvidenceTest();
+    independent.clients(500, 18, 1).clients(500, 19, 0).isIncident(Severity.WARNING);
+  }
+
+  @Test
+  void whatIsMostlyOfTheDayBeforeIsNotJudgedByTheRest() {
+    clients(2, 10, 5);
+    Finding finding = judged();
+    ClientTally rest = new ClientTally(RATE);
+    rest.add(4, 2);
+    assertThat(new ClientEvidence(DetectionOptions.DEFAULTS).judged(finding, rest).verdict())
+        .isEqualTo(finding.verdict());
+  }
+
+  @Test
+  void talliesMergeInAnyOrder() {
+    ClientTally one = new ClientTally(RATE);
+    one.add(10, 5);
+    one.add(0, 0);
+    ClientTally other = new ClientTally(RATE);
+    other.add(20, 0);
+    other.add(30, 9);
+    one.merge(other);
+    assertThat(one.everyone()).isEqualTo(4);
+    assertThat(one.hit()).isEqualTo(2);
+    assertThat(one.trials()).isEqualTo(60);
+    assertThat(one.events()).isEqualTo(14);
+    assertThat(one.squares()).isEqualTo(106);
+    assertThat(one.heaviest()).extracting(ClientTally.Client::events).containsExactly(9L, 5L, 0L);
+  }
+}
