@@ -51,13 +51,15 @@ public final class TableQuery implements AutoCloseable {
    * @throws RunFailure if there is no table below the directory
    */
   public static TableQuery open(Path directory) {
-    if (Stream.of(Table.values())
-        .noneMatch(table -> Files.isDirectory(directory.resolve(table.tableName())))) {
-      throw new RunFailure(
-          RunFailure.Kind.INPUT,
-          "no tables below " + directory + " (give the --output directory of a run)");
-    }
     try {
+      // Of a first run that was interrupted there is only what it has staged.
+      if (PublishedFiles.on(directory).areAllPlaced()
+          && Stream.of(Table.values())
+              .noneMatch(table -> Files.isDirectory(directory.resolve(table.tableName())))) {
+        throw new RunFailure(
+            RunFailure.Kind.INPUT,
+            "no tables below " + directory + " (give the --output directory of a run)");
+      }
       EmbeddedDatabase database = EmbeddedDatabase.open();
       TableQuery query = new TableQuery(directory, database);
       query.look();

@@ -42,7 +42,7 @@ class InterruptedPublicationTest {
     write(staging, "new", 20);
     List<String> moves = new ArrayList<>();
     for (String file : staged(staging)) {
-      moves.add("{\"staged\":\"" + file + "\",\"place\":\"" + place(file) + "\"}");
+      moves.add("{\"staged\":\"" + file + "\",\"place\":\"" + file + "\"}");
     }
     Files.writeString(
         staging.resolve("commit.json"),
@@ -62,10 +62,6 @@ class InterruptedPublicationTest {
     Files.move(runs.resolve("part.parquet"), runs.resolve(run + ".parquet"));
   }
 
-  private static String place(String staged) {
-    return staged;
-  }
-
   private static List<String> staged(Path staging) throws IOException {
     try (Stream<Path> files = Files.walk(staging)) {
       return files
@@ -80,7 +76,7 @@ class InterruptedPublicationTest {
   private void move(String file) throws IOException {
     Files.move(
         tables.resolve("_staging/date=2024-01-01").resolve(file),
-        tables.resolve(place(file)),
+        tables.resolve(file),
         StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -109,6 +105,24 @@ class InterruptedPublicationTest {
       move(file);
     }
     assertIsNew(query());
+  }
+
+  @Test
+  void ofAFirstRunAllMayBeStagedYet() throws IOException {
+    for (String table : List.of("traffic", "runs", "quarantine")) {
+      Path only = tables.resolve(table).resolve("date=2024-01-01");
+      try (Stream<Path> files = Files.list(only)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(only);
+      Files.delete(only.getParent());
+    }
+    CommandLineRun run =
+        CommandLineRun.of("query", "SELECT run_id FROM runs", "--tables=" + tables);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("new");
   }
 
   @Test

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills the process that publishes, again and again, and reads what it left: each partition is of
  * one version, none older than the last that was said to be published, none newer than the next.
- * Once the next process has claimed, all tables are of one version. Every second kill comes at any
- * time; the others come soon after a commit was written, as the moves take a few milliseconds only.
+ * Through what was decided all tables are of one version, and once the next process has claimed, in
+ * their places too. Every second kill comes at any time; the others come soon after a commit was
+ * written, as the moves take a few milliseconds only.
  */
 @Tag("kill")
 class KilledPublisherIT {
@@ -87,6 +88,7 @@ class KilledPublisherIT {
       }
       completes = false;
       readAfterKill(kill);
+      readThrough(kill);
       for (String extent : extents()) {
         Hit hit = hit(directory.resolve(extent));
         hits.merge(hit, 1, Integer::sum);
@@ -165,6 +167,26 @@ class KilledPublisherIT {
         }
       }
     }
+  }
+
+  /** Who reads through what was left finds tables of one run, also before the next run claims. */
+  private void readThrough(int kill) throws Exception {
+    Set<Integer> whole = new HashSet<>();
+    Map<LocalDate, Set<Integer>> days = new HashMap<>();
+    try (TableReading reading = new TableReading()) {
+      for (Table table : Table.values()) {
+        whole.addAll(
+            reading.decidedVersions(directory.resolve(PublishVersions.WHOLE), table).values());
+        reading
+            .decidedVersions(directory.resolve(PublishVersions.DAYS), table)
+            .forEach(
+                (date, version) -> days.computeIfAbsent(date, any -> new HashSet<>()).add(version));
+      }
+    }
+    assertThat(whole).as("kill %s", kill).hasSizeLessThanOrEqualTo(1);
+    assertThat(days.values())
+        .as("kill %s: %s", kill, days)
+        .allSatisfy(versions -> assertThat(versions).hasSize(1));
   }
 
   /** The one version of all whole tables; of days each has one, in all tables. */

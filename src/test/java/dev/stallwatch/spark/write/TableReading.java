@@ -3,6 +3,7 @@ package dev.stallwatch.spark.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.table.Table;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a reader with DuckDB finds of {@link VersionedTables}. */
 final class TableReading implements AutoCloseable {
@@ -29,6 +32,24 @@ final class TableReading implements AutoCloseable {
    * @throws AssertionError if a partition holds rows of several versions or not all of one
    */
   Map<LocalDate, Integer> versions(Path directory, Table table) throws SQLException {
+    return versionsOf(
+        "'" + directory.resolve(table.tableName()).resolve("*").resolve("*.parquet") + "'", table);
+  }
+
+  /** The same, of files as who reads through an interrupted publication finds them. */
+  Map<LocalDate, Integer> decidedVersions(Path directory, Table table)
+      throws SQLException, IOException {
+    List<PublishedFiles.TableFile> files = PublishedFiles.on(directory).of(table);
+    return files.isEmpty()
+        ? Map.of()
+        : versionsOf(
+            files.stream()
+                .map(file -> "'" + directory.resolve(file.path()) + "'")
+                .collect(Collectors.joining(", ", "[", "]")),
+            table);
+  }
+
+  private Map<LocalDate, Integer> versionsOf(String files, Table table) throws SQLException {
     Map<LocalDate, Integer> versions = new TreeMap<>();
     String version = VersionedTables.versionColumn(table);
     String file = table == Table.RUNS ? ", filename" : "";
@@ -36,11 +57,9 @@ final class TableReading implements AutoCloseable {
         String.format(
             Locale.ROOT,
             "SELECT date, max(%1$s::INT), min(%1$s::INT), count(*)"
-                + " FROM read_parquet('%2$s', hive_partitioning = true, filename = true)"
+                + " FROM read_parquet(%2$s, hive_partitioning = true, filename = true)"
                 + " GROUP BY date%3$s ORDER BY 1, 2",
-            version.equals("run_id") ? "replace(run_id, 'run-', '')" : version,
-            directory.resolve(table.tableName()).resolve("*").resolve("*.parquet"),
-            file);
+            version.equals("run_id") ? "replace(run_id, 'run-', '')" : version, files, file);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
