@@ -2,6 +2,7 @@ package dev.stallwatch.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.spark.read.S3Options;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class S3Keys {
   @JsonProperty private @Nullable String endpoint;
   @JsonProperty private boolean pathStyle;
   @JsonProperty private @Nullable String region;
+  @JsonProperty private @Nullable String budget;
 
   S3Options resolve() {
     if (endpoint != null && !ADDRESS.matcher(endpoint).matches()) {
@@ -22,6 +24,18 @@ final class S3Keys {
           "s3.endpoint",
           "must be an address such as https://s3.example.org, not '" + endpoint + "'");
     }
-    return new S3Options(endpoint, pathStyle, region);
+    return new S3Options(
+        endpoint,
+        pathStyle,
+        region,
+        budget == null ? S3Options.DEFAULTS.budget() : duration(budget));
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Durations.parse("s3.budget", text);
+    } catch (IllegalArgumentException e) {
+      throw new BadKey("s3.budget", "must be a duration such as 60s, not '" + text + "'");
+    }
   }
 }

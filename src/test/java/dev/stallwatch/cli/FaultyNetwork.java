@@ -14,7 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ final class FaultyNetwork implements AutoCloseable {
   private final ServerSocket socket;
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+
+  private final Map<String, AtomicInteger> throttled = new ConcurrentHashMap<>();
+  private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
   /** After how many bytes of the body the connection breaks, and what happens then. */
   private record Fault(int afterBytes, Runnable then) {}
@@ -66,6 +71,34 @@ final class FaultyNetwork implements AutoCloseable {
     faults.computeIfAbsent(path, key -> new ArrayDeque<>()).add(new Fault(afterBytes, then));
   }
 
+  /** Answers the next requests for a path, by any method, that there are too many. */
+  void throttle(String path, int times) {
+    throttled.put(path, new AtomicInteger(times));
+  }
+
+  /** Takes requests for a path and never answers. */
+  void fallSilent(String path) {
+    silent.add(path);
+  }
+
+  private boolean isThrottled(String path) {
+    AtomicInteger left = throttled.get(path);
+    return left != null && left.getAndDecrement() > 0;
+  }
+
+  private static void slowDown(Socket client) throws IOException {
+    String body =
+        "<Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>";
+    client
+        .getOutputStream()
+        .write(
+            ("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: "
+                    + body.length()
+                    + "\r\nConnection: close\r\n\r\n"
+                    + body)
+                .getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   private void accept() {
     while (!socket.isClosed()) {
       try {
@@ -90,6 +123,15 @@ final class FaultyNetwork implements AutoCloseable {
       Runnable action = before.remove(request[1]);
       if (action != null) {
         action.run();
+      }
+      if (silent.contains(request[1])) {
+        // Until the client has had enough.
+        int unused = client.getInputStream().read();
+        return;
+      }
+      if (isThrottled(request[1])) {
+        slowDown(client);
+        return;
       }
       upstream.getOutputStream().write(closing(head).getBytes(StandardCharsets.ISO_8859_1));
       InputStream answer = upstream.getInputStream();

@@ -75,7 +75,7 @@ abstract class ReadingFromS3 {
     return Files.writeString(
         directory.resolve("c.yaml"),
         // A file that can't be read is told of whatever share of rejects is allowed.
-        "s3: {endpoint: '" + endpoint + "', pathStyle: true}\nmaxRejectedShare: 1\n");
+        "s3: {endpoint: '" + endpoint + "', pathStyle: true, budget: 6s}\nmaxRejectedShare: 1\n");
   }
 
   private CommandLineRun inspect(String path) {
@@ -229,7 +229,7 @@ abstract class ReadingFromS3 {
     try (FaultyNetwork network = new FaultyNetwork(server.endpoint())) {
       String path = "/" + bucket + "/";
       network.breakBody(path + "hiccup.log", BREAK, 1);
-      network.breakBody(path + "hiccup.log", 0, 3);
+      network.breakBody(path + "hiccup.log", 0, 2);
       network.breakBody(path + "broken.log", BREAK, 1);
       network.breakBody(path + "broken.log", 0, 99);
       network.breakBodyAndThen(
@@ -266,6 +266,36 @@ abstract class ReadingFromS3 {
                   + "vanished.log,unreadable\n");
       assertThat(rows("SELECT sum(requests) AS n, max(edge) AS edge FROM traffic", output))
           .isEqualTo("n,edge\n" + (2 * LINES + 2 * wholeLines) + ",fra\n");
+    }
+  }
+
+  @Test
+  void throttledAndSilentObjectsAreGivenUpAndTheRestIsRead() throws IOException {
+    for (String name : List.of("always", "good", "silent", "twice")) {
+      put(name + ".log", HEADER + LINE.replace("/x", "/" + name).repeat(9));
+    }
+    try (FaultyNetwork network = new FaultyNetwork(server.endpoint())) {
+      String path = "/" + bucket + "/";
+      network.throttle(path + "always.log", 9_999);
+      network.throttle(path + "twice.log", 2);
+      network.fallSilent(path + "silent.log");
+      configure(network.endpoint());
+      Path output = directory.resolve("out");
+      Instant start = Instant.now();
+      CommandLineRun run = investigate(root() + "/", output);
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+      assertThat(run.lastError()).contains("2 of 4 files could not be read");
+      // The budget of 6 s for one after the other, the 15 s of a silent request, and the run.
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(90));
+      assertThat(
+              rows(
+                  "SELECT parse_filename(path) AS file, records, problem FROM inputs ORDER BY file",
+                  output))
+          .isEqualTo(
+              "file,records,problem\nalways.log,0,unreadable\ngood.log,9,\n"
+                  + "silent.log,0,unreadable\ntwice.log,9,\n");
+      assertThat(rows("SELECT raw FROM quarantine ORDER BY file", output))
+          .contains("given up after", "503");
     }
   }
 }

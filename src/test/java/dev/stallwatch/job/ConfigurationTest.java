@@ -93,8 +93,10 @@ class ConfigurationTest {
         "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
         "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
         "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
-        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are endpoint, pathStyle,"
+        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are budget, endpoint, pathStyle,"
             + " region)",
+        "s3: {budget: soon} | s3.budget must be a duration such as 60s, not 'soon'",
+        "s3: {budget: 0s} | s3.budget must be a duration such as 60s, not '0s'",
         "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
         "'window: 5m\n"
             + "mask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",

@@ -28,8 +28,8 @@ public final class HadoopSettings {
     // keeps
     // what it has read in memory; a log is read once, from front to back.
     settings.put("fs.s3a.input.stream.type", "classic");
-    // S3A's own retries multiply with those of its SDK and of RetryingStream: with the defaults a
-    // storage that is down costs an hour a file. Here: 3 requests of 2 tries, pauses of some
+    // For listing and publishing; what reads a log has no retries but its own, see ReadingStorage.
+    // S3A's own retries multiply with those of its SDK: here 3 requests of 2 tries, pauses of some
     // seconds in all, and a storage that stays silent is given up after half a minute a try.
     settings.put("fs.s3a.attempts.maximum", "1");
     settings.put("fs.s3a.retry.limit", "2");
@@ -39,6 +39,7 @@ public final class HadoopSettings {
     // The pauses double: the default of 20 would have the last ones last for hours.
     settings.put("fs.s3a.retry.throttle.limit", "7");
     settings.put("fs.s3a.retry.throttle.interval", "500ms");
+    settings.put(Patience.BUDGET, s3.budget().toSeconds() + "s");
     settings.put("fs.s3a.path.style.access", Boolean.toString(s3.pathStyle()));
     if (s3.endpoint() != null) {
       settings.put("fs.s3a.endpoint", s3.endpoint());

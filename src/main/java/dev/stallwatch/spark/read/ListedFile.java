@@ -33,9 +33,14 @@ final class ListedFile implements StoredFile {
     this.configuration = configuration;
   }
 
+  /** For how long its reading goes on over failures. */
+  Patience patience() {
+    return Patience.with(path, configuration);
+  }
+
   @Override
   public Opened openAt(long offset) throws IOException {
-    FileSystem fileSystem = withoutChecksums(path.getFileSystem(configuration));
+    FileSystem fileSystem = withoutChecksums(ReadingStorage.of(path, configuration));
     FileStatus status = wasOpened ? fileSystem.getFileStatus(path) : null;
     wasOpened = true;
     FSDataInputStream stream = open(fileSystem, status == null ? listedInS3(fileSystem) : status);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Opens files, whatever storage they are on: the one place where bytes enter. A file whose source
@@ -56,24 +55,27 @@ public final class LogFiles {
 
   private OpenPart openWhole(FilePart part) throws IOException {
     InputFile file = part.file();
-    Path path = new Path(file.path());
-    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(at(file)));
+    ListedFile listed = at(file);
+    Patience patience = listed.patience();
+    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(listed, patience));
     PushbackInputStream start = ParquetLog.pushback(stored);
     if (ParquetLog.begins(start)) {
       start.close();
       // Its schema stands at the end, so it is not read from front to back.
-      FSDataInputStream stream = path.getFileSystem(configuration).open(path);
+      FSDataInputStream stream =
+          new FSDataInputStream(new RetryingSeekable(at(file), file.etag(), patience));
       return opened(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
     }
     return opened(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
   }
 
   private OpenPart openPart(FilePart part, FileStart start) {
+    ListedFile listed = at(part.file());
     StoredBytesStream stored =
         new StoredBytesStream(
             new FilePartStream(
                 new RetryingStream(
-                    at(part.file()), Math.max(0, part.from() - 1), part.file().etag()),
+                    listed, Math.max(0, part.from() - 1), part.file().etag(), listed.patience()),
                 part.from(),
                 part.to()));
     LogFormats known = formatsOf(part.file());
@@ -98,7 +100,9 @@ public final class LogFiles {
    * all, which its reading will tell.
    */
   Optional<FileStart> start(InputFile file) {
-    PushbackInputStream start = ParquetLog.pushback(new RetryingStream(at(file)));
+    ListedFile listed = at(file);
+    PushbackInputStream start =
+        ParquetLog.pushback(new RetryingStream(listed, listed.patience().forALook()));
     try {
       if (ParquetLog.begins(start)) {
         start.close();

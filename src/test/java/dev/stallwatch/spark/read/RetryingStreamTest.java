@@ -17,6 +17,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 
 class RetryingStreamTest {
@@ -28,7 +31,7 @@ class RetryingStreamTest {
   }
 
   private byte[] read() throws IOException {
-    try (RetryingStream stream = new RetryingStream(storage, Duration.ZERO)) {
+    try (RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ZERO))) {
       return stream.readAllBytes();
     }
   }
@@ -43,7 +46,7 @@ class RetryingStreamTest {
   @Test
   void byteByByteIsTheSame() throws IOException {
     storage.breakAt(3);
-    try (RetryingStream stream = new RetryingStream(storage, Duration.ZERO)) {
+    try (RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ZERO))) {
       for (byte expected : content) {
         assertThat(stream.read()).isEqualTo(expected & 0xFF);
       }
@@ -121,7 +124,7 @@ class RetryingStreamTest {
       Storage changing = new Storage();
       changing.breakAt(4_000);
       changing.versionAfterBreak = other;
-      RetryingStream stream = new RetryingStream(changing, Duration.ZERO);
+      RetryingStream stream = new RetryingStream(changing, Patience.onDisk(Duration.ZERO));
       assertThatThrownBy(stream::readAllBytes).hasMessage("was changed while it was read");
       assertThat(changing.offsets).hasSize(2);
       assertThat(changing.open).isZero();
@@ -143,9 +146,96 @@ class RetryingStreamTest {
   void anInterruptEndsThePause() {
     storage.refuse(new IOException("slow"), 9);
     Thread.currentThread().interrupt();
-    RetryingStream stream = new RetryingStream(storage, Duration.ofMinutes(5));
+    RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ofMinutes(5)));
     assertThatThrownBy(stream::read).hasMessage("interrupted");
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private byte[] read(Patience patience) throws IOException {
+    try (RetryingStream stream = new RetryingStream(storage, patience)) {
+      return stream.readAllBytes();
+    }
+  }
+
+  @Test
+  void withABudgetThePausesGrowUntilItIsSpent() throws IOException {
+    storage.refuse(new IOException("slow down"), 6);
+    assertThat(read(Patience.of(Duration.ofMillis(1), Duration.ofSeconds(60)))).isEqualTo(content);
+    assertThat(storage.offsets).hasSize(7);
+  }
+
+  @Test
+  void aSpentBudgetEndsTheReadingAndSaysOfWhat() {
+    storage.refuse(new IOException("slow down"), 999);
+    Patience patience = Patience.of(Duration.ofMillis(20), Duration.ofMillis(500));
+    assertThatThrownBy(() -> read(patience))
+        .hasMessageMatching("given up after \\d failures in a row and 0 s of failures: slow down");
+    // 20, 40, 80, 160 ms; the next 320 would be too many.
+    assertThat(storage.offsets).hasSizeBetween(2, 5);
+  }
+
+  @Test
+  void theBudgetIsOneForAllOfTheFile() throws IOException {
+    Patience patience = Patience.of(Duration.ofMillis(30), Duration.ofMillis(80));
+    storage.breakAt(4_000);
+    storage.breakAt(5_000);
+    storage.breakAt(6_000);
+    assertThatThrownBy(() -> read(patience)).hasMessageContaining("connection reset");
+    assertThat(storage.offsets).hasSizeBetween(2, 3);
+  }
+
+  @Test
+  void aBudgetIsNoReasonToAskAgainForWhatIsGoneOrForbidden() {
+    Patience patience = Patience.of(Duration.ZERO, Duration.ofSeconds(60));
+    storage.refuse(new FileNotFoundException("gone"), 2);
+    assertThatThrownBy(() -> read(patience)).hasMessage("gone");
+    storage.refuse(new AccessDeniedException("secret"), 1);
+    assertThatThrownBy(() -> read(patience)).hasMessage("secret");
+    assertThat(storage.offsets).hasSize(3);
+  }
+
+  @Test
+  void objectsAfterOneThatWasGivenUpGetLessUntilTheStorageAnswers() {
+    Configuration configuration = new Configuration(false);
+    configuration.set(Patience.BUDGET, "8s");
+    Path path = new Path("s3a://bucket-of-this-test/a.log");
+    List<Integer> tries = new ArrayList<>();
+    for (int object = 0; object < 3; object++) {
+      tries.add(tries(Patience.with(path, configuration)));
+    }
+    Patience.with(path, configuration).worked();
+    tries.add(tries(Patience.with(path, configuration)));
+    // Pauses of 0.5, 1, 2 and 4 s, after attempts of no time, within 8, 4 and 2 s.
+    assertThat(tries).containsExactly(5, 4, 3, 5);
+  }
+
+  private static int tries(Patience patience) {
+    for (int tries = 1; ; tries++) {
+      try {
+        Duration unused = patience.pauseAfter(new IOException("slow"), tries, Duration.ZERO);
+      } catch (IOException e) {
+        return tries;
+      }
+    }
+  }
+
+  @Test
+  void whereItIsNotReadFromFrontToBackFailuresAreOvercomeToo() throws IOException {
+    storage.breakAt(4_000);
+    byte[] part = new byte[2_000];
+    try (FSDataInputStream stream =
+        new FSDataInputStream(
+            new RetryingSeekable(
+                storage, "a", Patience.of(Duration.ofMillis(1), Duration.ofSeconds(60))))) {
+      stream.seek(3_000);
+      stream.readFully(part);
+      assertThat(part).isEqualTo(Arrays.copyOfRange(content, 3_000, 5_000));
+      assertThat(stream.getPos()).isEqualTo(5_000);
+      stream.seek(10);
+      assertThat(stream.read()).isEqualTo(content[10] & 0xFF);
+    }
+    assertThat(storage.offsets).containsExactly(3_000L, 4_000L, 10L);
+    assertThat(storage.open).isZero();
   }
 
   /** A storage in memory that fails as it is told. */
