@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.spark.read.HadoopSettings;
 import dev.stallwatch.spark.read.S3Options;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.spark.write.Extent;
 import dev.stallwatch.spark.write.OutputBusyException;
 import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.spark.write.OutputNotes;
 import dev.stallwatch.table.Table;
 import java.net.URI;
 import java.nio.file.Files;
@@ -81,6 +83,8 @@ class PublishToS3IT {
               "investigate", "--input=" + log, "--output=" + OUTPUT, "--config=" + config);
       assertThat(run.exitCode()).as(run.err()).isZero();
     }
+    assertThat(CommandLineRun.of("repair", "--tables=" + OUTPUT, "--config=" + config).out())
+        .isEqualTo("nothing to repair\n");
     try (SparkSession spark = open()) {
       assertThat(files(spark))
           .containsExactly(
@@ -114,6 +118,31 @@ class PublishToS3IT {
               "stalls/date=2020-07-05/stalls.parquet")
           .noneMatch(name -> name.startsWith("_staging"));
     }
+  }
+
+  @Test
+  void whatChannelsAreToldIsKeptBesideTheTables() throws Exception {
+    Configuration configuration =
+        HadoopSettings.configuration(new S3Options(endpoint.toString(), true, null));
+    OutputNotes one = OutputNotes.in(OUTPUT, "notifications", configuration);
+    OutputNotes other = OutputNotes.in(OUTPUT, "notifications", configuration);
+    assertThat(one.kept()).isEmpty();
+    assertThat(one.added()).isEmpty();
+    one.add("of one");
+    other.add("of the other");
+    assertThat(one.added().values()).containsExactlyInAnyOrder("of one", "of the other");
+    try (OutputNotes.Claim claim = other.claim().orElseThrow()) {
+      claim.keep("both");
+      for (String name : other.added().keySet()) {
+        claim.remove(name);
+      }
+    }
+    try (OutputNotes.Claim again = one.claim().orElseThrow()) {
+      assertThat(one.kept()).isEqualTo("both");
+      again.keep("told");
+    }
+    assertThat(other.kept()).isEqualTo("told");
+    assertThat(other.added()).isEmpty();
   }
 
   private static void publishNoRows(SparkSession spark, OutputDirectory output, String runId) {

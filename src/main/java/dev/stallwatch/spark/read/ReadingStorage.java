@@ -15,11 +15,12 @@ import org.apache.hadoop.fs.Path;
  */
 final class ReadingStorage {
   private static final String S3 = "s3a";
+  private static final String ENDPOINT = "fs.s3a.endpoint";
 
   /** Hadoop takes no less than this. */
   private static final String SILENT_FOR_AT_MOST = "15s";
 
-  /** By bucket, as long as the process lives, like Hadoop's own. */
+  /** By bucket and endpoint, as long as the process lives, like Hadoop's own. */
   private static final Map<String, FileSystem> OF_BUCKETS = new ConcurrentHashMap<>();
 
   private ReadingStorage() {}
@@ -34,7 +35,8 @@ final class ReadingStorage {
     }
     try {
       return OF_BUCKETS.computeIfAbsent(
-          path.toUri().getAuthority(), bucket -> withoutRetries(path, configuration));
+          path.toUri().getAuthority() + " at " + configuration.get(ENDPOINT, ""),
+          bucket -> withoutRetries(path, configuration));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -170,12 +171,14 @@ class PublishedFilesTest {
     String lease =
         "{\"token\":\"t\",\"renewal\":1,\"holder\":{\"host\":\"%s\",\"pid\":1,"
             + "\"started\":\"2020-07-06T00:00:00Z\"}}";
-    file("_staging/date=2020-07-05.lease", String.format(lease, "elsewhere.example"));
+    file("_staging/date=2020-07-05.lease", String.format(Locale.ROOT, lease, "elsewhere.example"));
     assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
         .isEqualTo(
             "a publication by another host is not complete; shown as of run run-7 (should its run"
                 + " have ended: jobs/stallwatch repair --tables out)");
-    file("_staging/date=2020-07-05.lease", String.format(lease, Holder.current().host()));
+    file(
+        "_staging/date=2020-07-05.lease",
+        String.format(Locale.ROOT, lease, Holder.current().host()));
     assertThat(PublishedFiles.on(output).unfinished().get(0).state())
         .isEqualTo(UnfinishedPublication.State.INTERRUPTED);
   }

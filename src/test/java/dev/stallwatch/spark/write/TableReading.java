@@ -59,7 +59,9 @@ final class TableReading implements AutoCloseable {
             "SELECT date, max(%1$s::INT), min(%1$s::INT), count(*)"
                 + " FROM read_parquet(%2$s, hive_partitioning = true, filename = true)"
                 + " GROUP BY date%3$s ORDER BY 1, 2",
-            version.equals("run_id") ? "replace(run_id, 'run-', '')" : version, files, file);
+            version.equals("run_id") ? "replace(run_id, 'run-', '')" : version,
+            files,
+            file);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
