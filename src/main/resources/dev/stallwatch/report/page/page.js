@@ -49,6 +49,9 @@
   const day = (t) => iso(t).slice(0, 10);
   const clock = (t) => iso(t).slice(11, 16);
   const moment = (t) => day(t) + " " + clock(t);
+  // Seconds between ticks: their multiples are hours and days of UTC. uPlot's own go by the browser's clock, and are
+  // an hour off where that is changed.
+  const TICKS = [60, 300, 600, 900, 1800, ...[1, 2, 3, 6, 12, 24, 48, 72, 96, 168, 336, 672].map((hours) => 3600 * hours)];
   const plural = (n, one, many) => count(n) + " " + (n === 1 ? one : many || one + "s");
   const name = (code) => ({ served_by: "served by", os: "operating system" })[code] || code.replaceAll("_", " ");
 
@@ -180,12 +183,12 @@
         series.push({ show: shown[i], stroke: colour(lineColour(line, i)), width: line.role === "affected" ? 2.75 : 1.5, dash: DASHES[i % DASHES.length], spanGaps: false, points: { show: steps < 40 } });
       });
       drawn = new uPlot({
-        width, height: Math.max(220, Math.min(320, width * 0.42)), tzDate: (t) => uPlot.tzDate(new Date(1000 * t), "Etc/UTC"),
+        width, height: Math.max(220, Math.min(320, width * 0.42)),
         padding: [12, 26, 0, 4], legend: { show: false }, series, bands,
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-        scales: { x: { range: () => [times[0], times[steps - 1] + stepSeconds] },
+        scales: { x: { time: false, range: () => [times[0], times[steps - 1] + stepSeconds] },
           y: { range: (u, low, high) => [0, unit === "share" ? Math.min(1, (high || 0.01) * 1.08) : (high || 1) * 1.08] } },
-        axes: [{ ...axis, space: 70, values: (u, splits) => splits.map((t, i) => (t % 86400 === 0 || i === 0 ? day(t).slice(5) + (t % 86400 ? "\n" + clock(t) : "") : clock(t))) },
+        axes: [{ ...axis, space: 70, incrs: TICKS, values: (u, splits) => splits.map((t, i) => (t % 86400 === 0 || i === 0 ? day(t).slice(5) + (t % 86400 ? "\n" + clock(t) : "") : clock(t))) },
           { ...axis, size: 64, values: (u, splits) => splits.map((v) => format(v)) }],
         hooks: { drawAxes: [mark], setCursor: [(u) => say(u.cursor.idx)] },
       }, rows, plot);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
+import com.google.common.io.Resources;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
@@ -19,11 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("zone")
 class HtmlPageTest {
   private static final long START = 1_593_975_600; // 2020-07-05 19:00 UTC
   private static final LookedAt LOOKED_AT =
@@ -191,6 +194,18 @@ class HtmlPageTest {
     IncidentWords words = new IncidentWords(incident(metric, Verdict.UNCLEAR, START + 60));
     assertThat(words.headline()).endsWith(" for 1 min").doesNotContain("_");
     assertThat(words.howMany()).contains("1,476").doesNotContain("_").endsWith(".");
+  }
+
+  /** The chart goes by it where its scale is one of time. */
+  @Test
+  void nothingOfTheScriptGoesByTheClockOfTheBrowser() throws IOException {
+    String script =
+        Resources.toString(
+            Resources.getResource(HtmlPage.class, "page.js"), StandardCharsets.UTF_8);
+    assertThat(script)
+        .doesNotContainPattern("\\.(get|set)(Full|Year|Month|Date|Day|Hours|Minutes|Timezone)")
+        .doesNotContainPattern("\\.toLocale|tzDate|DateTimeFormat|Date\\.now|new Date\\(\\)")
+        .contains("x: { time: false");
   }
 
   @Test
