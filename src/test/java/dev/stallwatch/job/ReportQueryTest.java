@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("zone")
 class ReportQueryTest {
   private static final long MIDNIGHT = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
   private static final long HOUR = 3600;

@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("zone")
 class IncidentTextTest {
   static final Coverage COVERAGE =
       new Coverage(0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12, 1_000, 0);

@@ -9,8 +9,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("zone")
 class QueryOutputTest {
   private static String print(QueryOutput output, String sql) throws SQLException {
     StringWriter text = new StringWriter();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The scripts of {@code jobs/sql} are those of the declared columns, and Trino can read its own.
  */
+@Tag("zone")
 class SqlScriptTest {
   private static final Path DIRECTORY = Path.of("jobs", "sql");
   private static final String REWRITE = "stallwatch.rewrite";

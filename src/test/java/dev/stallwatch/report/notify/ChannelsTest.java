@@ -21,9 +21,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("zone")
 class ChannelsTest {
   private static final ValueSource URL = new ValueSource(ValueSource.Kind.ENVIRONMENT, "URL");
   private static final ValueSource KEY = new ValueSource(ValueSource.Kind.ENVIRONMENT, "KEY");
