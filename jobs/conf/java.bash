@@ -35,8 +35,18 @@ start_java() {
   key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; } | cksum)"
   archive="$home/target/stallwatch-${key%% *}.jsa"
   java=("$program" "@$options" -cp "$class_path")
-  # Java does not start with less memory at most than it is to begin with.
-  if [[ "${STALLWATCH_JAVA_OPTS:-}" == *-Xmx* ]]; then java+=(-Xms256m); fi
+  # Java does not start with less memory at most than it is to begin with, and complains on stdout of a young
+  # generation that is larger than that; a third of a small heap leaves Spark the 450 MiB that it asks for.
+  if [[ "${STALLWATCH_JAVA_OPTS:-}" =~ -Xmx([0-9]+)([kKmMgGtT]?) ]]; then
+    local megabytes="${BASH_REMATCH[1]}"
+    case "${BASH_REMATCH[2]}" in
+      [kK]) megabytes=$((megabytes / 1024)) ;;
+      [gG]) megabytes=$((megabytes * 1024)) ;;
+      [tT]) megabytes=$((megabytes * 1024 * 1024)) ;;
+      "") megabytes=$((megabytes / 1024 / 1024)) ;;
+    esac
+    if ((megabytes < 900)); then java+=("-Xms${megabytes}m" "-Xmn$((megabytes / 3))m"); else java+=(-Xms320m); fi
+  fi
 }
 
 # with_archive: lets the virtual machine take the classes of the archive. One that does not fit, as when

@@ -90,7 +90,7 @@ final class InvestigateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    run.applyVerbosity();
+    run.prepare(spec.commandLine().getErr());
     InvestigateOptions options =
         new InvestigateOptions(
             inputs, output, from, to, history, run.master(), run.failOn(), configuration());

@@ -111,6 +111,9 @@ public final class Main implements Runnable {
             })
         .setExecutionExceptionHandler(
             (e, commandLine, parsed) -> {
+              if (Stop.isUnderWay()) {
+                return INTERNAL; // The process ends with the exit code of the signal.
+              }
               if (e instanceof RunFailure failure) {
                 commandLine.getErr().println("stallwatch: " + oneLine(failure.getMessage()));
                 return exitCode(failure);
@@ -118,7 +121,7 @@ public final class Main implements Runnable {
               Optional<Shortage> shortage = Shortage.in(e);
               if (shortage.isPresent()) {
                 commandLine.getErr().println("stallwatch: " + shortage.get().remedy());
-                return INTERNAL;
+                return shortage.get() == Shortage.HEAP ? USAGE : INTERNAL;
               }
               commandLine.getErr().println("stallwatch: internal failure: " + e);
               e.printStackTrace(commandLine.getErr());

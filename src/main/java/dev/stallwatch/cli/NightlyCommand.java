@@ -87,7 +87,7 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    run.applyVerbosity();
+    run.prepare(spec.commandLine().getErr());
     LocalDate last = until == null ? date : until;
     if (last.isBefore(date)) {
       throw new ParameterException(spec.commandLine(), "--until must not be before --date");

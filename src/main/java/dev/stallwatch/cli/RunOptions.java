@@ -1,6 +1,7 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.incident.Severity;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,8 +34,12 @@ final class RunOptions {
   @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
   private boolean verbose;
 
-  /** Says how much of Spark's log is shown; to be called before Spark first logs. */
-  void applyVerbosity() {
+  /**
+   * Says how much of Spark's log is shown, and what a signal to stop does; to be called before
+   * Spark first logs.
+   */
+  void prepare(PrintWriter err) {
+    Stop.tell(err);
     // Read by the logging configuration.
     System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
   }

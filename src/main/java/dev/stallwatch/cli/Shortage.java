@@ -11,6 +11,11 @@ enum Shortage {
   MEMORY(
       "out of memory; give it more, as with STALLWATCH_JAVA_OPTS=-Xmx4g",
       OutOfMemoryError.class.getName()),
+  /** Of what Spark asks for before it starts. */
+  HEAP(
+      "the heap is too small for Spark, which starts with 450 MiB beside what garbage needs; give"
+          + " it STALLWATCH_JAVA_OPTS=-Xmx512m or more",
+      "INVALID_DRIVER_MEMORY"),
   /** Of the disk that the tables are written to, or of that of what is kept meanwhile. */
   DISK(
       "a disk is full: make room in the directory of --output and in /tmp, or keep what is read"

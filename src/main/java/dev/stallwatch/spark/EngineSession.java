@@ -12,16 +12,19 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark as long as a command lasts: one run after the other in the same session. */
 public final class EngineSession implements AutoCloseable {
   private final SparkSession spark;
+  private final List<BlockDirectory> blocks;
   private final Progress progress;
 
-  private EngineSession(SparkSession spark, Progress progress) {
+  private EngineSession(SparkSession spark, List<BlockDirectory> blocks, Progress progress) {
     this.spark = spark;
+    this.blocks = blocks;
     this.progress = progress;
   }
 
@@ -34,9 +37,32 @@ public final class EngineSession implements AutoCloseable {
    */
   public static EngineSession open(String master, S3Options s3, Progress progress) {
     progress.report("starting", 0, 1);
-    SparkSession spark = SparkSessions.open(master, s3);
-    progress.report("starting", 1, 1);
-    return new EngineSession(spark, progress);
+    List<BlockDirectory> blocks = blocks(master);
+    try {
+      SparkSession spark =
+          SparkSessions.open(
+              master,
+              s3,
+              blocks.isEmpty()
+                  ? null
+                  : blocks.stream()
+                      .map(directory -> directory.path().toString())
+                      .collect(Collectors.joining(",")));
+      progress.report("starting", 1, 1);
+      return new EngineSession(spark, blocks, progress);
+    } catch (RuntimeException e) {
+      blocks.forEach(BlockDirectory::close);
+      throw e;
+    }
+  }
+
+  /** A cluster keeps blocks where its machines are told to, and so does who sets the variable. */
+  private static List<BlockDirectory> blocks(String master) {
+    return SparkSessions.asked(master).isLocal() && System.getenv("SPARK_LOCAL_DIRS") == null
+        ? BlockDirectory.below(
+            System.getProperty(
+                SparkSessions.LOCAL_DIRECTORIES, System.getProperty("java.io.tmpdir", "/tmp")))
+        : List.of();
   }
 
   /**
@@ -104,6 +130,10 @@ public final class EngineSession implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.stop();
+    try {
+      spark.stop();
+    } finally {
+      blocks.forEach(BlockDirectory::close);
+    }
   }
 }

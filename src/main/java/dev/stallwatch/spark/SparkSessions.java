@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the session, in one place, with the reason beside each setting. */
 public final class SparkSessions {
   private static final String MASTER = "spark.master";
+
+  /** Where Spark keeps temporary blocks. */
+  static final String LOCAL_DIRECTORIES = "spark.local.dir";
+
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final int LEAST_PARTITIONS = 4;
 
@@ -30,7 +35,12 @@ public final class SparkSessions {
    * @throws ClusterUnusableException if the master can't be reached, or no executor comes
    */
   public static SparkSession open(String master, S3Options s3) {
-    SparkMaster asked = new SparkMaster(System.getProperty(MASTER, master));
+    return open(master, s3, System.getProperties().getProperty(LOCAL_DIRECTORIES));
+  }
+
+  /** The same with directories for temporary blocks, with commas; null for those of Spark. */
+  static SparkSession open(String master, S3Options s3, @Nullable String localDirectories) {
+    SparkMaster asked = asked(master);
     SparkSession.Builder builder = SparkSession.builder().appName("stallwatch");
     fixed().forEach(builder::config);
     Map<String, String> chosen = new TreeMap<>(everywhere());
@@ -38,6 +48,9 @@ public final class SparkSessions {
     chosen.put(MASTER, asked.url());
     System.getProperties().stringPropertyNames().forEach(chosen::remove);
     chosen.forEach(builder::config);
+    if (localDirectories != null) {
+      builder.config(LOCAL_DIRECTORIES, localDirectories);
+    }
     HadoopSettings.of(s3)
         .forEach((key, value) -> builder.config(HadoopSettings.SPARK_PREFIX + key, value));
     if (asked.isLocal()) {
@@ -47,6 +60,11 @@ public final class SparkSessions {
     }
     asked.requireAnswer();
     return onCluster(builder, asked);
+  }
+
+  /** The master of a run: what {@code spark-submit} says wins. */
+  static SparkMaster asked(String master) {
+    return new SparkMaster(System.getProperty(MASTER, master));
   }
 
   private static SparkSession onCluster(SparkSession.Builder builder, SparkMaster master) {

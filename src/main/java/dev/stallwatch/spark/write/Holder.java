@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param started when the process was started, ISO 8601 in UTC
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Holder(String host, long pid, String started) {
+public record Holder(String host, long pid, String started) {
   /** This process. */
-  static Holder current() {
+  public static Holder current() {
     ProcessHandle process = ProcessHandle.current();
     return new Holder(hostName(), process.pid(), started(process));
   }
@@ -27,7 +27,7 @@ record Holder(String host, long pid, String started) {
   /**
    * Who a claim says that it is of: the file of a lock, or that of a lease; empty if it does not.
    */
-  static Optional<Holder> of(String claim) {
+  public static Optional<Holder> of(String claim) {
     try {
       JsonNode content = Json.read(claim.getBytes(StandardCharsets.UTF_8), JsonNode.class);
       JsonNode holder = content.has("holder") ? content.path("holder") : content;
@@ -43,8 +43,13 @@ record Holder(String host, long pid, String started) {
     }
   }
 
+  /** As {@link #of} reads it. */
+  public byte[] json() throws IOException {
+    return Json.bytes(this);
+  }
+
   /** Whether the process lives; empty where that shows on another host only. */
-  Optional<Boolean> isAliveHere() {
+  public Optional<Boolean> isAliveHere() {
     if (!host.equals(hostName())) {
       return Optional.empty();
     }

@@ -219,12 +219,18 @@ public final class OutputDirectory implements AutoCloseable {
   public void publish() {
     Commit commit = commit();
     hold.check();
+    Publications.begin();
     try {
       commit.write(layout.storage(), layout.staged(extent));
       decided = true;
       layout.settle(extent);
+      Publications.completed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!decided) {
+        Publications.failed();
+      }
     }
   }
 

@@ -1,0 +1,84 @@
+package dev.stallwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is stopped by a signal says so in a line, and leaves nothing behind. */
+class StoppedRunIT {
+  private static final String LINES =
+      "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n"
+          + "2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200\n";
+
+  @TempDir Path directory;
+
+  private Process run(String... more) throws IOException {
+    Path input = Files.createDirectories(directory.resolve("in"));
+    Files.writeString(input.resolve("a.log"), LINES);
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("jobs/conf/java.options").toAbsolutePath(),
+                "-Djava.io.tmpdir=" + temporary));
+    command.addAll(List.of(more));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "investigate",
+            "--input=" + input,
+            "--output=" + directory.resolve("out")));
+    return new ProcessBuilder(command).redirectOutput(directory.resolve("stdout").toFile()).start();
+  }
+
+  private List<String> blocks() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("stallwatch-") || name.startsWith("blockmgr-"))
+          .toList();
+    }
+  }
+
+  @Test
+  void sigtermSaysThatNothingWasPublished() throws Exception {
+    Process process = run();
+    List<String> said = new ArrayList<>();
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        said.add(line);
+        if (line.endsWith("starting done")) {
+          assertThat(blocks()).hasSize(1).first().asString().startsWith("stallwatch-");
+          process.toHandle().destroy(); // the process itself would close its streams
+        }
+      }
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(said)
+        .contains("stallwatch: stopped by SIGTERM; nothing was published")
+        .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
+    assertThat(directory.resolve("out/runs")).doesNotExist();
+    assertThat(Files.readString(directory.resolve("stdout"))).isEmpty();
+    assertThat(blocks()).isEmpty();
+  }
+
+  @Test
+  void aHeapThatIsTooSmallIsSaidInALine() throws Exception {
+    Process process = run("-Xms200m", "-Xmx200m", "-Xmn66m");
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(said).hasLineCount(1).contains("the heap is too small").contains("-Xmx512m");
+  }
+}
