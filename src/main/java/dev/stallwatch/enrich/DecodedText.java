@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * A text whose encoded signs are decoded, and where each of its signs stands in what was logged:
- * percent-encoding ({@code %2E}), escapes of servers and of JSON ({@code \x2e}, {@code \u002e}) and
- * references of HTML ({@code &#46;}), also one in another. Only printable ASCII is decoded.
+ * percent-encoding ({@code %2E}), escapes of servers ({@code \x2e}) and of JSON (by {@code u} and
+ * four digits) and numeric references of HTML, also one in another. Only printable ASCII is
+ * decoded.
  */
 final class DecodedText {
   /** So often may one encoding stand in another; deeper ones no server undoes. */

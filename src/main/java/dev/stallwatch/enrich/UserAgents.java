@@ -97,7 +97,7 @@ final class UserAgents {
   private static final String OTHER = "other";
   private static final Agent UNKNOWN =
       new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN, "");
-  private static final int LONGEST_READ = 2048;
+  private static final int LONGEST_READ = 768;
   private static final int MOST_CACHED = 1 << 14;
 
   /** Longer ones are forged or dates, and would make endless versions. */

@@ -3,6 +3,7 @@ package dev.stallwatch.format;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * The content of compressed data, up to where it shows that it is a bomb: made to fill memory or
@@ -42,8 +43,11 @@ final class InflatedStream extends BlockInputStream {
     if (bytes > harmlessBytes && bytes / MAX_RATIO > stored.bytes()) {
       throw new FileRefusedException(
           RejectReason.BOMB,
-          "%,d bytes of compressed data hold more than %,d bytes; the rest is not read"
-              .formatted(stored.bytes(), bytes));
+          String.format(
+              Locale.ROOT,
+              "%,d bytes of compressed data hold more than %,d bytes; the rest is not read",
+              stored.bytes(),
+              bytes));
     }
     return read;
   }

@@ -83,7 +83,8 @@ final class RateFile implements AutoCloseable {
   /** A path in which nothing is a wildcard: each stands in brackets, as the only choice. */
   private static String withoutWildcards(String path) {
     StringBuilder exact = new StringBuilder();
-    for (char sign : path.toCharArray()) {
+    for (int i = 0; i < path.length(); i++) {
+      char sign = path.charAt(i);
       exact.append(sign == '*' || sign == '?' || sign == '[' ? "[" + sign + "]" : sign);
     }
     return exact.toString();

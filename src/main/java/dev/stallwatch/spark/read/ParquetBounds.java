@@ -6,6 +6,7 @@ import dev.stallwatch.format.RejectReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.bytes.BytesInput;
@@ -71,7 +72,12 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
   private static void check(String what, long bytes, long most) throws FileRefusedException {
     if (bytes > most) {
       throw tooLarge(
-          "%s %,d bytes, more than the %,d that this memory allows".formatted(what, bytes, most));
+          String.format(
+              Locale.ROOT,
+              "%s %,d bytes, more than the %,d that this memory allows",
+              what,
+              bytes,
+              most));
     }
   }
 
@@ -92,8 +98,11 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
     if (bytes > HARMLESS_BYTES && bytes / MAX_RATIO > stored) {
       throw new FileRefusedException(
           RejectReason.BOMB,
-          "%,d bytes of Parquet hold more than %,d bytes of rows; the rest is not read"
-              .formatted(stored, bytes));
+          String.format(
+              Locale.ROOT,
+              "%,d bytes of Parquet hold more than %,d bytes of rows; the rest is not read",
+              stored,
+              bytes));
     }
   }
 
@@ -163,8 +172,11 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
     private void check(int size) {
       if (size > pageBytes) {
         throw new PageTooLargeException(
-            "a page has %,d bytes, more than the %,d that this memory allows"
-                .formatted(size, pageBytes));
+            String.format(
+                Locale.ROOT,
+                "a page has %,d bytes, more than the %,d that this memory allows",
+                size,
+                pageBytes));
       }
     }
 
@@ -199,8 +211,11 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
       // says.
       if (dictionary != null && dictionary.getDictionarySize() > dictionary.getUncompressedSize()) {
         throw new PageTooLargeException(
-            "a dictionary of %,d bytes says that it has %,d values"
-                .formatted(dictionary.getUncompressedSize(), dictionary.getDictionarySize()));
+            String.format(
+                Locale.ROOT,
+                "a dictionary of %,d bytes says that it has %,d values",
+                dictionary.getUncompressedSize(),
+                dictionary.getDictionarySize()));
       }
       return dictionary;
     }
