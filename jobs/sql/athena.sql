@@ -173,7 +173,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS inputs (
   source string COMMENT 'The source of its records; null where no format was recognised and none is configured.',
   sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
   content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
-  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.'
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  log_from timestamp COMMENT 'Start of the earliest request, in the analysed period or not.',
+  log_to timestamp COMMENT 'Start of the latest request, in the analysed period or not.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -209,7 +211,10 @@ CREATE EXTERNAL TABLE IF NOT EXISTS runs (
   incidents bigint COMMENT 'Incidents found.',
   exit_code int COMMENT 'How the run ended, by the codes of the command line.',
   content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
-  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.'
+  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  unreadable_files bigint COMMENT 'Files that could not be read, or not to their end; null in rows that did not count them.',
+  log_from timestamp COMMENT 'Start of the earliest request in the input, in the analysed period or not.',
+  log_to timestamp COMMENT 'Start of the latest request in the input, in the analysed period or not.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

@@ -130,6 +130,8 @@ CREATE OR REPLACE TEMPORARY VIEW inputs (
   sampling_rate DOUBLE COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
   content_bytes BIGINT COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
   rejected_bytes BIGINT COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  log_from TIMESTAMP COMMENT 'Start of the earliest request, in the analysed period or not.',
+  log_to TIMESTAMP COMMENT 'Start of the latest request, in the analysed period or not.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/inputs');
 
@@ -157,6 +159,9 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   exit_code INT COMMENT 'How the run ended, by the codes of the command line.',
   content_bytes BIGINT COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
   rejected_bytes BIGINT COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  unreadable_files BIGINT COMMENT 'Files that could not be read, or not to their end; null in rows that did not count them.',
+  log_from TIMESTAMP COMMENT 'Start of the earliest request in the input, in the analysed period or not.',
+  log_to TIMESTAMP COMMENT 'Start of the latest request in the input, in the analysed period or not.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/runs');
 

@@ -154,6 +154,8 @@ CREATE TABLE IF NOT EXISTS inputs (
   sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
   content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
   rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  log_from timestamp(3) COMMENT 'Start of the earliest request, in the analysed period or not.',
+  log_to timestamp(3) COMMENT 'Start of the latest request, in the analysed period or not.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',
@@ -186,6 +188,9 @@ CREATE TABLE IF NOT EXISTS runs (
   exit_code integer COMMENT 'How the run ended, by the codes of the command line.',
   content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
   rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
+  unreadable_files bigint COMMENT 'Files that could not be read, or not to their end; null in rows that did not count them.',
+  log_from timestamp(3) COMMENT 'Start of the earliest request in the input, in the analysed period or not.',
+  log_to timestamp(3) COMMENT 'Start of the latest request in the input, in the analysed period or not.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/runs',

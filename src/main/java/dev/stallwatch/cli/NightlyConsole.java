@@ -8,6 +8,7 @@ import dev.stallwatch.job.NightlySummary;
 import dev.stallwatch.job.NightlyWatch;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.InputState;
 import dev.stallwatch.report.NightText;
 import dev.stallwatch.report.RejectedText;
 import dev.stallwatch.report.SafeText;
@@ -114,12 +115,12 @@ final class NightlyConsole implements NightlyWatch {
 
   private static String found(DayResult day) {
     return switch (day.outcome()) {
-      case PUBLISHED -> counted(day.incidents()) + counts(day);
+      case PUBLISHED -> counted(day) + counts(day);
       case UNCHANGED ->
           "unchanged, nothing new arrived since run "
               + day.runId()
               + ": "
-              + counted(day.incidents())
+              + counted(day)
               + counts(day);
       case BUSY -> "left to another run";
       case NO_INPUT ->
@@ -127,11 +128,30 @@ final class NightlyConsole implements NightlyWatch {
     };
   }
 
-  private static String counted(List<ListedIncident> listed) {
+  /** What was found; where that is nothing, only complete input makes it calm. */
+  private static String counted(DayResult day) {
+    List<ListedIncident> listed = day.incidents();
     long incidents = listed.stream().filter(one -> one.verdict().isIncident()).count();
     long notices = listed.size() - incidents;
+    InputState state = day.state();
+    Coverage counts = day.coverage();
+    if (listed.isEmpty() && counts != null && !state.hasRequests()) {
+      return notLooked(state, counts);
+    }
     return (incidents == 0 ? "no incident" : many(incidents, "incident"))
-        + (notices == 0 ? "" : " and " + many(notices, "notice"));
+        + (notices == 0 ? "" : " and " + many(notices, "notice"))
+        + (state == InputState.PARTIAL ? " in what could be read" : "")
+        + (counts == null || state.hasRequests() ? "" : ", but " + notLooked(state, counts));
+  }
+
+  private static String notLooked(InputState state, Coverage counts) {
+    return state == InputState.NOTHING_READ
+        ? "nothing could be read"
+        : "no request of this day (the data go from "
+            + Units.utcMinute(Units.instant(counts.logFromMicros()))
+            + " to "
+            + Units.utcMinute(Units.instant(counts.logToMicros()))
+            + " UTC)";
   }
 
   private static String counts(DayResult day) {
@@ -140,11 +160,14 @@ final class NightlyConsole implements NightlyWatch {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; %,d requests in %,d lines of %s, %s",
+            "; %,d requests in %,d lines of %s, %s%s",
             counts.records(),
             counts.lines(),
             many(counts.files(), "file"),
-            RejectedText.of(counts));
+            RejectedText.of(counts),
+            counts.unreadableFiles() == 0
+                ? ""
+                : ", " + many(counts.unreadableFiles(), "file") + " unreadable");
   }
 
   private static String many(long count, String what) {

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.InputState;
 
 /**
  * How much a run looked at.
@@ -21,6 +22,9 @@ import dev.stallwatch.model.Units;
  * @param windows windows watched
  * @param contentBytes bytes of the lines read, uncompressed
  * @param rejectedBytes bytes of the lines in quarantine
+ * @param logFromMicros start of the earliest request in the input, in the period asked for or not;
+ *     unknown without one
+ * @param logToMicros start of the latest request in the input, likewise
  */
 public record Coverage(
     long fromMicros,
@@ -38,10 +42,30 @@ public record Coverage(
     long cells,
     long windows,
     long contentBytes,
-    long rejectedBytes) {
+    long rejectedBytes,
+    long logFromMicros,
+    long logToMicros) {
   /** Nothing. */
   public static final Coverage NONE =
-      new Coverage(Units.UNKNOWN, Units.UNKNOWN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Coverage(
+          Units.UNKNOWN,
+          Units.UNKNOWN,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Units.UNKNOWN,
+          Units.UNKNOWN);
 
   /** What both looked at. */
   public Coverage plus(Coverage other) {
@@ -61,7 +85,23 @@ public record Coverage(
         Math.max(cells, other.cells),
         windows + other.windows,
         contentBytes + other.contentBytes,
-        rejectedBytes + other.rejectedBytes);
+        rejectedBytes + other.rejectedBytes,
+        earliest(logFromMicros, other.logFromMicros),
+        Math.max(logToMicros, other.logToMicros));
+  }
+
+  /**
+   * How much of the input could be looked at.
+   *
+   * @param isIncomplete whether logs of a source are known to be missing
+   */
+  public InputState state(boolean isIncomplete) {
+    return InputState.of(
+        records,
+        logFromMicros != Units.UNKNOWN,
+        unreadableFiles > 0
+            || isRejectedAbove(InputState.NEGLIGIBLE_SHARE)
+            || isIncomplete);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.InputState;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,6 +76,12 @@ public record DayResult(
     incidents = List.copyOf(incidents);
     details = List.copyOf(details);
     missingSources = List.copyOf(missingSources);
+  }
+
+  /** How much of its input could be looked at. */
+  public InputState state() {
+    return (coverage == null ? Coverage.NONE : coverage)
+        .state(!gaps.all().isEmpty() || !missingSources.isEmpty());
   }
 
   /** The exit code, were it the only day. */

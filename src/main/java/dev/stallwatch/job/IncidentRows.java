@@ -33,18 +33,24 @@ final class IncidentRows {
 
   private IncidentRows() {}
 
-  /** The last revision of each incident that lasts into the period, the gravest first. */
+  /**
+   * The last revision of each incident that lasts into the period, the gravest first. Of one that
+   * is open it is known that it lasted as long as the data of its run, and no longer.
+   */
   static List<ReportedIncident> within(ReportPeriod period, TableQuery tables) {
     List<ReportedIncident> incidents = new ArrayList<>();
     tables.run(
         "SELECT incident_id, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, observed_rate,"
-            + " expected_rate, transfers, excess, clients, confidence, comparison, contrast, request_ids,"
-            + " evidence_sql, summary FROM incidents WHERE started_at < "
+            + " expected_rate, transfers, excess, clients, confidence, comparison, contrast,"
+            + " request_ids, evidence_sql, summary FROM incidents_latest LEFT JOIN (SELECT run_id,"
+            + " max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id), (SELECT"
+            + " max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
-            + " AND (ended_at IS NULL OR ended_at > "
+            + " AND coalesce(ended_at, data_to, greatest(started_at, traffic_to)) >= "
             + MetricSql.time(period.fromSeconds())
-            + ") QUALIFY row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC) = 1",
+            + " AND ended_at IS DISTINCT FROM "
+            + MetricSql.time(period.fromSeconds()),
         rows -> {
           while (rows.next()) {
             incidents.add(incident(rows));

@@ -112,6 +112,8 @@ public record NightlySummary(
       node.put("rejected", counts.rejected());
       node.put("content_bytes", counts.contentBytes());
       node.put("rejected_bytes", counts.rejectedBytes());
+      node.put("unreadable_files", counts.unreadableFiles());
+      node.put("state", day.state().code());
     }
     ObjectNode severities = node.putObject("incidents_by_severity");
     for (Severity severity : Severity.values()) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.job;
 
+import dev.stallwatch.quality.InputState;
 import dev.stallwatch.report.page.HtmlPage;
 import dev.stallwatch.report.page.ReportData;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +84,9 @@ public final class ReportFile {
     for (int reading = 1; reading <= MAX_READINGS; reading++) {
       try (TableQuery query = TableQuery.open(tables)) {
         ReportData data = new ReportQuery(query, tables.toString(), period).read();
-        notices = query.notices();
-        page = HtmlPage.of(data, notices);
+        page = HtmlPage.of(data, query.notices());
+        notices = new ArrayList<>(query.notices());
+        notLooked(data.state()).ifPresent(notices::add);
         if (!query.hasChanged()) {
           break;
         }
@@ -107,5 +111,15 @@ public final class ReportFile {
               + " (choose another --output)");
     }
     return notices;
+  }
+
+  /** What the page says too: whoever reads only the terminal shall not take it for calm. */
+  private static Optional<String> notLooked(InputState state) {
+    return switch (state) {
+      case COMPLETE, PARTIAL -> Optional.empty();
+      case OUTSIDE_PERIOD -> Optional.of("no request of the period is in the tables");
+      case NOTHING_READ ->
+          Optional.of("no request is in the tables: nothing could be read");
+    };
   }
 }

@@ -104,8 +104,8 @@ final class ReportQuery {
     @Nullable Long[] finished = new @Nullable Long[1];
     long[] window = {DEFAULT_WINDOW};
     tables.run(
-        "SELECT run_id, version, CAST(epoch(finished_at) AS BIGINT) AS finished, window_seconds FROM"
-            + " runs ORDER BY finished_at DESC",
+        "SELECT run_id, version, CAST(epoch(finished_at) AS BIGINT) AS finished, window_seconds"
+            + " FROM runs ORDER BY finished_at DESC",
         rows -> {
           while (rows.next()) {
             if (runs.isEmpty()) {
@@ -132,6 +132,16 @@ final class ReportQuery {
             files[1] += rows.getLong(3);
           }
         });
+    @Nullable Long[] logged = new @Nullable Long[2];
+    tables.run(
+        "SELECT CAST(epoch(min(first)) AS BIGINT) AS first, CAST(epoch(max(last)) AS BIGINT) AS"
+            + " last FROM (SELECT min(log_from) AS first, max(log_to) AS last FROM inputs UNION ALL"
+            + " SELECT min(window_start), max(window_start) FROM traffic)",
+        rows -> {
+          rows.next();
+          logged[0] = IncidentRows.count(rows, "first");
+          logged[1] = IncidentRows.count(rows, "last");
+        });
     List<LookedAt> found = new ArrayList<>();
     tables.run(
         "SELECT CAST(epoch(min(window_start)) AS BIGINT) AS first, CAST(epoch(max(window_end)) AS"
@@ -155,7 +165,9 @@ final class ReportQuery {
                   files[1],
                   rows.getLong("requests"),
                   rows.getLong("transfers"),
-                  rows.getLong("stalled")));
+                  rows.getLong("stalled"),
+                  logged[0],
+                  logged[1]));
         });
     return found.get(0);
   }

@@ -68,7 +68,8 @@ public final class Completeness {
    * wrong date makes a period of decades.
    *
    * @param fromMicros start of what was looked at
-   * @param toMicros its end, exclusive; hours that it does not hold as a whole are not judged
+   * @param toMicros its end, exclusive; hours that it does not hold as a whole are not judged. At
+   *     or before the start where nothing of the period was read: no hour is judged then
    */
   public List<SourceHour> hours(long fromMicros, long toMicros) {
     SortedSet<String> sources = new TreeSet<>(seen.sources());
@@ -106,7 +107,8 @@ public final class Completeness {
         hours.add(hour);
       }
     }
-    return hours.subSet(HourlyRequests.hour(fromMicros), toMicros);
+    long first = HourlyRequests.hour(fromMicros);
+    return hours.subSet(first, Math.max(first, toMicros));
   }
 
   private static HourState state(Judged one, List<Judged> all) {

@@ -62,6 +62,9 @@ public final class IncidentJson {
     ObjectNode looked = root.putObject("looked_at");
     time(looked, "from", coverage.fromMicros());
     time(looked, "to", coverage.toMicros());
+    time(looked, "log_from", coverage.logFromMicros());
+    time(looked, "log_to", coverage.logToMicros());
+    looked.put("state", coverage.state(!gaps.all().isEmpty()).code());
     looked.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
     try {
       out.println(JSON.writeValueAsString(root));

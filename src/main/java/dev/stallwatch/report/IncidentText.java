@@ -8,6 +8,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.InputState;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -47,14 +48,16 @@ public final class IncidentText {
   }
 
   /**
-   * Prints the incidents, the gravest in full, where logs are missing, what is left out for its
-   * time, and what was looked at.
+   * Prints the incidents, the gravest in full, what could not be read, where logs are missing, what
+   * is left out for its time, and what was looked at.
    */
   public void print(
       List<Incident> incidents, Coverage coverage, Gaps gaps, List<OutlyingRecords> outlying) {
-    List<String> missing = missing(gaps);
+    InputState state = coverage.state(!gaps.all().isEmpty());
+    List<String> missing = new ArrayList<>(unread(coverage));
+    missing.addAll(missing(gaps));
     missing.addAll(OutlyingText.lines(outlying));
-    out.println(headline(incidents) + " " + period(coverage));
+    out.println(headline(incidents, state, coverage));
     int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
     int printed = 0;
     for (Incident incident : incidents) {
@@ -69,7 +72,7 @@ public final class IncidentText {
     if (printed < incidents.size()) {
       out.println((incidents.size() - printed) + " more in the table incidents.");
     }
-    missing.forEach(line -> out.println(SafeText.of(line)));
+    missing.forEach(out::println);
     out.println(coverage(coverage));
   }
 
@@ -77,9 +80,10 @@ public final class IncidentText {
     List<String> lines = new ArrayList<>();
     for (Gap gap : gaps.all().stream().limit(MOST_GAPS).toList()) {
       lines.add(
-          String.format(
-              "Logs are missing: source %s, %s to %s UTC; its requests are not missed there.",
-              gap.source(), time(gap.fromMicros()), time(gap.toMicros())));
+          SafeText.of(
+              String.format(
+                  "Logs are missing: source %s, %s to %s UTC; its requests are not missed there.",
+                  gap.source(), time(gap.fromMicros()), time(gap.toMicros()))));
     }
     int more = gaps.all().size() - lines.size();
     if (more > 0) {
@@ -88,7 +92,57 @@ public final class IncidentText {
     return lines;
   }
 
-  private static String headline(List<Incident> found) {
+  /** What was found; where that is nothing, only complete input makes it calm. */
+  private String headline(List<Incident> found, InputState state, Coverage coverage) {
+    String said =
+        switch (state) {
+          case COMPLETE -> counted(found) + " " + period(coverage);
+          case PARTIAL -> counted(found) + " in what could be read, " + period(coverage);
+          case OUTSIDE_PERIOD ->
+              String.format(
+                  Locale.ROOT,
+                  "Nothing in this period: none of its requests is in the input; the data go from"
+                      + " %s to %s UTC.",
+                  time(coverage.logFromMicros()), time(coverage.logToMicros()));
+          case NOTHING_READ ->
+              String.format(
+                  Locale.ROOT,
+                  "Nothing could be read: no request in %,d lines of %s.",
+                  coverage.lines(),
+                  counted(coverage.files(), "file"));
+        };
+    return state == InputState.COMPLETE || (state == InputState.PARTIAL && !found.isEmpty())
+        ? said
+        : style.painted(TerminalStyle.Role.WARNING, said);
+  }
+
+  /** What is not in the answer, as it could not be read. */
+  private List<String> unread(Coverage coverage) {
+    List<String> parts = new ArrayList<>();
+    if (coverage.unreadableFiles() > 0) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %s, or not to the end",
+              coverage.unreadableFiles(),
+              counted(coverage.files(), "file")));
+    }
+    if (coverage.isRejectedAbove(InputState.NEGLIGIBLE_SHARE)) {
+      parts.add(
+          String.format(
+              Locale.ROOT, "%,d of %s", coverage.rejected(), counted(coverage.lines(), "line")));
+    }
+    return parts.isEmpty()
+        ? List.of()
+        : List.of(
+            style.painted(
+                TerminalStyle.Role.WARNING,
+                "Could not be read: "
+                    + String.join("; ", parts)
+                    + ". The table quarantine has the reasons."));
+  }
+
+  private static String counted(List<Incident> found) {
     long incidents = found.stream().filter(one -> one.finding().verdict().isIncident()).count();
     long notices = found.size() - incidents;
     if (notices == 0) {
@@ -100,27 +154,25 @@ public final class IncidentText {
   }
 
   private static String counted(long count, String what) {
-    return count == 1 ? "1 " + what : count + " " + what + "s";
+    return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, what);
   }
 
   private static String period(Coverage coverage) {
-    return coverage.fromMicros() == Units.UNKNOWN
-        ? "(no requests in the input)"
-        : "from " + time(coverage.fromMicros()) + " to " + time(coverage.toMicros()) + " UTC";
+    return "from " + time(coverage.fromMicros()) + " to " + time(coverage.toMicros()) + " UTC";
   }
 
   private static String coverage(Coverage coverage) {
     return String.format(
         Locale.ROOT,
         "Looked at %,d requests (%,d transfers, %,d stalled) in %,d cells x %,d windows;"
-            + " %,d files, %,d lines: %s, %,d ignored, %,d duplicates.",
+            + " %s, %s: %s, %,d ignored, %,d duplicates.",
         coverage.records(),
         coverage.transfers(),
         coverage.stalled(),
         coverage.cells(),
         coverage.windows(),
-        coverage.files(),
-        coverage.lines(),
+        counted(coverage.files(), "file"),
+        counted(coverage.lines(), "line"),
         RejectedText.of(coverage),
         coverage.ignored(),
         coverage.duplicates());

@@ -61,6 +61,18 @@ public record Analysis(
         .orElse(Units.UNKNOWN);
   }
 
+  /** Start of the earliest request in the input, in the analysed period or not. */
+  long logFromMicros() {
+    return files.stream()
+        .mapToLong(FileOutcome::logFromMicros)
+        .reduce(Units.UNKNOWN, FileOutcome::earliest);
+  }
+
+  /** Start of the latest request in the input, in the analysed period or not. */
+  long logToMicros() {
+    return files.stream().mapToLong(FileOutcome::logToMicros).max().orElse(Units.UNKNOWN);
+  }
+
   /** Start of the earliest record, unknown without one. */
   public long firstEventMicros() {
     return firstEventMicros(files);

@@ -176,7 +176,9 @@ public final class EngineRun implements AutoCloseable {
         findings.cells(),
         findings.windows(),
         files.stream().mapToLong(FileOutcome::contentBytes).sum(),
-        files.stream().mapToLong(FileOutcome::rejectedBytes).sum());
+        files.stream().mapToLong(FileOutcome::rejectedBytes).sum(),
+        analysis.logFromMicros(),
+        analysis.logToMicros());
   }
 
   /**

@@ -76,7 +76,7 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
         micros(run, RunColumn.DATA_FROM),
         micros(run, RunColumn.DATA_TO),
         run.getLong(RunColumn.FILES.ordinal()),
-        0,
+        counted(run, RunColumn.UNREADABLE_FILES),
         run.getLong(RunColumn.LINES.ordinal()),
         run.getLong(RunColumn.RECORDS.ordinal()),
         run.getLong(RunColumn.HEADERS.ordinal()),
@@ -88,7 +88,9 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
         run.getLong(RunColumn.CELLS.ordinal()),
         0,
         counted(run, RunColumn.CONTENT_BYTES),
-        counted(run, RunColumn.REJECTED_BYTES));
+        counted(run, RunColumn.REJECTED_BYTES),
+        micros(run, RunColumn.LOG_FROM),
+        micros(run, RunColumn.LOG_TO));
   }
 
   /** A count that earlier versions did not write. */

@@ -59,6 +59,9 @@ public record RunRecord(
         .set(RunColumn.EXIT_CODE, exitCode)
         .set(RunColumn.CONTENT_BYTES, coverage.contentBytes())
         .set(RunColumn.REJECTED_BYTES, coverage.rejectedBytes())
+        .set(RunColumn.UNREADABLE_FILES, coverage.unreadableFiles())
+        .time(RunColumn.LOG_FROM, coverage.logFromMicros())
+        .time(RunColumn.LOG_TO, coverage.logToMicros())
         .ofDay(dayMicros);
   }
 }

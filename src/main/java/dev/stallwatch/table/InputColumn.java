@@ -62,7 +62,17 @@ public enum InputColumn implements Column {
   REJECTED_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Bytes of the lines in quarantine; null in rows of runs that did not count them.");
+      "Bytes of the lines in quarantine; null in rows of runs that did not count them."),
+  /** Start of the earliest request, in the analysed period or not. */
+  LOG_FROM(
+      ColumnType.TIMESTAMP,
+      Presence.OPTIONAL,
+      "Start of the earliest request, in the analysed period or not."),
+  /** Start of the latest request, in the analysed period or not. */
+  LOG_TO(
+      ColumnType.TIMESTAMP,
+      Presence.OPTIONAL,
+      "Start of the latest request, in the analysed period or not.");
 
   private final Declaration declaration;
 

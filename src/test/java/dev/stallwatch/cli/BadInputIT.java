@@ -134,6 +134,33 @@ class BadInputIT {
   }
 
   @Test
+  void whereNothingIsReadNothingIsCalm() throws IOException {
+    Files.writeString(input.resolve("empty.log"), "");
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("Nothing could be read: no request in 0 lines of 1 file.");
+    assertThat(output.resolve("report.html"))
+        .content()
+        .contains("<body class=\"unknown\">", "<h1>Nothing could be read</h1>");
+
+    Files.writeString(input.resolve("good.log"), HEADER + LINE.repeat(3));
+    CommandLineRun outside = investigate("--input=" + input, "--from=2021-01-01", "--format=json");
+    assertThat(outside.exitCode()).as(outside.err()).isZero();
+    assertThat(outside.out())
+        .contains("\"state\":\"outside_period\"")
+        .contains("\"log_from\":\"2020-07-05T19:00:00Z\",\"log_to\":\"2020-07-05T19:00:00Z\"");
+    assertThat(query("SELECT data_from, log_from, unreadable_files FROM runs"))
+        .hasToString(
+            "[{\"data_from\":null,\"log_from\":\"2020-07-05T19:00:00Z\",\"unreadable_files\":0}]");
+    CommandLineRun report =
+        CommandLineRun.of("report", "--tables=" + output, "--output=" + directory + "/p.html");
+    assertThat(report.lastError()).contains("no request of the period is in the tables");
+    assertThat(directory.resolve("p.html"))
+        .content()
+        .contains("<body class=\"unknown\">", "<h1>Nothing in this period</h1>");
+  }
+
+  @Test
   void fileThatMayNotBeRead() throws IOException {
     Files.writeString(input.resolve("secret.log"), HEADER + LINE);
     System.setProperty("spark.hadoop.fs.closed.impl", ClosedFileSystem.class.getName());

@@ -104,6 +104,16 @@ class ReportQueryTest {
   }
 
   @Test
+  void whatALaterRevisionEndedIsNotShownAfterItsEnd() {
+    // Revision 1 of it was open; of the one that still is, the data of its run are all that is
+    // known.
+    assertThat(read(new ReportPeriod(MIDNIGHT + 25 * HOUR, MIDNIGHT + 48 * HOUR)).incidents())
+        .isEmpty();
+    assertThat(read(new ReportPeriod(MIDNIGHT + 300 * HOUR, MIDNIGHT + 400 * HOUR)).incidents())
+        .isEmpty();
+  }
+
+  @Test
   void theTimelineHasTheScopeAndWhatDiffersInOneDimension() {
     Timeline timeline = drawing().timeline();
     assertThat(timeline.lines())
@@ -211,12 +221,16 @@ class ReportQueryTest {
   @Test
   void aPeriodWithoutTrafficGivesAPageThatSaysSo() throws Exception {
     Path page = directory.resolve("empty.html");
-    ReportFile.write(
-        directory,
-        page,
-        Instant.parse("2030-01-01T00:00:00Z"),
-        Instant.parse("2030-01-02T00:00:00Z"));
-    assertThat(Files.readString(page)).contains("<h1>There was nothing to look at</h1>");
+    List<String> notices =
+        ReportFile.write(
+            directory,
+            page,
+            Instant.parse("2030-01-01T00:00:00Z"),
+            Instant.parse("2030-01-02T00:00:00Z"));
+    assertThat(notices).containsExactly("no request of the period is in the tables");
+    assertThat(Files.readString(page))
+        .contains("<body class=\"unknown\">", "<h1>Nothing in this period</h1>")
+        .contains("the data go from 2024-01-01 00:00 to 2024-01-02 23:00 UTC.");
   }
 
   @Test

@@ -53,6 +53,13 @@ class CompletenessTest {
   }
 
   @Test
+  void whereNothingOfThePeriodWasReadNoHourIsJudged() {
+    Completeness nothing = new Completeness(new HourlyRequests(), new HourlyRequests());
+    assertThat(nothing.hours(TODAY, Units.UNKNOWN)).isEmpty();
+    assertThat(nothing.hours(TODAY, TODAY)).isEmpty();
+  }
+
+  @Test
   void hoursWithoutAnyAreMissingAndTheirGapIsOne() {
     List<SourceHour> hours =
         judged(

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @Tag("zone")
 class IncidentTextTest {
   static final Coverage COVERAGE =
-      new Coverage(0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12, 1_000, 0);
+      new Coverage(
+          0, 3_600_000_000L, 1, 0, 10, 10, 0, 0, 0, 0, 9, 1, 3, 12, 1_000, 0, 0, 3_600_000_000L);
 
   static Incident incident(Verdict verdict) {
     return incident(verdict, RateCourse.NONE);
@@ -135,6 +136,60 @@ class IncidentTextTest {
     assertThat(headline(Verdict.CLIENT_CHANGE)).isEqualTo("No incident and 1 notice");
     assertThat(headline(Verdict.EDGE, Verdict.DATA, Verdict.MORE_DEMAND))
         .isEqualTo("1 incident and 2 notices");
+  }
+
+  private static String headline(Coverage coverage, TerminalStyle style) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", style).print(List.of(), coverage, Gaps.NONE, List.of());
+    writer.flush();
+    return String.join("\n", out.toString().lines().limit(2).toList());
+  }
+
+  /** One file of so many lines. */
+  private static Coverage read(long unreadable, long lines, long records, long rejected) {
+    long from = records == 0 ? Units.UNKNOWN : 0;
+    return new Coverage(
+        from, from, 1, unreadable, lines, records, 0, 0, rejected, 0, 0, 0, 0, 0, lines, rejected,
+        from, from);
+  }
+
+  @Test
+  void whereNothingWasReadNothingIsCalm() {
+    assertThat(headline(read(1, 0, 0, 0), TerminalStyle.PLAIN))
+        .isEqualTo(
+            "Nothing could be read: no request in 0 lines of 1 file.\n"
+                + "Could not be read: 1 of 1 file, or not to the end. The table quarantine has the"
+                + " reasons.");
+    assertThat(headline(read(0, 0, 0, 0), TerminalStyle.PLAIN))
+        .startsWith(
+            "Nothing could be read: no request in 0 lines of 1 file.\nLooked at 0 requests");
+    TerminalStyle coloured =
+        new TerminalStyle(TerminalStyle.Colour.ANSI, TerminalStyle.Glyphs.ASCII);
+    assertThat(headline(read(0, 0, 0, 0), coloured)).startsWith("\033[1;33mNothing could be read");
+  }
+
+  @Test
+  void aPeriodOutsideOfTheDataIsNamedWithWhatTheDataHold() {
+    long hour = 3_600_000_000L;
+    Coverage outside =
+        new Coverage(
+            Units.UNKNOWN, Units.UNKNOWN, 1, 0, 9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, hour, 5 * hour);
+    assertThat(headline(outside, TerminalStyle.PLAIN))
+        .startsWith(
+            "Nothing in this period: none of its requests is in the input; the data go from"
+                + " 1970-01-01 01:00 to 1970-01-01 05:00 UTC.");
+  }
+
+  @Test
+  void calmIsQualifiedWherePartOfTheInputCouldNotBeRead() {
+    assertThat(headline(read(0, 10_000, 9_989, 11), TerminalStyle.PLAIN))
+        .isEqualTo(
+            "Nothing found in what could be read, from 1970-01-01 00:00 to 1970-01-01 00:00 UTC\n"
+                + "Could not be read: 11 of 10,000 lines. The table quarantine has the reasons.");
+    // Garbage from scanners is in every log of the internet.
+    assertThat(headline(read(0, 10_000, 9_990, 10), TerminalStyle.PLAIN))
+        .startsWith("Nothing found from 1970-01-01 00:00 to");
   }
 
   private static List<String> lines(RateCourse course, TerminalStyle style) {

@@ -46,6 +46,7 @@ public final class HtmlPage {
             Map.entry("headline", escaped(words.headline())),
             Map.entry("lead", escaped(words.lead())),
             Map.entry("notices", notices(notices)),
+            Map.entry("kicker", escaped(words.kicker())),
             Map.entry("mood", words.mood()),
             Map.entry("summaries", summaries(data)),
             Map.entry("chart-licence", resource("uPlot.LICENSE").replace("--", "- -")),

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests counted
  * @param transfers GETs answered with 200 or 206
  * @param stalled stalled transfers
+ * @param logFromSeconds start of the earliest request of any time that the tables tell of; null
+ *     without one
+ * @param logToSeconds start of the latest one, likewise
  */
 public record LookedAt(
     String tables,
@@ -33,7 +36,9 @@ public record LookedAt(
     long lines,
     long requests,
     long transfers,
-    long stalled) {
+    long stalled,
+    @Nullable Long logFromSeconds,
+    @Nullable Long logToSeconds) {
 
   /** Copies the lists. */
   public LookedAt {

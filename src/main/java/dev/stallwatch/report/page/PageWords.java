@@ -21,11 +21,13 @@ final class PageWords {
 
   /** The verdict in a few words. */
   String headline() {
-    if (data.lookedAt().requests() == 0) {
-      return "There was nothing to look at";
-    }
     if (incidents.isEmpty()) {
-      return "Nothing hung";
+      return switch (data.state()) {
+        case COMPLETE -> "Nothing hung";
+        case PARTIAL -> "Nothing hung in what could be read";
+        case OUTSIDE_PERIOD -> "Nothing in this period";
+        case NOTHING_READ -> "Nothing could be read";
+      };
     }
     String gravest = new IncidentWords(incidents.get(0)).headline();
     return incidents.size() == 1
@@ -42,7 +44,7 @@ final class PageWords {
     Long from = looked.fromSeconds();
     Long to = looked.toSeconds();
     if (from == null || to == null) {
-      return "No request of the period is in the tables.";
+      return nothing(looked);
     }
     return String.format(
         Locale.ROOT,
@@ -53,9 +55,57 @@ final class PageWords {
         looked.transfers());
   }
 
-  /** A code for how the page looks: that of the gravest severity, or {@code calm}. */
+  private static String nothing(LookedAt looked) {
+    Long first = looked.logFromSeconds();
+    Long last = looked.logToSeconds();
+    if (first == null || last == null) {
+      return String.format(
+          Locale.ROOT,
+          "No request in %,d %s of %,d %s.",
+          looked.lines(),
+          looked.lines() == 1 ? "line" : "lines",
+          looked.files(),
+          looked.files() == 1 ? "file" : "files");
+    }
+    return "No request of this period is in the tables; the data go from "
+        + time(first)
+        + " to "
+        + time(last)
+        + " UTC.";
+  }
+
+  /** How grave it is, in a word or two. */
+  String kicker() {
+    if (incidents.size() == 1) {
+      return severity() + (incidents.get(0).isOpen() ? " · still going on" : " · over");
+    }
+    if (!incidents.isEmpty()) {
+      return severity();
+    }
+    return switch (data.state()) {
+      case COMPLETE -> "All calm";
+      case PARTIAL -> "Calm as far as could be read";
+      case OUTSIDE_PERIOD, NOTHING_READ -> "Nothing is known";
+    };
+  }
+
+  private String severity() {
+    return incidents.get(0).severity().code().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * A code for how the page looks: that of the gravest severity; {@code calm} only where all was
+   * read, else {@code partial}; {@code unknown} where nothing was.
+   */
   String mood() {
-    return incidents.isEmpty() ? "calm" : incidents.get(0).severity().code();
+    if (!incidents.isEmpty()) {
+      return incidents.get(0).severity().code();
+    }
+    return switch (data.state()) {
+      case COMPLETE -> "calm";
+      case PARTIAL -> "partial";
+      case OUTSIDE_PERIOD, NOTHING_READ -> "unknown";
+    };
   }
 
   private static String time(long seconds) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.report.page;
 
+import dev.stallwatch.quality.InputState;
 import java.util.List;
 
 /**
@@ -19,6 +20,17 @@ public record ReportData(
     List<Day> days,
     List<Group> groups,
     MissingData missing) {
+
+  /** How much of the input could be looked at. */
+  public InputState state() {
+    return InputState.of(
+        lookedAt.requests(),
+        lookedAt.logFromSeconds() != null,
+        missing.unreadableFiles() > 0
+            || missing.rejected().values().stream().mapToLong(Long::longValue).sum()
+                > InputState.NEGLIGIBLE_SHARE * lookedAt.lines()
+            || !missing.gaps().isEmpty());
+  }
 
   /** Copies the lists. */
   public ReportData {

@@ -51,6 +51,7 @@ final class ReportJson {
   static String of(ReportData data) {
     ObjectNode root = JSON.createObjectNode();
     root.putPOJO("data", data);
+    root.putPOJO("state", data.state());
     for (IncidentSection section : data.incidents()) {
       IncidentWords words = new IncidentWords(section.incident());
       ObjectNode node = root.withArray("/words").addObject();

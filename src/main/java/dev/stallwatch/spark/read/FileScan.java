@@ -44,6 +44,8 @@ final class FileScan {
   private long outsidePeriod;
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
+  private long earliestLeftOutMicros = Units.UNKNOWN;
+  private long latestLeftOutMicros = Units.UNKNOWN;
 
   FileScan(OpenPart part) {
     this.part = part;
@@ -104,7 +106,15 @@ final class FileScan {
     records++;
   }
 
-  void leaveOut() {
+  /** Leaves out a record that starts outside the analysed period. */
+  void leaveOut(AccessRecord access) {
+    long at = access.startedAtMicros();
+    if (earliestLeftOutMicros == Units.UNKNOWN || at < earliestLeftOutMicros) {
+      earliestLeftOutMicros = at;
+    }
+    if (latestLeftOutMicros == Units.UNKNOWN || at > latestLeftOutMicros) {
+      latestLeftOutMicros = at;
+    }
     outsidePeriod++;
   }
 
@@ -163,6 +173,8 @@ final class FileScan {
         ignored,
         firstEventMicros,
         lastEventMicros,
+        FileOutcome.earliest(firstEventMicros, earliestLeftOutMicros),
+        Math.max(lastEventMicros, latestLeftOutMicros),
         days.build(),
         tally.problem() == null ? null : tally.problem().code(),
         tally.problemDetail(),

@@ -93,7 +93,7 @@ final class PackScan extends AbstractIterator<Scanned> {
     AccessRecord access = settings.corrected(logged);
     boolean counts = options.covers(access.startedAtMicros());
     if (!counts && !options.follows(access.startedAtMicros())) {
-      file.leaveOut();
+      file.leaveOut(access);
       return;
     }
     Request request;
@@ -107,7 +107,7 @@ final class PackScan extends AbstractIterator<Scanned> {
       return;
     }
     if (!counts) {
-      file.leaveOut();
+      file.leaveOut(access);
     }
     if (gathered == Gathered.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
       Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param ignored lines left out, by the code of the reason
  * @param firstEventMicros start of the earliest record, unknown without one
  * @param lastEventMicros start of the latest record, unknown without one
+ * @param logFromMicros start of the earliest request, in the analysed period or not; unknown
+ *     without one
+ * @param logToMicros start of the latest request, likewise
  * @param days the records by the day on which they started, those delivered before among them
  * @param problem code of what was wrong with the file as a whole
  * @param problemDetail the same in words
@@ -53,6 +56,8 @@ public record FileOutcome(
     SortedMap<String, Long> ignored,
     long firstEventMicros,
     long lastEventMicros,
+    long logFromMicros,
+    long logToMicros,
     EventDays days,
     @Nullable String problem,
     @Nullable String problemDetail,
@@ -121,6 +126,7 @@ public record FileOutcome(
     write(writer, rejected);
     write(writer, ignored);
     writer.number(firstEventMicros).number(lastEventMicros);
+    writer.number(logFromMicros).number(logToMicros);
     write(writer, days);
     return writer
         .text(problem)
@@ -152,6 +158,8 @@ public record FileOutcome(
         read(reader),
         reader.number(),
         reader.number(),
+        reader.number(),
+        reader.number(),
         readDays(reader),
         reader.textOrNull(),
         reader.textOrNull(),
@@ -179,10 +187,10 @@ public record FileOutcome(
         rejectedBytes + next.rejectedBytes,
         sum(rejected, next.rejected),
         sum(ignored, next.ignored),
-        firstEventMicros == Units.UNKNOWN || next.firstEventMicros == Units.UNKNOWN
-            ? Math.max(firstEventMicros, next.firstEventMicros)
-            : Math.min(firstEventMicros, next.firstEventMicros),
+        earliest(firstEventMicros, next.firstEventMicros),
         Math.max(lastEventMicros, next.lastEventMicros),
+        earliest(logFromMicros, next.logFromMicros),
+        Math.max(logToMicros, next.logToMicros),
         days.followedBy(next.days, lines),
         troubled.problem,
         troubled.problemDetail,
@@ -190,6 +198,13 @@ public record FileOutcome(
         storedBytes.isEmpty() || next.storedBytes.isEmpty()
             ? ""
             : storedBytes + " " + next.storedBytes);
+  }
+
+  /** The earlier of two times of which either may be unknown. */
+  public static long earliest(long one, long other) {
+    return one == Units.UNKNOWN || other == Units.UNKNOWN
+        ? Math.max(one, other)
+        : Math.min(one, other);
   }
 
   private static SortedMap<String, Long> sum(
@@ -222,6 +237,8 @@ public record FileOutcome(
         ignored,
         firstEventMicros,
         lastEventMicros,
+        logFromMicros,
+        logToMicros,
         days,
         problem,
         problemDetail,
@@ -258,6 +275,8 @@ public record FileOutcome(
         left,
         days.firstMicrosBeside(outlyingDays),
         days.lastMicrosBeside(outlyingDays),
+        days.firstMicrosBeside(outlyingDays),
+        days.lastMicrosBeside(outlyingDays),
         days,
         problem,
         problemDetail,
@@ -290,6 +309,8 @@ public record FileOutcome(
         new TreeMap<>(),
         firstEventMicros,
         lastEventMicros,
+        logFromMicros,
+        logToMicros,
         days,
         problem,
         problemDetail,

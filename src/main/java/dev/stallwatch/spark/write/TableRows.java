@@ -134,6 +134,8 @@ public final class TableRows {
         .set(InputColumn.SAMPLING_RATE, file.samplingRate())
         .set(InputColumn.CONTENT_BYTES, file.contentBytes())
         .set(InputColumn.REJECTED_BYTES, file.rejectedBytes())
+        .time(InputColumn.LOG_FROM, file.logFromMicros())
+        .time(InputColumn.LOG_TO, file.logToMicros())
         .ofDay(
             file.firstEventMicros() == Units.UNKNOWN
                 ? dayMicros

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const { data, words = [] } = JSON.parse(document.getElementById("data").textContent);
+  const { data, state, words = [] } = JSON.parse(document.getElementById("data").textContent);
   const main = document.getElementById("main");
 
   // ---- elements: every text goes in as text, never as markup ----------------------------------
@@ -426,11 +426,11 @@
   // ---- the page ---------------------------------------------------------------------------------
   const looked = data.lookedAt;
   const troubles = data.incidents.filter((section) => !isNotice(section.incident));
-  document.getElementById("kicker").textContent = troubles.length === 1 ? troubles[0].incident.severity.toUpperCase() + (troubles[0].incident.endedSeconds === null ? " · still going on" : " · over") : troubles.length ? troubles[0].incident.severity.toUpperCase() : "All calm";
 
   if (!troubles.length && looked.requests) {
     main.append(el("section", {}, el("p", { class: "calm-note" },
-      percent(looked.stalled / Math.max(1, looked.transfers)) + " of the transfers stalled (" + count(looked.stalled) + " of " + count(looked.transfers) + "), and no group of clients, place or software stands out. Nothing needs to be done."),
+      (looked.transfers ? percent(looked.stalled / looked.transfers) + " of the transfers stalled (" + count(looked.stalled) + " of " + count(looked.transfers) + ")" : "None of the requests was a download or a part of one") +
+      ", and no group of clients, place or software stands out. " + (state === "complete" ? "Nothing needs to be done." : "What could not be read, listed at the end of this page, may hold trouble.")),
       data.incidents.length ? el("p", {}, "Below " + (data.incidents.length === 1 ? "is a notice" : "are notices") + " of what changed and is no trouble.") : null));
   }
   if (data.incidents.length > 1) {
@@ -492,7 +492,9 @@
     lacks.push(el("h3", {}, "Hours without any request"), el("p", {}, "Either nobody came or the logs have not: the page can't tell of these times."), el("ul", {}, missing.gaps.map((gap) => el("li", {}, foreign(gap.source), ": " + moment(gap.fromSeconds) + " to " + moment(gap.toSeconds) + " UTC"))));
   }
   main.append(el("section", { "aria-labelledby": "missing" }, el("h2", { id: "missing" }, "What data is missing"),
-    lacks.length ? lacks : el("p", {}, "Nothing that is known: every file and line was read, and no source that is always busy has an hour without requests.")));
+    lacks.length ? lacks : el("p", {}, !looked.requests ? "Everything: nothing of this period was read." :
+      looked.files ? "Nothing that is known: every file and line was read, and no source that is always busy has an hour without requests." :
+        "Not known: the tables do not tell which files were read.")));
 
   const footer = document.getElementById("footer");
   footer.append(

@@ -60,7 +60,9 @@ class MetricsPublisherTest {
                 205,
                 576,
                 24_000_000,
-                9_000),
+                9_000,
+                0,
+                0),
             Map.of(Severity.CRITICAL, 1L, Severity.INFO, 3L),
             4,
             new Deliveries(5, 6, 7)));

@@ -43,7 +43,9 @@ class HtmlPageTest {
           70,
           60,
           50,
-          5);
+          5,
+          START - 86_400,
+          START + 86_100);
   private static final MissingData NOTHING_MISSING =
       new MissingData(0, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of());
   private static final Timeline TRAFFIC =
@@ -93,6 +95,68 @@ class HtmlPageTest {
         List.of(),
         List.of(),
         NOTHING_MISSING);
+  }
+
+  private static ReportData nothing(@Nullable Long logFrom, @Nullable Long logTo, long unreadable) {
+    return new ReportData(
+        new LookedAt(
+            "out",
+            null,
+            null,
+            300,
+            START,
+            List.of("run"),
+            "v1",
+            List.of(),
+            1,
+            7,
+            0,
+            0,
+            0,
+            logFrom,
+            logTo),
+        List.of(),
+        TRAFFIC,
+        List.of(),
+        List.of(),
+        new MissingData(unreadable, List.of(), Map.of(), Map.of(), 0, List.of(), List.of()));
+  }
+
+  /** Kicker, headline, lead and how the page looks. */
+  private static List<String> head(ReportData data) {
+    String page = HtmlPage.of(data, List.of());
+    return List.of(
+        part(page, "<body class=\"", "\">"),
+        part(page, "<p class=\"kicker\">", "</p>"),
+        part(page, "<h1>", "</h1>"),
+        part(page, "<p class=\"lead\">", "</p>"));
+  }
+
+  @Test
+  void onlyWhatWasReadIsCalm() {
+    assertThat(head(data()))
+        .startsWith("calm", "All calm", "Nothing hung")
+        .last()
+        .asString()
+        .startsWith("60 requests from 2020-07-04 19:00");
+    assertThat(head(nothing(null, null, 1)))
+        .containsExactly(
+            "unknown",
+            "Nothing is known",
+            "Nothing could be read",
+            "No request in 7 lines of 1 file.");
+    assertThat(head(nothing(START, START + 3600, 0)))
+        .containsExactly(
+            "unknown",
+            "Nothing is known",
+            "Nothing in this period",
+            "No request of this period is in the tables; the data go from 2020-07-05 19:00 to"
+                + " 2020-07-05 20:00 UTC.");
+    MissingData oneFile =
+        new MissingData(1, List.of(), Map.of(), Map.of(), 0, List.of(), List.of());
+    assertThat(head(new ReportData(LOOKED_AT, List.of(), TRAFFIC, List.of(), List.of(), oneFile)))
+        .startsWith(
+            "partial", "Calm as far as could be read", "Nothing hung in what could be read");
   }
 
   private static String part(String page, String start, String end) {
