@@ -106,7 +106,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   metric string COMMENT 'The rate that tells most.',
   verdict string COMMENT 'What it looks like.',
   severity string COMMENT 'info, warning or critical.',
-  started_at timestamp COMMENT 'Start of the first affected window.',
+  started_at timestamp COMMENT 'Start of the first affected window; where started_open, it began then or earlier.',
   ended_at timestamp COMMENT 'End of the last affected window; null while open.',
   scope map<string,array<string>> COMMENT 'The values per dimension to which it is limited.',
   scope_text string COMMENT 'The scope in words.',
@@ -122,7 +122,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   summary string COMMENT 'What happened, in words.',
   run_id string COMMENT 'The run that wrote the row.',
   comparison string COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
-  change string COMMENT 'What changed since the revision before; null in the first.'
+  change string COMMENT 'What changed since the revision before; null in the first.',
+  started_open boolean COMMENT 'True where the data begin at started_at, so that it may have begun earlier.',
+  ended_open boolean COMMENT 'True where the data end with it, so that it may have lasted longer; ended_at is null then.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -264,7 +266,7 @@ TBLPROPERTIES (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

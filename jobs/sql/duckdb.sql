@@ -56,7 +56,7 @@ SET VARIABLE incidents = (
     ELSE 'FROM read_parquet([' || string_agg('''' || replace(file, '''', '''''') || '''', ', ' ORDER BY file) || '], hive_partitioning = true, union_by_name = true)' END
   FROM table_files WHERE table_name = 'incidents');
 CREATE OR REPLACE TEMP VIEW incidents AS
-SELECT * REPLACE (make_timestamp(epoch_us(started_at)) AS started_at, make_timestamp(epoch_us(ended_at)) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS comparison, CAST(NULL AS VARCHAR) AS change, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
+SELECT * REPLACE (make_timestamp(epoch_us(started_at)) AS started_at, make_timestamp(epoch_us(ended_at)) AS ended_at) FROM (SELECT CAST(NULL AS VARCHAR) AS incident_id, CAST(NULL AS INTEGER) AS revision, CAST(NULL AS VARCHAR) AS metric, CAST(NULL AS VARCHAR) AS verdict, CAST(NULL AS VARCHAR) AS severity, CAST(NULL AS TIMESTAMP) AS started_at, CAST(NULL AS TIMESTAMP) AS ended_at, CAST(NULL AS MAP(VARCHAR, VARCHAR[])) AS scope, CAST(NULL AS VARCHAR) AS scope_text, CAST(NULL AS DOUBLE) AS observed_rate, CAST(NULL AS DOUBLE) AS expected_rate, CAST(NULL AS BIGINT) AS transfers, CAST(NULL AS DOUBLE) AS excess, CAST(NULL AS BIGINT) AS clients, CAST(NULL AS DOUBLE) AS confidence, CAST(NULL AS STRUCT(scope_text VARCHAR, observed_rate DOUBLE, expected_rate DOUBLE, transfers BIGINT)[]) AS contrast, CAST(NULL AS VARCHAR[]) AS request_ids, CAST(NULL AS VARCHAR) AS evidence_sql, CAST(NULL AS VARCHAR) AS summary, CAST(NULL AS VARCHAR) AS run_id, CAST(NULL AS VARCHAR) AS comparison, CAST(NULL AS VARCHAR) AS change, CAST(NULL AS BOOLEAN) AS started_open, CAST(NULL AS BOOLEAN) AS ended_open, CAST(NULL AS DATE) AS date WHERE false UNION ALL BY NAME FROM query(getvariable('incidents')));
 
 SET VARIABLE quarantine = (
   SELECT CASE WHEN count(*) = 0 THEN 'SELECT CAST(NULL AS DATE) AS date WHERE false'
@@ -95,7 +95,7 @@ SELECT * REPLACE (make_timestamp(epoch_us(hour)) AS hour) FROM (SELECT CAST(NULL
 
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMP VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

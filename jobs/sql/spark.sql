@@ -80,7 +80,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   metric STRING COMMENT 'The rate that tells most.',
   verdict STRING COMMENT 'What it looks like.',
   severity STRING COMMENT 'info, warning or critical.',
-  started_at TIMESTAMP COMMENT 'Start of the first affected window.',
+  started_at TIMESTAMP COMMENT 'Start of the first affected window; where started_open, it began then or earlier.',
   ended_at TIMESTAMP COMMENT 'End of the last affected window; null while open.',
   scope MAP<STRING, ARRAY<STRING>> COMMENT 'The values per dimension to which it is limited.',
   scope_text STRING COMMENT 'The scope in words.',
@@ -97,6 +97,8 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   run_id STRING COMMENT 'The run that wrote the row.',
   comparison STRING COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
   change STRING COMMENT 'What changed since the revision before; null in the first.',
+  started_open BOOLEAN COMMENT 'True where the data begin at started_at, so that it may have begun earlier.',
+  ended_open BOOLEAN COMMENT 'True where the data end with it, so that it may have lasted longer; ended_at is null then.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -184,7 +186,7 @@ CREATE OR REPLACE TEMPORARY VIEW completeness (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS incidents (
   metric varchar COMMENT 'The rate that tells most.',
   verdict varchar COMMENT 'What it looks like.',
   severity varchar COMMENT 'info, warning or critical.',
-  started_at timestamp(3) COMMENT 'Start of the first affected window.',
+  started_at timestamp(3) COMMENT 'Start of the first affected window; where started_open, it began then or earlier.',
   ended_at timestamp(3) COMMENT 'End of the last affected window; null while open.',
   scope map(varchar, array(varchar)) COMMENT 'The values per dimension to which it is limited.',
   scope_text varchar COMMENT 'The scope in words.',
@@ -111,6 +111,8 @@ CREATE TABLE IF NOT EXISTS incidents (
   run_id varchar COMMENT 'The run that wrote the row.',
   comparison varchar COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
   change varchar COMMENT 'What changed since the revision before; null in the first.',
+  started_open boolean COMMENT 'True where the data begin at started_at, so that it may have begun earlier.',
+  ended_open boolean COMMENT 'True where the data end with it, so that it may have lasted longer; ended_at is null then.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/incidents',
@@ -228,7 +230,7 @@ CALL system.sync_partition_metadata('SCHEMA', 'completeness', 'FULL');
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -24,6 +24,9 @@ import java.util.Set;
  * <p>A run over the same days finds the same incidents and changes nothing, not even what their
  * last revision says of itself; late data changes their figures, which makes a new revision that
  * says what changed.
+ *
+ * <p>A start that an earlier run knew stays known: where what a run looks at begins later than the
+ * incident, its start is the published one, while its figures are those of what this run looked at.
  */
 public final class Continuity {
   /** A group that is troubled again so soon is still troubled. */
@@ -31,6 +34,7 @@ public final class Continuity {
 
   private final List<Published> earlier;
   private final long runFromMicros;
+  private final long lookedFromMicros;
 
   private record Pair(
       int finding, int published, double likeness, boolean ofOneMetric, long apartMicros) {}
@@ -40,10 +44,13 @@ public final class Continuity {
    *
    * @param earlier the latest revision of each incident
    * @param runFromMicros start of the first window of this run
+   * @param lookedFromMicros start of the first window that it looks at, which may lie on the day
+   *     before; {@link Units#UNKNOWN} without any
    */
-  public Continuity(List<Published> earlier, long runFromMicros) {
+  public Continuity(List<Published> earlier, long runFromMicros, long lookedFromMicros) {
     this.earlier = List.copyOf(earlier);
     this.runFromMicros = runFromMicros;
+    this.lookedFromMicros = lookedFromMicros;
   }
 
   /** Gives each finding its identity and revision, in the order of the findings. */
@@ -153,7 +160,8 @@ public final class Continuity {
     return likeness;
   }
 
-  private Revised revised(Finding finding, Published published) {
+  private Revised revised(Finding found, Published published) {
+    Finding finding = withKnownStart(found, published);
     String change = change(finding, published);
     return change.isEmpty()
         ? new Revised(
@@ -170,6 +178,14 @@ public final class Continuity {
             Revised.News.REVISED);
   }
 
+  private Finding withKnownStart(Finding finding, Published published) {
+    boolean mayHaveBegunEarlier =
+        finding.startedOpen() || published.startedAtMicros() < lookedFromMicros;
+    return mayHaveBegunEarlier && published.startedAtMicros() <= finding.startedAtMicros()
+        ? finding.startedBefore(published.startedAtMicros(), published.startedOpen())
+        : finding;
+  }
+
   private static String change(Finding now, Published before) {
     List<String> changes = new ArrayList<>();
     if (before.isOpen() && !now.isOpen()) {
@@ -181,9 +197,11 @@ public final class Continuity {
           "its end is " + time(now.endedAtMicros()) + ", not " + time(before.endedAtMicros()));
     }
     if (now.startedAtMicros() < before.startedAtMicros()) {
-      changes.add("it began earlier, at " + time(now.startedAtMicros()));
-    } else if (now.startedAtMicros() > before.startedAtMicros() && !before.isOpen()) {
-      changes.add("it began later, at " + time(now.startedAtMicros()));
+      changes.add("it began earlier, " + (now.startedOpen() ? "" : "at ") + start(now));
+    } else if (now.startedAtMicros() > before.startedAtMicros()) {
+      changes.add("it began later, " + (now.startedOpen() ? "" : "at ") + start(now));
+    } else if (before.startedOpen() && !now.startedOpen()) {
+      changes.add("it began at " + start(now) + " and not before");
     }
     if (!now.scope().equals(before.scope())) {
       changes.add("its scope is " + now.scopeText() + ", not " + ScopeText.of(before.scope()));
@@ -206,6 +224,10 @@ public final class Continuity {
               before.excess()));
     }
     return changes.isEmpty() ? "" : "Since the last revision " + String.join("; ", changes) + ".";
+  }
+
+  private static String start(Finding finding) {
+    return IncidentInterval.of(finding).start();
   }
 
   private static String time(long micros) {

@@ -18,7 +18,10 @@ import java.util.List;
  * @param verdict what it looks like
  * @param severity how urgent it is
  * @param startedAtMicros start of the first affected window
- * @param endedAtMicros end of the last one, {@link Units#UNKNOWN} while open at the end of the data
+ * @param startedOpen whether the data that were looked at begin there, so that it may have begun
+ *     earlier
+ * @param endedAtMicros end of the last one, {@link Units#UNKNOWN} while open: where the data that
+ *     were looked at end there, so that it may have lasted longer
  * @param scope what it is limited to
  * @param scopeText the same in words
  * @param observedRate rate within scope and interval, 0 to 1
@@ -39,6 +42,7 @@ public record Finding(
     Verdict verdict,
     Severity severity,
     long startedAtMicros,
+    boolean startedOpen,
     long endedAtMicros,
     Scope scope,
     String scopeText,
@@ -79,6 +83,7 @@ public record Finding(
         Diagnosis.ofRate(metric, alsoSeenIn, other),
         severity,
         startedAtMicros,
+        startedOpen,
         endedAtMicros,
         other,
         text,
@@ -126,6 +131,7 @@ public record Finding(
         likely,
         urgent,
         startedAtMicros,
+        startedOpen,
         endedAtMicros,
         scope,
         scopeText,
@@ -138,6 +144,40 @@ public record Finding(
         contrasts,
         alternatives,
         sentences,
+        logLooks);
+  }
+
+  /** The same with what its ends are: times, or edges of the data. */
+  Finding withOpenEnds(boolean startOpen, boolean endOpen) {
+    return with(startedAtMicros, startOpen, endOpen ? Units.UNKNOWN : endedAtMicros);
+  }
+
+  /** The same with a start that an earlier run knew. */
+  Finding startedBefore(long startMicros, boolean startOpen) {
+    return with(startMicros, startOpen, endedAtMicros);
+  }
+
+  private Finding with(long startMicros, boolean startOpen, long endMicros) {
+    return new Finding(
+        incidentId,
+        metric,
+        alsoSeenIn,
+        verdict,
+        severity,
+        startMicros,
+        startOpen,
+        endMicros,
+        scope,
+        scopeText,
+        observedRate,
+        expectedRate,
+        transfers,
+        excess,
+        confidence,
+        comparison,
+        contrasts,
+        alternatives,
+        lessLikely,
         logLooks);
   }
 

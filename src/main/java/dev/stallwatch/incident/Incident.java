@@ -3,7 +3,6 @@ package dev.stallwatch.incident;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,11 +109,8 @@ public record Incident(Revised revised, Evidence evidence, RateCourse course) {
   }
 
   private String figures() {
-    String until =
-        finding().isOpen()
-            ? "still going on at the end of the data"
-            : "until " + Units.instant(finding().endedAtMicros());
-    String when = "Since " + Units.instant(finding().startedAtMicros()) + " (" + until + ") ";
+    String words = IncidentInterval.of(finding()).words();
+    String when = Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": ";
     if (finding().metric() == Metric.VOLUME) {
       return String.format(
           Locale.ROOT,

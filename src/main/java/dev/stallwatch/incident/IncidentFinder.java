@@ -146,6 +146,7 @@ public final class IncidentFinder {
             ? Severity.of(measure.excess(), measure.observedRate())
             : Severity.INFO,
         signal.startMicros(),
+        false,
         open ? Units.UNKNOWN : signal.endMicros(),
         scope,
         text,

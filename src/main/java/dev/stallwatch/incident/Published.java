@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param verdict the code of its verdict
  * @param scope its scope
  * @param startedAtMicros start of its first window, microseconds since the epoch
+ * @param startedOpen whether the data of its run begin there, so that it may have begun earlier
  * @param endedAtMicros end of its last one, {@link Units#UNKNOWN} while open
  * @param observedRate its observed rate
  * @param transfers its transfers
@@ -28,6 +29,7 @@ public record Published(
     String verdict,
     Scope scope,
     long startedAtMicros,
+    boolean startedOpen,
     long endedAtMicros,
     double observedRate,
     long transfers,

@@ -41,11 +41,11 @@ final class IncidentRows {
     List<ReportedIncident> incidents = new ArrayList<>();
     tables.run(
         "SELECT incident_id, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
-            + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, observed_rate,"
-            + " expected_rate, transfers, excess, clients, confidence, comparison, contrast,"
-            + " request_ids, evidence_sql, summary FROM incidents_latest LEFT JOIN (SELECT run_id,"
-            + " max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id), (SELECT"
-            + " max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
+            + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
+            + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
+            + " contrast, request_ids, evidence_sql, summary FROM incidents_latest LEFT JOIN"
+            + " (SELECT run_id, max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id),"
+            + " (SELECT max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
             + " AND coalesce(ended_at, data_to, greatest(started_at, traffic_to)) >= "
             + MetricSql.time(period.fromSeconds())
@@ -67,6 +67,7 @@ final class IncidentRows {
         constant(Verdict.class, rows.getString("verdict")),
         constant(Severity.class, rows.getString("severity")),
         rows.getLong("started"),
+        rows.getBoolean("started_open"),
         count(rows, "ended"),
         scope(rows.getObject("scope")),
         rows.getDouble("observed_rate"),

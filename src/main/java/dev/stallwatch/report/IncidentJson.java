@@ -105,6 +105,8 @@ public final class IncidentJson {
     node.put("severity", finding.severity().code());
     time(node, "started_at", finding.startedAtMicros());
     time(node, "ended_at", finding.endedAtMicros());
+    node.put("started_open", finding.startedOpen());
+    node.put("ended_open", finding.isOpen());
     node.set("scope", JSON.valueToTree(finding.scope().values()));
     node.put("scope_text", finding.scopeText());
     node.put("observed_rate", finding.observedRate());

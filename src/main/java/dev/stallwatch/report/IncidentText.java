@@ -4,6 +4,7 @@ import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
@@ -11,8 +12,6 @@ import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.InputState;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +187,10 @@ public final class IncidentText {
                 "  %s %s  %s  ",
                 finding.metric().code(),
                 isOfFewer(finding) ? "below usual" : "raised",
-                interval(finding))
+                IncidentInterval.of(finding).words()
+                    + (finding.isOpen()
+                        ? ""
+                        : " (" + IncidentInterval.of(finding).lasted() + ")"))
             + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revised().incidentId() + "]"));
     lines.add(line("scope", finding.scopeText()));
     lines.add(line("rate", figures(finding)));
@@ -307,21 +309,6 @@ public final class IncidentText {
         ? ""
         : "; coincides with a change of "
             + finding.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
-  }
-
-  private static String interval(Finding finding) {
-    if (finding.isOpen()) {
-      return "since " + time(finding.startedAtMicros()) + " UTC, still going on";
-    }
-    Duration lasted =
-        Duration.of(finding.endedAtMicros() - finding.startedAtMicros(), ChronoUnit.MICROS);
-    return String.format(
-        Locale.ROOT,
-        "%s to %s UTC (%d h %02d min)",
-        time(finding.startedAtMicros()),
-        time(finding.endedAtMicros()),
-        lasted.toHours(),
-        lasted.toMinutesPart());
   }
 
   private static String time(long micros) {

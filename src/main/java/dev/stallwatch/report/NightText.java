@@ -2,9 +2,9 @@ package dev.stallwatch.report;
 
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.Units;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class NightText {
                       ? finding.severity().code().toUpperCase(Locale.ROOT)
                       : "NOTICE",
                   finding.metric().code(),
-                  interval(finding),
+                  IncidentInterval.of(finding).words(),
                   incident.revised().incidentId(),
                   incident.revised().revision(),
                   incident.revised().news().code())));
@@ -65,12 +65,5 @@ public final class NightText {
         100 * finding.expectedRate(),
         finding.transfers(),
         finding.metric().trials().code());
-  }
-
-  private static String interval(Finding finding) {
-    String since = Units.utcMinute(Units.instant(finding.startedAtMicros()));
-    return finding.isOpen()
-        ? "since " + since + " UTC, still going on"
-        : since + " to " + Units.utcMinute(Units.instant(finding.endedAtMicros())) + " UTC";
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Expectations;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
@@ -11,6 +12,7 @@ import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Revised;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
@@ -30,6 +32,7 @@ import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,15 +73,17 @@ public final class EngineRun implements AutoCloseable {
     progress.report("detecting", 0, 1);
     Background background = analysis.background();
     long begin = options.beginMicros(analysis.firstEventMicros());
-    Continuity continuity = new Continuity(background.incidents(), begin);
     WatchedRates rates =
         CellRates.of(
             background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
+    DataEdges edges = new DataEdges(rates.current());
+    Continuity continuity = new Continuity(background.incidents(), begin, edges.fromMicros());
     this.hours = SourceCompleteness.hours(rates, fromMicros(), toMicros());
     Gaps gaps = Completeness.gaps(hours).and(background.gaps()).and(ofMissingSources());
-    Findings found =
+    Findings unmarked =
         new IncidentFinder(options.detection())
             .find(rates.current(), new Expectations(rates, gaps));
+    Findings found = unmarked.with(unmarked.incidents().stream().map(edges::mark).toList());
     Findings kept =
         options.extent() instanceof Extent.Day day
             ? new FindingsOfDay(day.date(), continuity).of(found)
@@ -91,15 +96,22 @@ public final class EngineRun implements AutoCloseable {
             new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
             options.detection());
     this.findings = judged.findings();
-    this.incidents =
-        continuity.of(findings.incidents()).stream()
-            .map(
-                revised ->
-                    new Incident(
-                        revised, judged.of(revised.finding()), course(rates, revised.finding())))
-            .toList();
+    this.incidents = incidents(continuity, judged, rates);
     this.coverage = counted(analysis, findings);
     progress.report("detecting", 1, 1);
+  }
+
+  /** What is shown of an incident is that of the finding, whose start an earlier run may know. */
+  private static List<Incident> incidents(
+      Continuity continuity, JudgedFindings judged, WatchedRates rates) {
+    List<Finding> found = judged.findings().incidents();
+    List<Revised> revised = continuity.of(found);
+    List<Incident> incidents = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      incidents.add(
+          new Incident(revised.get(i), judged.of(found.get(i)), course(rates, found.get(i))));
+    }
+    return List.copyOf(incidents);
   }
 
   private static RateCourse course(WatchedRates rates, Finding finding) {

@@ -10,6 +10,8 @@ public enum ColumnType {
   LONG,
   /** Double-precision number. */
   DOUBLE,
+  /** True or false. */
+  BOOLEAN,
   /** Instant in UTC with microseconds. */
   TIMESTAMP,
   /** List of texts. */

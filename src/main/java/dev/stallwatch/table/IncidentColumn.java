@@ -12,9 +12,12 @@ public enum IncidentColumn implements Column {
   VERDICT(ColumnType.TEXT, Presence.REQUIRED, "What it looks like."),
   /** info, warning or critical. */
   SEVERITY(ColumnType.TEXT, Presence.REQUIRED, "info, warning or critical."),
-  /** Start of the first affected window. */
-  STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the first affected window."),
-  /** End of the last affected window; null while open. */
+  /** Start of the first affected window; a bound where {@link #STARTED_OPEN}. */
+  STARTED_AT(
+      ColumnType.TIMESTAMP,
+      Presence.REQUIRED,
+      "Start of the first affected window; where started_open, it began then or earlier."),
+  /** End of the last affected window; null while open, which {@link #ENDED_OPEN} says too. */
   ENDED_AT(
       ColumnType.TIMESTAMP, Presence.OPTIONAL, "End of the last affected window; null while open."),
   /** The values per dimension to which it is limited. */
@@ -58,7 +61,28 @@ public enum IncidentColumn implements Column {
   CHANGE(
       ColumnType.TEXT,
       Presence.OPTIONAL,
-      "What changed since the revision before; null in the first.");
+      "What changed since the revision before; null in the first."),
+  /**
+   * True where the data begin at {@link #STARTED_AT}, so that the incident may have begun earlier:
+   * its sources have no earlier window among all that the run looked at, or at most an hour of them
+   * with too few trials of its scope to show that it was not going on; and no earlier run knew an
+   * earlier start. A night looks at its day and at the day before. False where the data before show
+   * that it began then. Null in rows of versions that did not tell.
+   */
+  STARTED_OPEN(
+      ColumnType.BOOLEAN,
+      Presence.OPTIONAL,
+      "True where the data begin at started_at, so that it may have begun earlier."),
+  /**
+   * True where the data end with the incident, so that it may have lasted longer: its sources have
+   * no later window among all that the run looked at, or at most an hour of them with too few
+   * trials of its scope to show that it was over. {@link #ENDED_AT} is null then, and only then.
+   * Null in rows of versions that did not tell.
+   */
+  ENDED_OPEN(
+      ColumnType.BOOLEAN,
+      Presence.OPTIONAL,
+      "True where the data end with it, so that it may have lasted longer; ended_at is null then.");
 
   private final Declaration declaration;
 

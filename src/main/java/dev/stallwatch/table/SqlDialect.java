@@ -149,6 +149,7 @@ public enum SqlDialect {
       case INT -> integer;
       case LONG -> cased("BIGINT");
       case DOUBLE -> cased("DOUBLE");
+      case BOOLEAN -> cased("BOOLEAN");
       case TIMESTAMP -> timestamp;
       case TEXT_LIST -> list(text);
       case SCOPE -> map(text, list(text));

@@ -110,7 +110,7 @@ class NightlyIT {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("2020-07-05  ")
-        .contains("since 2020-07-05 19:00 UTC, still going on")
+        .contains("since 2020-07-05 19:00 UTC, still going on when the data end")
         .contains("os amazon-linux-2")
         .contains("1 day (1 published)");
     assertThat(CommandLineRun.query(tables(), "SELECT DISTINCT date FROM inputs")).hasSize(1);

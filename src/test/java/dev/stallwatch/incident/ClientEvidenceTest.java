@@ -39,6 +39,7 @@ class ClientEvidenceTest {
             Verdict.EDGE,
             Severity.of(excess, observed),
             0,
+            false,
             1,
             new Scope(Map.of("edge", Set.of("fra"))),
             "edge fra",

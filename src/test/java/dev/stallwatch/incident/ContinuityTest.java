@@ -29,6 +29,7 @@ class ContinuityTest {
         Verdict.EDGE,
         Severity.WARNING,
         from,
+        false,
         to,
         scope,
         ScopeText.of(scope),
@@ -52,6 +53,7 @@ class ContinuityTest {
         finding.verdict().code(),
         finding.scope(),
         finding.startedAtMicros(),
+        finding.startedOpen(),
         finding.endedAtMicros(),
         finding.observedRate(),
         finding.transfers(),
@@ -64,17 +66,58 @@ class ContinuityTest {
   void whatWasOpenAtTheEndOfYesterdayKeepsItsIdentityToday() {
     Published open = published("a", 3, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY, DAY + 6 * HOUR, 3000);
-    Revised revised = new Continuity(List.of(open), DAY).of(List.of(today)).get(0);
+    Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
     assertThat(revised.incidentId()).isEqualTo("a");
     assertThat(revised.revision()).isEqualTo(4);
     assertThat(revised.change()).contains("it ended at 1970-01-02 06:00");
+  }
+
+  private static Finding startedOpen(Finding finding) {
+    return finding.withOpenEnds(true, finding.isOpen());
+  }
+
+  /** Of the day after the next, with the day before looked at. */
+  private static Revised onTheThirdDay(Published published, Finding finding) {
+    return new Continuity(List.of(published), 2 * DAY, DAY).of(List.of(finding)).get(0);
+  }
+
+  @Test
+  void aStartThatAnEarlierRunKnewStaysKnown() {
+    Published open = published("a", 2, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
+    Finding third = startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 3000));
+    Revised revised = onTheThirdDay(open, third);
+    assertThat(revised.finding().startedAtMicros()).isEqualTo(20 * HOUR);
+    assertThat(revised.finding().startedOpen()).isFalse();
+    assertThat(revised.change()).contains("3,000 transfers").doesNotContain("began");
+
+    // The same run again changes nothing.
+    Published again = published("a", 3, revised.finding());
+    assertThat(onTheThirdDay(again, third).news()).isEqualTo(Revised.News.UNCHANGED);
+
+    // Nor is it lost where the detected start is a little after the edge of the data.
+    Finding later = finding(EDGE, DAY + HOUR / 2, Units.UNKNOWN, 3000);
+    assertThat(onTheThirdDay(open, later).finding().startedAtMicros()).isEqualTo(20 * HOUR);
+  }
+
+  @Test
+  void aStartThatTheRunSawForItselfReplacesThePublishedOne() {
+    Published open = published("a", 1, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000)));
+    Revised later = onTheThirdDay(open, finding(EDGE, DAY + 2 * HOUR, Units.UNKNOWN, 1000));
+    assertThat(later.finding().startedAtMicros()).isEqualTo(DAY + 2 * HOUR);
+    assertThat(later.change()).contains("it began later, at 1970-01-02 02:00 UTC");
+    Revised known = onTheThirdDay(open, finding(EDGE, DAY, Units.UNKNOWN, 1000));
+    assertThat(known.finding().startedOpen()).isFalse();
+    assertThat(known.change()).contains("it began at 1970-01-02 00:00 UTC and not before");
+    Published late = published("a", 1, finding(EDGE, DAY + HOUR, Units.UNKNOWN, 1000));
+    assertThat(onTheThirdDay(late, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000))).change())
+        .contains("it began earlier, at or before 1970-01-02 00:00 UTC (the data begin there)");
   }
 
   @Test
   void whatBeginsLaterTodayIsNotWhatWasOpenYesterday() {
     Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY + 9 * HOUR, DAY + 11 * HOUR, 3000);
-    Revised revised = new Continuity(List.of(open), DAY).of(List.of(today)).get(0);
+    Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
     assertThat(revised.incidentId()).isEqualTo(today.incidentId());
     assertThat(revised.revision()).isEqualTo(1);
     assertThat(revised.change()).isEmpty();
@@ -85,7 +128,7 @@ class ContinuityTest {
     Finding stalls = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Finding slow = finding(Metric.THROUGHPUT, EDGE, 5 * HOUR, 7 * HOUR, 900);
     List<Revised> revised =
-        new Continuity(List.of(published("a", 1, stalls), published("b", 1, slow)), 0)
+        new Continuity(List.of(published("a", 1, stalls), published("b", 1, slow)), 0, 0)
             .of(List.of(slow, stalls));
     assertThat(revised).extracting(Revised::incidentId).containsExactly("b", "a");
     assertThat(revised).extracting(Revised::news).containsOnly(Revised.News.UNCHANGED);
@@ -95,7 +138,7 @@ class ContinuityTest {
   void theSameRunAgainChangesNothing() {
     Finding finding = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Published before = published("a", 2, finding);
-    Revised revised = new Continuity(List.of(before), 0).of(List.of(finding)).get(0);
+    Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(finding)).get(0);
     assertThat(revised)
         .isEqualTo(
             new Revised(
@@ -110,7 +153,7 @@ class ContinuityTest {
   void lateDataMakesARevisionThatSaysWhatChanged() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding more = finding(EDGE, 5 * HOUR, 8 * HOUR, 1500);
-    Revised revised = new Continuity(List.of(before), 0).of(List.of(more)).get(0);
+    Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(more)).get(0);
     assertThat(revised.revision()).isEqualTo(2);
     assertThat(revised.change())
         .contains("its end is 1970-01-01 08:00, not 1970-01-01 07:00")
@@ -123,7 +166,7 @@ class ContinuityTest {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding one = finding(new Scope(Map.of("edge", Set.of("fra"))), 5 * HOUR, 7 * HOUR, 400);
     Finding both = finding(EDGE, 6 * HOUR, 7 * HOUR, 900);
-    assertThat(new Continuity(List.of(before), 0).of(List.of(one, both)))
+    assertThat(new Continuity(List.of(before), 0, 0).of(List.of(one, both)))
         .extracting(Revised::incidentId)
         .containsExactly(one.incidentId(), "a");
   }
@@ -132,13 +175,13 @@ class ContinuityTest {
   void anotherScopeIsAnotherIncident() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding other = finding(new Scope(Map.of("edge", Set.of("lhr"))), 5 * HOUR, 7 * HOUR, 400);
-    assertThat(new Continuity(List.of(before), 0).of(List.of(other)).get(0).incidentId())
+    assertThat(new Continuity(List.of(before), 0, 0).of(List.of(other)).get(0).incidentId())
         .isEqualTo(other.incidentId());
   }
 
   private static Findings ofDay(LocalDate day, List<Published> published, Finding... findings) {
     long begin = Units.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-    return new FindingsOfDay(day, new Continuity(published, begin))
+    return new FindingsOfDay(day, new Continuity(published, begin, begin))
         .of(new Findings(List.of(findings), List.of(anomaly(begin - 1), anomaly(begin)), 3, 4));
   }
 
@@ -173,6 +216,7 @@ class ContinuityTest {
             ended.verdict().code(),
             ended.scope(),
             ended.startedAtMicros(),
+            false,
             ended.endedAtMicros(),
             ended.observedRate(),
             ended.transfers(),

@@ -32,6 +32,7 @@ class ScopeRefinerTest {
           Verdict.EDGE,
           Severity.WARNING,
           0,
+          false,
           Units.UNKNOWN,
           EDGES,
           "edge fra, muc",

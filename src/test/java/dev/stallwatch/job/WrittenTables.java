@@ -52,6 +52,7 @@ public final class WrittenTables {
         + " DEFAULT "
         + switch (column.type()) {
           case TEXT -> "''";
+          case BOOLEAN -> "false";
           case INT, LONG, DOUBLE, TIMESTAMP -> "0";
           case TEXT_LIST, CONTRASTS -> "[]";
           case SCOPE, COUNTS, BINS -> "MAP {}";

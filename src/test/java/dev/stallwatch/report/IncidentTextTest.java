@@ -47,6 +47,7 @@ class IncidentTextTest {
             verdict,
             Severity.WARNING,
             0,
+            false,
             Units.UNKNOWN,
             scope,
             "edge fra",

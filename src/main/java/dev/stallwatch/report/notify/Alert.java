@@ -3,6 +3,7 @@ package dev.stallwatch.report.notify;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.report.EvidenceCommand;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric the rate that tells most
  * @param startedAt start of the first affected window, ISO 8601 in UTC
  * @param endedAt end of the last one, null while it goes on
+ * @param startedOpen whether the data begin at the start, so that it may have begun earlier
+ * @param endedOpen whether it goes on when the data end; there is no end then
  * @param scope the values per dimension to which it is limited
  * @param scopeText the same in words
  * @param observedRate rate within scope and interval; 0 to 1, of the volume 0 and more
@@ -49,6 +52,8 @@ public record Alert(
     @JsonProperty("metric") String metric,
     @JsonProperty("started_at") String startedAt,
     @JsonProperty("ended_at") @Nullable String endedAt,
+    @JsonProperty("started_open") boolean startedOpen,
+    @JsonProperty("ended_open") boolean endedOpen,
     @JsonProperty("scope") Map<String, List<String>> scope,
     @JsonProperty("scope_text") String scopeText,
     @JsonProperty("observed_rate") double observedRate,
@@ -76,8 +81,9 @@ public record Alert(
       @JsonProperty("observed_rate") double observedRate,
       @JsonProperty("transfers") long transfers) {}
 
-  /** Copies the collections. */
+  /** Copies the collections; what a version kept that did not know of open ends has them too. */
   public Alert {
+    endedOpen = endedAt == null;
     scope = Map.copyOf(scope);
     notAffected = List.copyOf(notAffected);
     requestIds = List.copyOf(requestIds);
@@ -100,6 +106,8 @@ public record Alert(
         finding.metric().code(),
         Units.instant(finding.startedAtMicros()).toString(),
         finding.isOpen() ? null : Units.instant(finding.endedAtMicros()).toString(),
+        finding.startedOpen(),
+        finding.isOpen(),
         lists(finding.scope().values()),
         finding.scopeText(),
         finding.observedRate(),
@@ -134,6 +142,8 @@ public record Alert(
         "stall_rate",
         now.minusSeconds(600).toString(),
         now.toString(),
+        false,
+        false,
         Map.of("edge", List.of("trial")),
         "edge trial",
         0.5,
@@ -146,6 +156,12 @@ public record Alert(
         List.of("trial-request-id"),
         EvidenceCommand.of("out", "SELECT * FROM incidents"),
         "This is a trial of the channel: nothing is wrong.");
+  }
+
+  /** When it lasted. */
+  IncidentInterval interval() {
+    return new IncidentInterval(
+        Instant.parse(startedAt), startedOpen, endedAt == null ? null : Instant.parse(endedAt));
   }
 
   /** Whether it goes on at the end of the data. */

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * Runs a program, without a shell. It reads the alert as JSON from its standard input and finds the
  * main facts in its environment ({@code STALLWATCH_INCIDENT_ID}, {@code _REVISION}, {@code
  * _TRANSITION}, {@code _SEVERITY}, {@code _METRIC}, {@code _VERDICT}, {@code _SCOPE}, {@code
- * _STARTED_AT}, {@code _ENDED_AT}, empty while it goes on). What it prints is dropped; an exit code
- * other than 0 is a failure.
+ * _STARTED_AT}, {@code _STARTED_OPEN}, {@code true} where the data begin there, {@code _ENDED_AT},
+ * empty while it goes on, {@code _ENDED_OPEN}, {@code true} then). What it prints is dropped; an
+ * exit code other than 0 is a failure.
  *
  * @param name its name
  * @param argv the program and its arguments
@@ -70,6 +71,8 @@ public record CommandChannel(String name, List<String> argv, Duration limit, Sev
     environment.put("STALLWATCH_VERDICT", alert.verdict());
     environment.put("STALLWATCH_SCOPE", scope(alert));
     environment.put("STALLWATCH_STARTED_AT", alert.startedAt());
+    environment.put("STALLWATCH_STARTED_OPEN", Boolean.toString(alert.startedOpen()));
+    environment.put("STALLWATCH_ENDED_OPEN", Boolean.toString(alert.endedOpen()));
     environment.put("STALLWATCH_ENDED_AT", alert.endedAt() == null ? "" : alert.endedAt());
     try {
       return builder.start();

@@ -47,7 +47,13 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     payload.put(
         "summary",
         cut(
-            alert.metric() + " in " + alert.scopeText() + ": looks like " + alert.looksLike(),
+            alert.metric()
+                + " in "
+                + alert.scopeText()
+                + ": looks like "
+                + alert.looksLike()
+                + "; "
+                + alert.interval().words(),
             LONGEST_SUMMARY));
     payload.put("source", "stallwatch");
     payload.put("severity", severity(alert.urgency()));
@@ -59,6 +65,9 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     details.put("scope", cut(alert.scopeText(), LONGEST_DETAIL));
     details.put("started_at", alert.startedAt());
     details.put("ended_at", alert.endedAt());
+    details.put("started_open", alert.startedOpen());
+    details.put("ended_open", alert.endedOpen());
+    details.put("when", alert.interval().words());
     details.put("observed_rate", alert.observedRate());
     details.put("expected_rate", alert.expectedRate());
     details.put("transfers", alert.transfers());

@@ -28,7 +28,7 @@ final class SlackText {
             alert.severity().toUpperCase(Locale.ROOT),
             transition.code(),
             alert.metric(),
-            interval(alert)));
+            alert.interval().words()));
     lines.add("scope: " + code(alert.scopeText(), LONGEST_VALUE));
     lines.add(
         String.format(
@@ -61,12 +61,6 @@ final class SlackText {
     lines.add(
         "incident " + code(alert.incidentId(), LONGEST_VALUE) + ", revision " + alert.revision());
     return String.join("\n", lines);
-  }
-
-  private static String interval(Alert alert) {
-    return "since "
-        + alert.startedAt()
-        + (alert.endedAt() == null ? ", still going on" : " until " + alert.endedAt());
   }
 
   private static String percent(double rate) {

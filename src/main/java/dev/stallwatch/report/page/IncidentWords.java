@@ -3,9 +3,6 @@ package dev.stallwatch.report.page;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.Units;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +18,8 @@ final class IncidentWords {
 
   /** What happens, as a headline. */
   String headline() {
-    return happening() + (lasted().isEmpty() ? "" : " for " + lasted());
+    String lasted = incident.interval().lasted();
+    return happening() + (lasted.isEmpty() ? "" : " for " + lasted);
   }
 
   private String happening() {
@@ -47,26 +45,9 @@ final class IncidentWords {
     };
   }
 
-  private String lasted() {
-    Long end = incident.endedSeconds();
-    if (end == null) {
-      return "";
-    }
-    Duration lasted = Duration.ofSeconds(end - incident.startedSeconds());
-    long hours = lasted.toHours();
-    int minutes = lasted.toMinutesPart();
-    if (hours == 0) {
-      return minutes + " min";
-    }
-    return minutes == 0 ? hours + " h" : hours + " h " + minutes + " min";
-  }
-
   /** When, with its time zone. */
   String when() {
-    Long end = incident.endedSeconds();
-    return end == null
-        ? time(incident.startedSeconds()) + " UTC, still going on at the end of the data"
-        : time(incident.startedSeconds()) + " to " + time(end) + " UTC";
+    return incident.interval().words();
   }
 
   /** Who is hit: the values of each dimension named. */
@@ -176,10 +157,6 @@ final class IncidentWords {
           "Nothing needs to be asked; this is no trouble.";
       case DATA -> "Were all log files of this time delivered?";
     };
-  }
-
-  private static String time(long seconds) {
-    return Units.utcMinute(Instant.ofEpochSecond(seconds));
   }
 
   private static String percent(double rate) {

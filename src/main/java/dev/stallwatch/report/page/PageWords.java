@@ -77,7 +77,8 @@ final class PageWords {
   /** How grave it is, in a word or two. */
   String kicker() {
     if (incidents.size() == 1) {
-      return severity() + (incidents.get(0).isOpen() ? " · still going on" : " · over");
+      return severity()
+          + (incidents.get(0).isOpen() ? " · still going on when the data end" : " · over");
     }
     if (!incidents.isEmpty()) {
       return severity();

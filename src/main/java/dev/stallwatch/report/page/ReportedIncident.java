@@ -1,9 +1,11 @@
 package dev.stallwatch.report.page;
 
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it looks like
  * @param severity how urgent it is
  * @param startedSeconds start of the first affected window, seconds since the epoch
+ * @param startedOpen whether the data begin there, so that it may have begun earlier
  * @param endedSeconds end of the last one; null while open at the end of the data
  * @param scope the values per dimension to which it is limited
  * @param observedRate rate within scope and interval, 0 to 1; of volume, requests over usual ones
@@ -36,6 +39,7 @@ public record ReportedIncident(
     Verdict verdict,
     Severity severity,
     long startedSeconds,
+    boolean startedOpen,
     @Nullable Long endedSeconds,
     Map<String, List<String>> scope,
     double observedRate,
@@ -54,6 +58,14 @@ public record ReportedIncident(
   public ReportedIncident {
     contrasts = List.copyOf(contrasts);
     requestIds = List.copyOf(requestIds);
+  }
+
+  /** When it lasted. */
+  IncidentInterval interval() {
+    return new IncidentInterval(
+        Instant.ofEpochSecond(startedSeconds),
+        startedOpen,
+        endedSeconds == null ? null : Instant.ofEpochSecond(endedSeconds));
   }
 
   /** Whether it goes on at the end of the data. */

@@ -34,6 +34,8 @@ public final class PublishedRow {
         row.getString(IncidentColumn.VERDICT.ordinal()),
         new Scope(scope),
         micros(row, IncidentColumn.STARTED_AT),
+        !row.isNullAt(IncidentColumn.STARTED_OPEN.ordinal())
+            && row.getBoolean(IncidentColumn.STARTED_OPEN.ordinal()),
         micros(row, IncidentColumn.ENDED_AT),
         row.getDouble(IncidentColumn.OBSERVED_RATE.ordinal()),
         row.getLong(IncidentColumn.TRANSFERS.ordinal()),

@@ -35,6 +35,7 @@ public final class Schemas {
       case INT -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
       case TIMESTAMP -> DataTypes.TimestampType;
       case TEXT_LIST -> DataTypes.createArrayType(DataTypes.StringType, false);
       case SCOPE ->

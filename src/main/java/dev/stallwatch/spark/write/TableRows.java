@@ -77,6 +77,8 @@ public final class TableRows {
         .set(
             IncidentColumn.CHANGE,
             incident.revised().change().isEmpty() ? null : incident.revised().change())
+        .set(IncidentColumn.STARTED_OPEN, finding.startedOpen())
+        .set(IncidentColumn.ENDED_OPEN, finding.isOpen())
         .ofDay(partition(finding.startedAtMicros()));
   }
 

@@ -49,7 +49,7 @@ class ChannelsTest {
       assertThat(json(received).get("unfurl_links").asBoolean(true)).isFalse();
       assertThat(json(received).get("text").asText().lines().toList())
           .containsExactly(
-              "*CRITICAL* new: stall_rate since 2020-07-05T19:00:00Z until 2020-07-06T06:30:00Z",
+              "*CRITICAL* new: stall_rate 2020-07-05 19:00 to 2020-07-06 06:30 UTC",
               "scope: `{os=[amazon-linux-2]}`",
               "rate: 43.2 %, expected 0.1 %; 636 too many or too few of 1,476; 79 clients;"
                   + " confidence 0.90",
@@ -96,7 +96,8 @@ class ChannelsTest {
       assertThat(payload.get("summary").asText())
           .isEqualTo(
               "stall_rate in {os=[amazon-linux-2]}: looks like a mitigation at the CDN, or a"
-                  + " client's regression");
+                  + " client's regression; since 2020-07-05 19:00 UTC, still going on when the"
+                  + " data end");
       assertThat(payload.get("source").asText()).isEqualTo("stallwatch");
       assertThat(payload.get("severity").asText()).isEqualTo("critical");
       assertThat(payload.get("timestamp").asText()).isEqualTo("2020-07-05T19:00:00Z");

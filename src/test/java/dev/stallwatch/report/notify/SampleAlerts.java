@@ -70,6 +70,7 @@ public final class SampleAlerts {
             verdict,
             severity,
             Units.micros(Instant.parse("2020-07-05T19:00:00Z")),
+            false,
             endedAt == null ? Units.UNKNOWN : Units.micros(Instant.parse(endedAt)),
             scope,
             scope.values().toString(),

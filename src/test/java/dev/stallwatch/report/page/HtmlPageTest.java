@@ -72,6 +72,7 @@ class HtmlPageTest {
         verdict,
         Severity.CRITICAL,
         START,
+        false,
         end,
         scope,
         0.432,
@@ -233,6 +234,42 @@ class HtmlPageTest {
                 incident(Metric.SERVER_ERROR_RATE, Verdict.OUTAGE, START + 1800),
                 incident(Metric.STALL_RATE, Verdict.EDGE, null)))
         .isEqualTo("2 incidents. The gravest: requests failed with 5xx for 30 min");
+  }
+
+  @Test
+  void theEdgesOfTheDataAreToldAsSuch() {
+    ReportedIncident one = incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400);
+    ReportedIncident open =
+        new ReportedIncident(
+            one.incidentId(),
+            one.metric(),
+            one.verdict(),
+            one.severity(),
+            START,
+            true,
+            null,
+            one.scope(),
+            0.4,
+            0.01,
+            100,
+            39,
+            7,
+            0.9,
+            null,
+            List.of(),
+            List.of(),
+            "",
+            "");
+    assertThat(head(data(open)))
+        .containsExactly(
+            "critical",
+            "CRITICAL · still going on when the data end",
+            "Downloads are hanging",
+            "since at or before 2020-07-05 19:00 UTC (the data begin there), still going on when"
+                + " the data end");
+    assertThat(new IncidentWords(open).question())
+        .contains("(since at or before 2020-07-05 19:00 UTC (the data begin there)");
+    assertThat(new IncidentWords(one).when()).isEqualTo("2020-07-05 19:00 to 2020-07-06 06:30 UTC");
   }
 
   @Test

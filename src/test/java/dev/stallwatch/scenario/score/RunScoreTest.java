@@ -49,6 +49,7 @@ class RunScoreTest {
         Verdict.EDGE,
         Severity.WARNING,
         from * WINDOW,
+        false,
         to == Units.UNKNOWN ? to : to * WINDOW,
         scope,
         scope.toString(),

@@ -75,6 +75,7 @@ final class VersionedTables {
         case INT -> row.set(column, version);
         case LONG -> row.set(column, (long) version);
         case DOUBLE -> row.set(column, (double) version);
+        case BOOLEAN -> row.set(column, true);
         case TIMESTAMP -> row.time(column, micros);
         case TEXT_LIST, CONTRASTS -> row.list(column, List.of());
         case SCOPE -> row.lists(column, Map.of());
