@@ -106,7 +106,12 @@ final class NightlyConsole implements NightlyWatch {
     }
     err.flush();
     if (out != null) {
-      new NightText(out).print(day.date(), found(day), day.details());
+      NightText text = new NightText(out);
+      if (day.outcome() == DayResult.Outcome.UNCHANGED) {
+        text.printUnchanged(day.date(), found(day), day.incidents());
+      } else {
+        text.print(day.date(), found(day), day.details());
+      }
       out.flush();
     }
   }

@@ -1,5 +1,7 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.Metric;
+
 /**
  * An incident, or a notice of what is none, as a list names it.
  *
@@ -7,10 +9,20 @@ package dev.stallwatch.incident;
  * @param revision its revision
  * @param severity how urgent it is
  * @param verdict what it looks like
+ * @param metric the rate that tells most
+ * @param interval when it lasted
+ * @param scopeText what it is limited to, in words
  * @param news what the run adds to what was published of it
  */
 public record ListedIncident(
-    String incidentId, int revision, Severity severity, Verdict verdict, Revised.News news) {
+    String incidentId,
+    int revision,
+    Severity severity,
+    Verdict verdict,
+    Metric metric,
+    IncidentInterval interval,
+    String scopeText,
+    Revised.News news) {
 
   /** As a run found it. */
   public static ListedIncident of(Incident incident) {
@@ -20,6 +32,9 @@ public record ListedIncident(
         revised.revision(),
         incident.finding().severity(),
         incident.finding().verdict(),
+        incident.finding().metric(),
+        IncidentInterval.of(incident.finding()),
+        incident.finding().scopeText(),
         revised.news());
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
@@ -13,6 +14,7 @@ import dev.stallwatch.quality.Gap;
 import dev.stallwatch.report.metrics.RunMetrics;
 import dev.stallwatch.report.notify.Deliveries;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,14 @@ public record NightlySummary(
     node.put("severity", incident.severity().code());
     node.put("verdict", incident.verdict().code());
     node.put("news", incident.news().code());
+    node.put("metric", incident.metric().code());
+    IncidentInterval interval = incident.interval();
+    Instant endedAt = interval.endedAt();
+    node.put("started_at", interval.startedAt().toString());
+    node.put("started_open", interval.startedOpen());
+    node.put("ended_at", endedAt == null ? null : endedAt.toString());
+    node.put("ended_open", endedAt == null);
+    node.put("scope_text", incident.scopeText());
   }
 
   private static double seconds(Duration duration) {

@@ -13,11 +13,16 @@ import dev.stallwatch.quality.InputState;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The answer of a run for a person at a terminal, in at most {@value #MOST_LINES} lines. */
+/**
+ * The answer of a run for a person at a terminal: the gravest incident in full, further ones in
+ * full as long as all fits {@value #MOST_LINES} lines, and each of the rest on a line of its own,
+ * however many there are.
+ */
 public final class IncidentText {
   /** More does not fit on a screen. */
   public static final int MOST_LINES = 30;
@@ -26,6 +31,13 @@ public final class IncidentText {
   private static final int MOST_GAPS = 4;
   private static final int LINES_OF_HEAD = 2;
   private static final int LINES_OF_TAIL = 2;
+
+  /** Longer scopes are cut where an incident has one line. */
+  private static final int MAX_SCOPE_LENGTH = 160;
+
+  private static final Comparator<Incident> GRAVEST_FIRST =
+      Comparator.comparing((Incident incident) -> !incident.finding().verdict().isIncident())
+          .thenComparing(incident -> incident.finding().severity(), Comparator.reverseOrder());
 
   private static final int LABEL_WIDTH = 14;
   private static final int COURSE_WIDTH = 2 + LABEL_WIDTH;
@@ -57,19 +69,24 @@ public final class IncidentText {
     missing.addAll(missing(gaps));
     missing.addAll(OutlyingText.lines(outlying));
     out.println(headline(incidents, state, coverage));
+    List<Incident> gravestFirst = incidents.stream().sorted(GRAVEST_FIRST).toList();
     int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
     int printed = 0;
-    for (Incident incident : incidents) {
+    for (Incident incident : gravestFirst) {
       List<String> lines = lines(incident);
-      if (lines.size() > left) {
+      int further = gravestFirst.size() - printed - 1;
+      if (printed > 0 && lines.size() + (further == 0 ? 0 : further + 1) > left) {
         break;
       }
       lines.forEach(out::println);
       left -= lines.size();
       printed++;
     }
-    if (printed < incidents.size()) {
-      out.println((incidents.size() - printed) + " more in the table incidents.");
+    if (printed < gravestFirst.size()) {
+      out.println(
+          (gravestFirst.size() - printed)
+              + " more, in full in the table incidents and in report.html:");
+      gravestFirst.stream().skip(printed).map(this::line).forEach(out::println);
     }
     missing.forEach(out::println);
     out.println(coverage(coverage));
@@ -181,17 +198,7 @@ public final class IncidentText {
     Finding finding = incident.finding();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(
-        style.painted(role(finding), finding.severity().code().toUpperCase(Locale.ROOT))
-            + String.format(
-                "  %s %s  %s  ",
-                finding.metric().code(),
-                isOfFewer(finding) ? "below usual" : "raised",
-                IncidentInterval.of(finding).words()
-                    + (finding.isOpen()
-                        ? ""
-                        : " (" + IncidentInterval.of(finding).lasted() + ")"))
-            + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revised().incidentId() + "]"));
+    lines.add(head(incident));
     lines.add(line("scope", finding.scopeText()));
     lines.add(line("rate", figures(finding)));
     lines.addAll(course(incident));
@@ -232,6 +239,33 @@ public final class IncidentText {
     lines.add(line("evidence", EvidenceCommand.of(tables, incident.evidenceSql())));
     lines.add("");
     return lines;
+  }
+
+  /** What names an incident: its severity, metric, time and id. */
+  private String head(Incident incident) {
+    Finding finding = incident.finding();
+    IncidentInterval interval = IncidentInterval.of(finding);
+    return style.painted(
+            role(finding),
+            finding.verdict().isIncident()
+                ? finding.severity().code().toUpperCase(Locale.ROOT)
+                : "NOTICE")
+        + String.format(
+            Locale.ROOT,
+            "  %s %s  %s%s  ",
+            finding.metric().code(),
+            isOfFewer(finding) ? "below usual" : "raised",
+            interval.words(),
+            finding.isOpen() ? "" : " (" + interval.lasted() + ")")
+        + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revised().incidentId() + "]");
+  }
+
+  /** An incident on one line. */
+  private String line(Incident incident) {
+    String scope = SafeText.of(incident.finding().scopeText());
+    return head(incident)
+        + "  "
+        + (scope.length() > MAX_SCOPE_LENGTH ? scope.substring(0, MAX_SCOPE_LENGTH) + "..." : scope);
   }
 
   private static TerminalStyle.Role role(Finding finding) {

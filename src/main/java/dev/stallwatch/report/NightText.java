@@ -2,7 +2,7 @@ package dev.stallwatch.report;
 
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.model.Metric;
 import java.io.PrintWriter;
@@ -29,25 +29,35 @@ public final class NightText {
     out.println(SafeText.of(day + "  " + found));
     for (Incident incident : incidents) {
       Finding finding = incident.finding();
-      out.println(
-          SafeText.of(
-              String.format(
-                  Locale.ROOT,
-                  "  %s  %s, %s  [%s, revision %d, %s]",
-                  finding.verdict().isIncident()
-                      ? finding.severity().code().toUpperCase(Locale.ROOT)
-                      : "NOTICE",
-                  finding.metric().code(),
-                  IncidentInterval.of(finding).words(),
-                  incident.revised().incidentId(),
-                  incident.revised().revision(),
-                  incident.revised().news().code())));
-      out.println(SafeText.of("    " + finding.scopeText() + ": " + figures(finding)));
+      print(ListedIncident.of(incident), ": " + figures(finding));
       out.println(SafeText.of("    looks like " + finding.verdict().words()));
       if (incident.revised().news() == Revised.News.REVISED) {
         out.println(SafeText.of("    " + incident.revised().change()));
       }
     }
+  }
+
+  /** Prints a day that was not computed again: a line for each incident and its scope. */
+  public void printUnchanged(LocalDate day, String found, List<ListedIncident> incidents) {
+    out.println(SafeText.of(day + "  " + found));
+    incidents.forEach(incident -> print(incident, ""));
+  }
+
+  private void print(ListedIncident incident, String figures) {
+    out.println(
+        SafeText.of(
+            String.format(
+                Locale.ROOT,
+                "  %s  %s, %s  [%s, revision %d, %s]",
+                incident.verdict().isIncident()
+                    ? incident.severity().code().toUpperCase(Locale.ROOT)
+                    : "NOTICE",
+                incident.metric().code(),
+                incident.interval().words(),
+                incident.incidentId(),
+                incident.revision(),
+                incident.news().code())));
+    out.println(SafeText.of("    " + incident.scopeText() + figures));
   }
 
   private static String figures(Finding finding) {

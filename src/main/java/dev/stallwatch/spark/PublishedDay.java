@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Published;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.spark.table.PublishedRow;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.InputColumn;
@@ -107,15 +110,27 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
   private static List<ListedIncident> listed(Dataset<Row> incidents) {
     return incidents.orderBy(column(IncidentColumn.INCIDENT_ID)).collectAsList().stream()
         .map(
-            row ->
-                new ListedIncident(
-                    row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
-                    row.getInt(IncidentColumn.REVISION.ordinal()),
-                    Severity.valueOf(
-                        row.getString(IncidentColumn.SEVERITY.ordinal()).toUpperCase(Locale.ROOT)),
-                    verdict(row.getString(IncidentColumn.VERDICT.ordinal())),
-                    Revised.News.UNCHANGED))
+            row -> {
+              Published published = PublishedRow.of(row);
+              return new ListedIncident(
+                  row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
+                  row.getInt(IncidentColumn.REVISION.ordinal()),
+                  Severity.valueOf(
+                      row.getString(IncidentColumn.SEVERITY.ordinal()).toUpperCase(Locale.ROOT)),
+                  verdict(row.getString(IncidentColumn.VERDICT.ordinal())),
+                  published.metric(),
+                  interval(published),
+                  row.getString(IncidentColumn.SCOPE_TEXT.ordinal()),
+                  Revised.News.UNCHANGED);
+            })
         .toList();
+  }
+
+  private static IncidentInterval interval(Published incident) {
+    return new IncidentInterval(
+        Units.instant(incident.startedAtMicros()),
+        incident.startedOpen(),
+        incident.isOpen() ? null : Units.instant(incident.endedAtMicros()));
   }
 
   private static Verdict verdict(String code) {

@@ -27,7 +27,8 @@ class NightlyIT {
   private static final Path SAMPLE = Path.of("sample-logs", "docker-hub-2020-07-05");
   private static final String LATE = "20200706T020000Z";
   private static final String INCIDENTS =
-      "SELECT incident_id AS id, revision, started_at, ended_at, transfers, change FROM incidents"
+      "SELECT incident_id AS id, revision, started_at, ended_at, transfers, change, started_open,"
+          + " ended_open FROM incidents"
           + " WHERE scope_text LIKE '%amazon-linux-2%' ORDER BY revision";
 
   @TempDir static Path directory;
@@ -123,9 +124,15 @@ class NightlyIT {
         nightly("sample.yaml", "--date=2020-07-05", "--until=2020-07-06", "--format=json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(outcomes(run)).containsExactly("2020-07-05 unchanged", "2020-07-06 published");
+    assertThat(days(run).at("/0/incidents/0/started_at").asText())
+        .isEqualTo("2020-07-05T19:00:00Z");
+    assertThat(days(run).at("/0/incidents/0/ended_open").asBoolean()).isTrue();
+    assertThat(days(run).at("/0/state").asText()).isEqualTo("complete");
     JsonNode rows = CommandLineRun.query(tables(), INCIDENTS);
     assertThat(rows).hasSize(2);
     assertThat(rows.at("/0/ended_at").isNull()).isTrue();
+    assertThat(rows.findValuesAsText("started_open")).containsExactly("false", "false");
+    assertThat(rows.findValuesAsText("ended_open")).containsExactly("true", "false");
     assertThat(rows.at("/1/id")).isEqualTo(rows.at("/0/id"));
     assertThat(rows.at("/1/revision").asInt()).isEqualTo(2);
     assertThat(rows.at("/1/started_at")).isEqualTo(rows.at("/0/started_at"));

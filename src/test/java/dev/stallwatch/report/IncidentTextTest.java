@@ -96,6 +96,84 @@ class IncidentTextTest {
         .hasSizeLessThan(IncidentText.MOST_LINES);
   }
 
+  private static Incident incident(String id, Severity severity, Verdict verdict, String edge) {
+    Finding finding =
+        new Finding(
+            id,
+            Metric.STALL_RATE,
+            List.of(),
+            verdict,
+            severity,
+            0,
+            true,
+            5_400_000_000L,
+            new Scope(Map.of("edge", Set.of(edge))),
+            "edge " + edge,
+            0.4,
+            0.01,
+            100,
+            39,
+            0.9,
+            Comparison.QUIETER_TIMES,
+            List.of(),
+            List.of(),
+            List.of());
+    return new Incident(
+        new Revised(id, 1, finding, "", Revised.News.NEW),
+        new Evidence(3, List.of("id")),
+        RateCourse.NONE);
+  }
+
+  private static List<String> printed(List<Incident> incidents) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE, Gaps.NONE);
+    writer.flush();
+    return out.toString().lines().toList();
+  }
+
+  @Test
+  void everyIncidentHasItsLineAndTheGravestStandsFirst() {
+    List<Incident> incidents = new ArrayList<>();
+    incidents.add(incident("notice", Severity.INFO, Verdict.CLIENT_CHANGE, "ams"));
+    incidents.add(incident("slight", Severity.WARNING, Verdict.EDGE, "lhr"));
+    for (int i = 0; i < 40; i++) {
+      incidents.add(incident("grave" + i, Severity.CRITICAL, Verdict.EDGE, "fra" + i));
+    }
+    String when =
+        "from at or before 1970-01-01 00:00 UTC (the data begin there) to 1970-01-01 01:30 UTC (at"
+            + " least 1 h 30 min)";
+    List<String> lines = printed(incidents);
+    assertThat(lines)
+        .contains("CRITICAL  stall_rate raised  " + when + "  [grave0]")
+        .contains("41 more, in full in the table incidents and in report.html:")
+        .contains("CRITICAL  stall_rate raised  " + when + "  [grave39]  edge fra39")
+        .contains("WARNING  stall_rate raised  " + when + "  [slight]  edge lhr")
+        .contains("NOTICE  stall_rate raised  " + when + "  [notice]  edge ams");
+
+    // As many in full as fit, and no line for those.
+    List<String> two = printed(incidents.subList(0, 2));
+    assertThat(two).hasSizeLessThanOrEqualTo(IncidentText.MOST_LINES);
+    assertThat(two.stream().filter(line -> line.startsWith("  evidence"))).hasSize(2);
+    assertThat(two).noneMatch(line -> line.contains("more, in full"));
+    assertThat(String.join("", two).indexOf("[slight]"))
+        .isLessThan(String.join("", two).indexOf("[notice]"));
+  }
+
+  @Test
+  void aScopeWithoutEndIsCutWhereAnIncidentHasOneLine() {
+    List<Incident> incidents = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      incidents.add(incident("i" + i, Severity.CRITICAL, Verdict.EDGE, "a\u001b".repeat(500)));
+    }
+    assertThat(printed(incidents).stream().filter(line -> line.contains("[i8]")))
+        .singleElement()
+        .asString()
+        .endsWith("...")
+        .hasSizeLessThan(400)
+        .doesNotContain("\u001b");
+  }
+
   @Test
   void rejectedLineThatHoldsMuchOfTheInputIsReportedByItsBytes() {
     Coverage lost =

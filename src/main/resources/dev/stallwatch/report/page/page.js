@@ -398,7 +398,8 @@
         el("dt", {}, "How many"), el("dd", { class: "big" }, word.howMany),
         el("dt", {}, "Not affected"), el("dd", {}, incident.contrasts.length ? incident.contrasts.map((c) => el("div", {}, foreign(c.scopeText), ": " + percent(c.observedRate) + " of " + count(c.transfers))) : "no comparable group has enough traffic to say"),
         el("dt", {}, "Looks like"), el("dd", {}, word.verdict),
-        el("dt", {}, "How sure"), el("dd", {}, word.confidence)));
+        el("dt", {}, "How sure"), el("dd", {}, word.confidence),
+        el("dt", {}, "Metric, id"), el("dd", {}, incident.metric, " ", el("code", {}, incident.incidentId))));
     if (!isNotice(incident)) {
       section.append(el("h3", {}, "Ask the CDN"), copyable(word.question, [copyButton("Copy this text", word.question, "primary"), incident.requestIds.length ? copyButton("Copy only the request ids", incident.requestIds.join("\n")) : null], "words"));
     }
@@ -435,10 +436,10 @@
   }
   if (data.incidents.length > 1) {
     main.append(el("section", { "aria-labelledby": "overview" }, el("h2", { id: "overview" }, "Overview, the gravest first"),
-      table({ caption: "Incidents and notices", unseenCaption: true, cls: "cards", head: [{ label: "what" }, { label: "severity" }, { label: "when (UTC)" }, { label: "who" }, { label: "how many" }],
+      table({ caption: "Incidents and notices", unseenCaption: true, cls: "cards", head: [{ label: "what" }, { label: "severity" }, { label: "when" }, { label: "who" }, { label: "how many" }, { label: "metric, id" }],
         rows: data.incidents.map(({ incident }, i) => ({ cells: [el("a", { href: "#incident-" + incident.incidentId }, words[i].headline), tag(incident),
-          moment(incident.startedSeconds) + (incident.endedSeconds === null ? " on" : " to " + (day(incident.endedSeconds) === day(incident.startedSeconds) ? clock(incident.endedSeconds) : moment(incident.endedSeconds))),
-          foreign(Object.entries(incident.scope).map(([d, v]) => name(d) + " " + v.join(", ")).join("; ") || "everyone"), words[i].howMany] })) })));
+          words[i].when,
+          foreign(Object.entries(incident.scope).map(([d, v]) => name(d) + " " + v.join(", ")).join("; ") || "everyone"), words[i].howMany, el("span", {}, incident.metric, " ", el("code", {}, incident.incidentId))] })) })));
   }
   data.incidents.forEach((section, i) => main.append(incidentSection(section, i, data.incidents.length === 1)));
 
