@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
             + " left. The next run does the same; until then query and report read through it.",
     footer = {
       "",
-      "It is safe while runs are at work: what they hold is left to them. Exit codes: 0 done, or",
-      "nothing to do; 2 the tables can't be written; 4 there are no tables.",
+      "It is safe while runs are at work: what they hold is left to them.",
+      "Exit codes: 0 done, or nothing to do; 2 the tables can't be written;",
+      "4 there are no tables.",
       "",
       "Example: jobs/stallwatch repair --tables out"
     })
@@ -33,7 +34,7 @@ final class RepairCommand implements Callable<Integer> {
       names = "--tables",
       required = true,
       paramLabel = "DIR",
-      description = "The --output directory of a run, local or such as s3a://bucket/prefix.")
+      description = "The --output directory of a run, on a disk or in S3.")
   private String tables = "";
 
   @Option(

@@ -126,11 +126,17 @@ public final class PublishedFiles {
       for (Commit.Move move : decision.commit().moves()) {
         String staged = path(Layout.STAGING, decision.extent().code(), move.staged());
         if (move.isOf(table) && files.exists(staged)) {
-          byPlace.put(move.place(), file(staged, move.place().split("/")[1], true));
+          byPlace.put(move.place(), file(staged, partition(move.place()), true));
         }
       }
     }
     return List.copyOf(byPlace.values());
+  }
+
+  /** The second part of a place. */
+  private static String partition(String place) {
+    int begin = place.indexOf('/') + 1;
+    return place.substring(begin, place.indexOf('/', begin));
   }
 
   private TableFile file(String path, String partition, boolean isStaged) throws IOException {
