@@ -99,9 +99,7 @@ public record Coverage(
     return InputState.of(
         records,
         logFromMicros != Units.UNKNOWN,
-        unreadableFiles > 0
-            || isRejectedAbove(InputState.NEGLIGIBLE_SHARE)
-            || isIncomplete);
+        unreadableFiles > 0 || isRejectedAbove(InputState.NEGLIGIBLE_SHARE) || isIncomplete);
   }
 
   /**

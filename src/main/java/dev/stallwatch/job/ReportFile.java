@@ -118,8 +118,7 @@ public final class ReportFile {
     return switch (state) {
       case COMPLETE, PARTIAL -> Optional.empty();
       case OUTSIDE_PERIOD -> Optional.of("no request of the period is in the tables");
-      case NOTHING_READ ->
-          Optional.of("no request is in the tables: nothing could be read");
+      case NOTHING_READ -> Optional.of("no request is in the tables: nothing could be read");
     };
   }
 }

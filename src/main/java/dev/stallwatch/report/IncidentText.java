@@ -119,7 +119,8 @@ public final class IncidentText {
                   Locale.ROOT,
                   "Nothing in this period: none of its requests is in the input; the data go from"
                       + " %s to %s UTC.",
-                  time(coverage.logFromMicros()), time(coverage.logToMicros()));
+                  time(coverage.logFromMicros()),
+                  time(coverage.logToMicros()));
           case NOTHING_READ ->
               String.format(
                   Locale.ROOT,
@@ -265,7 +266,9 @@ public final class IncidentText {
     String scope = SafeText.of(incident.finding().scopeText());
     return head(incident)
         + "  "
-        + (scope.length() > MAX_SCOPE_LENGTH ? scope.substring(0, MAX_SCOPE_LENGTH) + "..." : scope);
+        + (scope.length() > MAX_SCOPE_LENGTH
+            ? scope.substring(0, MAX_SCOPE_LENGTH) + "..."
+            : scope);
   }
 
   private static TerminalStyle.Role role(Finding finding) {

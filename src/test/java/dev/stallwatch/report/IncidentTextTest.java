@@ -229,8 +229,24 @@ class IncidentTextTest {
   private static Coverage read(long unreadable, long lines, long records, long rejected) {
     long from = records == 0 ? Units.UNKNOWN : 0;
     return new Coverage(
-        from, from, 1, unreadable, lines, records, 0, 0, rejected, 0, 0, 0, 0, 0, lines, rejected,
-        from, from);
+        from,
+        from,
+        1,
+        unreadable,
+        lines,
+        records,
+        0,
+        0,
+        rejected,
+        0,
+        0,
+        0,
+        0,
+        0,
+        lines,
+        rejected,
+        from,
+        from);
   }
 
   @Test
