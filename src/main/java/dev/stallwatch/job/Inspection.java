@@ -1,8 +1,8 @@
 package dev.stallwatch.job;
 
-import com.google.common.base.CharMatcher;
 import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.model.PathText;
 import dev.stallwatch.spark.read.FileInspection;
 import dev.stallwatch.spark.read.InputMissingException;
 import dev.stallwatch.spark.read.StorageUnreachableException;
@@ -55,7 +55,7 @@ public record Inspection(List<List<String>> files, List<String> details) {
   private static List<String> cells(FileInspection file) {
     FileTally tally = file.tally();
     return List.of(
-        withoutScheme(file.path()),
+        PathText.of(file.path()),
         tally.format() == null ? "" : tally.format(),
         Long.toString(tally.lines()),
         Long.toString(tally.records()),
@@ -63,13 +63,6 @@ public record Inspection(List<List<String>> files, List<String> details) {
         Long.toString(sum(tally.ignored())),
         Long.toString(sum(tally.rejected())),
         tally.problem() == null ? "" : tally.problem().code());
-  }
-
-  /** Paths of the local disk as people write them. */
-  private static String withoutScheme(String path) {
-    return path.startsWith("file:/")
-        ? "/" + CharMatcher.is('/').trimLeadingFrom(path.substring("file:".length()))
-        : path;
   }
 
   private static long sum(Map<?, Long> counts) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.report;
 
+import dev.stallwatch.model.PathText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class OutlyingText {
                   + " %d. --from and --to include them.",
               counted(records.records()),
               Units.utcMinute(Units.instant(records.startedAtMicros())),
-              records.file().replaceFirst("^file:/+", "/"),
+              PathText.of(records.file()),
               records.line()));
     }
     List<OutlyingRecords> others =

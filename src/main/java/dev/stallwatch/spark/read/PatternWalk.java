@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.read;
 
+import com.google.common.base.Splitter;
 import dev.stallwatch.spark.write.OutputDirectory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -85,7 +86,7 @@ final class PatternWalk {
   private void findNameless(String pattern) throws IOException {
     for (String expanded : GlobExpander.expand(pattern)) {
       List<java.nio.file.Path> reached = List.of(java.nio.file.Path.of(Path.SEPARATOR));
-      for (String part : expanded.split(Path.SEPARATOR, -1)) {
+      for (String part : Splitter.on(Path.SEPARATOR_CHAR).split(expanded)) {
         if (!part.isEmpty()) {
           reached = next(reached, part);
         }

@@ -1,5 +1,7 @@
 package dev.stallwatch.spark.read;
 
+import dev.stallwatch.model.PathText;
+
 /**
  * A path below the input that is never read, as it can't hold logs or is read under another name.
  *
@@ -9,6 +11,6 @@ package dev.stallwatch.spark.read;
 public record SkippedPath(String path, String reason) {
   /** The path and the reason in one line. */
   public String text() {
-    return "skipped " + path.replaceFirst("^file:/+", "/") + ": " + reason;
+    return "skipped " + PathText.of(path) + ": " + reason;
   }
 }
