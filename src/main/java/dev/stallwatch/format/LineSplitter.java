@@ -47,7 +47,7 @@ final class LineSplitter implements LineSource {
       if (end < filled) {
         next = end + 1;
         length = end - start;
-        contentBytes = next - start;
+        contentBytes = (long) next - start;
         if (length > 0 && buffer[end - 1] == '\r') {
           length--;
         }
@@ -93,7 +93,7 @@ final class LineSplitter implements LineSource {
   /** Leaves out what follows of a line that is too long, in the space behind its beginning. */
   private void skipRest() throws IOException {
     length = maxLineBytes;
-    contentBytes = filled - start;
+    contentBytes = (long) filled - start;
     int keepTo = start + maxLineBytes;
     while (true) {
       int read = in.read(buffer, keepTo, buffer.length - keepTo);
