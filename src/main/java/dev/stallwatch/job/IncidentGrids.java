@@ -73,6 +73,9 @@ final class IncidentGrids {
             + " AS quiet FROM traffic WHERE "
             + data.holds(TrafficColumn.WINDOW_START)
             + ") WHERE during OR quiet GROUP BY "
+            + names
+            // The same tables give the same page.
+            + " ORDER BY "
             + names,
         rows -> {
           while (rows.next()) {

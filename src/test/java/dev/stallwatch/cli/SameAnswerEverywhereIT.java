@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * back.
  */
 class SameAnswerEverywhereIT {
+  /**
+   * From the replayed days to the others, in the times of S3 and in the seconds of Cloudflare's.
+   */
   private static final Map<String, String> DAYS =
       Map.of(
-          "2020-07-04", "2020-10-31",
-          "2020-07-05", "2020-11-01",
-          "2020-07-06", "2020-11-02",
-          "04/Jul/2020", "31/Oct/2020",
-          "05/Jul/2020", "01/Nov/2020",
-          "06/Jul/2020", "02/Nov/2020");
+          "04/Jul/2020", "31/Oct/2020", "05/Jul/2020", "01/Nov/2020", "06/Jul/2020", "02/Nov/2020");
+
+  private static final Pattern SECONDS = Pattern.compile("(?<=Timestamp\":)\\d{10}");
+  private static final long LATER = Duration.ofDays(119).toSeconds();
 
   private static final String HOURS =
       "SELECT date_trunc('hour', window_start) AS hour, min(window_start) AS first,"
@@ -75,8 +77,7 @@ class SameAnswerEverywhereIT {
 
   @Test
   void allAtOnce() throws Exception {
-    assertThat(answers(Map.of("TZ", "America/New_York", "LC_ALL", "C"), "mit Umläuten und Lücken"))
-        .isEqualTo(reference);
+    isTheSame(answers(Map.of("TZ", "America/New_York", "LC_ALL", "C"), "mit Umläuten und Lücken"));
   }
 
   @Tag("long")
@@ -90,7 +91,16 @@ class SameAnswerEverywhereIT {
     "TZ, UTC, mit Umläuten und Lücken 2"
   })
   void oneByOne(String variable, String value, String name) throws Exception {
-    assertThat(answers(Map.of(variable, value), name)).isEqualTo(reference);
+    isTheSame(answers(Map.of(variable, value), name));
+  }
+
+  private static void isTheSame(Map<String, String> answers) {
+    assertThat(answers).containsOnlyKeys(reference.keySet());
+    answers.forEach(
+        (what, text) ->
+            assertThat(text.lines())
+                .as(what)
+                .containsExactlyElementsOf(reference.getOrDefault(what, "").lines().toList()));
   }
 
   /** All that a user gets of the logs, by what it is, without what tells runs apart. */
@@ -159,6 +169,10 @@ class SameAnswerEverywhereIT {
           for (Map.Entry<String, String> day : DAYS.entrySet()) {
             text = text.replace(day.getKey(), day.getValue());
           }
+          text =
+              SECONDS
+                  .matcher(text)
+                  .replaceAll(found -> String.valueOf(Long.parseLong(found.group()) + LATER));
           files.merge(file.toString().contains("/s3/") ? "s3" : "cloudflare", text, String::concat);
         }
       }
