@@ -117,7 +117,8 @@ class IncidentTextTest {
             Comparison.QUIETER_TIMES,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            0);
     return new Incident(
         new Revised(id, 1, finding, "", Revised.News.NEW),
         new Evidence(3, List.of("id")),
@@ -127,7 +128,8 @@ class IncidentTextTest {
   private static List<String> printed(List<Incident> incidents) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", TerminalStyle.PLAIN).print(incidents, COVERAGE, Gaps.NONE);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(incidents, COVERAGE, Gaps.NONE, List.of());
     writer.flush();
     return out.toString().lines().toList();
   }
@@ -177,7 +179,25 @@ class IncidentTextTest {
   @Test
   void rejectedLineThatHoldsMuchOfTheInputIsReportedByItsBytes() {
     Coverage lost =
-        new Coverage(0, 3_600_000_000L, 2, 0, 545, 544, 0, 0, 1, 0, 9, 1, 3, 12, 1_000, 714);
+        new Coverage(
+            0,
+            3_600_000_000L,
+            2,
+            0,
+            545,
+            544,
+            0,
+            0,
+            1,
+            0,
+            9,
+            1,
+            3,
+            12,
+            1_000,
+            714,
+            0,
+            3_600_000_000L);
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)

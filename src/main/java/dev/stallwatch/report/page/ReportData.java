@@ -29,6 +29,7 @@ public record ReportData(
         missing.unreadableFiles() > 0
             || missing.rejected().values().stream().mapToLong(Long::longValue).sum()
                 > InputState.NEGLIGIBLE_SHARE * lookedAt.lines()
+            || missing.rejectedShareOfBytes() > InputState.NEGLIGIBLE_SHARE
             || !missing.gaps().isEmpty());
   }
 

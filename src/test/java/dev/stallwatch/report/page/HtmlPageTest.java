@@ -120,7 +120,7 @@ class HtmlPageTest {
         TRAFFIC,
         List.of(),
         List.of(),
-        new MissingData(unreadable, List.of(), Map.of(), Map.of(), 0, List.of(), List.of()));
+        new MissingData(unreadable, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of()));
   }
 
   /** Kicker, headline, lead and how the page looks. */
@@ -154,7 +154,7 @@ class HtmlPageTest {
             "No request of this period is in the tables; the data go from 2020-07-05 19:00 to"
                 + " 2020-07-05 20:00 UTC.");
     MissingData oneFile =
-        new MissingData(1, List.of(), Map.of(), Map.of(), 0, List.of(), List.of());
+        new MissingData(1, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of());
     assertThat(head(new ReportData(LOOKED_AT, List.of(), TRAFFIC, List.of(), List.of(), oneFile)))
         .startsWith(
             "partial", "Calm as far as could be read", "Nothing hung in what could be read");
