@@ -10,7 +10,6 @@ import dev.stallwatch.traffic.ClientTally;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,7 +21,7 @@ final class JudgedFindings {
   private static final Set<Metric> NOT_JUDGED = Set.of(Metric.THROUGHPUT, Metric.TTFB);
 
   private final Findings findings;
-  private final Map<Finding, Evidence> evidence = new IdentityHashMap<>();
+  private final IdentityHashMap<Finding, Evidence> evidence = new IdentityHashMap<>();
 
   /**
    * Judges findings.
