@@ -177,7 +177,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS inputs (
   content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
   rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   log_from timestamp COMMENT 'Start of the earliest request, in the analysed period or not.',
-  log_to timestamp COMMENT 'Start of the latest request, in the analysed period or not.'
+  log_to timestamp COMMENT 'Start of the latest request, in the analysed period or not.',
+  warnings array<string> COMMENT 'What is to be doubted of the file as a whole, in sentences: most lines unreadable, and why; one client, one user agent or no bytes in all its requests.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

@@ -134,6 +134,7 @@ CREATE OR REPLACE TEMPORARY VIEW inputs (
   rejected_bytes BIGINT COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   log_from TIMESTAMP COMMENT 'Start of the earliest request, in the analysed period or not.',
   log_to TIMESTAMP COMMENT 'Start of the latest request, in the analysed period or not.',
+  warnings ARRAY<STRING> COMMENT 'What is to be doubted of the file as a whole, in sentences: most lines unreadable, and why; one client, one user agent or no bytes in all its requests.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/inputs');
 

@@ -158,6 +158,7 @@ CREATE TABLE IF NOT EXISTS inputs (
   rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
   log_from timestamp(3) COMMENT 'Start of the earliest request, in the analysed period or not.',
   log_to timestamp(3) COMMENT 'Start of the latest request, in the analysed period or not.',
+  warnings array(varchar) COMMENT 'What is to be doubted of the file as a whole, in sentences: most lines unreadable, and why; one client, one user agent or no bytes in all its requests.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',

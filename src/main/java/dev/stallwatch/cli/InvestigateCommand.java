@@ -9,6 +9,7 @@ import dev.stallwatch.job.RunResult;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
+import dev.stallwatch.report.WarningText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,11 +106,13 @@ final class InvestigateCommand implements Callable<Integer> {
           result.coverage(),
           result.gaps(),
           result.outlying(),
+          result.warnings(),
           result.runId(),
           out);
     } else {
       new IncidentText(out, output, Terminal.style(System.getenv()))
           .print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
+      WarningText.lines(result.warnings()).forEach(out::println);
     }
     out.flush();
     report();

@@ -12,6 +12,7 @@ import dev.stallwatch.quality.InputState;
 import dev.stallwatch.report.NightText;
 import dev.stallwatch.report.RejectedText;
 import dev.stallwatch.report.SafeText;
+import dev.stallwatch.report.WarningText;
 import dev.stallwatch.report.notify.Channel;
 import dev.stallwatch.report.notify.Deliveries;
 import dev.stallwatch.report.notify.Notifier;
@@ -112,6 +113,7 @@ final class NightlyConsole implements NightlyWatch {
       } else {
         text.print(day.date(), found(day), day.details());
       }
+      WarningText.lines(day.warnings()).forEach(line -> out.println("  " + line));
       out.flush();
     }
   }

@@ -1,5 +1,8 @@
 package dev.stallwatch.format;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected lines rejected, by reason
  * @param problem what is wrong with the file as a whole; the lines before it count
  * @param problemDetail the same in words
+ * @param signs what the lines have in common
  */
 public record FileTally(
     @Nullable String format,
@@ -27,4 +31,14 @@ public record FileTally(
     SortedMap<IgnoreReason, Long> ignored,
     SortedMap<RejectReason, Long> rejected,
     @Nullable RejectReason problem,
-    @Nullable String problemDetail) {}
+    @Nullable String problemDetail,
+    FileSigns signs) {
+
+  /** What is to be doubted of the file as a whole, in sentences; empty for nothing. */
+  public List<String> warnings() {
+    Map<String, Long> reasons = new HashMap<>();
+    ignored.forEach((reason, count) -> reasons.put(reason.code(), count));
+    long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
+    return FileVerdict.of(lines, refused, reasons, signs);
+  }
+}

@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format that a file has as its owner says so.
@@ -22,6 +23,11 @@ record ForcedFormat(LogFormat format) implements LogFormat {
   @Override
   public boolean recognises(List<String> firstLines) {
     return true;
+  }
+
+  @Override
+  public @Nullable String remedy(List<String> firstLines) {
+    return format.remedy(firstLines);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.stallwatch.format;
 
+import java.util.List;
+
 /** Parses the lines of one file, in their order. */
 public interface LineParser {
   /**
@@ -14,5 +16,10 @@ public interface LineParser {
    */
   default String layout() {
     return "";
+  }
+
+  /** Names of columns that the file has and that are not read, as far as a header tells. */
+  default List<String> otherColumns() {
+    return List.of();
   }
 }

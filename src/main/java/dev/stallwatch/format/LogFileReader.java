@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class LogFileReader {
   /** Longer lines are rejected: no access log of any format comes near. */
   private static final int MAX_LINE_BYTES = 1 << 20;
+
+  /** So many columns are named that are not known, and so many letters of each. */
+  private static final int MAX_COLUMNS = 8;
+
+  private static final int MAX_NAME = 40;
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
 
@@ -35,6 +42,8 @@ public final class LogFileReader {
   private long rejectedBytes;
   private List<String> firstLines = List.of();
   private LatestEnd latestEnd = LatestEnd.NONE;
+  private final SignsOfLines signs = new SignsOfLines();
+  private @Nullable LogFormats formats;
   private String expectedLayout = "";
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
@@ -68,9 +77,12 @@ public final class LogFileReader {
     LogFileReader reader =
         new LogFileReader(
             lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
-    reader.firstLines = firstLines;
+    reader.began(firstLines, formats);
     if (format == null && !firstLines.isEmpty()) {
-      reader.fail(RejectReason.UNKNOWN_FORMAT, "no known log format in its first lines");
+      String remedy = formats.remedy(firstLines);
+      reader.fail(
+          RejectReason.UNKNOWN_FORMAT,
+          "no known log format in its first lines" + (remedy == null ? "" : "; " + remedy));
     }
     return reader;
   }
@@ -96,11 +108,16 @@ public final class LogFileReader {
     LogFileReader reader =
         new LogFileReader(
             lines(new RawStream(part), part), formats.recognise(start.lines()).orElse(null));
-    reader.firstLines = start.lines();
+    reader.began(start.lines(), formats);
     if (reader.parser != null) {
       reader.expectedLayout = primed(reader.parser, start).layout();
     }
     return reader;
+  }
+
+  private void began(List<String> lines, LogFormats known) {
+    firstLines = lines;
+    formats = known;
   }
 
   private static LineParser primed(LineParser parser, FileStart start) {
@@ -187,8 +204,9 @@ public final class LogFileReader {
   }
 
   private void count(ParsedLine parsed) {
-    if (parsed instanceof ParsedLine.Accepted) {
+    if (parsed instanceof ParsedLine.Accepted accepted) {
       records++;
+      signs.see(accepted.record());
     } else if (parsed instanceof ParsedLine.Header) {
       headers++;
     } else if (parsed instanceof ParsedLine.Ignored skipped) {
@@ -196,6 +214,7 @@ public final class LogFileReader {
     } else if (parsed instanceof ParsedLine.Rejected refused) {
       rejected.merge(refused.reason(), 1L, Long::sum);
       rejectedBytes += source.contentBytes();
+      signs.see(refused);
     }
   }
 
@@ -275,7 +294,39 @@ public final class LogFileReader {
         new TreeMap<>(ignored),
         new TreeMap<>(rejected),
         problem,
-        problemDetail);
+        problemDetail,
+        signs.signs(remedy()));
+  }
+
+  /** What to do about what could not be read, null where all was or nothing tells. */
+  private @Nullable String remedy() {
+    if (problem == RejectReason.UNKNOWN_FORMAT && formats != null) {
+      return formats.remedy(firstLines);
+    }
+    if (rejected.isEmpty()) {
+      return null;
+    }
+    List<String> others = parser == null ? List.of() : parser.otherColumns();
+    String found =
+        others.isEmpty()
+            ? null
+            : "columns that are not known: "
+                + others.stream()
+                    .limit(MAX_COLUMNS)
+                    .map(LogFileReader::shortened)
+                    .collect(Collectors.joining(", "));
+    String known = formats == null ? null : formats.remedy(firstLines);
+    String ofReason =
+        rejected.keySet().stream()
+            .map(RejectReason::remedy)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return known != null ? known : found != null ? found : ofReason;
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "...";
   }
 
   /** Fails as the stream before it did. */

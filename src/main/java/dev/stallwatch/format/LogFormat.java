@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A log format: how its files are recognised and how their lines are parsed. */
 public interface LogFormat {
@@ -18,6 +19,14 @@ public interface LogFormat {
 
   /** Whether a file that begins with these lines, of which none is blank, is of this format. */
   boolean recognises(List<String> firstLines);
+
+  /**
+   * What to do about a file that is nearly of this format, or that is and can't be read: a sentence
+   * without its end, null where its first lines tell nothing.
+   */
+  default @Nullable String remedy(List<String> firstLines) {
+    return null;
+  }
 
   /** A parser for one file. */
   default LineParser open() {

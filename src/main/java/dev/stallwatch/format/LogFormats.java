@@ -14,8 +14,10 @@ import dev.stallwatch.format.ncsa.NcsaFormat;
 import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The formats that are known, in the order in which they are tried. */
 public final class LogFormats {
@@ -75,6 +77,21 @@ public final class LogFormats {
     } catch (RuntimeException | StackOverflowError e) {
       return false; // never seen: but no file may end the reading of all others
     }
+  }
+
+  /**
+   * What to do about a file that can't be read as it is, from its first lines; null where they tell
+   * nothing.
+   */
+  @Nullable String remedy(List<String> firstLines) {
+    String wrapped = JsonWrapping.remedy(firstLines);
+    return wrapped != null
+        ? wrapped
+        : all.stream()
+            .map(format -> format.remedy(firstLines))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import org.jspecify.annotations.Nullable;
 
 /** What a line is. Every line is exactly one of these; none throws. */
 public sealed interface ParsedLine {
@@ -14,8 +15,14 @@ public sealed interface ParsedLine {
   /** A line that is in order but is no client's request. */
   record Ignored(IgnoreReason reason) implements ParsedLine {}
 
-  /** A line that can't be read. */
-  record Rejected(RejectReason reason) implements ParsedLine {}
+  /**
+   * A line that can't be read.
+   *
+   * @param reason why
+   * @param field the field or column that it failed at, by its name in the format; null where it is
+   *     the line as a whole
+   */
+  record Rejected(RejectReason reason, @Nullable String field) implements ParsedLine {}
 
   /** The one header value. */
   ParsedLine HEADER = new Header();
@@ -44,7 +51,12 @@ public sealed interface ParsedLine {
 
   /** A rejected line, by its reason. */
   static ParsedLine rejected(RejectReason reason) {
-    return new Rejected(reason);
+    return new Rejected(reason, null);
+  }
+
+  /** A rejected line, by its reason and the name of the field that it failed at. */
+  static ParsedLine rejected(RejectReason reason, @Nullable String field) {
+    return new Rejected(reason, field);
   }
 
   /** An ignored line, by its reason. */

@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format of which only some texts are wanted.
@@ -23,6 +24,11 @@ record PrunedFormat(LogFormat format, ImmutableSet<RecordText> wanted) implement
   @Override
   public boolean recognises(List<String> firstLines) {
     return format.recognises(firstLines);
+  }
+
+  @Override
+  public @Nullable String remedy(List<String> firstLines) {
+    return format.remedy(firstLines);
   }
 
   @Override

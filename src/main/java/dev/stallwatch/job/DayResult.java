@@ -3,6 +3,7 @@ package dev.stallwatch.job;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.InputState;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents what its tables say now
  * @param details the same in full; empty where it was not computed
  * @param gaps where logs of a source are missing
+ * @param warnings what is to be doubted of files; none where it was not computed
  * @param missingSources names of the required sources that have no file of the day
  * @param remark what the operator should know, in a line; null if nothing
  * @param ending how it ended
@@ -35,6 +37,7 @@ public record DayResult(
     List<ListedIncident> incidents,
     List<Incident> details,
     Gaps gaps,
+    FileWarnings warnings,
     List<String> missingSources,
     @Nullable String remark,
     RunResult.Ending ending,

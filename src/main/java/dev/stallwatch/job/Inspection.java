@@ -84,6 +84,14 @@ public record Inspection(List<List<String>> files, List<String> details) {
         details.add(file.path() + ": " + reason.code() + ": " + reason.remedy());
       }
     }
+    Map<String, Long> ignored = new TreeMap<>();
+    tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    if (!ignored.isEmpty()) {
+      details.add(file.path() + ": ignored by reason: " + ignored);
+    }
+    if (tally.problem() != RejectReason.UNKNOWN_FORMAT) { // of which the problem says the same
+      tally.warnings().forEach(warning -> details.add(file.path() + ": warning: " + warning));
+    }
     for (FileInspection.BadLine line : file.badLines()) {
       details.add(file.path() + ":" + line.number() + ": " + line.reason() + ": " + line.text());
     }

@@ -60,6 +60,7 @@ public final class Investigation {
               run.files().stream().filter(FileOutcome::isUnread).count(),
               run.gaps(),
               run.outlying(),
+              run.warnings(),
               RunResult.Ending.of(run, options.configuration(), options.failOn()));
       run.publish(
           new RunRecord(

@@ -4,6 +4,7 @@ import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.report.notify.Alert;
 import dev.stallwatch.report.notify.Notifier;
@@ -209,6 +210,7 @@ public final class Nightly {
             run.incidents().stream().map(ListedIncident::of).toList(),
             run.incidents(),
             run.gaps(),
+            run.warnings(),
             input.missing(),
             null,
             ending,
@@ -226,6 +228,7 @@ public final class Nightly {
           published.incidents(),
           List.of(),
           published.gaps(),
+          FileWarnings.NONE,
           input.missing(),
           null,
           ending(
@@ -245,6 +248,7 @@ public final class Nightly {
           List.of(),
           List.of(),
           Gaps.NONE,
+          FileWarnings.NONE,
           input.missing(),
           remark,
           RunResult.Ending.DONE,

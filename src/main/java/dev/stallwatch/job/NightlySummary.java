@@ -136,6 +136,11 @@ public record NightlySummary(
           .put("from", Units.instant(gap.fromMicros()).toString())
           .put("to", Units.instant(gap.toMicros()).toString());
     }
+    ArrayNode warnings = node.putArray("warnings");
+    day.warnings()
+        .first()
+        .forEach(one -> warnings.addObject().put("file", one.file()).put("text", one.text()));
+    node.put("all_warnings", day.warnings().all());
     node.put("remark", day.remark());
     node.put("seconds", seconds(day.took()));
     node.put("exit_code", day.exitCode());

@@ -4,6 +4,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Severity;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.EngineRun;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadFiles files that the storage did not give, or not to their end
  * @param gaps where logs of a source are missing
  * @param outlying what is left out as its time is far from the bulk of the run, by file and day
+ * @param warnings what is to be doubted of files
  * @param ending how it ended
  */
 public record RunResult(
@@ -29,6 +31,7 @@ public record RunResult(
     long unreadFiles,
     Gaps gaps,
     List<OutlyingRecords> outlying,
+    FileWarnings warnings,
     Ending ending) {
   /** How a run ends that did its work. */
   public enum Ending {

@@ -10,6 +10,7 @@ import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
@@ -33,14 +34,15 @@ public final class IncidentJson {
   private IncidentJson() {}
 
   /**
-   * Prints the incidents, where logs are missing, what is left out for its time, and how much was
-   * looked at.
+   * Prints the incidents, where logs are missing, what is left out for its time, what is to be
+   * doubted of files, and how much was looked at.
    */
   public static void print(
       List<Incident> incidents,
       Coverage coverage,
       Gaps gaps,
       List<OutlyingRecords> outlying,
+      FileWarnings warnings,
       String runId,
       PrintWriter out) {
     ObjectNode root = JSON.createObjectNode();
@@ -66,6 +68,11 @@ public final class IncidentJson {
     time(looked, "log_to", coverage.logToMicros());
     looked.put("state", coverage.state(!gaps.all().isEmpty()).code());
     looked.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
+    ArrayNode doubts = root.putArray("warnings");
+    warnings
+        .first()
+        .forEach(one -> doubts.addObject().put("file", one.file()).put("text", one.text()));
+    root.put("all_warnings", warnings.all());
     try {
       out.println(JSON.writeValueAsString(root));
     } catch (JsonProcessingException e) {

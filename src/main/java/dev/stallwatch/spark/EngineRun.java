@@ -15,6 +15,8 @@ import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Revised;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
+import dev.stallwatch.quality.FileWarning;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
@@ -33,6 +35,7 @@ import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,6 +166,16 @@ public final class EngineRun implements AutoCloseable {
   /** The sources of which there is no file, by their names. */
   public List<String> sourcesWithoutFiles() {
     return analysis.sourcesWithoutFiles();
+  }
+
+  /** What is to be doubted of files, those of which most lines are unreadable first. */
+  public FileWarnings warnings() {
+    return FileWarnings.of(
+        analysis.files().stream()
+            .sorted(Comparator.comparing(file -> 2 * file.rejectedLines() <= file.lines()))
+            .flatMap(
+                file -> file.warnings().stream().map(text -> new FileWarning(file.path(), text)))
+            .toList());
   }
 
   /** How much was looked at. */

@@ -72,7 +72,13 @@ public enum InputColumn implements Column {
   LOG_TO(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
-      "Start of the latest request, in the analysed period or not.");
+      "Start of the latest request, in the analysed period or not."),
+  /** What is to be doubted of the file as a whole, in sentences. */
+  WARNINGS(
+      ColumnType.TEXT_LIST,
+      Presence.OPTIONAL,
+      "What is to be doubted of the file as a whole, in sentences: most lines unreadable, and why;"
+          + " one client, one user agent or no bytes in all its requests.");
 
   private final Declaration declaration;
 

@@ -13,6 +13,8 @@ import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.quality.FileWarning;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
@@ -42,6 +44,7 @@ class IncidentJsonTest {
         IncidentTextTest.COVERAGE,
         new Gaps(List.of(Gap.ofHour("cdn", 0))),
         List.of(new OutlyingRecords("file:/logs/a.log", 21, 5_000_000L, 1)),
+        FileWarnings.of(List.of(new FileWarning("/a.log", "none of 60 requests has a user agent"))),
         "r",
         writer);
     writer.flush();

@@ -41,7 +41,7 @@ final class CloudflareRequest {
     long end = line.timeOrUnknown(CloudflareField.END);
     long start = line.timeOrUnknown(CloudflareField.START);
     if (start == Units.UNKNOWN && end == Units.UNKNOWN) {
-      line.refuse(RejectReason.BAD_TIME);
+      line.refuse(RejectReason.BAD_TIME, CloudflareField.START);
     }
     int status = line.status(CloudflareField.STATUS);
     long bytes = line.number(CloudflareField.BYTES);

@@ -6,6 +6,7 @@ import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonField;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,27 @@ enum CloudFrontColumn implements JsonField {
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).negate();
   private static final Map<String, CloudFrontColumn> BY_NAME = new HashMap<>();
 
+  /** Columns of CloudFront that tell nothing of a download. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "cs_referer",
+          "cs_uri_query",
+          "cs_cookie",
+          "cs_bytes",
+          "x_forwarded_for",
+          "ssl_protocol",
+          "ssl_cipher",
+          "fle_status",
+          "fle_encrypted_fields",
+          "c_port",
+          "sc_content_type",
+          "distributionid",
+          "distribution_tenant_id",
+          "connection_id",
+          "origin_fbl",
+          "origin_lbl",
+          "cache_behavior_path_pattern");
+
   /** Columns that no other server's W3C log has; those of IIS share all the others. */
   private static final Set<CloudFrontColumn> OWN =
       EnumSet.of(
@@ -79,6 +101,11 @@ enum CloudFrontColumn implements JsonField {
     this.text = text;
   }
 
+  /** The name in standard logs. */
+  String header() {
+    return header;
+  }
+
   /** The text of a record that the column is and nothing else; null where more depends on it. */
   @Nullable RecordText text() {
     return text;
@@ -91,6 +118,15 @@ enum CloudFrontColumn implements JsonField {
    */
   static @Nullable CloudFrontColumn ofName(String name) {
     return BY_NAME.get(plain(name));
+  }
+
+  /** The names of those that are neither read nor of CloudFront's own that are not. */
+  static List<String> notRead(List<String> names) {
+    return names.stream().filter(name -> ofName(name) == null && !isIgnored(name)).toList();
+  }
+
+  private static boolean isIgnored(String name) {
+    return IGNORED.contains(plain(name));
   }
 
   private static String plain(String name) {

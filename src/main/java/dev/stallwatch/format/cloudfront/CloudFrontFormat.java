@@ -5,6 +5,8 @@ import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CloudFront standard logs with a W3C header, legacy and v2: any columns in any order, as {@code
@@ -12,6 +14,10 @@ import java.util.List;
  */
 public final class CloudFrontFormat implements LogFormat {
   static final String NAME = "cloudfront";
+
+  private static final int DATE_LENGTH = "2020-07-05".length();
+  private static final Pattern BEGINNING =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([ ,;|])\\d\\d:\\d\\d:\\d\\d\\1[A-Z]{3}\\d{1,3}");
 
   @Override
   public String name() {
@@ -24,6 +30,24 @@ public final class CloudFrontFormat implements LogFormat {
         .filter(line -> line.startsWith(CloudFrontParser.FIELDS))
         .map(line -> line.substring(CloudFrontParser.FIELDS.length()))
         .anyMatch(names -> CloudFrontLayout.ofHeader(names).isCloudFronts());
+  }
+
+  /**
+   * The fields of CloudFront's files may be separated by other characters than tabs, as their owner
+   * chose; of such a file date, time and point of presence are still told.
+   */
+  @Override
+  public @Nullable String remedy(List<String> firstLines) {
+    for (String line : firstLines) {
+      if (BEGINNING.matcher(line).lookingAt()) {
+        char separator = line.charAt(DATE_LENGTH);
+        String name = separator == ' ' ? "blanks" : "'" + separator + "'";
+        return "its fields are separated by "
+            + name
+            + ": let CloudFront deliver them with tabs, or replace these";
+      }
+    }
+    return null;
   }
 
   @Override

@@ -14,9 +14,11 @@ import java.util.Optional;
  */
 public final class CloudFrontParquetFormat implements LogFormat {
   private final ImmutableList<String> columns;
+  private final ImmutableList<String> others;
 
-  private CloudFrontParquetFormat(ImmutableList<String> columns) {
+  private CloudFrontParquetFormat(ImmutableList<String> columns, List<String> others) {
     this.columns = columns;
+    this.others = ImmutableList.copyOf(others);
   }
 
   /**
@@ -29,7 +31,7 @@ public final class CloudFrontParquetFormat implements LogFormat {
             .filter(name -> CloudFrontColumn.ofName(name) != null)
             .collect(ImmutableList.toImmutableList());
     return CloudFrontLayout.standard(read).isCloudFronts()
-        ? Optional.of(new CloudFrontParquetFormat(read))
+        ? Optional.of(new CloudFrontParquetFormat(read, CloudFrontColumn.notRead(namesInFile)))
         : Optional.empty();
   }
 
@@ -57,6 +59,8 @@ public final class CloudFrontParquetFormat implements LogFormat {
   @Override
   public LineParser open(ImmutableSet<RecordText> wanted) {
     return new CloudFrontRows(
-        ImmutableList.of(CloudFrontOrder.exactly(CloudFrontLayout.standard(columns))), wanted);
+        ImmutableList.of(CloudFrontOrder.exactly(CloudFrontLayout.standard(columns))),
+        wanted,
+        others);
   }
 }

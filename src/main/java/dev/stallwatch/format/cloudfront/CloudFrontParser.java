@@ -9,6 +9,7 @@ import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Lines of a CloudFront standard log, separated by tabs, in the columns that the last {@code
@@ -54,6 +55,11 @@ final class CloudFrontParser implements LineParser {
   @Override
   public String layout() {
     return header;
+  }
+
+  @Override
+  public List<String> otherColumns() {
+    return CloudFrontColumn.notRead(CloudFrontLayout.words(header));
   }
 
   private ParsedLine comment(byte[] b, int offset, int end) {

@@ -21,6 +21,8 @@ final class CloudFrontRequest {
   private static final int NO_CONTENT = 204;
   private static final int PARTIAL = 206;
   private static final int NOT_MODIFIED = 304;
+  private static final String TIME =
+      CloudFrontColumn.DATE.header() + ", " + CloudFrontColumn.TIME.header();
 
   private final CloudFrontTime time = new CloudFrontTime();
   private final TextCache plain = new TextCache(text -> text);
@@ -30,11 +32,11 @@ final class CloudFrontRequest {
 
   ParsedLine parsed(CloudFrontLine line) {
     if (!CloudFrontTypes.fit(line)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, CloudFrontTypes.misfit(line));
     }
     long end = time.endedAt(line);
     if (end == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.BAD_TIME);
+      return ParsedLine.rejected(RejectReason.BAD_TIME, TIME);
     }
     long bytes = line.number(CloudFrontColumn.BYTES);
     long length = line.number(CloudFrontColumn.CONTENT_LENGTH);
@@ -50,13 +52,17 @@ final class CloudFrontRequest {
         || network == Field.NONE
         || taken == Field.NONE
         || firstByte == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.BAD_NUMBER);
+      return ParsedLine.rejected(RejectReason.BAD_NUMBER, CloudFrontTypes.noNumber(line));
     }
     String method = line.text(CloudFrontColumn.METHOD, plain);
     String path = path(line);
     long statusNumber = line.number(CloudFrontColumn.STATUS);
     if (method == null || path == null || statusNumber == Units.UNKNOWN) {
-      return ParsedLine.rejected(RejectReason.MISSING_FIELD);
+      CloudFrontColumn missing =
+          method == null
+              ? CloudFrontColumn.METHOD
+              : path == null ? CloudFrontColumn.PATH : CloudFrontColumn.STATUS;
+      return ParsedLine.rejected(RejectReason.MISSING_FIELD, missing.header());
     }
     int status = (int) statusNumber;
     CloudFrontEnding ending = ending(line);

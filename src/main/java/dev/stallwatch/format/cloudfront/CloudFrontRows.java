@@ -6,6 +6,7 @@ import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
+import java.util.List;
 
 /**
  * Lines of a file without a header, in the first of some orders of columns that they fit. While no
@@ -22,12 +23,31 @@ final class CloudFrontRows implements LineParser {
   private final int leastFields;
   private final CloudFrontLine line;
   private final CloudFrontRequest request = new CloudFrontRequest();
+  private final ImmutableList<String> others;
   private boolean oneHasFitted;
 
   CloudFrontRows(ImmutableList<CloudFrontOrder> orders, ImmutableSet<RecordText> wanted) {
+    this(orders, wanted, ImmutableList.of());
+  }
+
+  /**
+   * Of a file that names its columns.
+   *
+   * @param others names of those that are not read
+   */
+  CloudFrontRows(
+      ImmutableList<CloudFrontOrder> orders,
+      ImmutableSet<RecordText> wanted,
+      ImmutableList<String> others) {
     this.orders = orders;
+    this.others = others;
     this.line = new CloudFrontLine(wanted);
     this.leastFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
+  }
+
+  @Override
+  public List<String> otherColumns() {
+    return others;
   }
 
   @Override

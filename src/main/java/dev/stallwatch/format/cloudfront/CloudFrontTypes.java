@@ -1,6 +1,9 @@
 package dev.stallwatch.format.cloudfront;
 
+import com.google.common.collect.ImmutableList;
+import dev.stallwatch.format.Field;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fields of a line look like, each in its place. Texts that clients choose stand among
@@ -13,6 +16,16 @@ final class CloudFrontTypes {
   private static final int LONGEST_EDGE = 20;
   private static final int EDGE_LETTERS = 3;
   private static final byte[] HTTP = {'H', 'T', 'T', 'P', '/'};
+
+  private static final ImmutableList<CloudFrontColumn> NUMBERS =
+      ImmutableList.of(
+          CloudFrontColumn.BYTES,
+          CloudFrontColumn.CONTENT_LENGTH,
+          CloudFrontColumn.RANGE_START,
+          CloudFrontColumn.RANGE_END,
+          CloudFrontColumn.NETWORK,
+          CloudFrontColumn.TIME_TAKEN,
+          CloudFrontColumn.FIRST_BYTE);
 
   private static final int UPPER = 1;
   private static final int LETTER = 2;
@@ -54,6 +67,39 @@ final class CloudFrontTypes {
         && isHttp(line, CloudFrontColumn.PROTOCOL)
         && isWord(line, CloudFrontColumn.DETAILED_RESULT)
         && isCountry(line, CloudFrontColumn.COUNTRY);
+  }
+
+  /** The name of the first column that does not hold its type; null where each does. */
+  static @Nullable String misfit(CloudFrontLine line) {
+    for (CloudFrontColumn column : CloudFrontColumn.values()) {
+      boolean fits =
+          switch (column) {
+            case EDGE_LOCATION -> isEdge(line, column);
+            case CLIENT -> isAddress(line, column);
+            case METHOD, RESULT, SCHEME, RESPONSE_RESULT, DETAILED_RESULT -> isWord(line, column);
+            case PATH -> isPath(line, column);
+            case STATUS -> isStatus(line, column);
+            case PROTOCOL -> isHttp(line, column);
+            case COUNTRY -> isCountry(line, column);
+            default -> true;
+          };
+      if (!fits) {
+        return column.header();
+      }
+    }
+    return null;
+  }
+
+  /** The name of the first column of numbers that holds none; null where each does. */
+  static @Nullable String noNumber(CloudFrontLine line) {
+    for (CloudFrontColumn column : NUMBERS) {
+      boolean isDecimal =
+          column == CloudFrontColumn.TIME_TAKEN || column == CloudFrontColumn.FIRST_BYTE;
+      if ((isDecimal ? line.micros(column) : line.number(column)) == Field.NONE) {
+        return column.header();
+      }
+    }
+    return null;
   }
 
   /** A code of three letters and a number, with or without more: LAX1, FRA56-P6. */

@@ -80,7 +80,7 @@ final class FastlyRequest {
       return start;
     }
     if (end == Units.UNKNOWN) {
-      line.refuse(RejectReason.BAD_TIME);
+      line.refuse(RejectReason.BAD_TIME, FastlyField.START);
     }
     return end - Math.max(0, elapsed);
   }

@@ -46,6 +46,11 @@ enum GcsColumn {
     this.header = header;
   }
 
+  /** The name in the header. */
+  String header() {
+    return header;
+  }
+
   /** The column of a name, null for one that is not read. */
   static @Nullable GcsColumn ofName(String name) {
     return BY_NAME.get(name);

@@ -27,7 +27,7 @@ final class GcsRequest {
     }
     long end = line.number(GcsColumn.END);
     if (end < 0) {
-      return ParsedLine.rejected(RejectReason.BAD_TIME);
+      return ParsedLine.rejected(RejectReason.BAD_TIME, GcsColumn.END.header());
     }
     String userAgent = line.text(GcsColumn.USER_AGENT, texts);
     IgnoreReason ignored = ignored(line, userAgent);
@@ -38,7 +38,9 @@ final class GcsRequest {
     String bucket = line.text(GcsColumn.BUCKET, texts);
     long status = line.number(GcsColumn.STATUS);
     if (method == null || bucket == null || status == Units.UNKNOWN) {
-      return ParsedLine.rejected(RejectReason.MISSING_FIELD);
+      GcsColumn missing =
+          method == null ? GcsColumn.METHOD : bucket == null ? GcsColumn.BUCKET : GcsColumn.STATUS;
+      return ParsedLine.rejected(RejectReason.MISSING_FIELD, missing.header());
     }
     long taken = line.number(GcsColumn.TAKEN);
     record

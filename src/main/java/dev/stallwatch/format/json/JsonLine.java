@@ -55,9 +55,11 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   private final boolean[] seen;
 
   private @Nullable RejectReason problem;
+  private @Nullable F problemField;
+  private final F[] all;
 
   JsonLine(Class<F> fields, JsonFactory json, ImmutableSet<RecordText> texts) {
-    F[] all = fields.getEnumConstants();
+    this.all = fields.getEnumConstants();
     this.json = json;
     this.names = JsonNames.of(all);
     this.texts = new String[all.length];
@@ -96,6 +98,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     Arrays.fill(numbers, Units.UNKNOWN);
     Arrays.fill(seen, false);
     problem = null;
+    problemField = null;
     try (JsonParser parser = json.createParser(b, offset, length)) {
       return parser.nextToken() == JsonToken.START_OBJECT
           && members(parser, names)
@@ -127,7 +130,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   private void value(JsonParser parser, JsonNames name, JsonToken value) throws IOException {
     if (seen[name.number()]) {
       // Only text that a client chose, pasted in without escapes, can repeat a name.
-      refuse(RejectReason.SHIFTED_FIELDS);
+      refuse(RejectReason.SHIFTED_FIELDS, name.field() < 0 ? null : all[name.field()]);
     }
     seen[name.number()] = true;
     int field = name.field();
@@ -203,7 +206,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   public String required(F field) {
     String text = text(field);
     if (text == null) {
-      refuse(RejectReason.MISSING_FIELD);
+      refuse(RejectReason.MISSING_FIELD, field);
       return "";
     }
     return text;
@@ -217,16 +220,16 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
       byte[] digits = text.getBytes(StandardCharsets.UTF_8);
       number = Field.number(digits, 0, digits.length);
     }
-    return number == Units.UNKNOWN ? number : checked(number);
+    return number == Units.UNKNOWN ? number : checked(field, number);
   }
 
   /** An HTTP status, 0 to 999; the line is refused where there is none. */
   public int status(F field) {
     long status = number(field);
     if (status == Units.UNKNOWN) {
-      refuse(RejectReason.MISSING_FIELD);
+      refuse(RejectReason.MISSING_FIELD, field);
     } else if (status > 999) {
-      refuse(RejectReason.BAD_NUMBER);
+      refuse(RejectReason.BAD_NUMBER, field);
     }
     return (int) Math.max(0, Math.min(status, 999));
   }
@@ -256,7 +259,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     }
     byte[] b = text.getBytes(StandardCharsets.UTF_8);
     int to = text.endsWith("s") ? b.length - 1 : b.length;
-    long micros = checked(Field.secondsAsMicros(b, 0, to));
+    long micros = checked(field, Field.secondsAsMicros(b, 0, to));
     long duration = micros / (Units.MICROS_PER_SECOND / microsPerUnit);
     return micros < 0 ? micros : Math.min(duration, LONGEST_MICROS);
   }
@@ -270,7 +273,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     }
     long time = text == null ? LogTime.ofNumber(number) : LogTime.ofText(text);
     if (time == Field.NONE) {
-      refuse(RejectReason.BAD_TIME);
+      refuse(RejectReason.BAD_TIME, field);
       return Units.UNKNOWN;
     }
     return time;
@@ -280,24 +283,33 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   public long time(F field) {
     long time = timeOrUnknown(field);
     if (time == Units.UNKNOWN) {
-      refuse(RejectReason.BAD_TIME);
+      refuse(RejectReason.BAD_TIME, field);
     }
     return time;
   }
 
-  private long checked(long number) {
+  private long checked(F field, long number) {
     if (number < 0) {
-      refuse(RejectReason.BAD_NUMBER);
+      refuse(RejectReason.BAD_NUMBER, field);
       return Units.UNKNOWN;
     }
     return number;
   }
 
-  /** Refuses the line; the first reason counts. */
-  public void refuse(RejectReason reason) {
+  /**
+   * Refuses the line; the first reason counts.
+   *
+   * @param field the field that it fails at, null where it is none of its own
+   */
+  public void refuse(RejectReason reason, @Nullable F field) {
     if (problem == null) {
       problem = reason;
+      problemField = field;
     }
+  }
+
+  private ParsedLine refused(RejectReason reason) {
+    return ParsedLine.rejected(reason, problemField == null ? null : problemField.paths().get(0));
   }
 
   /** The line as one that does not count, unless something in it was refused. */
@@ -307,11 +319,11 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
 
   /** The line as the record, unless something in it was refused. */
   public ParsedLine accept(AccessRecord.Builder record) {
-    return problem == null ? ParsedLine.accepted(record.build()) : ParsedLine.rejected(problem);
+    return problem == null ? ParsedLine.accepted(record.build()) : refused(problem);
   }
 
   /** What the line is, unless something in it was refused. */
   public ParsedLine unlessRefused(ParsedLine parsed) {
-    return problem == null ? parsed : ParsedLine.rejected(problem);
+    return problem == null ? parsed : refused(problem);
   }
 }

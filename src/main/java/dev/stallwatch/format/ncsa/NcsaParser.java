@@ -48,10 +48,10 @@ final class NcsaParser implements LineParser {
     at.begin(b, offset, offset + length);
     long logged = at.time() ? time.micros(b, at.from(), at.to()) : Field.NONE;
     if (logged == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.BAD_TIME);
+      return ParsedLine.rejected(RejectReason.BAD_TIME, "time");
     }
     if (!head.read(b, offset, at.from() - 2)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "client");
     }
     record.clear().servedBy(ServedBy.ORIGIN);
     if (!at.quoted()) {
@@ -60,11 +60,11 @@ final class NcsaParser implements LineParser {
     int requestFrom = at.from();
     int requestTo = at.to();
     if (NcsaRequestLine.holdsRecord(b, requestFrom, requestTo)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "request");
     }
     RejectReason problem = response(b, logged);
     if (problem != null) {
-      return ParsedLine.rejected(problem);
+      return ParsedLine.rejected(problem, "behind the request");
     }
     return isOfObject(b, requestFrom, requestTo)
         ? ParsedLine.accepted(record.build())

@@ -48,11 +48,11 @@ final class S3Parser implements LineParser {
     }
     String bucket = plain.text(b, at.from(), at.to());
     if (!at.bracketed()) {
-      return ParsedLine.rejected(RejectReason.BAD_TIME);
+      return ParsedLine.rejected(RejectReason.BAD_TIME, "time");
     }
     long startedAt = time.micros(b, at.from(), at.to());
     if (startedAt == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.BAD_TIME);
+      return ParsedLine.rejected(RejectReason.BAD_TIME, "time");
     }
     if (at.isPasted()) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
@@ -93,7 +93,7 @@ final class S3Parser implements LineParser {
 
   private ParsedLine request(byte[] b) {
     if (!at.requestLine()) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "request-uri");
     }
     if (at.isDash()) {
       return ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
@@ -119,7 +119,9 @@ final class S3Parser implements LineParser {
         || size == Field.NONE
         || total == Field.NONE
         || turnAround == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(
+          RejectReason.SHIFTED_FIELDS,
+          "http-status, bytes-sent, object-size, total-time or turn-around-time");
     }
     S3Request.answer(record, method, (int) status, bytes, size, total, turnAround);
     return agent(b);
@@ -127,13 +129,13 @@ final class S3Parser implements LineParser {
 
   private ParsedLine agent(byte[] b) {
     if (!at.refererAndAgent()) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "referer, user-agent");
     }
     boolean none = at.isDash() || at.to() == at.from();
     record.userAgent(
         none || !wanted.contains(RecordText.USER_AGENT) ? null : plain.text(b, at.from(), at.to()));
     if (!tail.read(at, b)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "behind the user-agent");
     }
     record.serverRegion(tail.serverRegion(b)).clientRegion(tail.clientRegion(b));
     return ParsedLine.accepted(record.build());

@@ -179,6 +179,7 @@ final class FileScan {
         tally.problem() == null ? null : tally.problem().code(),
         tally.problemDetail(),
         hasRequestIds ? ContentDigest.NONE : digest.build(),
-        part.storedBytes().get());
+        part.storedBytes().get(),
+        tally.signs());
   }
 }

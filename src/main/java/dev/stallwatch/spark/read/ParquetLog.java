@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.HadoopReadOptions;
@@ -24,6 +25,9 @@ import org.apache.parquet.schema.Type;
 /** Opens logs that are Parquet: CloudFront's are, where their owner chose so. */
 final class ParquetLog {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+  /** So many columns are named of a file that can't be read. */
+  private static final int MAX_COLUMNS = 8;
 
   private ParquetLog() {}
 
@@ -103,7 +107,9 @@ final class ParquetLog {
     if (format.isEmpty()) {
       file.close();
       return LogFileReader.unreadable(
-          RejectReason.UNKNOWN_FORMAT, "Parquet, but its columns are of no known log");
+          RejectReason.UNKNOWN_FORMAT,
+          "Parquet, but its columns are of no known log: "
+              + readable.stream().limit(MAX_COLUMNS).collect(Collectors.joining(", ")));
     }
     MessageType read =
         new MessageType(

@@ -1,9 +1,13 @@
 package dev.stallwatch.spark.stage;
 
+import dev.stallwatch.format.FileSigns;
+import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.Sameness;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
 import dev.stallwatch.quality.EventDays;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what copies of the file have in common, however they are compressed
  * @param storedBytes what files with the very same bytes have in common; empty where not all bytes
  *     were read from front to back
+ * @param signs what its lines have in common
  */
 public record FileOutcome(
     String path,
@@ -62,7 +67,8 @@ public record FileOutcome(
     @Nullable String problem,
     @Nullable String problemDetail,
     ContentDigest content,
-    String storedBytes) {
+    String storedBytes,
+    FileSigns signs) {
   /** Reason code of records whose time is far from the bulk of the run. */
   public static final String OUTLYING_TIME = "outlying-time";
 
@@ -104,6 +110,11 @@ public record FileOutcome(
     return sum(ignored);
   }
 
+  /** What is to be doubted of the file as a whole, in sentences; empty for nothing. */
+  public List<String> warnings() {
+    return FileVerdict.of(lines, rejectedLines(), ignored, signs);
+  }
+
   private static long sum(SortedMap<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
@@ -128,14 +139,18 @@ public record FileOutcome(
     writer.number(firstEventMicros).number(lastEventMicros);
     writer.number(logFromMicros).number(logToMicros);
     write(writer, days);
-    return writer
+    writer
         .text(problem)
         .text(problemDetail)
         .number(content.lines())
         .sortable(content.high())
         .sortable(content.low())
-        .text(storedBytes)
-        .bytes();
+        .text(storedBytes);
+    write(writer, signs.failures());
+    writer.text(signs.remedy());
+    write(writer, signs.clients());
+    write(writer, signs.userAgents());
+    return writer.number(signs.records()).number(signs.transfers()).number(signs.counted()).bytes();
   }
 
   /** The outcome of a payload. */
@@ -164,7 +179,23 @@ public record FileOutcome(
         reader.textOrNull(),
         reader.textOrNull(),
         new ContentDigest(reader.number(), reader.sortable(), reader.sortable()),
-        reader.text());
+        reader.text(),
+        new FileSigns(
+            read(reader),
+            reader.textOrNull(),
+            sameness(reader),
+            sameness(reader),
+            reader.number(),
+            reader.number(),
+            reader.number()));
+  }
+
+  private static void write(ByteWriter writer, Sameness sameness) {
+    writer.number(sameness.state().ordinal()).sortable(sameness.hash());
+  }
+
+  private static Sameness sameness(ByteReader reader) {
+    return new Sameness(Sameness.State.values()[reader.smallNumber()], reader.sortable());
   }
 
   /**
@@ -197,7 +228,8 @@ public record FileOutcome(
         content.followedBy(next.content),
         storedBytes.isEmpty() || next.storedBytes.isEmpty()
             ? ""
-            : storedBytes + " " + next.storedBytes);
+            : storedBytes + " " + next.storedBytes,
+        signs.and(next.signs));
   }
 
   /** The earlier of two times of which either may be unknown. */
@@ -243,7 +275,8 @@ public record FileOutcome(
         problem,
         problemDetail,
         content,
-        storedBytes);
+        storedBytes,
+        signs);
   }
 
   /**
@@ -281,7 +314,8 @@ public record FileOutcome(
         problem,
         problemDetail,
         content,
-        storedBytes);
+        storedBytes,
+        signs);
   }
 
   /**
@@ -315,7 +349,8 @@ public record FileOutcome(
         problem,
         problemDetail,
         content,
-        storedBytes);
+        storedBytes,
+        FileSigns.NONE);
   }
 
   private static void write(ByteWriter writer, SortedMap<String, Long> counts) {

@@ -138,6 +138,7 @@ public final class TableRows {
         .set(InputColumn.REJECTED_BYTES, file.rejectedBytes())
         .time(InputColumn.LOG_FROM, file.logFromMicros())
         .time(InputColumn.LOG_TO, file.logToMicros())
+        .list(InputColumn.WARNINGS, file.warnings())
         .ofDay(
             file.firstEventMicros() == Units.UNKNOWN
                 ? dayMicros
