@@ -24,7 +24,7 @@ final class OutlyingText {
                   + " %d. --from and --to include them.",
               counted(records.records()),
               Units.utcMinute(Units.instant(records.startedAtMicros())),
-              PathText.of(records.file()),
+              SafeText.of(PathText.of(records.file())),
               records.line()));
     }
     List<OutlyingRecords> others =
