@@ -20,7 +20,8 @@ jars_beyond_spark() {
     echo "stallwatch: target/dependency-tree.txt is missing; build anew with: mvn -DskipTests package" >&2
     return 1
   }
-  awk '/^[+\\]-/ { beyond = $0 !~ /:spark-sql_/ }
+  # Guava comes with Spark, too.
+  awk '/^[+\\]-/ { beyond = $0 !~ /:spark-sql_|:guava:/ }
     beyond && sub(/^[^A-Za-z]*/, "") && split($1, name, ":") >= 5 { print name[1], name[2] }' \
     "$home/target/dependency-tree.txt" |
     while read -r group artifact; do

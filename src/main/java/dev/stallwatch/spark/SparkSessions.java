@@ -17,6 +17,7 @@ public final class SparkSessions {
   /** Where Spark keeps temporary blocks. */
   static final String LOCAL_DIRECTORIES = "spark.local.dir";
 
+  private static final String USER_INTERFACE = "spark.ui.enabled";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final int LEAST_PARTITIONS = 4;
 
@@ -40,6 +41,7 @@ public final class SparkSessions {
 
   /** The same with directories for temporary blocks, with commas; null for those of Spark. */
   static SparkSession open(String master, S3Options s3, @Nullable String localDirectories) {
+    requireUserInterface();
     SparkMaster asked = asked(master);
     SparkSession.Builder builder = SparkSession.builder().appName("stallwatch");
     fixed().forEach(builder::config);
@@ -60,6 +62,18 @@ public final class SparkSessions {
     }
     asked.requireAnswer();
     return onCluster(builder, asked);
+  }
+
+  /** The jars of Spark's UI are not among those that are shipped; a Spark distribution has them. */
+  private static void requireUserInterface() {
+    if (Boolean.getBoolean(USER_INTERFACE)
+        && SparkSessions.class.getResource("/org/glassfish/jersey/servlet/ServletContainer.class")
+            == null) {
+      throw new ClusterUnusableException(
+          USER_INTERFACE
+              + "=true needs Spark's own jars: set SPARK_HOME to a Spark distribution and give its"
+              + " --master");
+    }
   }
 
   /** The master of a run: what {@code spark-submit} says wins. */
@@ -127,7 +141,7 @@ public final class SparkSessions {
   private static Map<String, String> everywhere() {
     return Map.of(
         // No port is opened during an incident's run on a laptop or a shared host.
-        "spark.ui.enabled",
+        USER_INTERFACE,
         "false",
         // Our bars and lines are the progress that a person sees.
         "spark.ui.showConsoleProgress",

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The name of a local file, which to the operating system is bytes. Java's files, and Hadoop's by
@@ -49,7 +50,7 @@ final class LocalName {
         if (b >= ' ') {
           text.append((char) b);
         } else {
-          text.append(String.format("\\x%02X", b));
+          text.append(String.format(Locale.ROOT, "\\x%02X", b));
         }
       }
       return text.toString();

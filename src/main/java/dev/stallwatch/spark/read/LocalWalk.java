@@ -158,7 +158,7 @@ final class LocalWalk {
     }
     Object identity = identity(path, attributes);
     boolean isNew = met.add(identity);
-    boolean isRead = attributes.isDirectory() || isLink ? !isNew : linked.contains(identity);
+    boolean isRead = (attributes.isDirectory() || isLink) ? !isNew : linked.contains(identity);
     if (isRead) {
       if (isLink || linked.contains(identity)) {
         walked.skip(
