@@ -73,7 +73,7 @@ class ClientEvidenceIT {
 
   /** A transfer that is cut, and the rest soon after. */
   private void stall(Asker asker, double at) {
-    long sent = 1_000_000 + random.nextInt(7_000_000);
+    int sent = 1_000_000 + random.nextInt(7_000_000);
     line(asker, at, 60, sent, -1, SIZE);
     line(asker, at + 65, 3, SIZE - sent, sent, SIZE - sent);
   }

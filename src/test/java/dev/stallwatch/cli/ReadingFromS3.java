@@ -260,10 +260,12 @@ abstract class ReadingFromS3 {
                   "SELECT parse_filename(file) AS file, reason FROM quarantine ORDER BY file",
                   output))
           .isEqualTo(
-              "file,reason\n"
-                  + "broken.log,unreadable\n"
-                  + "changed.log,unreadable\n"
-                  + "vanished.log,unreadable\n");
+              """
+              file,reason
+              broken.log,unreadable
+              changed.log,unreadable
+              vanished.log,unreadable
+              """);
       assertThat(rows("SELECT sum(requests) AS n, max(edge) AS edge FROM traffic", output))
           .isEqualTo("n,edge\n" + (2 * LINES + 2 * wholeLines) + ",fra\n");
     }
@@ -292,8 +294,13 @@ abstract class ReadingFromS3 {
                   "SELECT parse_filename(path) AS file, records, problem FROM inputs ORDER BY file",
                   output))
           .isEqualTo(
-              "file,records,problem\nalways.log,0,unreadable\ngood.log,9,\n"
-                  + "silent.log,0,unreadable\ntwice.log,9,\n");
+              """
+              file,records,problem
+              always.log,0,unreadable
+              good.log,9,
+              silent.log,0,unreadable
+              twice.log,9,
+              """);
       assertThat(rows("SELECT raw FROM quarantine ORDER BY file", output))
           .contains("given up after", "503");
     }

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is stopped by a signal says so in a line, and leaves nothing behind. */
 class StoppedRunIT {
   private static final String LINES =
-      "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n"
-          + "2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200\n";
+      """
+      #Version: 1.0
+      #Fields: date time x-edge-location cs-method cs-uri-stem sc-status
+      2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200
+      """;
 
   @TempDir Path directory;
 

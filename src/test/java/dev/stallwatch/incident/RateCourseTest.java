@@ -54,7 +54,7 @@ class RateCourseTest {
   void aYearFitsOnALine() {
     RateTable.Builder table = table();
     for (int day = 0; day <= 365; day += 5) {
-      table.add(day * 24 * 60 * MINUTE, List.of("fra"), 10, 1);
+      table.add(day * 24L * 60 * MINUTE, List.of("fra"), 10, 1);
     }
     assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT, 30 * 60 * MINUTE).rates())
         .hasSizeBetween(20, RateCourse.MOST_STEPS);

@@ -46,8 +46,24 @@ class QueryOutputTest {
             + " (chr(27) || '[2J'), ('a' || chr(10) || 'b')) t(x)";
     assertThat(print(QueryOutput.CSV, sql))
         .isEqualTo(
-            "x\n'=cmd|x\n'+1+1\n'-2+3\n'@SUM(A1)\n'\uFFFD=1\n'\uFFFD=1\n'＝1+1\n-5\n+4.5\n-\n"
-                + "a=b\ncurl/8\n\uFFFD[2J\n\"a\nb\"\n");
+            """
+            x
+            '=cmd|x
+            '+1+1
+            '-2+3
+            '@SUM(A1)
+            '\uFFFD=1
+            '\uFFFD=1
+            '＝1+1
+            -5
+            +4.5
+            -
+            a=b
+            curl/8
+            \uFFFD[2J
+            "a
+            b"
+            """);
     assertThat(print(QueryOutput.CSV_VERBATIM, sql)).contains("\n=cmd|x\n").contains("\u001B[2J");
   }
 

@@ -108,6 +108,10 @@ class PackScanTest {
     return outcomes;
   }
 
+  private static FileOutcome outcome(List<Scanned> scanned) {
+    return outcomes(scanned).values().iterator().next();
+  }
+
   /** The rows of quarantine, as a run makes them of all parts. */
   private static List<String> quarantine(List<Scanned> scanned) {
     Map<Integer, LinesBefore> before = new HashMap<>();
@@ -142,7 +146,7 @@ class PackScanTest {
             + GOOD.replace("203.0.113.77", "198.51.100.2")
             + GOOD;
     List<Scanned> scanned = scan(parts(content, 1 << 20));
-    FileOutcome file = outcomes(scanned).get(0);
+    FileOutcome file = outcome(scanned);
     assertThat(file.records()).isEqualTo(3);
     assertThat(file.rejected()).containsExactly(Map.entry("unexpected", 2L));
     assertThat(quarantine(scanned)).containsExactly("4 unexpected", "6 unexpected");
@@ -158,7 +162,7 @@ class PackScanTest {
     assertThat(rows).contains("3 too-few-fields", "9002 too-few-fields").contains("15004 bad-time");
     assertThat(rows.stream().filter(row -> row.endsWith("bad-time"))).hasSize(50);
     assertThat(whole.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);
-    assertThat(outcomes(whole).get(0).rejected())
+    assertThat(outcome(whole).rejected())
         .containsEntry("too-few-fields", 20_000L)
         .containsEntry("bad-time", 200L);
     List<FilePart> cut = parts(content, 40_000);
