@@ -1,5 +1,6 @@
 package dev.stallwatch.report;
 
+import dev.stallwatch.model.PathText;
 import dev.stallwatch.quality.FileWarning;
 import dev.stallwatch.quality.FileWarnings;
 import java.util.ArrayList;
@@ -20,12 +21,7 @@ public final class WarningText {
         break;
       }
       if (lines.size() < MAX_LINES) {
-        lines.add(
-            SafeText.of(
-                "Warning: "
-                    + warning.file().replaceFirst("^file:/+", "/")
-                    + ": "
-                    + warning.text()));
+        lines.add(SafeText.of("Warning: " + PathText.of(warning.file()) + ": " + warning.text()));
       }
     }
     long more = warnings.all() - lines.size();

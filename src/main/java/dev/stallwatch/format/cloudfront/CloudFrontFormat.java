@@ -1,11 +1,12 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class CloudFrontFormat implements LogFormat {
 
   private static final int DATE_LENGTH = "2020-07-05".length();
   private static final Pattern BEGINNING =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([ ,;|])\\d\\d:\\d\\d:\\d\\d\\1[A-Z]{3}\\d{1,3}");
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d([ ,;|])\\d\\d:\\d\\d:\\d\\d([ ,;|])[A-Z]{3}\\d{1,3}");
 
   @Override
   public String name() {
@@ -39,7 +40,8 @@ public final class CloudFrontFormat implements LogFormat {
   @Override
   public @Nullable String remedy(List<String> firstLines) {
     for (String line : firstLines) {
-      if (BEGINNING.matcher(line).lookingAt()) {
+      Matcher beginning = BEGINNING.matcher(line);
+      if (beginning.lookingAt() && beginning.group(1).equals(beginning.group(2))) {
         char separator = line.charAt(DATE_LENGTH);
         String name = separator == ' ' ? "blanks" : "'" + separator + "'";
         return "its fields are separated by "
