@@ -12,27 +12,30 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server of this process that remembers what it was sent. */
 public final class LoopbackServer implements AutoCloseable {
   /**
    * What it was sent.
    *
+   * @param number its place among all requests, from 1 on
    * @param latin the body, a character a byte
    */
-  public record Received(String path, Headers headers, String latin) {
+  public record Received(int number, String path, Headers headers, String latin) {
     public byte[] body() {
       return latin.getBytes(StandardCharsets.ISO_8859_1);
     }
   }
 
-  /** How it answers a request, counted from 1. */
+  /** How it answers a request. */
   @FunctionalInterface
   public interface Answer {
-    void to(HttpExchange exchange, int request) throws IOException, InterruptedException;
+    void to(HttpExchange exchange, Received request) throws IOException, InterruptedException;
   }
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger numbers = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -44,11 +47,15 @@ public final class LoopbackServer implements AutoCloseable {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
-          received.add(
+          Received request =
               new Received(
-                  exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+                  numbers.incrementAndGet(),
+                  exchange.getRequestURI().toString(),
+                  exchange.getRequestHeaders(),
+                  body);
+          received.add(request);
           try {
-            answer.to(exchange, received.size());
+            answer.to(exchange, request);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -60,8 +67,11 @@ public final class LoopbackServer implements AutoCloseable {
   /** Answers with one status after the other, and stays at the last. */
   public static LoopbackServer answering(int... statuses) throws IOException {
     return new LoopbackServer(
-        (exchange, request) ->
-            exchange.sendResponseHeaders(statuses[Math.min(request, statuses.length) - 1], -1));
+        (exchange, request) -> exchange.sendResponseHeaders(status(request, statuses), -1));
+  }
+
+  private static int status(Received request, int... statuses) {
+    return statuses[Math.min(request.number(), statuses.length) - 1];
   }
 
   /** Answers so, with headers. */
@@ -70,7 +80,7 @@ public final class LoopbackServer implements AutoCloseable {
     return new LoopbackServer(
         (exchange, request) -> {
           headers.forEach(exchange.getResponseHeaders()::set);
-          exchange.sendResponseHeaders(statuses[Math.min(request, statuses.length) - 1], -1);
+          exchange.sendResponseHeaders(status(request, statuses), -1);
         });
   }
 

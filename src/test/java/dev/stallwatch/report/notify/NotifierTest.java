@@ -321,7 +321,7 @@ class NotifierTest {
     try (LoopbackServer server =
         new LoopbackServer(
             (exchange, request) -> {
-              if (request == 1) {
+              if (request.number() == 1) {
                 notifier[0].queue(List.of(SampleAlerts.over(2)));
               }
               exchange.sendResponseHeaders(200, -1);
