@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Of each answer: its scope, how clearly it is raised (score, log-likelihood), its rate, the",
-      "rate to be expected, the events beyond that and their share of all such events, and the",
-      "number of the cause that it names. Causes come first, numbered in their order, then other",
-      "names for them. [] means that nothing is raised beyond chance.",
+      "Of each answer: its scope, how clearly it is raised (score, log-likelihood ratio in nats), its",
+      "rate, the expected rate, the excess events and their share of all, the number of the cause that",
+      "it names, and whether chance seldom does as much (significant). Causes come first, numbered in",
+      "their order, then other scopes that explain them nearly as well. [] means that nothing is raised.",
       "",
       "Example: jobs/stallwatch explain --cells rates.csv --events stalled --trials transfers \\",
       "  --time window_start --at 2020-07-05T19:00:00Z --dimensions region,os,served_by"

@@ -46,6 +46,7 @@ public final class ExplanationJson {
       json.writeNumberField("excess", explanation.measure().excess());
       json.writeNumberField("share_of_excess", explanation.shareOfExcess());
       json.writeNumberField("cause", explanation.cause());
+      json.writeBooleanField("significant", explanation.significant());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

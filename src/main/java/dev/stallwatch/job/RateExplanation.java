@@ -3,7 +3,6 @@ package dev.stallwatch.job;
 import dev.stallwatch.localise.Explainer;
 import dev.stallwatch.localise.Explanation;
 import dev.stallwatch.localise.Moment;
-import dev.stallwatch.localise.Past;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 public record RateExplanation(List<Explanation> answers, List<String> notes) {
   /** Types of the columns that are dimensions unless others are named. */
   private static final Set<String> TEXT_TYPES = Set.of("VARCHAR", "BOOLEAN", "UUID");
+
+  /**
+   * A moment before is clean, and tells what is to be expected, if its rate is at most this many
+   * times the median rate of them all.
+   */
+  private static final double MAX_CLEAN_RATE = 1.5;
+
+  /** On labelled rises with so few events half of the first answers name another scope. */
+  private static final int FEW_EVENTS = 50;
 
   /** Copies the lists. */
   public RateExplanation {
@@ -100,13 +108,25 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
       check();
       String moment = moment();
       List<Moment.Cell> cells = cells(moment);
-      if (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.past().trials() == 0)) {
+      if (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.pastTrials() == 0)) {
         notes.add(
             "no rows before "
                 + moment
                 + ": groups are compared with each other, which is far less certain");
       }
-      return new RateExplanation(new Explainer().explain(Moment.of(dimensions, cells)), notes);
+      List<Explanation> answers = new Explainer().explain(Moment.of(dimensions, cells));
+      if (!answers.isEmpty() && !answers.get(0).significant()) {
+        notes.add("chance often raises some scope as much: the answer is not significant");
+      }
+      double events = cells.stream().mapToDouble(Moment.Cell::events).sum();
+      if (!answers.isEmpty() && events < FEW_EVENTS) {
+        notes.add(
+            Math.round(events)
+                + " events only: below some "
+                + FEW_EVENTS
+                + " the exact scope is often not in the data");
+      }
+      return new RateExplanation(answers, notes);
     }
 
     /** One look at all rows for what makes them no rate table. */
@@ -217,18 +237,21 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
               + file.source()
               + "), counts AS (SELECT "
               + keys
-              + ", t, sum(n) AS n, sum(k) AS k FROM given GROUP BY ALL HAVING sum(n) > 0), past AS"
-              + " (SELECT "
-              + keys
-              + ", sum(n) AS pn, sum(k) AS pk, count(*) AS m, sum(n * n) AS nn, sum(k * k / n) AS kk"
-              + " FROM counts WHERE t < "
+              + ", t, sum(n) AS n, sum(k) AS k FROM given GROUP BY ALL HAVING sum(n) > 0),"
+              + " before AS (SELECT t, sum(k) / sum(n) AS rate FROM counts WHERE t < "
               + time.placeholder()
-              + " GROUP BY ALL) SELECT counts.n, counts.k, pn, pk, m, nn, kk, "
+              + " GROUP BY t), clean AS (SELECT t FROM before WHERE rate <= "
+              + MAX_CLEAN_RATE
+              + " * (SELECT median(rate) FROM before)), past AS (SELECT "
               + keys
-              + " FROM counts LEFT JOIN past USING ("
+              + ", sum(n) AS pn, sum(k) AS pk FROM counts SEMI JOIN clean USING (t) GROUP BY ALL)"
+              + ", now AS (SELECT * FROM counts WHERE t = "
+              + time.placeholder()
+              + ") SELECT coalesce(n, 0), coalesce(k, 0), coalesce(pn, 0), coalesce(pk, 0), "
               + keys
-              + ") WHERE t = "
-              + time.placeholder();
+              + " FROM now FULL JOIN past USING ("
+              + keys
+              + ")";
       List<Moment.Cell> cells = new ArrayList<>();
       file.query(
           sql,
@@ -237,30 +260,18 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
             while (rows.next()) {
               List<String> cell = new ArrayList<>();
               for (int d = 0; d < dimensions.size(); d++) {
-                cell.add(String.valueOf(rows.getString(8 + d)));
+                cell.add(String.valueOf(rows.getString(5 + d)));
               }
-              Past past =
-                  past(
+              cells.add(
+                  new Moment.Cell(
+                      cell,
+                      rows.getDouble(1),
+                      rows.getDouble(2),
                       rows.getDouble(3),
-                      rows.getDouble(4),
-                      rows.getInt(5),
-                      rows.getDouble(6),
-                      rows.getDouble(7));
-              cells.add(new Moment.Cell(cell, rows.getDouble(1), rows.getDouble(2), past));
+                      rows.getDouble(4)));
             }
           });
       return cells;
-    }
-
-    private static Past past(
-        double trials, double events, int moments, double squaredTrials, double squaredOverTrials) {
-      if (moments == 0) {
-        return Past.NONE;
-      }
-      double p = events / trials;
-      double chiSquared =
-          p <= 0 || p >= 1 ? 0 : Math.max(0, squaredOverTrials - events * p) / (p * (1 - p));
-      return new Past(trials, events, moments, squaredTrials, chiSquared);
     }
   }
 }

@@ -4,44 +4,75 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Explains why the rate of a moment is raised: names the causes, the most telling first, and after
- * them other names for them.
+ * Explains why the rate of a moment is raised: names the causes, the clearest first, and other
+ * scopes that explain each of them nearly as well. A cause that was named is explained away: its
+ * cells are expected to have its lift, and what they leave is ranked again.
  */
 public final class Explainer {
-  private final WordPrices prices;
+  private static final int MAX_CAUSES = 4;
+  private static final int MAX_OTHER_NAMES = 3;
 
-  /** With the prices that are best on labelled tables. */
-  public Explainer() {
-    this(WordPrices.DEFAULTS);
-  }
+  /** Below this evidence nothing is named, nats. */
+  private static final double MIN_EVIDENCE = 3;
 
-  Explainer(WordPrices prices) {
-    this.prices = prices;
-  }
+  /** Probability that chance makes a claim of a quiet moment, per scope looked at. */
+  private static final double FALSE_CLAIMS = 0.01;
 
-  /** The explanations, the best first: the causes, then other names; none if nothing is raised. */
+  /**
+   * A further cause has at least this share of the score of the first. Of 64 labelled rises of a
+   * real CDN with one cause 6 get a second one by that, 2 at a share of 0.25; of generated tables
+   * with two or three causes a quarter more causes are found.
+   */
+  private static final double MIN_SHARE_OF_FIRST = 0.05;
+
+  /** The explanations: the causes, then their other names; none if nothing is raised. */
   public List<Explanation> explain(Moment moment) {
-    List<Cause> causes = new CauseSearch(moment, prices).causes();
-    double excess = causes.stream().mapToDouble(cause -> cause.name().excess()).sum();
-    List<Explanation> explanations = new ArrayList<>();
-    for (int i = 0; i < causes.size(); i++) {
-      explanations.add(explanation(moment, causes.get(i).name(), i + 1, excess));
+    ScopeRanking ranking = new ScopeRanking(moment);
+    SetGrowth growth = new SetGrowth(ranking, moment.cells());
+    double claim = Math.log(ranking.scopes() / FALSE_CLAIMS);
+    double excess = ranking.score(Selection.everything(moment.cells())).excess();
+    List<Explanation> causes = new ArrayList<>();
+    List<Explanation> otherNames = new ArrayList<>();
+    double min = 0;
+    List<ScopeScore> ranked = ranking.ranked();
+    while (causes.size() < MAX_CAUSES
+        && !ranked.isEmpty()
+        && ranked.get(0).score() >= min
+        && ranked.get(0).evidence() >= (causes.isEmpty() ? MIN_EVIDENCE : claim)) {
+      ScopeScore single = ranked.get(0);
+      ScopeScore name = growth.grown(single);
+      int cause = causes.size() + 1;
+      causes.add(explanation(moment, cause, name, claim, excess));
+      ranked.stream()
+          .filter(other -> !isPart(other, name, single))
+          .limit(MAX_OTHER_NAMES)
+          .map(other -> explanation(moment, cause, other, claim, excess))
+          .forEach(otherNames::add);
+      min = cause == 1 ? MIN_SHARE_OF_FIRST * single.score() : min;
+      ranking.explainAway(name);
+      ranked = ranking.ranked();
     }
-    for (int i = 0; i < causes.size(); i++) {
-      for (Raised other : causes.get(i).otherNames()) {
-        explanations.add(explanation(moment, other, i + 1, excess));
-      }
-    }
-    return explanations;
+    causes.addAll(otherNames);
+    return causes;
   }
 
   private static Explanation explanation(
-      Moment moment, Raised raised, int cause, double excessOfAll) {
+      Moment moment, int cause, ScopeScore scope, double claim, double excessOfAll) {
     return new Explanation(
-        raised.selection().scope(moment.cells()),
+        scope.selection().scope(moment.cells()),
         cause,
-        raised.score(),
-        new Measure(raised.trials(), raised.events(), raised.expected()),
-        Math.min(1, raised.excess() / excessOfAll));
+        scope.score(),
+        scope.evidence() >= claim,
+        new Measure(scope.trials(), scope.events(), scope.expected()),
+        Math.min(1, scope.excess() / Math.max(excessOfAll, scope.excess())));
+  }
+
+  /** Whether a scope is the name itself, or a part of what it has grown to. */
+  private static boolean isPart(ScopeScore other, ScopeScore name, ScopeScore single) {
+    Selection selection = name.selection();
+    return other.selection().equals(selection)
+        || (!name.equals(single)
+            && selection.limitedDimensions() > 0
+            && other.selection().isWithin(selection));
   }
 }

@@ -69,6 +69,25 @@ final class Selection {
     return in;
   }
 
+  /** Whether every value that this one lets in is let in by the other, too. */
+  boolean isWithin(Selection other) {
+    for (int d = 0; d < allowed.length; d++) {
+      boolean @Nullable [] outer = other.allowed[d];
+      boolean @Nullable [] inner = allowed[d];
+      if (outer != null) {
+        if (inner == null) {
+          return false;
+        }
+        for (int v = 0; v < outer.length; v++) {
+          if (inner[v] && !outer[v]) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   int limitedDimensions() {
     int count = 0;
     for (boolean[] values : allowed) {

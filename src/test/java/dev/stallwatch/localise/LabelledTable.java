@@ -28,32 +28,17 @@ record LabelledTable(List<String> dimensions, List<Row> rows, int moment, List<S
     }
     List<Moment.Cell> cells = new ArrayList<>();
     for (Map.Entry<List<String>, List<Row>> entry : byCell.entrySet()) {
-      Collection<Row> before =
-          entry.getValue().stream().filter(row -> row.moment() < moment).toList();
+      List<Row> before = entry.getValue().stream().filter(row -> row.moment() < moment).toList();
+      double trials = before.stream().mapToDouble(Row::trials).sum();
+      double events = before.stream().mapToDouble(Row::events).sum();
       entry.getValue().stream()
           .filter(row -> row.moment() == moment)
           .forEach(
               row ->
                   cells.add(
-                      new Moment.Cell(entry.getKey(), row.trials(), row.events(), past(before))));
+                      new Moment.Cell(entry.getKey(), row.trials(), row.events(), trials, events)));
     }
     return Moment.of(dimensions, cells);
-  }
-
-  private static Past past(Collection<Row> rows) {
-    double n = rows.stream().mapToDouble(Row::trials).sum();
-    double k = rows.stream().mapToDouble(Row::events).sum();
-    double squared = rows.stream().mapToDouble(row -> (double) row.trials() * row.trials()).sum();
-    double p = n == 0 ? 0 : k / n;
-    double chi =
-        p <= 0 || p >= 1
-            ? 0
-            : rows.stream()
-                .mapToDouble(
-                    row ->
-                        Math.pow(row.events() - row.trials() * p, 2) / (row.trials() * p * (1 - p)))
-                .sum();
-    return new Past(n, k, rows.size(), squared, chi);
   }
 
   /** Whether two scopes hold the same cells of the moment. */

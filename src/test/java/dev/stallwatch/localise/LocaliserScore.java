@@ -4,19 +4,18 @@ import dev.stallwatch.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * How well tables of one kind are explained; 0 of nothing is NaN. An answer is exact if it is the
- * label, or holds the same cells in no more words.
+ * label, or holds the same cells.
  *
  * @param tables tables explained
  * @param first tables with one cause whose first answer is exact, over those with one cause
  * @param inThree the same for the first three answers
  * @param recall causes that are among as many first answers as there are causes, over all causes,
  *     mean over the tables
- * @param silent tables without any answer, over all
+ * @param silent tables without any significant answer, over all
  * @param causes mean number of causes given
  */
 record LocaliserScore(
@@ -34,7 +33,7 @@ record LocaliserScore(
     for (long seed = fromSeed; seed < fromSeed + tables; seed++) {
       LabelledTable table = family.table(seed);
       List<Explanation> found = explainer.explain(table.asMoment());
-      silent += found.isEmpty() ? 1 : 0;
+      silent += found.stream().noneMatch(Explanation::significant) ? 1 : 0;
       causes += found.stream().mapToInt(Explanation::cause).max().orElse(0);
       recall += recall(table, found);
       if (table.causes().size() == 1) {
@@ -92,12 +91,7 @@ record LocaliserScore(
   }
 
   private static boolean isExact(LabelledTable table, Scope answer, Scope cause) {
-    return answer.equals(cause)
-        || (words(answer) <= words(cause) && table.holdTheSame(answer, cause));
-  }
-
-  private static int words(Scope scope) {
-    return scope.values().values().stream().mapToInt(Set::size).sum();
+    return answer.equals(cause) || table.holdTheSame(answer, cause);
   }
 
   @Override
