@@ -32,6 +32,8 @@ public final class Enricher {
   private static final int MOST_EDGES = 1 << 12;
   private static final int LONGEST_ADDRESS = 64;
   private static final int LONGEST_EDGE = 64;
+  private static final int MAX_OBJECTS = 1 << 12;
+  private static final int MAX_OBJECT_LENGTH = 512;
   private static final int LETTERS_OF_EDGE = 3;
 
   /** Within which a client changes its address: a /24 or a /64. */
@@ -43,6 +45,7 @@ public final class Enricher {
   private final @Nullable GeoIp geoIp;
   private final RecentAddresses<Place> places = new RecentAddresses<>(MOST_PLACES, this::lookUp);
   private final RecentTexts<Edge> edges = new RecentTexts<>(MOST_EDGES, Enricher::edgeOf);
+  private final RecentTexts<String> objects = new RecentTexts<>(MAX_OBJECTS, this::maskedObject);
   private final IdentityHash identities = new IdentityHash();
   private @Nullable String lastHost;
   private byte[] lastHostBytes = {};
@@ -114,8 +117,13 @@ public final class Enricher {
 
   /** The record as it may be written; the same one where its object's name holds no address. */
   private AccessRecord written(AccessRecord access) {
-    String object = mask.inObject(access.object());
-    return object.equals(access.object()) ? access : access.withObject(object);
+    String logged = access.object();
+    String object = logged.length() > MAX_OBJECT_LENGTH ? maskedObject(logged) : objects.of(logged);
+    return object.equals(logged) ? access : access.withObject(object);
+  }
+
+  private String maskedObject(String object) {
+    return mask.inObject(object);
   }
 
   /** The bytes of a host; the same is asked for again and again. */
