@@ -124,46 +124,36 @@ public record Finding(
   }
 
   private Finding judged(Verdict likely, Severity urgent, List<String> sentences) {
+    return copy(likely, urgent, sentences, startedAtMicros, startedOpen, endedAtMicros);
+  }
+
+  /** The same with what its ends are: times, or edges of the data. */
+  Finding withOpenEnds(boolean startOpen, boolean endOpen) {
+    return between(startedAtMicros, startOpen, endOpen ? Units.UNKNOWN : endedAtMicros);
+  }
+
+  /** The same with a start that an earlier run knew. */
+  Finding startedBefore(long startMicros, boolean startOpen) {
+    return between(startMicros, startOpen, endedAtMicros);
+  }
+
+  private Finding between(long startMicros, boolean startOpen, long endMicros) {
+    return copy(verdict, severity, lessLikely, startMicros, startOpen, endMicros);
+  }
+
+  private Finding copy(
+      Verdict likely,
+      Severity urgent,
+      List<String> sentences,
+      long startMicros,
+      boolean startOpen,
+      long endMicros) {
     return new Finding(
         incidentId,
         metric,
         alsoSeenIn,
         likely,
         urgent,
-        startedAtMicros,
-        startedOpen,
-        endedAtMicros,
-        scope,
-        scopeText,
-        observedRate,
-        expectedRate,
-        transfers,
-        excess,
-        confidence,
-        comparison,
-        contrasts,
-        alternatives,
-        sentences,
-        logLooks);
-  }
-
-  /** The same with what its ends are: times, or edges of the data. */
-  Finding withOpenEnds(boolean startOpen, boolean endOpen) {
-    return with(startedAtMicros, startOpen, endOpen ? Units.UNKNOWN : endedAtMicros);
-  }
-
-  /** The same with a start that an earlier run knew. */
-  Finding startedBefore(long startMicros, boolean startOpen) {
-    return with(startMicros, startOpen, endedAtMicros);
-  }
-
-  private Finding with(long startMicros, boolean startOpen, long endMicros) {
-    return new Finding(
-        incidentId,
-        metric,
-        alsoSeenIn,
-        verdict,
-        severity,
         startMicros,
         startOpen,
         endMicros,
@@ -177,7 +167,7 @@ public record Finding(
         comparison,
         contrasts,
         alternatives,
-        lessLikely,
+        sentences,
         logLooks);
   }
 

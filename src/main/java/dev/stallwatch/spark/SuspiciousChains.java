@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.spark.stage.CompleteTransfers;
 import dev.stallwatch.spark.stage.DoubtfulColumn;
 import dev.stallwatch.spark.stage.DoubtfulTransfers;
 import dev.stallwatch.spark.stage.LeftOut;
@@ -18,7 +19,6 @@ import dev.stallwatch.spark.stage.ScanKind;
 import dev.stallwatch.spark.stage.Scanned;
 import dev.stallwatch.spark.stage.TransferColumn;
 import dev.stallwatch.spark.stage.UnpackTransfers;
-import dev.stallwatch.spark.stage.WholesOfChains;
 import dev.stallwatch.table.ObjectSizeColumn;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +164,7 @@ final class SuspiciousChains {
     }
     Dataset<Row> wholes =
         spark.createDataFrame(
-            blocks.mapPartitions(new WholesOfChains(leftOut, broadcastFilter(rests, count))),
+            blocks.mapPartitions(new CompleteTransfers(leftOut, broadcastFilter(rests, count))),
             DoubtfulColumn.SCHEMA);
     return rests.join(
         wholes.select(neighbourhood(), object()),

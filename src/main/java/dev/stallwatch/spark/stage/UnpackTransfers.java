@@ -1,51 +1,33 @@
 package dev.stallwatch.spark.stage;
 
-import com.google.common.collect.AbstractIterator;
-import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.sketch.BloomFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives of the transfers in {@link ScanKind#TRANSFERS} those whose chain may be among the ones
  * looked for, as rows of {@link TransferColumn#AS_READ}.
  */
-public final class UnpackTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
+public final class UnpackTransfers extends TransfersOfChains {
   private static final long serialVersionUID = 1L;
-
-  private final Broadcast<LeftOut> leftOut;
-  private final Broadcast<BloomFilter> chains;
 
   /**
    * With the chains looked for.
    *
    * @param leftOut what was delivered before
-   * @param chains holds the neighbourhood xor the object of each; as both are hashes, few others
-   *     too
+   * @param chains holds the neighbourhood xor the object of each
    */
   public UnpackTransfers(Broadcast<LeftOut> leftOut, Broadcast<BloomFilter> chains) {
-    this.leftOut = leftOut;
-    this.chains = chains;
+    super(leftOut, chains);
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Scanned> blocks) {
-    BloomFilter wanted = chains.value();
-    TransferBlocks transfers = new TransferBlocks(blocks, leftOut.value());
-    return new AbstractIterator<>() {
-      @Override
-      protected @Nullable Row computeNext() {
-        for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
-          if (wanted.mightContainLong(at.neighbourhoodId() ^ at.objectId())) {
-            return RowFactory.create(
-                at.neighbourhoodId(), at.objectId(), at.startedAtMicros(), at.transfer());
-          }
-        }
-        return endOfData();
-      }
-    };
+  Row row(TransferBlock transfer) {
+    return RowFactory.create(
+        transfer.neighbourhoodId(),
+        transfer.objectId(),
+        transfer.startedAtMicros(),
+        transfer.transfer());
   }
 }
