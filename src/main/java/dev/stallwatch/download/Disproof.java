@@ -20,39 +20,41 @@ import dev.stallwatch.model.Units;
  */
 record Disproof(Transfer before, Transfer attempt) {
   /** Trailers that are read by themselves are shorter. */
-  private static final long LEAST_REST = 256 * 1024;
+  private static final long MIN_REST = 256 * 1024;
 
   /** Whether a 200 may be shown to be cut short: it is logged as complete, with its bytes. */
-  static boolean canBeOf(Transfer whole) {
-    return whole.status() == 200
-        && (whole.outcome() == Outcome.COMPLETE || whole.outcome() == Outcome.UNKNOWN)
-        && whole.bodyBytes() != Units.UNKNOWN;
+  static boolean canBeOf(Transfer complete) {
+    return complete.status() == 200
+        && (complete.outcome() == Outcome.COMPLETE || complete.outcome() == Outcome.UNKNOWN)
+        && complete.bodyBytes() != Units.UNKNOWN;
   }
 
   /** Whether an attempt asks for the rest of what a 200 before it is said to have sent. */
-  static boolean is(Transfer whole, Transfer attempt, long gapMicros) {
-    long pause = attempt.startedAtMicros() - whole.endedAtMicros();
-    return whole.clientId() == attempt.clientId()
-        && attempt.startedAtMicros() > whole.startedAtMicros()
+  static boolean is(Transfer complete, Transfer attempt, long gapMicros) {
+    long pause = attempt.startedAtMicros() - complete.endedAtMicros();
+    return complete.clientId() == attempt.clientId()
+        && attempt.startedAtMicros() > complete.startedAtMicros()
         && pause >= -Continuation.CLOCK_MICROS
         && pause <= gapMicros
-        && isRest(whole, attempt)
+        && isRest(complete, attempt)
         && !Reading.is(attempt);
   }
 
-  private static boolean isRest(Transfer whole, Transfer attempt) {
-    long size = size(whole, attempt);
+  private static boolean isRest(Transfer complete, Transfer attempt) {
+    long size = size(complete, attempt);
     return PartialAnswer.mayBeRest(attempt)
         && size != Units.UNKNOWN
         && attempt.rangeLast() == size - 1
-        && size - attempt.rangeFirst() >= LEAST_REST
-        && whole.bodyBytes() >= size;
+        && size - attempt.rangeFirst() >= MIN_REST
+        && complete.bodyBytes() >= size;
   }
 
   /** Bytes of the object as both tell it; unknown where nothing does, or where they differ. */
-  private static long size(Transfer whole, Transfer attempt) {
+  private static long size(Transfer complete, Transfer attempt) {
     long promised =
-        whole.contentLength() == Units.UNKNOWN ? whole.objectSize() : whole.contentLength();
+        complete.contentLength() == Units.UNKNOWN
+            ? complete.objectSize()
+            : complete.contentLength();
     boolean agree = promised == Units.UNKNOWN || attempt.objectSize() == Units.UNKNOWN;
     return agree || promised == attempt.objectSize()
         ? Math.max(promised, attempt.objectSize())

@@ -27,13 +27,13 @@ final class AddressLiterals {
   private static final int DIGITS_OF_A_GROUP = 3;
 
   /** An address of a network that is in use, as one number, has so many digits. */
-  private static final int LEAST_DIGITS = 8;
+  private static final int MIN_DIGITS = 8;
 
-  private static final int MOST_DIGITS = 10;
-  private static final int MOST_OCTAL_DIGITS = 13;
-  private static final int LEAST_HEX_DIGITS = 7;
-  private static final int MOST_HEX_DIGITS = 8;
-  private static final long MOST_IPV4 = 0xFFFF_FFFFL;
+  private static final int MAX_DIGITS = 10;
+  private static final int MAX_OCTAL_DIGITS = 13;
+  private static final int MIN_HEX_DIGITS = 7;
+  private static final int MAX_HEX_DIGITS = 8;
+  private static final long MAX_IPV4 = 0xFFFF_FFFFL;
 
   /** The name of a query's parameter is looked for no further back. */
   private static final int LONGEST_PARAMETER = 64;
@@ -170,8 +170,8 @@ final class AddressLiterals {
     int digits = end - from - 2;
     if (parts > 1) {
       replace(from, end, HIDDEN);
-    } else if (digits >= LEAST_HEX_DIGITS
-        && digits <= MOST_HEX_DIGITS
+    } else if (digits >= MIN_HEX_DIGITS
+        && digits <= MAX_HEX_DIGITS
         && !isLetterOrDigit(sign(end))) {
       replace(from, end, mask.apply(ipv4(Long.parseLong(plain, from + 2, end, 16))));
     }
@@ -206,16 +206,16 @@ final class AddressLiterals {
     }
     int end = endOfDigits(from);
     int digits = end - from;
-    if (digits < LEAST_DIGITS || isLetterOrDigit(sign(end)) || sign(end) == '.') {
+    if (digits < MIN_DIGITS || isLetterOrDigit(sign(end)) || sign(end) == '.') {
       return from;
     }
-    long number = digits > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(plain, from, end, 10);
-    if (host && digits <= MOST_OCTAL_DIGITS) {
-      boolean decimal = number <= MOST_IPV4 && sign(from) != '0';
+    long number = digits > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(plain, from, end, 10);
+    if (host && digits <= MAX_OCTAL_DIGITS) {
+      boolean decimal = number <= MAX_IPV4 && sign(from) != '0';
       replace(from, end, decimal ? mask.apply(ipv4(number)) : HIDDEN);
       return end;
     }
-    if (!host && number <= MOST_IPV4 && sign(end) != '-' && isValueOfQuery(from)) {
+    if (!host && number <= MAX_IPV4 && sign(end) != '-' && isValueOfQuery(from)) {
       replace(from, end, HIDDEN);
       return end;
     }
@@ -260,7 +260,7 @@ final class AddressLiterals {
   /** Whether a number ends there, as those of times do; {@code ec2} is none. */
   private boolean endsNumber(int end) {
     int begin = end;
-    while (begin > end - MOST_DIGITS && isDigit(sign(begin - 1))) {
+    while (begin > end - MAX_DIGITS && isDigit(sign(begin - 1))) {
       begin--;
     }
     return begin < end && !isLetterOrDigit(sign(begin - 1));

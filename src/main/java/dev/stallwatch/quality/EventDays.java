@@ -40,7 +40,7 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
           Math.max(lastMicros, later.lastMicros));
     }
 
-    private Day behind(long linesBefore) {
+    private Day after(long linesBefore) {
       return new Day(records, line + linesBefore, firstMicros, lastMicros);
     }
   }
@@ -63,25 +63,28 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
     next.days.forEach(
         (day, of) -> {
           Day before = all.get(day);
-          all.put(day, before == null ? of.behind(lines) : before.and(of, lines));
+          all.put(day, before == null ? of.after(lines) : before.and(of, lines));
         });
     return all.size() > MAX_DAYS ? new EventDays(new TreeMap<>(), true) : new EventDays(all, false);
   }
 
   /** Start of the earliest record that is on none of the days; unknown without one. */
-  public long firstMicrosBeside(Set<Long> leftOut) {
-    return beside(leftOut).values().stream()
+  public long firstMicrosWithout(Set<Long> leftOut) {
+    return without(leftOut).values().stream()
         .mapToLong(Day::firstMicros)
         .min()
         .orElse(Units.UNKNOWN);
   }
 
   /** Start of the latest record that is on none of the days; unknown without one. */
-  public long lastMicrosBeside(Set<Long> leftOut) {
-    return beside(leftOut).values().stream().mapToLong(Day::lastMicros).max().orElse(Units.UNKNOWN);
+  public long lastMicrosWithout(Set<Long> leftOut) {
+    return without(leftOut).values().stream()
+        .mapToLong(Day::lastMicros)
+        .max()
+        .orElse(Units.UNKNOWN);
   }
 
-  private SortedMap<Long, Day> beside(Set<Long> leftOut) {
+  private SortedMap<Long, Day> without(Set<Long> leftOut) {
     SortedMap<Long, Day> beside = new TreeMap<>(days);
     beside.keySet().removeAll(new HashSet<>(leftOut));
     return beside;

@@ -24,10 +24,10 @@ class EventDaysTest {
         .containsEntry(0L, new EventDays.Day(1, 2, 5, 5))
         .containsEntry(20_000L, new EventDays.Day(3, 1, 20_000 * DAY + 3, 20_001 * DAY - 1))
         .hasSize(2);
-    assertThat(days.firstMicrosBeside(Set.of(0L))).isEqualTo(20_000 * DAY + 3);
-    assertThat(days.firstMicrosBeside(Set.of())).isEqualTo(5);
-    assertThat(days.lastMicrosBeside(Set.of(20_000L))).isEqualTo(5);
-    assertThat(days.lastMicrosBeside(Set.of(0L, 20_000L))).isEqualTo(Units.UNKNOWN);
+    assertThat(days.firstMicrosWithout(Set.of(0L))).isEqualTo(20_000 * DAY + 3);
+    assertThat(days.firstMicrosWithout(Set.of())).isEqualTo(5);
+    assertThat(days.lastMicrosWithout(Set.of(20_000L))).isEqualTo(5);
+    assertThat(days.lastMicrosWithout(Set.of(0L, 20_000L))).isEqualTo(Units.UNKNOWN);
   }
 
   @Test

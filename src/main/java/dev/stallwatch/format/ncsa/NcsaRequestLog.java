@@ -9,12 +9,12 @@ import dev.stallwatch.model.Units;
  * in brackets, by which such a line is told.
  */
 final class NcsaRequestLog {
-  private static final long MOST_MILLIS = 1_000_000_000_000L;
+  private static final long MAX_MILLIS = 1_000_000_000_000L;
 
   /** The length of the request's body is not always there. */
-  private static final int LEAST_NUMBERS = 2;
+  private static final int MIN_NUMBERS = 2;
 
-  private static final int MOST_NUMBERS = 3;
+  private static final int MAX_NUMBERS = 3;
 
   private long bytes;
   private long millis;
@@ -27,7 +27,7 @@ final class NcsaRequestLog {
    */
   boolean read(byte[] b, NcsaCursor at) {
     int numbers = 0;
-    while (numbers < MOST_NUMBERS && !at.isBeforeQuote()) {
+    while (numbers < MAX_NUMBERS && !at.isBeforeQuote()) {
       if (!at.bare()) {
         return false;
       }
@@ -38,7 +38,7 @@ final class NcsaRequestLog {
       }
       numbers++;
     }
-    if (numbers < LEAST_NUMBERS || millis > MOST_MILLIS || !at.quoted()) {
+    if (numbers < MIN_NUMBERS || millis > MAX_MILLIS || !at.quoted()) {
       return false;
     }
     agentFrom = at.from();
