@@ -1,7 +1,10 @@
 package dev.stallwatch;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
+import com.google.common.collect.ImmutableSet;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,90 +12,73 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 
 /** The table of packages: what each may use. */
 @AnalyzeClasses(packages = "dev.stallwatch", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** From lines of logs to incidents, and the tables: what knows nothing of files and Spark. */
+  private static final Set<String> ANALYSIS =
+      Set.of(
+          "model",
+          "stats",
+          "format",
+          "enrich",
+          "download",
+          "traffic",
+          "quality",
+          "detect",
+          "localise",
+          "incident",
+          "table");
+
+  /** Each package below {@code dev.stallwatch}, and which of the others it may use. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          entry("model", Set.of()),
+          entry("stats", Set.of("model")),
+          entry("format", Set.of("model")),
+          entry("enrich", Set.of("model")),
+          entry("download", Set.of("model")),
+          entry("traffic", Set.of("model", "stats")),
+          entry("quality", Set.of("model", "stats")),
+          entry("detect", Set.of("model", "stats", "traffic", "quality")),
+          entry("localise", Set.of("model", "stats", "traffic", "detect")),
+          entry("incident", Set.of("model", "traffic", "quality", "detect", "localise")),
+          entry("table", Set.of("model")),
+          entry("report", Set.of("model", "quality", "incident", "table")),
+          entry("scenario", Set.of("model", "format", "incident")),
+          entry("spark", ANALYSIS),
+          entry("config", with(ANALYSIS, "report", "spark")),
+          entry("query", with(ANALYSIS, "report", "spark", "config")),
+          entry("run", with(ANALYSIS, "report", "spark", "config")),
+          entry("explain", Set.of("model", "localise", "config", "query")),
+          entry("evaluation", with(ANALYSIS, "scenario", "spark", "config", "query", "run")),
+          entry(
+              "cli",
+              with(
+                  ANALYSIS,
+                  "report",
+                  "scenario",
+                  "spark",
+                  "config",
+                  "query",
+                  "run",
+                  "explain",
+                  "evaluation")));
+
+  @ArchTest static final ArchRule packagesUseOnlyWhatTheTableAllows = layers();
+
   @ArchTest
-  static final ArchRule packagesUseOnlyWhatTheTableAllows =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("dev.stallwatch..")
-          .layer("model")
-          .definedBy("dev.stallwatch.model..")
-          .layer("stats")
-          .definedBy("dev.stallwatch.stats..")
-          .layer("format")
-          .definedBy("dev.stallwatch.format..")
-          .layer("enrich")
-          .definedBy("dev.stallwatch.enrich..")
-          .layer("download")
-          .definedBy("dev.stallwatch.download..")
-          .layer("traffic")
-          .definedBy("dev.stallwatch.traffic..")
-          .layer("quality")
-          .definedBy("dev.stallwatch.quality..")
-          .layer("detect")
-          .definedBy("dev.stallwatch.detect..")
-          .layer("localise")
-          .definedBy("dev.stallwatch.localise..")
-          .layer("incident")
-          .definedBy("dev.stallwatch.incident..")
-          .layer("table")
-          .definedBy("dev.stallwatch.table..")
-          .layer("report")
-          .definedBy("dev.stallwatch.report..")
-          .layer("scenario")
-          .definedBy("dev.stallwatch.scenario..")
-          .layer("spark")
-          .definedBy("dev.stallwatch.spark..")
-          .layer("job")
-          .definedBy("dev.stallwatch.job..")
-          .layer("cli")
-          .definedBy("dev.stallwatch.cli..")
-          .whereLayer("model")
-          .mayNotAccessAnyLayer()
-          .whereLayer("stats")
-          .mayOnlyAccessLayers("model")
-          .whereLayer("format")
-          .mayOnlyAccessLayers("model")
-          .whereLayer("enrich")
-          .mayOnlyAccessLayers("model")
-          .whereLayer("download")
-          .mayOnlyAccessLayers("model")
-          .whereLayer("traffic")
-          .mayOnlyAccessLayers("model", "stats")
-          .whereLayer("quality")
-          .mayOnlyAccessLayers("model", "stats")
-          .whereLayer("detect")
-          .mayOnlyAccessLayers("model", "traffic", "quality", "stats")
-          .whereLayer("localise")
-          .mayOnlyAccessLayers("model", "traffic", "detect", "stats")
-          .whereLayer("incident")
-          .mayOnlyAccessLayers("model", "traffic", "quality", "detect", "localise")
-          .whereLayer("table")
-          .mayOnlyAccessLayers("model")
-          .whereLayer("report")
-          .mayOnlyAccessLayers("model", "incident", "quality", "table")
-          .whereLayer("scenario")
-          .mayOnlyAccessLayers("model", "format", "incident")
-          .whereLayer("spark")
-          .mayOnlyAccessLayers(
-              "model",
-              "stats",
-              "format",
-              "enrich",
-              "download",
-              "traffic",
-              "quality",
-              "detect",
-              "localise",
-              "incident",
-              "table")
-          .whereLayer("job")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer();
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("dev.stallwatch.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfSparkAreFreeOfCycles =
+      slices().matching("dev.stallwatch.spark.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlySparkSeesSpark =
@@ -125,18 +111,18 @@ class ArchitectureTest {
    */
   private static final String[] REGULAR_EXPRESSIONS_ON_OWN_TEXTS = {
     "dev.stallwatch.cli.InvestigateCommand", // the options of times
-    "dev.stallwatch.job.DatedPath", // the paths of the configuration
-    "dev.stallwatch.job.Durations", // options and the configuration
-    "dev.stallwatch.job.MaskKeys", // the configuration
-    "dev.stallwatch.job.ReportFile", // the option that names the report
-    "dev.stallwatch.job.S3Keys", // the configuration
-    "dev.stallwatch.job.SourceKeys", // the configuration
-    "dev.stallwatch.job.TableQuery", // what DuckDB says of the operator's query
-    "dev.stallwatch.job.ValueKeys", // the configuration
+    "dev.stallwatch.config.DatedPath", // the paths of the configuration
+    "dev.stallwatch.config.Durations", // options and the configuration
+    "dev.stallwatch.config.MaskKeys", // the configuration
+    "dev.stallwatch.query.ReportFile", // the option that names the report
+    "dev.stallwatch.config.S3Keys", // the configuration
+    "dev.stallwatch.config.SourceKeys", // the configuration
+    "dev.stallwatch.query.TableQuery", // what DuckDB says of the operator's query
+    "dev.stallwatch.config.ValueKeys", // the configuration
     "dev.stallwatch.report.metrics.PrometheusTextfile", // the file of the run before
     "dev.stallwatch.report.metrics.Figure", // names of figures
     "dev.stallwatch.report.page.HtmlPage", // the template
-    "dev.stallwatch.spark.SparkMaster", // the option that names the cluster
+    "dev.stallwatch.spark.session.SparkMaster", // the option that names the cluster
   };
 
   @ArchTest
@@ -165,6 +151,27 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.Scanner");
+
+  private static ArchRule layers() {
+    Architectures.LayeredArchitecture layers =
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage("dev.stallwatch..");
+    for (String name : MAY_USE.keySet()) {
+      layers = layers.layer(name).definedBy("dev.stallwatch." + name + "..");
+    }
+    for (Map.Entry<String, Set<String>> row : MAY_USE.entrySet()) {
+      Architectures.LayeredArchitecture.LayerDependencySpecification layer =
+          layers.whereLayer(row.getKey());
+      layers =
+          row.getValue().isEmpty()
+              ? layer.mayNotAccessAnyLayer()
+              : layer.mayOnlyAccessLayers(row.getValue().toArray(new String[0]));
+    }
+    return layers.whereLayer("cli").mayNotBeAccessedByAnyLayer();
+  }
+
+  private static Set<String> with(Set<String> names, String... others) {
+    return ImmutableSet.<String>builder().addAll(names).add(others).build();
+  }
 
   private static Class<?>[] named(String... names) {
     return Arrays.stream(names).map(ArchitectureTest::named).toArray(Class<?>[]::new);

@@ -1,9 +1,9 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.ChainEvaluation;
-import dev.stallwatch.job.EvaluationSuite;
-import dev.stallwatch.job.IncidentEvaluation;
-import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.evaluation.ChainEvaluation;
+import dev.stallwatch.evaluation.EvaluationSuite;
+import dev.stallwatch.evaluation.IncidentEvaluation;
 import dev.stallwatch.report.MarkdownTable;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.scenario.ScenarioException;

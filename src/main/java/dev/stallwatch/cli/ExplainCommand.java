@@ -1,8 +1,8 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.ExplainOptions;
-import dev.stallwatch.job.ExplanationJson;
-import dev.stallwatch.job.RateExplanation;
+import dev.stallwatch.explain.ExplainOptions;
+import dev.stallwatch.explain.ExplanationJson;
+import dev.stallwatch.explain.RateExplanation;
 import dev.stallwatch.report.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;

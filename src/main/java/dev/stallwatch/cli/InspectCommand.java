@@ -1,9 +1,9 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.Configuration;
-import dev.stallwatch.job.Inspection;
+import dev.stallwatch.config.Configuration;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.report.TextTable;
+import dev.stallwatch.run.Inspection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,15 +1,15 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.Configuration;
-import dev.stallwatch.job.Durations;
-import dev.stallwatch.job.InvestigateOptions;
-import dev.stallwatch.job.Investigation;
-import dev.stallwatch.job.ReportFile;
-import dev.stallwatch.job.RunResult;
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.config.Durations;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
 import dev.stallwatch.report.WarningText;
+import dev.stallwatch.run.InvestigateOptions;
+import dev.stallwatch.run.Investigation;
+import dev.stallwatch.run.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.stallwatch.cli;
 import com.google.common.base.Splitter;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.model.Names;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;

@@ -1,15 +1,15 @@
 package dev.stallwatch.cli;
 
 import com.google.common.base.Throwables;
-import dev.stallwatch.job.Configuration;
-import dev.stallwatch.job.DayResult;
-import dev.stallwatch.job.Nightly;
-import dev.stallwatch.job.NightlyOptions;
-import dev.stallwatch.job.NightlySummary;
-import dev.stallwatch.job.ReportFile;
-import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.metrics.MetricsPublisher;
 import dev.stallwatch.report.metrics.RunMetrics;
+import dev.stallwatch.run.DayResult;
+import dev.stallwatch.run.Nightly;
+import dev.stallwatch.run.NightlyOptions;
+import dev.stallwatch.run.NightlySummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

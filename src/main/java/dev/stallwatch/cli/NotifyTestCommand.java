@@ -1,7 +1,7 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.Configuration;
-import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.report.notify.Channel;
 import dev.stallwatch.report.notify.HttpPost;
 import dev.stallwatch.report.notify.Notifier;

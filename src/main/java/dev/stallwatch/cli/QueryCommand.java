@@ -1,8 +1,8 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.RunFailure;
-import dev.stallwatch.job.TableQuery;
+import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.model.SmallFile;
+import dev.stallwatch.query.TableQuery;
 import dev.stallwatch.report.QueryOutput;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.Configuration;
-import dev.stallwatch.job.TableRepair;
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.run.TableRepair;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

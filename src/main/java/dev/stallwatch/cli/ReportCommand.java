@@ -1,6 +1,6 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.ReportFile;
+import dev.stallwatch.query.ReportFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.job.RunFailure;
+import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Scenarios;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.spark.StopSignals;
+import dev.stallwatch.spark.session.StopSignals;
 import dev.stallwatch.spark.write.Publications;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -18,7 +18,7 @@ public final class FileRefusedException extends IOException {
     this.reason = reason;
   }
 
-  RejectReason reason() {
+  public RejectReason reason() {
     return reason;
   }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * the same first lines decide for every part of a file. Without such lines, as in Parquet, the
  * first record decides. A file of unknown modification time has no bound.
  */
-final class LatestEnd {
+public final class LatestEnd {
   private static final long MICROS_PER_DAY = 24L * 3600 * Units.MICROS_PER_SECOND;
 
   /** No bound. */
-  static final LatestEnd NONE = new LatestEnd(Long.MAX_VALUE);
+  public static final LatestEnd NONE = new LatestEnd(Long.MAX_VALUE);
 
   private final long endMicros;
   private @Nullable Boolean holds;
@@ -34,7 +34,7 @@ final class LatestEnd {
    * @param modifiedMicros when it was last changed, microseconds since the epoch; 0 or less where
    *     the storage does not know
    */
-  static LatestEnd of(long modifiedMicros) {
+  public static LatestEnd of(long modifiedMicros) {
     return modifiedMicros <= 0
         ? NONE
         : new LatestEnd((Math.floorDiv(modifiedMicros, MICROS_PER_DAY) + 2) * MICROS_PER_DAY);
@@ -47,7 +47,7 @@ final class LatestEnd {
    * @param firstLines the first lines of the file; empty where it has none
    * @param format the format of the file
    */
-  boolean isExceededBy(
+  public boolean isExceededBy(
       AccessRecord record, long recordsBefore, List<String> firstLines, LogFormat format) {
     if (record.endedAtMicros() < endMicros) {
       return false;

@@ -83,7 +83,7 @@ public final class LogFormats {
    * What to do about a file that can't be read as it is, from its first lines; null where they tell
    * nothing.
    */
-  @Nullable String remedy(List<String> firstLines) {
+  public @Nullable String remedy(List<String> firstLines) {
     String wrapped = JsonWrapping.remedy(firstLines);
     return wrapped != null
         ? wrapped

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Gathers the {@link FileSigns} of lines as they are read. Once a file has shown two clients and
  * two user agents, a record costs two comparisons of numbers.
  */
-final class SignsOfLines {
+public final class SignsOfLines {
   private final Value clients = new Value();
   private final Value userAgents = new Value();
   private final Map<ParsedLine.Rejected, Long> failures = new HashMap<>();
@@ -24,7 +24,7 @@ final class SignsOfLines {
     private boolean any;
     private boolean several;
 
-    void see(@Nullable String text) {
+    public void see(@Nullable String text) {
       if (several) {
         return;
       }
@@ -49,7 +49,7 @@ final class SignsOfLines {
     }
   }
 
-  void see(AccessRecord record) {
+  public void see(AccessRecord record) {
     records++;
     clients.see(record.clientAddress());
     userAgents.see(record.userAgent());
@@ -61,12 +61,12 @@ final class SignsOfLines {
     }
   }
 
-  void see(ParsedLine.Rejected rejected) {
+  public void see(ParsedLine.Rejected rejected) {
     failures.merge(rejected, 1L, Long::sum);
   }
 
   /** What they have in common. */
-  FileSigns signs(@Nullable String remedy) {
+  public FileSigns signs(@Nullable String remedy) {
     TreeMap<String, Long> named = new TreeMap<>();
     failures.forEach(
         (failure, count) -> {

@@ -26,7 +26,7 @@ public enum Comparison {
   }
 
   /** No finding is surer than this, 0 to 1. */
-  double mostConfidence() {
+  public double mostConfidence() {
     return mostConfidence;
   }
 

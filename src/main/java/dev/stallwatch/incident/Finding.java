@@ -72,7 +72,7 @@ public record Finding(
    * @param expected expected rate there
    * @param trials transfers there, or requests where the metric counts those
    */
-  Finding named(Scope other, double observed, double expected, long trials) {
+  public Finding named(Scope other, double observed, double expected, long trials) {
     List<Scope> others = new ArrayList<>(alternatives);
     others.add(0, scope);
     String text = ScopeText.of(other);
@@ -80,7 +80,7 @@ public record Finding(
         IncidentIdentity.of(startedAtMicros, text),
         metric,
         alsoSeenIn,
-        Diagnosis.ofRate(metric, alsoSeenIn, other),
+        RateVerdict.of(metric, alsoSeenIn, other),
         severity,
         startedAtMicros,
         startedOpen,

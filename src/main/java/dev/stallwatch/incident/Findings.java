@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cells, int windows) {
   /** Incidents before notices, each by excess. */
-  static final Comparator<Finding> ORDER =
+  public static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding finding) -> !finding.verdict().isIncident())
           .thenComparing(Comparator.comparingDouble(Finding::excess).reversed())
           .thenComparing(Finding::incidentId);

@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** How an incident is known again: by the day on which it began and its scope. */
-final class IncidentIdentity {
+public final class IncidentIdentity {
   private static final int LENGTH = 12;
 
   private IncidentIdentity() {}
 
   /** Twelve hexadecimal digits. */
-  static String of(long startMicros, String scopeText) {
+  public static String of(long startMicros, String scopeText) {
     LocalDate day = LocalDate.ofInstant(Units.instant(startMicros), ZoneOffset.UTC);
     return Hashing.sha256()
         .hashString(day + " " + scopeText, StandardCharsets.UTF_8)

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Scopes in words. */
-final class ScopeText {
+public final class ScopeText {
   private ScopeText() {}
 
   /** The scope, its dimensions in the order of {@link Dimension}. */
-  static String of(Scope scope) {
+  public static String of(Scope scope) {
     if (scope.values().isEmpty()) {
       return "everything";
     }

@@ -23,7 +23,7 @@ public enum Severity {
   }
 
   /** The severity of so many events beyond expectation at such a rate, 0 to 1. */
-  static Severity of(double excess, double rate) {
+  public static Severity of(double excess, double rate) {
     if (excess < FEW_EVENTS) {
       return INFO;
     }

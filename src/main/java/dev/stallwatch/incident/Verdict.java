@@ -3,8 +3,8 @@ package dev.stallwatch.incident;
 import java.util.Locale;
 
 /**
- * What a deviation looks like, judged by its metrics and its scope; see {@link Diagnosis}. It never
- * says what caused it.
+ * What a deviation looks like, judged by its metrics and its scope; see {@link RateVerdict}. It
+ * never says what caused it.
  */
 public enum Verdict {
   /** One kind of client at several places, through the CDN only. */

@@ -45,7 +45,7 @@ public final class Simulator implements Simulation {
 
   @Override
   public long write(Path output) {
-    OutputDirectory.create(output);
+    LogDirectory.create(output);
     SplittableRandom random = new SplittableRandom(seed);
     Catalogue catalogue = new Catalogue(scenario.world().objects(), random.split());
     Population population = new Population(scenario.world(), random.split());

@@ -1,13 +1,13 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
-import dev.stallwatch.spark.stage.ClientsOfPairs;
-import dev.stallwatch.spark.stage.ClientsOfRequests;
-import dev.stallwatch.spark.stage.LeftOut;
-import dev.stallwatch.spark.stage.Paired;
-import dev.stallwatch.spark.stage.PairedKind;
-import dev.stallwatch.spark.stage.Scanned;
-import dev.stallwatch.spark.stage.TallyClients;
+import dev.stallwatch.spark.client.ClientsOfPairs;
+import dev.stallwatch.spark.client.ClientsOfRequests;
+import dev.stallwatch.spark.client.TallyClients;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.row.PairedKind;
+import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.traffic.ClientTally;
 import dev.stallwatch.traffic.FineQuestion;
 import java.util.List;

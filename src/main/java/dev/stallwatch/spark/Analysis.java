@@ -2,10 +2,11 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.OutlyingRecords;
-import dev.stallwatch.spark.stage.FileOutcome;
-import dev.stallwatch.spark.stage.LinesBefore;
-import dev.stallwatch.spark.stage.Scanned;
-import dev.stallwatch.spark.stage.TrafficTotals;
+import dev.stallwatch.spark.history.Background;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.spark.task.LinesBefore;
+import dev.stallwatch.spark.task.TrafficTotals;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;

@@ -2,10 +2,10 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.spark.read.S3Options;
-import dev.stallwatch.spark.read.SourceFiles;
-import dev.stallwatch.spark.stage.ScanOptions;
-import dev.stallwatch.spark.write.Extent;
+import dev.stallwatch.spark.input.SourceFiles;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.table.Extent;
+import dev.stallwatch.spark.task.ScanOptions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

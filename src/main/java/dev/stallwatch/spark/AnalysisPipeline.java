@@ -1,20 +1,24 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
-import dev.stallwatch.spark.read.Gathered;
-import dev.stallwatch.spark.stage.ByShare;
-import dev.stallwatch.spark.stage.CountBlocks;
-import dev.stallwatch.spark.stage.FileOutcome;
-import dev.stallwatch.spark.stage.JudgeAttempts;
-import dev.stallwatch.spark.stage.LeftOut;
-import dev.stallwatch.spark.stage.MergeCells;
-import dev.stallwatch.spark.stage.PairAttempts;
-import dev.stallwatch.spark.stage.Paired;
-import dev.stallwatch.spark.stage.PairedKind;
-import dev.stallwatch.spark.stage.Scanned;
-import dev.stallwatch.spark.stage.StallRow;
-import dev.stallwatch.spark.stage.TrafficRows;
-import dev.stallwatch.spark.stage.TrafficTotals;
+import dev.stallwatch.spark.history.Background;
+import dev.stallwatch.spark.history.PublishedHistory;
+import dev.stallwatch.spark.input.Gathered;
+import dev.stallwatch.spark.pair.JudgeAttempts;
+import dev.stallwatch.spark.pair.PairAttempts;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.row.PairedKind;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.spark.row.StallRow;
+import dev.stallwatch.spark.row.TrafficRows;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.task.ByShare;
+import dev.stallwatch.spark.task.CountBlocks;
+import dev.stallwatch.spark.task.MergeCells;
+import dev.stallwatch.spark.task.TrafficTotals;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,18 +38,18 @@ public final class AnalysisPipeline {
   private final SparkSession spark;
   private final AnalysisOptions options;
   private final Progress progress;
-  private final History history;
+  private final PublishedHistory history;
 
   /**
    * With a session that stays the caller's.
    *
-   * @throws dev.stallwatch.spark.read.InputMissingException if the history is not there
+   * @throws dev.stallwatch.spark.storage.InputMissingException if the history is not there
    */
   public AnalysisPipeline(SparkSession spark, AnalysisOptions options, Progress progress) {
     this.spark = spark;
     this.options = options;
     this.progress = progress;
-    this.history = History.below(options.history(), spark);
+    this.history = PublishedHistory.below(options.history(), spark);
   }
 
   /** Reads the input and follows it to the tables that are made of requests. */

@@ -1,7 +1,9 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.download.AttemptKind;
-import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.S3Options;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;

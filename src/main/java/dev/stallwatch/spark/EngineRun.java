@@ -5,14 +5,14 @@ import static org.apache.spark.sql.functions.lit;
 import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.DataEdges;
-import dev.stallwatch.incident.Expectations;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.IncidentFinder;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.search.Expectations;
+import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.FileWarning;
@@ -21,13 +21,15 @@ import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.quality.SourceHour;
-import dev.stallwatch.spark.read.Concurrently;
-import dev.stallwatch.spark.stage.FileOutcome;
-import dev.stallwatch.spark.stage.QuarantineRow;
-import dev.stallwatch.spark.stage.StallRow;
+import dev.stallwatch.spark.history.Background;
+import dev.stallwatch.spark.input.Concurrently;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.StallRow;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.table.Schemas;
-import dev.stallwatch.spark.write.Extent;
-import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.spark.task.QuarantineRow;
+import dev.stallwatch.spark.write.TableDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.traffic.RateTable;
@@ -51,7 +53,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EngineRun implements AutoCloseable {
   private final SparkSession spark;
   private final AnalysisOptions options;
-  private final OutputDirectory output;
+  private final TableDirectory output;
   private final Progress progress;
   private final Analysis analysis;
   private final List<SourceHour> hours;
@@ -62,12 +64,11 @@ public final class EngineRun implements AutoCloseable {
   /**
    * Analyses the input. Nothing is published yet.
    *
-   * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
-   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.spark.storage.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
    */
-  EngineRun(
-      SparkSession spark, AnalysisOptions options, OutputDirectory output, Progress progress) {
+  EngineRun(SparkSession spark, AnalysisOptions options, TableDirectory output, Progress progress) {
     this.spark = spark;
     this.options = options;
     this.output = output;

@@ -1,12 +1,18 @@
 package dev.stallwatch.spark;
 
-import dev.stallwatch.spark.read.InputFile;
-import dev.stallwatch.spark.read.InputListing;
-import dev.stallwatch.spark.read.S3Options;
-import dev.stallwatch.spark.read.SourceFiles;
-import dev.stallwatch.spark.write.Extent;
-import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.spark.history.PublishedDay;
+import dev.stallwatch.spark.history.PublishedHistory;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.InputListing;
+import dev.stallwatch.spark.input.SourceFiles;
+import dev.stallwatch.spark.session.BlockDirectory;
+import dev.stallwatch.spark.session.ClusterUnusableException;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.write.OutputNotes;
+import dev.stallwatch.spark.write.TableDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -68,9 +74,9 @@ public final class EngineSession implements AutoCloseable {
   /**
    * The log files that there are of some sources, by path.
    *
-   * @throws dev.stallwatch.spark.read.InputMissingException if a path exists but can't be listed
-   * @throws dev.stallwatch.spark.read.SourcesOverlapException if two sources reach the same file
-   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.spark.storage.InputMissingException if a path exists but can't be listed
+   * @throws dev.stallwatch.spark.input.SourcesOverlapException if two sources reach the same file
+   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
    */
   public List<InputFile> present(List<SourceFiles> sources) {
     InputListing listing = InputListing.present(sources, configuration());
@@ -82,10 +88,10 @@ public final class EngineSession implements AutoCloseable {
    * Keeps other runs away from what a run is about to write.
    *
    * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
-   * @throws dev.stallwatch.spark.write.OutputBusyException if another run writes there
+   * @throws dev.stallwatch.spark.lock.OutputBusyException if another run writes there
    */
-  public OutputDirectory claim(String output, Extent extent) {
-    return OutputDirectory.claim(output, extent, configuration());
+  public TableDirectory claim(String output, Extent extent) {
+    return TableDirectory.claim(output, extent, configuration());
   }
 
   /**
@@ -107,19 +113,19 @@ public final class EngineSession implements AutoCloseable {
    * @param output an output directory that exists
    */
   public Optional<PublishedDay> published(String output, LocalDate day, String runId) {
-    return PublishedDay.in(History.below(output, spark), day, runId);
+    return PublishedDay.in(PublishedHistory.below(output, spark), day, runId);
   }
 
   /**
    * Analyses the input. Nothing is published yet.
    *
    * @param output claimed for what the options say the run is about
-   * @throws dev.stallwatch.spark.read.InputMissingException if there is no input
-   * @throws dev.stallwatch.spark.read.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.spark.storage.InputMissingException if there is no input
+   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
    * @throws ClusterUnusableException if executors don't see the paths
    */
-  public EngineRun analyse(AnalysisOptions options, OutputDirectory output) {
+  public EngineRun analyse(AnalysisOptions options, TableDirectory output) {
     SharedPaths.check(spark, options, output.path());
     return new EngineRun(spark, options, output, progress);
   }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.history.ScopeColumns;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.Optional;
 import org.apache.spark.sql.Column;

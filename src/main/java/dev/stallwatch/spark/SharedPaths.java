@@ -1,5 +1,6 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.spark.session.ClusterUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Otherwise each would write its share to a disk of its own, and the tables would be empty without
  * an error.
  */
-final class SharedPaths {
+public final class SharedPaths {
   private static final String PROBE = "_shared";
 
   private final JavaSparkContext context;
@@ -32,7 +33,7 @@ final class SharedPaths {
    * @param output a directory that exists
    * @throws ClusterUnusableException if an executor does not see one that this process sees
    */
-  static void check(SparkSession spark, AnalysisOptions options, String output) {
+  public static void check(SparkSession spark, AnalysisOptions options, String output) {
     if (!spark.sparkContext().isLocal()) {
       SharedPaths shared = new SharedPaths(spark);
       options.sources().stream()
@@ -90,7 +91,8 @@ final class SharedPaths {
     // Several tasks for each core, so that no executor is left out.
     int tasks = 4 * context.defaultParallelism();
     List<String> paths = new ArrayList<>(Collections.nCopies(tasks, sought.toString()));
-    List<String> blind = context.parallelize(paths, tasks).flatMap(new BlindHosts()).collect();
+    List<String> blind =
+        context.parallelize(paths, tasks).flatMap(new MissingLocalPaths()).collect();
     if (!blind.isEmpty()) {
       throw new ClusterUnusableException(
           named

@@ -1,12 +1,12 @@
 package dev.stallwatch.benchmark;
 
-import dev.stallwatch.job.Configuration;
+import dev.stallwatch.config.Configuration;
 import dev.stallwatch.spark.Analysis;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.AnalysisPipeline;
-import dev.stallwatch.spark.Progress;
-import dev.stallwatch.spark.SparkSessions;
-import dev.stallwatch.spark.stage.TrafficTotals;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.task.TrafficTotals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

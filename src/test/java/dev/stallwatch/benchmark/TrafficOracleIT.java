@@ -3,15 +3,15 @@ package dev.stallwatch.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
+import dev.stallwatch.config.Configuration;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.PrefixMask;
-import dev.stallwatch.job.Configuration;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.spark.AnalysisPipeline;
-import dev.stallwatch.spark.Progress;
-import dev.stallwatch.spark.SparkSessions;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
 import dev.stallwatch.table.TrafficColumn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

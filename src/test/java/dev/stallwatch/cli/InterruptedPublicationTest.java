@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallwatch.job.TableQuery;
-import dev.stallwatch.job.WrittenTables;
+import dev.stallwatch.query.TableQuery;
+import dev.stallwatch.run.WrittenTables;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallwatch.spark.write.Extent;
-import dev.stallwatch.spark.write.OutputDirectory;
+import dev.stallwatch.spark.table.Extent;
+import dev.stallwatch.spark.write.TableDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,8 +171,8 @@ class NightlyIT {
   @Test
   @Order(5)
   void aDayThatAnotherRunHoldsIsLeftToIt() throws IOException {
-    try (OutputDirectory held =
-        OutputDirectory.claim(
+    try (TableDirectory held =
+        TableDirectory.claim(
             tables().toString(), Extent.day(LocalDate.of(2020, 7, 6)), new Configuration())) {
       assertThat(held.path()).contains("tables");
       CommandLineRun run = nightly("sample.yaml", "--date=2020-07-06", "--format=json");

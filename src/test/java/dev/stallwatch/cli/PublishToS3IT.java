@@ -3,14 +3,14 @@ package dev.stallwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stallwatch.spark.SparkSessions;
-import dev.stallwatch.spark.read.HadoopSettings;
-import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.HadoopSettings;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.table.Schemas;
-import dev.stallwatch.spark.write.Extent;
-import dev.stallwatch.spark.write.OutputBusyException;
-import dev.stallwatch.spark.write.OutputDirectory;
 import dev.stallwatch.spark.write.OutputNotes;
+import dev.stallwatch.spark.write.TableDirectory;
 import dev.stallwatch.table.Table;
 import java.net.URI;
 import java.nio.file.Files;
@@ -101,12 +101,12 @@ class PublishToS3IT {
     try (SparkSession spark = open()) {
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       for (String runId : List.of("one", "two")) {
-        try (OutputDirectory output =
-            OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration)) {
-          assertThatThrownBy(() -> OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration))
+        try (TableDirectory output =
+            TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration)) {
+          assertThatThrownBy(() -> TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration))
               .isInstanceOf(OutputBusyException.class)
               .hasMessageContaining("process " + ProcessHandle.current().pid());
-          OutputDirectory.claim(OUTPUT, Extent.day(SUNDAY.plusDays(1)), configuration).close();
+          TableDirectory.claim(OUTPUT, Extent.day(SUNDAY.plusDays(1)), configuration).close();
           publishNoRows(spark, output, runId);
         }
       }
@@ -145,7 +145,7 @@ class PublishToS3IT {
     assertThat(other.added()).isEmpty();
   }
 
-  private static void publishNoRows(SparkSession spark, OutputDirectory output, String runId) {
+  private static void publishNoRows(SparkSession spark, TableDirectory output, String runId) {
     for (Table table : Table.values()) {
       var rows = spark.createDataFrame(List.<Row>of(), Schemas.of(table));
       if (table == Table.RUNS) {

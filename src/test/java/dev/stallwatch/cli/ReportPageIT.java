@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stallwatch.job.WrittenTables;
+import dev.stallwatch.run.WrittenTables;
 import dev.stallwatch.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

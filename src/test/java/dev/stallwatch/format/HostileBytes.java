@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Makes hostile lines of good ones: what torn writes, broken clients and attackers put there. */
-final class HostileBytes {
+public final class HostileBytes {
   private static final int LONG = 64 * 1024;
   private static final int LONGEST = 1 << 20;
   private static final int CHANGES = 13;
@@ -72,13 +72,13 @@ final class HostileBytes {
   private final List<byte[]> others;
 
   /** With lines to paste from. */
-  HostileBytes(Random random, List<byte[]> others) {
+  public HostileBytes(Random random, List<byte[]> others) {
     this.random = random;
     this.others = others;
   }
 
   /** A hostile line, never empty: no parser is asked for an empty line. */
-  byte[] of(byte[] good) {
+  public byte[] of(byte[] good) {
     byte[] line = good;
     for (int i = 1 + random.nextInt(4); i > 0 && line.length < 2 * LONGEST; i--) {
       line = changed(line);
@@ -183,7 +183,7 @@ final class HostileBytes {
     return out.toByteArray();
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.format.text.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

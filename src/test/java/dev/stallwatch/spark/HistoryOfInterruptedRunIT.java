@@ -2,8 +2,10 @@ package dev.stallwatch.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.job.WrittenTables;
-import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.run.WrittenTables;
+import dev.stallwatch.spark.history.PublishedHistory;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.S3Options;
 import dev.stallwatch.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ class HistoryOfInterruptedRunIT {
             + "\"place\":\"traffic/date=2024-01-01/traffic.parquet\"}]}");
     try (SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS)) {
       List<String> sums =
-          History.below(tables.toString(), spark)
+          PublishedHistory.below(tables.toString(), spark)
               .table(Table.TRAFFIC)
               .orElseThrow()
               .groupBy("date")
@@ -42,7 +44,10 @@ class HistoryOfInterruptedRunIT {
               .toList();
       assertThat(sums).containsExactly("[2024-01-01,200]", "[2024-01-02,100]");
       assertThat(
-              History.below(tables.toString(), spark).table(Table.STALLS).orElseThrow().isEmpty())
+              PublishedHistory.below(tables.toString(), spark)
+                  .table(Table.STALLS)
+                  .orElseThrow()
+                  .isEmpty())
           .isTrue();
     }
   }

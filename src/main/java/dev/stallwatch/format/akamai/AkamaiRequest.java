@@ -1,12 +1,12 @@
 package dev.stallwatch.format.akamai;
 
-import dev.stallwatch.format.ContentLength;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
-import dev.stallwatch.format.PercentCoding;
-import dev.stallwatch.format.RequestTarget;
-import dev.stallwatch.format.RequestedRange;
 import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.format.text.ContentLength;
+import dev.stallwatch.format.text.PercentCoding;
+import dev.stallwatch.format.text.RequestTarget;
+import dev.stallwatch.format.text.RequestedRange;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.ServedBy;

@@ -2,8 +2,8 @@ package dev.stallwatch.format.azure;
 
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
-import dev.stallwatch.format.RequestTarget;
 import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.ServedBy;

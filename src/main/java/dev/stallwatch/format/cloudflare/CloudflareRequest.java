@@ -1,12 +1,12 @@
 package dev.stallwatch.format.cloudflare;
 
 import com.google.common.collect.ImmutableList;
-import dev.stallwatch.format.ContentRange;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.RequestTarget;
 import dev.stallwatch.format.json.JsonLine;
+import dev.stallwatch.format.text.ContentRange;
+import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.ServedBy;

@@ -1,10 +1,10 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.RecordText;
-import dev.stallwatch.format.TextCache;
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCache;
+import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

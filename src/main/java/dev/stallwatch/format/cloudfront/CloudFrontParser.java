@@ -1,12 +1,12 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.text.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.stallwatch.format.cloudfront;
 
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.ParsedLine;
-import dev.stallwatch.format.PercentCoding;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.TextCache;
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.PercentCoding;
+import dev.stallwatch.format.text.TextCache;
+import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;

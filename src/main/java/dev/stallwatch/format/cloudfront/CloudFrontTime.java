@@ -1,8 +1,8 @@
 package dev.stallwatch.format.cloudfront;
 
-import dev.stallwatch.format.CivilTime;
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.LogTime;
+import dev.stallwatch.format.text.CivilTime;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.LogTime;
 import dev.stallwatch.model.Units;
 
 /**

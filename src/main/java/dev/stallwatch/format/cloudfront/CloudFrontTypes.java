@@ -1,7 +1,7 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableList;
-import dev.stallwatch.format.Field;
+import dev.stallwatch.format.text.Field;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

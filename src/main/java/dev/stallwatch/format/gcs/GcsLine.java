@@ -1,7 +1,7 @@
 package dev.stallwatch.format.gcs;
 
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

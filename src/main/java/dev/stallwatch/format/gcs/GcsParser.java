@@ -1,9 +1,9 @@
 package dev.stallwatch.format.gcs;
 
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.text.Field;
 import org.jspecify.annotations.Nullable;
 
 /**

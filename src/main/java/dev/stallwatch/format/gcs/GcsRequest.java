@@ -3,7 +3,7 @@ package dev.stallwatch.format.gcs;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;

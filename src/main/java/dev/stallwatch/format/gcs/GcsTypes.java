@@ -1,6 +1,6 @@
 package dev.stallwatch.format.gcs;
 
-import dev.stallwatch.format.Field;
+import dev.stallwatch.format.text.Field;
 
 /**
  * What the fields of a line look like. URI, host, referer and user agent, which clients choose,

@@ -1,6 +1,6 @@
 package dev.stallwatch.format.ncsa;
 
-import dev.stallwatch.format.Field;
+import dev.stallwatch.format.text.Field;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,9 +1,9 @@
 package dev.stallwatch.format.ncsa;
 
 import com.google.common.base.CharMatcher;
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import java.util.List;

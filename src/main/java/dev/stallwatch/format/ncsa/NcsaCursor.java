@@ -1,8 +1,8 @@
 package dev.stallwatch.format.ncsa;
 
-import dev.stallwatch.format.ClfTime;
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.ClfTime;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.Words;
 
 /**
  * Moves over the fields of one line; the current field is the bytes between from and to. Servers

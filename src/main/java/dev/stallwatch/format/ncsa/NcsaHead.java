@@ -1,7 +1,7 @@
 package dev.stallwatch.format.ncsa;
 
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.Words;
 
 /**
  * What stands before the time: maybe the virtual host, then the client, the name that identd gives

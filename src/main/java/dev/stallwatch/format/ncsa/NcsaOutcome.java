@@ -1,8 +1,8 @@
 package dev.stallwatch.format.ncsa;
 
-import dev.stallwatch.format.ContentRange;
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.TextCursor;
+import dev.stallwatch.format.text.ContentRange;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCursor;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Units;

@@ -1,13 +1,13 @@
 package dev.stallwatch.format.ncsa;
 
-import dev.stallwatch.format.ClfTime;
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.RequestTarget;
-import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.text.ClfTime;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.RequestTarget;
+import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import java.util.List;

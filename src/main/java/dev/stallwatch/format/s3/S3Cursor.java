@@ -1,7 +1,7 @@
 package dev.stallwatch.format.s3;
 
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.Units;
 
 /** Moves over the fields of one line; the current field is the bytes between from and to. */

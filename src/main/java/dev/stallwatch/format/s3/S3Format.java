@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
-import dev.stallwatch.format.TextCursor;
+import dev.stallwatch.format.text.TextCursor;
 import java.util.List;
 
 /** S3 server access logs: no header, but owner, bucket and a time in brackets begin each line. */

@@ -1,14 +1,14 @@
 package dev.stallwatch.format.s3;
 
 import com.google.common.collect.ImmutableSet;
-import dev.stallwatch.format.ClfTime;
-import dev.stallwatch.format.Field;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.TextCache;
+import dev.stallwatch.format.text.ClfTime;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;

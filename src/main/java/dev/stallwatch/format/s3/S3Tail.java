@@ -1,8 +1,8 @@
 package dev.stallwatch.format.s3;
 
-import dev.stallwatch.format.Field;
-import dev.stallwatch.format.TextCache;
-import dev.stallwatch.format.TextCursor;
+import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.TextCache;
+import dev.stallwatch.format.text.TextCursor;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.stallwatch.format.s3;
 
-import dev.stallwatch.format.Words;
+import dev.stallwatch.format.text.Words;
 
 /**
  * Signs of a second record within a line, which stand there only where a line was torn and another

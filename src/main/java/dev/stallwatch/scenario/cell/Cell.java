@@ -112,8 +112,8 @@ public record Cell(
     private Rates rates(CellWorld.Kind system, CellWorld.Kind client, String edge) {
       double sigma = world.roughness().variety() / 3;
       double[] ofEdge = habits.computeIfAbsent(edge, unseen -> habits(sigma));
-      double[] rates = new double[Signal.values().length];
-      for (Signal signal : Signal.values()) {
+      double[] rates = new double[WorldRate.values().length];
+      for (WorldRate signal : WorldRate.values()) {
         double usual = world.rates().getOrDefault(signal, signal.usualRate());
         double odds =
             system.odds().getOrDefault(signal, 1.0)
@@ -126,8 +126,8 @@ public record Cell(
     }
 
     private double[] habits(double sigma) {
-      double[] odds = new double[Signal.values().length];
-      for (Signal signal : Signal.values()) {
+      double[] odds = new double[WorldRate.values().length];
+      for (WorldRate signal : WorldRate.values()) {
         odds[signal.ordinal()] = logNormal(sigma * signal.variety());
       }
       return odds;

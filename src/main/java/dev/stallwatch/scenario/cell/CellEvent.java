@@ -22,8 +22,8 @@ public record CellEvent(
     long fromMicros,
     long toMicros,
     Scope scope,
-    Map<Signal, Double> odds,
-    Map<Signal, Double> added,
+    Map<WorldRate, Double> odds,
+    Map<WorldRate, Double> added,
     double volume,
     double shiftHours,
     Flapping flapping) {
@@ -74,7 +74,7 @@ public record CellEvent(
   }
 
   /** The probability of an event of a signal where it was another one without this. */
-  double changed(Signal signal, double rate) {
+  double changed(WorldRate signal, double rate) {
     double risen = Chance.withOdds(rate, odds.getOrDefault(signal, 1.0));
     return risen + added.getOrDefault(signal, 0.0) * (1 - risen);
   }

@@ -84,9 +84,9 @@ public final class CellTraffic {
       }
       long requests = Chance.arrivals(mean, roughness.visit(), random);
       if (requests > 0) {
-        long[] events = new long[Signal.values().length];
+        long[] events = new long[WorldRate.values().length];
         long errors = 0;
-        for (Signal signal : Signal.values()) {
+        for (WorldRate signal : WorldRate.values()) {
           if (signal.isOfRequests()) {
             double rate = rate(cell, signal, window, swing, touching, start, end);
             events[signal.ordinal()] = Chance.events(requests, rate, roughness.clump(), random);
@@ -95,7 +95,7 @@ public final class CellTraffic {
         }
         long transfers =
             Chance.events(Math.max(0, requests - errors), SHARE_OF_TRANSFERS, 1, random);
-        for (Signal signal : Signal.values()) {
+        for (WorldRate signal : WorldRate.values()) {
           if (!signal.isOfRequests()) {
             double rate = rate(cell, signal, window, swing, touching, start, end);
             events[signal.ordinal()] = Chance.events(transfers, rate, roughness.clump(), random);
@@ -108,7 +108,7 @@ public final class CellTraffic {
 
   private static double rate(
       Cell cell,
-      Signal signal,
+      WorldRate signal,
       int window,
       Swing swing,
       List<Touch> touching,
@@ -156,9 +156,9 @@ public final class CellTraffic {
       double rates = world.roughness().rates();
       volumeOfRegion = bursts(regions, period, volume, random);
       volumeOfSoftware = bursts(software, period, volume / 2, random);
-      oddsOfEdge = new Bursts[Signal.values().length][];
-      oddsOfSoftware = new Bursts[Signal.values().length][];
-      for (Signal signal : Signal.values()) {
+      oddsOfEdge = new Bursts[WorldRate.values().length][];
+      oddsOfSoftware = new Bursts[WorldRate.values().length][];
+      for (WorldRate signal : WorldRate.values()) {
         double sigma = rates * signal.variety();
         oddsOfEdge[signal.ordinal()] = bursts(edges, period, sigma, random);
         oddsOfSoftware[signal.ordinal()] = bursts(software, period, sigma / 2, random);
@@ -180,7 +180,7 @@ public final class CellTraffic {
           * volumeOfSoftware[cell.software()].factor(window);
     }
 
-    private double odds(Cell cell, Signal signal, int window) {
+    private double odds(Cell cell, WorldRate signal, int window) {
       return oddsTides[cell.region()][window]
           * oddsOfEdge[signal.ordinal()][cell.edge()].factor(window)
           * oddsOfSoftware[signal.ordinal()][cell.software()].factor(window);

@@ -19,7 +19,7 @@ public record CellWorld(
     List<Kind> os,
     List<Kind> software,
     Map<String, Map<String, Double>> finer,
-    Map<Signal, Double> rates,
+    Map<WorldRate, Double> rates,
     Shape shape,
     Roughness roughness) {
 
@@ -54,7 +54,7 @@ public record CellWorld(
    * @param weight its share of the traffic, relative to the others'
    * @param odds factors of the odds of signals that are not 1
    */
-  public record Kind(String name, double weight, Map<Signal, Double> odds) {
+  public record Kind(String name, double weight, Map<WorldRate, Double> odds) {
     /** Copies the map. */
     public Kind {
       odds = Map.copyOf(odds);

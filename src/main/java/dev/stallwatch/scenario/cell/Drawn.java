@@ -23,12 +23,12 @@ public final class Drawn {
   }
 
   /** Of what a signal is a rate here. */
-  public long trials(Signal signal) {
+  public long trials(WorldRate signal) {
     return signal.isOfRequests() ? requests : transfers;
   }
 
   /** The events of a signal. */
-  public long events(Signal signal) {
+  public long events(WorldRate signal) {
     return events[signal.ordinal()];
   }
 }

@@ -56,14 +56,14 @@ final class Expectation {
       return Optional.empty();
     }
     Map<String, Gain> gains = new TreeMap<>();
-    for (Signal signal : Signal.values()) {
+    for (WorldRate signal : WorldRate.values()) {
       boolean moved = event.odds().containsKey(signal) || event.added().containsKey(signal);
       if (moved && watched.contains(signal.code())) {
         gains.put(signal.code(), gain(event, current, signal));
       }
     }
-    if (event.volume() != 1 && watched.contains(Signal.VOLUME)) {
-      gains.put(Signal.VOLUME, volumeGain(event, current));
+    if (event.volume() != 1 && watched.contains(WorldRate.VOLUME)) {
+      gains.put(WorldRate.VOLUME, volumeGain(event, current));
     }
     gains.values().removeIf(gain -> gain.excess <= LEAST_RISE);
     return gains.values().stream()
@@ -85,7 +85,7 @@ final class Expectation {
     return new Scope(told);
   }
 
-  private Gain gain(CellEvent event, Period period, Signal signal) {
+  private Gain gain(CellEvent event, Period period, WorldRate signal) {
     CellWorld.Roughness roughness = scenario.world().roughness();
     double sigma = roughness.rates() * signal.variety();
     Gain gain = newGain(period, sigma, roughness.clump());

@@ -112,7 +112,7 @@ public final class GeneratedScenarios {
     long from = scenario.fromMicros() + lead + (long) (random.nextDouble() * (latest - lead));
     from -= Math.floorMod(from, MINUTE);
     double extra = extra(trouble.leading(), strength, scope, cells);
-    Map<Signal, Double> added = new EnumMap<>(Signal.class);
+    Map<WorldRate, Double> added = new EnumMap<>(WorldRate.class);
     trouble.echoes().forEach((signal, share) -> added.put(signal, share * extra));
     return new CellEvent(
         CellEvent.Kind.INCIDENT,
@@ -127,7 +127,7 @@ public final class GeneratedScenarios {
   }
 
   /** By how much the rate of a signal rises over a scope, 0 to 1. */
-  private static double extra(Signal signal, double strength, Scope scope, List<Cell> cells) {
+  private static double extra(WorldRate signal, double strength, Scope scope, List<Cell> cells) {
     double weight = 0;
     double extra = 0;
     for (Cell cell : cells) {

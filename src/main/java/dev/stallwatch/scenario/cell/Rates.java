@@ -4,13 +4,13 @@ package dev.stallwatch.scenario.cell;
 final class Rates {
   private final double[] rates;
 
-  /** Of rates in the order of {@link Signal}. */
+  /** Of rates in the order of {@link WorldRate}. */
   Rates(double[] rates) {
     this.rates = rates.clone();
   }
 
   /** The rate of a signal. */
-  double of(Signal signal) {
+  double of(WorldRate signal) {
     return rates[signal.ordinal()];
   }
 }

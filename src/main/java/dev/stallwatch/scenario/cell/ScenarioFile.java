@@ -60,7 +60,7 @@ final class ScenarioFile {
 
     private CellScenario scenario(String name, Function<String, CellWorld> worlds) {
       CellWorld known = worlds.apply(world);
-      Map<Signal, Double> all = new EnumMap<>(Signal.class);
+      Map<WorldRate, Double> all = new EnumMap<>(WorldRate.class);
       all.putAll(known.rates());
       all.putAll(WorldFile.bySignal(rates));
       CellWorld own =

@@ -49,7 +49,7 @@ record Touch(CellEvent event, double share) {
   }
 
   /** The cell's rate of a signal in an interval where it was another one without this event. */
-  double rate(Signal signal, double rate, long start, long end) {
+  double rate(WorldRate signal, double rate, long start, long end) {
     double active = share * event.activeShare(start, end);
     return active == 0 ? rate : rate + active * (event.changed(signal, rate) - rate);
   }

@@ -13,19 +13,21 @@ import java.util.SplittableRandom;
  * @param echoes share of the additional events that are also events of other signals, 0 to 1
  * @param weight how often it is drawn, relative to the others
  */
-record Trouble(Signal leading, Map<Signal, Double> echoes, int weight) {
+record Trouble(WorldRate leading, Map<WorldRate, Double> echoes, int weight) {
   /** Downloads hang: they are cut short, and most clients come back for the rest. */
   static final Trouble STALLS =
       new Trouble(
-          Signal.STALL_RATE, Map.of(Signal.CUT_SHORT_RATE, 1.0, Signal.PARTIAL_RATE, 0.7), 10);
+          WorldRate.STALL_RATE,
+          Map.of(WorldRate.CUT_SHORT_RATE, 1.0, WorldRate.PARTIAL_RATE, 0.7),
+          10);
 
   private static final List<Trouble> ALL =
       List.of(
           STALLS,
-          new Trouble(Signal.SLOW_RATE, Map.of(Signal.THROUGHPUT, 1.0), 4),
-          new Trouble(Signal.CLIENT_ERROR_RATE, Map.of(), 2),
-          new Trouble(Signal.SERVER_ERROR_RATE, Map.of(), 2),
-          new Trouble(Signal.TTFB, Map.of(), 2));
+          new Trouble(WorldRate.SLOW_RATE, Map.of(WorldRate.THROUGHPUT, 1.0), 4),
+          new Trouble(WorldRate.CLIENT_ERROR_RATE, Map.of(), 2),
+          new Trouble(WorldRate.SERVER_ERROR_RATE, Map.of(), 2),
+          new Trouble(WorldRate.TTFB, Map.of(), 2));
 
   /** One of those that are watched. */
   static Trouble any(Set<String> watched, SplittableRandom random) {

@@ -70,17 +70,17 @@ final class WorldDraw {
     List<CellWorld.Kind> kinds = new ArrayList<>();
     double tail = uniform(0.7, 1.3);
     for (int i = 1; i <= count; i++) {
-      Map<Signal, Double> odds = new EnumMap<>(Signal.class);
-      for (Signal signal : Signal.values()) {
+      Map<WorldRate, Double> odds = new EnumMap<>(WorldRate.class);
+      for (WorldRate signal : WorldRate.values()) {
         double sigma = 0.6 * variety * signal.variety();
         odds.put(signal, Math.exp(sigma * random.nextGaussian()));
       }
       if (i % 4 == 3 && variety == 1) {
-        odds.merge(Signal.STALL_RATE, 10.0, (a, b) -> a * b);
-        odds.merge(Signal.CUT_SHORT_RATE, 3.0, (a, b) -> a * b);
+        odds.merge(WorldRate.STALL_RATE, 10.0, (a, b) -> a * b);
+        odds.merge(WorldRate.CUT_SHORT_RATE, 3.0, (a, b) -> a * b);
       }
       if (i % 4 == 2 && variety == 1) {
-        odds.merge(Signal.PARTIAL_RATE, 12.0, (a, b) -> a * b);
+        odds.merge(WorldRate.PARTIAL_RATE, 12.0, (a, b) -> a * b);
       }
       kinds.add(new CellWorld.Kind(prefix + i, Math.pow(i, -tail), odds));
     }

@@ -30,16 +30,17 @@ final class WorldFile {
   }
 
   /** The rates by signal of rates by code. */
-  static Map<Signal, Double> bySignal(Map<String, Double> byCode) {
-    Map<Signal, Double> signals = new EnumMap<>(Signal.class);
+  static Map<WorldRate, Double> bySignal(Map<String, Double> byCode) {
+    Map<WorldRate, Double> signals = new EnumMap<>(WorldRate.class);
     byCode.forEach((code, value) -> signals.put(signal(code), value));
     return signals;
   }
 
-  private static Signal signal(String code) {
-    return Signal.ofCode(code)
+  private static WorldRate signal(String code) {
+    return WorldRate.ofCode(code)
         .orElseThrow(
-            () -> new IllegalArgumentException(StrictYaml.unknown("rate", code, Signal.codes())));
+            () ->
+                new IllegalArgumentException(StrictYaml.unknown("rate", code, WorldRate.codes())));
   }
 
   /** Checks that a number lies between others, and gives it. */

@@ -3,7 +3,7 @@ package dev.stallwatch.scenario.chain;
 import org.jspecify.annotations.Nullable;
 
 /** One request with what is true of it. */
-final class ChainRequest {
+public final class ChainRequest {
   /** Under this throughput, in bytes of body per second, a transfer crawls. */
   private static final long CRAWLING = 8 * 1024;
 
@@ -26,26 +26,26 @@ final class ChainRequest {
     this.kept = fate.isCut() ? Math.min(fate.received(), served.sent()) : served.sent();
   }
 
-  Served served() {
+  public Served served() {
     return served;
   }
 
-  boolean isWhole() {
+  public boolean isWhole() {
     return !fate.isCut();
   }
 
   /** The first byte that the client still lacks. */
-  long nextByte() {
+  public long nextByte() {
     return served.first() + kept;
   }
 
   /** When the client left, which the server may have seen only later. */
-  long leftMicros() {
+  public long leftMicros() {
     return served.endMicros() - fate.unnoticedMicros();
   }
 
   /** The client throws away what this brought. */
-  void discard() {
+  public void discard() {
     kept = 0;
   }
 

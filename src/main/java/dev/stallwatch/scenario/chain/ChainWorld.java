@@ -1,8 +1,12 @@
 package dev.stallwatch.scenario.chain;
 
-import dev.stallwatch.scenario.OutputDirectory;
+import dev.stallwatch.scenario.LogDirectory;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Simulation;
+import dev.stallwatch.scenario.chain.log.ChainLogs;
+import dev.stallwatch.scenario.chain.log.CloudFrontShape;
+import dev.stallwatch.scenario.chain.log.CloudflareShape;
+import dev.stallwatch.scenario.chain.log.S3Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,7 +46,7 @@ public final class ChainWorld implements Simulation {
 
   @Override
   public long write(Path output) {
-    OutputDirectory.create(output);
+    LogDirectory.create(output);
     ChainPlan plan = ChainPlan.read(PLAN);
     List<ChainRequest> requests = requests(plan);
     try {

@@ -1,9 +1,22 @@
 package dev.stallwatch.scenario.chain;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.scenario.chain.course.AbandonedCourse;
+import dev.stallwatch.scenario.chain.course.CrawlingCourse;
+import dev.stallwatch.scenario.chain.course.DockerCourse;
+import dev.stallwatch.scenario.chain.course.EqualPartsCourse;
+import dev.stallwatch.scenario.chain.course.LongPauseCourse;
+import dev.stallwatch.scenario.chain.course.OrdinaryCourse;
+import dev.stallwatch.scenario.chain.course.PdfReaderCourse;
+import dev.stallwatch.scenario.chain.course.PlayerCourse;
+import dev.stallwatch.scenario.chain.course.RestartingCourse;
+import dev.stallwatch.scenario.chain.course.ResumingCourse;
+import dev.stallwatch.scenario.chain.course.SharedAddressCourse;
+import dev.stallwatch.scenario.chain.course.SplittingCourse;
+import dev.stallwatch.scenario.chain.course.TrifleCourse;
 
 /** How a download goes, by what the client is and wants. */
-interface Course {
+public interface Course {
   /** Makes the requests of one errand. */
   void run(Errand errand);
 
@@ -55,7 +68,7 @@ interface Course {
     @JsonProperty("crawling")
     CRAWLING;
 
-    Course course() {
+    public Course course() {
       return switch (this) {
         case ORDINARY -> new OrdinaryCourse();
         case TRIFLES -> new TrifleCourse();

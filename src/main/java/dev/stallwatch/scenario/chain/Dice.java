@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** All chance of a world: the same seed gives the same numbers. */
-final class Dice {
+public final class Dice {
   private final SplittableRandom random;
 
   Dice(SplittableRandom random) {
@@ -16,22 +16,22 @@ final class Dice {
     return new Dice(random.split());
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
   /** Evenly, both ends included. */
-  long between(long least, long most) {
+  public long between(long least, long most) {
     return most <= least ? least : random.nextLong(least, most + 1);
   }
 
   /** Evenly. */
-  double between(double least, double most) {
+  public double between(double least, double most) {
     return least + random.nextDouble() * (most - least);
   }
 
   /** Each order of magnitude as likely as another. */
-  long magnitude(long least, long most) {
+  public long magnitude(long least, long most) {
     return most <= least ? least : (long) (least * Math.pow((double) most / least, even()));
   }
 

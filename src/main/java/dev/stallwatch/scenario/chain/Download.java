@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** One client's wish to have one object: makes its requests, one after another or side by side. */
-final class Download {
+public final class Download {
   /** How long after the end of a transfer its client comes back "shortly". */
   static final int SHORTLY_MINUTES = 10;
 
@@ -32,27 +32,27 @@ final class Download {
     this.log = log;
   }
 
-  Item item() {
+  public Item item() {
     return item;
   }
 
   /** Asks for all of it, without a range. */
-  ChainRequest whole(long at, Fate fate) {
+  public ChainRequest whole(long at, Fate fate) {
     return transfer(ChainKind.FIRST, 200, at, 0, item.size(), fate);
   }
 
   /** Asks for a range, both ends included. */
-  ChainRequest range(ChainKind kind, long at, long first, long last, Fate fate) {
+  public ChainRequest range(ChainKind kind, long at, long first, long last, Fate fate) {
     return transfer(kind, 206, at, first, last - first + 1, fate);
   }
 
   /** Comes back for all that is missing after an earlier transfer. */
-  ChainRequest resume(ChainRequest before, long at, Fate fate) {
+  public ChainRequest resume(ChainRequest before, long at, Fate fate) {
     return comeBack(before, at, before.nextByte(), item.last(), fate);
   }
 
   /** Comes back for a range after an earlier transfer, maybe from another address. */
-  ChainRequest comeBack(ChainRequest before, long at, long first, long last, Fate fate) {
+  public ChainRequest comeBack(ChainRequest before, long at, long first, long last, Fate fate) {
     if (dice.chance(habit.moves())) {
       visitor = visitor.moved(dice);
     }
@@ -74,7 +74,7 @@ final class Download {
   }
 
   /** A request whose answer carries nothing of the object. */
-  void trifle(String method, int status, long at) {
+  public void trifle(String method, int status, long at) {
     boolean refused = status >= 400;
     long promised = method.equals("HEAD") ? item.size() : refused ? ERROR_BYTES : 0;
     long ttfbMillis = ttfbMillis();
@@ -96,7 +96,7 @@ final class Download {
   }
 
   /** The client throws away all that it has. */
-  void discard() {
+  public void discard() {
     made.forEach(ChainRequest::discard);
   }
 

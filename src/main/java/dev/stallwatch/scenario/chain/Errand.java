@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One client sent for one object at one time. */
-final class Errand {
+public final class Errand {
   private static final long SECOND = 1_000_000;
   private static final long LEAST_BYTES_TO_HANG = 64_000;
   private static final double SHARE_BROKEN = 0.35;
@@ -19,7 +19,7 @@ final class Errand {
 
   /** Begins downloads. */
   interface Downloads {
-    Download begin(Habit habit, Visitor visitor, Item item, Dice dice);
+    public Download begin(Habit habit, Visitor visitor, Item item, Dice dice);
   }
 
   Errand(
@@ -37,25 +37,25 @@ final class Errand {
     this.downloads = downloads;
   }
 
-  Dice dice() {
+  public Dice dice() {
     return dice;
   }
 
-  Habit habit() {
+  public Habit habit() {
     return habit;
   }
 
   /** When it begins, in microseconds. */
-  long at() {
+  public long at() {
     return at;
   }
 
   /** One of the software that does so. */
-  String agent() {
+  public String agent() {
     return dice.pick(plan.agents(habit.agents()));
   }
 
-  Visitor visitor() {
+  public Visitor visitor() {
     Visitor visitor = Visitor.at(dice.pick(plan.places()), agent(), habit.ipv6(), dice);
     if (habit.bytesPerSecond() == 0) {
       return visitor;
@@ -65,29 +65,29 @@ final class Errand {
         visitor.place(), visitor.subnet(), visitor.host(), visitor.userAgent(), rate);
   }
 
-  Item item() {
+  public Item item() {
     String shelf = dice.pick(habit.shelves());
     return dice.pickPopular(Objects.requireNonNull(stock.get(shelf), shelf));
   }
 
   /** A download of an item by a visitor. */
-  Download begin(Visitor visitor, Item item) {
+  public Download begin(Visitor visitor, Item item) {
     return downloads.begin(habit, visitor, item, dice);
   }
 
-  Download begin() {
+  public Download begin() {
     return begin(visitor(), item());
   }
 
   /** How the next transfer of so many bytes goes, by the chances of the habit. */
-  Fate fate(long length) {
+  public Fate fate(long length) {
     return length < LEAST_BYTES_TO_HANG || !dice.chance(habit.hangs())
         ? Fate.WHOLE
         : trouble(length);
   }
 
   /** A transfer of so many bytes that hangs or breaks. */
-  Fate trouble(long length) {
+  public Fate trouble(long length) {
     long received = (long) (length * dice.between(0.01, 0.97));
     if (dice.chance(SHARE_BROKEN)) {
       return Fate.broken(received);

@@ -9,7 +9,7 @@ package dev.stallwatch.scenario.chain;
  * @param unnoticedMicros how long the server does not see that the client has left
  * @param bytesPerSecond throughput, 0 for the client's usual one
  */
-record Fate(
+public record Fate(
     End end, long received, long silenceMicros, long unnoticedMicros, double bytesPerSecond) {
 
   /** Why a transfer ends. */
@@ -22,7 +22,7 @@ record Fate(
     OWN_WISH
   }
 
-  static final Fate WHOLE = new Fate(End.WHOLE, 0, 0, 0, 0);
+  public static final Fate WHOLE = new Fate(End.WHOLE, 0, 0, 0, 0);
 
   /** The connection breaks. */
   static Fate broken(long received) {
@@ -35,21 +35,21 @@ record Fate(
   }
 
   /** The client ends it. */
-  static Fate stopped(long received) {
+  public static Fate stopped(long received) {
     return new Fate(End.OWN_WISH, received, 0, 0, 0);
   }
 
   /** Hardly anything moves; in the end it is whole. */
-  static Fate crawling(double bytesPerSecond) {
+  public static Fate crawling(double bytesPerSecond) {
     return new Fate(End.WHOLE, 0, 0, 0, bytesPerSecond);
   }
 
   /** Hardly anything moves until the client gives up. */
-  static Fate crawlingUntil(long received, double bytesPerSecond) {
+  public static Fate crawlingUntil(long received, double bytesPerSecond) {
     return new Fate(End.LOST, received, 0, 0, bytesPerSecond);
   }
 
-  boolean isCut() {
+  public boolean isCut() {
     return end != End.WHOLE;
   }
 }

@@ -7,15 +7,15 @@ package dev.stallwatch.scenario.chain;
  * @param size its bytes
  * @param contentType its media type
  */
-record Item(String path, long size, String contentType) {
+public record Item(String path, long size, String contentType) {
 
   /** Number of its last byte. */
-  long last() {
+  public long last() {
     return size - 1;
   }
 
   /** One that the server does not have. */
-  Item missing() {
+  public Item missing() {
     return new Item(path + ".asc", 0, "application/xml");
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** How exchanges look in the logs of one format. */
-interface LogShape {
+public interface LogShape {
   /** Name of the format: its directory, and its key in the labels. */
   String format();
 

@@ -1,25 +1,25 @@
 package dev.stallwatch.scenario.chain;
 
 /** How long a client waits before it tries again, in microseconds. */
-enum Pause {
+public enum Pause {
   /** 1, 2, 4, ... seconds, more or less. */
   EXPONENTIAL {
     @Override
-    long micros(int failures, Dice dice) {
+    public long micros(int failures, Dice dice) {
       return (long) (SECOND * Math.pow(2, failures - 1.0) * dice.between(0.75, 1.25));
     }
   },
   /** 1, 2, 3, ... seconds, at most 10. */
   LINEAR {
     @Override
-    long micros(int failures, Dice dice) {
+    public long micros(int failures, Dice dice) {
       return SECOND * Math.min(10, failures) + dice.between(0, SECOND / 10);
     }
   },
   /** A script at once, a person when they look again: seconds to many minutes. */
   BY_HAND {
     @Override
-    long micros(int failures, Dice dice) {
+    public long micros(int failures, Dice dice) {
       return dice.chance(0.4)
           ? dice.between(SECOND, 10 * SECOND)
           : (long) (SECOND * Math.max(3, 40 * dice.logNormal(1)));
@@ -33,5 +33,5 @@ enum Pause {
    *
    * @param failures 1 and up
    */
-  abstract long micros(int failures, Dice dice);
+  public abstract long micros(int failures, Dice dice);
 }

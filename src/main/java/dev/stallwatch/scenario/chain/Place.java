@@ -11,7 +11,7 @@ package dev.stallwatch.scenario.chain;
  * @param ipv6 first 48 bits of its addresses of 128 bits
  * @param bytesPerSecond median throughput there
  */
-record Place(
+public record Place(
     String edge,
     String country,
     int network,

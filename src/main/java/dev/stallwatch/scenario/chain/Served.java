@@ -15,7 +15,7 @@ package dev.stallwatch.scenario.chain;
  * @param promised bytes of body promised
  * @param sent bytes of body handed to the kernel
  */
-record Served(
+public record Served(
     long id,
     Visitor visitor,
     Item item,
@@ -33,7 +33,7 @@ record Served(
   }
 
   /** Whether it ended before its promised bytes were sent. */
-  boolean isCutShort() {
+  public boolean isCutShort() {
     return isTransfer() && sent < promised;
   }
 

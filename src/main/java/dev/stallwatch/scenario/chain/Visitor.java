@@ -9,7 +9,8 @@ package dev.stallwatch.scenario.chain;
  * @param userAgent its software
  * @param bytesPerSecond its usual throughput
  */
-record Visitor(Place place, String subnet, String host, String userAgent, double bytesPerSecond) {
+public record Visitor(
+    Place place, String subnet, String host, String userAgent, double bytesPerSecond) {
 
   static Visitor at(Place place, String userAgent, double shareOfIpv6, Dice dice) {
     boolean ipv6 = dice.chance(shareOfIpv6);
@@ -27,7 +28,7 @@ record Visitor(Place place, String subnet, String host, String userAgent, double
         : Long.toString(dice.between(1, 254));
   }
 
-  String address() {
+  public String address() {
     return subnet + host;
   }
 
@@ -37,7 +38,7 @@ record Visitor(Place place, String subnet, String host, String userAgent, double
   }
 
   /** Another client behind the same address. */
-  Visitor neighbour(String otherAgent, Dice dice) {
+  public Visitor neighbour(String otherAgent, Dice dice) {
     double rate = place.bytesPerSecond() * dice.logNormal(0.4);
     return new Visitor(place, subnet, host, otherAgent, rate);
   }
@@ -46,12 +47,12 @@ record Visitor(Place place, String subnet, String host, String userAgent, double
    * The same client with several connections at a time: ten or so bring about four times what one
    * brings, so each is slower.
    */
-  Visitor sideBySide() {
+  public Visitor sideBySide() {
     return new Visitor(place, subnet, host, userAgent, bytesPerSecond * 0.4);
   }
 
   /** Browsers speak newer versions of the protocol than tools do. */
-  String protocol() {
+  public String protocol() {
     if (!userAgent.startsWith("Mozilla/")) {
       return "HTTP/1.1";
     }

@@ -1,11 +1,19 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.enrich.PrefixMask;
-import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.FormatOptions;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileReader;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.InputListing;
+import dev.stallwatch.spark.input.SkippedPath;
+import dev.stallwatch.spark.input.SourceFiles;
+import dev.stallwatch.spark.storage.HadoopSettings;
+import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.storage.StorageUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.FileStart;
+import dev.stallwatch.format.file.FileStart;
+import dev.stallwatch.spark.input.InputFile;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

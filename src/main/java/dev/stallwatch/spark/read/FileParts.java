@@ -1,6 +1,8 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.FileStart;
+import dev.stallwatch.format.file.FileStart;
+import dev.stallwatch.spark.input.Concurrently;
+import dev.stallwatch.spark.input.InputFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

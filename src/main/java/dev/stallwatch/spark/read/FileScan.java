@@ -1,19 +1,21 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.enrich.AddressMask;
-import dev.stallwatch.format.FileTally;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
 import dev.stallwatch.quality.EventDays;
 import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
-import dev.stallwatch.spark.stage.FileOutcome;
-import dev.stallwatch.spark.stage.KeptLines;
-import dev.stallwatch.spark.stage.RejectedLine;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.SourceSettings;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.RejectedLine;
+import dev.stallwatch.spark.task.KeptLines;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,17 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.FilePartStream;
-import dev.stallwatch.format.FileStart;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.file.FilePartStream;
+import dev.stallwatch.format.file.FileStart;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.ListedFile;
+import dev.stallwatch.spark.storage.Patience;
+import dev.stallwatch.spark.storage.RetryingSeekable;
+import dev.stallwatch.spark.storage.RetryingStream;
+import dev.stallwatch.spark.storage.StoredBytesStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.util.Optional;

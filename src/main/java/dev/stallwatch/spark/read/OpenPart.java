@@ -1,6 +1,6 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.LogFileReader;
+import dev.stallwatch.format.file.LogFileReader;
 import java.util.function.Supplier;
 
 /**

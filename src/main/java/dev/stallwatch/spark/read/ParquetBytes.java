@@ -1,6 +1,6 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.RawStream;
+import dev.stallwatch.format.file.RawStream;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.io.DelegatingSeekableInputStream;

@@ -1,9 +1,9 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.format.FileRefusedException;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.cloudfront.CloudFrontParquetFormat;
+import dev.stallwatch.format.file.LogFileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

@@ -5,6 +5,7 @@ import dev.stallwatch.enrich.AwsIpRanges;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.GeoIp;
 import dev.stallwatch.enrich.ReferenceDataException;
+import dev.stallwatch.spark.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

@@ -1,8 +1,9 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.format.LogFormats;
-import dev.stallwatch.spark.stage.ScanOptions;
-import dev.stallwatch.spark.stage.Scanned;
+import dev.stallwatch.spark.input.Gathered;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.spark.task.ScanOptions;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;

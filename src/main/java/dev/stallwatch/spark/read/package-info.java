@@ -1,8 +1,8 @@
 /**
- * Reads the input once: lists the files, packs them into tasks of like size, and runs the
- * plain-Java stages {@code format}, {@code enrich}, {@code download} and {@code traffic} over their
- * lines inside the tasks. Gives one table of small rows: partial cells, transfers, rejects and a
- * tally per file.
+ * Reads the input once: packs files into tasks of similar size, and runs the plain Java stages
+ * {@code format}, {@code enrich}, {@code download} and {@code traffic} over their lines inside the
+ * tasks. Gives one table of small rows: partial cells, transfers, rejected lines and one tally per
+ * file.
  */
 @NullMarked
 package dev.stallwatch.spark.read;

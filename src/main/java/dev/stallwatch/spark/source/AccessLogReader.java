@@ -1,10 +1,10 @@
 package dev.stallwatch.spark.source;
 
 import dev.stallwatch.enrich.AddressMask;
-import dev.stallwatch.format.FileTally;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;

@@ -1,10 +1,10 @@
 package dev.stallwatch.spark.source;
 
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.InputListing;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
 import dev.stallwatch.spark.read.FileParts;
-import dev.stallwatch.spark.read.InputFile;
-import dev.stallwatch.spark.read.InputListing;
 import dev.stallwatch.spark.read.LogFiles;
 import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.table.AccessLogColumn;

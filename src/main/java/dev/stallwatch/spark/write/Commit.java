@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.write;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.stallwatch.spark.lock.Json;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.util.List;

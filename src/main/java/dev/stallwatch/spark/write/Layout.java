@@ -1,5 +1,8 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.Hold;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +50,7 @@ final class Layout {
     boolean foreign =
         content.stream().map(file -> file.getPath().getName()).anyMatch(Layout::isForeign)
             && content.stream()
-                .noneMatch(file -> file.getPath().getName().equals(OutputDirectory.MARKER));
+                .noneMatch(file -> file.getPath().getName().equals(TableDirectory.MARKER));
     if (foreign) {
       throw new OutputRefusedException(
           "the output directory "
@@ -62,7 +65,7 @@ final class Layout {
   /** Whether a directory with a file of this name and no marker is none of ours. */
   private static boolean isForeign(String name) {
     // A run that was killed at once may have left a part of its marker.
-    return !name.equals(STAGING) && !name.startsWith(OutputDirectory.MARKER);
+    return !name.equals(STAGING) && !name.startsWith(TableDirectory.MARKER);
   }
 
   /** The layout of a directory of tables; empty if it is none. */
@@ -70,7 +73,7 @@ final class Layout {
     Layout layout =
         new Layout(
             path.getFileSystem(configuration).makeQualified(path), Storage.of(path, configuration));
-    return layout.storage.fileSystem().exists(new Path(layout.directory, OutputDirectory.MARKER))
+    return layout.storage.fileSystem().exists(new Path(layout.directory, TableDirectory.MARKER))
         ? Optional.of(layout)
         : Optional.empty();
   }
@@ -99,7 +102,7 @@ final class Layout {
    * @throws OutputRefusedException if its tables are kept in the other way
    */
   void mark(Extent extent) throws IOException {
-    Path marker = new Path(directory, OutputDirectory.MARKER);
+    Path marker = new Path(directory, TableDirectory.MARKER);
     Kept wanted = Kept.by(extent);
     if (!storage.fileSystem().exists(marker)) {
       storage.write(

@@ -1,5 +1,8 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.Hold;
+import dev.stallwatch.spark.lock.LocalHold;
+import dev.stallwatch.spark.table.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;

@@ -1,5 +1,9 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.Hold;
+import dev.stallwatch.spark.lock.Lease;
+import dev.stallwatch.spark.lock.LeaseStore;
+import dev.stallwatch.spark.table.Extent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,10 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.Holder;
+import dev.stallwatch.spark.lock.Json;
+import dev.stallwatch.spark.lock.Lease;
+import dev.stallwatch.spark.lock.LocalHold;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.write.UnfinishedPublication.State;
 import dev.stallwatch.table.Table;
 import java.io.IOException;

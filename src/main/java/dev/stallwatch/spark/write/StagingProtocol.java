@@ -24,7 +24,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * How Spark writes files that are staged: each where it stays, under a name of its own, and those
  * of the tasks that counted are listed in a file beside them. Spark's own way renames every file
  * and directory twice, which an object store does by copying; nobody reads here but {@link
- * OutputDirectory}, which asks the list.
+ * TableDirectory}, which asks the list.
  */
 public final class StagingProtocol extends FileCommitProtocol implements Serializable {
   private static final long serialVersionUID = 1L;

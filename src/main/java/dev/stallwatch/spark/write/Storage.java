@@ -1,5 +1,8 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.Hold;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.table.Extent;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

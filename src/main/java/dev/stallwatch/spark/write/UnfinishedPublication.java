@@ -1,5 +1,7 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.table.Extent;
+
 /**
  * A publication that was decided and is not carried out yet.
  *

@@ -2,13 +2,13 @@ package dev.stallwatch.format.cloudfront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.format.FileTally;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.IgnoreReason;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.AccessRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CellTrafficTest {
-  private static final Set<String> WATCHED = Set.of(Signal.STALL_RATE.code());
+  private static final Set<String> WATCHED = Set.of(WorldRate.STALL_RATE.code());
 
   /** As the world of the registry declares it. */
   private static final double SHARE_OF_MISSES = 0.12;
@@ -36,7 +36,7 @@ class CellTrafficTest {
         from + 6 * HOUR,
         new Scope(scope),
         Map.of(),
-        Map.of(Signal.STALL_RATE, 0.3),
+        Map.of(WorldRate.STALL_RATE, 0.3),
         volume,
         0,
         CellEvent.Flapping.NEVER);
@@ -56,7 +56,7 @@ class CellTrafficTest {
               && Touch.contains(event, traffic.cells().get(cell))) {
             sum[0] += drawn.requests();
             sum[1] += drawn.transfers();
-            sum[2] += drawn.events(Signal.STALL_RATE);
+            sum[2] += drawn.events(WorldRate.STALL_RATE);
           }
         });
     return new Count(sum[0], sum[1], sum[2]);
@@ -75,7 +75,7 @@ class CellTrafficTest {
                         + " "
                         + drawn.requests()
                         + " "
-                        + drawn.events(Signal.PARTIAL_RATE)));
+                        + drawn.events(WorldRate.PARTIAL_RATE)));
     return rows;
   }
 
@@ -141,7 +141,7 @@ class CellTrafficTest {
     assertThat(touched(scenario, event).requests() / touched(quiet(), event).requests())
         .isCloseTo(0.25, within(0.02));
     assertThat(new CellTraffic(scenario).truths(Set.of("ttfb"))).isEmpty();
-    assertThat(new CellTraffic(scenario).truths(Set.of(Signal.VOLUME))).hasSize(1);
+    assertThat(new CellTraffic(scenario).truths(Set.of(WorldRate.VOLUME))).hasSize(1);
   }
 
   @Test

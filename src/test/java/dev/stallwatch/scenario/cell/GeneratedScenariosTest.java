@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GeneratedScenariosTest {
-  private static final Set<String> WATCHED = Set.copyOf(Signal.codes());
+  private static final Set<String> WATCHED = Set.copyOf(WorldRate.codes());
   private static final GeneratedScenarios GENERATED = new GeneratedScenarios(WATCHED);
   private static final int DRAWS = 60;
 

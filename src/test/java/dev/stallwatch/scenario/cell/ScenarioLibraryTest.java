@@ -43,8 +43,8 @@ class ScenarioLibraryTest {
   @Test
   void controlsHaveNoTruthAndTheOthersOne() {
     for (CellScenario scenario : ScenarioLibrary.builtIn()) {
-      Set<String> all = new HashSet<>(Signal.codes());
-      all.add(Signal.VOLUME);
+      Set<String> all = new HashSet<>(WorldRate.codes());
+      all.add(WorldRate.VOLUME);
       assertThat(new CellTraffic(scenario).truths(all))
           .as(scenario.name())
           .hasSize(scenario.name().startsWith("control-") ? 0 : 1);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stallwatch.format.FormatOptions;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Units;

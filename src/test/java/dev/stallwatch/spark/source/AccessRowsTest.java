@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FormatOptions;
-import dev.stallwatch.format.LogFileReader;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.SourceSettings;
 import dev.stallwatch.spark.read.FilePart;
-import dev.stallwatch.spark.read.InputFile;
 import dev.stallwatch.spark.read.OpenPart;
 import dev.stallwatch.spark.read.ReferenceData;
-import dev.stallwatch.spark.read.SourceSettings;
 import dev.stallwatch.table.AccessLogColumn;
 import dev.stallwatch.table.Column.Presence;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,9 @@ package dev.stallwatch.spark.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.spark.lock.Lease;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.table.Extent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +52,8 @@ class HdfsIT {
     cluster.shutdown();
   }
 
-  private static OutputDirectory claim(String output) {
-    return OutputDirectory.claim(hdfs.getUri() + output, DAY, hdfs.getConf());
+  private static TableDirectory claim(String output) {
+    return TableDirectory.claim(hdfs.getUri() + output, DAY, hdfs.getConf());
   }
 
   private static void write(Path place, String content) throws Exception {
@@ -117,7 +120,7 @@ class HdfsIT {
     write(new Path(staged, "part"), "new");
     new Commit("run", List.of(new Commit.Move("part", "traffic/date=2020-07-05/traffic.parquet")))
         .write(Storage.of(new Path(hdfs.getUri() + "/"), hdfs.getConf()), staged);
-    try (OutputDirectory claimed = claim("/out")) {
+    try (TableDirectory claimed = claim("/out")) {
       assertThat(read(new Path("/out/traffic/date=2020-07-05/traffic.parquet"))).isEqualTo("new");
       assertThatThrownBy(() -> claim("/out"))
           .isInstanceOf(OutputBusyException.class)

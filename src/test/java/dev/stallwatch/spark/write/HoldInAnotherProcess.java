@@ -1,11 +1,14 @@
 package dev.stallwatch.spark.write;
 
+import dev.stallwatch.spark.lock.LocalHold;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.table.Extent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A virtual machine of its own that takes a hold and keeps it until it is ended. */
-final class HoldInAnotherProcess implements AutoCloseable {
+public final class HoldInAnotherProcess implements AutoCloseable {
   private static final String HELD = "held";
   private static final String BUSY = "busy";
 
@@ -27,7 +30,7 @@ final class HoldInAnotherProcess implements AutoCloseable {
     }
   }
 
-  static HoldInAnotherProcess take(Path staging, Extent extent) throws IOException {
+  public static HoldInAnotherProcess take(Path staging, Extent extent) throws IOException {
     HoldInAnotherProcess other = new HoldInAnotherProcess(start(staging, extent));
     String answer = other.answer();
     if (!HELD.equals(answer)) {
@@ -36,7 +39,7 @@ final class HoldInAnotherProcess implements AutoCloseable {
     return other;
   }
 
-  static boolean isFree(Path staging, Extent extent) throws IOException {
+  public static boolean isFree(Path staging, Extent extent) throws IOException {
     try (HoldInAnotherProcess other = new HoldInAnotherProcess(start(staging, extent))) {
       return HELD.equals(other.answer());
     }
@@ -60,11 +63,11 @@ final class HoldInAnotherProcess implements AutoCloseable {
     return String.valueOf(reader.readLine());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -2,6 +2,7 @@ package dev.stallwatch.spark.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.spark.lock.Json;
 import dev.stallwatch.table.Table;
 import java.io.BufferedReader;
 import java.io.IOException;

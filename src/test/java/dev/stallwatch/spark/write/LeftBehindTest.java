@@ -3,6 +3,8 @@ package dev.stallwatch.spark.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.table.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +28,8 @@ class LeftBehindTest {
     output = parent.resolve("a b%20c");
   }
 
-  private OutputDirectory claim(Extent extent) {
-    return OutputDirectory.claim(output.toString(), extent, new Configuration());
+  private TableDirectory claim(Extent extent) {
+    return TableDirectory.claim(output.toString(), extent, new Configuration());
   }
 
   private void file(String place, String content) throws IOException {
@@ -58,7 +60,7 @@ class LeftBehindTest {
     claim(DAY).close();
     file("traffic/date=2020-07-05/traffic.parquet", "old");
     file("_staging/date=2020-07-05/traffic/part-1.parquet", "half");
-    try (OutputDirectory claimed = claim(DAY)) {
+    try (TableDirectory claimed = claim(DAY)) {
       assertThat(claimed.path()).endsWith("a b%20c");
       assertThat(output.resolve("_staging/date=2020-07-05")).isEmptyDirectory();
     }
@@ -115,7 +117,7 @@ class LeftBehindTest {
     commit(NEXT_DAY, "traffic/date=2020-07-06/traffic.parquet");
     claim(DAY).close();
     assertThat(content("traffic/date=2020-07-06/traffic.parquet")).isEqualTo("new");
-    try (OutputDirectory living = claim(NEXT_DAY)) {
+    try (TableDirectory living = claim(NEXT_DAY)) {
       file("_staging/date=2020-07-06/traffic/part-1.parquet", "at work");
       claim(DAY).close();
       assertThat(content("_staging/date=2020-07-06/traffic/part-1.parquet")).isEqualTo("at work");
@@ -149,7 +151,7 @@ class LeftBehindTest {
     assertThat(output.toFile().list()).containsExactly("thesis.txt");
     assertThatThrownBy(
             () ->
-                OutputDirectory.claim(
+                TableDirectory.claim(
                     output.resolve("thesis.txt").toString(), DAY, new Configuration()))
         .isInstanceOf(OutputRefusedException.class)
         .hasMessageContaining("is a file");

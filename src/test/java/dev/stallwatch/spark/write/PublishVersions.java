@@ -1,7 +1,8 @@
 package dev.stallwatch.spark.write;
 
-import dev.stallwatch.spark.SparkSessions;
-import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.table.Extent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,13 +52,13 @@ final class PublishVersions {
     }
   }
 
-  private OutputDirectory claim(String name, Extent extent) {
-    return OutputDirectory.claim(
+  private TableDirectory claim(String name, Extent extent) {
+    return TableDirectory.claim(
         directory.resolve(name).toString(), extent, spark.sparkContext().hadoopConfiguration());
   }
 
   private void publish(String name, Extent extent, int version, List<LocalDate> dates) {
-    try (OutputDirectory output = claim(name, extent)) {
+    try (TableDirectory output = claim(name, extent)) {
       VersionedTables.publish(output, spark, version, dates);
     }
     System.out.println(PUBLISHED + name + " " + version);

@@ -2,6 +2,8 @@ package dev.stallwatch.spark.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.spark.lock.Holder;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ class PublishedFilesTest {
 
   /** Old tables, and new ones that are decided. */
   private Commit decided(Extent extent) throws IOException {
-    OutputDirectory.claim(output.toString(), extent, new Configuration()).close();
+    TableDirectory.claim(output.toString(), extent, new Configuration()).close();
     for (String place : OLD) {
       file(place, "old");
     }
@@ -136,12 +138,12 @@ class PublishedFilesTest {
               "a publication was interrupted; shown as of run run-7 (complete it:"
                   + " jobs/stallwatch repair --tables out)");
     }
-    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+    assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
         .containsExactly("completed the publication of " + extent.words());
     PublishedFiles repaired = PublishedFiles.on(output);
     assertThat(repaired.areAllPlaced()).isTrue();
     assertThat(read(repaired)).isEqualTo(expected(extent));
-    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+    assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
         .isEmpty();
   }
 
@@ -151,15 +153,15 @@ class PublishedFilesTest {
     Path staged = output.resolve("_staging").resolve(DAY.code());
     Path aside = output.resolve("aside");
     Files.move(staged, aside);
-    try (OutputDirectory living =
-        OutputDirectory.claim(output.toString(), DAY, new Configuration())) {
+    try (TableDirectory living =
+        TableDirectory.claim(output.toString(), DAY, new Configuration())) {
       Files.delete(staged);
       Files.move(aside, staged);
       assertThat(living.path()).isNotEmpty();
       assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
           .isEqualTo("a publication is in progress; shown as of run run-7");
       assertThat(read(PublishedFiles.on(output))).isEqualTo(expected(DAY));
-      assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+      assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
           .containsExactly("left the tables of 2020-07-05 to the run that is writing there");
       assertThat(staged.resolve("commit.json")).exists();
     }
@@ -199,7 +201,7 @@ class PublishedFilesTest {
     PublishedFiles published = PublishedFiles.on(output);
     assertThat(published.areAllPlaced()).isTrue();
     assertThat(read(published).values()).doesNotContain("new");
-    assertThat(OutputDirectory.repair(output.toString(), new Configuration()).orElseThrow())
+    assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
         .containsExactly(
             "removed what a run had staged of the tables of 2020-07-05 and not decided");
     assertThat(output.resolve("_staging/date=2020-07-05")).doesNotExist();
@@ -207,7 +209,7 @@ class PublishedFilesTest {
 
   @Test
   void whereThereAreNoTablesNothingIsRepaired() {
-    assertThat(OutputDirectory.repair(output.toString(), new Configuration())).isEmpty();
+    assertThat(TableDirectory.repair(output.toString(), new Configuration())).isEmpty();
     assertThat(output).isEmptyDirectory();
   }
 }

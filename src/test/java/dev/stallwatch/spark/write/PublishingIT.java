@@ -3,8 +3,9 @@ package dev.stallwatch.spark.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stallwatch.spark.SparkSessions;
-import dev.stallwatch.spark.read.S3Options;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,13 +49,13 @@ class PublishingIT {
     spark.stop();
   }
 
-  private OutputDirectory claim(Extent extent) {
-    return OutputDirectory.claim(
+  private TableDirectory claim(Extent extent) {
+    return TableDirectory.claim(
         output.toString(), extent, spark.sparkContext().hadoopConfiguration());
   }
 
   private void publish(Extent extent, int version, LocalDate... dates) {
-    try (OutputDirectory claimed = claim(extent)) {
+    try (TableDirectory claimed = claim(extent)) {
       VersionedTables.publish(claimed, spark, version, List.of(dates));
     }
   }
@@ -130,7 +131,7 @@ class PublishingIT {
 
   @Test
   void aTableThatWasForgottenIsAFailure() {
-    try (OutputDirectory claimed = claim(Extent.day(SUNDAY))) {
+    try (TableDirectory claimed = claim(Extent.day(SUNDAY))) {
       VersionedTables.stage(claimed, spark, Table.TRAFFIC, 1, List.of(SUNDAY));
       assertThatThrownBy(claimed::publish)
           .isInstanceOf(IllegalStateException.class)
@@ -151,7 +152,7 @@ class PublishingIT {
   void daysBeforeOneExpire() throws Exception {
     publish(Extent.day(FRIDAY), 1, FRIDAY);
     publish(Extent.day(SUNDAY), 2, SUNDAY);
-    try (OutputDirectory claimed = claim(Extent.day(SUNDAY))) {
+    try (TableDirectory claimed = claim(Extent.day(SUNDAY))) {
       assertThat(claimed.expire(Table.STALLS, FRIDAY)).isEmpty();
       assertThat(claimed.expire(Table.STALLS, SUNDAY)).containsExactly(FRIDAY);
       assertThat(claimed.expire(Table.STALLS, SUNDAY)).isEmpty();

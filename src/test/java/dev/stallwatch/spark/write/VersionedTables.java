@@ -43,7 +43,7 @@ final class VersionedTables {
 
   /** Stages all tables and publishes them. */
   static void publish(
-      OutputDirectory output, SparkSession spark, int version, List<LocalDate> dates) {
+      TableDirectory output, SparkSession spark, int version, List<LocalDate> dates) {
     for (Table table : Table.values()) {
       stage(output, spark, table, version, dates);
     }
@@ -51,7 +51,7 @@ final class VersionedTables {
   }
 
   static void stage(
-      OutputDirectory output, SparkSession spark, Table table, int version, List<LocalDate> dates) {
+      TableDirectory output, SparkSession spark, Table table, int version, List<LocalDate> dates) {
     List<Row> rows = new ArrayList<>();
     for (LocalDate date : dates) {
       for (int i = 0; i < rows(version); i++) {

@@ -1,0 +1,163 @@
+package dev.stallwatch.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.model.Names;
+import dev.stallwatch.report.notify.Channel;
+import dev.stallwatch.report.notify.CommandChannel;
+import dev.stallwatch.report.notify.PagerDuty;
+import dev.stallwatch.report.notify.SignedWebhook;
+import dev.stallwatch.report.notify.SlackWebhook;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of {@code notify}: a key that names the kind, and below it what that kind needs. */
+final class ChannelKeys {
+  @JsonProperty private @Nullable Slack slack;
+  @JsonProperty private @Nullable Pager pagerduty;
+  @JsonProperty private @Nullable Webhook webhook;
+  @JsonProperty private @Nullable Program command;
+
+  private abstract static class Kind {
+    @JsonProperty private @Nullable String name;
+    @JsonProperty private String minSeverity = Severity.WARNING.code();
+
+    abstract Channel resolve(String key);
+
+    abstract String kind();
+
+    String name() {
+      return name == null ? kind() : name;
+    }
+
+    Severity minSeverity(String key) {
+      List<String> codes = Arrays.stream(Severity.values()).map(Severity::code).toList();
+      int at = codes.indexOf(minSeverity);
+      if (at < 0) {
+        throw new IllegalArgumentException(
+            key
+                + ".minSeverity must be one of "
+                + String.join(", ", codes)
+                + Names.nearest(minSeverity, codes)
+                    .map(code -> ", did you mean '" + code + "'?")
+                    .orElse(""));
+      }
+      return Severity.values()[at];
+    }
+  }
+
+  private static final class Slack extends Kind {
+    @JsonProperty private @Nullable ValueKeys url;
+
+    @Override
+    String kind() {
+      return "slack";
+    }
+
+    @Override
+    Channel resolve(String key) {
+      return new SlackWebhook(name(), ValueKeys.secret(key + ".url", url), minSeverity(key));
+    }
+  }
+
+  private static final class Pager extends Kind {
+    @JsonProperty private @Nullable ValueKeys routingKey;
+    @JsonProperty private @Nullable String endpoint;
+
+    @Override
+    String kind() {
+      return "pagerduty";
+    }
+
+    @Override
+    Channel resolve(String key) {
+      URI address =
+          endpoint == null
+              ? PagerDuty.DEFAULT_ENDPOINT
+              : HttpAddresses.http(key + ".endpoint", endpoint);
+      return new PagerDuty(
+          name(), ValueKeys.secret(key + ".routingKey", routingKey), address, minSeverity(key));
+    }
+  }
+
+  private static final class Webhook extends Kind {
+    @JsonProperty private @Nullable ValueKeys url;
+    @JsonProperty private @Nullable ValueKeys secret;
+
+    @Override
+    String kind() {
+      return "webhook";
+    }
+
+    @Override
+    Channel resolve(String key) {
+      return new SignedWebhook(
+          name(),
+          ValueKeys.address(key + ".url", url),
+          secret == null ? null : ValueKeys.secret(key + ".secret", secret),
+          minSeverity(key));
+    }
+  }
+
+  private static final class Program extends Kind {
+    @JsonProperty private List<String> argv = List.of();
+    @JsonProperty private String timeLimit = "30s";
+
+    @Override
+    String kind() {
+      return "command";
+    }
+
+    @Override
+    Channel resolve(String key) {
+      if (argv.isEmpty() || argv.stream().anyMatch(part -> part == null || part.contains("\0"))) {
+        throw new IllegalArgumentException(
+            key + ".argv must be a list of a program and its arguments, such as [/usr/bin/page]");
+      }
+      Duration limit = Durations.parse(key + ".timeLimit", timeLimit);
+      return new CommandChannel(name(), argv, limit, minSeverity(key));
+    }
+  }
+
+  /**
+   * The channels of the list.
+   *
+   * @throws IllegalArgumentException if an entry can't be meant
+   */
+  static List<Channel> resolve(List<@Nullable ChannelKeys> entries) {
+    List<Channel> channels = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String key = "notify[" + i + "]";
+      ChannelKeys entry = entries.get(i);
+      List<Kind> kinds =
+          entry == null
+              ? List.of()
+              : Stream.<@Nullable Kind>of(
+                      entry.slack, entry.pagerduty, entry.webhook, entry.command)
+                  .filter(Objects::nonNull)
+                  .<Kind>map(Objects::requireNonNull)
+                  .toList();
+      if (kinds.size() != 1) {
+        throw new IllegalArgumentException(
+            key + " must have one of the keys slack, pagerduty, webhook, command");
+      }
+      Kind kind = kinds.get(0);
+      Channel channel = kind.resolve(key + "." + kind.kind());
+      if (!names.add(channel.name())) {
+        throw new IllegalArgumentException(
+            key + " is called '" + channel.name() + "' as one before it; give it another name");
+      }
+      channels.add(channel);
+    }
+    return channels;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.stallwatch.config;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.format.FormatOptions;
+import dev.stallwatch.format.LogFormat;
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.model.Names;
+import dev.stallwatch.model.ServedBy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one of the {@code sources}. */
+final class SourceKeys {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final List<String> SERVED_BY =
+      Arrays.stream(ServedBy.values()).map(ServedBy::code).toList();
+
+  @JsonProperty private @Nullable String name;
+
+  @JsonProperty
+  @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+  private List<String> path = List.of();
+
+  @JsonProperty private @Nullable String format;
+  @JsonProperty private @Nullable String servedBy;
+  @JsonProperty private @Nullable String region;
+  @JsonProperty private double samplingRate = 1;
+  @JsonProperty private String clock = "0s";
+  @JsonProperty private boolean required = true;
+
+  /**
+   * The sources of a list.
+   *
+   * @throws BadKey if one says something that can't be meant, or two have the same name
+   */
+  static List<LogSource> resolve(List<SourceKeys> sources) {
+    List<LogSource> resolved = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < sources.size(); i++) {
+      String key = "sources[" + i + "]";
+      LogSource source = sources.get(i).resolve(key);
+      if (!names.add(source.name())) {
+        throw new BadKey(
+            key + ".name", "is '" + source.name() + "', as another source is called; rename one");
+      }
+      resolved.add(source);
+    }
+    return resolved;
+  }
+
+  private LogSource resolve(String key) {
+    if (!(samplingRate > 0 && samplingRate <= 1)) {
+      throw new BadKey(key + ".samplingRate", "must be above 0 and at most 1");
+    }
+    return new LogSource(
+        name(key + ".name"),
+        paths(key + ".path"),
+        format == null ? null : known(key + ".format", format, formats()),
+        servedBy == null ? null : ServedBy.ofCode(known(key + ".servedBy", servedBy, SERVED_BY)),
+        region,
+        samplingRate,
+        ahead(key + ".clock"),
+        required ? LogSource.Need.REQUIRED : LogSource.Need.OPTIONAL);
+  }
+
+  private String name(String key) {
+    if (name == null) {
+      throw new BadKey(key, "is missing; give the source a name");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw new BadKey(
+          key, "must be of small letters, digits, '.', '_' and '-', not '" + name + "'");
+    }
+    return name;
+  }
+
+  private List<DatedPath> paths(String key) {
+    if (path.isEmpty()) {
+      throw new BadKey(key, "is missing; give the path of the files, such as /logs/E1.{date}-*");
+    }
+    List<DatedPath> paths = new ArrayList<>();
+    for (String text : path) {
+      try {
+        paths.add(new DatedPath(text));
+      } catch (IllegalArgumentException e) {
+        throw new BadKey(key, String.valueOf(e.getMessage()));
+      }
+    }
+    return paths;
+  }
+
+  private Duration ahead(String key) {
+    String text = clock.strip();
+    if (text.matches("[+-]?0[smhd]")) {
+      return Duration.ZERO;
+    }
+    try {
+      Duration amount = Durations.parse(key, text.replaceFirst("^[+-]", ""));
+      return text.startsWith("-") ? amount.negated() : amount;
+    } catch (IllegalArgumentException e) {
+      throw new BadKey(
+          key, "must be a duration such as 0s, 90s (ahead) or -90s (behind), not '" + clock + "'");
+    }
+  }
+
+  private static List<String> formats() {
+    return new LogFormats(FormatOptions.DEFAULTS).all().stream().map(LogFormat::name).toList();
+  }
+
+  private static String known(String key, String value, List<String> known) {
+    if (known.contains(value)) {
+      return value;
+    }
+    throw new BadKey(
+        key,
+        "is '"
+            + value
+            + "', which is not known"
+            + Names.nearest(value, known)
+                .map(nearest -> ", did you mean '" + nearest + "'?")
+                .orElse(" (there are " + String.join(", ", known) + ")"));
+  }
+}

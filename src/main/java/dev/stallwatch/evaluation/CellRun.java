@@ -1,0 +1,161 @@
+package dev.stallwatch.evaluation;
+
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.search.Expectations;
+import dev.stallwatch.incident.search.IncidentFinder;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.scenario.cell.Cell;
+import dev.stallwatch.scenario.cell.CellScenario;
+import dev.stallwatch.scenario.cell.CellTraffic;
+import dev.stallwatch.scenario.cell.Drawn;
+import dev.stallwatch.scenario.cell.Period;
+import dev.stallwatch.scenario.cell.WorldRate;
+import dev.stallwatch.scenario.score.Ground;
+import dev.stallwatch.scenario.score.RunScore;
+import dev.stallwatch.scenario.score.Truth;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A scenario of cells through the job's own detection: what {@code traffic} would hold is drawn as
+ * rate tables, in windows of five minutes for the days analysed and of an hour for those before.
+ */
+final class CellRun {
+  private static final Map<String, WorldRate> SIGNALS =
+      Arrays.stream(WorldRate.values())
+          .collect(Collectors.toMap(WorldRate::code, Function.identity()));
+
+  private final CellScenario scenario;
+  private final CellTraffic traffic;
+  private final Map<Metric, RateTable> current;
+  private final Expectations expectations;
+
+  CellRun(CellScenario scenario) {
+    this.scenario = scenario;
+    this.traffic = new CellTraffic(scenario);
+    this.current = tables(scenario.current());
+    this.expectations =
+        new Expectations(
+            new WatchedRates(
+                current, scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier())));
+  }
+
+  /** Codes of the metrics that are watched and that worlds draw. */
+  static Set<String> watched() {
+    return Arrays.stream(Metric.values())
+        .map(Metric::code)
+        .filter(code -> SIGNALS.containsKey(code) || code.equals(WorldRate.VOLUME))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What detection finds in all that happened. */
+  Findings find() {
+    return find(current);
+  }
+
+  /** What detection finds in the windows before a time. */
+  Findings findUntil(long micros) {
+    Map<Metric, RateTable> before = new EnumMap<>(Metric.class);
+    current.forEach((metric, table) -> before.put(metric, table.before(micros)));
+    return find(before);
+  }
+
+  private Findings find(Map<Metric, RateTable> rates) {
+    return new IncidentFinder(DetectionOptions.DEFAULTS).find(rates, expectations);
+  }
+
+  private Map<Metric, RateTable> tables(Period period) {
+    Map<Metric, RateTable.Builder> builders = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      if (watched().contains(metric.code())) {
+        builders.put(
+            metric, RateTable.builder(Cell.DIMENSIONS, new WindowGrid(period.widthMicros())));
+      }
+    }
+    List<Cell> cells = traffic.cells();
+    traffic.draw(
+        period,
+        (cell, startMicros, drawn) ->
+            builders.forEach(
+                (metric, builder) ->
+                    add(builder, metric, cells.get(cell).values(), startMicros, drawn)));
+    Map<Metric, RateTable> tables = new EnumMap<>(Metric.class);
+    builders.forEach((metric, builder) -> tables.put(metric, builder.build()));
+    return tables;
+  }
+
+  private static void add(
+      RateTable.Builder builder,
+      Metric metric,
+      List<String> values,
+      long startMicros,
+      Drawn drawn) {
+    WorldRate signal = SIGNALS.get(metric.code());
+    if (signal == null) {
+      builder.add(startMicros, values, drawn.requests(), 0);
+    } else {
+      builder.add(startMicros, values, drawn.trials(signal), drawn.events(signal));
+    }
+  }
+
+  /** What the findings are scored against. */
+  RunScore.Subject subject(RunScore.Family family) {
+    Period current = scenario.current();
+    List<Truth> truths = traffic.truths(watched());
+    return new RunScore.Subject(
+        scenario.name(),
+        family,
+        truths,
+        grounds(truths),
+        scenario.labels(),
+        current.fromMicros(),
+        current.endMicros(),
+        current.widthMicros(),
+        note(truths));
+  }
+
+  private String note(List<Truth> truths) {
+    List<String> notes = new ArrayList<>();
+    Set<String> untold = scenario.untoldDimensions();
+    if (!untold.isEmpty()) {
+      notes.add("the cells don't tell " + String.join(", ", untold));
+    }
+    Set<String> unwatched = scenario.movedMetrics();
+    unwatched.removeAll(watched());
+    if (truths.isEmpty() && !unwatched.isEmpty()) {
+      notes.add("nothing watches " + String.join(", ", unwatched));
+    }
+    return String.join("; ", notes);
+  }
+
+  private List<Ground> grounds(List<Truth> truths) {
+    List<Map<String, String>> groups = traffic.cells().stream().map(Cell::group).toList();
+    List<double[]> transfers = new ArrayList<>();
+    truths.forEach(truth -> transfers.add(new double[groups.size()]));
+    if (!truths.isEmpty()) {
+      long width = scenario.current().widthMicros();
+      traffic.draw(
+          scenario.current(),
+          (cell, startMicros, drawn) -> {
+            for (int truth = 0; truth < truths.size(); truth++) {
+              if (startMicros + width > truths.get(truth).fromMicros()
+                  && startMicros < truths.get(truth).toMicros()) {
+                transfers.get(truth)[cell] += drawn.transfers();
+              }
+            }
+          });
+    }
+    return transfers.stream().map(counts -> new Ground(groups, counts)).toList();
+  }
+}

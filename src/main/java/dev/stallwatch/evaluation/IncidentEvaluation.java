@@ -1,0 +1,145 @@
+package dev.stallwatch.evaluation;
+
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.scenario.cell.CellScenario;
+import dev.stallwatch.scenario.cell.GeneratedScenarios;
+import dev.stallwatch.scenario.score.RunScore;
+import dev.stallwatch.scenario.score.TruthOutcome;
+import dev.stallwatch.spark.session.Progress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * How well incidents are told: runs scenarios of cells through the job's own detection and scores
+ * what it finds. Scenarios are run side by side; what comes out does not depend on how many.
+ */
+public final class IncidentEvaluation {
+  /** Windows of an incident after which it is looked whether it is told, for the delay. */
+  private static final int[] LOOKS = {1, 2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450};
+
+  /** Quiet days are drawn from other seeds than incidents. */
+  private static final int FIRST_QUIET = 500_000;
+
+  private final Progress progress;
+
+  /** Telling how far it is. */
+  public IncidentEvaluation(Progress progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * Runs declared scenarios.
+   *
+   * @param seed what their traffic is drawn from
+   */
+  public List<RunScore> declared(List<CellScenario> scenarios, long seed) {
+    return all(
+        "declared",
+        scenarios.size(),
+        i -> run(scenarios.get(i).withSeed(seed), RunScore.Family.DECLARED, true));
+  }
+
+  /** Runs the generated scenarios of a suite. */
+  public List<RunScore> generated(EvaluationSuite suite) {
+    GeneratedScenarios generated = new GeneratedScenarios(CellRun.watched());
+    List<RunScore> scores = new ArrayList<>();
+    scores.addAll(
+        all(
+            "incidents",
+            suite.incidents(),
+            i ->
+                run(
+                    generated.incident(seedOf(suite.seed(), i)),
+                    RunScore.Family.INCIDENTS,
+                    i % suite.delayEvery() == 0)));
+    scores.addAll(
+        all(
+            "quiet days",
+            (suite.quietDays() + 1) / 2,
+            i ->
+                run(
+                    generated.quiet(seedOf(suite.seed(), FIRST_QUIET + i), i),
+                    RunScore.Family.QUIET,
+                    false)));
+    return scores;
+  }
+
+  /**
+   * Writes the scenarios of logs as files and runs the whole job over them, one after the other.
+   *
+   * @param draws how often each, from seeds in a row
+   * @param master Spark's master
+   * @param directory an empty directory for logs and tables
+   */
+  public List<RunScore> logs(long seed, int draws, String master, Clock clock, Path directory) {
+    List<String> names = List.of("docker-hub-2020-07-05", "quiet-days");
+    List<RunScore> scores = new ArrayList<>();
+    LogRun run = new LogRun(master, clock);
+    for (int draw = 0; draw < draws; draw++) {
+      for (String name : names) {
+        progress.report("logs", scores.size(), (long) draws * names.size());
+        scores.add(run.score(name, seed + draw, directory.resolve(name + "-" + draw)));
+      }
+    }
+    progress.report("logs", scores.size(), scores.size());
+    return scores;
+  }
+
+  private static RunScore run(
+      CellScenario scenario, RunScore.Family family, boolean measuresDelay) {
+    CellRun run = new CellRun(scenario);
+    RunScore.Subject subject = run.subject(family);
+    Findings findings = run.find();
+    RunScore score = RunScore.of(subject, findings);
+    for (int truth = 0; measuresDelay && truth < score.outcomes().size(); truth++) {
+      TruthOutcome outcome = score.outcomes().get(truth);
+      if (outcome.found() != null) {
+        score = score.delayed(truth, delay(run, subject, truth));
+      }
+    }
+    return score;
+  }
+
+  /**
+   * The first of some numbers of windows, from the onset's on, with which the incident is told; if
+   * with none of them, all that there are.
+   */
+  private static int delay(CellRun run, RunScore.Subject subject, int number) {
+    long width = subject.windowMicros();
+    long onset = subject.truths().get(number).fromMicros();
+    onset -= Math.floorMod(onset, width);
+    int left = (int) ((subject.toMicros() - onset) / width);
+    for (int windows : LOOKS) {
+      if (windows >= left) {
+        break;
+      }
+      if (subject.isTold(number, run.findUntil(onset + windows * width))) {
+        return windows;
+      }
+    }
+    return left;
+  }
+
+  private List<RunScore> all(String step, int count, IntFunction<RunScore> run) {
+    AtomicInteger done = new AtomicInteger();
+    progress.report(step, 0, count);
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(
+            i -> {
+              RunScore score = run.apply(i);
+              progress.report(step, done.incrementAndGet(), count);
+              return score;
+            })
+        .toList();
+  }
+
+  private static long seedOf(long seed, int number) {
+    return seed * 1_000_003L + number;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.stallwatch.format.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream that is made to be read in blocks; a byte alone is a block of one. */
+public abstract class BlockInputStream extends InputStream {
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public abstract int read(byte[] buffer, int offset, int length) throws IOException;
+}

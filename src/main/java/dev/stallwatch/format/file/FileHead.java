@@ -1,0 +1,72 @@
+package dev.stallwatch.format.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first bytes of a file's content, by which its format is recognised.
+ *
+ * @param bytes the bytes; a byte order mark before them is left out
+ * @param failure what stopped the reading, null where nothing did
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FileHead(byte[] bytes, @Nullable IOException failure) {
+  private static final int BYTES = 64 * 1024;
+  private static final int BYTES_OF_MOST_FIRST_LINES = 12 * 1024;
+  private static final int LINES = 20;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  static FileHead read(InputStream content) {
+    byte[] buffer = new byte[BYTES];
+    int filled = 0;
+    IOException failure = null;
+    try {
+      int read = 0;
+      while (filled < BYTES && read >= 0) {
+        read = content.read(buffer, filled, BYTES - filled);
+        filled += Math.max(0, read);
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    int from = startsWithMark(buffer, filled) ? BYTE_ORDER_MARK.length : 0;
+    return new FileHead(Arrays.copyOfRange(buffer, from, filled), failure);
+  }
+
+  private static boolean startsWithMark(byte[] buffer, int filled) {
+    return filled >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+  }
+
+  /** Whether its lines end in {@code \\r} alone, as far as it shows. */
+  boolean endsLinesInCarriageReturns() {
+    boolean found = false;
+    for (byte b : bytes) {
+      if (b == '\n') {
+        return false;
+      }
+      found |= b == '\r';
+    }
+    return found;
+  }
+
+  /** The first lines that are not blank; the last may be torn. */
+  List<String> lines() {
+    List<String> first = lines(Math.min(bytes.length, BYTES_OF_MOST_FIRST_LINES), LINES + 1);
+    // With one line more than wanted, none of those wanted is torn by the look at less.
+    return first.size() > LINES ? first.subList(0, LINES) : lines(bytes.length, LINES);
+  }
+
+  private List<String> lines(int length, int most) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(most)
+        .toList();
+  }
+}

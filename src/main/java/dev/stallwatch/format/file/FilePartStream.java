@@ -1,0 +1,86 @@
+package dev.stallwatch.format.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The lines of one part of a file: those that begin in it, each to its end, also where that lies
+ * behind the part. So each line of a file that is cut into parts anywhere stands in exactly one.
+ */
+public final class FilePartStream extends BlockInputStream {
+  private final InputStream in;
+  private final long to;
+  private long position;
+  private boolean begun;
+  private boolean ended;
+
+  /**
+   * Over a stream that stands one byte before the part, or at the start of the file where the part
+   * begins there.
+   *
+   * @param from first byte of the part
+   * @param to the byte behind it, {@link Long#MAX_VALUE} for the end of the file
+   */
+  public FilePartStream(InputStream in, long from, long to) {
+    this.in = in;
+    this.to = to;
+    this.position = Math.max(0, from - 1);
+    this.begun = from == 0;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    while (!ended) {
+      int read = in.read(buffer, offset, length);
+      if (read < 0) {
+        ended = true;
+        return -1;
+      }
+      int from = begun ? offset : afterFirstEnd(buffer, offset, read);
+      int end = untilLastEnd(buffer, offset, from, read);
+      position += read;
+      if (end > from) {
+        if (from > offset) {
+          System.arraycopy(buffer, from, buffer, offset, end - from); // over what was skipped
+        }
+        return end - from;
+      }
+      if (length == 0) {
+        return 0;
+      }
+    }
+    return -1;
+  }
+
+  /** Where the first line that begins in the part begins in the buffer; its end for nowhere yet. */
+  private int afterFirstEnd(byte[] buffer, int offset, int read) {
+    for (int i = offset; i < offset + read; i++) {
+      if (buffer[i] == '\n') {
+        begun = true;
+        ended = position + (i - offset) + 1 >= to;
+        return i + 1;
+      }
+    }
+    return offset + read;
+  }
+
+  /** Where the last line that begins in the part ends in the buffer, or what was read of it. */
+  private int untilLastEnd(byte[] buffer, int offset, int from, int read) {
+    if (ended) {
+      return from;
+    }
+    int before = (int) Math.max(0, Math.min(read, to - 1 - position));
+    for (int i = Math.max(from, offset + before); i < offset + read; i++) {
+      if (buffer[i] == '\n') {
+        ended = true;
+        return i + 1;
+      }
+    }
+    return offset + read;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

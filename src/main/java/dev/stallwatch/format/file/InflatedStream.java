@@ -1,0 +1,88 @@
+package dev.stallwatch.format.file;
+
+import dev.stallwatch.format.FileRefusedException;
+import dev.stallwatch.format.RejectReason;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/**
+ * The content of compressed data, up to where it shows that it is a bomb: made to fill memory or
+ * days of computing time from a few kilobytes. Access logs shrink to a tenth or a fiftieth; gzip
+ * can't do better than 1 to 1032.
+ */
+public final class InflatedStream extends BlockInputStream {
+  /** Less than this does no harm, however small it was. */
+  private static final long HARMLESS_BYTES = 1L << 30;
+
+  private static final long MAX_RATIO = 1_000;
+
+  private final InputStream content;
+  private final Stored stored;
+  private final long harmlessBytes;
+  private long bytes;
+
+  /**
+   * Over a decompressor.
+   *
+   * @param stored what the decompressor reads from
+   */
+  public InflatedStream(InputStream content, Stored stored) {
+    this(content, stored, HARMLESS_BYTES);
+  }
+
+  public InflatedStream(InputStream content, Stored stored, long harmlessBytes) {
+    this.content = content;
+    this.stored = stored;
+    this.harmlessBytes = harmlessBytes;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = content.read(buffer, offset, length);
+    bytes += Math.max(0, read);
+    if (bytes > harmlessBytes && bytes / MAX_RATIO > stored.bytes()) {
+      throw new FileRefusedException(
+          RejectReason.BOMB,
+          String.format(
+              Locale.ROOT,
+              "%,d bytes of compressed data hold more than %,d bytes; the rest is not read",
+              stored.bytes(),
+              bytes));
+    }
+    return read;
+  }
+
+  @Override
+  public void close() throws IOException {
+    content.close();
+  }
+
+  /** Counts the bytes as stored. */
+  public static final class Stored extends FilterInputStream {
+    private long bytes;
+
+    public Stored(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      bytes += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      bytes += Math.max(0, read);
+      return read;
+    }
+
+    long bytes() {
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.stallwatch.format.text;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/**
+ * Days and times of day to microseconds since the epoch; remembers the last day, as logs repeat it.
+ */
+public final class CivilTime {
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final long MICROS_PER_SECOND = 1_000_000L;
+
+  private int lastDate = -1;
+  private long lastDateMicros;
+
+  /** Start of a day in UTC, or {@link Field#NONE} where there is no such day. */
+  public long day(int year, int month, int day) {
+    int date = (year * 100 + month) * 100 + day;
+    if (date != lastDate) {
+      if (year < 1970 || year > 9999) {
+        return Field.NONE;
+      }
+      try {
+        lastDateMicros = LocalDate.of(year, month, day).toEpochDay() * MICROS_PER_DAY;
+      } catch (DateTimeException e) {
+        return Field.NONE;
+      }
+      lastDate = date;
+    }
+    return lastDateMicros;
+  }
+
+  /** A day as {@code YYYY-MM-DD}, or {@link Field#NONE}. */
+  public long isoDay(byte[] b, int from, int to) {
+    if (to - from != 10 || b[from + 4] != '-' || b[from + 7] != '-') {
+      return Field.NONE;
+    }
+    long year = Field.number(b, from, from + 4);
+    return year == Field.NONE
+        ? Field.NONE
+        : day((int) year, Field.twoDigits(b, from + 5), Field.twoDigits(b, from + 8));
+  }
+
+  /** A time of day as {@code HH:MM:SS}, or {@link Field#NONE}; a leap second is the one before. */
+  public static long timeOfDay(byte[] b, int from, int to) {
+    if (to - from != 8 || b[from + 2] != ':' || b[from + 5] != ':') {
+      return Field.NONE;
+    }
+    int hours = Field.twoDigits(b, from);
+    int minutes = Field.twoDigits(b, from + 3);
+    int seconds = Field.twoDigits(b, from + 6);
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) {
+      return Field.NONE;
+    }
+    return (hours * 3600L + minutes * 60L + Math.min(seconds, 59)) * MICROS_PER_SECOND;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.stallwatch.format.text;
+
+/**
+ * Times of the common log format, such as {@code 05/Jul/2020:19:00:03 +0000}; the names of months
+ * are English whatever the server's language. Logs repeat their days, so the last is remembered.
+ */
+public final class ClfTime {
+  /** Bytes of such a time. */
+  public static final int LENGTH = 26;
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  private static final int MOST_ZONE_HOURS = 14;
+  private static final long MICROS_PER_MINUTE = 60_000_000L;
+
+  private final CivilTime civilTime = new CivilTime();
+
+  /** Microseconds since the epoch, or {@link Field#NONE}. */
+  public long micros(byte[] b, int from, int to) {
+    if (to - from != LENGTH
+        || b[from + 2] != '/'
+        || b[from + 6] != '/'
+        || b[from + 11] != ':'
+        || b[from + 20] != ' ') {
+      return Field.NONE;
+    }
+    long year = Field.number(b, from + 7, from + 11);
+    int month = month(b, from + 3);
+    int zoneHours = Field.twoDigits(b, from + 22);
+    int zoneMinutes = Field.twoDigits(b, from + 24);
+    long time = CivilTime.timeOfDay(b, from + 12, from + 20);
+    boolean signed = b[from + 20] == ' ' && (b[from + 21] == '+' || b[from + 21] == '-');
+    if (year == Field.NONE
+        || month < 0
+        || time == Field.NONE
+        || zoneHours < 0
+        || zoneHours > MOST_ZONE_HOURS
+        || zoneMinutes < 0
+        || zoneMinutes > 59
+        || !signed) {
+      return Field.NONE;
+    }
+    long day = civilTime.day((int) year, month, Field.twoDigits(b, from));
+    if (day == Field.NONE) {
+      return Field.NONE;
+    }
+    long zone = (zoneHours * 60L + zoneMinutes) * MICROS_PER_MINUTE;
+    return day + time - (b[from + 21] == '+' ? zone : -zone);
+  }
+
+  private static int month(byte[] b, int at) {
+    for (int month = 0; month < 12; month++) {
+      if (b[at] == MONTHS.charAt(3 * month)
+          && b[at + 1] == MONTHS.charAt(3 * month + 1)
+          && b[at + 2] == MONTHS.charAt(3 * month + 2)) {
+        return month + 1;
+      }
+    }
+    return -1;
+  }
+}

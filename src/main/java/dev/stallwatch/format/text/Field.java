@@ -1,0 +1,76 @@
+package dev.stallwatch.format.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Numbers, times and texts from the bytes of a field, without making strings on the way. */
+public final class Field {
+  /** Answers that the bytes are no number or time; no log has it as a value. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  /** What the decoder puts in the place of bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private static final int MOST_DIGITS = 18;
+
+  private Field() {}
+
+  /** A number of 1 to 18 digits, or {@link #NONE}. */
+  public static long number(byte[] b, int from, int to) {
+    if (to <= from || to - from > MOST_DIGITS) {
+      return NONE;
+    }
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = b[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** Decimal seconds such as {@code 1.25} in microseconds, or {@link #NONE}. */
+  public static long secondsAsMicros(byte[] b, int from, int to) {
+    int dot = from;
+    while (dot < to && b[dot] != '.') {
+      dot++;
+    }
+    long seconds = number(b, from, dot);
+    if (seconds == NONE || seconds > Long.MAX_VALUE / 2_000_000) {
+      return NONE;
+    }
+    long fraction = 0;
+    long scale = 100_000;
+    for (int i = dot + 1; i < to; i++) {
+      int digit = b[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      fraction += digit * scale;
+      scale /= 10;
+    }
+    return seconds * 1_000_000 + fraction;
+  }
+
+  /** Whether the field is the dash that stands for nothing. */
+  public static boolean isDash(byte[] b, int from, int to) {
+    return to - from == 1 && b[from] == '-';
+  }
+
+  /** The bytes as text; what is no UTF-8 is read as Latin-1, so that nothing is lost. */
+  public static String text(byte[] b, int from, int to) {
+    String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 // which stands wherever something is no UTF-8
+        ? text
+        : PercentCoding.utf8OrLatin1(Arrays.copyOfRange(b, from, to));
+  }
+
+  /** Two digits, or -1. */
+  public static int twoDigits(byte[] b, int at) {
+    int tens = b[at] - '0';
+    int ones = b[at + 1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.stallwatch.format.text;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+
+/**
+ * The times that logs write: unix seconds (also with decimals), milliseconds, microseconds or
+ * nanoseconds as a number or as text, RFC 3339 with up to nanoseconds, or {@code yyyy-MM-dd
+ * HH:mm:ss} in UTC, which may be said behind it. Numbers are told apart by their size and never
+ * pass through a double, which would lose the last digits of nanoseconds.
+ */
+public final class LogTime {
+  private static final long MOST_SECONDS = 100_000_000_000L;
+  private static final long MOST_MILLIS = 100_000_000_000_000L;
+  private static final long MOST_MICROS = 100_000_000_000_000_000L;
+  private static final int LONGEST = 40;
+  private static final int MOST_DIGITS = 19;
+
+  private static final DateTimeFormatter CIVIL =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("['T'][' ']")
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[XXX][XX][X]['GMT']['UTC']")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private LogTime() {}
+
+  /** Microseconds since the epoch of a number, or {@link Field#NONE}. */
+  public static long ofNumber(long value) {
+    if (value <= 0) {
+      return Field.NONE;
+    }
+    if (value < MOST_SECONDS) {
+      return value * 1_000_000;
+    }
+    if (value < MOST_MILLIS) {
+      return value * 1_000;
+    }
+    return value < MOST_MICROS ? value : value / 1_000;
+  }
+
+  /** Microseconds since the epoch of a text, or {@link Field#NONE}. */
+  public static long ofText(String text) {
+    if (text.length() > LONGEST || text.isEmpty()) {
+      return Field.NONE;
+    }
+    if (text.indexOf('-') < 0) {
+      return ofDecimals(text);
+    }
+    try {
+      TemporalAccessor parsed = CIVIL.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+      Instant instant =
+          parsed instanceof OffsetDateTime zoned
+              ? zoned.toInstant()
+              : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    } catch (DateTimeException | ArithmeticException e) {
+      return Field.NONE;
+    }
+  }
+
+  private static long ofDecimals(String text) {
+    byte[] b = text.getBytes(StandardCharsets.UTF_8);
+    if (text.indexOf('.') > 0) {
+      long micros = Field.secondsAsMicros(b, 0, b.length);
+      return micros <= 0 ? Field.NONE : micros;
+    }
+    if (b.length > MOST_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Field.NONE;
+    }
+    try {
+      return ofNumber(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return Field.NONE;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.ServedBy;
+import java.util.List;
+import java.util.Set;
+
+/** What a raised rate looks like, by its metric and its scope. */
+public final class RateVerdict {
+  private static final Set<String> CACHED = Set.of("hit", "refreshhit", "stale");
+
+  private RateVerdict() {}
+
+  /**
+   * What a raised rate looks like.
+   *
+   * @param also further metrics that moved with it
+   */
+  public static Verdict of(Metric metric, List<Metric> also, Scope scope) {
+    return switch (metric) {
+      case PARTIAL_RATE -> Verdict.CLIENT_CHANGE;
+      case CLIENT_ERROR_RATE ->
+          isAbout(scope, Dimension.RULE)
+                  || isAbout(scope, Dimension.PATH)
+                  || isAbout(scope, Dimension.HOST)
+              ? Verdict.RULE
+              : ofScope(scope);
+      case SERVER_ERROR_RATE -> isUnlimited(scope) ? Verdict.OUTAGE : ofScope(scope);
+      case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, THROUGHPUT, TTFB, VOLUME ->
+          isUnlimited(scope) && also.contains(Metric.SERVER_ERROR_RATE)
+              ? Verdict.OUTAGE
+              : ofScope(scope);
+    };
+  }
+
+  private static Verdict ofScope(Scope scope) {
+    Set<String> paths = scope.values().get(Dimension.SERVED_BY.code());
+    if (isAbout(scope, Dimension.OBJECT)) {
+      return Verdict.CACHED_OBJECT;
+    }
+    if ((paths != null && !paths.contains(ServedBy.CDN.code())) || isOfMissesOnly(scope)) {
+      return Verdict.ORIGIN;
+    }
+    if (isAbout(scope, Dimension.OS)
+        || isAbout(scope, Dimension.SOFTWARE)
+        || isAbout(scope, Dimension.SOFTWARE_VERSION)) {
+      return Verdict.MITIGATION_OR_CLIENT_REGRESSION;
+    }
+    if (isAbout(scope, Dimension.NETWORK)) {
+      return Verdict.PEERING;
+    }
+    if (isAbout(scope, Dimension.EDGE) || isAbout(scope, Dimension.EDGE_NODE)) {
+      return Verdict.EDGE;
+    }
+    if (isAbout(scope, Dimension.REGION) || isAbout(scope, Dimension.COUNTRY)) {
+      return Verdict.REGIONAL;
+    }
+    return isUnlimited(scope) ? Verdict.GLOBAL : Verdict.UNCLEAR;
+  }
+
+  private static boolean isOfMissesOnly(Scope scope) {
+    Set<String> cache = scope.values().get(Dimension.CACHE.code());
+    return cache != null && cache.stream().noneMatch(CACHED::contains);
+  }
+
+  private static boolean isUnlimited(Scope scope) {
+    return scope
+        .without(Dimension.SERVED_BY.code())
+        .without(Dimension.SOURCE.code())
+        .values()
+        .isEmpty();
+  }
+
+  /** Whether the scope limits the dimension. */
+  public static boolean isAbout(Scope scope, Dimension dimension) {
+    return scope.values().containsKey(dimension.code());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.RateVerdict;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a cause looks like, and which rivals its contrasts speak against. */
+final class Diagnosis {
+  /** A source of which no more than this share of the usual requests is there delivers late. */
+  private static final double TOO_FEW_OF_A_SOURCE = 0.5;
+
+  /** Traffic moved if without a limit no more than this share of the deviation is left. */
+  private static final double MOVED = 0.3;
+
+  private final Cause cause;
+  private final Signal signal;
+  private final Scope scope;
+
+  /**
+   * Diagnoses a cause.
+   *
+   * @param scope the scope to be named
+   */
+  Diagnosis(Cause cause, Scope scope) {
+    this.cause = cause;
+    this.signal = cause.mostTelling();
+    this.scope = scope;
+  }
+
+  /** What it looks like. */
+  Verdict verdict() {
+    return signal.metric() == Metric.VOLUME
+        ? ofVolume()
+        : RateVerdict.of(signal.metric(), cause.alsoSeenIn(), scope);
+  }
+
+  private Verdict ofVolume() {
+    if (movedAlong() != null) {
+      return Verdict.MOVED_TRAFFIC;
+    }
+    if (signal.direction() == Signal.Direction.MORE) {
+      return Verdict.MORE_DEMAND;
+    }
+    boolean ofSource =
+        scope
+            .without(Dimension.SOURCE.code())
+            .without(Dimension.SERVED_BY.code())
+            .values()
+            .isEmpty();
+    return ofSource && signal.volumeShare() <= TOO_FEW_OF_A_SOURCE
+        ? Verdict.DATA
+        : Verdict.MISSING_TRAFFIC;
+  }
+
+  /** The dimension along which requests went elsewhere, null if they did not. */
+  private @Nullable String movedAlong() {
+    double excess = signal.rise().excess();
+    for (String dimension : scope.values().keySet()) {
+      Scope wider = beside(dimension);
+      Measure without =
+          Measure.of(
+              signal.table(),
+              signal.baseline(),
+              wider,
+              signal.rise().fromWindow(),
+              signal.rise().toWindow());
+      if (without.excess() < MOVED * excess) {
+        return dimension;
+      }
+    }
+    return null;
+  }
+
+  /** Without a limit; of an edge the regions that it serves, whose clients could go to others. */
+  private Scope beside(String dimension) {
+    Scope wider = scope.without(dimension);
+    String region = Dimension.REGION.code();
+    if (!dimension.equals(Dimension.EDGE.code()) || RateVerdict.isAbout(scope, Dimension.REGION)) {
+      return wider;
+    }
+    Set<String> served =
+        Measure.trialsBy(
+                signal.table(), region, scope, signal.rise().fromWindow(), signal.rise().toWindow())
+            .keySet();
+    return served.isEmpty() ? wider : wider.with(region, served);
+  }
+
+  /** What the contrasts make less likely, each with its figures. */
+  static List<String> lessLikely(List<Contrast> contrasts) {
+    List<String> rivals = new ArrayList<>();
+    for (Contrast contrast : contrasts) {
+      String rival = rival(contrast.dimension());
+      if (!rival.isEmpty()) {
+        rivals.add(
+            String.format(
+                Locale.ROOT,
+                "Less likely %s: %s has %.1f %% of %,d, %.1f %% expected.",
+                rival,
+                contrast.scopeText(),
+                100 * contrast.observedRate(),
+                contrast.transfers(),
+                100 * contrast.expectedRate()));
+      }
+    }
+    return rivals;
+  }
+
+  private static String rival(Dimension varied) {
+    return switch (varied) {
+      case SERVED_BY -> "the clients themselves or their network";
+      case OS, SOFTWARE, SOFTWARE_VERSION -> "the place or the CDN as a whole";
+      case REGION, COUNTRY, EDGE, EDGE_NODE -> "the clients' software or the origin";
+      case NETWORK -> "the edges";
+      case CACHE -> "the edges or the network";
+      case OBJECT, PATH, HOST -> "the CDN or the origin as a whole";
+      case RULE -> "the origin";
+      case SOURCE, PROTOCOL, IP_VERSION, SIZE_CLASS -> "";
+    };
+  }
+}

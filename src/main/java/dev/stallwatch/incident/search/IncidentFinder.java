@@ -1,0 +1,197 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.Usual;
+import dev.stallwatch.detect.UsualVolume;
+import dev.stallwatch.incident.Anomaly;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.IncidentIdentity;
+import dev.stallwatch.incident.ScopeText;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.localise.Localisation;
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One incident per cause: searches every metric for rises, takes rises that overlap in time and
+ * scope for one event, and says what each looks like. 206 responses alone are no incident: when
+ * nothing is cut short, clients fetch in ranges because they want to.
+ */
+public final class IncidentFinder {
+  private final DetectionOptions options;
+
+  /** With what counts as an incident. */
+  public IncidentFinder(DetectionOptions options) {
+    this.options = options;
+  }
+
+  /** The incidents that the rates of all metrics show together. */
+  public Findings find(WatchedRates rates) {
+    return find(rates.current(), new Expectations(rates));
+  }
+
+  /**
+   * The incidents that some of the rates show.
+   *
+   * @param rates of all windows of a run, or of some of them
+   * @param expectations of that run
+   */
+  public Findings find(Map<Metric, RateTable> rates, Expectations expectations) {
+    List<Signal> signals = new ArrayList<>();
+    int cells = 0;
+    int windows = 0;
+    for (Map.Entry<Metric, RateTable> entry : new TreeMap<>(rates).entrySet()) {
+      cells = Math.max(cells, entry.getValue().cells());
+      windows = Math.max(windows, entry.getValue().windows());
+      signals.addAll(signals(entry.getKey(), entry.getValue(), expectations));
+    }
+    List<Finding> findings =
+        causes(signals).stream().map(this::finding).sorted(Findings.ORDER).toList();
+    List<Anomaly> anomalies = new ArrayList<>();
+    signals.forEach(signal -> anomalies.addAll(anomalies(signal)));
+    return new Findings(findings, anomalies, cells, windows);
+  }
+
+  private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {
+    return metric == Metric.VOLUME
+        ? expectations.volume().map(volume -> ofVolume(volume, table)).orElseGet(List::of)
+        : signals(metric, table, expectations.usual(metric, table), Signal.Direction.MORE);
+  }
+
+  private List<Signal> ofVolume(UsualVolume volume, RateTable requests) {
+    List<Signal> signals = new ArrayList<>();
+    for (UsualVolume.Direction way : UsualVolume.Direction.values()) {
+      RateTable table = volume.table(requests, way);
+      signals.addAll(
+          signals(
+              Metric.VOLUME,
+              table,
+              Optional.of(volume.usual(table, way)),
+              way == UsualVolume.Direction.SURGE ? Signal.Direction.MORE : Signal.Direction.FEWER));
+    }
+    return signals;
+  }
+
+  private List<Signal> signals(
+      Metric metric, RateTable table, Optional<Usual> usual, Signal.Direction direction) {
+    RiseSearch search = new RiseSearch(metric, table, usual, direction, options);
+    List<Rise> rises = search.rises();
+    Baseline baseline = search.baseline();
+    return rises.stream()
+        .map(
+            rise ->
+                new Signal(
+                    metric,
+                    rise.localisation(),
+                    rise.comparison(),
+                    table,
+                    baseline,
+                    direction,
+                    rise.alternatives()))
+        .toList();
+  }
+
+  /**
+   * Signals of the same cause together: the strongest come first, and each goes to the cause that
+   * it is closest to, as what spans several causes would bring all of them together.
+   */
+  private static List<Cause> causes(List<Signal> signals) {
+    List<Cause> causes = new ArrayList<>();
+    List<Signal> strongestFirst =
+        signals.stream().sorted(Comparator.comparingDouble(Signal::evidence).reversed()).toList();
+    for (Signal signal : strongestFirst) {
+      Cause closest = null;
+      double closeness = Cause.OTHER;
+      for (Cause cause : causes) {
+        double ofThis = cause.closeness(signal);
+        if (ofThis > closeness) {
+          closest = cause;
+          closeness = ofThis;
+        }
+      }
+      if (closest == null) {
+        causes.add(new Cause(signal));
+      } else {
+        closest.take(signal);
+      }
+    }
+    return causes;
+  }
+
+  private Finding finding(Cause cause) {
+    Signal signal = cause.mostTelling();
+    Localisation rise = signal.rise();
+    RateTable table = signal.table();
+    Contrasts beside = new Contrasts(table, signal.baseline(), rise);
+    Scope scope = beside.withPath();
+    Measure measure =
+        Measure.of(table, signal.baseline(), scope, rise.fromWindow(), rise.toWindow());
+    boolean ofVolume = signal.metric() == Metric.VOLUME;
+    boolean open = rise.toWindow() >= table.windows();
+    String text = ScopeText.of(scope);
+    List<Contrast> contrasts = ofVolume ? List.of() : beside.of(scope);
+    Verdict verdict = new Diagnosis(cause, scope).verdict();
+    double requests = signal.volumeShare() * measure.expected();
+    return new Finding(
+        IncidentIdentity.of(signal.startMicros(), text),
+        signal.metric(),
+        cause.alsoSeenIn(),
+        verdict,
+        verdict.isIncident()
+            ? Severity.of(measure.excess(), measure.observedRate())
+            : Severity.INFO,
+        signal.startMicros(),
+        false,
+        open ? Units.UNKNOWN : signal.endMicros(),
+        scope,
+        text,
+        ofVolume ? signal.volumeShare() : measure.observedRate(),
+        ofVolume ? 1 : measure.expectedRate(),
+        Math.round(ofVolume ? requests : measure.trials()),
+        measure.excess(),
+        Math.min(signal.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
+        signal.comparison(),
+        contrasts,
+        cause.alternatives(),
+        Diagnosis.lessLikely(contrasts),
+        rise.logLooks());
+  }
+
+  private static List<Anomaly> anomalies(Signal signal) {
+    List<Anomaly> anomalies = new ArrayList<>();
+    RateTable table = signal.table();
+    Localisation rise = signal.rise();
+    for (int window = rise.fromWindow(); window < rise.toWindow(); window++) {
+      Measure measure = Measure.of(table, signal.baseline(), rise.scope(), window, window + 1);
+      if (measure.excess() > 0) {
+        double k = measure.events();
+        double e = measure.expected();
+        anomalies.add(
+            new Anomaly(
+                signal.metric(),
+                table.windowStartMicros(window),
+                rise.scope(),
+                measure.observedRate(),
+                measure.expectedRate(),
+                Math.round(measure.trials()),
+                measure.excess(),
+                k * Math.log(k / e) - (k - e)));
+      }
+    }
+    return anomalies;
+  }
+}

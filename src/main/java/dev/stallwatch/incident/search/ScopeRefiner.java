@@ -1,0 +1,166 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.EntryScatter;
+import dev.stallwatch.incident.DetectionOptions;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.localise.Localisation;
+import dev.stallwatch.localise.Localiser;
+import dev.stallwatch.localise.RateView;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.traffic.FineTally;
+import dev.stallwatch.traffic.RateTable;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Asks the fine dimensions whether one of them tells the scope of a rise better: of the requests in
+ * the scope and beside it, each by its value in one fine dimension, the most telling rise is sought
+ * as in the cells. If it names values of that dimension, these are added to the scope, or take its
+ * place if the rise is the same beside the scope.
+ */
+public final class ScopeRefiner {
+  private static final String WHERE = "where";
+  private static final String IN_SCOPE = "scope";
+  private static final String BESIDE = "beside";
+
+  /** Two intervals are all that is told apart, so the width of a window means nothing. */
+  private static final WindowGrid GRID = WindowGrid.of(Duration.ofHours(1));
+
+  private static final long ELSEWHEN = 0;
+  private static final long INTERVAL = GRID.widthMicros();
+  private static final SortedSet<String> NONE = Collections.emptySortedSet();
+  private static final int MOST_VALUES = 200;
+  private static final double PRIOR_RATE = 0.01;
+
+  /** A finer scope must hold as much of the excess of the coarse one. */
+  private static final double LEAST_SHARE_OF_EXCESS = 0.8;
+
+  /** And tell so many times as much, as it says one thing more. */
+  private static final double CLEARLY_MORE = 1.2;
+
+  /** A dimension of which nearly all is named says nothing that helps. */
+  private static final double MOST_OF_THE_TRAFFIC = 0.7;
+
+  private final Localiser localiser;
+
+  /** With what a scope's words cost. */
+  public ScopeRefiner(DetectionOptions options) {
+    this.localiser = new Localiser(options.prices());
+  }
+
+  private record Refined(Dimension dimension, Scope scope, Localisation rise) {}
+
+  /**
+   * A finding named with the values of the fine dimension that tells it best; itself where none
+   * tells more than its scope alone. Its rates are then those of what each request tells by itself.
+   */
+  public Finding refined(Finding finding, FineTally tally, List<Dimension> dimensions) {
+    return dimensions.stream()
+        .map(dimension -> refined(finding.scope(), tally, dimension))
+        .flatMap(Optional::stream)
+        .max(
+            Comparator.comparingDouble((Refined refined) -> refined.rise().score())
+                .thenComparing(Refined::dimension, Comparator.reverseOrder()))
+        .map(refined -> named(finding, refined))
+        .orElse(finding);
+  }
+
+  private static Finding named(Finding finding, Refined refined) {
+    Localisation rise = refined.rise();
+    return finding.named(
+        refined.scope(),
+        rise.events() / rise.trials(),
+        rise.expected() / rise.trials(),
+        Math.round(rise.trials()));
+  }
+
+  private Optional<Refined> refined(Scope scope, FineTally tally, Dimension dimension) {
+    Map<String, FineTally.Counts> values = tally.values(dimension, MOST_VALUES);
+    if (values.size() < 2) {
+      return Optional.empty();
+    }
+    Optional<Localisation> coarse = best(table(dimension, Map.of("", sum(values))));
+    return best(table(dimension, values))
+        .filter(fine -> fine.scope().values().containsKey(dimension.code()))
+        .filter(fine -> isClearer(fine, coarse))
+        .map(
+            fine -> {
+              Set<String> named = fine.scope().values().getOrDefault(dimension.code(), NONE);
+              boolean limited = fine.scope().values().containsKey(WHERE);
+              Scope all = limited ? scope : new Scope(Map.of());
+              return new Refined(dimension, all.with(dimension.code(), named), fine);
+            })
+        .filter(refined -> !named(refined).contains(FineTally.OTHERS));
+  }
+
+  private static boolean isClearer(Localisation fine, Optional<Localisation> coarse) {
+    return coarse
+        .map(
+            all ->
+                fine.score() >= CLEARLY_MORE * all.score()
+                    && fine.trials() <= MOST_OF_THE_TRAFFIC * all.trials()
+                    && fine.excess() >= LEAST_SHARE_OF_EXCESS * all.excess())
+        .orElse(true);
+  }
+
+  private static Set<String> named(Refined refined) {
+    return refined.scope().values().getOrDefault(refined.dimension().code(), NONE);
+  }
+
+  private static FineTally.Counts sum(Map<String, FineTally.Counts> values) {
+    FineTally.Counts sum = new FineTally.Counts();
+    values.values().forEach(sum::merge);
+    return sum;
+  }
+
+  private static RateTable table(Dimension dimension, Map<String, FineTally.Counts> values) {
+    RateTable.Builder builder = RateTable.builder(List.of(WHERE, dimension.code()), GRID);
+    new TreeMap<>(values)
+        .forEach(
+            (value, counts) -> {
+              add(builder, IN_SCOPE, value, counts, FineTally.Place.SCOPE);
+              add(builder, BESIDE, value, counts, FineTally.Place.BESIDE);
+            });
+    return builder.build();
+  }
+
+  private static void add(
+      RateTable.Builder builder,
+      String where,
+      String value,
+      FineTally.Counts counts,
+      FineTally.Place place) {
+    List<String> cell = List.of(where, value);
+    for (FineTally.Time time : FineTally.Time.values()) {
+      builder.add(
+          time == FineTally.Time.INTERVAL ? INTERVAL : ELSEWHEN,
+          cell,
+          counts.trials(place, time),
+          counts.events(place, time));
+    }
+  }
+
+  private Optional<Localisation> best(RateTable table) {
+    BitSet interval = new BitSet();
+    for (int entry = 0; entry < table.entries(); entry++) {
+      if (table.windowStartMicros(table.windowOf(entry)) == INTERVAL) {
+        interval.set(entry);
+      }
+    }
+    Baseline baseline = Baseline.fit(table, interval, PRIOR_RATE);
+    return localiser
+        .best(new RateView(table, baseline, EntryScatter.of(table, 1), new BitSet()))
+        .filter(rise -> table.windowStartMicros(rise.toWindow() - 1) == INTERVAL);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.localise.Localisation;
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.traffic.RateTable;
+import java.util.List;
+
+/**
+ * What one metric tells of a cause.
+ *
+ * @param metric the metric
+ * @param rise scope, interval and counts
+ * @param comparison with what it was compared
+ * @param table the metric's counts
+ * @param baseline what was expected of them
+ * @param direction whether there are more events than expected, or, of volume, fewer
+ * @param alternatives the next best scopes to name, the best first
+ */
+record Signal(
+    Metric metric,
+    Localisation rise,
+    Comparison comparison,
+    RateTable table,
+    Baseline baseline,
+    Direction direction,
+    List<Scope> alternatives) {
+
+  /** Which way a metric deviates. */
+  enum Direction {
+    /** More events than expected. */
+    MORE,
+    /** Fewer; the table then holds the mirror image, in which there are more. */
+    FEWER
+  }
+
+  /** Copies the list. */
+  Signal {
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** Requests over those that are usual: of a mirror image 2 less its ratio. */
+  double volumeShare() {
+    double ratio = rise.lift();
+    return direction == Direction.MORE ? ratio : 2 - ratio;
+  }
+
+  long startMicros() {
+    return table.windowStartMicros(rise.fromWindow());
+  }
+
+  long endMicros() {
+    return table.endMicros(rise.toWindow());
+  }
+
+  /** By how much it tells more than chance over all looks could: logarithm of 1 / probability. */
+  double evidence() {
+    return rise.score() - rise.logLooks();
+  }
+
+  Scope scope() {
+    return rise.scope();
+  }
+
+  /** The same over another interval of windows. */
+  Signal over(int fromWindow, int toWindow) {
+    return with(rise.scope(), fromWindow, toWindow);
+  }
+
+  /** The same with another scope. */
+  Signal within(Scope scope) {
+    return with(scope, rise.fromWindow(), rise.toWindow());
+  }
+
+  private Signal with(Scope scope, int fromWindow, int toWindow) {
+    Measure measure = Measure.of(table, baseline, scope, fromWindow, toWindow);
+    return new Signal(
+        metric,
+        new Localisation(
+            scope,
+            fromWindow,
+            toWindow,
+            rise.score(),
+            rise.logLooks(),
+            measure.trials(),
+            measure.events(),
+            measure.expected()),
+        comparison,
+        table,
+        baseline,
+        direction,
+        alternatives);
+  }
+
+  /** The part of the traffic of this scope and interval that lies in another's scope, 0 to 1. */
+  double shareWithin(Scope other) {
+    boolean[] mine = Measure.cells(table, rise.scope());
+    boolean[] others = Measure.cells(table, other);
+    double all = 0;
+    double shared = 0;
+    for (int i = 0; i < table.entries(); i++) {
+      int window = table.windowOf(i);
+      int cell = table.cellOf(i);
+      if (mine[cell] && window >= rise.fromWindow() && window < rise.toWindow()) {
+        all += table.trials(i);
+        shared += others[cell] ? table.trials(i) : 0;
+      }
+    }
+    return all == 0 ? 0 : shared / all;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.detect.Usual;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.localise.Localisation;
+import dev.stallwatch.localise.Localiser;
+import dev.stallwatch.localise.RateView;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * The rate of a group is higher than usual: than on earlier days, or without these than in the rest
+ * of the run.
+ */
+record UnusualRate(Searched searched, Localiser localiser) implements Suspicion {
+  @Override
+  public Comparison comparison() {
+    return searched.usual().isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
+  }
+
+  @Override
+  public Optional<Localisation> proposal(BitSet aside) {
+    BitSet notSearched = (BitSet) aside.clone();
+    searched.usual().map(Usual::unknown).ifPresent(notSearched::or);
+    return localiser.best(
+        new RateView(searched.table(), searched.baseline(), searched.scatter(), notSearched));
+  }
+
+  @Override
+  public boolean isLarge(Localisation judged) {
+    return true;
+  }
+}

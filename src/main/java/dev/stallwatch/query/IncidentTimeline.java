@@ -1,0 +1,184 @@
+package dev.stallwatch.query;
+
+import dev.stallwatch.report.page.ReportedIncident;
+import dev.stallwatch.report.page.Timeline;
+import dev.stallwatch.report.page.Timeline.Band;
+import dev.stallwatch.report.page.Timeline.BandOrigin;
+import dev.stallwatch.report.page.Timeline.Line;
+import dev.stallwatch.report.page.Timeline.Role;
+import dev.stallwatch.report.page.Unit;
+import dev.stallwatch.table.TrafficColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+import org.jspecify.annotations.Nullable;
+
+/** The affected scope and its contrasts over time, around one incident. */
+final class IncidentTimeline {
+  private static final long SHORTEST_CONTEXT = 6 * 3600L;
+  private static final int FEWEST_STEPS_FOR_A_BAND = 8;
+  private static final double TAIL = 0.025;
+
+  private final ReportedIncident incident;
+  private final List<String> dimensions;
+  private final TimeSteps steps;
+
+  /**
+   * Of an incident.
+   *
+   * @param data the period in which there is traffic
+   */
+  IncidentTimeline(ReportedIncident incident, ReportPeriod data, long windowSeconds) {
+    this.incident = incident;
+    this.dimensions = incident.scope().keySet().stream().filter(MetricSql::isColumn).toList();
+    Long end = incident.endedSeconds();
+    long until = end == null ? data.toSeconds() : end;
+    long context = Math.max(SHORTEST_CONTEXT, until - incident.startedSeconds());
+    this.steps =
+        TimeSteps.over(
+            new ReportPeriod(
+                Math.max(data.fromSeconds(), incident.startedSeconds() - context),
+                Math.min(data.toSeconds(), until + context)),
+            windowSeconds);
+  }
+
+  /** Reads it. */
+  Timeline read(TableQuery tables) {
+    MetricSql metric = MetricSql.of(incident.metric());
+    String flags =
+        dimensions.stream()
+            .map(dimension -> MetricSql.limit(dimension, values(dimension)))
+            .map(limit -> "CAST(" + limit + " AS INTEGER)")
+            .collect(Collectors.joining(" || "));
+    String sql =
+        "SELECT "
+            + steps.index(TrafficColumn.WINDOW_START)
+            + " AS step, "
+            + (flags.isEmpty() ? "''" : flags)
+            + " AS within, CAST(sum("
+            + metric.trials()
+            + ") AS BIGINT) AS trials, CAST(sum("
+            + metric.events()
+            + ") AS DOUBLE) AS events FROM traffic WHERE "
+            + steps.period().holds(TrafficColumn.WINDOW_START)
+            + " GROUP BY 1, 2";
+    Sums affected = new Sums(steps.count());
+    List<Sums> others = new ArrayList<>();
+    dimensions.forEach(dimension -> others.add(new Sums(steps.count())));
+    tables.run(
+        sql,
+        rows -> {
+          while (rows.next()) {
+            String within = rows.getString("within");
+            Sums sums = sumsOf(within, affected, others);
+            if (sums != null) {
+              sums.add(rows.getInt("step"), rows.getLong("trials"), rows.getDouble("events"));
+            }
+          }
+        });
+    List<Line> lines = new ArrayList<>();
+    lines.add(affected.line("affected", Role.AFFECTED));
+    for (int d = 0; d < dimensions.size(); d++) {
+      if (others.get(d).hasTrials()) {
+        lines.add(others.get(d).line(dimensions.get(d), Role.CONTRAST));
+      }
+    }
+    return new Timeline(
+        steps.startSeconds(),
+        steps.stepSeconds(),
+        Unit.of(incident.metric()),
+        lines,
+        band(affected));
+  }
+
+  private List<String> values(String dimension) {
+    return incident.scope().getOrDefault(dimension, List.of());
+  }
+
+  /** Those within in all dimensions, or in all but one. */
+  private static @Nullable Sums sumsOf(String within, Sums affected, List<Sums> others) {
+    int outside = within.indexOf('0');
+    if (outside < 0) {
+      return affected;
+    }
+    return within.indexOf('0', outside + 1) < 0 ? others.get(outside) : null;
+  }
+
+  private @Nullable Band band(Sums affected) {
+    return Unit.of(incident.metric()) == Unit.SHARE ? byChance(affected) : byOtherTimes(affected);
+  }
+
+  private Band byChance(Sums affected) {
+    double expected = Math.min(1, Math.max(0, incident.expectedRate()));
+    List<@Nullable Double> lower = new ArrayList<>();
+    List<@Nullable Double> upper = new ArrayList<>();
+    for (long trials : affected.trials) {
+      if (trials == 0) {
+        lower.add(null);
+        upper.add(null);
+      } else {
+        BinomialDistribution counts =
+            new BinomialDistribution((int) Math.min(Integer.MAX_VALUE, trials), expected);
+        lower.add(counts.inverseCumulativeProbability(TAIL) / (double) trials);
+        upper.add(counts.inverseCumulativeProbability(1 - TAIL) / (double) trials);
+      }
+    }
+    return new Band(expected, lower, upper, BandOrigin.CHANCE);
+  }
+
+  private @Nullable Band byOtherTimes(Sums affected) {
+    Long end = incident.endedSeconds();
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < affected.trials.length; i++) {
+      long at = steps.startSeconds() + i * steps.stepSeconds();
+      boolean during =
+          at + steps.stepSeconds() > incident.startedSeconds() && (end == null || at < end);
+      if (!during && affected.trials[i] > 0) {
+        boolean isCount = Unit.of(incident.metric()) == Unit.REQUESTS;
+        values.add(isCount ? affected.events[i] : affected.events[i] / affected.trials[i]);
+      }
+    }
+    if (values.size() < FEWEST_STEPS_FOR_A_BAND) {
+      return null;
+    }
+    values.sort(null);
+    int last = values.size() - 1;
+    Double lower = values.get((int) Math.floor(TAIL * last));
+    Double upper = values.get((int) Math.ceil((1 - TAIL) * last));
+    return new Band(
+        values.get(last / 2),
+        Arrays.stream(affected.trials).mapToObj(trials -> lower).toList(),
+        Arrays.stream(affected.trials).mapToObj(trials -> upper).toList(),
+        BandOrigin.OTHER_TIMES);
+  }
+
+  /** The counts of one group per step. */
+  static final class Sums {
+    private final long[] trials;
+    private final double[] events;
+
+    Sums(int steps) {
+      this.trials = new long[steps];
+      this.events = new double[steps];
+    }
+
+    void add(int step, long moreTrials, double moreEvents) {
+      trials[step] += moreTrials;
+      events[step] += moreEvents;
+    }
+
+    boolean hasTrials() {
+      return Arrays.stream(trials).anyMatch(count -> count > 0);
+    }
+
+    Line line(String label, Role role) {
+      return new Line(
+          label,
+          role,
+          Arrays.stream(trials).boxed().toList(),
+          Arrays.stream(events).boxed().toList());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.stallwatch.query;
+
+import dev.stallwatch.report.page.MissingData;
+import dev.stallwatch.report.page.MissingData.FileProblem;
+import dev.stallwatch.report.page.MissingData.Gap;
+import dev.stallwatch.report.page.MissingData.RejectedLine;
+import dev.stallwatch.table.InputColumn;
+import dev.stallwatch.table.TrafficColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what the tables say of data that is missing. */
+final class MissingDataQuery {
+  private static final int MOST_FILES = 10;
+  private static final int MOST_LINES = 5;
+  private static final int MOST_GAPS = 20;
+
+  /** A source with fewer requests in its usual hour has hours without any by chance. */
+  private static final int REQUESTS_IN_A_USUAL_HOUR = 20;
+
+  private static final long HOUR = 3600;
+
+  private final ReportPeriod period;
+  private final TableQuery tables;
+
+  MissingDataQuery(ReportPeriod period, TableQuery tables) {
+    this.period = period;
+    this.tables = tables;
+  }
+
+  /** SQL that is true of files with events in the period, or of which nobody knows. */
+  static String holdsInputs(ReportPeriod period) {
+    return "(first_event_at IS NULL OR (first_event_at < "
+        + MetricSql.time(period.toSeconds())
+        + " AND last_event_at >= "
+        + MetricSql.time(period.fromSeconds())
+        + "))";
+  }
+
+  MissingData read() {
+    String files = " FROM inputs WHERE " + holdsInputs(period);
+    long[] unreadable = new long[2];
+    double[] rejectedShare = new double[1];
+    tables.run(
+        "SELECT count(problem), CAST(coalesce(sum(duplicates), 0) AS BIGINT),"
+            + " coalesce(sum(rejected_bytes) / nullif(sum(content_bytes), 0), 0)"
+            + files,
+        rows -> {
+          rows.next();
+          unreadable[0] = rows.getLong(1);
+          unreadable[1] = rows.getLong(2);
+          rejectedShare[0] = rows.getDouble(3);
+        });
+    List<FileProblem> problems = new ArrayList<>();
+    tables.run(
+        "SELECT path, problem"
+            + files
+            + " AND problem IS NOT NULL ORDER BY path LIMIT "
+            + MOST_FILES,
+        rows -> {
+          while (rows.next()) {
+            problems.add(new FileProblem(rows.getString(1), rows.getString(2)));
+          }
+        });
+    return new MissingData(
+        unreadable[0],
+        problems,
+        reasons(InputColumn.REJECTED_BY_REASON, files),
+        rejectedShare[0],
+        reasons(InputColumn.IGNORED_BY_REASON, files),
+        unreadable[1],
+        rejectedLines(),
+        gaps());
+  }
+
+  private Map<String, Long> reasons(InputColumn column, String files) {
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    tables.run(
+        "SELECT e.key, CAST(sum(e.value) AS BIGINT) AS lines FROM (SELECT unnest(map_entries("
+            + column.columnName()
+            + ")) AS e"
+            + files
+            + ") GROUP BY 1 ORDER BY 2 DESC, 1",
+        rows -> {
+          while (rows.next()) {
+            reasons.put(rows.getString(1), rows.getLong(2));
+          }
+        });
+    return reasons;
+  }
+
+  private List<RejectedLine> rejectedLines() {
+    List<RejectedLine> lines = new ArrayList<>();
+    tables.run(
+        "SELECT file, line_number, reason, left(raw, 300) AS raw FROM quarantine WHERE line_number"
+            + " IS NOT NULL ORDER BY reason, file, line_number LIMIT "
+            + MOST_LINES,
+        rows -> {
+          while (rows.next()) {
+            lines.add(
+                new RejectedLine(
+                    rows.getString(1),
+                    IncidentRows.count(rows, "line_number"),
+                    rows.getString(3),
+                    rows.getString(4)));
+          }
+        });
+    return lines;
+  }
+
+  /** Hours without any request, in the sources that usually have many in each. */
+  private List<Gap> gaps() {
+    List<Gap> gaps = new ArrayList<>();
+    tables.run(
+        "WITH hours AS (SELECT source, CAST(floor(epoch(window_start) / 3600) AS BIGINT) AS hour,"
+            + " sum(requests) AS requests FROM traffic WHERE "
+            + period.holds(TrafficColumn.WINDOW_START)
+            + " GROUP BY 1, 2), busy AS (SELECT source FROM hours GROUP BY 1 HAVING"
+            + " median(requests) >= "
+            + REQUESTS_IN_A_USUAL_HOUR
+            + ") SELECT source, hour, next FROM (SELECT source, hour, lead(hour) OVER (PARTITION BY"
+            + " source ORDER BY hour) AS next FROM hours WHERE source IN (FROM busy)) WHERE next >"
+            + " hour + 1 ORDER BY hour, source LIMIT "
+            + MOST_GAPS,
+        rows -> {
+          while (rows.next()) {
+            gaps.add(
+                new Gap(rows.getString(1), (rows.getLong(2) + 1) * HOUR, rows.getLong(3) * HOUR));
+          }
+        });
+    return gaps;
+  }
+}

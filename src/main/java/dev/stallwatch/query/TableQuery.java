@@ -1,0 +1,257 @@
+package dev.stallwatch.query;
+
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.model.Names;
+import dev.stallwatch.spark.write.PublishedFiles;
+import dev.stallwatch.spark.write.PublishedFiles.TableFile;
+import dev.stallwatch.table.SqlDialect;
+import dev.stallwatch.table.SqlScript;
+import dev.stallwatch.table.Table;
+import dev.stallwatch.table.View;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * SQL over the tables of an output directory, in an embedded DuckDB. It only reads, and only these
+ * tables: whoever is handed a query need not fear for the other files of the machine.
+ */
+public final class TableQuery implements AutoCloseable {
+  private static final Pattern NO_TABLE =
+      Pattern.compile("Table with name \"?(.+?)\"? does not exist!");
+
+  /** So often the tables are looked at anew while runs replace them. */
+  private static final int MAX_LOOKS = 4;
+
+  private final Path directory;
+  private final EmbeddedDatabase database;
+  private Map<Table, List<TableFile>> shown = Map.of();
+  private List<String> notices = List.of();
+  private boolean isMixed;
+
+  private TableQuery(Path directory, EmbeddedDatabase database) {
+    this.directory = directory;
+    this.database = database;
+  }
+
+  /**
+   * Opens the tables below a directory, each as a view of its own name; one without rows is an
+   * empty view. Beside them stand the views of {@link View}. What a run has decided and not yet put
+   * in place is shown as decided.
+   *
+   * @throws RunFailure if there is no table below the directory
+   */
+  public static TableQuery open(Path directory) {
+    try {
+      // Of a first run that was interrupted there is only what it has staged.
+      if (PublishedFiles.on(directory).areAllPlaced()
+          && Stream.of(Table.values())
+              .noneMatch(table -> Files.isDirectory(directory.resolve(table.tableName())))) {
+        throw new RunFailure(
+            RunFailure.Kind.INPUT,
+            "no tables below " + directory + " (give the --output directory of a run)");
+      }
+      EmbeddedDatabase database = EmbeddedDatabase.open();
+      TableQuery query = new TableQuery(directory, database);
+      query.look();
+      database.readOnlyBelow(directory);
+      return query;
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("can't open the tables below " + directory, e);
+    }
+  }
+
+  /** Makes the views of what there is now. */
+  private void look() throws SQLException, IOException {
+    for (int look = 1; ; look++) {
+      PublishedFiles published = PublishedFiles.on(directory);
+      shown = files(published);
+      notices =
+          published.unfinished().stream()
+              .map(unfinished -> unfinished.notice(directory.toString()))
+              .toList();
+      try {
+        view(published);
+        return;
+      } catch (SQLException e) {
+        if (look == MAX_LOOKS || isCurrent()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Map<Table, List<TableFile>> files(PublishedFiles published) throws IOException {
+    Map<Table, List<TableFile>> files = new EnumMap<>(Table.class);
+    for (Table table : Table.values()) {
+      files.put(table, published.of(table));
+    }
+    return files;
+  }
+
+  private boolean isCurrent() throws IOException {
+    return shown.equals(files(PublishedFiles.on(directory)));
+  }
+
+  private void view(PublishedFiles published) throws SQLException {
+    for (Table table : Table.values()) {
+      database.execute(
+          "CREATE OR REPLACE VIEW "
+              + table.tableName()
+              + " AS "
+              + SqlScript.duckDbRows(table, source(table, published)));
+    }
+    for (View view : View.values()) {
+      database.execute(
+          "CREATE OR REPLACE VIEW " + view.viewName() + " AS " + view.sql(SqlDialect.DUCKDB));
+    }
+  }
+
+  private String source(Table table, PublishedFiles published) {
+    List<TableFile> files = shown.getOrDefault(table, List.of());
+    if (files.isEmpty()) {
+      return "";
+    }
+    String places =
+        published.areAllPlaced()
+            ? literal(directory.resolve(table.tableName()).resolve("*").resolve("*.parquet"))
+            : files.stream()
+                .map(file -> literal(directory.resolve(file.path())))
+                .collect(Collectors.joining(", ", "[", "]"));
+    return "FROM read_parquet(" + places + ", hive_partitioning = true, union_by_name = true)";
+  }
+
+  private static String literal(Path path) {
+    return EmbeddedDatabase.literal(path.toString());
+  }
+
+  /** What is to be said of the tables as they are shown, a line each. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  /**
+   * Whether tables were replaced since they were opened, so that several queries may have seen
+   * different runs.
+   */
+  public boolean hasChanged() {
+    return isMixed || !isCurrentUnchecked();
+  }
+
+  /** What a query does with its answer. */
+  public interface Answer {
+    /** Called once, with the cursor before the first row. */
+    void take(ResultSet rows) throws SQLException;
+  }
+
+  /**
+   * Runs one query.
+   *
+   * @throws RunFailure if it is more or other than one query, or the database refuses it
+   */
+  public void run(String sql, Answer answer) {
+    run(sql, answer, Replaced.MAY_BE_SEEN);
+  }
+
+  /**
+   * Runs one query, and runs it again if tables were replaced meanwhile.
+   *
+   * @throws RunFailure as {@link #run}
+   */
+  public void runOnOneState(String sql, Answer answer) {
+    run(sql, answer, Replaced.IS_LOOKED_AT_ANEW);
+  }
+
+  /** What becomes of an answer during which tables were replaced. */
+  private enum Replaced {
+    MAY_BE_SEEN,
+    IS_LOOKED_AT_ANEW
+  }
+
+  private void run(String sql, Answer answer, Replaced replaced) {
+    try {
+      switch (database.kindOf(sql)) {
+        case NOTHING -> throw refused("there is no query in it");
+        case SEVERAL -> throw refused("give one query at a time");
+        case OTHER -> throw refused("the tables are only read: give a SELECT");
+        case QUERY -> {
+          for (int look = 1; !isAnswered(sql, answer, replaced, look == MAX_LOOKS); look++) {
+            isMixed = true;
+            look();
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw refused(told(EmbeddedDatabase.reason(e)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isAnswered(String sql, Answer answer, Replaced replaced, boolean isLast)
+      throws SQLException, IOException {
+    boolean[] isTaken = new boolean[1];
+    try {
+      database.query(
+          sql,
+          rows -> {
+            if (replaced == Replaced.MAY_BE_SEEN || isLast || isCurrentUnchecked()) {
+              isTaken[0] = true;
+              answer.take(rows);
+            }
+          });
+    } catch (SQLException e) {
+      // A file that was replaced between its opening and its reading fails the query.
+      if (isTaken[0] || isLast || isCurrent()) {
+        throw e;
+      }
+    }
+    return isTaken[0];
+  }
+
+  private boolean isCurrentUnchecked() {
+    try {
+      return isCurrent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunFailure refused(String why) {
+    return new RunFailure(RunFailure.Kind.CONFIGURATION, "the query failed: " + why);
+  }
+
+  private static String told(String reason) {
+    if (reason.startsWith("Permission Error")) {
+      return "only the tables can be read (" + reason + ")";
+    }
+    Matcher unknown = NO_TABLE.matcher(reason);
+    if (!unknown.find()) {
+      return reason;
+    }
+    List<String> known =
+        Stream.concat(Table.names().stream(), Stream.of(View.values()).map(View::viewName))
+            .toList();
+    return "there is no table '"
+        + unknown.group(1)
+        + "'"
+        + Names.nearest(unknown.group(1), known)
+            .map(near -> ", did you mean '" + near + "'?")
+            .orElse("; there are " + String.join(", ", known));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

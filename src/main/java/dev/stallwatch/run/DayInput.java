@@ -1,0 +1,58 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.LogSource;
+import dev.stallwatch.config.NightlyPlan;
+import dev.stallwatch.spark.EngineSession;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.SourceFiles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of one day's run: those of the day, and those of the days after in which records of it
+ * may have arrived.
+ *
+ * @param asked what was looked at, source by source
+ * @param files the files that there are, by path
+ * @param missing names of the required sources that have no file of the day itself
+ */
+record DayInput(List<SourceFiles> asked, List<InputFile> files, List<String> missing) {
+
+  DayInput {
+    asked = List.copyOf(asked);
+    files = List.copyOf(files);
+    missing = List.copyOf(missing);
+  }
+
+  /** Looks for the files of a day. Without any of the day itself, later ones do not count. */
+  static DayInput of(LocalDate day, NightlyPlan plan, EngineSession session) {
+    List<SourceFiles> ofDay = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    boolean any = false;
+    for (LogSource source : plan.sources()) {
+      SourceFiles files = source.files(List.of(day));
+      ofDay.add(files);
+      boolean present = !session.present(List.of(files)).isEmpty();
+      any |= present;
+      if (!present && source.need() == LogSource.Need.REQUIRED) {
+        missing.add(source.name());
+      }
+    }
+    if (!any) {
+      return new DayInput(ofDay, List.of(), missing);
+    }
+    List<LocalDate> dates = day.datesUntil(day.plusDays(plan.arrivalDays() + 1L)).toList();
+    List<SourceFiles> asked = plan.sources().stream().map(source -> source.files(dates)).toList();
+    return new DayInput(asked, session.present(asked), missing);
+  }
+
+  /** The paths that were looked at. */
+  List<String> paths() {
+    return asked.stream().flatMap(source -> source.paths().stream()).toList();
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.model.PathText;
+import dev.stallwatch.spark.read.FileInspection;
+import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.StorageUnreachableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A look at files without analysing them: what each is, and how much of it can be read.
+ *
+ * @param files a line of cells per file, after a header line
+ * @param details sentences on what can't be read and why
+ */
+public record Inspection(List<List<String>> files, List<String> details) {
+  private static final List<String> HEADER =
+      List.of("file", "format", "lines", "records", "headers", "ignored", "rejected", "problem");
+
+  /** Copies the lists. */
+  public Inspection {
+    files = List.copyOf(files);
+    details = List.copyOf(details);
+  }
+
+  /**
+   * Looks at all files below a path.
+   *
+   * @throws RunFailure if there is none, or if its storage can't be reached
+   */
+  public static Inspection of(String path, Configuration configuration) {
+    List<List<String>> files = new ArrayList<>();
+    List<String> details = new ArrayList<>();
+    files.add(HEADER);
+    try {
+      FileInspection.OfPaths looked =
+          FileInspection.of(List.of(path), configuration.formats(), configuration.s3());
+      for (FileInspection file : looked.files()) {
+        files.add(cells(file));
+        details(file, details);
+      }
+      looked.skipped().forEach(skipped -> details.add(skipped.text()));
+    } catch (InputMissingException e) {
+      throw new RunFailure(RunFailure.Kind.INPUT, String.valueOf(e.getMessage()));
+    } catch (StorageUnreachableException e) {
+      throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+    return new Inspection(files, details);
+  }
+
+  private static List<String> cells(FileInspection file) {
+    FileTally tally = file.tally();
+    return List.of(
+        PathText.of(file.path()),
+        tally.format() == null ? "" : tally.format(),
+        Long.toString(tally.lines()),
+        Long.toString(tally.records()),
+        Long.toString(tally.headers()),
+        Long.toString(sum(tally.ignored())),
+        Long.toString(sum(tally.rejected())),
+        tally.problem() == null ? "" : tally.problem().code());
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static void details(FileInspection file, List<String> details) {
+    FileTally tally = file.tally();
+    if (tally.problem() != null) {
+      details.add(file.path() + ": " + tally.problem().code() + ": " + tally.problemDetail());
+    }
+    Map<String, Long> reasons = new TreeMap<>();
+    tally.rejected().forEach((reason, count) -> reasons.put(reason.code(), count));
+    if (!reasons.isEmpty()) {
+      details.add(file.path() + ": rejected by reason: " + reasons);
+    }
+    for (RejectReason reason : tally.rejected().keySet()) {
+      if (reason.remedy() != null) {
+        details.add(file.path() + ": " + reason.code() + ": " + reason.remedy());
+      }
+    }
+    Map<String, Long> ignored = new TreeMap<>();
+    tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    if (!ignored.isEmpty()) {
+      details.add(file.path() + ": ignored by reason: " + ignored);
+    }
+    if (tally.problem() != RejectReason.UNKNOWN_FORMAT) { // of which the problem says the same
+      tally.warnings().forEach(warning -> details.add(file.path() + ": warning: " + warning));
+    }
+    for (FileInspection.BadLine line : file.badLines()) {
+      details.add(file.path() + ":" + line.number() + ": " + line.reason() + ": " + line.text());
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.spark.AnalysisOptions;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code investigate} is asked.
+ *
+ * @param inputs paths of files and directories
+ * @param output directory of the tables
+ * @param from start of the period, inclusive; null for no limit
+ * @param to end of the period, exclusive; null for no limit
+ * @param history directory of the tables of earlier runs; null for none
+ * @param master Spark's master
+ * @param failOn findings of this severity and above change the exit code; null for none
+ * @param configuration everything else
+ */
+public record InvestigateOptions(
+    List<String> inputs,
+    String output,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable String history,
+    String master,
+    @Nullable Severity failOn,
+    Configuration configuration) {
+
+  /** The part that the analysis needs. */
+  AnalysisOptions analysis() {
+    return configuration.analysis(inputs, from, to).withHistory(history);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.enrich.ReferenceDataException;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.EngineSession;
+import dev.stallwatch.spark.RunRecord;
+import dev.stallwatch.spark.input.SourcesOverlapException;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.session.ClusterUnusableException;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.StorageUnreachableException;
+import dev.stallwatch.spark.table.Extent;
+import dev.stallwatch.spark.write.OutputRefusedException;
+import dev.stallwatch.spark.write.TableDirectory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** An investigation on demand: reads what is there, answers, and leaves the tables behind. */
+public final class Investigation {
+  private static final String COMMAND = "investigate";
+
+  private final String version;
+  private final Clock clock;
+  private final Progress progress;
+
+  /**
+   * With what the command line knows.
+   *
+   * @param version version of Stallwatch
+   */
+  public Investigation(String version, Clock clock, Progress progress) {
+    this.version = version;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws RunFailure if the input, the output or the reference data can't be used
+   */
+  public RunResult run(InvestigateOptions options) {
+    Instant startedAt = clock.instant();
+    try (EngineSession session =
+            EngineSession.open(options.master(), options.configuration().s3(), progress);
+        TableDirectory output = session.claim(options.output(), Extent.whole());
+        EngineRun run = session.analyse(options.analysis(), output)) {
+      Coverage coverage = run.coverage();
+      String runId = runId(options, run.files());
+      RunResult result =
+          new RunResult(
+              runId,
+              run.incidents(),
+              coverage,
+              run.files().stream().filter(FileOutcome::isUnread).count(),
+              run.gaps(),
+              run.outlying(),
+              run.warnings(),
+              RunResult.Ending.of(run, options.configuration(), options.failOn()));
+      run.publish(
+          new RunRecord(
+              runId,
+              COMMAND,
+              version,
+              Units.micros(startedAt),
+              Units.micros(clock.instant()),
+              options.inputs(),
+              options.configuration().window().toSeconds() * Units.MICROS_PER_SECOND,
+              coverage,
+              run.incidents().size(),
+              result.ending().exitCode()));
+      return result;
+    } catch (InputMissingException
+        | OutputRefusedException
+        | OutputBusyException
+        | ReferenceDataException
+        | SourcesOverlapException
+        | StorageUnreachableException
+        | ClusterUnusableException e) {
+      throw RunFailure.of(e);
+    }
+  }
+
+  /** The same for the same input, options and version, so that a re-run gives the same rows. */
+  private String runId(InvestigateOptions options, List<FileOutcome> files) {
+    return new RunIdentity(
+            version,
+            options.configuration().ofRows(),
+            options.from(),
+            options.to(),
+            options.history())
+        .ofRead(files);
+  }
+}

@@ -1,0 +1,279 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.NightlyPlan;
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.enrich.ReferenceDataException;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.FileWarnings;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.report.notify.Alert;
+import dev.stallwatch.report.notify.Notifier;
+import dev.stallwatch.spark.AnalysisOptions;
+import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.EngineSession;
+import dev.stallwatch.spark.RunRecord;
+import dev.stallwatch.spark.history.PublishedDay;
+import dev.stallwatch.spark.input.SourcesOverlapException;
+import dev.stallwatch.spark.lock.OutputBusyException;
+import dev.stallwatch.spark.session.ClusterUnusableException;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.StorageUnreachableException;
+import dev.stallwatch.spark.table.Extent;
+import dev.stallwatch.spark.write.OutputRefusedException;
+import dev.stallwatch.spark.write.TableDirectory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scheduled command: one run a day, each published by itself. A day whose tables are what a run
+ * would give is not computed again; once a day was computed, those after it are too, as they
+ * continue it and are judged by it.
+ */
+public final class Nightly {
+  private static final String COMMAND = "nightly";
+
+  private final String version;
+  private final Clock clock;
+  private final Progress progress;
+  private final NightlyWatch watch;
+
+  /**
+   * With what the command line knows.
+   *
+   * @param version version of Stallwatch
+   * @param clock for what {@code runs} says of the run; nothing else depends on it
+   */
+  public Nightly(String version, Clock clock, Progress progress, NightlyWatch watch) {
+    this.version = version;
+    this.clock = clock;
+    this.progress = progress;
+    this.watch = watch;
+  }
+
+  /**
+   * Runs the days in their order.
+   *
+   * @throws RunFailure if the configuration, the storage, the output or the reference data can't be
+   *     used; the days that the watch was told of are published
+   */
+  public List<DayResult> run(NightlyOptions options) {
+    String output = output(options.configuration().nightly());
+    List<DayResult> results = new ArrayList<>();
+    try (EngineSession session =
+        EngineSession.open(options.master(), options.configuration().s3(), progress)) {
+      NightlyOptions.Recomputation recomputation = options.recomputation();
+      Notifier notifier =
+          watch.notifier(
+              options.configuration().reporting().channels(),
+              new KeptOutbox(session.notes(output, KeptOutbox.NAME)));
+      try {
+        for (LocalDate day : options.days()) {
+          DayResult result = new Day(session, options, output, day, notifier).run(recomputation);
+          if (result.outcome() == DayResult.Outcome.PUBLISHED) {
+            recomputation = NightlyOptions.Recomputation.ALWAYS;
+          }
+          results.add(result);
+          watch.ended(result);
+        }
+      } finally {
+        // Also of the days before one that failed.
+        watch.told(notifier.deliver());
+      }
+    } catch (InputMissingException
+        | OutputRefusedException
+        | ReferenceDataException
+        | SourcesOverlapException
+        | StorageUnreachableException
+        | ClusterUnusableException e) {
+      throw RunFailure.of(e);
+    }
+    return results;
+  }
+
+  private static String output(NightlyPlan plan) {
+    if (plan.output() == null) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION,
+          "the key 'output' of the configuration is missing; give the directory of the tables");
+    }
+    if (plan.sources().isEmpty()) {
+      throw new RunFailure(
+          RunFailure.Kind.CONFIGURATION,
+          "the key 'sources' of the configuration is missing or empty; name at least one source");
+    }
+    return plan.output();
+  }
+
+  /** One day on its way. */
+  private final class Day {
+    private final EngineSession session;
+    private final NightlyOptions options;
+    private final NightlyPlan plan;
+    private final String output;
+    private final LocalDate date;
+    private final Notifier notifier;
+    private final Instant startedAt = clock.instant();
+
+    Day(
+        EngineSession session,
+        NightlyOptions options,
+        String output,
+        LocalDate date,
+        Notifier notifier) {
+      this.session = session;
+      this.options = options;
+      this.plan = options.configuration().nightly();
+      this.output = output;
+      this.date = date;
+      this.notifier = notifier;
+    }
+
+    DayResult run(NightlyOptions.Recomputation recomputation) {
+      DayInput input = DayInput.of(date, plan, session);
+      if (input.isEmpty()) {
+        return withoutTables(
+            DayResult.Outcome.NO_INPUT,
+            input,
+            "no file of any source (looked at " + String.join(", ", input.paths()) + ")");
+      }
+      String runId = identity().ofListed(input.files());
+      watch.begins(date, runId);
+      try (TableDirectory claimed = session.claim(output, Extent.day(date))) {
+        Optional<PublishedDay> published =
+            recomputation == NightlyOptions.Recomputation.ALWAYS
+                ? Optional.empty()
+                : session.published(output, date, runId);
+        DayResult result =
+            published.isPresent()
+                ? unchanged(input, runId, published.get())
+                : computed(input, claimed);
+        if (date.equals(options.last())) {
+          plan.retentionDays()
+              .forEach((table, days) -> claimed.expire(table, date.minusDays(days)));
+        }
+        return result;
+      } catch (OutputBusyException e) {
+        return withoutTables(DayResult.Outcome.BUSY, input, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private RunIdentity identity() {
+      return new RunIdentity(version, options.configuration().ofRows(), plan.sources(), date);
+    }
+
+    private DayResult computed(DayInput input, TableDirectory claimed) {
+      AnalysisOptions analysis =
+          options
+              .configuration()
+              .analysis(List.of(), midnight(date), midnight(date.plusDays(1)))
+              .withSources(input.asked())
+              .withHistory(output)
+              .withDay(date);
+      try (EngineRun run = session.analyse(analysis, claimed)) {
+        Coverage coverage = run.coverage();
+        // What was read, should the files have changed since they were listed.
+        String runId = identity().ofRead(run.files());
+        RunResult.Ending ending =
+            ending(
+                input,
+                run.gaps(),
+                RunResult.Ending.of(run, options.configuration(), options.failOn()));
+        // Before the tables: whatever ends the run then, the next one tells what is left.
+        if (options.isNews(date)) {
+          notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
+        }
+        run.publish(
+            new RunRecord(
+                runId,
+                COMMAND,
+                version,
+                Units.micros(startedAt),
+                Units.micros(clock.instant()),
+                input.paths(),
+                options.configuration().window().toSeconds() * Units.MICROS_PER_SECOND,
+                coverage,
+                run.incidents().size(),
+                ending.exitCode()));
+        return new DayResult(
+            date,
+            demand(),
+            DayResult.Outcome.PUBLISHED,
+            runId,
+            coverage,
+            run.incidents().stream().map(ListedIncident::of).toList(),
+            run.incidents(),
+            run.gaps(),
+            run.warnings(),
+            input.missing(),
+            null,
+            ending,
+            took());
+      }
+    }
+
+    private DayResult unchanged(DayInput input, String runId, PublishedDay published) {
+      return new DayResult(
+          date,
+          demand(),
+          DayResult.Outcome.UNCHANGED,
+          runId,
+          published.coverage(),
+          published.incidents(),
+          List.of(),
+          published.gaps(),
+          FileWarnings.NONE,
+          input.missing(),
+          null,
+          ending(
+              input,
+              published.gaps(),
+              RunResult.Ending.ofFindings(published.incidents(), options.failOn())),
+          took());
+    }
+
+    private DayResult withoutTables(DayResult.Outcome outcome, DayInput input, String remark) {
+      return new DayResult(
+          date,
+          demand(),
+          outcome,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          Gaps.NONE,
+          FileWarnings.NONE,
+          input.missing(),
+          remark,
+          RunResult.Ending.DONE,
+          took());
+    }
+
+    private RunResult.Ending ending(DayInput input, Gaps gaps, RunResult.Ending otherwise) {
+      boolean incomplete = !input.missing().isEmpty() || !gaps.all().isEmpty();
+      return incomplete && plan.completeness() == NightlyPlan.Completeness.DEMANDED
+          ? RunResult.Ending.INCOMPLETE
+          : otherwise;
+    }
+
+    private DayResult.Demand demand() {
+      return options.asksFor(date) ? DayResult.Demand.ASKED : DayResult.Demand.LOOKED_BACK;
+    }
+
+    private Duration took() {
+      return Duration.between(startedAt, clock.instant());
+    }
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

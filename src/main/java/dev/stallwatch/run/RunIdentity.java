@@ -1,0 +1,47 @@
+package dev.stallwatch.run;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.row.FileOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity of a run: the same for the same version, options and input files, so that a re-run
+ * gives the same rows.
+ */
+final class RunIdentity {
+  private static final int LENGTH = 16;
+
+  private final Hasher hasher = Hashing.sha256().newHasher();
+
+  /** A run's identity so far: what it is asked, without its files. */
+  RunIdentity(String version, @Nullable Object... options) {
+    hasher.putString(version, StandardCharsets.UTF_8);
+    for (@Nullable Object option : options) {
+      hasher.putString("/" + option, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** With the files that were read. */
+  String ofRead(List<FileOutcome> files) {
+    files.forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));
+    return code();
+  }
+
+  /** With files that are to be read: the same as when they were. */
+  String ofListed(List<InputFile> files) {
+    files.forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));
+    return code();
+  }
+
+  private void add(String path, long size, long modifiedMicros) {
+    hasher.putString(path, StandardCharsets.UTF_8).putLong(size).putLong(modifiedMicros);
+  }
+
+  private String code() {
+    return hasher.hash().toString().substring(0, LENGTH);
+  }
+}

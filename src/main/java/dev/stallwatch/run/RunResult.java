@@ -1,0 +1,93 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.quality.FileWarnings;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.OutlyingRecords;
+import dev.stallwatch.spark.EngineRun;
+import dev.stallwatch.spark.row.FileOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a run.
+ *
+ * @param runId identity of the run
+ * @param incidents the incidents, the most excess first
+ * @param coverage how much was looked at
+ * @param unreadFiles files that the storage did not give, or not to their end
+ * @param gaps where logs of a source are missing
+ * @param outlying what is left out as its time is far from the bulk of the run, by file and day
+ * @param warnings what is to be doubted of files
+ * @param ending how it ended
+ */
+public record RunResult(
+    String runId,
+    List<Incident> incidents,
+    Coverage coverage,
+    long unreadFiles,
+    Gaps gaps,
+    List<OutlyingRecords> outlying,
+    FileWarnings warnings,
+    Ending ending) {
+  /** How a run ends that did its work. */
+  public enum Ending {
+    /** Done, also with findings. */
+    DONE(0),
+    /** Done, with findings at or above the severity asked for. */
+    FINDINGS(3),
+    /** Done, but the input is less complete than demanded. */
+    INCOMPLETE(4),
+    /** Done, but more of the input was unreadable than is allowed. */
+    QUARANTINED(5),
+    /** Done, but the storage did not give all files. */
+    UNREAD(5);
+
+    private final int exitCode;
+
+    Ending(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /**
+     * How an analysis ends, whatever else is demanded of its input.
+     *
+     * @param failOn incidents of this severity and above count as findings; null for none
+     */
+    static Ending of(EngineRun run, Configuration configuration, @Nullable Severity failOn) {
+      // Whatever its share of the files: nobody knows how much of the traffic it held.
+      if (run.files().stream().anyMatch(FileOutcome::isUnread)) {
+        return UNREAD;
+      }
+      Coverage coverage = run.coverage();
+      double allowed = configuration.maxRejectedShare();
+      if (coverage.isRejectedAbove(allowed)
+          || coverage.unreadableFiles() > allowed * coverage.files()) {
+        return QUARANTINED;
+      }
+      return ofFindings(run.incidents().stream().map(ListedIncident::of).toList(), failOn);
+    }
+
+    /** How a run ends of which only the incidents count. */
+    static Ending ofFindings(List<ListedIncident> incidents, @Nullable Severity failOn) {
+      return failOn != null && incidents.stream().anyMatch(one -> one.isAtLeast(failOn))
+          ? FINDINGS
+          : DONE;
+    }
+
+    /** The exit code of the contract. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  /** Copies the lists. */
+  public RunResult {
+    incidents = List.copyOf(incidents);
+    outlying = List.copyOf(outlying);
+  }
+}

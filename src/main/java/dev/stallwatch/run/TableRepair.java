@@ -1,0 +1,34 @@
+package dev.stallwatch.run;
+
+import dev.stallwatch.config.Configuration;
+import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.spark.storage.HadoopSettings;
+import dev.stallwatch.spark.write.OutputRefusedException;
+import dev.stallwatch.spark.write.TableDirectory;
+import java.util.List;
+
+/** Completes what runs that have ended left undone below an output directory. */
+public final class TableRepair {
+  private TableRepair() {}
+
+  /**
+   * Repairs it.
+   *
+   * @param tables the output directory of runs
+   * @param configuration how its storage is reached
+   * @return what was done, a line each
+   * @throws RunFailure if there are no tables, or they can't be written
+   */
+  public static List<String> of(String tables, Configuration configuration) {
+    try {
+      return TableDirectory.repair(tables, HadoopSettings.configuration(configuration.s3()))
+          .orElseThrow(
+              () ->
+                  new RunFailure(
+                      RunFailure.Kind.INPUT,
+                      "no tables below " + tables + " (give the --output directory of a run)"));
+    } catch (OutputRefusedException e) {
+      throw RunFailure.of(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.stallwatch.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The directory that a simulation writes to: it overwrites nothing. */
+public final class LogDirectory {
+  private LogDirectory() {}
+
+  /**
+   * Creates it if need be.
+   *
+   * @throws ScenarioException if it holds something or can't be written
+   */
+  public static void create(Path output) {
+    try (Stream<Path> content = Files.exists(output) ? Files.list(output) : Stream.empty()) {
+      if (content.findAny().isPresent()) {
+        throw new ScenarioException("the directory " + output + " is not empty; choose another");
+      }
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new ScenarioException("can't write to " + output + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.stallwatch.scenario.chain.course;
+
+import dev.stallwatch.scenario.chain.ChainKind;
+import dev.stallwatch.scenario.chain.ChainRequest;
+import dev.stallwatch.scenario.chain.Course;
+import dev.stallwatch.scenario.chain.Dice;
+import dev.stallwatch.scenario.chain.Download;
+import dev.stallwatch.scenario.chain.Errand;
+import dev.stallwatch.scenario.chain.Fate;
+import dev.stallwatch.scenario.chain.Item;
+
+/**
+ * Plays a video: asks for open ranges and leaves each when its buffer is full or the person jumps.
+ * The next range goes on where the buffer ends, or begins elsewhere. Nothing of that is a stall.
+ */
+public final class PlayerCourse implements Course {
+  private static final double SHARE_PROBING = 0.4;
+  private static final double SHARE_GOING_ON = 0.45;
+  private static final double SHARE_TO_THE_END = 0.15;
+  private static final long LEAST_BUFFER = 1_000_000;
+  private static final long MOST_BUFFER = 24_000_000;
+  private static final long SECOND = 1_000_000;
+
+  @Override
+  public void run(Errand errand) {
+    Dice dice = errand.dice();
+    Download download = errand.begin();
+    Item item = download.item();
+    long at = errand.at();
+    if (dice.chance(SHARE_PROBING)) {
+      at = download.range(ChainKind.PROBE, at, 0, 1, Fate.WHOLE).leftMicros() + SECOND / 20;
+    }
+    long from = 0;
+    ChainKind kind = ChainKind.FIRST;
+    for (long jumps = dice.between(1, 8); jumps > 0; jumps--) {
+      ChainRequest made =
+          download.range(kind, at, from, item.last(), fate(item.size() - from, dice));
+      if (made.isWhole()) {
+        return;
+      }
+      kind = ChainKind.SEEK;
+      boolean goesOn = dice.chance(SHARE_GOING_ON);
+      from = goesOn ? made.nextByte() : dice.between(1, item.last());
+      long least = goesOn ? 3 * SECOND : SECOND / 5;
+      at = made.leftMicros() + dice.magnitude(least, 90 * SECOND);
+    }
+  }
+
+  private static Fate fate(long length, Dice dice) {
+    long buffer = dice.magnitude(LEAST_BUFFER, MOST_BUFFER);
+    return buffer >= length || dice.chance(SHARE_TO_THE_END) ? Fate.WHOLE : Fate.stopped(buffer);
+  }
+}

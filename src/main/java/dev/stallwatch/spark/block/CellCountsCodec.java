@@ -1,0 +1,38 @@
+package dev.stallwatch.spark.block;
+
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellWindow;
+import java.nio.ByteBuffer;
+
+/** Cells and their counts as bytes, one after the other. */
+public final class CellCountsCodec {
+  private CellCountsCodec() {}
+
+  /** Takes cells. */
+  public interface Sink {
+    /**
+     * A cell.
+     *
+     * @param cell as {@link CellWindowCodec} writes it: equal cells have equal bytes
+     * @param counts for {@link CellCounts#merge(ByteBuffer)}, as long as the call lasts
+     */
+    void cell(byte[] cell, ByteBuffer counts);
+  }
+
+  public static void write(ByteWriter writer, CellWindow cell, CellCounts counts) {
+    byte[] key = CellWindowCodec.encode(cell);
+    byte[] payload = counts.toBytes();
+    writer.number(key.length).raw(key, key.length);
+    writer.number(payload.length).raw(payload, payload.length);
+  }
+
+  public static void read(byte[] bytes, Sink sink) {
+    ByteReader reader = new ByteReader(bytes);
+    while (reader.position() < bytes.length) {
+      byte[] key = reader.raw(reader.smallNumber());
+      int length = reader.smallNumber();
+      sink.cell(key, ByteBuffer.wrap(bytes, reader.position(), length));
+      reader.skip(length);
+    }
+  }
+}

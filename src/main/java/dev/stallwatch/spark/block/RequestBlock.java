@@ -1,0 +1,263 @@
+package dev.stallwatch.spark.block;
+
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.stats.LogHistogram;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Consecutive requests of one file, about forty bytes each, between the reading and the counting: a
+ * request that turns out to have been delivered before can still be left out.
+ */
+public final class RequestBlock {
+  /** Requests in a full block. */
+  public static final int MOST_REQUESTS = 8192;
+
+  /** Stands for no bin: no value's bin is as low. */
+  static final int NO_BIN = -5_000;
+
+  private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final int TRANSFER = 1;
+  private static final int PARTIAL = 2;
+  private static final int PART = 4;
+  private static final int PROBE = 8;
+  private static final int OUTCOME_SHIFT = 4;
+
+  private final ByteReader reader;
+  private final int size;
+
+  private RequestBlock(byte[] bytes) {
+    this.reader = new ByteReader(bytes);
+    this.size = reader.smallNumber();
+  }
+
+  /** Takes the identity of each request that has one. */
+  public interface IdentitySink {
+    /**
+     * One request.
+     *
+     * @param at its place in the block, from 0
+     */
+    void identity(int at, long high, long low);
+  }
+
+  public static void identities(byte[] bytes, IdentitySink sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    KeySpeeds.skip(block.reader);
+    for (int i = 0; i < block.size; i++) {
+      long high = block.reader.sortable();
+      long low = block.reader.sortable();
+      if (high != 0 || low != 0) {
+        sink.identity(i, high, low);
+      }
+    }
+  }
+
+  /** Takes the window of each request. */
+  public interface WindowSink {
+    /**
+     * One request.
+     *
+     * @param at its place in the block, from 0
+     * @param startMicros start of its window, microseconds since the epoch
+     */
+    void window(int at, long startMicros);
+  }
+
+  /** Hands out the windows of the requests of a block but those at the places left out. */
+  public static void windows(byte[] bytes, BitSet leftOut, WindowSink sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution unused = block.contribution();
+      if (!leftOut.get(i)) {
+        sink.window(i, windows[cell].windowStartMicros());
+      }
+    }
+  }
+
+  /** Adds the throughput of the transfers of a block to the cells of their groups. */
+  public static void throughput(byte[] bytes, CellTable groups) {
+    KeySpeeds.read(new RequestBlock(bytes).reader, groups);
+  }
+
+  /** Skips what stands before the cells that occur, and reads them. */
+  private CellWindow[] windows() {
+    KeySpeeds.skip(reader);
+    reader.skip(2 * Long.BYTES * size);
+    return CellNumbers.read(reader);
+  }
+
+  /**
+   * Counts the requests of a block but those at the places left out.
+   *
+   * @param usual what is usual where, and so not slow
+   */
+  public static void count(byte[] bytes, BitSet leftOut, UsualSpeeds usual, CellTable cells) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    CellCounts[] counts = new CellCounts[windows.length];
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution one = block.contribution();
+      if (!leftOut.get(i)) {
+        CellCounts into = counts[cell];
+        if (into == null) {
+          into = cells.at(windows[cell]);
+          counts[cell] = into;
+        }
+        into.add(isUsual(one, windows[cell], usual) ? one.withOutcome(Outcome.COMPLETE) : one);
+      }
+    }
+  }
+
+  /**
+   * Counts the requests of a block by their values in the fine dimensions, but those at the places
+   * left out.
+   *
+   * @param tallies where to, in the order of the questions
+   */
+  public static void tally(
+      byte[] bytes, BitSet leftOut, List<FineQuestion> questions, List<FineTally> tallies) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    int[] cells = new int[block.size];
+    Contribution[] requests = new Contribution[block.size];
+    for (int i = 0; i < block.size; i++) {
+      cells[i] = block.reader.smallNumber();
+      requests[i] = block.contribution();
+    }
+    List<FineBlock> asked = new ArrayList<>();
+    for (FineQuestion question : questions) {
+      asked.add(FineBlock.of(question, windows, cells, requests, leftOut));
+    }
+    FineColumns.read(
+        block.reader,
+        block.size,
+        (dimension, values, numbers) -> {
+          for (int q = 0; q < asked.size(); q++) {
+            asked.get(q).tally(dimension, values, numbers, tallies.get(q));
+          }
+        });
+  }
+
+  /**
+   * Counts the requests of a block by client, but those at the places left out.
+   *
+   * @param usual what is usual where, and so not slow
+   * @param clients where to, and the questions
+   */
+  public static void clients(byte[] bytes, BitSet leftOut, UsualSpeeds usual, ClientTable clients) {
+    List<FineQuestion> questions = clients.questions();
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    boolean isAsked = false;
+    for (CellWindow window : windows) {
+      isAsked |= questions.stream().anyMatch(asked -> asked.holds(window.windowStartMicros()));
+    }
+    if (!isAsked) {
+      return;
+    }
+    int[] cells = new int[block.size];
+    Contribution[] requests = new Contribution[block.size];
+    for (int i = 0; i < block.size; i++) {
+      cells[i] = block.reader.smallNumber();
+      Contribution one = block.contribution();
+      requests[i] =
+          isUsual(one, windows[cells[i]], usual) ? one.withOutcome(Outcome.COMPLETE) : one;
+    }
+    List<BitSet> outside = new ArrayList<>();
+    questions.forEach(question -> outside.add(new BitSet()));
+    FineColumns.read(
+        block.reader,
+        block.size,
+        (dimension, values, numbers) -> {
+          for (int q = 0; q < questions.size(); q++) {
+            BitSet excluded = new BitSet();
+            for (int value = 0; value < values.length; value++) {
+              excluded.set(value, questions.get(q).excludes(dimension, values[value]));
+            }
+            for (int i = 0; i < numbers.length && !excluded.isEmpty(); i++) {
+              if (excluded.get(numbers[i])) {
+                outside.get(q).set(i);
+              }
+            }
+          }
+        });
+    for (int q = 0; q < questions.size(); q++) {
+      block.clients(
+          questions.get(q), q, windows, cells, requests, leftOut, outside.get(q), clients);
+    }
+  }
+
+  private void clients(
+      FineQuestion question,
+      int number,
+      CellWindow[] windows,
+      int[] cells,
+      Contribution[] requests,
+      BitSet leftOut,
+      BitSet outside,
+      ClientTable clients) {
+    boolean[] inInterval = new boolean[windows.length];
+    boolean[] inScope = new boolean[windows.length];
+    for (int cell = 0; cell < windows.length; cell++) {
+      inInterval[cell] = question.holds(windows[cell].windowStartMicros());
+      inScope[cell] = question.holds(windows[cell].key());
+    }
+    for (int i = 0; i < size; i++) {
+      Contribution one = requests[i];
+      if (leftOut.get(i) || !inInterval[cells[i]] || !question.isTrial(one)) {
+        continue;
+      }
+      if (inScope[cells[i]] && !outside.get(i)) {
+        boolean isEvent = question.isEventByItself(one, windows[cells[i]].status());
+        clients.add(number, one.clientId(), 1, isEvent ? 1 : 0);
+      } else {
+        clients.seeOutside(number, one.clientId());
+      }
+    }
+  }
+
+  private static boolean isUsual(Contribution one, CellWindow cell, UsualSpeeds usual) {
+    return one.outcome() == Outcome.SLOW
+        && !usual.isUnusual(cell.key(), LogHistogram.value(one.throughputBin()));
+  }
+
+  private Contribution contribution() {
+    long clientId = reader.sortable();
+    long bytesSent = reader.number();
+    int flags = reader.smallNumber();
+    return new Contribution(
+        clientId,
+        bytesSent,
+        (flags & TRANSFER) != 0,
+        (flags & PARTIAL) != 0,
+        (flags & PART) != 0,
+        (flags & PROBE) != 0,
+        OUTCOMES[flags >> OUTCOME_SHIFT],
+        bin(reader.smallNumber()),
+        bin(reader.smallNumber()));
+  }
+
+  private static int bin(int written) {
+    return written == NO_BIN ? LogHistogram.NO_BIN : written;
+  }
+
+  static int flags(Contribution one) {
+    return (one.isTransfer() ? TRANSFER : 0)
+        | (one.isPartial() ? PARTIAL : 0)
+        | (one.isPart() ? PART : 0)
+        | (one.isProbe() ? PROBE : 0)
+        | one.outcome().ordinal() << OUTCOME_SHIFT;
+  }
+}

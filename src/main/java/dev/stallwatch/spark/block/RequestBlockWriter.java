@@ -1,0 +1,76 @@
+package dev.stallwatch.spark.block;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.RecordIdentity;
+import dev.stallwatch.stats.LogHistogram;
+import dev.stallwatch.traffic.Contribution;
+
+/**
+ * Writes consecutive requests of one file as a {@link RequestBlock}: the speeds of the groups of
+ * clients, the identities, the cells that occur, for each request its cell's number and what it
+ * adds, and its values in the fine dimensions.
+ */
+public final class RequestBlockWriter {
+  private final WindowGrid grid;
+  private final CellNumbers cells = new CellNumbers();
+  private final KeySpeeds speeds = new KeySpeeds();
+  private final ByteWriter identities = new ByteWriter();
+  private final ByteWriter requests = new ByteWriter();
+  private final FineColumns fine = new FineColumns();
+  private final ByteWriter block = new ByteWriter();
+  private int size;
+
+  /** An empty block of requests in windows of the grid. */
+  public RequestBlockWriter(WindowGrid grid) {
+    this.grid = grid;
+  }
+
+  /** Adds the file's next request. */
+  public void add(Request request, Contribution one, RecordIdentity identity) {
+    AccessRecord access = request.access();
+    int cell =
+        cells.number(request.key(), access.status(), grid.startMicros(access.startedAtMicros()));
+    if (one.throughputBin() != LogHistogram.NO_BIN) {
+      speeds.add(cells.keyNumber(cell), one.throughputBin());
+    }
+    identities.sortable(identity.high()).sortable(identity.low());
+    requests
+        .number(cell)
+        .sortable(one.clientId())
+        .number(one.bytesSent())
+        .number(RequestBlock.flags(one))
+        .number(
+            one.throughputBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.throughputBin())
+        .number(one.ttfbBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.ttfbBin());
+    fine.add(request);
+    size++;
+  }
+
+  /** The number of requests since the block was begun. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether the block is full and must be taken before more is added. */
+  public boolean isFull() {
+    return size == RequestBlock.MOST_REQUESTS;
+  }
+
+  /** The block as bytes; begins the next one. */
+  public byte[] take() {
+    block.number(size);
+    speeds.take(cells.keys(), block);
+    block.raw(identities);
+    cells.take(block);
+    block.raw(requests);
+    fine.take(block);
+    byte[] bytes = block.bytes();
+    block.clear();
+    identities.clear();
+    requests.clear();
+    size = 0;
+    return bytes;
+  }
+}

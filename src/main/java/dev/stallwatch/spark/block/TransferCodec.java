@@ -1,0 +1,82 @@
+package dev.stallwatch.spark.block;
+
+import dev.stallwatch.model.OutcomeRule;
+import dev.stallwatch.model.Transfer;
+
+/**
+ * A transfer as bytes. What tells its chain, its time and its end comes first, and what many
+ * transfers have in common, the object's name and the cell, comes last: a {@link TransferBlock}
+ * reads the one without the rest, and holds the other once.
+ */
+public final class TransferCodec {
+  private static final OutcomeRule[] RULES = OutcomeRule.values();
+
+  private TransferCodec() {}
+
+  /** Writes all but the object's name and the cell. */
+  static void writeOwn(ByteWriter writer, Transfer transfer) {
+    writer
+        .sortable(transfer.neighbourhoodId())
+        .sortable(transfer.objectId())
+        .sortable(transfer.startedAtMicros())
+        .number(transfer.rule().ordinal())
+        .number(transfer.status())
+        .number(transfer.bodyBytes())
+        .sortable(transfer.clientId())
+        .number(transfer.endedAtMicros() - transfer.startedAtMicros())
+        .number(transfer.bodyBytesExact() ? 1 : 0)
+        .sortable(Double.doubleToLongBits(transfer.throughput()))
+        .number(transfer.contentLength())
+        .number(transfer.objectSize())
+        .number(transfer.rangeFirst())
+        .number(transfer.rangeLast())
+        .text(transfer.maskedClient())
+        .text(transfer.requestId());
+  }
+
+  /** The rule that a number in a written transfer stands for. */
+  static OutcomeRule rule(int number) {
+    return RULES[number];
+  }
+
+  /** Reads what {@link #writeOwn} wrote and, behind it, the object's name and the cell. */
+  public static Transfer decode(byte[] bytes) {
+    ByteReader reader = new ByteReader(bytes);
+    long neighbourhoodId = reader.sortable();
+    long objectId = reader.sortable();
+    long startedAt = reader.sortable();
+    OutcomeRule rule = rule(reader.smallNumber());
+    int status = reader.smallNumber();
+    long bodyBytes = reader.number();
+    long clientId = reader.sortable();
+    long endedAt = startedAt + reader.number();
+    boolean bodyBytesExact = reader.number() == 1;
+    double throughput = Double.longBitsToDouble(reader.sortable());
+    long contentLength = reader.number();
+    long objectSize = reader.number();
+    long rangeFirst = reader.number();
+    long rangeLast = reader.number();
+    String maskedClient = reader.text();
+    String requestId = reader.textOrNull();
+    String object = reader.text();
+    return new Transfer(
+        clientId,
+        neighbourhoodId,
+        objectId,
+        startedAt,
+        endedAt,
+        status,
+        bodyBytes,
+        bodyBytesExact,
+        throughput,
+        contentLength,
+        objectSize,
+        rangeFirst,
+        rangeLast,
+        rule,
+        CellWindowCodec.readKey(reader),
+        maskedClient,
+        object,
+        requestId);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.stallwatch.spark.client;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.spark.block.ClientEvents;
+import dev.stallwatch.spark.block.ClientTable;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.row.PairedKind;
+import dev.stallwatch.traffic.FineQuestion;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/**
+ * Counts the events of {@link PairedKind#CLIENT_EVENTS} by client, for each question, as {@link
+ * ClientsOfRequests} counts the others. They are limited by the dimensions of the cells only.
+ */
+public final class ClientsOfPairs
+    implements PairFlatMapFunction<Iterator<Paired>, Tuple2<Integer, Long>, long[]> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<FineQuestion> questions;
+
+  /** For some questions. */
+  public ClientsOfPairs(List<FineQuestion> questions) {
+    this.questions = new ArrayList<>(questions);
+  }
+
+  @Override
+  public Iterator<Tuple2<Tuple2<Integer, Long>, long[]>> call(Iterator<Paired> pieces) {
+    ClientTable clients = new ClientTable(questions);
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable Tuple2<Tuple2<Integer, Long>, long[]> computeNext() {
+        Tuple2<Tuple2<Integer, Long>, long[]> full = clients.next();
+        while (full == null && pieces.hasNext()) {
+          count(pieces.next(), clients);
+          full = clients.next();
+        }
+        Tuple2<Tuple2<Integer, Long>, long[]> next = full == null ? clients.last() : full;
+        return next == null ? endOfData() : next;
+      }
+    };
+  }
+
+  private static void count(Paired piece, ClientTable clients) {
+    List<FineQuestion> questions = clients.questions();
+    ClientEvents.read(
+        piece.clientEvents(),
+        (cell, clientId, cutShort, cutByChoice, stalled) -> {
+          for (int q = 0; q < questions.size(); q++) {
+            FineQuestion question = questions.get(q);
+            if (question.holds(cell.windowStartMicros()) && question.holds(cell.key())) {
+              long events = question.eventsByPairing(cutShort, cutByChoice, stalled);
+              if (events != 0) {
+                clients.add(q, clientId, 0, events);
+              }
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package dev.stallwatch.spark.client;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.spark.block.ClientTable;
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.traffic.FineQuestion;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/**
+ * Counts the requests of {@link ScanKind#REQUESTS} by client, for each question: its number and the
+ * client, trials and those events that count by themselves.
+ */
+public final class ClientsOfRequests
+    implements PairFlatMapFunction<Iterator<Scanned>, Tuple2<Integer, Long>, long[]> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<FineQuestion> questions;
+  private final UsualSpeeds usual;
+  private final Broadcast<LeftOut> leftOut;
+
+  /**
+   * For some questions.
+   *
+   * @param usual what is usual where, and so not slow
+   * @param leftOut what was delivered before
+   */
+  public ClientsOfRequests(
+      List<FineQuestion> questions, UsualSpeeds usual, Broadcast<LeftOut> leftOut) {
+    this.questions = new ArrayList<>(questions);
+    this.usual = usual;
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public Iterator<Tuple2<Tuple2<Integer, Long>, long[]>> call(Iterator<Scanned> blocks) {
+    LeftOut repeated = leftOut.value();
+    ClientTable clients = new ClientTable(questions);
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable Tuple2<Tuple2<Integer, Long>, long[]> computeNext() {
+        Tuple2<Tuple2<Integer, Long>, long[]> full = clients.next();
+        while (full == null && blocks.hasNext()) {
+          Scanned block = blocks.next();
+          RequestBlock.clients(block.block(), repeated.of(block), usual, clients);
+          full = clients.next();
+        }
+        Tuple2<Tuple2<Integer, Long>, long[]> next = full == null ? clients.last() : full;
+        return next == null ? endOfData() : next;
+      }
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package dev.stallwatch.spark.history;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.ListedIncident;
+import dev.stallwatch.incident.Published;
+import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.spark.table.PublishedRow;
+import dev.stallwatch.table.Column;
+import dev.stallwatch.table.IncidentColumn;
+import dev.stallwatch.table.InputColumn;
+import dev.stallwatch.table.RunColumn;
+import dev.stallwatch.table.Table;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a run that ended well has published of a day.
+ *
+ * @param coverage how much it looked at, as far as {@code runs} tells
+ * @param incidents what stands in {@code incidents}, by identity
+ * @param gaps the hours in which logs of a source are missing
+ */
+public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Gaps gaps) {
+  /** With findings or without. What was unreadable or incomplete may be there the next time. */
+  private static final Object[] ENDED_WELL = {0, 3};
+
+  /** Copies the list. */
+  public PublishedDay {
+    incidents = List.copyOf(incidents);
+  }
+
+  public static Optional<PublishedDay> in(PublishedHistory tables, LocalDate day, String runId) {
+    return tables
+        .table(Table.RUNS)
+        .filter(runs -> stands(tables, day, runId))
+        .map(
+            runs ->
+                of(runs, day)
+                    .filter(column(RunColumn.RUN_ID).equalTo(lit(runId)))
+                    .filter(column(RunColumn.EXIT_CODE).isin(ENDED_WELL))
+                    .collectAsList())
+        .flatMap(rows -> rows.stream().findFirst())
+        .map(
+            run ->
+                new PublishedDay(
+                    coverage(run),
+                    tables
+                        .table(Table.INCIDENTS)
+                        .map(incidents -> listed(of(incidents, day)))
+                        .orElse(List.of()),
+                    tables.gapsOf(day)));
+  }
+
+  /** Whether the tables of the day are of the run: {@code runs} also tells of those before it. */
+  private static boolean stands(PublishedHistory tables, LocalDate day, String runId) {
+    return tables
+        .table(Table.INPUTS)
+        .map(inputs -> of(inputs, day).select(column(InputColumn.RUN_ID)).distinct())
+        .map(Dataset::collectAsList)
+        .filter(runs -> runs.size() == 1 && runs.get(0).getString(0).equals(runId))
+        .isPresent();
+  }
+
+  private static Coverage coverage(Row run) {
+    return new Coverage(
+        micros(run, RunColumn.DATA_FROM),
+        micros(run, RunColumn.DATA_TO),
+        run.getLong(RunColumn.FILES.ordinal()),
+        counted(run, RunColumn.UNREADABLE_FILES),
+        run.getLong(RunColumn.LINES.ordinal()),
+        run.getLong(RunColumn.RECORDS.ordinal()),
+        run.getLong(RunColumn.HEADERS.ordinal()),
+        run.getLong(RunColumn.DUPLICATES.ordinal()),
+        run.getLong(RunColumn.REJECTED.ordinal()),
+        run.getLong(RunColumn.IGNORED.ordinal()),
+        run.getLong(RunColumn.TRANSFERS.ordinal()),
+        run.getLong(RunColumn.STALLED.ordinal()),
+        run.getLong(RunColumn.CELLS.ordinal()),
+        0,
+        counted(run, RunColumn.CONTENT_BYTES),
+        counted(run, RunColumn.REJECTED_BYTES),
+        micros(run, RunColumn.LOG_FROM),
+        micros(run, RunColumn.LOG_TO));
+  }
+
+  /** A count that earlier versions did not write. */
+  private static long counted(Row run, RunColumn column) {
+    return run.isNullAt(column.ordinal()) ? 0 : run.getLong(column.ordinal());
+  }
+
+  private static long micros(Row run, RunColumn column) {
+    return run.isNullAt(column.ordinal())
+        ? Units.UNKNOWN
+        : Units.micros(run.getInstant(column.ordinal()));
+  }
+
+  private static List<ListedIncident> listed(Dataset<Row> incidents) {
+    return incidents.orderBy(column(IncidentColumn.INCIDENT_ID)).collectAsList().stream()
+        .map(
+            row -> {
+              Published published = PublishedRow.of(row);
+              return new ListedIncident(
+                  row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
+                  row.getInt(IncidentColumn.REVISION.ordinal()),
+                  Severity.valueOf(
+                      row.getString(IncidentColumn.SEVERITY.ordinal()).toUpperCase(Locale.ROOT)),
+                  verdict(row.getString(IncidentColumn.VERDICT.ordinal())),
+                  published.metric(),
+                  interval(published),
+                  row.getString(IncidentColumn.SCOPE_TEXT.ordinal()),
+                  Revised.News.UNCHANGED);
+            })
+        .toList();
+  }
+
+  private static IncidentInterval interval(Published incident) {
+    return new IncidentInterval(
+        Units.instant(incident.startedAtMicros()),
+        incident.startedOpen(),
+        incident.isOpen() ? null : Units.instant(incident.endedAtMicros()));
+  }
+
+  private static Verdict verdict(String code) {
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> verdict.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("not a verdict: " + code));
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, LocalDate day) {
+    return rows.filter(col(Table.PARTITION).equalTo(lit(day)));
+  }
+
+  private static org.apache.spark.sql.Column column(Column column) {
+    return col(column.columnName());
+  }
+}

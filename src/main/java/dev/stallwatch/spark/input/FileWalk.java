@@ -1,0 +1,159 @@
+package dev.stallwatch.spark.input;
+
+import dev.stallwatch.spark.write.TableDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.security.AccessControlException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files below a directory of a storage other than the local one, several directories at a time.
+ * Output directories of Stallwatch are skipped; directories below the root that may not be listed
+ * are unreadable.
+ */
+final class FileWalk {
+  /**
+   * An object store lists keys by the thousand; asking it for each directory would take hours. So
+   * it is asked for all below each of some directories, once there are this many.
+   */
+  private static final int LEAST_DIRECTORIES = 8;
+
+  private final FileSystem fileSystem;
+  private final Path root;
+  private final Walked walked;
+
+  private FileWalk(FileSystem fileSystem, Path root, Walked walked) {
+    this.fileSystem = fileSystem;
+    this.root = root;
+    this.walked = walked;
+  }
+
+  /** Adds the files below a directory, in no order. */
+  static void below(FileSystem fileSystem, Path root, Walked walked) throws IOException {
+    FileWalk walk = new FileWalk(fileSystem, root, walked);
+    boolean listsKeys = fileSystem.hasPathCapability(root, CommonPathCapabilities.ETAGS_AVAILABLE);
+    int mostDirectories = listsKeys ? LEAST_DIRECTORIES - 1 : Integer.MAX_VALUE;
+    try {
+      List<Path> directories = List.of(root);
+      while (!directories.isEmpty() && directories.size() <= mostDirectories) {
+        directories = walk.descend(directories);
+      }
+      Concurrently.map(directories, walk::allBelow).forEach(walk::takeAllBelow);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** What a directory holds; null for one that may not be listed. */
+  private record Content(Path directory, @Nullable List<FileStatus> entries) {
+    boolean isOutput() {
+      return entries != null
+          && entries.stream()
+              .anyMatch(entry -> entry.getPath().getName().equals(TableDirectory.MARKER));
+    }
+  }
+
+  /** Takes the files of directories and gives the directories in them. */
+  private List<Path> descend(List<Path> directories) {
+    List<Path> next = new ArrayList<>();
+    for (Content content : Concurrently.map(directories, this::children)) {
+      if (content.entries() == null) {
+        deny(content.directory());
+        continue;
+      }
+      if (content.isOutput()) {
+        walked.skipOutput(content.directory());
+        continue;
+      }
+      for (FileStatus child : content.entries()) {
+        if (Walked.isHidden(child.getPath().getName())) {
+          continue;
+        }
+        if (child.isDirectory()) {
+          next.add(child.getPath());
+        } else {
+          walked.add(FoundFile.of(child));
+        }
+      }
+    }
+    return next;
+  }
+
+  private void deny(Path directory) {
+    walked.add(
+        FoundFile.unreadable(
+            directory.toString(), "the directory may not be listed (permissions)"));
+  }
+
+  private Content children(Path directory) {
+    try {
+      return new Content(directory, Arrays.asList(fileSystem.listStatus(directory)));
+    } catch (IOException e) {
+      return unlisted(directory, e);
+    }
+  }
+
+  private Content unlisted(Path directory, IOException failure) {
+    boolean denied =
+        failure instanceof AccessDeniedException || failure instanceof AccessControlException;
+    if (denied && !directory.equals(root)) {
+      return new Content(directory, null);
+    }
+    throw new UncheckedIOException(failure);
+  }
+
+  private Content allBelow(Path directory) {
+    List<FileStatus> found = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(directory, true);
+      while (below.hasNext()) {
+        found.add(below.next());
+      }
+      return new Content(directory, found);
+    } catch (IOException e) {
+      return unlisted(directory, e);
+    }
+  }
+
+  private void takeAllBelow(Content content) {
+    if (content.entries() == null) {
+      deny(content.directory());
+      return;
+    }
+    Set<Path> outputs = new HashSet<>();
+    for (FileStatus file : content.entries()) {
+      if (file.getPath().getName().equals(TableDirectory.MARKER)) {
+        outputs.add(file.getPath().getParent());
+      }
+    }
+    outputs.stream().sorted().forEach(walked::skipOutput);
+    for (FileStatus file : content.entries()) {
+      if (!isLeftOut(content.directory(), file.getPath(), outputs)) {
+        walked.add(FoundFile.of(file));
+      }
+    }
+  }
+
+  private static boolean isLeftOut(Path directory, Path file, Set<Path> outputs) {
+    Path at = file;
+    while (at != null && !at.equals(directory)) {
+      if (Walked.isHidden(at.getName()) || outputs.contains(at)) {
+        return true;
+      }
+      at = at.getParent();
+    }
+    return outputs.contains(directory);
+  }
+}

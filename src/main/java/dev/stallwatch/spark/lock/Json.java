@@ -1,0 +1,19 @@
+package dev.stallwatch.spark.lock;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** The small files beside the tables, as JSON. */
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  public static byte[] bytes(Object value) throws IOException {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  public static <T> T read(byte[] json, Class<T> type) throws IOException {
+    return MAPPER.readValue(json, type);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.stallwatch.spark.pair;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.spark.block.TransferBlock;
+import dev.stallwatch.spark.row.DoubtfulColumn;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives of the transfers in {@link ScanKind#TRANSFERS} those that may not have been complete, as
+ * rows of {@link DoubtfulColumn}; and, mostly once a chain, a complete one that may be the rest of
+ * an object, as it may show that one before it was not complete.
+ */
+public final class DoubtfulTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
+  private static final long serialVersionUID = 1L;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int MOST_REMEMBERED = 100_000;
+
+  private final Broadcast<LeftOut> leftOut;
+
+  /** Without what was delivered before. */
+  public DoubtfulTransfers(Broadcast<LeftOut> leftOut) {
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Scanned> blocks) {
+    TransferBlocks transfers = new TransferBlocks(blocks, leftOut.value());
+    return new AbstractIterator<>() {
+      private final Set<Long> rests = new HashSet<>();
+
+      private boolean isPartial(TransferBlock.End end) {
+        return end.status() == PARTIAL_CONTENT;
+      }
+
+      private boolean isNew(TransferBlock rest) {
+        if (rests.size() == MOST_REMEMBERED) {
+          rests.clear();
+        }
+        return rests.add(rest.neighbourhoodId() ^ rest.objectId());
+      }
+
+      @Override
+      protected @Nullable Row computeNext() {
+        for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
+          TransferBlock.End end = at.end();
+          boolean isComplete = end.rule().outcome() == Outcome.COMPLETE;
+          if (!isComplete || (isPartial(end) && at.mayBeRest() && isNew(at))) {
+            return RowFactory.create(
+                at.neighbourhoodId(),
+                at.objectId(),
+                end.rule().outcome().ordinal(),
+                end.status(),
+                end.bodyBytes());
+          }
+        }
+        return endOfData();
+      }
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.stallwatch.spark.pair;
+
+import dev.stallwatch.download.AttemptKind;
+import dev.stallwatch.download.AttemptSink;
+import dev.stallwatch.download.DownloadTracker;
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.StalledDownload;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.spark.row.ChainRows;
+import dev.stallwatch.spark.task.ScanOptions;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pairing says of each single attempt, to be scored against the truth of a labelled world.
+ */
+public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** A request id, the attempt's {@link AttemptKind} or null, and whether it stalled. */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add("request_id", DataTypes.StringType, true)
+          .add("kind", DataTypes.StringType, true)
+          .add("is_stalled", DataTypes.BooleanType, false);
+
+  private final ScanOptions options;
+  private final UsualSpeeds usual;
+  private final long dataEndMicros;
+
+  /** With what {@link PairAttempts} has. */
+  public JudgeAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
+    this.options = options;
+    this.usual = usual;
+    this.dataEndMicros = dataEndMicros;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    ChainRows chains = new ChainRows(rows);
+    DownloadTracker tracker = new DownloadTracker(options.download(), usual, dataEndMicros);
+    Judgements judgements = new Judgements();
+    while (chains.feed(tracker, judgements)) {
+      // The sink has taken it.
+    }
+    return judgements.rows.iterator();
+  }
+
+  private static final class Judgements implements AttemptSink {
+    private final List<Row> rows = new ArrayList<>();
+
+    private void add(Transfer attempt, @Nullable AttemptKind kind, boolean isStalled) {
+      rows.add(
+          RowFactory.create(attempt.requestId(), kind == null ? null : kind.name(), isStalled));
+    }
+
+    @Override
+    public void attempt(Transfer attempt, AttemptKind kind) {
+      add(attempt, kind, false);
+    }
+
+    @Override
+    public void cutShort(Transfer attempt) {
+      // That it stalled, if it did, is told on its own.
+    }
+
+    @Override
+    public void closedByChoice(Transfer attempt) {
+      // Its kind is told on its own.
+    }
+
+    @Override
+    public void stalled(Transfer attempt) {
+      add(attempt, null, true);
+    }
+
+    @Override
+    public void stalled(StalledDownload download) {
+      // Its attempts were told one by one.
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.stallwatch.spark.pair;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.download.AttemptKind;
+import dev.stallwatch.download.AttemptSink;
+import dev.stallwatch.download.DownloadTracker;
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.PartialAnswer;
+import dev.stallwatch.model.StalledDownload;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.spark.block.ClientEvents;
+import dev.stallwatch.spark.row.ChainRows;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.task.DrainedCells;
+import dev.stallwatch.spark.task.ScanOptions;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the attempts of each neighbourhood at each object, which follow each other sorted by
+ * time, and gives the stalled downloads and what they add to the cells.
+ */
+public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired> {
+  private static final long serialVersionUID = 1L;
+
+  private final ScanOptions options;
+  private final UsualSpeeds usual;
+  private final long dataEndMicros;
+  private final int shares;
+
+  /**
+   * With the options of the run.
+   *
+   * @param usual what is usual where, and so not slow
+   * @param dataEndMicros the latest time of the data: what ended shortly before it is still open
+   * @param shares the number of tasks that merge the cells
+   */
+  public PairAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros, int shares) {
+    this.options = options;
+    this.usual = usual;
+    this.dataEndMicros = dataEndMicros;
+    this.shares = shares;
+  }
+
+  @Override
+  public Iterator<Paired> call(Iterator<Row> rows) {
+    return new Pairing(
+        new ChainRows(rows),
+        options,
+        new DownloadTracker(options.download(), usual, dataEndMicros),
+        new DrainedCells(new CellTable(options.grid()), shares));
+  }
+
+  private static final class Pairing extends AbstractIterator<Paired> implements AttemptSink {
+    private final ScanOptions options;
+    private final ChainRows rows;
+    private final DownloadTracker tracker;
+    private final DrainedCells cells;
+    private final ClientEvents clients;
+    private final Deque<Paired> ready = new ArrayDeque<>();
+
+    Pairing(ChainRows rows, ScanOptions options, DownloadTracker tracker, DrainedCells cells) {
+      this.options = options;
+      this.rows = rows;
+      this.tracker = tracker;
+      this.cells = cells;
+      this.clients = new ClientEvents(options.grid());
+    }
+
+    @Override
+    protected @Nullable Paired computeNext() {
+      while (true) {
+        Paired waiting = ready.isEmpty() ? cells.next() : ready.remove();
+        if (waiting != null) {
+          return waiting;
+        }
+        boolean isOver = !rows.feed(tracker, this);
+        if (clients.isFull() || (isOver && !clients.isEmpty())) {
+          return Paired.clientEvents(clients.take());
+        }
+        if (isOver) {
+          Paired last = cells.last();
+          return last == null ? endOfData() : last;
+        }
+      }
+    }
+
+    @Override
+    public void attempt(Transfer attempt, AttemptKind kind) {
+      if (kind == AttemptKind.RESUME) {
+        count(attempt, CellCounts::addResumed);
+      } else if (kind.isComingBack()) {
+        count(attempt, CellCounts::addRetried);
+      } else if (kind == AttemptKind.PART && !PartialAnswer.isPart(attempt)) {
+        count(attempt, CellCounts::addParallel);
+      }
+    }
+
+    @Override
+    public void cutShort(Transfer attempt) {
+      count(attempt, CellCounts::addCutShort, ClientEvents.Kind.CUT_SHORT);
+    }
+
+    @Override
+    public void closedByChoice(Transfer attempt) {
+      if (isTransfer(attempt)) {
+        count(attempt, CellCounts::addCutByChoice, ClientEvents.Kind.CUT_BY_CHOICE);
+      }
+    }
+
+    private static boolean isTransfer(Transfer attempt) {
+      return attempt.status() == 200 || attempt.status() == 206;
+    }
+
+    @Override
+    public void stalled(Transfer attempt) {
+      if (isTransfer(attempt)
+          && !tracker.isSlow(attempt)) { // those have been counted by themselves
+        count(attempt, CellCounts::addStalled, ClientEvents.Kind.STALLED);
+      }
+    }
+
+    @Override
+    public void stalled(StalledDownload download) {
+      if (options.covers(download.startedAtMicros())) {
+        ready.add(Paired.stalled(download));
+      }
+    }
+
+    private void count(Transfer attempt, Consumer<CellCounts> measure, ClientEvents.Kind kind) {
+      count(attempt, measure);
+      if (options.covers(attempt.startedAtMicros())) {
+        clients.add(attempt, kind);
+      }
+    }
+
+    private void count(Transfer attempt, Consumer<CellCounts> measure) {
+      if (options.covers(attempt.startedAtMicros())) {
+        measure.accept(
+            cells.cells().at(attempt.key(), attempt.status(), attempt.startedAtMicros()));
+      }
+    }
+  }
+}

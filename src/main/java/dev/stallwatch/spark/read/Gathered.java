@@ -1,9 +1,0 @@
-package dev.stallwatch.spark.read;
-
-/** What a scan takes of the lines. */
-public enum Gathered {
-  /** Requests to be counted, without which there is no {@code traffic}. */
-  REQUESTS,
-  /** Requests, and the transfers among them to be paired. */
-  REQUESTS_AND_TRANSFERS
-}

@@ -1,0 +1,53 @@
+package dev.stallwatch.spark.row;
+
+import dev.stallwatch.download.AttemptSink;
+import dev.stallwatch.download.DownloadTracker;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.spark.block.TransferCodec;
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+
+/**
+ * Feeds a tracker with rows of {@link TransferColumn} that are sorted by neighbourhood, object and
+ * time, one at a time, and tells it where one chain ends and the next begins.
+ */
+public final class ChainRows {
+  private final Iterator<Row> sorted;
+  private boolean isInChain;
+  private long neighbourhoodId;
+  private long objectId;
+
+  public ChainRows(Iterator<Row> sorted) {
+    this.sorted = sorted;
+  }
+
+  /** Hands the next attempt to the tracker; false once all chains have ended. */
+  public boolean feed(DownloadTracker tracker, AttemptSink sink) {
+    if (!sorted.hasNext()) {
+      if (isInChain) {
+        tracker.end(sink);
+        isInChain = false;
+        return true;
+      }
+      return false;
+    }
+    Row row = sorted.next();
+    long neighbourhood = row.getLong(TransferColumn.NEIGHBOURHOOD_ID.ordinal());
+    long object = row.getLong(TransferColumn.OBJECT_ID.ordinal());
+    if (isInChain && (neighbourhood != neighbourhoodId || object != objectId)) {
+      tracker.end(sink);
+    }
+    isInChain = true;
+    neighbourhoodId = neighbourhood;
+    objectId = object;
+    tracker.take(transfer(row), sink);
+    return true;
+  }
+
+  private static Transfer transfer(Row row) {
+    byte[] payload = row.getAs(TransferColumn.PAYLOAD.ordinal());
+    Transfer transfer = TransferCodec.decode(payload);
+    int learned = TransferColumn.LEARNED_SIZE.ordinal();
+    return row.isNullAt(learned) ? transfer : transfer.withLearnedSize(row.getLong(learned));
+  }
+}

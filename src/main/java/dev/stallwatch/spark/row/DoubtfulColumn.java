@@ -1,0 +1,34 @@
+package dev.stallwatch.spark.row;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of a transfer that is told of when chains are picked. */
+public enum DoubtfulColumn implements StageColumn {
+  /** Identity of the neighbourhood of the client. */
+  NEIGHBOURHOOD_ID(DataTypes.LongType),
+  /** Identity of the object. */
+  OBJECT_ID(DataTypes.LongType),
+  /** Ordinal of the outcome, judged by itself alone. */
+  OUTCOME(DataTypes.IntegerType),
+  /** HTTP status. */
+  STATUS(DataTypes.IntegerType),
+  /** Bytes of the body, negative where they are not logged. */
+  BODY(DataTypes.LongType);
+
+  /** The schema of all columns in their order. */
+  public static final StructType SCHEMA = StageColumn.schema(values());
+
+  @SuppressWarnings("ImmutableEnumChecker") // Spark's type singletons
+  private final DataType type;
+
+  DoubtfulColumn(DataType type) {
+    this.type = type;
+  }
+
+  @Override
+  public DataType type() {
+    return type;
+  }
+}

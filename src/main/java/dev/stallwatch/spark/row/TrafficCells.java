@@ -1,0 +1,84 @@
+package dev.stallwatch.spark.row;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.table.TrafficColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.sql.functions;
+
+/**
+ * Reads rows of {@code traffic} where Spark holds them: as objects, their bins alone would cost
+ * more than all that is done with them.
+ */
+public final class TrafficCells {
+  private static final List<TrafficColumn> NUMBERS =
+      List.of(
+          TrafficColumn.WINDOW_START,
+          TrafficColumn.STATUS,
+          TrafficColumn.REQUESTS,
+          TrafficColumn.TRANSFERS,
+          TrafficColumn.PARTIAL,
+          TrafficColumn.CUT_SHORT,
+          TrafficColumn.CUT_BY_CHOICE,
+          TrafficColumn.STALLED,
+          TrafficColumn.SLOW,
+          TrafficColumn.THROUGHPUT_BINS,
+          TrafficColumn.TTFB_BINS);
+
+  private static final int DIMENSIONS = CellKey.DIMENSIONS.size();
+
+  private TrafficCells() {}
+
+  /** The rows of {@code traffic}, for the functions of this package only. */
+  public static JavaRDD<InternalRow> of(Dataset<Row> traffic) {
+    List<Column> columns = new ArrayList<>();
+    for (Dimension dimension : CellKey.DIMENSIONS) {
+      columns.add(functions.col(dimension.code()));
+    }
+    NUMBERS.forEach(column -> columns.add(functions.col(column.columnName())));
+    Dataset<Row> selected = traffic.select(columns.toArray(new Column[0]));
+    return ((org.apache.spark.sql.classic.Dataset<Row>) selected)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD();
+  }
+
+  /** The value of the row's cell in each dimension. */
+  public static List<String> cell(InternalRow row) {
+    String[] values = new String[DIMENSIONS];
+    for (int i = 0; i < DIMENSIONS; i++) {
+      values[i] = row.getUTF8String(i).toString();
+    }
+    return List.of(values);
+  }
+
+  /** Start of the row's window, microseconds since the epoch. */
+  public static long startMicros(InternalRow row) {
+    return count(row, TrafficColumn.WINDOW_START);
+  }
+
+  public static int status(InternalRow row) {
+    return row.getInt(place(TrafficColumn.STATUS));
+  }
+
+  /** A count; 0 where the table was written before the column was there. */
+  public static long count(InternalRow row, TrafficColumn column) {
+    int place = place(column);
+    return row.isNullAt(place) ? 0 : row.getLong(place);
+  }
+
+  public static MapData bins(InternalRow row, TrafficColumn column) {
+    return row.getMap(place(column));
+  }
+
+  private static int place(TrafficColumn column) {
+    return DIMENSIONS + NUMBERS.indexOf(column);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.stallwatch.spark.session;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.service.launcher.IrqHandler;
+
+/** The signals by which an operator or a scheduler stops a process. */
+public final class StopSignals {
+  private StopSignals() {}
+
+  /** Hands the name of a signal, such as {@code TERM}, to who ends the process. */
+  public static void handle(Consumer<String> end) {
+    for (String signal : List.of("TERM", "INT")) {
+      try {
+        new IrqHandler(signal, received -> end.accept(signal)).bind();
+      } catch (IllegalArgumentException e) {
+        // The virtual machine was told to leave signals alone (-Xrs): it ends as any process does.
+      }
+    }
+  }
+}

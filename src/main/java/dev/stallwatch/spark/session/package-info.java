@@ -1,0 +1,8 @@
+/**
+ * The Spark session and its surroundings: master, settings, executors, temporary blocks, signals
+ * and progress. Takes the name of a master, gives a session that is ready for work.
+ */
+@NullMarked
+package dev.stallwatch.spark.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.stallwatch.spark.storage;
+
+import dev.stallwatch.format.file.BlockInputStream;
+import dev.stallwatch.quality.StoredBytes;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Digests the bytes of a file as they are read from front to back. */
+public final class StoredBytesStream extends BlockInputStream {
+  private final InputStream in;
+  private final StoredBytes bytes = new StoredBytes();
+  private boolean ended;
+
+  public StoredBytesStream(InputStream in) {
+    this.in = in;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = in.read(buffer, offset, length);
+    if (read > 0) {
+      bytes.add(buffer, offset, read);
+    } else if (read < 0) {
+      ended = true;
+    }
+    return read;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  /** The digest, empty where the end has not been reached. */
+  public String digest() {
+    return ended ? bytes.text() : "";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.stallwatch.spark.task;
+
+import dev.stallwatch.spark.block.WindowShare;
+import org.apache.spark.Partitioner;
+
+/** Sends each {@link WindowShare} to the task of its number. */
+public final class ByShare extends Partitioner {
+  private static final long serialVersionUID = 1L;
+
+  private final int shares;
+
+  /**
+   * To tasks.
+   *
+   * @param shares their number, at least 1
+   */
+  public ByShare(int shares) {
+    this.shares = shares;
+  }
+
+  @Override
+  public int numPartitions() {
+    return shares;
+  }
+
+  @Override
+  public int getPartition(Object key) {
+    return ((WindowShare) key).share();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.stallwatch.spark.task;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.row.PairedKind;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.traffic.CellTable;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the requests of {@link ScanKind#REQUESTS} into {@link PairedKind#CELLS}, but those that
+ * were delivered before.
+ */
+public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Paired> {
+  private static final long serialVersionUID = 1L;
+
+  private final WindowGrid grid;
+  private final UsualSpeeds usual;
+  private final Broadcast<LeftOut> leftOut;
+  private final int shares;
+
+  /**
+   * Into windows of the grid.
+   *
+   * @param usual what is usual where, and so not slow
+   * @param leftOut what was delivered before
+   * @param shares the number of tasks that merge the cells
+   */
+  public CountBlocks(WindowGrid grid, UsualSpeeds usual, Broadcast<LeftOut> leftOut, int shares) {
+    this.grid = grid;
+    this.usual = usual;
+    this.leftOut = leftOut;
+    this.shares = shares;
+  }
+
+  @Override
+  public Iterator<Paired> call(Iterator<Scanned> blocks) {
+    LeftOut repeated = leftOut.value();
+    DrainedCells cells = new DrainedCells(new CellTable(grid), shares);
+    return new AbstractIterator<>() {
+      @Override
+      protected @Nullable Paired computeNext() {
+        Paired full = cells.next();
+        while (full == null && blocks.hasNext()) {
+          Scanned block = blocks.next();
+          RequestBlock.count(block.block(), repeated.of(block), usual, cells.cells());
+          full = cells.next();
+        }
+        Paired piece = full == null ? cells.last() : full;
+        return piece == null ? endOfData() : piece;
+      }
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.stallwatch.spark.task;
+
+import dev.stallwatch.quality.EventDays;
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/**
+ * Counts the requests of {@link ScanKind#REQUESTS}, but those that were delivered before, by the
+ * part of a file and the day on which they started.
+ */
+public final class CountDays
+    implements PairFlatMapFunction<Iterator<Scanned>, CountDays.PartDay, Long> {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<LeftOut> repeated;
+
+  /** Without what was delivered before. */
+  public CountDays(Broadcast<LeftOut> repeated) {
+    this.repeated = repeated;
+  }
+
+  /**
+   * A day of a part of a file.
+   *
+   * @param part number of the part
+   * @param day number of the day since the epoch
+   */
+  public record PartDay(int part, long day) implements java.io.Serializable {}
+
+  @Override
+  public Iterator<Tuple2<PartDay, Long>> call(Iterator<Scanned> blocks) {
+    Map<Integer, Map<Long, Long>> counts = new TreeMap<>();
+    while (blocks.hasNext()) {
+      Scanned block = blocks.next();
+      Map<Long, Long> days = counts.computeIfAbsent(block.part(), part -> new TreeMap<>());
+      RequestBlock.windows(
+          block.block(),
+          repeated.value().of(block),
+          (at, start) -> days.merge(EventDays.day(start), 1L, Long::sum));
+    }
+    return counts.entrySet().stream()
+        .flatMap(
+            part ->
+                part.getValue().entrySet().stream()
+                    .map(
+                        day ->
+                            new Tuple2<>(new PartDay(part.getKey(), day.getKey()), day.getValue())))
+        .iterator();
+  }
+}

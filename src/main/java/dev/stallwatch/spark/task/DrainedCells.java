@@ -1,0 +1,90 @@
+package dev.stallwatch.spark.task;
+
+import dev.stallwatch.spark.block.ByteWriter;
+import dev.stallwatch.spark.block.CellCountsCodec;
+import dev.stallwatch.spark.block.WindowShare;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells that a task counts into, and the pieces that they become, those that are merged
+ * together in one: all of them whenever there are many, so that memory stays bounded, and at the
+ * end.
+ */
+public final class DrainedCells {
+  private static final int MOST_CELLS = 100_000;
+
+  private final CellTable cells;
+  private final int shares;
+  private final Deque<Paired> drained = new ArrayDeque<>();
+
+  /**
+   * With no cell.
+   *
+   * @param shares the number of tasks that merge the cells
+   */
+  public DrainedCells(CellTable cells, int shares) {
+    this.cells = cells;
+    this.shares = shares;
+  }
+
+  /** Where to count. */
+  public CellTable cells() {
+    return cells;
+  }
+
+  /** The next piece that waits to be given, or null once more can be counted. */
+  public @Nullable Paired next() {
+    if (cells.size() >= MOST_CELLS) {
+      drain();
+    }
+    return drained.poll();
+  }
+
+  /** The next piece when nothing more will be counted, or null behind the last. */
+  public @Nullable Paired last() {
+    drain();
+    return drained.poll();
+  }
+
+  private void drain() {
+    Map<Long, ByteWriter[]> windows = new TreeMap<>();
+    Iterator<Map.Entry<CellWindow, CellCounts>> counted = cells.drain();
+    while (counted.hasNext()) {
+      Map.Entry<CellWindow, CellCounts> cell = counted.next();
+      ByteWriter[] pieces =
+          windows.computeIfAbsent(cell.getKey().windowStartMicros(), unseen -> pieces());
+      CellCountsCodec.write(pieces[share(cell.getKey())], cell.getKey(), cell.getValue());
+    }
+    windows.forEach(
+        (window, pieces) -> {
+          for (int share = 0; share < shares; share++) {
+            if (pieces[share].size() > 0) {
+              drained.add(Paired.cells(new WindowShare(window, share), pieces[share].bytes()));
+            }
+          }
+        });
+  }
+
+  private ByteWriter[] pieces() {
+    ByteWriter[] pieces = new ByteWriter[shares];
+    Arrays.setAll(pieces, share -> new ByteWriter());
+    return pieces;
+  }
+
+  /** The same in every process, which the hash of an enum constant is not. */
+  private int share(CellWindow cell) {
+    int hash = 31 * (31 * cell.key().region().hashCode() + cell.key().edge().hashCode());
+    hash = 31 * (hash + cell.key().software().hashCode()) + cell.key().os().hashCode();
+    return Math.floorMod(31 * hash + cell.status(), shares);
+  }
+}

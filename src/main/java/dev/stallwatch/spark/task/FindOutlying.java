@@ -1,0 +1,54 @@
+package dev.stallwatch.spark.task;
+
+import dev.stallwatch.quality.EventDays;
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Finds the requests of {@link ScanKind#REQUESTS} that started on some days and were not delivered
+ * before, and gives where they stand, as {@link LeftOut#of} takes it.
+ */
+public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Long> {
+  private static final long serialVersionUID = 1L;
+
+  private final HashSet<Long> days;
+  private final Broadcast<LeftOut> repeated;
+
+  /**
+   * On some days.
+   *
+   * @param days their numbers since the epoch
+   * @param repeated what was delivered before
+   */
+  public FindOutlying(Set<Long> days, Broadcast<LeftOut> repeated) {
+    this.days = new HashSet<>(days);
+    this.repeated = repeated;
+  }
+
+  @Override
+  public Iterator<Long> call(Iterator<Scanned> blocks) {
+    List<Long> places = new ArrayList<>();
+    while (blocks.hasNext()) {
+      Scanned block = blocks.next();
+      long first = (long) block.part() << Integer.SIZE | block.first();
+      RequestBlock.windows(
+          block.block(),
+          repeated.value().of(block),
+          (at, start) -> {
+            if (days.contains(EventDays.day(start))) {
+              places.add(first + at);
+            }
+          });
+    }
+    return places.iterator();
+  }
+}

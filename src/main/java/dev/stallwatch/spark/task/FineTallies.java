@@ -1,0 +1,46 @@
+package dev.stallwatch.spark.task;
+
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Counts the requests of {@link ScanKind#REQUESTS} by their values in the fine dimensions, for each
+ * question: from every task one list of tallies, in the order of the questions.
+ */
+public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, List<FineTally>> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArrayList<FineQuestion> questions;
+  private final Broadcast<LeftOut> leftOut;
+
+  /**
+   * For some questions.
+   *
+   * @param leftOut what was delivered before
+   */
+  public FineTallies(List<FineQuestion> questions, Broadcast<LeftOut> leftOut) {
+    this.questions = new ArrayList<>(questions);
+    this.leftOut = leftOut;
+  }
+
+  @Override
+  public Iterator<List<FineTally>> call(Iterator<Scanned> blocks) {
+    List<FineTally> tallies = new ArrayList<>();
+    questions.forEach(question -> tallies.add(new FineTally()));
+    LeftOut repeated = leftOut.value();
+    while (blocks.hasNext()) {
+      Scanned block = blocks.next();
+      RequestBlock.tally(block.block(), repeated.of(block), questions, tallies);
+    }
+    return List.<List<FineTally>>of(tallies).iterator();
+  }
+}

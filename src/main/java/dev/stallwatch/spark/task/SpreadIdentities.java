@@ -1,0 +1,87 @@
+package dev.stallwatch.spark.task;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.spark.block.RequestBlock;
+import dev.stallwatch.spark.row.ScanKind;
+import dev.stallwatch.spark.row.Scanned;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/**
+ * Sorts the identities of {@link ScanKind#REQUESTS} into shares, so that equal ones meet in one
+ * task, many to a piece: a piece for each would cost more than the sorting.
+ */
+public final class SpreadIdentities
+    implements PairFlatMapFunction<Iterator<Scanned>, Integer, byte[]> {
+  private static final long serialVersionUID = 1L;
+
+  static final int BYTES_OF_ONE = 3 * Long.BYTES;
+  private static final int MOST_IN_A_PIECE = 16_384;
+
+  private final int shares;
+
+  /**
+   * Into shares.
+   *
+   * @param shares their number, at least 1
+   */
+  public SpreadIdentities(int shares) {
+    this.shares = shares;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Scanned> blocks) {
+    return new Spreading(blocks, shares);
+  }
+
+  private static final class Spreading extends AbstractIterator<Tuple2<Integer, byte[]>> {
+    private final Iterator<Scanned> blocks;
+    private final ByteBuffer[] filling;
+    private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+
+    Spreading(Iterator<Scanned> blocks, int shares) {
+      this.blocks = blocks;
+      this.filling = new ByteBuffer[shares];
+      Arrays.setAll(filling, share -> ByteBuffer.allocate(MOST_IN_A_PIECE * BYTES_OF_ONE));
+    }
+
+    @Override
+    protected @Nullable Tuple2<Integer, byte[]> computeNext() {
+      while (ready.isEmpty() && blocks.hasNext()) {
+        Scanned block = blocks.next();
+        long first = (long) block.part() << Integer.SIZE | block.first();
+        RequestBlock.identities(
+            block.block(),
+            (at, high, low) -> {
+              int share = (int) Math.floorMod(low, (long) filling.length);
+              filling[share].putLong(high).putLong(low).putLong(first + at);
+              if (!filling[share].hasRemaining()) {
+                take(share);
+              }
+            });
+      }
+      if (ready.isEmpty()) {
+        for (int share = 0; share < filling.length; share++) {
+          if (filling[share].position() > 0) {
+            take(share);
+          }
+        }
+      }
+      return ready.isEmpty() ? endOfData() : ready.remove();
+    }
+
+    private void take(int share) {
+      ByteBuffer full = filling[share];
+      byte[] payload = new byte[full.flip().remaining()];
+      full.get(payload);
+      full.clear();
+      ready.add(new Tuple2<>(share, payload));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.stallwatch.spark.task;
+
+import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.spark.row.CellSeries;
+import dev.stallwatch.spark.row.TrafficCells;
+import dev.stallwatch.table.TrafficColumn;
+import dev.stallwatch.traffic.MetricCounts;
+import dev.stallwatch.traffic.SpeedTails;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.MapData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds rows of {@link TrafficCells} up to trials and events of each metric, per cell and window of
+ * a grid. What a task holds is given whenever it is much, so that one cell may be given in pieces.
+ */
+public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, CellSeries> {
+  private static final long serialVersionUID = 1L;
+
+  /** Of some 300 bytes each. */
+  private static final int MOST_HELD = 50_000;
+
+  private final WindowGrid grid;
+  private final Broadcast<SpeedTails> tails;
+
+  /** For windows of the grid. */
+  public SumMetrics(WindowGrid grid, Broadcast<SpeedTails> tails) {
+    this.grid = grid;
+    this.tails = tails;
+  }
+
+  @Override
+  public Iterator<CellSeries> call(Iterator<InternalRow> rows) {
+    return new AbstractIterator<>() {
+      private Iterator<Map.Entry<List<String>, Map<Long, MetricCounts>>> summed =
+          Map.<List<String>, Map<Long, MetricCounts>>of().entrySet().iterator();
+
+      @Override
+      protected @Nullable CellSeries computeNext() {
+        if (!summed.hasNext()) {
+          summed = sums(rows).entrySet().iterator();
+        }
+        if (!summed.hasNext()) {
+          return endOfData();
+        }
+        Map.Entry<List<String>, Map<Long, MetricCounts>> cell = summed.next();
+        return new CellSeries(cell.getKey(), cell.getValue());
+      }
+    };
+  }
+
+  private Map<List<String>, Map<Long, MetricCounts>> sums(Iterator<InternalRow> rows) {
+    Map<List<String>, Map<Long, MetricCounts>> cells = new HashMap<>();
+    int held = 0;
+    while (held < MOST_HELD && rows.hasNext()) {
+      InternalRow row = rows.next();
+      List<String> cell = TrafficCells.cell(row);
+      Map<Long, MetricCounts> series = cells.computeIfAbsent(cell, unseen -> new HashMap<>());
+      int before = series.size();
+      add(
+          row,
+          cell,
+          series.computeIfAbsent(
+              grid.startMicros(TrafficCells.startMicros(row)), unseen -> new MetricCounts()));
+      held += series.size() - before;
+    }
+    return cells;
+  }
+
+  private void add(InternalRow row, List<String> cell, MetricCounts counts) {
+    long transfers = TrafficCells.count(row, TrafficColumn.TRANSFERS);
+    long requests = TrafficCells.count(row, TrafficColumn.REQUESTS);
+    int hundreds = TrafficCells.status(row) / 100;
+    counts.add(Metric.STALL_RATE, transfers, TrafficCells.count(row, TrafficColumn.STALLED));
+    counts.add(
+        Metric.CUT_SHORT_RATE,
+        transfers,
+        TrafficCells.count(row, TrafficColumn.CUT_SHORT)
+            - TrafficCells.count(row, TrafficColumn.CUT_BY_CHOICE));
+    counts.add(Metric.SERVER_ERROR_RATE, requests, hundreds == 5 ? requests : 0);
+    counts.add(Metric.CLIENT_ERROR_RATE, requests, hundreds == 4 ? requests : 0);
+    counts.add(Metric.SLOW_RATE, transfers, TrafficCells.count(row, TrafficColumn.SLOW));
+    counts.add(Metric.PARTIAL_RATE, transfers, TrafficCells.count(row, TrafficColumn.PARTIAL));
+    counts.add(Metric.VOLUME, requests, 0);
+    addSlow(row, tails.value().throughput().bin(cell), counts);
+    addLate(row, tails.value().ttfb().bin(cell), counts);
+  }
+
+  private static void addSlow(InternalRow row, int limit, MetricCounts counts) {
+    MapData bins = TrafficCells.bins(row, TrafficColumn.THROUGHPUT_BINS);
+    for (int i = 0; i < bins.numElements(); i++) {
+      long transfers = bins.valueArray().getLong(i);
+      counts.add(Metric.THROUGHPUT, transfers, bins.keyArray().getInt(i) < limit ? transfers : 0);
+    }
+  }
+
+  private static void addLate(InternalRow row, int limit, MetricCounts counts) {
+    MapData bins = TrafficCells.bins(row, TrafficColumn.TTFB_BINS);
+    for (int i = 0; i < bins.numElements(); i++) {
+      long requests = bins.valueArray().getLong(i);
+      counts.add(Metric.TTFB, requests, bins.keyArray().getInt(i) > limit ? requests : 0);
+    }
+  }
+}

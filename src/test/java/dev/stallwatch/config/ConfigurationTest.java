@@ -1,0 +1,319 @@
+package dev.stallwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stallwatch.enrich.KeyedHashMask;
+import dev.stallwatch.enrich.MaskKey;
+import dev.stallwatch.enrich.NoMask;
+import dev.stallwatch.enrich.ObjectsMask;
+import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.report.notify.CommandChannel;
+import dev.stallwatch.report.notify.PagerDuty;
+import dev.stallwatch.report.notify.SignedWebhook;
+import dev.stallwatch.report.notify.SlackWebhook;
+import dev.stallwatch.report.notify.ValueSource;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  @TempDir Path directory;
+
+  private Path file(String yaml) throws IOException {
+    return Files.writeString(directory.resolve("c.yaml"), yaml);
+  }
+
+  @Test
+  void theCommentedFileIsTheDefaults() {
+    assertThat(Configuration.read(Path.of("jobs/conf/stallwatch.yaml")))
+        .isEqualTo(Configuration.DEFAULTS);
+  }
+
+  @Test
+  void keysThatAreGivenReplaceTheDefaults() throws IOException {
+    Configuration read = Configuration.read(file("window: 10m\nmask: {ipv4Prefix: 16}\n"));
+    assertThat(read.window()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(read.mask()).isEqualTo(new PrefixMask(16, 48));
+  }
+
+  @Test
+  void theKeyOfMasksComesFromElsewhereAndIsNeverShown() throws IOException {
+    String text = "a-key-of-more-than-16-bytes";
+    KeyedHashMask mask = new KeyedHashMask(new MaskKey(text));
+    Configuration ofVariable =
+        Configuration.read(
+            file("mask: {method: hash, key: {env: MASK_KEY}}"), Map.of("MASK_KEY", text)::get);
+    assertThat(ofVariable.mask()).isEqualTo(mask);
+    assertThat(ofVariable.toString()).doesNotContain("a-key");
+    Path key = Files.writeString(directory.resolve("key"), text + "\n");
+    assertThat(Configuration.read(file("mask: {method: hash, key: {file: " + key + "}}")).mask())
+        .isEqualTo(mask);
+    assertThat(Configuration.read(file("mask: {method: none}")).mask()).isEqualTo(new NoMask());
+    assertThat(Configuration.read(file("mask: {objects: kept}")).mask())
+        .isEqualTo(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.KEPT));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "windw: 5m | unknown key 'windw', did you mean 'window'?",
+        "mask: {ipv4prefix: 1} | :1: unknown key 'mask.ipv4prefix', did you mean 'ipv4Prefix'?",
+        "mask: {ipv4Prefix: 1.5} | key 'mask.ipv4Prefix' has a value of the wrong type (give a"
+            + " whole",
+        "'window: 5m\nwindow: 10m' | :2: not readable as YAML: Duplicate field 'window'",
+        "'[1, 2]' | must be keys and their values",
+        "'window: 5m\noutput: [a]' | :2: key 'output' has a value of the wrong type (give a text)",
+        "'window: 5m\narrival: 36h' | :2: arrival must be a number of days such as 1d, not '36h'",
+        "'window: 5m\n---\nwindow: 10m' | :3: a second document begins near this line",
+        "mask: {method: hash, key: {file: /dev/zero}} | mask.key.file names /dev/zero, which can't"
+            + " be",
+        "lookback: -1 | :1: lookback must be a number of days from 0 to 28",
+        "retention: {trafic: 4d} | retention.trafic names no table, did you mean 'traffic'?",
+        "retention: {traffic: 0d} | retention.traffic must be at least 1d",
+        "retention: {traffic: long} | retention.traffic must be a number of days such as 1d",
+        "requireComplete: often | key 'requireComplete' has a value of the wrong type (give true",
+        "sources: /logs | key 'sources' has a value of the wrong type (give a list)",
+        "window: 7m | a window must divide a day",
+        "window: soon | window must be a duration such as 30s",
+        "maxRejectedShare: 2 | maxRejectedShare must be between 0 and 1",
+        "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
+        "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
+        "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
+        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are budget, endpoint, pathStyle,"
+            + " region)",
+        "s3: {budget: soon} | s3.budget must be a duration such as 60s, not 'soon'",
+        "s3: {budget: 0s} | s3.budget must be a duration such as 60s, not '0s'",
+        "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
+        "'window: 5m\n"
+            + "mask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",
+        "mask: {objects: drop} | mask.objects is 'drop', which is not known, did you mean"
+            + " 'dropped'?",
+        "mask: {method: hash} | mask.key must say where the key of the hash stands, as {env: NAME}",
+        "mask: {method: hash, key: 0123456789abcdef} | key 'mask.key' has a value of the wrong"
+            + " type",
+        "mask: {method: hash, key: {env: NONE}} | mask.key.env names NONE, which is not set",
+        "mask: {method: hash, key: {env: SHORT}} | the variable SHORT, but a key of 3 bytes is too"
+            + " short",
+        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an"
+            + " environment",
+        "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be"
+            + " read",
+        "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
+        "notify: [{slak: {}}] | unknown key 'notify[0].slak', did you mean 'slack'?",
+        "notify: [{slack: {urll: x}}] | unknown key 'notify[0].slack.urll', did you mean 'url'?",
+        "notify: [{}] | notify[0] must have one of the keys slack, pagerduty, webhook, command",
+        "notify: [{slack: {url: {env: A}}, command: {argv: [x]}}] | notify[0] must have one of",
+        "notify: [{slack: {}}] | notify[0].slack.url is a secret: say where it stands",
+        "notify: [{slack: {url: {env: A, file: b}}}] | notify[0].slack.url is a secret",
+        "notify: [{slack: {url: {env: 'xoxb-1'}}}] | notify[0].slack.url.env must be the name",
+        "notify: [{pagerduty: {routingKey: {env: A}, minSeverity: critcal}}] | did you mean"
+            + " 'critical'?",
+        "notify: [{webhook: {url: 'ftp://x'}}] | notify[0].webhook.url must be an address",
+        "notify: [{webhook: {url: 'https://u:p@x'}}] | without user and password",
+        "notify: [{command: {argv: []}}] | notify[0].command.argv must be a list",
+        "notify: [{command: {argv: [x], timeLimit: 0s}}] | notify[0].command.timeLimit must be",
+        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1] is called"
+            + " 'slack'",
+        "metrics: {textfile: /tmp/metrics.txt} | metrics.textfile must be the path of a file",
+        "metrics: {otlp: {endpoint: 'localhost:4318'}} | metrics.otlp.endpoint must be an address",
+        "metrics: {otlp: {headers: {authorization: hush}}} | metrics.otlp.headers.authorization is",
+        "'@x: 1' | not readable as YAML"
+      })
+  void whatCanNotBeMeantIsNamed(String yaml, String message) throws IOException {
+    Path file = file(yaml);
+    assertThatThrownBy(() -> Configuration.read(file, Map.of("SHORT", "abc")::get))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("c.yaml")
+        .hasMessageNotContaining("0123")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void secretsThatWereWrittenIntoTheFileAreNotRepeated() throws IOException {
+    Path file = file("notify: [{slack: {url: 'https://hooks.example.org/services/hush'}}]\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .hasMessageContaining("notify[0].slack.url is a secret: say where it stands")
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void channelsAreReadInTheirOrder() throws IOException {
+    Configuration read =
+        Configuration.read(
+            file(
+                """
+                notify:
+                  - slack: {url: {env: SLACK_URL}, minSeverity: warning}
+                  - slack: {name: ops, url: {file: /run/secrets/slack}}
+                  - pagerduty: {routingKey: {file: /run/secrets/pd}, minSeverity: critical}
+                  - webhook: {url: https://example.org/x, secret: {env: KEY}, minSeverity: info}
+                  - command: {argv: [/usr/local/bin/page, --json], minSeverity: critical}
+                """));
+    assertThat(read.reporting().channels())
+        .containsExactly(
+            new SlackWebhook("slack", variable("SLACK_URL"), Severity.WARNING),
+            new SlackWebhook(
+                "ops",
+                new ValueSource(ValueSource.Kind.FILE, "/run/secrets/slack"),
+                Severity.WARNING),
+            new PagerDuty(
+                "pagerduty",
+                new ValueSource(ValueSource.Kind.FILE, "/run/secrets/pd"),
+                PagerDuty.DEFAULT_ENDPOINT,
+                Severity.CRITICAL),
+            new SignedWebhook(
+                "webhook",
+                new ValueSource(ValueSource.Kind.CONFIGURATION, "https://example.org/x"),
+                variable("KEY"),
+                Severity.INFO),
+            new CommandChannel(
+                "command",
+                List.of("/usr/local/bin/page", "--json"),
+                Duration.ofSeconds(30),
+                Severity.CRITICAL));
+    assertThat(read.ofRows()).isEqualTo(Configuration.DEFAULTS);
+  }
+
+  private static ValueSource variable(String name) {
+    return new ValueSource(ValueSource.Kind.ENVIRONMENT, name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name: a, pth: x | :3: unknown key 'sources[1].pth', did you mean 'path'?",
+        "path: 'x{date}' | :3: sources[1].name is missing; give the source a name",
+        "name: A B, path: 'x{date}' | :3: sources[1].name must be of small letters",
+        "name: cdn, path: 'x{date}' | :3: sources[1].name is 'cdn', as another source is called",
+        "name: a | :3: sources[1].path is missing; give the path of the files",
+        "name: a, path: /logs | :3: sources[1].path must hold {date} or {date:yyyy/MM/dd}",
+        "name: a, path: ['x{date}', /logs] | sources[1].path must hold {date}",
+        "name: a, path: 'x{date:bad}' | sources[1].path holds '{date:bad}', which is no pattern",
+        "name: a, path: 'x{date}', format: cloudfrnt | is 'cloudfrnt', which is not known, did you",
+        "name: a, path: 'x{date}', servedBy: edge | is 'edge', which is not known (there are cdn",
+        "name: a, path: 'x{date}', samplingRate: 0 | sources[1].samplingRate must be above 0",
+        "name: a, path: 'x{date}', samplingRate: all | 'sources[1].samplingRate' has a value of",
+        "name: a, path: 'x{date}', clock: late | sources[1].clock must be a duration such as 0s",
+        "name: a, path: {x: 1} | key 'sources[1].path[0]' has a value of the wrong type (give a"
+            + " text"
+      })
+  void whatASourceCanNotMeanIsNamedWithItsPlace(String source, String message) throws IOException {
+    Path file = file("sources:\n  - {name: cdn, path: '/logs/{date}-*'}\n  - {" + source + "}\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("c.yaml:")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anEmptyEntryAmongTheSourcesIsNamed() throws IOException {
+    Path file = file("sources:\n  -\n");
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining(":2: key 'sources[0]' has an empty entry");
+  }
+
+  @Test
+  void aSourceIsReadInFull() throws IOException {
+    Configuration read =
+        Configuration.read(
+            file(
+                """
+                output: /tables
+                sources:
+                  - name: cdn
+                    path: ["/logs/E1.{date}-*", "/late/{date:yyyy/MM/dd}"]
+                    format: s3
+                    servedBy: origin
+                    region: eu-west-1
+                    samplingRate: 0.5
+                    clock: -90s
+                    required: false
+                arrival: 2d
+                lookback: 3
+                retention: {traffic: 400d, stalls: }
+                requireComplete: true
+                """));
+    assertThat(read.nightly())
+        .isEqualTo(
+            new NightlyPlan(
+                "/tables",
+                List.of(
+                    new LogSource(
+                        "cdn",
+                        List.of(
+                            new DatedPath("/logs/E1.{date}-*"),
+                            new DatedPath("/late/{date:yyyy/MM/dd}")),
+                        "s3",
+                        ServedBy.ORIGIN,
+                        "eu-west-1",
+                        0.5,
+                        Duration.ofSeconds(-90),
+                        LogSource.Need.OPTIONAL)),
+                2,
+                3,
+                Map.of(Table.TRAFFIC, 400),
+                NightlyPlan.Completeness.DEMANDED));
+  }
+
+  @Test
+  void keysWithoutAValueKeepTheirDefaults() throws IOException {
+    assertThat(Configuration.read(file("window:\nmask: {ipv4Prefix: }\nlookback:\nsources:\n")))
+        .isEqualTo(Configuration.DEFAULTS);
+  }
+
+  @Test
+  void aDatedPathGivesTheFilesOfADate() {
+    LocalDate date = LocalDate.of(2026, 11, 4);
+    assertThat(new DatedPath("/l/E1.{date}-*.gz").on(date)).isEqualTo("/l/E1.2026-11-04-*.gz");
+    assertThat(new DatedPath("/l/{date:yyyy/MM/dd}/x{date:yyMMdd}").on(date))
+        .isEqualTo("/l/2026/11/04/x261104");
+  }
+
+  @Test
+  void aDatedPathWithHoursGivesThePathOfEachHour() {
+    LocalDate date = LocalDate.of(2026, 11, 4);
+    assertThat(new DatedPath("/l/{date:yyyy/MM/dd/HH}/*").all(date))
+        .hasSize(24)
+        .contains("/l/2026/11/04/00/*", "/l/2026/11/04/23/*");
+    assertThat(new DatedPath("/l/{date}*").all(date)).containsExactly("/l/2026-11-04*");
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(
+      strings = {
+        "s3.eu-central-1.amazonaws.com",
+        "https://s3.example.org",
+        "http://minio:9000/",
+        "http://[::1]:9000",
+        "127.0.0.1:9000"
+      })
+  void endpointsAreAddressesWithOrWithoutScheme(String endpoint) throws IOException {
+    Configuration read =
+        Configuration.read(
+            file("s3: {endpoint: '" + endpoint + "', pathStyle: true, region: eu-west-1}"));
+    assertThat(read.s3()).isEqualTo(new S3Options(endpoint, true, "eu-west-1"));
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> Configuration.read(directory.resolve("none.yaml")))
+        .isInstanceOf(RunFailure.class)
+        .hasMessageContaining("none.yaml");
+  }
+}

@@ -1,0 +1,242 @@
+package dev.stallwatch.spark.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.RecordIdentities;
+import dev.stallwatch.quality.RecordIdentity;
+import dev.stallwatch.spark.task.FindRepeated;
+import dev.stallwatch.spark.task.SpreadIdentities;
+import dev.stallwatch.stats.LogHistogram;
+import dev.stallwatch.traffic.CellCounts;
+import dev.stallwatch.traffic.CellTable;
+import dev.stallwatch.traffic.CellWindow;
+import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineTally;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RequestBlockTest {
+  private static final WindowGrid GRID = WindowGrid.of(Duration.ofMinutes(5));
+  private static final String[] SOFTWARE = {"curl", "docker", "other"};
+
+  private static Request request(int draw) {
+    AccessRecord access =
+        AccessRecord.builder()
+            .requestId(draw % 6 == 0 ? null : "R" + draw)
+            .startedAtMicros(draw * 10_000_000L)
+            .durationMicros(draw % 4 == 0 ? Units.UNKNOWN : draw * 1_000L)
+            .firstByteMicros(draw % 5 == 0 ? Units.UNKNOWN : draw)
+            .method(draw % 11 == 0 ? "HEAD" : "GET")
+            .object("/o")
+            .status(draw % 3 == 0 ? 206 : draw % 13 == 0 ? 404 : 200)
+            .bytesSent(draw * 1_000L)
+            .protocol(draw % 5 == 0 ? "http/2" : "http/1.1")
+            .build();
+    CellKey key =
+        new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]);
+    return new Request(
+        access, key, "curl-7", "de", Units.UNKNOWN, "fra1", "192.0.2.0/24", draw * 77L, 5, 1);
+  }
+
+  private static Contribution contribution(int draw) {
+    Outcome[] outcomes = Outcome.values();
+    return Contribution.of(request(draw), outcomes[draw % outcomes.length]);
+  }
+
+  private static Map<CellWindow, List<Byte>> counted(CellTable table) {
+    Map<CellWindow, List<Byte>> cells = new HashMap<>();
+    for (Iterator<Map.Entry<CellWindow, CellCounts>> all = table.drain(); all.hasNext(); ) {
+      Map.Entry<CellWindow, CellCounts> cell = all.next();
+      List<Byte> bytes = new ArrayList<>();
+      for (byte b : cell.getValue().toBytes()) {
+        bytes.add(b);
+      }
+      cells.put(cell.getKey(), bytes);
+    }
+    return cells;
+  }
+
+  @Property(tries = 200)
+  void countsAreThoseOfTheRequestsThatAreNotLeftOut(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws,
+      @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    BitSet leftOut = new BitSet();
+    CellTable expected = new CellTable(GRID);
+    RecordIdentities identityOf = new RecordIdentities("test");
+    Map<Integer, RecordIdentity> identities = new HashMap<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Request request = request(draws.get(i));
+      RecordIdentity identity = identityOf.of(request.access().requestId());
+      writer.add(request, contribution(draws.get(i)), identity);
+      if (!identity.isNone()) {
+        identities.put(i, identity);
+      }
+      if (i % leaveOutEvery == 0) {
+        leftOut.set(i);
+      } else {
+        AccessRecord access = request.access();
+        expected
+            .at(request.key(), access.status(), access.startedAtMicros())
+            .add(contribution(draws.get(i)));
+      }
+    }
+    assertThat(writer.size()).isEqualTo(draws.size());
+    byte[] block = writer.take();
+    assertThat(writer.size()).isZero();
+    CellTable cells = new CellTable(GRID);
+    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
+    assertThat(counted(cells)).isEqualTo(counted(expected));
+    Map<Integer, RecordIdentity> read = new HashMap<>();
+    RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
+    assertThat(read).isEqualTo(identities);
+  }
+
+  @Property(tries = 100)
+  void speedsAreThoseOfAllTransfersOfAGroup(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    CellCounts expected = new CellCounts();
+    for (int draw : draws) {
+      Contribution one = contribution(draw);
+      writer.add(request(draw), one, RecordIdentity.NONE);
+      if (one.throughputBin() != LogHistogram.NO_BIN) {
+        expected.addThroughput(one.throughputBin(), 1);
+      }
+    }
+    CellTable groups = new CellTable(GRID);
+    RequestBlock.throughput(writer.take(), groups);
+    CellCounts counted = new CellCounts();
+    groups
+        .drain()
+        .forEachRemaining(group -> counted.merge(ByteBuffer.wrap(group.getValue().toBytes())));
+    assertThat(counted.toBytes()).isEqualTo(expected.toBytes());
+    RequestBlock.throughput(writer.take(), groups);
+    assertThat(groups.size()).isZero();
+  }
+
+  @Property(tries = 100)
+  void fineValuesAreCountedWithinTheScopeAndBesideIt(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    BitSet leftOut = new BitSet();
+    leftOut.set(1);
+    long from = 3_000L * 1_000_000;
+    long to = 30_000L * 1_000_000;
+    FineQuestion question =
+        new FineQuestion(
+            Metric.CUT_SHORT_RATE,
+            new Scope(Map.of("software", Set.of("curl"))),
+            from,
+            to,
+            LogHistogram.NO_BIN);
+    Map<List<Object>, Long> expected = new HashMap<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Request request = request(draws.get(i));
+      Contribution one = contribution(draws.get(i));
+      writer.add(request, one, RecordIdentity.NONE);
+      long window = GRID.startMicros(request.access().startedAtMicros());
+      if (i != 1 && one.isTransfer()) {
+        List<Object> where =
+            List.of(
+                String.valueOf(request.access().protocol()),
+                request.key().software().equals("curl"),
+                window >= from && window < to,
+                one.outcome() == Outcome.CUT_SHORT);
+        expected.merge(where, 1L, Long::sum);
+      }
+    }
+    FineTally tally = new FineTally();
+    RequestBlock.tally(writer.take(), leftOut, List.of(question), List.of(tally));
+    Map<List<Object>, Long> counted = new HashMap<>();
+    tally
+        .values(Dimension.PROTOCOL, 10)
+        .forEach(
+            (value, counts) -> {
+              for (FineTally.Place place : FineTally.Place.values()) {
+                for (FineTally.Time time : FineTally.Time.values()) {
+                  boolean in = place == FineTally.Place.SCOPE;
+                  boolean when = time == FineTally.Time.INTERVAL;
+                  long events = counts.events(place, time);
+                  put(counted, List.of(value, in, when, true), events);
+                  put(
+                      counted,
+                      List.of(value, in, when, false),
+                      counts.trials(place, time) - events);
+                }
+              }
+            });
+    assertThat(counted).isEqualTo(expected);
+  }
+
+  private static void put(Map<List<Object>, Long> counted, List<Object> where, long count) {
+    if (count > 0) {
+      counted.put(where, count);
+    }
+  }
+
+  @Test
+  void slowTransfersOfAGroupThatIsAlwaysSlowAreNotSlow() {
+    UsualSpeeds usual = new UsualSpeeds();
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    Request request = request(50);
+    for (double throughput : new double[] {3_000, 1_000}) {
+      writer.add(
+          request,
+          new Contribution(
+              1,
+              100_000,
+              true,
+              false,
+              false,
+              false,
+              Outcome.SLOW,
+              LogHistogram.bin(throughput),
+              LogHistogram.NO_BIN),
+          RecordIdentity.NONE);
+    }
+    byte[] block = writer.take();
+    usual.put(request.key(), 40_000);
+    CellTable cells = new CellTable(GRID);
+    RequestBlock.count(block, new BitSet(), usual, cells);
+    CellCounts counts = cells.drain().next().getValue();
+    assertThat(counts.transfers()).isEqualTo(2);
+    assertThat(counts.slow()).isEqualTo(1);
+    assertThat(counts.stalled()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsSentToExecutorsCanBeSent() throws IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
+      out.writeObject(new SpreadIdentities(3));
+      out.writeObject(new FindRepeated());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.stallwatch.spark.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.OutcomeRule;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.Units;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class TransferBlockTest {
+  private static final OutcomeRule[] RULES = OutcomeRule.values();
+  private static final String[] SOFTWARE = {"curl", "docker", "other"};
+  private static final BitSet NONE = new BitSet();
+
+  private static Transfer transfer(int draw, String object) {
+    return new Transfer(
+        draw * 77L,
+        draw * -1_234_567_890_123L,
+        object.hashCode(),
+        draw * 1_000_003L,
+        draw * 1_000_003L + draw,
+        draw % 3 == 0 ? 206 : 200,
+        draw * 1_000L,
+        draw % 2 == 0,
+        draw % 5 == 0 ? Double.NaN : draw / 7.0,
+        draw % 7 == 0 ? Units.UNKNOWN : draw,
+        draw % 4 == 0 ? Units.UNKNOWN : draw * 9L,
+        draw % 3 == 0 ? draw : Units.UNKNOWN,
+        draw % 3 == 0 ? draw * 2L : Units.UNKNOWN,
+        RULES[draw % RULES.length],
+        new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]),
+        "192.0.2.0/24",
+        object,
+        draw % 6 == 0 ? null : "R" + draw);
+  }
+
+  private static List<Transfer> read(byte[] bytes, BitSet leftOut) {
+    TransferBlock block = new TransferBlock(bytes, leftOut);
+    List<Transfer> transfers = new ArrayList<>();
+    while (block.next()) {
+      Transfer transfer = TransferCodec.decode(block.transfer());
+      assertThat(block.neighbourhoodId()).isEqualTo(transfer.neighbourhoodId());
+      assertThat(block.objectId()).isEqualTo(transfer.objectId());
+      assertThat(block.startedAtMicros()).isEqualTo(transfer.startedAtMicros());
+      assertThat(block.end())
+          .isEqualTo(
+              new TransferBlock.End(transfer.rule(), transfer.status(), transfer.bodyBytes()));
+      transfers.add(transfer);
+    }
+    return transfers;
+  }
+
+  @Property(tries = 200)
+  void transfersAreReadAsTheyWereWrittenButThoseLeftOut(
+      @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 5_000) Integer> draws,
+      @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
+    TransferBlockWriter writer = new TransferBlockWriter();
+    BitSet leftOut = new BitSet();
+    List<Transfer> all = new ArrayList<>();
+    List<Transfer> kept = new ArrayList<>();
+    for (int place = 0; place < draws.size(); place++) {
+      Transfer transfer = transfer(draws.get(place), "/pool/ü-" + draws.get(place) % 11);
+      writer.add(place, transfer);
+      all.add(transfer);
+      if (place % leaveOutEvery == 0) {
+        leftOut.set(place);
+      } else {
+        kept.add(transfer);
+      }
+    }
+    byte[] block = writer.take();
+    assertThat(writer.isEmpty()).isTrue();
+    assertThat(read(block, NONE)).isEqualTo(all);
+    assertThat(read(block, leftOut)).isEqualTo(kept);
+  }
+
+  @Test
+  void whatIsNotCountedIsNeverLeftOut() {
+    TransferBlockWriter writer = new TransferBlockWriter();
+    writer.addUncounted(transfer(1, "/o"));
+    writer.add(0, transfer(2, "/o"));
+    BitSet leftOut = new BitSet();
+    leftOut.set(0);
+    assertThat(read(writer.take(), leftOut)).containsExactly(transfer(1, "/o"));
+  }
+
+  @Test
+  void longNamesFillABlockBeforeItIsLarge() {
+    TransferBlockWriter writer = new TransferBlockWriter();
+    int added = 0;
+    while (!writer.isFull()) {
+      writer.add(added, transfer(added, "/" + "x".repeat(1 << 20) + added));
+      added++;
+    }
+    assertThat(added).isLessThan(10);
+    assertThat(read(writer.take(), NONE)).hasSize(added);
+  }
+}

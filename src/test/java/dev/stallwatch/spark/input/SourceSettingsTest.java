@@ -1,0 +1,69 @@
+package dev.stallwatch.spark.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.ServedBy;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceSettingsTest {
+  private static final AccessRecord LOGGED =
+      AccessRecord.builder()
+          .requestId("r")
+          .startedAtMicros(100_000_000)
+          .durationMicros(2_000_000)
+          .method("GET")
+          .object("/o")
+          .status(206)
+          .range(3, 4)
+          .country("DE")
+          .build();
+
+  @Test
+  void aClockThatIsAheadIsPutBackAndNothingElseChanges() {
+    AccessRecord corrected =
+        new SourceSettings(null, null, ServedBy.ORIGIN, null, Duration.ofSeconds(90), 1)
+            .corrected(LOGGED);
+    assertThat(corrected.startedAtMicros()).isEqualTo(10_000_000);
+    assertThat(corrected.endedAtMicros()).isEqualTo(12_000_000);
+    assertThat(corrected.servedBy()).isEqualTo(ServedBy.ORIGIN);
+    assertThat(corrected.corrected(LOGGED.startedAtMicros(), LOGGED.servedBy())).isEqualTo(LOGGED);
+  }
+
+  @Test
+  void aClockThatIsBehindIsPutForward() {
+    assertThat(
+            new SourceSettings(null, null, null, null, Duration.ofSeconds(-90), 1)
+                .corrected(LOGGED)
+                .startedAtMicros())
+        .isEqualTo(190_000_000);
+  }
+
+  @Test
+  void withNothingSaidARecordIsNotEvenCopied() {
+    assertThat(SourceSettings.AS_LOGGED.corrected(LOGGED)).isSameAs(LOGGED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "cdn, eu-west-1, 0, sampling rate",
+        "cdn, eu-west-1, 1.5, sampling rate",
+        "cdn, eu-west-1, NaN, sampling rate",
+        "CDN, eu-west-1, 1, name of a source",
+        "' ', -, 1, name of a source",
+        "-, EU, 1, region of a source"
+      })
+  void whatCannotBeMeantIsRefused(
+      @Nullable String name, @Nullable String region, double rate, String told) {
+    assertThatThrownBy(() -> new SourceSettings(name, null, null, region, Duration.ZERO, rate))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(told);
+  }
+}
