@@ -73,7 +73,7 @@ public record Configuration(
   private static final ObjectMapper YAML = yaml();
 
   /** More is a backfill, not a look back. */
-  private static final int MOST_LOOKBACK = 28;
+  private static final int MAX_LOOKBACK = 28;
 
   private static final int MAX_BYTES = 1 << 20;
 
@@ -334,8 +334,8 @@ public record Configuration(
     }
 
     private NightlyPlan nightly() {
-      if (lookback < 0 || lookback > MOST_LOOKBACK) {
-        throw new BadKey("lookback", "must be a number of days from 0 to " + MOST_LOOKBACK);
+      if (lookback < 0 || lookback > MAX_LOOKBACK) {
+        throw new BadKey("lookback", "must be a number of days from 0 to " + MAX_LOOKBACK);
       }
       return new NightlyPlan(
           output,

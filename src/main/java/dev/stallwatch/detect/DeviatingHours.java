@@ -10,10 +10,10 @@ import java.util.BitSet;
  */
 final class DeviatingHours {
   /** Log-likelihood ratio over phi: about five standard deviations. */
-  private static final double LEAST_SCORE = 12;
+  private static final double MIN_SCORE = 12;
 
-  private static final double LEAST_LIFT = 1.33;
-  private static final double LEAST_EXPECTED = 1;
+  private static final double MIN_LIFT = 1.33;
+  private static final double MIN_EXPECTED = 1;
   private static final long LARGEST_SERIES_TABLE = 8_000_000;
 
   private final RateTable table;
@@ -92,7 +92,7 @@ final class DeviatingHours {
     double[] squares = new double[table.windows()];
     int count = 0;
     for (int at = first; at < first + squares.length; at++) {
-      if (expected[at] >= LEAST_EXPECTED) {
+      if (expected[at] >= MIN_EXPECTED) {
         squares[count++] = (events[at] - expected[at]) * (events[at] - expected[at]) / expected[at];
       }
     }
@@ -100,7 +100,7 @@ final class DeviatingHours {
   }
 
   private static boolean deviates(double k, double e, double phi) {
-    boolean clearly = k > e * LEAST_LIFT || k * LEAST_LIFT < e;
-    return clearly && (k == 0 ? e : k * Math.log(k / e) - (k - e)) > LEAST_SCORE * phi;
+    boolean clearly = k > e * MIN_LIFT || k * MIN_LIFT < e;
+    return clearly && (k == 0 ? e : k * Math.log(k / e) - (k - e)) > MIN_SCORE * phi;
   }
 }

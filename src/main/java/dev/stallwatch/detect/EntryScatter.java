@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 public final class EntryScatter {
   private static final int CLASSES = 24;
-  private static final int LEAST_WINDOWS = 50;
-  private static final int MOST_WINDOWS = 20_000;
+  private static final int MIN_WINDOWS = 50;
+  private static final int MAX_WINDOWS = 20_000;
 
   private final double[] phi;
 
@@ -48,7 +48,7 @@ public final class EntryScatter {
     double[] ofClass = classes(series);
     for (int i = 0; i < phi.length; i++) {
       double e = series.expected(series.placeOf(i));
-      phi[i] = e < Residuals.LEAST_EXPECTED ? phi[i] : Math.max(phi[i], ofClass[classOf(e)]);
+      phi[i] = e < Residuals.MIN_EXPECTED ? phi[i] : Math.max(phi[i], ofClass[classOf(e)]);
     }
   }
 
@@ -57,9 +57,9 @@ public final class EntryScatter {
         Stream.generate(Residuals::new).limit(CLASSES).toArray(Residuals[]::new);
     for (int place = 0; place < series.places(); place++) {
       double e = series.expected(place);
-      if (e >= Residuals.LEAST_EXPECTED) {
+      if (e >= Residuals.MIN_EXPECTED) {
         Residuals ofClass = residuals[classOf(e)];
-        if (ofClass.count() < MOST_WINDOWS) {
+        if (ofClass.count() < MAX_WINDOWS) {
           ofClass.add(series.events(place), e, series.variance(place));
         }
       }
@@ -67,7 +67,7 @@ public final class EntryScatter {
     double[] phi = new double[CLASSES];
     double largest = 1;
     for (int number = 0; number < CLASSES; number++) {
-      if (residuals[number].count() >= LEAST_WINDOWS) {
+      if (residuals[number].count() >= MIN_WINDOWS) {
         largest = Math.max(largest, residuals[number].medianFactor());
       }
       phi[number] = largest;
@@ -76,7 +76,7 @@ public final class EntryScatter {
   }
 
   private static int classOf(double expected) {
-    return Math.min(CLASSES - 1, Math.getExponent(expected / Residuals.LEAST_EXPECTED));
+    return Math.min(CLASSES - 1, Math.getExponent(expected / Residuals.MIN_EXPECTED));
   }
 
   /** The factors, but none below another one. */

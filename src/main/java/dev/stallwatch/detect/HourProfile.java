@@ -18,8 +18,8 @@ final class HourProfile {
   static final int HOURS_OF_WEEK = 168;
 
   private static final double[] WEIGHTS = {10, 30, 100, 300, 1000, 3000, 10_000};
-  private static final double LEAST_GAIN = 3;
-  private static final int MOST_VALUES = 2000;
+  private static final double MIN_GAIN = 3;
+  private static final int MAX_VALUES = 2000;
 
   private static final class Layer {
     private final int dimension;
@@ -58,7 +58,7 @@ final class HourProfile {
     for (int slots : rhythm.slots()) {
       profile.addLayer(-1, slots, left, events, phi);
       for (int d = 0; d < index.dimensions(); d++) {
-        if (index.values(d) > 1 && index.values(d) <= MOST_VALUES) {
+        if (index.values(d) > 1 && index.values(d) <= MAX_VALUES) {
           profile.addLayer(d, slots, left, events, phi);
         }
       }
@@ -102,7 +102,7 @@ final class HourProfile {
   /** The likeliest weight of a prior of 1, infinite where the counts need no factors at all. */
   private static double likeliestWeight(double[] e, double[] k) {
     double best = Double.POSITIVE_INFINITY;
-    double bestGain = LEAST_GAIN;
+    double bestGain = MIN_GAIN;
     for (double s : WEIGHTS) {
       double gain = 0;
       for (int i = 0; i < e.length; i++) {

@@ -21,10 +21,10 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   private static final int STEPS = 48;
 
   /** A shorter rise stands out against the whole run. */
-  private static final double LEAST_SHARE = 0.3;
+  private static final double MIN_SHARE = 0.3;
 
   /** What rounding alone may make. */
-  private static final double LEAST_SCORE = 1e-6;
+  private static final double MIN_SCORE = 1e-6;
 
   private static final long LARGEST_SERIES_TABLE = 8_000_000;
 
@@ -59,7 +59,7 @@ public record LongShift(int fromWindow, int toWindow, double score) {
         }
       }
     }
-    return best.score > LEAST_SCORE ? Optional.of(best) : Optional.empty();
+    return best.score > MIN_SCORE ? Optional.of(best) : Optional.empty();
   }
 
   /** The steps of pairs of values, from those of their cells. */
@@ -77,7 +77,7 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   private static LongShift best(LongShift best, int windows, double[] k, double[] e) {
     LongShift better = best;
     for (int from = 0; from < STEPS; from++) {
-      for (int to = from + (int) (LEAST_SHARE * STEPS); to <= STEPS; to++) {
+      for (int to = from + (int) (MIN_SHARE * STEPS); to <= STEPS; to++) {
         double score = score(k[to] - k[from], e[to] - e[from], k[STEPS], e[STEPS]);
         if (score > better.score) {
           better = new LongShift(windowAt(from, windows), windowAt(to, windows), score);

@@ -5,13 +5,13 @@ import java.util.BitSet;
 
 /**
  * By how much counts vary more than binomial ones: the quasi-likelihood factor phi. Entries are
- * pooled per value of each dimension over neighbouring windows until {@link
- * Residuals#LEAST_EXPECTED} events are expected; phi is the median of the squared Pearson residuals
- * over the median of chi-squared with one degree of freedom, 0.455, so that an incident within less
- * than half of the pools does not lift it. It is at least 1.
+ * pooled per value of each dimension over neighbouring windows until {@link Residuals#MIN_EXPECTED}
+ * events are expected; phi is the median of the squared Pearson residuals over the median of
+ * chi-squared with one degree of freedom, 0.455, so that an incident within less than half of the
+ * pools does not lift it. It is at least 1.
  */
 public final class Overdispersion {
-  private static final int LEAST_POOLS = 10;
+  private static final int MIN_POOLS = 10;
   private static final long LARGEST_SERIES_TABLE = 5_000_000;
 
   private Overdispersion() {}
@@ -28,7 +28,7 @@ public final class Overdispersion {
         }
       }
     }
-    return residuals.count() < LEAST_POOLS ? 1 : Math.max(1, residuals.medianFactor());
+    return residuals.count() < MIN_POOLS ? 1 : Math.max(1, residuals.medianFactor());
   }
 
   private static void addPools(Residuals residuals, ValueSeries series, int value, int windows) {
@@ -40,7 +40,7 @@ public final class Overdispersion {
       e += series.expected(place);
       variance += series.variance(place);
       k += series.events(place);
-      if (e >= Residuals.LEAST_EXPECTED) {
+      if (e >= Residuals.MIN_EXPECTED) {
         residuals.add(k, e, variance);
         e = 0;
         variance = 0;

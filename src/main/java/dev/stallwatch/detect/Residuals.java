@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Residuals {
   /** Events that are expected at least where a residual is taken. */
-  static final double LEAST_EXPECTED = 4;
+  static final double MIN_EXPECTED = 4;
 
   static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * By how much a group's own counts scatter more than binomial ones at quiet times, over stretches
  * of a given length: the quasi-likelihood factor phi. A group that bursts as a whole scatters the
  * more the more of it is added up, which no factor common to all groups tells. Stretches of a
- * length are put end to end, each until {@link Residuals#LEAST_EXPECTED} events are expected in it;
+ * length are put end to end, each until {@link Residuals#MIN_EXPECTED} events are expected in it;
  * phi is the larger of what the median and the upper tenth of the squared Pearson residuals say,
  * each over the same quantile of chi-squared with one degree of freedom, so that an incident within
  * some stretches does not lift it. With few stretches it is drawn towards the factor of all groups.
@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Scatter {
   private static final double NINE_TENTHS_OF_CHI_SQUARED = 2.7055;
   private static final int STRETCHES_FOR_TENTHS = 20;
-  private static final int LEAST_STRETCHES = 8;
+  private static final int MIN_STRETCHES = 8;
 
   /** Stretches that the factor of all groups counts for. */
   private static final double PRIOR_STRETCHES = 30;
@@ -65,7 +65,7 @@ public final class Scatter {
     for (int length = 1; length < 2 * Math.max(1, windows); length *= 2) {
       double[] own = squares(series, from, to, length);
       double[] all = withEarlier(own, length);
-      if (length > 1 && all.length < LEAST_STRETCHES) {
+      if (length > 1 && all.length < MIN_STRETCHES) {
         break;
       }
       largest = Math.max(largest, Math.max(factor(own), factor(all)));
@@ -127,7 +127,7 @@ public final class Scatter {
       e += series.expected(window);
       variance += series.variance(window);
       windows++;
-      if (windows >= length && e >= Residuals.LEAST_EXPECTED) {
+      if (windows >= length && e >= Residuals.MIN_EXPECTED) {
         squares[count++] = (k - e) * (k - e) / variance;
         k = 0;
         e = 0;

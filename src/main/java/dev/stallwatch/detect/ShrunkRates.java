@@ -21,7 +21,7 @@ import org.hipparchus.special.Beta;
  */
 final class ShrunkRates {
   private static final double[] WEIGHTS = {10, 30, 100, 300, 1000, 5000, 50_000};
-  private static final double LEAST_RATE = 1e-5;
+  private static final double MIN_RATE = 1e-5;
   private static final int SWEEPS = 2;
   private static final int ENOUGH_GROUPS = 300;
 
@@ -62,7 +62,7 @@ final class ShrunkRates {
   }
 
   static double bounded(double rate) {
-    return Math.min(1 - LEAST_RATE, Math.max(LEAST_RATE, rate));
+    return Math.min(1 - MIN_RATE, Math.max(MIN_RATE, rate));
   }
 
   /** Dimensions by how well their values alone tell the counts, best first. */

@@ -29,7 +29,7 @@ public final class UsualVolume {
   private static final long DAY = 24 * HOUR;
 
   /** Every cell has an expectation in every window: of the busiest cells as many as this allows. */
-  private static final int MOST_ENTRIES = 8_000_000;
+  private static final int MAX_ENTRIES = 8_000_000;
 
   private static final double HARDLY_EXPECTED = 1e-6;
 
@@ -74,8 +74,7 @@ public final class UsualVolume {
     this.earlierCells = index.add(earlier);
     index.add(current);
     this.notJudged =
-        allButTheBusiest(
-            MOST_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
+        allButTheBusiest(MAX_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
     this.levels = new double[index.cells()];
     this.logFactors = new double[index.cells()][];
     BitSet missing = hoursInGaps();

@@ -16,16 +16,16 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   /**
    * What can be under way in buffers: a client resumes from what it has, not from what was sent.
    */
-  private static final long MOST_IN_FLIGHT = 8L << 20;
+  private static final long MAX_IN_FLIGHT = 8L << 20;
 
   /** Clocks of end times: CloudFront logs whole seconds. */
   static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
 
   /** How long a server goes on sending to a client that has left: until its retries time out. */
-  private static final long MOST_UNNOTICED_MICROS = 300 * Units.MICROS_PER_SECOND;
+  private static final long MAX_UNNOTICED_MICROS = 300 * Units.MICROS_PER_SECOND;
 
   /** How much faster than the resume the transfer before it may have been. */
-  private static final double MOST_FASTER = 1.5;
+  private static final double MAX_FASTER = 1.5;
 
   /**
    * An attempt that was cut short and waits for another.
@@ -56,7 +56,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   static @Nullable Continuation of(Waiting before, Transfer attempt, long gapMicros) {
     long pause = attempt.startedAtMicros() - before.cut.endedAtMicros();
     if (pause > gapMicros
-        || pause < -MOST_UNNOTICED_MICROS
+        || pause < -MAX_UNNOTICED_MICROS
         || attempt.startedAtMicros() <= before.cut.startedAtMicros()) {
       return null;
     }
@@ -99,7 +99,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
       return new Continuation(before, AttemptKind.RESUME, StallRule.RESUME_BY_ORDER);
     }
     long lacking = attempt.objectSize() - before.covered;
-    long overlap = Math.min(before.covered, before.cuts * MOST_IN_FLIGHT);
+    long overlap = Math.min(before.covered, before.cuts * MAX_IN_FLIGHT);
     return attempt.bodyBytes() <= lacking + overlap
         ? new Continuation(before, AttemptKind.RESUME, StallRule.RESUME_BY_SIZE)
         : null;
@@ -119,7 +119,7 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
         };
     double micros = attempt.endedAtMicros() - attempt.startedAtMicros();
     double passed = attempt.startedAtMicros() - before.cut.startedAtMicros();
-    return micros > 0 && had <= MOST_FASTER * passed / micros * attempt.bodyBytes();
+    return micros > 0 && had <= MAX_FASTER * passed / micros * attempt.bodyBytes();
   }
 
   /** Whether this fits the attempt better than another: nearer, or as near and later. */
@@ -132,6 +132,6 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   private long distance(Transfer attempt) {
     return rule == StallRule.RESUME_BY_RANGE
         ? before.reached() - attempt.rangeFirst()
-        : rule == StallRule.REPEAT_OF_RANGE ? 0 : MOST_IN_FLIGHT;
+        : rule == StallRule.REPEAT_OF_RANGE ? 0 : MAX_IN_FLIGHT;
   }
 }

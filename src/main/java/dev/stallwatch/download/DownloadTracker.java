@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * address between attempts. What a reader does (see {@link Reading}) is never a stall, nor is it a
  * retry where many hosts share an address (see {@link SharedAddresses}).
  *
- * <p>Memory is bounded: {@value #MOST_OPEN} downloads are open at a time, the oldest ends first.
+ * <p>Memory is bounded: {@value #MAX_OPEN} downloads are open at a time, the oldest ends first.
  */
 public final class DownloadTracker {
   /** How sure it is that a neighbour is the same client. */
@@ -26,7 +26,7 @@ public final class DownloadTracker {
   /** How sure it is that a part of an odd size was cut short. */
   private static final double PART_CERTAINTY = 0.8;
 
-  private static final int MOST_OPEN = 256;
+  private static final int MAX_OPEN = 256;
 
   private final long gapMicros;
   private final long dataEndMicros;
@@ -230,7 +230,7 @@ public final class DownloadTracker {
   }
 
   private OpenDownload begin(Transfer attempt, AttemptSink sink) {
-    if (open.size() == MOST_OPEN) {
+    if (open.size() == MAX_OPEN) {
       finish(open.remove(0), sink);
     }
     OpenDownload download = new OpenDownload(attempt);
@@ -273,7 +273,7 @@ public final class DownloadTracker {
     if (!download.isHeld()) {
       settle(download, sink);
     } else {
-      if (undecided.size() == MOST_OPEN) {
+      if (undecided.size() == MAX_OPEN) {
         settle(undecided.remove(0), sink);
       }
       undecided.add(download);

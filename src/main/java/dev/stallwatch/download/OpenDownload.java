@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A download of which more attempts may come: who makes them, what waits, and the sums so far. */
 final class OpenDownload {
-  private static final int MOST_WAITING = 64;
-  private static final int MOST_RANGES = 32;
+  private static final int MAX_WAITING = 64;
+  private static final int MAX_RANGES = 32;
   private static final int REQUEST_IDS_KEPT = 20;
-  private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
+  private static final long MIN_BODY_OF_A_THROUGHPUT = 64 * 1024;
 
   private final Transfer first;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -158,7 +158,7 @@ final class OpenDownload {
     clientId = attempt.clientId();
     isRanging = attempt.status() == 206;
     if (isRanging) {
-      if (ranges.size() == MOST_RANGES) {
+      if (ranges.size() == MAX_RANGES) {
         ranges.remove();
       }
       ranges.add(attempt);
@@ -167,7 +167,7 @@ final class OpenDownload {
     covered = covered(attempt, fromStart ? null : continues);
     endedAtMicros = Math.max(endedAtMicros, attempt.endedAtMicros());
     long micros = attempt.endedAtMicros() - attempt.startedAtMicros();
-    if (micros > 0 && attempt.bodyBytes() >= LEAST_BODY_OF_A_THROUGHPUT) {
+    if (micros > 0 && attempt.bodyBytes() >= MIN_BODY_OF_A_THROUGHPUT) {
       double throughput = (double) attempt.bodyBytes() * Units.MICROS_PER_SECOND / micros;
       bestThroughput = Math.max(bestThroughput, throughput);
     }
@@ -189,7 +189,7 @@ final class OpenDownload {
       readsRanges |= !PartialAnswer.isProbe(attempt);
     }
     if (cutShort || doubtful) {
-      if (waiting.size() == MOST_WAITING) {
+      if (waiting.size() == MAX_WAITING) {
         settleChoice(waiting.remove(0));
       }
       waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));

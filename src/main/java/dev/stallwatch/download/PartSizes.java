@@ -14,10 +14,10 @@ import java.util.Map;
  */
 final class PartSizes {
   /** So many equal answers are parts of a size that the client chose. */
-  private static final int LEAST_EQUAL = 3;
+  private static final int MIN_EQUAL = 3;
 
-  private static final int MOST_SIZES = 64;
-  private static final int MOST_KEPT = 256;
+  private static final int MAX_SIZES = 64;
+  private static final int MAX_KEPT = 256;
 
   private final Map<Long, Integer> countBySize = new HashMap<>();
   private final List<Transfer> kept = new ArrayList<>();
@@ -28,13 +28,13 @@ final class PartSizes {
   void add(Transfer part) {
     bytes += part.bodyBytes();
     long size = part.bodyBytes();
-    if (countBySize.size() < MOST_SIZES || countBySize.containsKey(size)) {
+    if (countBySize.size() < MAX_SIZES || countBySize.containsKey(size)) {
       int count = countBySize.merge(size, 1, Integer::sum);
-      if (count >= LEAST_EQUAL && count > countBySize.getOrDefault(partSize, 0)) {
+      if (count >= MIN_EQUAL && count > countBySize.getOrDefault(partSize, 0)) {
         partSize = size;
       }
     }
-    if (size != partSize && kept.size() < MOST_KEPT) {
+    if (size != partSize && kept.size() < MAX_KEPT) {
       kept.add(part);
     }
   }

@@ -11,25 +11,25 @@ import java.util.Map;
  * at a time.
  */
 final class SharedAddresses {
-  private static final int MOST_CLIENTS = 1_024;
-  private static final int MOST_TIMES = 32;
+  private static final int MAX_CLIENTS = 1_024;
+  private static final int MAX_TIMES = 32;
   private static final int WHOLES_OF_ONE_CLIENT = 2;
 
   /** The ends of a client's latest whole answers, in no order. */
   private static final class Wholes {
-    private final long[] endsAtMicros = new long[MOST_TIMES];
+    private final long[] endsAtMicros = new long[MAX_TIMES];
     private int count;
     private long lastEndsAtMicros = Long.MIN_VALUE / 2;
     private boolean overlap;
 
     private void add(Transfer whole) {
-      endsAtMicros[count++ % MOST_TIMES] = whole.endedAtMicros();
+      endsAtMicros[count++ % MAX_TIMES] = whole.endedAtMicros();
       lastEndsAtMicros = Math.max(lastEndsAtMicros, whole.endedAtMicros());
     }
 
     private int between(long fromMicros, long toMicros) {
       int found = 0;
-      for (int i = 0; i < Math.min(count, MOST_TIMES); i++) {
+      for (int i = 0; i < Math.min(count, MAX_TIMES); i++) {
         if (endsAtMicros[i] >= fromMicros && endsAtMicros[i] <= toMicros) {
           found++;
         }
@@ -44,7 +44,7 @@ final class SharedAddresses {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Wholes> eldest) {
-          return size() > MOST_CLIENTS;
+          return size() > MAX_CLIENTS;
         }
       };
 
@@ -87,12 +87,12 @@ final class SharedAddresses {
     return holds(2, disproof.before(), disproof.attempt(), gapMicros);
   }
 
-  private boolean holds(int leastWholes, Transfer from, Transfer to, long gapMicros) {
+  private boolean holds(int minWholes, Transfer from, Transfer to, long gapMicros) {
     Wholes wholes = clients.get(to.clientId());
     return wholes != null
         && (wholes.overlap
             || wholes.between(from.startedAtMicros() - gapMicros, to.endedAtMicros() + gapMicros)
-                >= leastWholes);
+                >= minWholes);
   }
 
   void clear() {

@@ -10,7 +10,7 @@ import dev.stallwatch.model.Units;
  * server is done with them before the first packet is lost.
  */
 final class SlowFloor {
-  private static final long LEAST_OBJECT = 64 * 1024;
+  private static final long MIN_OBJECT = 64 * 1024;
 
   private final long floor;
   private final long afterMicros;
@@ -40,7 +40,7 @@ final class SlowFloor {
 
   private boolean isUnder(long body, long wanted, long micros) {
     return body != Units.UNKNOWN
-        && wanted >= LEAST_OBJECT
+        && wanted >= MIN_OBJECT
         && micros >= afterMicros
         && body < (double) micros / Units.MICROS_PER_SECOND * floor;
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable once parsed, and so safe to share between threads.
  */
 public final class AwsIpRanges {
-  private static final int MOST_DIGITS = 3;
+  private static final int MAX_DIGITS = 3;
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final String CLIENT_SERVICE = "EC2";
 
@@ -94,7 +94,7 @@ public final class AwsIpRanges {
     String bits = prefix.substring(slash + 1);
     if (slash < 0
         || bits.isEmpty()
-        || bits.length() > MOST_DIGITS
+        || bits.length() > MAX_DIGITS
         || !DIGITS.matchesAllOf(bits)
         || !InetAddresses.isInetAddress(prefix.substring(0, slash))) {
       return false;

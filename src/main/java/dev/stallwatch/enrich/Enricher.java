@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * for one thread, as it remembers what it has looked up.
  */
 public final class Enricher {
-  private static final int MOST_PLACES = 1 << 16;
-  private static final int MOST_EDGES = 1 << 12;
+  private static final int MAX_PLACES = 1 << 16;
+  private static final int MAX_EDGES = 1 << 12;
   private static final int LONGEST_ADDRESS = 64;
   private static final int LONGEST_EDGE = 64;
   private static final int MAX_OBJECTS = 1 << 12;
@@ -43,8 +43,8 @@ public final class Enricher {
   private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final RecentAddresses<Place> places = new RecentAddresses<>(MOST_PLACES, this::lookUp);
-  private final RecentTexts<Edge> edges = new RecentTexts<>(MOST_EDGES, Enricher::edgeOf);
+  private final RecentAddresses<Place> places = new RecentAddresses<>(MAX_PLACES, this::lookUp);
+  private final RecentTexts<Edge> edges = new RecentTexts<>(MAX_EDGES, Enricher::edgeOf);
   private final RecentTexts<String> objects = new RecentTexts<>(MAX_OBJECTS, this::maskedObject);
   private final IdentityHash identities = new IdentityHash();
   private @Nullable String lastHost;

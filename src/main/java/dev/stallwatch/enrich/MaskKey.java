@@ -9,7 +9,7 @@ import java.util.Locale;
 /** The secret of a {@link KeyedHashMask}. It shows itself in no text. */
 public final class MaskKey implements Serializable {
   /** Bytes of the shortest key: what could be tried one by one keeps no secret. */
-  public static final int LEAST_BYTES = 16;
+  public static final int MIN_BYTES = 16;
 
   private static final long serialVersionUID = 1L;
 
@@ -18,17 +18,17 @@ public final class MaskKey implements Serializable {
   /**
    * Of a text, the white space around it left out, as files end with a line feed.
    *
-   * @throws IllegalArgumentException if it has fewer than {@value #LEAST_BYTES} bytes
+   * @throws IllegalArgumentException if it has fewer than {@value #MIN_BYTES} bytes
    */
   public MaskKey(String text) {
     this.bytes = text.strip().getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < LEAST_BYTES) {
+    if (bytes.length < MIN_BYTES) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "a key of %d bytes is too short, give at least %d",
               bytes.length,
-              LEAST_BYTES));
+              MIN_BYTES));
     }
   }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentAddresses<V> {
   private static final int FIRST_SLOTS = 128;
-  private static final int MOST_TEXTS = 1 << 14;
+  private static final int MAX_TEXTS = 1 << 14;
   private static final int NO_IPV4 = 0;
   private static final int SHORTEST = 7;
   private static final int LONGEST = 15;
 
-  private final int mostSlots;
+  private final int maxSlots;
   private final Function<String, V> findOut;
   private final RecentTexts<V> others;
   private int[] addresses = new int[FIRST_SLOTS];
@@ -27,13 +27,13 @@ final class RecentAddresses<V> {
   /**
    * An empty memory.
    *
-   * @param mostSlots the number of IPv4 addresses that it can hold, a power of two from 128 on
+   * @param maxSlots the number of IPv4 addresses that it can hold, a power of two from 128 on
    * @param findOut what is done with an address that is not known
    */
-  RecentAddresses(int mostSlots, Function<String, V> findOut) {
-    this.mostSlots = mostSlots;
+  RecentAddresses(int maxSlots, Function<String, V> findOut) {
+    this.maxSlots = maxSlots;
     this.findOut = findOut;
-    this.others = new RecentTexts<>(MOST_TEXTS, findOut);
+    this.others = new RecentTexts<>(MAX_TEXTS, findOut);
   }
 
   /** What there is to find out of the address. */
@@ -64,8 +64,8 @@ final class RecentAddresses<V> {
   /** Begins anew with more room, once as many addresses came as there are places. */
   private void growIfBusy() {
     found++;
-    if (found >= addresses.length && addresses.length < mostSlots) {
-      addresses = new int[4 * addresses.length > mostSlots ? mostSlots : 4 * addresses.length];
+    if (found >= addresses.length && addresses.length < maxSlots) {
+      addresses = new int[4 * addresses.length > maxSlots ? maxSlots : 4 * addresses.length];
       values = new Object[addresses.length];
       found = 0;
     }

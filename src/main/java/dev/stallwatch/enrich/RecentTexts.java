@@ -17,7 +17,7 @@ final class RecentTexts<V> {
   /** The slots of a text, of which each is an entry: those of its set. */
   private static final int WAYS = 2;
 
-  private final int mostSlots;
+  private final int maxSlots;
   private final Function<String, V> findOut;
   private @Nullable Object[] entries = new Object[FIRST_SLOTS];
   private int found;
@@ -27,11 +27,11 @@ final class RecentTexts<V> {
   /**
    * An empty memory.
    *
-   * @param mostSlots the number of texts that it can hold, a power of two from 128 on
+   * @param maxSlots the number of texts that it can hold, a power of two from 128 on
    * @param findOut what is done with a text that is not known
    */
-  RecentTexts(int mostSlots, Function<String, V> findOut) {
-    this.mostSlots = mostSlots;
+  RecentTexts(int maxSlots, Function<String, V> findOut) {
+    this.maxSlots = maxSlots;
     this.findOut = findOut;
   }
 
@@ -62,8 +62,8 @@ final class RecentTexts<V> {
   /** Begins anew with more room, once as many texts came as there are places. */
   private void growIfBusy() {
     found++;
-    if (found >= entries.length && entries.length < mostSlots) {
-      entries = new Object[4 * entries.length > mostSlots ? mostSlots : 4 * entries.length];
+    if (found >= entries.length && entries.length < maxSlots) {
+      entries = new Object[4 * entries.length > maxSlots ? maxSlots : 4 * entries.length];
       found = 0;
     }
   }

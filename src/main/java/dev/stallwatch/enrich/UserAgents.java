@@ -98,12 +98,12 @@ final class UserAgents {
   private static final Agent UNKNOWN =
       new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN, "");
   private static final int LONGEST_READ = 768;
-  private static final int MOST_CACHED = 1 << 14;
+  private static final int MAX_CACHED = 1 << 14;
 
   /** Longer ones are forged or dates, and would make endless versions. */
   private static final int LONGEST_VERSION = 4;
 
-  private final RecentTexts<Agent> agents = new RecentTexts<>(MOST_CACHED, this::match);
+  private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
 
   static List<SoftwareRule> softwareRules() {
     return read("software.yaml", new TypeReference<List<SoftwareRule>>() {});

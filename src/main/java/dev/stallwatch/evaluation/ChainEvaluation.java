@@ -9,7 +9,7 @@ import dev.stallwatch.scenario.chain.ChainPrediction;
 import dev.stallwatch.scenario.chain.ChainScore;
 import dev.stallwatch.scenario.chain.ChainWorld;
 import dev.stallwatch.spark.AnalysisOptions;
-import dev.stallwatch.spark.ChainJudgements;
+import dev.stallwatch.spark.AttemptResults;
 import dev.stallwatch.spark.session.Progress;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class ChainEvaluation {
     long unused = Scenarios.simulation(ChainWorld.NAME, seed, scale).write(directory);
     ChainLabels labels = ChainLabels.read(directory);
     Map<String, ChainScore> scores = new LinkedHashMap<>();
-    try (ChainJudgements judgements = new ChainJudgements(master)) {
+    try (AttemptResults judgements = new AttemptResults(master)) {
       for (String log : LOGS) {
         AnalysisOptions options =
             Configuration.DEFAULTS.analysis(List.of(directory.resolve(log).toString()), null, null);
@@ -63,9 +63,9 @@ public final class ChainEvaluation {
   }
 
   private static Map<String, ChainPrediction> predictions(
-      List<ChainJudgements.Judgement> judgements) {
+      List<AttemptResults.Judgement> judgements) {
     Map<String, ChainPrediction> predictions = new HashMap<>();
-    for (ChainJudgements.Judgement said : judgements) {
+    for (AttemptResults.Judgement said : judgements) {
       ChainPrediction before = predictions.getOrDefault(said.requestId(), ChainPrediction.NOTHING);
       AttemptKind kind = said.kind();
       predictions.put(

@@ -24,7 +24,7 @@ public final class SignsOfLines {
     private boolean any;
     private boolean several;
 
-    public void see(@Nullable String text) {
+    void see(@Nullable String text) {
       if (several) {
         return;
       }

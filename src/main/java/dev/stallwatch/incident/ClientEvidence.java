@@ -90,7 +90,7 @@ public final class ClientEvidence {
     double rate = finding.expectedRate();
     double excess = rest.excess(rate);
     double expected = rate * rest.trials();
-    if (excess < options.leastExcess() || rest.events() < options.leastLift() * expected) {
+    if (excess < options.minExcess() || rest.events() < options.minLift() * expected) {
       return false;
     }
     double ofExcess = excess * excess / rest.excessSquares();

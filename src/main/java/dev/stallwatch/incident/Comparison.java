@@ -12,11 +12,11 @@ public enum Comparison {
   OTHER_GROUPS(0.5, "no quieter time in the input, compared with other groups");
 
   private final String code = name().toLowerCase(Locale.ROOT);
-  private final double mostConfidence;
+  private final double maxConfidence;
   private final String words;
 
-  Comparison(double mostConfidence, String words) {
-    this.mostConfidence = mostConfidence;
+  Comparison(double maxConfidence, String words) {
+    this.maxConfidence = maxConfidence;
     this.words = words;
   }
 
@@ -26,8 +26,8 @@ public enum Comparison {
   }
 
   /** No finding is surer than this, 0 to 1. */
-  public double mostConfidence() {
-    return mostConfidence;
+  public double maxConfidence() {
+    return maxConfidence;
   }
 
   /** What limits the confidence, in words. */

@@ -21,7 +21,7 @@ public record Incident(Revised revised, Evidence evidence, RateCourse course) {
   private static final Set<String> COLUMNS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 
-  private static final int MOST_RIVALS = 3;
+  private static final int MAX_RIVALS = 3;
 
   /** What the rates tell. */
   public Finding finding() {
@@ -101,7 +101,7 @@ public record Incident(Revised revised, Evidence evidence, RateCourse course) {
               + ".");
     }
     sentences.add("It looks like " + finding().verdict().words() + ".");
-    finding().lessLikely().stream().limit(MOST_RIVALS).forEach(sentences::add);
+    finding().lessLikely().stream().limit(MAX_RIVALS).forEach(sentences::add);
     if (!revised.change().isEmpty()) {
       sentences.add(revised.change());
     }

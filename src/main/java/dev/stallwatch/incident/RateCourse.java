@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
   /** As many steps as fit on a line with some words. */
-  public static final int MOST_STEPS = 49;
+  public static final int MAX_STEPS = 49;
 
   /** A run without any request. */
   public static final RateCourse NONE = new RateCourse(0, Units.MICROS_PER_SECOND, List.of());
@@ -86,13 +86,13 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
   private static long step(long windowMicros, long start, long end) {
     for (Duration candidate : STEPS) {
       long micros = candidate.toNanos() / 1000;
-      if (micros % windowMicros == 0 && steps(start, end, micros) <= MOST_STEPS) {
+      if (micros % windowMicros == 0 && steps(start, end, micros) <= MAX_STEPS) {
         return micros;
       }
     }
     long days = STEPS.get(STEPS.size() - 1).toNanos() / 1000;
     long many = days;
-    while (steps(start, end, many) > MOST_STEPS) {
+    while (steps(start, end, many) > MAX_STEPS) {
       many += days;
     }
     return many;

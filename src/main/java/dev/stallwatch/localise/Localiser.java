@@ -24,7 +24,7 @@ public final class Localiser {
   private static final double CLEARLY_MORE = 1.1;
 
   /** Candidates that are paired, the best first: pairs cost a pass over the entries each. */
-  private static final int MOST_PAIRED = 12;
+  private static final int MAX_PAIRED = 12;
 
   private final Prices prices;
 
@@ -102,7 +102,7 @@ public final class Localiser {
    */
   private static Candidate firstOfTwo(
       RateTable table, ScopeScan scan, List<Candidate> candidates, Candidate single) {
-    List<Candidate> strong = candidates.subList(0, Math.min(MOST_PAIRED, candidates.size()));
+    List<Candidate> strong = candidates.subList(0, Math.min(MAX_PAIRED, candidates.size()));
     return strong.stream()
         .filter(candidate -> candidate.excess() > 0)
         .map(candidate -> new First(candidate, total(scan, strong, candidate)))

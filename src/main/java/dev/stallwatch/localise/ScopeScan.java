@@ -22,7 +22,7 @@ public final class ScopeScan {
   /** The qs that seeds are looked for with; the climb fits a finer one. */
   private static final int[] SEED_QS = {0, 2, 4, 7};
 
-  private static final int MOST_STEPS = 12;
+  private static final int MAX_STEPS = 12;
 
   private final RateTable table;
   private final Cells cells;
@@ -76,7 +76,7 @@ public final class ScopeScan {
     int from = seed.from();
     int to = seed.to();
     int q = seed.q();
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < MAX_STEPS; step++) {
       Selection before = selection;
       for (int d = 0; d < table.dimensions().size(); d++) {
         selection = bestValues(selection, d, from, to, q);

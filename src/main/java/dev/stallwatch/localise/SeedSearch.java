@@ -20,7 +20,7 @@ final class SeedSearch {
   private static final int LARGEST_SERIES_TABLE = 8_000_000;
 
   /** A roll-up to more than this share of the cells saves too little. */
-  private static final double MOST_LEFT = 0.5;
+  private static final double MAX_LEFT = 0.5;
 
   private final RateTable table;
   private final Cells cells;
@@ -77,7 +77,7 @@ final class SeedSearch {
     this.rollUps =
         Arrays.stream(varying)
             .mapToObj(this::rollUp)
-            .filter(up -> up.anyCellOf.length <= MOST_LEFT * cells.count())
+            .filter(up -> up.anyCellOf.length <= MAX_LEFT * cells.count())
             .filter(up -> (long) up.anyCellOf.length * table.windows() <= LARGEST_SERIES_TABLE)
             .sorted(Comparator.comparingInt(up -> up.anyCellOf.length))
             .limit(2)

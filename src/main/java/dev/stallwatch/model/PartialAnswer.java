@@ -11,7 +11,7 @@ public final class PartialAnswer {
   /** Downloaders choose parts of whole multiples of it; a client that resumes begins anywhere. */
   private static final long PART_UNIT = 64 * 1024;
 
-  private static final long LEAST_PART = 4 * PART_UNIT;
+  private static final long MIN_PART = 4 * PART_UNIT;
   private static final int PARTIAL_CONTENT = 206;
 
   private PartialAnswer() {}
@@ -74,7 +74,7 @@ public final class PartialAnswer {
     long length = last - first + 1;
     return status == PARTIAL_CONTENT
         && first != Units.UNKNOWN
-        && length >= LEAST_PART
+        && length >= MIN_PART
         && first % PART_UNIT == 0
         && length % PART_UNIT == 0;
   }

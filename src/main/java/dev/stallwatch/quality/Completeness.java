@@ -20,12 +20,12 @@ import java.util.TreeSet;
  *       #CLEARLY_EXPECTED} or more, and some other source, if there is one that can be judged, has
  *       at least half of its lowest. Where all sources fall together, it is the clients who stay
  *       away, and that is for the test of the volume;
- *   <li>unknown: with fewer than {@value #LEAST_HOURS} such hours, or where the hour was looked at
- *       in part only.
+ *   <li>unknown: with fewer than {@value #MIN_HOURS} such hours, or where the hour was looked at in
+ *       part only.
  * </ul>
  */
 public final class Completeness {
-  private static final int LEAST_HOURS = 3;
+  private static final int MIN_HOURS = 3;
   private static final int WEEKS = 4;
   private static final int DAYS = 28;
   private static final int DAYS_OF_WEEK = 7;
@@ -133,8 +133,8 @@ public final class Completeness {
 
   private Optional<Usual> usual(String source, long hour) {
     long[] ofWeeks = before(source, hour, DAYS_OF_WEEK, WEEKS);
-    long[] values = ofWeeks.length >= LEAST_HOURS ? ofWeeks : before(source, hour, 1, DAYS);
-    if (values.length < LEAST_HOURS) {
+    long[] values = ofWeeks.length >= MIN_HOURS ? ofWeeks : before(source, hour, 1, DAYS);
+    if (values.length < MIN_HOURS) {
       return Optional.empty();
     }
     Arrays.sort(values);

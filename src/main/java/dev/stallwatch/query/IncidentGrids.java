@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Each pair of dimensions against each other while an incident lasted. */
 final class IncidentGrids {
-  private static final int MOST_VALUES = 12;
+  private static final int MAX_VALUES = 12;
 
   /** So many trials of the usual rate are added to what a pair showed at other times. */
   private static final double PRIOR_TRIALS = 50;
@@ -189,7 +189,7 @@ final class IncidentGrids {
             Comparator.comparing((Map.Entry<String, Long> entry) -> !named.contains(entry.getKey()))
                 .thenComparing(Map.Entry::getValue, Comparator.reverseOrder())
                 .thenComparing(Map.Entry::getKey))
-        .limit(MOST_VALUES)
+        .limit(MAX_VALUES)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The affected scope and its contrasts over time, around one incident. */
 final class IncidentTimeline {
   private static final long SHORTEST_CONTEXT = 6 * 3600L;
-  private static final int FEWEST_STEPS_FOR_A_BAND = 8;
+  private static final int MIN_STEPS_FOR_A_BAND = 8;
   private static final double TAIL = 0.025;
 
   private final ReportedIncident incident;
@@ -140,7 +140,7 @@ final class IncidentTimeline {
         values.add(isCount ? affected.events[i] : affected.events[i] / affected.trials[i]);
       }
     }
-    if (values.size() < FEWEST_STEPS_FOR_A_BAND) {
+    if (values.size() < MIN_STEPS_FOR_A_BAND) {
       return null;
     }
     values.sort(null);

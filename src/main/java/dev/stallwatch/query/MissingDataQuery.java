@@ -13,9 +13,9 @@ import java.util.Map;
 
 /** Reads what the tables say of data that is missing. */
 final class MissingDataQuery {
-  private static final int MOST_FILES = 10;
-  private static final int MOST_LINES = 5;
-  private static final int MOST_GAPS = 20;
+  private static final int MAX_FILES = 10;
+  private static final int MAX_LINES = 5;
+  private static final int MAX_GAPS = 20;
 
   /** A source with fewer requests in its usual hour has hours without any by chance. */
   private static final int REQUESTS_IN_A_USUAL_HOUR = 20;
@@ -58,7 +58,7 @@ final class MissingDataQuery {
         "SELECT path, problem"
             + files
             + " AND problem IS NOT NULL ORDER BY path LIMIT "
-            + MOST_FILES,
+            + MAX_FILES,
         rows -> {
           while (rows.next()) {
             problems.add(new FileProblem(rows.getString(1), rows.getString(2)));
@@ -96,7 +96,7 @@ final class MissingDataQuery {
     tables.run(
         "SELECT file, line_number, reason, left(raw, 300) AS raw FROM quarantine WHERE line_number"
             + " IS NOT NULL ORDER BY reason, file, line_number LIMIT "
-            + MOST_LINES,
+            + MAX_LINES,
         rows -> {
           while (rows.next()) {
             lines.add(
@@ -123,7 +123,7 @@ final class MissingDataQuery {
             + ") SELECT source, hour, next FROM (SELECT source, hour, lead(hour) OVER (PARTITION BY"
             + " source ORDER BY hour) AS next FROM hours WHERE source IN (FROM busy)) WHERE next >"
             + " hour + 1 ORDER BY hour, source LIMIT "
-            + MOST_GAPS,
+            + MAX_GAPS,
         rows -> {
           while (rows.next()) {
             gaps.add(

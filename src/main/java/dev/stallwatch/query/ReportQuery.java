@@ -4,7 +4,7 @@ import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
-import dev.stallwatch.report.page.LookedAt;
+import dev.stallwatch.report.page.InputSummary;
 import dev.stallwatch.report.page.ReportData;
 import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the tables what a page shows. */
 final class ReportQuery {
   /** A page has room for so many drawings; of the less grave incidents it has the words. */
-  private static final int MOST_DRAWN = 12;
+  private static final int MAX_DRAWN = 12;
 
-  private static final int MOST_VALUES = 12;
-  private static final int MOST_STEPS = 240;
+  private static final int MAX_VALUES = 12;
+  private static final int MAX_STEPS = 240;
   private static final long DAY = 86_400;
   private static final long DEFAULT_WINDOW = 300;
 
@@ -43,7 +43,7 @@ final class ReportQuery {
   }
 
   ReportData read() {
-    LookedAt lookedAt = lookedAt();
+    InputSummary lookedAt = lookedAt();
     Long from = lookedAt.fromSeconds();
     Long to = lookedAt.toSeconds();
     ReportPeriod data =
@@ -52,7 +52,7 @@ final class ReportQuery {
     String quiet = quiet(incidents);
     List<IncidentSection> sections = new ArrayList<>();
     for (ReportedIncident incident : incidents) {
-      boolean isDrawn = sections.size() < MOST_DRAWN && data.toSeconds() > data.fromSeconds();
+      boolean isDrawn = sections.size() < MAX_DRAWN && data.toSeconds() > data.fromSeconds();
       sections.add(
           new IncidentSection(
               incident, isDrawn ? drawing(incident, data, lookedAt.windowSeconds(), quiet) : null));
@@ -98,7 +98,7 @@ final class ReportQuery {
                 Collectors.joining(" AND "), all -> all.isEmpty() ? "true" : "(" + all + ")"));
   }
 
-  private LookedAt lookedAt() {
+  private InputSummary lookedAt() {
     List<String> runs = new ArrayList<>();
     List<String> versions = new ArrayList<>();
     @Nullable Long[] finished = new @Nullable Long[1];
@@ -142,7 +142,7 @@ final class ReportQuery {
           logged[0] = IncidentRows.count(rows, "first");
           logged[1] = IncidentRows.count(rows, "last");
         });
-    List<LookedAt> found = new ArrayList<>();
+    List<InputSummary> found = new ArrayList<>();
     tables.run(
         "SELECT CAST(epoch(min(window_start)) AS BIGINT) AS first, CAST(epoch(max(window_end)) AS"
             + " BIGINT) AS last, CAST(coalesce(sum(requests), 0) AS BIGINT) AS requests,"
@@ -152,7 +152,7 @@ final class ReportQuery {
         rows -> {
           rows.next();
           found.add(
-              new LookedAt(
+              new InputSummary(
                   place,
                   IncidentRows.count(rows, "first"),
                   IncidentRows.count(rows, "last"),
@@ -173,7 +173,7 @@ final class ReportQuery {
   }
 
   private Timeline traffic(ReportPeriod data, long windowSeconds) {
-    TimeSteps steps = TimeSteps.over(data, windowSeconds, MOST_STEPS);
+    TimeSteps steps = TimeSteps.over(data, windowSeconds, MAX_STEPS);
     IncidentTimeline.Sums stalled = new IncidentTimeline.Sums(steps.count());
     IncidentTimeline.Sums partial = new IncidentTimeline.Sums(steps.count());
     tables.run(
@@ -232,7 +232,7 @@ final class ReportQuery {
             + " GROUP BY GROUPING SETS ("
             + sets
             + ")) QUALIFY row_number() OVER (PARTITION BY which ORDER BY transfers DESC, value) <= "
-            + MOST_VALUES
+            + MAX_VALUES
             + " ORDER BY which, transfers DESC, value",
         rows -> {
           while (rows.next()) {

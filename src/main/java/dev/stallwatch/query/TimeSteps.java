@@ -10,7 +10,7 @@ import dev.stallwatch.table.Column;
  * @param count how many there are
  */
 record TimeSteps(long startSeconds, long stepSeconds, int count) {
-  private static final int MOST_STEPS = 150;
+  private static final int MAX_STEPS = 150;
   private static final long MINUTE = 60;
   private static final long[] WIDTHS = {
     MINUTE,
@@ -28,7 +28,7 @@ record TimeSteps(long startSeconds, long stepSeconds, int count) {
 
   /** The finest steps of which there are few enough. */
   static TimeSteps over(ReportPeriod period, long windowSeconds) {
-    return over(period, windowSeconds, MOST_STEPS);
+    return over(period, windowSeconds, MAX_STEPS);
   }
 
   /**

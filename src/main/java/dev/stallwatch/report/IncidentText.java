@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 
 /**
  * The answer of a run for a person at a terminal: the gravest incident in full, further ones in
- * full as long as all fits {@value #MOST_LINES} lines, and each of the rest on a line of its own,
+ * full as long as all fits {@value #MAX_LINES} lines, and each of the rest on a line of its own,
  * however many there are.
  */
 public final class IncidentText {
   /** More does not fit on a screen. */
-  public static final int MOST_LINES = 30;
+  public static final int MAX_LINES = 30;
 
-  private static final int MOST_CONTRASTS = 4;
-  private static final int MOST_GAPS = 4;
+  private static final int MAX_CONTRASTS = 4;
+  private static final int MAX_GAPS = 4;
   private static final int LINES_OF_HEAD = 2;
   private static final int LINES_OF_TAIL = 2;
 
@@ -70,7 +70,7 @@ public final class IncidentText {
     missing.addAll(OutlyingText.lines(outlying));
     out.println(headline(incidents, state, coverage));
     List<Incident> gravestFirst = incidents.stream().sorted(GRAVEST_FIRST).toList();
-    int left = MOST_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
+    int left = MAX_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
     int printed = 0;
     for (Incident incident : gravestFirst) {
       List<String> lines = lines(incident);
@@ -94,7 +94,7 @@ public final class IncidentText {
 
   private static List<String> missing(Gaps gaps) {
     List<String> lines = new ArrayList<>();
-    for (Gap gap : gaps.all().stream().limit(MOST_GAPS).toList()) {
+    for (Gap gap : gaps.all().stream().limit(MAX_GAPS).toList()) {
       lines.add(
           SafeText.of(
               String.format(
@@ -220,7 +220,7 @@ public final class IncidentText {
               "revision " + incident.revised().revision() + ". " + incident.revised().change()));
     }
     String label = "not affected";
-    for (Contrast contrast : finding.contrasts().stream().limit(MOST_CONTRASTS).toList()) {
+    for (Contrast contrast : finding.contrasts().stream().limit(MAX_CONTRASTS).toList()) {
       lines.add(
           line(
               label,

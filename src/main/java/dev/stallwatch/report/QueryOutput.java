@@ -74,10 +74,10 @@ public enum QueryOutput {
   };
 
   /** As wide as a path with a hash; lists and maps are wider. */
-  private static final int MOST_WIDTH = 128;
+  private static final int MAX_WIDTH = 128;
 
   private static String shortened(String cell) {
-    return cell.length() <= MOST_WIDTH ? cell : cell.substring(0, MOST_WIDTH - 3) + "...";
+    return cell.length() <= MAX_WIDTH ? cell : cell.substring(0, MAX_WIDTH - 3) + "...";
   }
 
   /** Prints all rows. */

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 final class Catalogue {
   private static final double MEDIAN_BYTES = 4e6;
   private static final double SIGMA = 2.0;
-  private static final long LEAST_BYTES = 2_000;
-  private static final long MOST_BYTES = 200_000_000;
+  private static final long MIN_BYTES = 2_000;
+  private static final long MAX_BYTES = 200_000_000;
 
   private final long[] sizes;
   private final String[] digests;
@@ -21,7 +21,7 @@ final class Catalogue {
     double sum = 0;
     for (int i = 0; i < objects; i++) {
       double size = MEDIAN_BYTES * Math.exp(SIGMA * random.nextGaussian());
-      sizes[i] = (long) Math.min(MOST_BYTES, Math.max(LEAST_BYTES, size));
+      sizes[i] = (long) Math.min(MAX_BYTES, Math.max(MIN_BYTES, size));
       StringBuilder digest = new StringBuilder();
       for (int part = 0; part < 4; part++) {
         digest.append(String.format(Locale.ROOT, "%016x", random.nextLong()));

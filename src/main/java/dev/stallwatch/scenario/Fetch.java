@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  */
 final class Fetch {
   private static final long PART_BYTES = 8L << 20;
-  private static final long LEAST_BYTES_TO_HANG = 32_000;
+  private static final long MIN_BYTES_TO_HANG = 32_000;
   private static final long LOST_IN_FLIGHT = 128_000;
   private static final double SHARE_CANCELLED = 0.004;
   private static final double SHARE_CANCELLED_THEN_RETRIED = 0.2;
@@ -126,7 +126,7 @@ final class Fetch {
   private Attempt transfer(
       Client client, int object, long size, long offset, long length, long at, int status) {
     long ttfbMillis = Math.round(40 * Draw.logNormal(0.5, random));
-    boolean hangs = length >= LEAST_BYTES_TO_HANG && isHit(client, at);
+    boolean hangs = length >= MIN_BYTES_TO_HANG && isHit(client, at);
     boolean cancelled = !hangs && random.nextDouble() < SHARE_CANCELLED;
     double fraction = hangs || cancelled ? Math.pow(random.nextDouble(), 1.5) : 1;
     long sent = hangs || cancelled ? (long) (fraction * (length - 1)) : length;

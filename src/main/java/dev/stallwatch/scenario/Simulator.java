@@ -24,7 +24,7 @@ public final class Simulator implements Simulation {
   private static final double DAILY_SWING = 0.4;
   private static final int BUSIEST_HOUR = 15;
   private static final int BURSTINESS = 6;
-  private static final int MOST_LAYERS = 8;
+  private static final int MAX_LAYERS = 8;
 
   private final Scenario scenario;
   private final long seed;
@@ -94,7 +94,7 @@ public final class Simulator implements Simulation {
 
   private void pull(
       Client client, Catalogue catalogue, Fetch fetch, long startMicros, SplittableRandom random) {
-    int layers = 1 + Math.min(MOST_LAYERS - 1, Draw.poisson(2.2, random));
+    int layers = 1 + Math.min(MAX_LAYERS - 1, Draw.poisson(2.2, random));
     long at = startMicros;
     for (int layer = 0; layer < layers; layer++) {
       int object = catalogue.pick(random);

@@ -3,8 +3,8 @@ package dev.stallwatch.spark;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.history.PublishedHistory;
-import dev.stallwatch.spark.input.Gathered;
-import dev.stallwatch.spark.pair.JudgeAttempts;
+import dev.stallwatch.spark.input.ScanOutput;
+import dev.stallwatch.spark.pair.ListAttempts;
 import dev.stallwatch.spark.pair.PairAttempts;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.LeftOut;
@@ -54,8 +54,8 @@ public final class AnalysisPipeline {
 
   /** Reads the input and follows it to the tables that are made of requests. */
   public Analysis run() {
-    Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
-    SuspiciousChains suspicious = suspicious(read);
+    Read read = read(ScanOutput.REQUESTS_AND_TRANSFERS);
+    CandidateChains suspicious = suspicious(read);
     JavaRDD<Paired> paired =
         suspicious
             .transfers()
@@ -96,20 +96,20 @@ public final class AnalysisPipeline {
    * pairing.
    */
   public TrafficTotals trafficWithoutPairing() {
-    return TrafficTotals.of(merge(cells(read(Gathered.REQUESTS))));
+    return TrafficTotals.of(merge(cells(read(ScanOutput.REQUESTS))));
   }
 
   /**
    * Reads the input and follows it as {@link #run} does, up to what the pairing says of each single
-   * attempt of a suspicious chain: rows of {@link JudgeAttempts#SCHEMA}.
+   * attempt of a suspicious chain: rows of {@link ListAttempts#SCHEMA}.
    */
   public Dataset<Row> judgements() {
-    Read read = read(Gathered.REQUESTS_AND_TRANSFERS);
+    Read read = read(ScanOutput.REQUESTS_AND_TRANSFERS);
     return suspicious(read)
         .transfers()
         .mapPartitions(
-            new JudgeAttempts(options.scan(), read.usual(), read.lastEventMicros()),
-            Encoders.row(JudgeAttempts.SCHEMA));
+            new ListAttempts(options.scan(), read.usual(), read.lastEventMicros()),
+            Encoders.row(ListAttempts.SCHEMA));
   }
 
   private record Read(
@@ -127,8 +127,8 @@ public final class AnalysisPipeline {
     }
   }
 
-  private SuspiciousChains suspicious(Read read) {
-    return new SuspiciousChains(
+  private CandidateChains suspicious(Read read) {
+    return new CandidateChains(
         spark,
         read.deliveries().transfers(),
         read.leftOut(),
@@ -149,7 +149,7 @@ public final class AnalysisPipeline {
     return SparkSessions.partitions(spark);
   }
 
-  private Read read(Gathered gathered) {
+  private Read read(ScanOutput gathered) {
     InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
     FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan());
     return new Read(

@@ -29,7 +29,7 @@ import org.apache.spark.storage.StorageLevel;
 /** Brings the cells of {@code traffic} to the driver as one rate table per metric. */
 final class CellRates {
   /** About 30 bytes each and metric: what the driver's heap holds beside everything else. */
-  private static final long MOST_ROWS = 5_000_000;
+  private static final long MAX_ROWS = 5_000_000;
 
   private static final WindowGrid HOURS = WindowGrid.of(Duration.ofHours(1));
 
@@ -81,9 +81,9 @@ final class CellRates {
     while (sums.hasNext()) {
       CellSeries series = sums.next();
       rows += series.counts().size();
-      if (rows > MOST_ROWS) {
+      if (rows > MAX_ROWS) {
         throw new IllegalStateException(
-            "more than " + MOST_ROWS + " cells and windows: analyse a shorter period");
+            "more than " + MAX_ROWS + " cells and windows: analyse a shorter period");
       }
       series
           .counts()

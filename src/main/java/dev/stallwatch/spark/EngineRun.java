@@ -92,8 +92,8 @@ public final class EngineRun implements AutoCloseable {
         options.extent() instanceof Extent.Day day
             ? new FindingsOfDay(day.date(), continuity).of(found)
             : found;
-    JudgedFindings judged =
-        new JudgedFindings(
+    TestedFindings judged =
+        new TestedFindings(
             analysis.fine().refined(kept, options.detection()),
             analysis.fine(),
             new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), begin),
@@ -107,7 +107,7 @@ public final class EngineRun implements AutoCloseable {
 
   /** What is shown of an incident is that of the finding, whose start an earlier run may know. */
   private static List<Incident> incidents(
-      Continuity continuity, JudgedFindings judged, WatchedRates rates) {
+      Continuity continuity, TestedFindings judged, WatchedRates rates) {
     List<Finding> found = judged.findings().incidents();
     List<Revised> revised = continuity.of(found);
     List<Incident> incidents = new ArrayList<>();

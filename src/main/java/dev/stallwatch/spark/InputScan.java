@@ -2,9 +2,9 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.spark.input.FileCopies;
-import dev.stallwatch.spark.input.Gathered;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.InputListing;
+import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.read.Enrichers;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
@@ -63,7 +63,7 @@ final class InputScan {
       List<String> withoutFiles) {}
 
   /** Reads the input. */
-  Read read(Gathered gathered) {
+  Read read(ScanOutput gathered) {
     InputListing listing = InputListing.of(options.sources(), configuration);
     listing.skipped().forEach(path -> progress.notice(path.text()));
     FileCopies copies = FileCopies.among(listing.logs());
@@ -81,7 +81,7 @@ final class InputScan {
         : replaced(read, scan(wholes, packs, task, copies, listing.withoutFiles()));
   }
 
-  private ScanTask task(Gathered gathered, InputListing listing) {
+  private ScanTask task(ScanOutput gathered, InputListing listing) {
     ReferenceData reference =
         ReferenceData.load(
             options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration);
@@ -94,11 +94,11 @@ final class InputScan {
 
   private Read scan(
       List<FilePart> parts,
-      int mostPacks,
+      int maxPacks,
       ScanTask task,
       FileCopies copies,
       List<String> withoutFiles) {
-    List<FilePack> packs = FilePack.of(parts, mostPacks);
+    List<FilePack> packs = FilePack.of(parts, maxPacks);
     JavaRDD<Scanned> blocks =
         context
             .parallelize(packs, packs.size())

@@ -33,7 +33,7 @@ public record Contribution(
     int throughputBin,
     int ttfbBin) {
   /** Throughput of a smaller body says more of the send buffer than of the path. */
-  private static final long LEAST_BODY_OF_A_THROUGHPUT = 64 * 1024;
+  private static final long MIN_BODY_OF_A_THROUGHPUT = 64 * 1024;
 
   /** The same with another outcome. */
   public Contribution withOutcome(Outcome other) {
@@ -45,7 +45,7 @@ public record Contribution(
   public static Contribution of(Request request, Outcome outcome) {
     AccessRecord access = request.access();
     boolean transfer = access.isTransfer();
-    boolean measured = transfer && access.bodyAtMost() >= LEAST_BODY_OF_A_THROUGHPUT;
+    boolean measured = transfer && access.bodyAtMost() >= MIN_BODY_OF_A_THROUGHPUT;
     return new Contribution(
         request.clientId(),
         Math.max(0, access.bytesSent()),

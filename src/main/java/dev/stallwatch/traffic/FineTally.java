@@ -20,7 +20,7 @@ public final class FineTally implements Serializable {
   /** Stands for all values that are not kept. */
   public static final String OTHERS = "(others)";
 
-  private static final int MOST_VALUES = 20_000;
+  private static final int MAX_VALUES = 20_000;
   private static final int KEPT_VALUES = 2_000;
 
   private final EnumMap<Dimension, HashMap<String, Counts>> dimensions =
@@ -82,7 +82,7 @@ public final class FineTally implements Serializable {
     HashMap<String, Counts> values =
         dimensions.computeIfAbsent(dimension, unseen -> new HashMap<>());
     values.computeIfAbsent(value, unseen -> new Counts()).merge(counts);
-    if (values.size() > MOST_VALUES) {
+    if (values.size() > MAX_VALUES) {
       keep(values, KEPT_VALUES);
     }
   }

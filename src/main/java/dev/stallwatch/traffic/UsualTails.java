@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * From where on a measure of a cell is among the usual lowest or highest tenth: the bin of {@link
  * LogHistogram} that holds that quantile of the cell's own values; of fewer than {@value
- * #LEAST_VALUES} that of the cells that share its first dimensions, the more of them the better.
+ * #MIN_VALUES} that of the cells that share its first dimensions, the more of them the better.
  */
 public final class UsualTails implements Serializable {
   /** A tenth of fewer is a handful. */
-  public static final int LEAST_VALUES = 300;
+  public static final int MIN_VALUES = 300;
 
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ public final class UsualTails implements Serializable {
         });
     groups.forEach(
         (group, histogram) -> {
-          if (group.isEmpty() || histogram.total() >= LEAST_VALUES) {
+          if (group.isEmpty() || histogram.total() >= MIN_VALUES) {
             bins.put(group, LogHistogram.bin(histogram.quantile(quantile)));
           }
         });

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 /** Resumes and stalls are told from the harmless rest, in a world that no rule was fitted to. */
 class EvaluateIT {
   /** Where the log has the ranges of the responses. */
-  private static final double LEAST_WITH_RANGES = 0.96;
+  private static final double MIN_WITH_RANGES = 0.96;
 
-  private static final double LEAST_WITHOUT = 0.88;
+  private static final double MIN_WITHOUT = 0.88;
 
   @Test
   void resumesAndStallsOfTheLabelledWorldAreFound() {
@@ -20,7 +20,7 @@ class EvaluateIT {
         run.out().lines().map(line -> line.split(" +", -1)).filter(row -> row.length > 4).toList();
     assertThat(rows.get(0)).startsWith("log", "question", "behaviour", "precision", "recall");
     for (String log : List.of("cloudfront", "s3", "cloudflare")) {
-      double least = log.equals("cloudfront") ? LEAST_WITH_RANGES : LEAST_WITHOUT;
+      double least = log.equals("cloudfront") ? MIN_WITH_RANGES : MIN_WITHOUT;
       for (String question : List.of("resume", "stall")) {
         String[] all =
             rows.stream()

@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
 class ReportPageIT {
   private static final String HOSTILE =
       "</script><img src=x onerror=document.title=1>\u2028\u202E\"''; --";
-  private static final int MOST_BYTES = 1_500_000;
+  private static final int MAX_BYTES = 1_500_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path directory;
@@ -111,7 +111,7 @@ class ReportPageIT {
 
   @Test
   void thirtyDaysStaySmallAndAreOnTheScreenWithinASecond() throws Exception {
-    assertThat(Files.size(page())).isLessThan(MOST_BYTES);
+    assertThat(Files.size(page())).isLessThan(MAX_BYTES);
     browser.await("performance.getEntriesByName('first-contentful-paint').length");
     double paint =
         browser

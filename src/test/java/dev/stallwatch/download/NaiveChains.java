@@ -22,13 +22,13 @@ public final class NaiveChains {
   private static final long SECOND = Units.MICROS_PER_SECOND;
   private static final long GAP = 600 * SECOND;
   private static final long CLOCK = 2 * SECOND;
-  private static final long MOST_UNNOTICED = 300 * SECOND;
-  private static final double MOST_FASTER = 1.5;
+  private static final long MAX_UNNOTICED = 300 * SECOND;
+  private static final double MAX_FASTER = 1.5;
   private static final long SLOW_AFTER = 60 * SECOND;
   private static final long SLOW_FLOOR = 8 * 1024;
-  private static final long LEAST_SLOW_OBJECT = 64 * 1024;
-  private static final int MOST_WHOLES_OF_ONE_CLIENT = 2;
-  private static final long LEAST_REST = 256 * 1024;
+  private static final long MIN_SLOW_OBJECT = 64 * 1024;
+  private static final int MAX_WHOLES_OF_ONE_CLIENT = 2;
+  private static final long MIN_REST = 256 * 1024;
   private static final long UNIT_OF_PARTS = 64 * 1024;
 
   private final List<Attempt> attempts;
@@ -96,7 +96,7 @@ public final class NaiveChains {
     boolean crawled() {
       long micros = end - start - (isCutShort() ? 0 : Math.max(0, record.firstByteMicros()));
       long wanted = Math.max(sent, Math.max(record.contentLength(), record.objectSize()));
-      return wanted >= LEAST_SLOW_OBJECT
+      return wanted >= MIN_SLOW_OBJECT
           && micros >= SLOW_AFTER
           && sent < (double) micros / SECOND * SLOW_FLOOR;
     }
@@ -200,11 +200,11 @@ public final class NaiveChains {
     }
     boolean inTime = pause >= -CLOCK;
     boolean asServerNoticedLate =
-        pause >= -MOST_UNNOTICED
+        pause >= -MAX_UNNOTICED
             && kind == AttemptKind.RESUME
             && attempt.end > attempt.start
             && attempt.first - before.first
-                <= MOST_FASTER
+                <= MAX_FASTER
                     * (attempt.start - before.start)
                     / (attempt.end - attempt.start)
                     * attempt.sent;
@@ -251,7 +251,7 @@ public final class NaiveChains {
         && attempt.first > 0
         && attempt.first % UNIT_OF_PARTS != 0
         && attempt.record.rangeLast() == size - 1
-        && size - attempt.first >= LEAST_REST
+        && size - attempt.first >= MIN_REST
         && whole.sent >= size
         && attempt.start > whole.start
         && attempt.start >= whole.end - CLOCK
@@ -351,11 +351,11 @@ public final class NaiveChains {
     Attempt before = retry.continues;
     return before != null
         && retry.kind == AttemptKind.RETRY
-        && isShared(before, retry, MOST_WHOLES_OF_ONE_CLIENT);
+        && isShared(before, retry, MAX_WHOLES_OF_ONE_CLIENT);
   }
 
   /** Whether more whole answers of the client are around than one alone would fetch. */
-  private boolean isShared(Attempt before, Attempt retry, int mostWholes) {
+  private boolean isShared(Attempt before, Attempt retry, int maxWholes) {
     long lastEnd =
         attempts.stream()
             .filter(other -> Objects.equals(other.begin, retry.begin))
@@ -383,7 +383,7 @@ public final class NaiveChains {
             .filter(whole -> !whole.isCutShort())
             .filter(whole -> whole.end >= before.start - GAP && whole.end <= retry.end + GAP)
             .count();
-    return overlap || around > mostWholes;
+    return overlap || around > maxWholes;
   }
 
   private boolean isStalled(Attempt attempt) {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.TestFactory;
 class HostileCostTest {
   private static final int MEBIBYTE = 1 << 20;
   private static final int HEAD_OF_A_FILE = 64 * 1024;
-  private static final Duration MOST_OF_A_LINE = Duration.ofSeconds(2);
-  private static final Duration MOST_OF_A_FORMAT = Duration.ofMinutes(2);
+  private static final Duration MAX_OF_A_LINE = Duration.ofSeconds(2);
+  private static final Duration MAX_OF_A_FORMAT = Duration.ofMinutes(2);
   private static final int LINES_IN_MEMORY_TEST =
       Math.max(2_000, Integer.getInteger("stallwatch.fuzz.tries", 0) / 20);
 
   /** Three full caches of texts hold half of it; the long lines alone would be more. */
-  private static final long MOST_RETAINED = 48L << 20;
+  private static final long MAX_RETAINED = 48L << 20;
 
   private static final List<String> PIECES =
       List.of(
@@ -88,7 +88,7 @@ class HostileCostTest {
             named ->
                 DynamicTest.dynamicTest(
                     named.format(),
-                    () -> assertTimeoutPreemptively(MOST_OF_A_FORMAT, () -> readLongLines(named))));
+                    () -> assertTimeoutPreemptively(MAX_OF_A_FORMAT, () -> readLongLines(named))));
   }
 
   private static void readLongLines(SpecCase.Named named) {
@@ -99,7 +99,7 @@ class HostileCostTest {
       byte[] run = run(piece, MEBIBYTE - good.length);
       for (int at : new int[] {random.nextInt(good.length), good.length}) {
         Read read = read(parser, HostileBytes.with(good, at, at, run));
-        assertThat(read.took()).as("%s at %s", piece, at).isLessThan(MOST_OF_A_LINE);
+        assertThat(read.took()).as("%s at %s", piece, at).isLessThan(MAX_OF_A_LINE);
         Sanity.check(read.line());
       }
     }
@@ -114,7 +114,7 @@ class HostileCostTest {
                 DynamicTest.dynamicTest(
                     named.format(),
                     () ->
-                        assertTimeoutPreemptively(MOST_OF_A_FORMAT, () -> seekInLongLines(named))));
+                        assertTimeoutPreemptively(MAX_OF_A_FORMAT, () -> seekInLongLines(named))));
   }
 
   private static void seekInLongLines(SpecCase.Named named) {
@@ -128,7 +128,7 @@ class HostileCostTest {
         long began = System.nanoTime();
         boolean known = formats.recognise(List.of(line, line)).isPresent();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        assertThat(took).as("%s, %s", piece, known).isLessThan(MOST_OF_A_LINE);
+        assertThat(took).as("%s, %s", piece, known).isLessThan(MAX_OF_A_LINE);
       }
     }
   }
@@ -153,7 +153,7 @@ class HostileCostTest {
       read(parser, HostileBytes.with(good, at, at, text));
     }
     long after = used();
-    assertThat(after - before).as("bytes that stay").isLessThan(MOST_RETAINED);
+    assertThat(after - before).as("bytes that stay").isLessThan(MAX_RETAINED);
     assertThat(read(parser, good).isRecord()).as("the good line behind them").isTrue();
   }
 

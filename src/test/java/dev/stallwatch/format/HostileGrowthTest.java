@@ -39,13 +39,13 @@ class HostileGrowthTest {
   private static final int TIMES_LONGER = 4;
 
   /** Of a quadratic run, 4 times as many bytes take 16 times as long. */
-  private static final double MOST_GROWTH = 10;
+  private static final double MAX_GROWTH = 10;
 
   /** Less than this is noise: 64 KB at ten million bytes a second. */
   private static final long UNSUSPICIOUS_NANOS = 6_500_000;
 
   private static final int TRIES = 5;
-  private static final int MOST_PLACES = 6;
+  private static final int MAX_PLACES = 6;
 
   /** That of the thread alone: others may take the machine meanwhile. */
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -165,7 +165,7 @@ class HostileGrowthTest {
       }
     }
     Collections.shuffle(places, new Random(7));
-    return places.subList(0, Math.min(MOST_PLACES, places.size()));
+    return places.subList(0, Math.min(MAX_PLACES, places.size()));
   }
 
   @TestFactory
@@ -243,14 +243,14 @@ class HostileGrowthTest {
     for (int i = 0; i < TRIES; i++) {
       long small = nanos(look, run);
       long large = nanos(look, longer);
-      if (large < UNSUSPICIOUS_NANOS || large < MOST_GROWTH * small) {
+      if (large < UNSUSPICIOUS_NANOS || large < MAX_GROWTH * small) {
         return;
       }
       growth[i] = (double) large / small;
     }
     assertThat(Arrays.stream(growth).min().orElse(0))
         .as("growth of the time of %s with many of %s", look.name(), piece)
-        .isLessThan(MOST_GROWTH);
+        .isLessThan(MAX_GROWTH);
   }
 
   private static long nanos(Look look, String text) {

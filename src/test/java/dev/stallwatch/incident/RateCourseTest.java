@@ -57,7 +57,7 @@ class RateCourseTest {
       table.add(day * 24L * 60 * MINUTE, List.of("fra"), 10, 1);
     }
     assertThat(RateCourse.of(Metric.STALL_RATE, table.build(), FRANKFURT, 30 * 60 * MINUTE).rates())
-        .hasSizeBetween(20, RateCourse.MOST_STEPS);
+        .hasSizeBetween(20, RateCourse.MAX_STEPS);
   }
 
   @Test

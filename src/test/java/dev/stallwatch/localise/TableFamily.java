@@ -112,11 +112,11 @@ enum TableFamily {
 
   /** A world in the making. */
   static final class World {
-    private static final double LEAST_EXCESS = 50;
-    private static final double LEAST_EXCESS_OF_VALUE = 10;
+    private static final double MIN_EXCESS = 50;
+    private static final double MIN_EXCESS_OF_VALUE = 10;
 
     /** Below that many standard deviations a rise is chance. */
-    private static final double LEAST_DEVIATIONS = 5;
+    private static final double MIN_DEVIATIONS = 5;
 
     final Draws draws;
     boolean scatteredDeviations;
@@ -448,11 +448,11 @@ enum TableFamily {
         clash = Math.max(clash, shared / volume(earlier) * volume);
       }
       boolean clear =
-          excess >= LEAST_EXCESS
-              && excess >= LEAST_DEVIATIONS * Math.sqrt(variance)
+          excess >= MIN_EXCESS
+              && excess >= MIN_DEVIATIONS * Math.sqrt(variance)
               && scope.values().values().stream()
                   .flatMap(Collection::stream)
-                  .allMatch(value -> excessOf.getOrDefault(value, 0.0) >= LEAST_EXCESS_OF_VALUE);
+                  .allMatch(value -> excessOf.getOrDefault(value, 0.0) >= MIN_EXCESS_OF_VALUE);
       if (!clear || clash > 0.3 * volume) {
         return false;
       }

@@ -93,7 +93,7 @@ class IncidentTextTest {
             "Logs are missing: source cdn, 1970-01-01 02:00 to 1970-01-01 03:00 UTC; its requests"
                 + " are not missed there.",
             "2 more gaps in the table completeness.")
-        .hasSizeLessThan(IncidentText.MOST_LINES);
+        .hasSizeLessThan(IncidentText.MAX_LINES);
   }
 
   private static Incident incident(String id, Severity severity, Verdict verdict, String edge) {
@@ -155,7 +155,7 @@ class IncidentTextTest {
 
     // As many in full as fit, and no line for those.
     List<String> two = printed(incidents.subList(0, 2));
-    assertThat(two).hasSizeLessThanOrEqualTo(IncidentText.MOST_LINES);
+    assertThat(two).hasSizeLessThanOrEqualTo(IncidentText.MAX_LINES);
     assertThat(two.stream().filter(line -> line.startsWith("  evidence"))).hasSize(2);
     assertThat(two).noneMatch(line -> line.contains("more, in full"));
     assertThat(String.join("", two).indexOf("[slight]"))

@@ -11,7 +11,7 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.AnalysisOptions;
-import dev.stallwatch.spark.ChainJudgements;
+import dev.stallwatch.spark.AttemptResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class BruteForceIT {
 
   @Test
   void theJobAgreesWithBruteForce() throws IOException {
-    try (ChainJudgements judgements = new ChainJudgements("local[2]")) {
+    try (AttemptResults judgements = new AttemptResults("local[2]")) {
       for (int seed = 0; seed < WORLDS; seed++) {
         List<AccessRecord> world = world(seed);
         Path logs = write(world, seed);
@@ -130,9 +130,9 @@ class BruteForceIT {
     return number == Units.UNKNOWN ? "-" : Long.toString(number);
   }
 
-  private static Map<String, Verdict> verdicts(List<ChainJudgements.Judgement> judgements) {
+  private static Map<String, Verdict> verdicts(List<AttemptResults.Judgement> judgements) {
     Map<String, Verdict> verdicts = new HashMap<>();
-    for (ChainJudgements.Judgement said : judgements) {
+    for (AttemptResults.Judgement said : judgements) {
       Verdict before =
           verdicts.getOrDefault(said.requestId(), new Verdict(AttemptKind.FIRST, false));
       AttemptKind kind = said.kind() == null ? before.kind() : said.kind();

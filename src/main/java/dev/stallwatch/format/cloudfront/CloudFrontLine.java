@@ -2,16 +2,16 @@ package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.RecordText;
+import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.TextCache;
-import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where the columns of one line stand in its bytes, and their values by type. */
 final class CloudFrontLine {
-  private static final long TABS = Words.all('\t');
+  private static final long TABS = EightBytes.all('\t');
   private static final int COLUMNS = CloudFrontColumn.values().length;
 
   private final int[] from = new int[COLUMNS];
@@ -53,8 +53,10 @@ final class CloudFrontLine {
     int start = offset;
     int i = offset;
     for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      for (long tabs = Words.same(Words.at(bytes, i), TABS); tabs != 0; tabs &= tabs - 1) {
-        int tab = i + Words.first(tabs);
+      for (long tabs = EightBytes.same(EightBytes.at(bytes, i), TABS);
+          tabs != 0;
+          tabs &= tabs - 1) {
+        int tab = i + EightBytes.first(tabs);
         put(layout, field++, start, tab);
         start = tab + 1;
       }

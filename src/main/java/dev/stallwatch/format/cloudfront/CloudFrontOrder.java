@@ -15,7 +15,7 @@ import java.util.List;
  * @param most number of fields of a line at most
  */
 record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
-  private static final int MOST_ADDED = 40;
+  private static final int MAX_ADDED = 40;
 
   /** All columns of the legacy log; v2 puts the further ones that were selected behind them. */
   private static final ImmutableList<String> STANDARD =
@@ -89,7 +89,7 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
   }
 
   private static CloudFrontOrder open(CloudFrontLayout layout, int least) {
-    return new CloudFrontOrder(layout, least, layout.fields() + MOST_ADDED);
+    return new CloudFrontOrder(layout, least, layout.fields() + MAX_ADDED);
   }
 
   @SafeVarargs

@@ -2,10 +2,10 @@ package dev.stallwatch.format.cloudfront;
 
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.PercentCoding;
 import dev.stallwatch.format.text.TextCache;
-import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
@@ -121,6 +121,6 @@ final class CloudFrontRequest {
     }
     byte[] b = line.bytes();
     int from = line.from(CloudFrontColumn.PATH);
-    return Field.text(b, from, Words.indexOf(b, from, line.to(CloudFrontColumn.PATH), '?'));
+    return Field.text(b, from, EightBytes.indexOf(b, from, line.to(CloudFrontColumn.PATH), '?'));
   }
 }

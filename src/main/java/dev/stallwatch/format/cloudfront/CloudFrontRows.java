@@ -20,7 +20,7 @@ final class CloudFrontRows implements LineParser {
   private static final ParsedLine SHIFTED = ParsedLine.rejected(RejectReason.SHIFTED_FIELDS);
 
   private final ImmutableList<CloudFrontOrder> orders;
-  private final int leastFields;
+  private final int minFields;
   private final CloudFrontLine line;
   private final CloudFrontRequest request = new CloudFrontRequest();
   private final ImmutableList<String> others;
@@ -42,7 +42,7 @@ final class CloudFrontRows implements LineParser {
     this.orders = orders;
     this.others = others;
     this.line = new CloudFrontLine(wanted);
-    this.leastFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
+    this.minFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
   }
 
   @Override
@@ -71,6 +71,6 @@ final class CloudFrontRows implements LineParser {
     if (!oneHasFitted) {
       return NOT_CONFIGURED;
     }
-    return fields < leastFields ? TOO_FEW : SHIFTED;
+    return fields < minFields ? TOO_FEW : SHIFTED;
   }
 }

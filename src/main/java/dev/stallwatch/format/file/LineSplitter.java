@@ -1,6 +1,6 @@
 package dev.stallwatch.format.file;
 
-import dev.stallwatch.format.text.Words;
+import dev.stallwatch.format.text.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -44,7 +44,7 @@ final class LineSplitter implements LineSource {
     tooLong = false;
     int scanned = start;
     while (true) {
-      int end = Words.indexOf(buffer, scanned, filled, '\n');
+      int end = EightBytes.indexOf(buffer, scanned, filled, '\n');
       if (end < filled) {
         next = end + 1;
         length = end - start;
@@ -104,7 +104,7 @@ final class LineSplitter implements LineSource {
         next = keepTo;
         return;
       }
-      int end = Words.indexOf(buffer, keepTo, keepTo + read, '\n');
+      int end = EightBytes.indexOf(buffer, keepTo, keepTo + read, '\n');
       contentBytes += Math.min(end + 1, keepTo + read) - keepTo;
       if (end < keepTo + read) {
         filled = keepTo + read;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class GcsLayout {
   private static final int NOT_READ = -1;
   private static final int LONGEST_HEADER = 4096;
-  private static final int MOST_NAMES = 100;
+  private static final int MAX_NAMES = 100;
   private static final int LONGEST_NAME = 64;
   private static final CharMatcher LETTER =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
@@ -31,7 +31,7 @@ final class GcsLayout {
     }
     List<String> names = Splitter.on(',').splitToList(line).stream().map(GcsLayout::plain).toList();
     if (names.size() < 2
-        || names.size() > MOST_NAMES
+        || names.size() > MAX_NAMES
         || !names.stream().allMatch(GcsLayout::isName)) {
       return null;
     }

@@ -1,8 +1,8 @@
 package dev.stallwatch.format.ncsa;
 
 import dev.stallwatch.format.text.ClfTime;
+import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
-import dev.stallwatch.format.text.Words;
 
 /**
  * Moves over the fields of one line; the current field is the bytes between from and to. Servers
@@ -128,7 +128,7 @@ final class NcsaCursor {
   }
 
   private int endOfToken(int start) {
-    return Words.indexOf(b, start, end, ' ');
+    return EightBytes.indexOf(b, start, end, ' ');
   }
 
   /** Whether the line ends with a bracket. */
@@ -142,7 +142,7 @@ final class NcsaCursor {
         && b[next] == ' '
         && b[next + 1] == '['
         && b[end - 1] == ']'
-        && Words.indexOf(b, next, end, '"') == end;
+        && EightBytes.indexOf(b, next, end, '"') == end;
   }
 
   /** The place where the next field begins, to go back to. */

@@ -1,7 +1,7 @@
 package dev.stallwatch.format.ncsa;
 
+import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
-import dev.stallwatch.format.text.Words;
 
 /**
  * What stands before the time: maybe the virtual host, then the client, the name that identd gives
@@ -15,7 +15,7 @@ import dev.stallwatch.format.text.Words;
  */
 final class NcsaHead {
   private static final int CLIENT_IDENT_USER = 3;
-  private static final int MOST_PORT_DIGITS = 5;
+  private static final int MAX_PORT_DIGITS = 5;
 
   private byte[] b = {};
   private int hostFrom;
@@ -129,18 +129,18 @@ final class NcsaHead {
             && b[from + 1] == '-'
             && b[from + 2] == ' '
             && b[from + 3] == '[';
-    int close = opens ? Words.indexOf(b, from + 4, end, ']') : end;
+    int close = opens ? EightBytes.indexOf(b, from + 4, end, ']') : end;
     return close + 1 < end && isAddress(from + 4, endOfItem(from + 4, close)) ? close + 1 : from;
   }
 
   /** Finds host and client where they are one field, with the port between them. */
   private boolean hostPortClient(int from, int to) {
-    int colon = Words.indexOf(b, from, to, ':');
+    int colon = EightBytes.indexOf(b, from, to, ':');
     int port = colon + 1;
-    int second = port < to ? Words.indexOf(b, port, to, ':') : to;
+    int second = port < to ? EightBytes.indexOf(b, port, to, ':') : to;
     if (second >= to
         || Field.number(b, port, second) == Field.NONE
-        || second - port > MOST_PORT_DIGITS
+        || second - port > MAX_PORT_DIGITS
         || isAddress(from, to)
         || !isName(from, colon)
         || !isAddress(second + 1, to)) {
@@ -204,10 +204,10 @@ final class NcsaHead {
     int colon = to - digits - 1;
     boolean isPort =
         digits > 0
-            && digits <= MOST_PORT_DIGITS
+            && digits <= MAX_PORT_DIGITS
             && colon > from
             && b[colon] == ':'
-            && (b[colon - 1] == ']' || Words.indexOf(b, from, colon, ':') >= colon);
+            && (b[colon - 1] == ']' || EightBytes.indexOf(b, from, colon, ':') >= colon);
     return isPort ? colon : to;
   }
 
@@ -248,7 +248,7 @@ final class NcsaHead {
   }
 
   private int endOfField(int from, int end) {
-    return Math.min(Words.indexOf(b, from, end, ' '), end);
+    return Math.min(EightBytes.indexOf(b, from, end, ' '), end);
   }
 
   int hostFrom() {

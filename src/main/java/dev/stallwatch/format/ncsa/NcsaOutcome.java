@@ -27,7 +27,7 @@ final class NcsaOutcome {
   private static final int PARTIAL_CONTENT = 206;
 
   /** The same moment, written twice, differs by the decimals of a second alone. */
-  private static final long MOST_BETWEEN_TIMES = 60 * Units.MICROS_PER_SECOND;
+  private static final long MAX_BETWEEN_TIMES = 60 * Units.MICROS_PER_SECOND;
 
   private final NcsaAdded added;
   private final AccessRecord.Builder record;
@@ -61,7 +61,7 @@ final class NcsaOutcome {
     long end = added.decimals(NcsaField.END_TIME);
     long start = logged;
     if (end != Units.UNKNOWN) {
-      if (Math.abs(end - logged) > MOST_BETWEEN_TIMES) {
+      if (Math.abs(end - logged) > MAX_BETWEEN_TIMES) {
         added.refuse();
       }
       start = end;

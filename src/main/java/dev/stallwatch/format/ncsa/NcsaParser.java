@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * So the body is known only of nginx, which the added fields prove, and where a field tells.
  */
 final class NcsaParser implements LineParser {
-  private static final long MOST_STATUS = 999;
+  private static final long MAX_STATUS = 999;
 
   private final ClfTime time = new ClfTime();
   private final TextCache plain = new TextCache(text -> text);
@@ -84,7 +84,7 @@ final class NcsaParser implements LineParser {
       return RejectReason.TOO_FEW_FIELDS;
     }
     long bytes = at.isDash() ? 0 : Field.number(b, at.from(), at.to());
-    if (status == Field.NONE || status > MOST_STATUS || bytes == Field.NONE) {
+    if (status == Field.NONE || status > MAX_STATUS || bytes == Field.NONE) {
       return RejectReason.SHIFTED_FIELDS;
     }
     RejectReason problem = at.isBeforeQuote() ? refererAndAgent(b) : null;

@@ -1,7 +1,7 @@
 package dev.stallwatch.format.s3;
 
+import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
-import dev.stallwatch.format.text.Words;
 import dev.stallwatch.model.Units;
 
 /** Moves over the fields of one line; the current field is the bytes between from and to. */
@@ -29,7 +29,7 @@ final class S3Cursor {
       next++;
     }
     from = next;
-    next = Words.indexOf(b, next, end, ' ');
+    next = EightBytes.indexOf(b, next, end, ' ');
     to = next;
     return to > from;
   }
@@ -43,7 +43,7 @@ final class S3Cursor {
       return false;
     }
     from = ++next;
-    next = Words.indexOf(b, next, end, ']');
+    next = EightBytes.indexOf(b, next, end, ']');
     to = next;
     return next++ < end;
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * shifted.
  */
 final class S3Parser implements LineParser {
-  private static final int MOST_REQUESTER_TOKENS = 16;
-  private static final long MOST_MILLIS = 1_000_000_000_000_000L;
+  private static final int MAX_REQUESTER_TOKENS = 16;
+  private static final long MAX_MILLIS = 1_000_000_000_000_000L;
 
   private final ClfTime time = new ClfTime();
   private final TextCache plain = new TextCache(text -> text);
@@ -79,7 +79,7 @@ final class S3Parser implements LineParser {
   private @Nullable String operation(byte[] b) {
     int idFrom = 0;
     int idTo = 0;
-    for (int i = 0; i < MOST_REQUESTER_TOKENS && at.token(); i++) {
+    for (int i = 0; i < MAX_REQUESTER_TOKENS && at.token(); i++) {
       if (idTo > 0 && S3Cursor.isOperation(b, at.from(), at.to())) {
         record.requestId(
             Field.isDash(b, idFrom, idTo) ? null : text(b, idFrom, idTo, RecordText.REQUEST_ID));
@@ -155,6 +155,6 @@ final class S3Parser implements LineParser {
     if (millis < 0) {
       return millis;
     }
-    return millis > MOST_MILLIS ? Field.NONE : millis * Units.MICROS_PER_MILLI;
+    return millis > MAX_MILLIS ? Field.NONE : millis * Units.MICROS_PER_MILLI;
   }
 }

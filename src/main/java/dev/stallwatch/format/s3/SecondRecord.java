@@ -1,6 +1,6 @@
 package dev.stallwatch.format.s3;
 
-import dev.stallwatch.format.text.Words;
+import dev.stallwatch.format.text.EightBytes;
 
 /**
  * Signs of a second record within a line, which stand there only where a line was torn and another
@@ -16,9 +16,9 @@ final class SecondRecord {
   /** Whether a time in brackets, with which each record begins, stands in the rest of a line. */
   static boolean beginsIn(byte[] b, int from, int end) {
     int last = end - LENGTH_OF_TIME;
-    for (int i = Words.indexOf(b, from, end, '[');
+    for (int i = EightBytes.indexOf(b, from, end, '[');
         i <= last;
-        i = Words.indexOf(b, i + 1, end, '[')) {
+        i = EightBytes.indexOf(b, i + 1, end, '[')) {
       if (b[i + 3] == '/'
           && b[i + 7] == '/'
           && b[i + 12] == ':'
@@ -31,9 +31,9 @@ final class SecondRecord {
 
   /** Whether the end of a request line, with a status behind it, stands in the rest of a line. */
   static boolean isAnsweredIn(byte[] b, int from, int end) {
-    for (int i = Words.indexOf(b, from + 1, end, 'H');
+    for (int i = EightBytes.indexOf(b, from + 1, end, 'H');
         i < end;
-        i = Words.indexOf(b, i + 1, end, 'H')) {
+        i = EightBytes.indexOf(b, i + 1, end, 'H')) {
       if (startsWith(b, i - 1, end, PROTOCOL)) {
         int quote = i - 1 + PROTOCOL.length;
         int last = Math.min(end - 5, quote + LONGEST_VERSION);

@@ -9,7 +9,7 @@ public final class ClfTime {
   public static final int LENGTH = 26;
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  private static final int MOST_ZONE_HOURS = 14;
+  private static final int MAX_ZONE_HOURS = 14;
   private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   private final CivilTime civilTime = new CivilTime();
@@ -33,7 +33,7 @@ public final class ClfTime {
         || month < 0
         || time == Field.NONE
         || zoneHours < 0
-        || zoneHours > MOST_ZONE_HOURS
+        || zoneHours > MAX_ZONE_HOURS
         || zoneMinutes < 0
         || zoneMinutes > 59
         || !signed) {

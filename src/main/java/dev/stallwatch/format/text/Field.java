@@ -11,13 +11,13 @@ public final class Field {
   /** What the decoder puts in the place of bytes that are no UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private Field() {}
 
   /** A number of 1 to 18 digits, or {@link #NONE}. */
   public static long number(byte[] b, int from, int to) {
-    if (to <= from || to - from > MOST_DIGITS) {
+    if (to <= from || to - from > MAX_DIGITS) {
       return NONE;
     }
     long value = 0;

@@ -19,11 +19,11 @@ import java.util.Locale;
  * pass through a double, which would lose the last digits of nanoseconds.
  */
 public final class LogTime {
-  private static final long MOST_SECONDS = 100_000_000_000L;
-  private static final long MOST_MILLIS = 100_000_000_000_000L;
-  private static final long MOST_MICROS = 100_000_000_000_000_000L;
+  private static final long MAX_SECONDS = 100_000_000_000L;
+  private static final long MAX_MILLIS = 100_000_000_000_000L;
+  private static final long MAX_MICROS = 100_000_000_000_000_000L;
   private static final int LONGEST = 40;
-  private static final int MOST_DIGITS = 19;
+  private static final int MAX_DIGITS = 19;
 
   private static final DateTimeFormatter CIVIL =
       new DateTimeFormatterBuilder()
@@ -41,13 +41,13 @@ public final class LogTime {
     if (value <= 0) {
       return Field.NONE;
     }
-    if (value < MOST_SECONDS) {
+    if (value < MAX_SECONDS) {
       return value * 1_000_000;
     }
-    if (value < MOST_MILLIS) {
+    if (value < MAX_MILLIS) {
       return value * 1_000;
     }
-    return value < MOST_MICROS ? value : value / 1_000;
+    return value < MAX_MICROS ? value : value / 1_000;
   }
 
   /** Microseconds since the epoch of a text, or {@link Field#NONE}. */
@@ -77,7 +77,7 @@ public final class LogTime {
       long micros = Field.secondsAsMicros(b, 0, b.length);
       return micros <= 0 ? Field.NONE : micros;
     }
-    if (b.length > MOST_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (b.length > MAX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Field.NONE;
     }
     try {

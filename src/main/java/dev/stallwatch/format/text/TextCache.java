@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextCache {
   private static final int FIRST_SLOTS = 64;
-  private static final int MOST_SLOTS = 4096;
+  private static final int MAX_SLOTS = 4096;
   private static final int LONGEST = 1024;
 
   /** That of Knuth for 64 bits: 2^64 divided by the golden ratio, odd. */
@@ -49,7 +49,7 @@ public final class TextCache {
     long hash = (long) to - from;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      hash = (hash ^ Words.at(b, i)) * MULTIPLIER;
+      hash = (hash ^ EightBytes.at(b, i)) * MULTIPLIER;
       hash ^= hash >>> 32;
     }
     for (; i < to; i++) {
@@ -61,7 +61,7 @@ public final class TextCache {
   /** Begins anew with more room, once as many texts came as there are places. */
   private void growIfBusy() {
     decoded++;
-    if (decoded >= keys.length && keys.length < MOST_SLOTS) {
+    if (decoded >= keys.length && keys.length < MAX_SLOTS) {
       keys = new byte[4 * keys.length][];
       texts = new String[keys.length];
       decoded = 0;

@@ -28,7 +28,7 @@ final class Cause {
   /** Beginnings and ends of one event may differ by this share of its length. */
   private static final double SAME_TIME = 0.15;
 
-  private static final int MOST_ALTERNATIVES = 4;
+  private static final int MAX_ALTERNATIVES = 4;
 
   /** The closeness of what tells of another cause. */
   static final double OTHER = -1;
@@ -136,7 +136,7 @@ final class Cause {
    * the largest excess. Every signal is significant by itself. More 206 responses or more or fewer
    * requests name it only where nothing else rose.
    */
-  Signal mostTelling() {
+  Signal strongest() {
     List<Signal> naming = signals.stream().filter(Cause::tellsOfTrouble).toList();
     List<Signal> those = naming.isEmpty() ? signals : naming;
     double largest = those.stream().mapToDouble(Cause::excess).max().orElse(0);
@@ -158,7 +158,7 @@ final class Cause {
 
   /** The other metrics that moved with it, in their order. */
   List<Metric> alsoSeenIn() {
-    Metric first = mostTelling().metric();
+    Metric first = strongest().metric();
     return signals.stream()
         .map(Signal::metric)
         .filter(metric -> metric != first)
@@ -169,7 +169,7 @@ final class Cause {
 
   /** Other scopes to name: the next best of the naming metric, and what other metrics name. */
   List<Scope> alternatives() {
-    Signal named = mostTelling();
+    Signal named = strongest();
     return Stream.concat(
             named.alternatives().stream(),
             signals.stream()
@@ -177,7 +177,7 @@ final class Cause {
                 .map(Signal::scope))
         .filter(scope -> !scope.equals(named.scope()))
         .distinct()
-        .limit(MOST_ALTERNATIVES)
+        .limit(MAX_ALTERNATIVES)
         .toList();
   }
 }

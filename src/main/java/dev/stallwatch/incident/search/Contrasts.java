@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * the limit that leaves no one is lifted.
  */
 final class Contrasts {
-  private static final double LEAST_TRIALS = 20;
+  private static final double MIN_TRIALS = 20;
   private static final double UNAFFECTED_LIFT = 2;
   private static final double NEGLIGIBLE_EVENTS = 3;
   private static final int VALUES_IN_WORDS = 4;
@@ -57,14 +57,14 @@ final class Contrasts {
     String dimension = varied.code();
     Scope scope = beside;
     Measure measure = measure(scope);
-    if (measure.trials() < LEAST_TRIALS && !dimension.equals(Dimension.REGION.code())) {
+    if (measure.trials() < MIN_TRIALS && !dimension.equals(Dimension.REGION.code())) {
       scope = beside.without(Dimension.REGION.code()).without(Dimension.EDGE.code());
       measure = measure(scope);
     }
     boolean affected =
         measure.excess() > NEGLIGIBLE_EVENTS
             && measure.events() > UNAFFECTED_LIFT * measure.expected();
-    if (measure.trials() < LEAST_TRIALS || affected) {
+    if (measure.trials() < MIN_TRIALS || affected) {
       return Optional.empty();
     }
     return Optional.of(

@@ -32,7 +32,7 @@ final class Diagnosis {
    */
   Diagnosis(Cause cause, Scope scope) {
     this.cause = cause;
-    this.signal = cause.mostTelling();
+    this.signal = cause.strongest();
     this.scope = scope;
   }
 

@@ -43,7 +43,8 @@ public final class Expectations {
             past ->
                 histories
                     .computeIfAbsent(
-                        metric, rate -> new History(past, current(rate), Searched.priorRate(rate)))
+                        metric,
+                        rate -> new History(past, current(rate), MetricSearch.priorRate(rate)))
                     .usual(counts));
   }
 

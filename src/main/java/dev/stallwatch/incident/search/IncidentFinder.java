@@ -133,7 +133,7 @@ public final class IncidentFinder {
   }
 
   private Finding finding(Cause cause) {
-    Signal signal = cause.mostTelling();
+    Signal signal = cause.strongest();
     Localisation rise = signal.rise();
     RateTable table = signal.table();
     Contrasts beside = new Contrasts(table, signal.baseline(), rise);
@@ -163,7 +163,7 @@ public final class IncidentFinder {
         ofVolume ? 1 : measure.expectedRate(),
         Math.round(ofVolume ? requests : measure.trials()),
         measure.excess(),
-        Math.min(signal.comparison().mostConfidence(), 1 - rise.falseAlarmProbability()),
+        Math.min(signal.comparison().maxConfidence(), 1 - rise.falseAlarmProbability()),
         signal.comparison(),
         contrasts,
         cause.alternatives(),

@@ -24,11 +24,11 @@ import java.util.Set;
  * the rate must have risen clearly more than that of all others at the time, and as the night comes
  * to one region before the other, far more where the scope names no clients.
  */
-record LongRise(Searched searched, Localiser localiser) implements Suspicion {
+record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesis {
   private static final List<String> CLIENTS =
       List.of(Dimension.OS.code(), Dimension.SOFTWARE.code());
-  private static final double LEAST_LIFT = 1.5;
-  private static final double LEAST_LIFT_OF_PLACE = 2.5;
+  private static final double MIN_LIFT = 1.5;
+  private static final double MIN_LIFT_OF_PLACE = 2.5;
 
   /**
    * Without history, what is slow is told by the run's own speeds, which are those of who happened
@@ -37,7 +37,7 @@ record LongRise(Searched searched, Localiser localiser) implements Suspicion {
   private static final Set<Metric> SPEEDS = Set.of(Metric.THROUGHPUT, Metric.TTFB);
 
   /** Log-likelihood ratio of a shift below which a search beside it finds nothing that counts. */
-  private static final double LEAST_SHIFT = 9;
+  private static final double MIN_SHIFT = 9;
 
   @Override
   public Comparison comparison() {
@@ -50,7 +50,7 @@ record LongRise(Searched searched, Localiser localiser) implements Suspicion {
       return Optional.empty();
     }
     return LongShift.of(searched.table(), searched.baseline(), aside)
-        .filter(shift -> shift.score() > LEAST_SHIFT)
+        .filter(shift -> shift.score() > MIN_SHIFT)
         .map(shift -> searched.fittedBeside(shift.fromWindow(), shift.toWindow()))
         .flatMap(
             beside ->
@@ -60,7 +60,7 @@ record LongRise(Searched searched, Localiser localiser) implements Suspicion {
   @Override
   public boolean isLarge(Localisation judged) {
     boolean ofClients = CLIENTS.stream().anyMatch(d -> judged.scope().values().containsKey(d));
-    double least = ofClients ? LEAST_LIFT : LEAST_LIFT_OF_PLACE;
+    double least = ofClients ? MIN_LIFT : MIN_LIFT_OF_PLACE;
     return judged.lift() >= least * liftOfOthers(judged);
   }
 

@@ -25,21 +25,21 @@ import java.util.Optional;
  */
 final class RiseSearch {
   private static final int SETTLINGS = 2;
-  private static final int MOST_SET_ASIDE = 3;
+  private static final int MAX_SET_ASIDE = 3;
 
   /** What even the scope of fewest words must tell beyond the allowed chance. */
-  private static final double LEAST_LOOKS = 2;
+  private static final double MIN_LOOKS = 2;
 
   /** Share of the score that it takes below which no settling has made a proposal count. */
-  private static final double LEAST_HOPE = 0.5;
+  private static final double MIN_HOPE = 0.5;
 
-  private static final int MOST_ALTERNATIVES = 3;
+  private static final int MAX_ALTERNATIVES = 3;
 
-  private final Searched searched;
+  private final MetricSearch searched;
   private final DetectionOptions options;
   private final Signal.Direction direction;
   private final Localiser localiser;
-  private final List<Suspicion> suspicions;
+  private final List<Hypothesis> suspicions;
   private final List<Rise> rises = new ArrayList<>();
 
   /**
@@ -54,7 +54,7 @@ final class RiseSearch {
       Optional<Usual> usual,
       Signal.Direction direction,
       DetectionOptions options) {
-    this.searched = new Searched(metric, table, usual);
+    this.searched = new MetricSearch(metric, table, usual);
     this.options = options;
     this.direction = direction;
     this.localiser = new Localiser(options.prices());
@@ -71,7 +71,7 @@ final class RiseSearch {
     while (found.isPresent()) {
       searched.explain(found.get().localisation());
       rises.add(found.get());
-      found = rises.size() < options.mostIncidents() ? next() : Optional.empty();
+      found = rises.size() < options.maxIncidents() ? next() : Optional.empty();
     }
     return rises;
   }
@@ -86,9 +86,9 @@ final class RiseSearch {
   }
 
   /** The first proposal that counts once it is judged; those that do not are set aside. */
-  private Optional<Rise> next(Suspicion suspicion) {
+  private Optional<Rise> next(Hypothesis suspicion) {
     BitSet aside = searched.explained();
-    for (int attempt = 0; attempt < MOST_SET_ASIDE; attempt++) {
+    for (int attempt = 0; attempt < MAX_SET_ASIDE; attempt++) {
       Optional<Localisation> proposed =
           suspicion.proposal(aside).filter(rise -> isWorthJudging(rise.score()));
       if (proposed.isEmpty()) {
@@ -114,18 +114,18 @@ final class RiseSearch {
 
   /** Scatter only lowers a score: what does not tell without any needs no closer look. */
   private boolean isWorthJudging(double score) {
-    return score > LEAST_LOOKS - Math.log(options.falseAlarms());
+    return score > MIN_LOOKS - Math.log(options.falseAlarms());
   }
 
   /** Whether a closer look at a scope and interval nearby is worth its time. */
   private boolean mayCount(Localisation judged) {
-    return judged.score() >= LEAST_HOPE * (judged.logLooks() - Math.log(options.falseAlarms()));
+    return judged.score() >= MIN_HOPE * (judged.logLooks() - Math.log(options.falseAlarms()));
   }
 
-  private boolean counts(Localisation judged, Suspicion suspicion) {
+  private boolean counts(Localisation judged, Hypothesis suspicion) {
     return judged.falseAlarmProbability() <= options.falseAlarms()
-        && judged.excess() >= options.leastExcess()
-        && judged.lift() >= options.leastLift()
+        && judged.excess() >= options.minExcess()
+        && judged.lift() >= options.minLift()
         && suspicion.isLarge(judged);
   }
 
@@ -143,7 +143,7 @@ final class RiseSearch {
               significance.baseline(),
               searched.scatter().atLeast(significance.phi(found)),
               aside);
-      List<Localisation> ranked = localiser.ranked(view, 1 + MOST_ALTERNATIVES);
+      List<Localisation> ranked = localiser.ranked(view, 1 + MAX_ALTERNATIVES);
       if (ranked.isEmpty()) {
         return Optional.empty();
       }

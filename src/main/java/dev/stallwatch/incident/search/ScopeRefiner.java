@@ -40,17 +40,17 @@ public final class ScopeRefiner {
   private static final long ELSEWHEN = 0;
   private static final long INTERVAL = GRID.widthMicros();
   private static final SortedSet<String> NONE = Collections.emptySortedSet();
-  private static final int MOST_VALUES = 200;
+  private static final int MAX_VALUES = 200;
   private static final double PRIOR_RATE = 0.01;
 
   /** A finer scope must hold as much of the excess of the coarse one. */
-  private static final double LEAST_SHARE_OF_EXCESS = 0.8;
+  private static final double MIN_SHARE_OF_EXCESS = 0.8;
 
   /** And tell so many times as much, as it says one thing more. */
   private static final double CLEARLY_MORE = 1.2;
 
   /** A dimension of which nearly all is named says nothing that helps. */
-  private static final double MOST_OF_THE_TRAFFIC = 0.7;
+  private static final double MAJORITY_OF_TRAFFIC = 0.7;
 
   private final Localiser localiser;
 
@@ -86,7 +86,7 @@ public final class ScopeRefiner {
   }
 
   private Optional<Refined> refined(Scope scope, FineTally tally, Dimension dimension) {
-    Map<String, FineTally.Counts> values = tally.values(dimension, MOST_VALUES);
+    Map<String, FineTally.Counts> values = tally.values(dimension, MAX_VALUES);
     if (values.size() < 2) {
       return Optional.empty();
     }
@@ -109,8 +109,8 @@ public final class ScopeRefiner {
         .map(
             all ->
                 fine.score() >= CLEARLY_MORE * all.score()
-                    && fine.trials() <= MOST_OF_THE_TRAFFIC * all.trials()
-                    && fine.excess() >= LEAST_SHARE_OF_EXCESS * all.excess())
+                    && fine.trials() <= MAJORITY_OF_TRAFFIC * all.trials()
+                    && fine.excess() >= MIN_SHARE_OF_EXCESS * all.excess())
         .orElse(true);
   }
 

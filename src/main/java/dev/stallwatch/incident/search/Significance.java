@@ -43,7 +43,7 @@ final class Significance {
   private static final double[] MORE =
       IntStream.range(0, QS).mapToDouble(q -> Math.expm1((q + 1) * LOG_Q_STEP)).toArray();
 
-  private static final double LEAST_OVERDISPERSION = 1e-6;
+  private static final double MIN_OVERDISPERSION = 1e-6;
   private static final double LOG_PER_DIMENSION = Math.log(2);
 
   private final RateTable table;
@@ -152,7 +152,7 @@ final class Significance {
 
   /** By what a score shrinks that overdispersion makes less surprising, 0 to 1. */
   private static double tail(double k, double e, double phi) {
-    if (phi - 1 < LEAST_OVERDISPERSION) {
+    if (phi - 1 < MIN_OVERDISPERSION) {
       return 1;
     }
     return negativeBinomial(k, e, phi) / (k * Math.log(k / e) - (k - e));
@@ -160,7 +160,7 @@ final class Significance {
 
   /** The ratio of negative binomial likelihoods of so many events, more or fewer than expected. */
   private static double negativeBinomial(double k, double e, double phi) {
-    double r = e / Math.max(LEAST_OVERDISPERSION, phi - 1);
+    double r = e / Math.max(MIN_OVERDISPERSION, phi - 1);
     double own = k == 0 ? 0 : k * Math.log(k / e);
     return own - (k + r) * Math.log((k + r) / (e + r));
   }

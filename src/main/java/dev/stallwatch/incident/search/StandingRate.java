@@ -15,12 +15,12 @@ import java.util.Optional;
  * reasons too, so only a rate that no healthy group has counts, and 206 responses tell nothing
  * here.
  */
-record StandingRate(Searched searched, Localiser localiser) implements Suspicion {
-  private static final double LEAST_LIFT = 10;
-  private static final double LEAST_RATE = 0.1;
+record StandingRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
+  private static final double MIN_LIFT = 10;
+  private static final double MIN_RATE = 0.1;
 
   /** More than half of the traffic has too little beside it to be compared with. */
-  private static final double MOST_SHARE = 0.5;
+  private static final double MAX_SHARE = 0.5;
 
   @Override
   public Comparison comparison() {
@@ -46,8 +46,8 @@ record StandingRate(Searched searched, Localiser localiser) implements Suspicion
 
   @Override
   public boolean isLarge(Localisation judged) {
-    return judged.trials() <= MOST_SHARE * searched.trials()
-        && judged.lift() >= LEAST_LIFT
-        && judged.events() >= LEAST_RATE * judged.trials();
+    return judged.trials() <= MAX_SHARE * searched.trials()
+        && judged.lift() >= MIN_LIFT
+        && judged.events() >= MIN_RATE * judged.trials();
   }
 }

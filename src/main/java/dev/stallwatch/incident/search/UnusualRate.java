@@ -12,7 +12,7 @@ import java.util.Optional;
  * The rate of a group is higher than usual: than on earlier days, or without these than in the rest
  * of the run.
  */
-record UnusualRate(Searched searched, Localiser localiser) implements Suspicion {
+record UnusualRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
   @Override
   public Comparison comparison() {
     return searched.usual().isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;

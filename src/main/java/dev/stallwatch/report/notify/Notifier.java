@@ -201,7 +201,7 @@ public final class Notifier {
               channel.name(),
               waiting,
               givenUp,
-              Outbox.MOST_RUNS));
+              Outbox.MAX_RUNS));
     }
     return new Deliveries(taken, waiting, givenUp);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
   /** A channel that takes nothing for so many runs is not told any more of that incident. */
-  static final int MOST_RUNS = 7;
+  static final int MAX_RUNS = 7;
 
   /** The latest that a channel was told of an incident. */
   private record Told(
@@ -134,7 +134,7 @@ final class Outbox {
     Map<String, Waiting> waiting = of(channel).waiting();
     @Nullable Waiting before = waiting.remove(alert.incidentId());
     int runs = before == null ? 1 : before.runs() + 1;
-    if (runs >= MOST_RUNS) {
+    if (runs >= MAX_RUNS) {
       return false;
     }
     waiting.put(alert.incidentId(), new Waiting(alert, runs));

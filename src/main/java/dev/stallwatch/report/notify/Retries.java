@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * its length so that many senders do not come back at once, or when the other side says.
  */
 public final class Retries {
-  private static final int MOST_TRIES = 4;
+  private static final int MAX_TRIES = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
   /** Who asks for more is tried again by the next run. */
@@ -49,7 +49,7 @@ public final class Retries {
       } catch (ChannelException e) {
         Duration pause = pause(e, tried);
         if (e.prospect() == ChannelException.Prospect.HOPELESS
-            || tried == MOST_TRIES
+            || tried == MAX_TRIES
             || pause.compareTo(LONGEST_PAUSE) > 0) {
           throw e;
         }

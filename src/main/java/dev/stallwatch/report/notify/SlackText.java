@@ -16,7 +16,7 @@ final class SlackText {
   /** A message of Slack holds 40,000 characters, but one of 4,000 is shown as a whole. */
   private static final int LONGEST_COMMAND = 2000;
 
-  private static final int MOST_UNAFFECTED = 4;
+  private static final int MAX_UNAFFECTED = 4;
 
   private SlackText() {}
 
@@ -42,7 +42,7 @@ final class SlackText {
             alert.confidence()));
     lines.add("looks like " + alert.looksLike());
     alert.notAffected().stream()
-        .limit(MOST_UNAFFECTED)
+        .limit(MAX_UNAFFECTED)
         .map(
             group ->
                 String.format(

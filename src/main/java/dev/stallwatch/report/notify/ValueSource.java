@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param name name of the variable, path of the file, or the value itself where it is no secret
  */
 public record ValueSource(Kind kind, String name) {
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MAX_BYTES = 64 << 10;
 
   /** The places that a value can stand in. */
   public enum Kind {
@@ -50,10 +50,10 @@ public record ValueSource(Kind kind, String name) {
 
   private String content() throws ChannelException {
     try {
-      return SmallFile.text(Path.of(name), MOST_BYTES);
+      return SmallFile.text(Path.of(name), MAX_BYTES);
     } catch (IOException | InvalidPathException e) {
       throw new ChannelException(
-          this + " can't be read as a text of at most " + MOST_BYTES + " bytes");
+          this + " can't be read as a text of at most " + MAX_BYTES + " bytes");
     }
   }
 

@@ -39,7 +39,7 @@ public final class HtmlPage {
             + digests(List.of(chartStyle, style))
             + "; script-src "
             + digests(List.of(charts, script));
-    PageWords words = new PageWords(data);
+    PageHeadline words = new PageHeadline(data);
     Map<String, String> parts =
         Map.ofEntries(
             Map.entry("policy", policy),

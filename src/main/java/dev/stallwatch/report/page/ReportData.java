@@ -14,7 +14,7 @@ import java.util.List;
  * @param missing what data is missing
  */
 public record ReportData(
-    LookedAt lookedAt,
+    InputSummary lookedAt,
     List<IncidentSection> incidents,
     Timeline traffic,
     List<Day> days,

@@ -24,7 +24,7 @@ public record Cell(
   public static final List<String> DIMENSIONS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).toList();
 
-  private static final double LEAST_SHARE_OF_SECOND_EDGE = 0.15;
+  private static final double MIN_SHARE_OF_SECOND_EDGE = 0.15;
 
   /** The value by dimension. */
   public Map<String, String> group() {
@@ -78,7 +78,7 @@ public record Cell(
       double left = region.weight();
       for (int i = 0; i < region.edges().size(); i++) {
         boolean last = i == region.edges().size() - 1;
-        double share = last ? 1 : 1 - LEAST_SHARE_OF_SECOND_EDGE - 0.5 * random.nextDouble();
+        double share = last ? 1 : 1 - MIN_SHARE_OF_SECOND_EDGE - 0.5 * random.nextDouble();
         addEdge(number, region.edges().get(i), left * share);
         left *= 1 - share;
       }

@@ -30,7 +30,7 @@ public record CellEvent(
 
   /** Whether it shall be told. */
   public enum Kind {
-    /** Trouble: it shall be found, once. */
+    /** IncidentKind: it shall be found, once. */
     @JsonProperty("incident")
     INCIDENT,
     /** Life: whoever takes it for an incident is wrong. */

@@ -20,7 +20,7 @@ public final class CellTraffic {
 
   private final CellScenario scenario;
   private final List<Cell> cells;
-  private final List<List<Touch>> touches;
+  private final List<List<EventShare>> touches;
 
   /** Is given what was drawn. */
   public interface Sink {
@@ -38,7 +38,7 @@ public final class CellTraffic {
   public CellTraffic(CellScenario scenario) {
     this.scenario = scenario;
     this.cells = Cell.of(scenario.world(), random(0, 0));
-    this.touches = Touch.of(scenario, cells);
+    this.touches = EventShare.of(scenario, cells);
   }
 
   /** The cells by their numbers. */
@@ -70,7 +70,7 @@ public final class CellTraffic {
 
   private void draw(int number, Period period, Swing swing, Sink sink) {
     Cell cell = cells.get(number);
-    List<Touch> touching = touches.get(number);
+    List<EventShare> touching = touches.get(number);
     SplittableRandom random = random(period.widthMicros(), 1 + number);
     CellWorld.Roughness roughness = scenario.world().roughness();
     double share = cell.weight() * scenario.requestsPerDay() * period.widthMicros() / DAY_MICROS;
@@ -79,7 +79,7 @@ public final class CellTraffic {
       long start = period.startMicros(window);
       long end = start + period.widthMicros();
       double mean = share * swing.volume(cell, window);
-      for (Touch touch : touching) {
+      for (EventShare touch : touching) {
         mean *= touch.volume(start, end, swing.tide, utcOffset);
       }
       long requests = Chance.arrivals(mean, roughness.visit(), random);
@@ -111,11 +111,11 @@ public final class CellTraffic {
       WorldRate signal,
       int window,
       Swing swing,
-      List<Touch> touching,
+      List<EventShare> touching,
       long start,
       long end) {
     double rate = Chance.withOdds(cell.rates().of(signal), swing.odds(cell, signal, window));
-    for (Touch touch : touching) {
+    for (EventShare touch : touching) {
       rate = touch.rate(signal, rate, start, end);
     }
     return rate;
@@ -126,9 +126,9 @@ public final class CellTraffic {
         .split();
   }
 
-  /** Tide and bursts of a period. */
+  /** DailyCycle and bursts of a period. */
   private final class Swing {
-    private final Tide tide = new Tide(scenario.world().shape());
+    private final DailyCycle tide = new DailyCycle(scenario.world().shape());
     private final double[][] volumeTides;
     private final double[][] oddsTides;
     private final Bursts[] volumeOfRegion;

@@ -14,19 +14,19 @@ import java.util.TreeSet;
 /** What a scenario gives on average: how large its incidents are, before anything is drawn. */
 final class Expectation {
   private static final double DAY_MICROS = 86_400.0 * Units.MICROS_PER_SECOND;
-  private static final double LEAST_RISE = 1e-6;
+  private static final double MIN_RISE = 1e-6;
 
   private final CellScenario scenario;
   private final List<Cell> cells;
-  private final List<List<Touch>> touches;
-  private final Tide tide;
+  private final List<List<EventShare>> touches;
+  private final DailyCycle tide;
   private final double[][] tides;
 
-  Expectation(CellScenario scenario, List<Cell> cells, List<List<Touch>> touches) {
+  Expectation(CellScenario scenario, List<Cell> cells, List<List<EventShare>> touches) {
     this.scenario = scenario;
     this.cells = cells;
     this.touches = touches;
-    this.tide = new Tide(scenario.world().shape());
+    this.tide = new DailyCycle(scenario.world().shape());
     this.tides = tides(scenario.current());
   }
 
@@ -65,7 +65,7 @@ final class Expectation {
     if (event.volume() != 1 && watched.contains(WorldRate.VOLUME)) {
       gains.put(WorldRate.VOLUME, volumeGain(event, current));
     }
-    gains.values().removeIf(gain -> gain.excess <= LEAST_RISE);
+    gains.values().removeIf(gain -> gain.excess <= MIN_RISE);
     return gains.values().stream()
         .max((a, b) -> Double.compare(a.sigmas(), b.sigmas()))
         .map(
@@ -128,12 +128,12 @@ final class Expectation {
   private record Requests(double usual, double actual) {}
 
   private interface Visitor {
-    void visit(Cell cell, Touch touch, int window, Requests requests);
+    void visit(Cell cell, EventShare touch, int window, Requests requests);
   }
 
   private void forEachTouched(CellEvent event, Period period, Visitor visitor) {
     for (int i = 0; i < cells.size(); i++) {
-      for (Touch touch : touches.get(i)) {
+      for (EventShare touch : touches.get(i)) {
         if (touch.event().equals(event)) {
           forEachWindow(i, touch, period, visitor);
         }
@@ -141,7 +141,7 @@ final class Expectation {
     }
   }
 
-  private void forEachWindow(int number, Touch touch, Period period, Visitor visitor) {
+  private void forEachWindow(int number, EventShare touch, Period period, Visitor visitor) {
     Cell cell = cells.get(number);
     double utcOffset = scenario.world().regions().get(cell.region()).utcOffset();
     double share = cell.weight() * scenario.requestsPerDay() * period.widthMicros() / DAY_MICROS;
@@ -155,7 +155,7 @@ final class Expectation {
       }
       long end = start + period.widthMicros();
       double usual = share * tides[cell.region()][window];
-      for (Touch other : touches.get(number)) {
+      for (EventShare other : touches.get(number)) {
         usual *= other.equals(touch) ? 1 : other.volume(start, end, tide, utcOffset);
       }
       double actual = usual * touch.volume(start, end, tide, utcOffset);

@@ -23,10 +23,10 @@ public final class GeneratedScenarios {
   private static final double SHARE_WITH_OLD_INCIDENT = 0.2;
   private static final int DAYS = 2;
   private static final int DRAWS_OF_AN_EVENT = 20;
-  private static final int MOST_CELLS = 10_000;
+  private static final int MAX_CELLS = 10_000;
 
   /** With more, a history of four weeks takes gigabytes. */
-  private static final int MOST_CELLS_WITH_LONG_HISTORY = 3_000;
+  private static final int MAX_CELLS_WITH_LONG_HISTORY = 3_000;
 
   private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -72,7 +72,7 @@ public final class GeneratedScenarios {
    */
   public CellScenario quiet(long seed, int number) {
     SplittableRandom random = new SplittableRandom(seed);
-    int cells = number % 3 == 0 ? MOST_CELLS : (int) logUniform(12, MOST_CELLS, random);
+    int cells = number % 3 == 0 ? MAX_CELLS : (int) logUniform(12, MAX_CELLS, random);
     return quiet("quiet-", seed, cells, random);
   }
 
@@ -80,7 +80,7 @@ public final class GeneratedScenarios {
     int history =
         random.nextDouble() < SHARE_WITHOUT_HISTORY
             ? 0
-            : random.nextInt(3) == 0 && cells <= MOST_CELLS_WITH_LONG_HISTORY ? 28 : 14;
+            : random.nextInt(3) == 0 && cells <= MAX_CELLS_WITH_LONG_HISTORY ? 28 : 14;
     CellScenario scenario =
         new CellScenario(
             kind + seed,
@@ -103,7 +103,7 @@ public final class GeneratedScenarios {
   }
 
   private CellEvent event(CellScenario scenario, List<Cell> cells, SplittableRandom random) {
-    Trouble trouble = Trouble.any(watched, random);
+    IncidentKind trouble = IncidentKind.any(watched, random);
     Scope scope = new ScopeDraw(cells, random).ofShare(logUniform(0.003, 0.8, random));
     double strength = logUniform(1.3, 50, random);
     long lasts = (long) (logUniform(10.0 / 60, 48, random) * HOUR);

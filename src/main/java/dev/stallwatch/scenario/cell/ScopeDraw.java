@@ -25,10 +25,10 @@ final class ScopeDraw {
           Dimension.REGION.code(),
           Dimension.EDGE.code());
 
-  private static final int MOST_DIMENSIONS = 4;
-  private static final int MOST_VALUES = 8;
+  private static final int MAX_DIMENSIONS = 4;
+  private static final int MAX_VALUES = 8;
   private static final int CANDIDATES = 60;
-  private static final double LEAST_PART = 0.02;
+  private static final double MIN_PART = 0.02;
 
   private final List<Cell> cells;
   private final SplittableRandom random;
@@ -66,7 +66,7 @@ final class ScopeDraw {
   private Scope candidate() {
     List<String> dimensions = new ArrayList<>(NAMED);
     Map<String, Collection<String>> values = new TreeMap<>();
-    for (int left = 1 + random.nextInt(MOST_DIMENSIONS); left > 0; left--) {
+    for (int left = 1 + random.nextInt(MAX_DIMENSIONS); left > 0; left--) {
       String dimension = dimensions.remove(random.nextInt(dimensions.size()));
       List<String> known = known(dimension, values);
       if (known.size() > 1) {
@@ -89,7 +89,7 @@ final class ScopeDraw {
   }
 
   private Collection<String> some(List<String> known) {
-    int count = 1 + random.nextInt(Math.min(MOST_VALUES, known.size() - 1));
+    int count = 1 + random.nextInt(Math.min(MAX_VALUES, known.size() - 1));
     TreeSet<String> some = new TreeSet<>();
     for (int i = 0; i < count; i++) {
       some.add(known.remove(random.nextInt(known.size())));
@@ -115,7 +115,7 @@ final class ScopeDraw {
     for (Map.Entry<String, Map<String, Double>> dimension : parts.entrySet()) {
       TreeSet<String> kept = new TreeSet<>();
       for (Map.Entry<String, Double> value : dimension.getValue().entrySet()) {
-        if (value.getValue() >= LEAST_PART * all) {
+        if (value.getValue() >= MIN_PART * all) {
           kept.add(value.getKey());
         }
       }

@@ -25,9 +25,9 @@ record ChainPlan(
     String from,
     String to,
     List<Place> places,
-    Map<String, Shelf> shelves,
+    Map<String, ObjectKind> shelves,
     Map<String, List<String>> agents,
-    List<Habit> habits) {
+    List<ClientProfile> habits) {
 
   /** The plan in a resource beside the scenarios. */
   static ChainPlan read(String resource) {

@@ -13,11 +13,12 @@ public final class ChainRequest {
   private final String behaviour;
   private final int download;
   private final ChainKind kind;
-  private final Fate fate;
+  private final TransferOutcome fate;
   private long kept;
   private @Nullable ChainRequest comeback;
 
-  ChainRequest(Served served, String behaviour, int download, ChainKind kind, Fate fate) {
+  ChainRequest(
+      Served served, String behaviour, int download, ChainKind kind, TransferOutcome fate) {
     this.served = served;
     this.behaviour = behaviour;
     this.download = download;
@@ -59,7 +60,8 @@ public final class ChainRequest {
     boolean cutShort = served.isCutShort();
     boolean cameBack = comeback != null && comeback.served.endMicros() <= logEndMicros;
     boolean stalled =
-        fate.end() != Fate.End.OWN_WISH && ((cutShort && cameBack) || (crawled() && carriesBody()));
+        fate.end() != TransferOutcome.End.OWN_WISH
+            && ((cutShort && cameBack) || (crawled() && carriesBody()));
     long wasted = carriesBody() ? served.sent() - kept : 0;
     return new ChainLabel(behaviour, download, kind, cutShort, stalled, wasted);
   }

@@ -66,13 +66,13 @@ public final class ChainWorld implements Simulation {
     Map<String, List<Item>> stock = plan.stock(dice.split());
     List<ChainRequest> requests = new ArrayList<>();
     Numbered downloads = new Numbered(requests);
-    for (Habit habit : plan.habits()) {
+    for (ClientProfile habit : plan.habits()) {
       Dice own = dice.split();
       Course course = habit.course().course();
       long count = Math.max(1, Math.round(habit.downloads() * scale));
       for (long i = 0; i < count; i++) {
         long at = start(plan, habit, own);
-        course.run(new Errand(habit, plan, stock, own, at, downloads));
+        course.run(new Visit(habit, plan, stock, own, at, downloads));
       }
     }
     requests.removeIf(request -> request.served().endMicros() >= plan.toMicros());
@@ -82,7 +82,7 @@ public final class ChainWorld implements Simulation {
     return requests;
   }
 
-  private static long start(ChainPlan plan, Habit habit, Dice dice) {
+  private static long start(ChainPlan plan, ClientProfile habit, Dice dice) {
     long to = plan.toMicros() - 1;
     return habit.lastMinutes() == 0
         ? dice.between(plan.fromMicros(), to)
@@ -90,7 +90,7 @@ public final class ChainWorld implements Simulation {
   }
 
   /** Numbers the downloads. */
-  private static final class Numbered implements Errand.Downloads {
+  private static final class Numbered implements Visit.Downloads {
     private final List<ChainRequest> requests;
     private int begun;
 
@@ -99,7 +99,7 @@ public final class ChainWorld implements Simulation {
     }
 
     @Override
-    public Download begin(Habit habit, Visitor visitor, Item item, Dice dice) {
+    public Download begin(ClientProfile habit, Visitor visitor, Item item, Dice dice) {
       return new Download(++begun, habit, visitor, item, dice, requests::add);
     }
   }

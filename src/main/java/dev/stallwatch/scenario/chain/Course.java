@@ -6,6 +6,7 @@ import dev.stallwatch.scenario.chain.course.CrawlingCourse;
 import dev.stallwatch.scenario.chain.course.DockerCourse;
 import dev.stallwatch.scenario.chain.course.EqualPartsCourse;
 import dev.stallwatch.scenario.chain.course.LongPauseCourse;
+import dev.stallwatch.scenario.chain.course.NoiseCourse;
 import dev.stallwatch.scenario.chain.course.OrdinaryCourse;
 import dev.stallwatch.scenario.chain.course.PdfReaderCourse;
 import dev.stallwatch.scenario.chain.course.PlayerCourse;
@@ -13,12 +14,11 @@ import dev.stallwatch.scenario.chain.course.RestartingCourse;
 import dev.stallwatch.scenario.chain.course.ResumingCourse;
 import dev.stallwatch.scenario.chain.course.SharedAddressCourse;
 import dev.stallwatch.scenario.chain.course.SplittingCourse;
-import dev.stallwatch.scenario.chain.course.TrifleCourse;
 
 /** How a download goes, by what the client is and wants. */
 public interface Course {
   /** Makes the requests of one errand. */
-  void run(Errand errand);
+  void run(Visit errand);
 
   /** The courses by the names that a plan gives them. */
   enum Named {
@@ -71,7 +71,7 @@ public interface Course {
     public Course course() {
       return switch (this) {
         case ORDINARY -> new OrdinaryCourse();
-        case TRIFLES -> new TrifleCourse();
+        case TRIFLES -> new NoiseCourse();
         case DOCKER -> new DockerCourse();
         case CONTAINERD -> new ResumingCourse(6, Pause.EXPONENTIAL);
         case CURL -> new ResumingCourse(4, Pause.BY_HAND);

@@ -10,12 +10,12 @@ public final class Download {
   static final int SHORTLY_MINUTES = 10;
 
   private static final long SHORTLY_MICROS = SHORTLY_MINUTES * 60_000_000L;
-  private static final long LEAST_IN_FLIGHT = 16_000;
-  private static final long MOST_IN_FLIGHT = 1_500_000;
+  private static final long MIN_IN_FLIGHT = 16_000;
+  private static final long MAX_IN_FLIGHT = 1_500_000;
   private static final long ERROR_BYTES = 243;
 
   private final int number;
-  private final Habit habit;
+  private final ClientProfile habit;
   private final Item item;
   private final Dice dice;
   private final Consumer<ChainRequest> log;
@@ -23,7 +23,12 @@ public final class Download {
   private Visitor visitor;
 
   Download(
-      int number, Habit habit, Visitor visitor, Item item, Dice dice, Consumer<ChainRequest> log) {
+      int number,
+      ClientProfile habit,
+      Visitor visitor,
+      Item item,
+      Dice dice,
+      Consumer<ChainRequest> log) {
     this.number = number;
     this.habit = habit;
     this.visitor = visitor;
@@ -37,22 +42,23 @@ public final class Download {
   }
 
   /** Asks for all of it, without a range. */
-  public ChainRequest whole(long at, Fate fate) {
+  public ChainRequest whole(long at, TransferOutcome fate) {
     return transfer(ChainKind.FIRST, 200, at, 0, item.size(), fate);
   }
 
   /** Asks for a range, both ends included. */
-  public ChainRequest range(ChainKind kind, long at, long first, long last, Fate fate) {
+  public ChainRequest range(ChainKind kind, long at, long first, long last, TransferOutcome fate) {
     return transfer(kind, 206, at, first, last - first + 1, fate);
   }
 
   /** Comes back for all that is missing after an earlier transfer. */
-  public ChainRequest resume(ChainRequest before, long at, Fate fate) {
+  public ChainRequest resume(ChainRequest before, long at, TransferOutcome fate) {
     return comeBack(before, at, before.nextByte(), item.last(), fate);
   }
 
   /** Comes back for a range after an earlier transfer, maybe from another address. */
-  public ChainRequest comeBack(ChainRequest before, long at, long first, long last, Fate fate) {
+  public ChainRequest comeBack(
+      ChainRequest before, long at, long first, long last, TransferOutcome fate) {
     if (dice.chance(habit.moves())) {
       visitor = visitor.moved(dice);
     }
@@ -80,7 +86,7 @@ public final class Download {
     long ttfbMillis = ttfbMillis();
     keep(
         ChainKind.NONE,
-        Fate.WHOLE,
+        TransferOutcome.WHOLE,
         new Served(
             dice.bits(),
             visitor,
@@ -101,7 +107,7 @@ public final class Download {
   }
 
   private ChainRequest transfer(
-      ChainKind kind, int status, long at, long first, long length, Fate fate) {
+      ChainKind kind, int status, long at, long first, long length, TransferOutcome fate) {
     long ttfbMillis = ttfbMillis();
     double usual = visitor.bytesPerSecond() * dice.logNormal(0.3);
     double rate = fate.bytesPerSecond() > 0 ? fate.bytesPerSecond() : usual;
@@ -116,15 +122,15 @@ public final class Download {
 
   /** More is handed to the kernel than the client receives, but never all where it is cut short. */
   private long sent(long received, long length, double rate) {
-    long most = Math.min(MOST_IN_FLIGHT, (long) rate);
-    return Math.min(received + dice.magnitude(LEAST_IN_FLIGHT, most), length - 1);
+    long most = Math.min(MAX_IN_FLIGHT, (long) rate);
+    return Math.min(received + dice.magnitude(MIN_IN_FLIGHT, most), length - 1);
   }
 
   private long ttfbMillis() {
     return 1 + Math.round(35 * dice.logNormal(0.5));
   }
 
-  private ChainRequest keep(ChainKind kind, Fate fate, Served served) {
+  private ChainRequest keep(ChainKind kind, TransferOutcome fate, Served served) {
     ChainRequest request = new ChainRequest(served, habit.name(), number, kind, fate);
     made.add(request);
     log.accept(request);

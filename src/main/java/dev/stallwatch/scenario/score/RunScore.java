@@ -84,11 +84,11 @@ public record RunScore(
     /** Whether findings tell of the n-th true incident. */
     public boolean isTold(int number, Findings findings) {
       return findings.incidents().stream()
-          .anyMatch(f -> Telling.of(f, truths.get(number), grounds.get(number)).isPresent());
+          .anyMatch(f -> ScoredFinding.of(f, truths.get(number), grounds.get(number)).isPresent());
     }
   }
 
-  private record Pair(int truth, Telling telling) {}
+  private record Pair(int truth, ScoredFinding telling) {}
 
   /** Scores what was found. */
   public static RunScore of(Subject subject, Findings findings) {
@@ -96,7 +96,7 @@ public record RunScore(
     for (int truth = 0; truth < subject.truths.size(); truth++) {
       for (Finding finding : findings.incidents()) {
         int number = truth;
-        Telling.of(finding, subject.truths.get(truth), subject.grounds.get(truth))
+        ScoredFinding.of(finding, subject.truths.get(truth), subject.grounds.get(truth))
             .ifPresent(telling -> pairs.add(new Pair(number, telling)));
       }
     }

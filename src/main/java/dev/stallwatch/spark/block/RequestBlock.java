@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class RequestBlock {
   /** Requests in a full block. */
-  public static final int MOST_REQUESTS = 8192;
+  public static final int MAX_REQUESTS = 8192;
 
   /** Stands for no bin: no value's bin is as low. */
   static final int NO_BIN = -5_000;

@@ -55,7 +55,7 @@ public final class RequestBlockWriter {
 
   /** Whether the block is full and must be taken before more is added. */
   public boolean isFull() {
-    return size == RequestBlock.MOST_REQUESTS;
+    return size == RequestBlock.MAX_REQUESTS;
   }
 
   /** The block as bytes; begins the next one. */

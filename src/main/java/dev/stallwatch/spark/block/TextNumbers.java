@@ -11,7 +11,7 @@ import java.util.Map;
 final class TextNumbers {
   private static final int FIRST_TEXTS = 16;
   private static final int EMPTY = -1;
-  private static final int MOST_PROBES = 32;
+  private static final int MAX_PROBES = 32;
 
   private int[] slots = emptySlots(2 * FIRST_TEXTS);
   private String[] texts = new String[FIRST_TEXTS];
@@ -56,7 +56,7 @@ final class TextNumbers {
   private int slot(String text) {
     int hash = text.hashCode() * 0x9E3779B1; // Knuth's multiplier: similar texts lie apart
     int slot = (hash >>> 8) & (slots.length - 1);
-    for (int probes = 0; probes < MOST_PROBES; probes++) {
+    for (int probes = 0; probes < MAX_PROBES; probes++) {
       if (slots[slot] == EMPTY || texts[slots[slot]].equals(text)) {
         return slot;
       }

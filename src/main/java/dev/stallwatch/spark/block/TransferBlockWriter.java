@@ -15,7 +15,7 @@ public final class TransferBlockWriter {
   private static final int MANY_BYTES = 8 << 20;
 
   /** In UTF-8, of a character as Java counts them. */
-  private static final long MOST_BYTES_OF_A_CHARACTER = 3;
+  private static final long MAX_BYTES_OF_A_CHARACTER = 3;
 
   private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
   private final TextNumbers objects = new TextNumbers();
@@ -55,7 +55,7 @@ public final class TransferBlockWriter {
     int before = objects.size();
     int number = objects.number(name);
     if (number == before) {
-      nameBytes += MOST_BYTES_OF_A_CHARACTER * name.length();
+      nameBytes += MAX_BYTES_OF_A_CHARACTER * name.length();
     }
     return number;
   }
@@ -67,7 +67,7 @@ public final class TransferBlockWriter {
 
   /** Whether the block is full and must be taken before more is added. */
   public boolean isFull() {
-    return size >= RequestBlock.MOST_REQUESTS || transfers.size() + nameBytes >= MANY_BYTES;
+    return size >= RequestBlock.MAX_REQUESTS || transfers.size() + nameBytes >= MANY_BYTES;
   }
 
   /** The block as bytes; begins the next one. */

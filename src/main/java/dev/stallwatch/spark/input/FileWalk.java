@@ -28,7 +28,7 @@ final class FileWalk {
    * An object store lists keys by the thousand; asking it for each directory would take hours. So
    * it is asked for all below each of some directories, once there are this many.
    */
-  private static final int LEAST_DIRECTORIES = 8;
+  private static final int MIN_DIRECTORIES = 8;
 
   private final FileSystem fileSystem;
   private final Path root;
@@ -44,10 +44,10 @@ final class FileWalk {
   static void below(FileSystem fileSystem, Path root, Walked walked) throws IOException {
     FileWalk walk = new FileWalk(fileSystem, root, walked);
     boolean listsKeys = fileSystem.hasPathCapability(root, CommonPathCapabilities.ETAGS_AVAILABLE);
-    int mostDirectories = listsKeys ? LEAST_DIRECTORIES - 1 : Integer.MAX_VALUE;
+    int maxDirectories = listsKeys ? MIN_DIRECTORIES - 1 : Integer.MAX_VALUE;
     try {
       List<Path> directories = List.of(root);
-      while (!directories.isEmpty() && directories.size() <= mostDirectories) {
+      while (!directories.isEmpty() && directories.size() <= maxDirectories) {
         directories = walk.descend(directories);
       }
       Concurrently.map(directories, walk::allBelow).forEach(walk::takeAllBelow);

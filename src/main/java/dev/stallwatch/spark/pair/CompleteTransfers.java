@@ -2,7 +2,7 @@ package dev.stallwatch.spark.pair;
 
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.block.TransferBlock;
-import dev.stallwatch.spark.row.DoubtfulColumn;
+import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.ScanKind;
 import org.apache.spark.broadcast.Broadcast;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives of the transfers in {@link ScanKind#TRANSFERS} the responses of complete objects that are
  * logged as complete, or whose end is not logged, and whose chain may be among the ones looked for,
- * as rows of {@link DoubtfulColumn}.
+ * as rows of {@link CandidateColumn}.
  */
 public final class CompleteTransfers extends TransfersOfChains {
   private static final long serialVersionUID = 1L;

@@ -25,7 +25,7 @@ public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, 
   private static final long serialVersionUID = 1L;
 
   /** Fewer transfers tell nothing of what is usual. */
-  private static final long LEAST_TRANSFERS = 50;
+  private static final long MIN_TRANSFERS = 50;
 
   private final WindowGrid grid;
 
@@ -62,7 +62,7 @@ public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, 
     UsualSpeeds usual = new UsualSpeeds();
     groups.forEach(
         (group, counts) -> {
-          if (counts.measured() >= LEAST_TRANSFERS) {
+          if (counts.measured() >= MIN_TRANSFERS) {
             usual.put(group.key(), counts.throughput().quantile(0.5));
           }
         });

@@ -26,8 +26,8 @@ import org.apache.hadoop.conf.Configuration;
  * @param badLines the first lines that can't be read
  */
 public record FileInspection(String path, FileTally tally, List<BadLine> badLines) {
-  private static final int MOST_BAD_LINES = 3;
-  private static final int MOST_BYTES_OF_A_LINE = 160;
+  private static final int MAX_BAD_LINES = 3;
+  private static final int MAX_BYTES_OF_A_LINE = 160;
 
   /**
    * A line that can't be read: its number from 1, the code of the reason, and its beginning,
@@ -73,13 +73,13 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   private static FileInspection of(InputFile file, LogFileReader reader) {
     List<BadLine> badLines = new ArrayList<>();
     while (reader.next()) {
-      if (badLines.size() < MOST_BAD_LINES
+      if (badLines.size() < MAX_BAD_LINES
           && reader.line() instanceof ParsedLine.Rejected rejected) {
         badLines.add(
             new BadLine(
                 reader.lineNumber(),
                 rejected.reason().code(),
-                PrefixMask.DEFAULTS.within(reader.text(MOST_BYTES_OF_A_LINE))));
+                PrefixMask.DEFAULTS.within(reader.text(MAX_BYTES_OF_A_LINE))));
       }
     }
     return new FileInspection(file.path(), reader.tally(), badLines);

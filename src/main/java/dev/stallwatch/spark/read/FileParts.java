@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public final class FileParts {
   /** Under this, opening a file once more and the start of a task would show. */
-  private static final long LEAST_BYTES = 16L << 20;
+  private static final long MIN_BYTES = 16L << 20;
 
   /** Over this, what is left when the other tasks are done would show. */
-  private static final long MOST_BYTES = 128L << 20;
+  private static final long MAX_BYTES = 128L << 20;
 
   private FileParts() {}
 
@@ -28,7 +28,7 @@ public final class FileParts {
    */
   public static List<FilePart> of(List<InputFile> files, int packs, LogFiles logFiles) {
     long bytes = files.stream().mapToLong(InputFile::size).sum();
-    return of(files, logFiles, Math.min(MOST_BYTES, Math.max(LEAST_BYTES, bytes / packs)));
+    return of(files, logFiles, Math.min(MAX_BYTES, Math.max(MIN_BYTES, bytes / packs)));
   }
 
   /** The parts of files, each of about the same number of bytes. */

@@ -13,7 +13,7 @@ import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.spark.block.RequestBlockWriter;
 import dev.stallwatch.spark.block.TransferBlockWriter;
-import dev.stallwatch.spark.input.Gathered;
+import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.input.SourceSettings;
 import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.task.ScanOptions;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PackScan extends AbstractIterator<Scanned> {
   private final Iterator<FilePart> parts;
   private final ScanOptions options;
-  private final Gathered gathered;
+  private final ScanOutput gathered;
   private final Enricher enricher;
   private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
@@ -42,7 +42,7 @@ final class PackScan extends AbstractIterator<Scanned> {
   PackScan(
       Iterator<FilePack> packs,
       ScanOptions options,
-      Gathered gathered,
+      ScanOutput gathered,
       Enricher enricher,
       LogFiles logFiles) {
     this.parts = Iterators.concat(Iterators.transform(packs, pack -> pack.parts().iterator()));
@@ -111,7 +111,7 @@ final class PackScan extends AbstractIterator<Scanned> {
     if (!counts) {
       file.leaveOut(access);
     }
-    if (gathered == Gathered.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
+    if (gathered == ScanOutput.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
       Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));
     }
     if (counts) {

@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.read;
 
 import dev.stallwatch.format.LogFormats;
-import dev.stallwatch.spark.input.Gathered;
+import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.task.ScanOptions;
 import java.util.Iterator;
@@ -14,14 +14,14 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scann
   private static final long serialVersionUID = 1L;
 
   private final ScanOptions options;
-  private final Gathered gathered;
+  private final ScanOutput gathered;
   private final Broadcast<Enrichers> enrichers;
   private final Broadcast<SerializableConfiguration> configuration;
 
   /** With all that the executors need. */
   public ScanTask(
       ScanOptions options,
-      Gathered gathered,
+      ScanOutput gathered,
       Broadcast<Enrichers> enrichers,
       Broadcast<SerializableConfiguration> configuration) {
     this.options = options;

@@ -48,11 +48,11 @@ public final class LeftOut implements Serializable {
   }
 
   private static long block(int part, int ordinal) {
-    return (long) part << Integer.SIZE | (ordinal - ordinal % RequestBlock.MOST_REQUESTS);
+    return (long) part << Integer.SIZE | (ordinal - ordinal % RequestBlock.MAX_REQUESTS);
   }
 
   private static BitSet with(BitSet places, long place) {
-    places.set((int) place % RequestBlock.MOST_REQUESTS);
+    places.set((int) place % RequestBlock.MAX_REQUESTS);
     return places;
   }
 

@@ -19,7 +19,7 @@ public final class SparkSessions {
 
   private static final String USER_INTERFACE = "spark.ui.enabled";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
-  private static final int LEAST_PARTITIONS = 4;
+  private static final int MIN_PARTITIONS = 4;
 
   /** Those of a cluster: a slow one does not leave the other cores idle at the end. */
   private static final int PARTITIONS_PER_CORE = 2;
@@ -57,7 +57,7 @@ public final class SparkSessions {
         .forEach((key, value) -> builder.config(HadoopSettings.SPARK_PREFIX + key, value));
     if (asked.isLocal()) {
       SparkSession spark = builder.getOrCreate();
-      partition(spark, Math.max(LEAST_PARTITIONS, spark.sparkContext().defaultParallelism()));
+      partition(spark, Math.max(MIN_PARTITIONS, spark.sparkContext().defaultParallelism()));
       return spark;
     }
     asked.requireAnswer();

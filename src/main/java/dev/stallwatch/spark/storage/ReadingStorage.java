@@ -18,7 +18,7 @@ public final class ReadingStorage {
   private static final String ENDPOINT = "fs.s3a.endpoint";
 
   /** Hadoop takes no less than this. */
-  private static final String SILENT_FOR_AT_MOST = "15s";
+  private static final String MAX_SILENCE = "15s";
 
   /** By bucket and endpoint, as long as the process lives, like Hadoop's own. */
   private static final Map<String, FileSystem> OF_BUCKETS = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class ReadingStorage {
     once.set("fs.s3a.attempts.maximum", "0");
     once.set("fs.s3a.retry.limit", "0");
     once.set("fs.s3a.retry.throttle.limit", "0");
-    once.set("fs.s3a.connection.timeout", SILENT_FOR_AT_MOST);
+    once.set("fs.s3a.connection.timeout", MAX_SILENCE);
     try {
       return FileSystem.newInstance(path.toUri(), once);
     } catch (IOException e) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * end.
  */
 public final class DrainedCells {
-  private static final int MOST_CELLS = 100_000;
+  private static final int MAX_CELLS = 100_000;
 
   private final CellTable cells;
   private final int shares;
@@ -44,7 +44,7 @@ public final class DrainedCells {
 
   /** The next piece that waits to be given, or null once more can be counted. */
   public @Nullable Paired next() {
-    if (cells.size() >= MOST_CELLS) {
+    if (cells.size() >= MAX_CELLS) {
       drain();
     }
     return drained.poll();

@@ -22,7 +22,7 @@ public final class SpreadIdentities
   private static final long serialVersionUID = 1L;
 
   static final int BYTES_OF_ONE = 3 * Long.BYTES;
-  private static final int MOST_IN_A_PIECE = 16_384;
+  private static final int MAX_IN_A_PIECE = 16_384;
 
   private final int shares;
 
@@ -48,7 +48,7 @@ public final class SpreadIdentities
     Spreading(Iterator<Scanned> blocks, int shares) {
       this.blocks = blocks;
       this.filling = new ByteBuffer[shares];
-      Arrays.setAll(filling, share -> ByteBuffer.allocate(MOST_IN_A_PIECE * BYTES_OF_ONE));
+      Arrays.setAll(filling, share -> ByteBuffer.allocate(MAX_IN_A_PIECE * BYTES_OF_ONE));
     }
 
     @Override

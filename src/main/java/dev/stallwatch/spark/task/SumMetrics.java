@@ -26,7 +26,7 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
   private static final long serialVersionUID = 1L;
 
   /** Of some 300 bytes each. */
-  private static final int MOST_HELD = 50_000;
+  private static final int MAX_HELD = 50_000;
 
   private final WindowGrid grid;
   private final Broadcast<SpeedTails> tails;
@@ -60,7 +60,7 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
   private Map<List<String>, Map<Long, MetricCounts>> sums(Iterator<InternalRow> rows) {
     Map<List<String>, Map<Long, MetricCounts>> cells = new HashMap<>();
     int held = 0;
-    while (held < MOST_HELD && rows.hasNext()) {
+    while (held < MAX_HELD && rows.hasNext()) {
       InternalRow row = rows.next();
       List<String> cell = TrafficCells.cell(row);
       Map<Long, MetricCounts> series = cells.computeIfAbsent(cell, unseen -> new HashMap<>());

@@ -146,14 +146,14 @@ final class BurstyWorld {
   }
 
   /** A random scope of so many dimensions that holds traffic. */
-  Scope someScope(int dimensions, int mostValues) {
+  Scope someScope(int dimensions, int maxValues) {
     List<String> cell = cells.get(random.nextInt(cells.size()));
     List<Integer> named = new ArrayList<>(List.of(1, 2, 3));
     Scope scope = Scope.EVERYTHING;
     for (int i = 0; i < dimensions; i++) {
       int d = named.remove(random.nextInt(named.size()));
       List<String> values = new ArrayList<>(List.of(cell.get(d)));
-      int more = i == 0 ? random.nextInt(mostValues) : 0;
+      int more = i == 0 ? random.nextInt(maxValues) : 0;
       for (int v = 0; v < more; v++) {
         values.add(cells.get(random.nextInt(cells.size())).get(d));
       }

@@ -15,7 +15,7 @@ class FalseAlarmsTest {
   private static final double ALLOWED = 0.05;
 
   /** As many alarms as no more than one calibration in a thousand gives at the allowed chance. */
-  private static final int MOST_ALARMS = 41;
+  private static final int MAX_ALARMS = 41;
 
   /** Without floors: it is the judgement of chance that is looked at. */
   private static final DetectionOptions OPTIONS =
@@ -26,7 +26,7 @@ class FalseAlarmsTest {
   void quietWorldsRaiseNoMoreAlarmsThanAllowed(int daysBefore) {
     int alarms =
         IntStream.range(0, WORLDS).parallel().map(seed -> isAlarm(seed, daysBefore) ? 1 : 0).sum();
-    assertThat(alarms).isLessThanOrEqualTo(MOST_ALARMS);
+    assertThat(alarms).isLessThanOrEqualTo(MAX_ALARMS);
   }
 
   private static boolean isAlarm(long seed, int daysBefore) {

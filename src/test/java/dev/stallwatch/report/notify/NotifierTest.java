@@ -87,7 +87,7 @@ class NotifierTest {
     try (LoopbackServer server = LoopbackServer.answering(410)) {
       Notifier notifier = stage.notifier(webhook(server));
       notifier.queue(List.of(SampleAlerts.goingOn(1)));
-      for (int run = 1; run < Outbox.MOST_RUNS; run++) {
+      for (int run = 1; run < Outbox.MAX_RUNS; run++) {
         assertThat(notifier.deliver()).isEqualTo(new Deliveries(0, 1, 0));
       }
       assertThat(notifier.deliver()).isEqualTo(new Deliveries(0, 0, 1));

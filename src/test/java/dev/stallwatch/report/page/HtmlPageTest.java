@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("zone")
 class HtmlPageTest {
   private static final long START = 1_593_975_600; // 2020-07-05 19:00 UTC
-  private static final LookedAt LOOKED_AT =
-      new LookedAt(
+  private static final InputSummary LOOKED_AT =
+      new InputSummary(
           "out",
           START - 86_400,
           START + 86_400,
@@ -100,7 +100,7 @@ class HtmlPageTest {
 
   private static ReportData nothing(@Nullable Long logFrom, @Nullable Long logTo, long unreadable) {
     return new ReportData(
-        new LookedAt(
+        new InputSummary(
             "out",
             null,
             null,

@@ -53,7 +53,7 @@ class CellTrafficTest {
         (cell, start, drawn) -> {
           if (start >= event.fromMicros()
               && start < event.toMicros()
-              && Touch.contains(event, traffic.cells().get(cell))) {
+              && EventShare.contains(event, traffic.cells().get(cell))) {
             sum[0] += drawn.requests();
             sum[1] += drawn.transfers();
             sum[2] += drawn.events(WorldRate.STALL_RATE);

@@ -10,8 +10,8 @@ import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.spark.input.Gathered;
 import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.input.SourceSettings;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.ScanKind;
@@ -43,7 +43,7 @@ class PackScanTest {
   private static final String GOOD = "2020-07-05\t19:00:00\tFRA56\t203.0.113.77\tGET\t/x\t200\n";
   private static final String SHORT = "2020-07-05\t19:00:00\n";
   private static final String NO_TIME = "then\t19:00:00\tFRA56\t203.0.113.77\tGET\t/x\t200\n";
-  private static final int MOST_ROWS = 10_000;
+  private static final int MAX_ROWS = 10_000;
 
   /** Fails at one address, as no code of ours does that is known. */
   private static final GeoIp FAILING =
@@ -98,7 +98,7 @@ class PackScanTest {
         new PackScan(
             List.of(new FilePack(parts)).iterator(),
             options,
-            Gathered.REQUESTS_AND_TRANSFERS,
+            ScanOutput.REQUESTS_AND_TRANSFERS,
             new Enricher(PrefixMask.DEFAULTS, null, FAILING),
             files));
   }
@@ -161,7 +161,7 @@ class PackScanTest {
         HEADER + SHORT.repeat(15_000) + GOOD + NO_TIME.repeat(200) + SHORT.repeat(5_000) + GOOD;
     List<Scanned> whole = scan(parts(content, 1 << 30));
     List<String> rows = quarantine(whole);
-    assertThat(rows).hasSizeLessThan(MOST_ROWS).hasSize(9_050);
+    assertThat(rows).hasSizeLessThan(MAX_ROWS).hasSize(9_050);
     assertThat(rows).contains("3 too-few-fields", "9002 too-few-fields").contains("15004 bad-time");
     assertThat(rows.stream().filter(row -> row.endsWith("bad-time"))).hasSize(50);
     assertThat(whole.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);

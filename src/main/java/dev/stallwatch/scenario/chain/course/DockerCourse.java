@@ -4,9 +4,9 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
 import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
+import dev.stallwatch.scenario.chain.Visit;
 
 /**
  * Resumes with an open range inside one pull, five attempts in all, then deletes what it has. The
@@ -20,7 +20,7 @@ public final class DockerCourse implements Course {
   private final ResumingCourse pull = new ResumingCourse(5, Pause.LINEAR);
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Download download = errand.begin();
     Item item = download.item();
     ChainRequest first = download.whole(errand.at(), errand.fate(item.size()));

@@ -5,9 +5,9 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
 import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
+import dev.stallwatch.scenario.chain.Visit;
 import java.util.PriorityQueue;
 
 /**
@@ -21,7 +21,7 @@ public final class EqualPartsCourse implements Course {
   private static final long MILLI = 1000;
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
     Item item = download.item();
@@ -43,7 +43,7 @@ public final class EqualPartsCourse implements Course {
   }
 
   private static ChainRequest part(
-      Errand errand, Download download, long first, long last, long at) {
+      Visit errand, Download download, long first, long last, long at) {
     long length = last - first + 1;
     ChainRequest made = download.range(ChainKind.PART, at, first, last, errand.fate(length));
     for (int failures = 1; !made.isWhole() && failures < ATTEMPTS; failures++) {

@@ -5,9 +5,9 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
-import dev.stallwatch.scenario.chain.Fate;
 import dev.stallwatch.scenario.chain.Item;
+import dev.stallwatch.scenario.chain.TransferOutcome;
+import dev.stallwatch.scenario.chain.Visit;
 import dev.stallwatch.scenario.chain.Visitor;
 
 /** Whole objects; some ask for them as a range from byte 0, some come for them again later. */
@@ -17,7 +17,7 @@ public final class OrdinaryCourse implements Course {
   private static final long MINUTE = 60_000_000;
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Visitor visitor = errand.visitor();
     Item item = errand.item();
@@ -28,10 +28,10 @@ public final class OrdinaryCourse implements Course {
     }
   }
 
-  private static ChainRequest fetch(Errand errand, Visitor visitor, Item item, long at) {
+  private static ChainRequest fetch(Visit errand, Visitor visitor, Item item, long at) {
     Download download = errand.begin(visitor, item);
     return item.size() > 0 && errand.dice().chance(SHARE_AS_RANGE)
-        ? download.range(ChainKind.FIRST, at, 0, item.last(), Fate.WHOLE)
-        : download.whole(at, Fate.WHOLE);
+        ? download.range(ChainKind.FIRST, at, 0, item.last(), TransferOutcome.WHOLE)
+        : download.whole(at, TransferOutcome.WHOLE);
   }
 }

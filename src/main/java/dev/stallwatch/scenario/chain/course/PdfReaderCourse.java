@@ -5,9 +5,9 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
-import dev.stallwatch.scenario.chain.Fate;
 import dev.stallwatch.scenario.chain.Item;
+import dev.stallwatch.scenario.chain.TransferOutcome;
+import dev.stallwatch.scenario.chain.Visit;
 
 /**
  * Reads a document in chunks: asks for all of it, leaves as soon as it knows that ranges work, then
@@ -16,25 +16,26 @@ import dev.stallwatch.scenario.chain.Item;
  */
 public final class PdfReaderCourse implements Course {
   private static final long CHUNK_BYTES = 1 << 16;
-  private static final long LEAST_BYTES_FOR_RANGES = 4 * CHUNK_BYTES;
+  private static final long MIN_BYTES_FOR_RANGES = 4 * CHUNK_BYTES;
   private static final double SHARE_PROBING = 0.25;
   private static final long MILLI = 1000;
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Download download = errand.begin();
     Item item = download.item();
-    if (item.size() < LEAST_BYTES_FOR_RANGES) {
-      download.whole(errand.at(), Fate.WHOLE);
+    if (item.size() < MIN_BYTES_FOR_RANGES) {
+      download.whole(errand.at(), TransferOutcome.WHOLE);
       return;
     }
     long chunks = item.size() / CHUNK_BYTES;
     boolean probes = dice.chance(SHARE_PROBING);
     ChainRequest opening =
         probes
-            ? download.range(ChainKind.PROBE, errand.at(), 0, 1, Fate.WHOLE)
-            : download.whole(errand.at(), Fate.stopped(dice.between(0, item.size() / 4)));
+            ? download.range(ChainKind.PROBE, errand.at(), 0, 1, TransferOutcome.WHOLE)
+            : download.whole(
+                errand.at(), TransferOutcome.stopped(dice.between(0, item.size() / 4)));
     long at = opening.leftMicros() + dice.between(5 * MILLI, 200 * MILLI);
     ChainKind kind = probes ? ChainKind.FIRST : ChainKind.SEEK;
     at = chunk(download, kind, 0, dice.between(1, 3), at, dice);
@@ -51,7 +52,7 @@ public final class PdfReaderCourse implements Course {
       Download download, ChainKind kind, long from, long count, long at, Dice dice) {
     long first = from * CHUNK_BYTES;
     long last = Math.min(download.item().size(), first + count * CHUNK_BYTES) - 1;
-    ChainRequest made = download.range(kind, at, first, last, Fate.WHOLE);
+    ChainRequest made = download.range(kind, at, first, last, TransferOutcome.WHOLE);
     return dice.chance(0.3) ? at + 5 * MILLI : made.leftMicros() + 5 * MILLI;
   }
 }

@@ -5,9 +5,9 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
-import dev.stallwatch.scenario.chain.Fate;
 import dev.stallwatch.scenario.chain.Item;
+import dev.stallwatch.scenario.chain.TransferOutcome;
+import dev.stallwatch.scenario.chain.Visit;
 
 /**
  * Plays a video: asks for open ranges and leaves each when its buffer is full or the person jumps.
@@ -17,18 +17,20 @@ public final class PlayerCourse implements Course {
   private static final double SHARE_PROBING = 0.4;
   private static final double SHARE_GOING_ON = 0.45;
   private static final double SHARE_TO_THE_END = 0.15;
-  private static final long LEAST_BUFFER = 1_000_000;
-  private static final long MOST_BUFFER = 24_000_000;
+  private static final long MIN_BUFFER = 1_000_000;
+  private static final long MAX_BUFFER = 24_000_000;
   private static final long SECOND = 1_000_000;
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Download download = errand.begin();
     Item item = download.item();
     long at = errand.at();
     if (dice.chance(SHARE_PROBING)) {
-      at = download.range(ChainKind.PROBE, at, 0, 1, Fate.WHOLE).leftMicros() + SECOND / 20;
+      at =
+          download.range(ChainKind.PROBE, at, 0, 1, TransferOutcome.WHOLE).leftMicros()
+              + SECOND / 20;
     }
     long from = 0;
     ChainKind kind = ChainKind.FIRST;
@@ -46,8 +48,10 @@ public final class PlayerCourse implements Course {
     }
   }
 
-  private static Fate fate(long length, Dice dice) {
-    long buffer = dice.magnitude(LEAST_BUFFER, MOST_BUFFER);
-    return buffer >= length || dice.chance(SHARE_TO_THE_END) ? Fate.WHOLE : Fate.stopped(buffer);
+  private static TransferOutcome fate(long length, Dice dice) {
+    long buffer = dice.magnitude(MIN_BUFFER, MAX_BUFFER);
+    return buffer >= length || dice.chance(SHARE_TO_THE_END)
+        ? TransferOutcome.WHOLE
+        : TransferOutcome.stopped(buffer);
   }
 }

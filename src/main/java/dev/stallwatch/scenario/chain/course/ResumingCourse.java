@@ -3,8 +3,8 @@ package dev.stallwatch.scenario.chain.course;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
 import dev.stallwatch.scenario.chain.Pause;
+import dev.stallwatch.scenario.chain.Visit;
 
 /**
  * Comes back for the rest by itself or by hand, each time from what it has, until it has all or
@@ -16,7 +16,7 @@ import dev.stallwatch.scenario.chain.Pause;
 public record ResumingCourse(int attempts, Pause pause) implements Course {
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Download download = errand.begin();
     long size = download.item().size();
     ChainRequest first = download.whole(errand.at(), errand.fate(size));
@@ -26,7 +26,7 @@ public record ResumingCourse(int attempts, Pause pause) implements Course {
   }
 
   /** Makes the attempts after the first; gives the last. */
-  ChainRequest resume(Errand errand, Download download, ChainRequest first) {
+  ChainRequest resume(Visit errand, Download download, ChainRequest first) {
     ChainRequest made = first;
     for (int failures = 1; !made.isWhole() && failures < attempts; failures++) {
       long at = made.leftMicros() + pause.micros(failures, errand.dice());

@@ -4,10 +4,10 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
-import dev.stallwatch.scenario.chain.Fate;
 import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
+import dev.stallwatch.scenario.chain.TransferOutcome;
+import dev.stallwatch.scenario.chain.Visit;
 import dev.stallwatch.scenario.chain.Visitor;
 
 /**
@@ -25,7 +25,7 @@ public final class SharedAddressCourse implements Course {
   private final ResumingCourse resuming = new ResumingCourse(4, Pause.LINEAR);
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Visitor gateway = errand.visitor();
     Item item = errand.item();
@@ -34,12 +34,12 @@ public final class SharedAddressCourse implements Course {
     }
   }
 
-  private void host(Errand errand, Visitor gateway, Item item, long at) {
+  private void host(Visit errand, Visitor gateway, Item item, long at) {
     Dice dice = errand.dice();
     String agent = dice.chance(SHARE_SAME_AGENT) ? gateway.userAgent() : errand.agent();
     Download download = errand.begin(gateway.neighbour(agent, dice), item);
     if (dice.chance(SHARE_CANCELLED)) {
-      Fate cancelled = Fate.stopped(dice.between(0, item.size() * 9 / 10));
+      TransferOutcome cancelled = TransferOutcome.stopped(dice.between(0, item.size() * 9 / 10));
       ChainRequest made = download.whole(at, cancelled);
       download.discard();
       if (dice.chance(SHARE_BEGUN_RIGHT_THEN)) {

@@ -5,8 +5,8 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Errand;
-import dev.stallwatch.scenario.chain.Fate;
+import dev.stallwatch.scenario.chain.TransferOutcome;
+import dev.stallwatch.scenario.chain.Visit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class SplittingCourse implements Course {
   private static final long MILLI = 1000;
 
   @Override
-  public void run(Errand errand) {
+  public void run(Visit errand) {
     Dice dice = errand.dice();
     Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
     List<Long> starts = starts(download.item().size(), dice);
@@ -56,17 +56,17 @@ public final class SplittingCourse implements Course {
 
   /** Fetches one share; gives whether all of it arrived. */
   private static boolean share(
-      Errand errand, Download download, long first, long next, long promisedEnd, long at) {
+      Visit errand, Download download, long first, long next, long promisedEnd, long at) {
     Dice dice = errand.dice();
     long length = next - first;
-    Fate fate = errand.fate(length);
+    TransferOutcome fate = errand.fate(length);
     boolean hangs = fate.isCut();
     ChainRequest made;
     if (first == 0) {
       boolean alone = next == download.item().size();
-      made = download.whole(at, hangs || alone ? fate : Fate.stopped(length));
+      made = download.whole(at, hangs || alone ? fate : TransferOutcome.stopped(length));
     } else if (promisedEnd > next && dice.chance(SHARE_PROMISED_MORE)) {
-      Fate stopped = hangs ? fate : Fate.stopped(length);
+      TransferOutcome stopped = hangs ? fate : TransferOutcome.stopped(length);
       made = download.range(ChainKind.PART, at, first, promisedEnd - 1, stopped);
     } else {
       made = download.range(ChainKind.PART, at, first, next - 1, fate);

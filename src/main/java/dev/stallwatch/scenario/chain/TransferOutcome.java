@@ -9,7 +9,7 @@ package dev.stallwatch.scenario.chain;
  * @param unnoticedMicros how long the server does not see that the client has left
  * @param bytesPerSecond throughput, 0 for the client's usual one
  */
-public record Fate(
+public record TransferOutcome(
     End end, long received, long silenceMicros, long unnoticedMicros, double bytesPerSecond) {
 
   /** Why a transfer ends. */
@@ -22,31 +22,31 @@ public record Fate(
     OWN_WISH
   }
 
-  public static final Fate WHOLE = new Fate(End.WHOLE, 0, 0, 0, 0);
+  public static final TransferOutcome WHOLE = new TransferOutcome(End.WHOLE, 0, 0, 0, 0);
 
   /** The connection breaks. */
-  static Fate broken(long received) {
-    return new Fate(End.LOST, received, 0, 0, 0);
+  static TransferOutcome broken(long received) {
+    return new TransferOutcome(End.LOST, received, 0, 0, 0);
   }
 
   /** Nothing moves until the client gives up. */
-  static Fate hung(long received, long silenceMicros, long unnoticedMicros) {
-    return new Fate(End.LOST, received, silenceMicros, unnoticedMicros, 0);
+  static TransferOutcome hung(long received, long silenceMicros, long unnoticedMicros) {
+    return new TransferOutcome(End.LOST, received, silenceMicros, unnoticedMicros, 0);
   }
 
   /** The client ends it. */
-  public static Fate stopped(long received) {
-    return new Fate(End.OWN_WISH, received, 0, 0, 0);
+  public static TransferOutcome stopped(long received) {
+    return new TransferOutcome(End.OWN_WISH, received, 0, 0, 0);
   }
 
   /** Hardly anything moves; in the end it is whole. */
-  public static Fate crawling(double bytesPerSecond) {
-    return new Fate(End.WHOLE, 0, 0, 0, bytesPerSecond);
+  public static TransferOutcome crawling(double bytesPerSecond) {
+    return new TransferOutcome(End.WHOLE, 0, 0, 0, bytesPerSecond);
   }
 
   /** Hardly anything moves until the client gives up. */
-  public static Fate crawlingUntil(long received, double bytesPerSecond) {
-    return new Fate(End.LOST, received, 0, 0, bytesPerSecond);
+  public static TransferOutcome crawlingUntil(long received, double bytesPerSecond) {
+    return new TransferOutcome(End.LOST, received, 0, 0, bytesPerSecond);
   }
 
   public boolean isCut() {

@@ -16,7 +16,7 @@ import java.util.Set;
  * The findings of a run, judged by how their events spread over clients, and the evidence of each.
  * What hits no client is a notice at most.
  */
-final class JudgedFindings {
+final class TestedFindings {
   /** What is slow is told from a quantile of the scope, so that its events are not the metric's. */
   private static final Set<Metric> NOT_JUDGED = Set.of(Metric.THROUGHPUT, Metric.TTFB);
 
@@ -30,7 +30,7 @@ final class JudgedFindings {
    * @param stalls finds their stalled downloads
    * @param cells knows clients of which no request is left
    */
-  JudgedFindings(
+  TestedFindings(
       Findings found,
       FineScopes fine,
       StallEvidence stalls,

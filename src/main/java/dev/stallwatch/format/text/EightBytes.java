@@ -8,14 +8,14 @@ import java.nio.ByteOrder;
  * Eight bytes of a line at a time, the first in the lowest place: what is looked for in every byte
  * of a log costs least so.
  */
-public final class Words {
+public final class EightBytes {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
 
-  private Words() {}
+  private EightBytes() {}
 
   /** The eight bytes from an offset on. */
   public static long at(byte[] b, int offset) {

@@ -3,7 +3,7 @@ package dev.stallwatch.scenario.cell;
 import dev.stallwatch.model.Units;
 
 /** How traffic and rates swing over the local day and week. */
-final class Tide {
+final class DailyCycle {
   private static final double HOURS_PER_DAY = 24;
   private static final double HOUR_OF_MOST_TROUBLE = 20;
   private static final double HOUR_MICROS = 3600.0 * Units.MICROS_PER_SECOND;
@@ -16,7 +16,7 @@ final class Tide {
 
   private final CellWorld.Shape shape;
 
-  Tide(CellWorld.Shape shape) {
+  DailyCycle(CellWorld.Shape shape) {
     this.shape = shape;
   }
 

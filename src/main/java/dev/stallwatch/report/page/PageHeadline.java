@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What stands at the head of the page. */
-final class PageWords {
+final class PageHeadline {
   private final ReportData data;
   private final List<ReportedIncident> incidents;
 
-  PageWords(ReportData data) {
+  PageHeadline(ReportData data) {
     this.data = data;
     this.incidents =
         data.incidents().stream()
@@ -40,7 +40,7 @@ final class PageWords {
     if (incidents.size() == 1) {
       return new IncidentWords(incidents.get(0)).when();
     }
-    LookedAt looked = data.lookedAt();
+    InputSummary looked = data.lookedAt();
     Long from = looked.fromSeconds();
     Long to = looked.toSeconds();
     if (from == null || to == null) {
@@ -55,7 +55,7 @@ final class PageWords {
         looked.transfers());
   }
 
-  private static String nothing(LookedAt looked) {
+  private static String nothing(InputSummary looked) {
     Long first = looked.logFromSeconds();
     Long last = looked.logToSeconds();
     if (first == null || last == null) {

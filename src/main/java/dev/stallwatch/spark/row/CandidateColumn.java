@@ -5,7 +5,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of a transfer that is told of when chains are picked. */
-public enum DoubtfulColumn implements StageColumn {
+public enum CandidateColumn implements StageColumn {
   /** Identity of the neighbourhood of the client. */
   NEIGHBOURHOOD_ID(DataTypes.LongType),
   /** Identity of the object. */
@@ -23,7 +23,7 @@ public enum DoubtfulColumn implements StageColumn {
   @SuppressWarnings("ImmutableEnumChecker") // Spark's type singletons
   private final DataType type;
 
-  DoubtfulColumn(DataType type) {
+  CandidateColumn(DataType type) {
     this.type = type;
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * @param bytesPerSecond median throughput, 0 for that of the place
  * @param lastMinutes begins within so many minutes of the end of the log; 0 for any time
  */
-public record Habit(
+public record ClientProfile(
     String name,
     Course.Named course,
     int downloads,

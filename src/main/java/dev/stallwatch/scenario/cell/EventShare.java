@@ -10,16 +10,16 @@ import java.util.Map;
  * @param event the event
  * @param share which share of the cell's requests it touches, 0 to 1
  */
-record Touch(CellEvent event, double share) {
+record EventShare(CellEvent event, double share) {
 
   /** What the events of a scenario are to each cell. */
-  static List<List<Touch>> of(CellScenario scenario, List<Cell> cells) {
-    List<List<Touch>> touches = new ArrayList<>();
+  static List<List<EventShare>> of(CellScenario scenario, List<Cell> cells) {
+    List<List<EventShare>> touches = new ArrayList<>();
     for (Cell cell : cells) {
-      List<Touch> own = new ArrayList<>();
+      List<EventShare> own = new ArrayList<>();
       for (CellEvent event : scenario.events()) {
         if (contains(event, cell)) {
-          own.add(new Touch(event, scenario.shareTouched(event)));
+          own.add(new EventShare(event, scenario.shareTouched(event)));
         }
       }
       touches.add(List.copyOf(own));
@@ -36,7 +36,7 @@ record Touch(CellEvent event, double share) {
   }
 
   /** The factor of the cell's traffic in an interval. */
-  double volume(long start, long end, Tide tide, double utcOffset) {
+  double volume(long start, long end, DailyCycle tide, double utcOffset) {
     double active = share * event.activeShare(start, end);
     if (active == 0) {
       return 1;

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One client sent for one object at one time. */
-public final class Errand {
+public final class Visit {
   private static final long SECOND = 1_000_000;
-  private static final long LEAST_BYTES_TO_HANG = 64_000;
+  private static final long MIN_BYTES_TO_HANG = 64_000;
   private static final double SHARE_BROKEN = 0.35;
 
-  private final Habit habit;
+  private final ClientProfile habit;
   private final ChainPlan plan;
   private final Map<String, List<Item>> stock;
   private final Dice dice;
@@ -19,11 +19,11 @@ public final class Errand {
 
   /** Begins downloads. */
   interface Downloads {
-    public Download begin(Habit habit, Visitor visitor, Item item, Dice dice);
+    public Download begin(ClientProfile habit, Visitor visitor, Item item, Dice dice);
   }
 
-  Errand(
-      Habit habit,
+  Visit(
+      ClientProfile habit,
       ChainPlan plan,
       Map<String, List<Item>> stock,
       Dice dice,
@@ -41,7 +41,7 @@ public final class Errand {
     return dice;
   }
 
-  public Habit habit() {
+  public ClientProfile habit() {
     return habit;
   }
 
@@ -80,20 +80,20 @@ public final class Errand {
   }
 
   /** How the next transfer of so many bytes goes, by the chances of the habit. */
-  public Fate fate(long length) {
-    return length < LEAST_BYTES_TO_HANG || !dice.chance(habit.hangs())
-        ? Fate.WHOLE
+  public TransferOutcome fate(long length) {
+    return length < MIN_BYTES_TO_HANG || !dice.chance(habit.hangs())
+        ? TransferOutcome.WHOLE
         : trouble(length);
   }
 
   /** A transfer of so many bytes that hangs or breaks. */
-  public Fate trouble(long length) {
+  public TransferOutcome trouble(long length) {
     long received = (long) (length * dice.between(0.01, 0.97));
     if (dice.chance(SHARE_BROKEN)) {
-      return Fate.broken(received);
+      return TransferOutcome.broken(received);
     }
     long silence = dice.magnitude(15 * SECOND, 300 * SECOND);
     long unnoticed = dice.chance(habit.unnoticed()) ? dice.between(5 * SECOND, 90 * SECOND) : 0;
-    return Fate.hung(received, silence, unnoticed);
+    return TransferOutcome.hung(received, silence, unnoticed);
   }
 }

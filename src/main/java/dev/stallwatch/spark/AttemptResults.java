@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** What the pairing says of single attempts, to be scored against the truth of a labelled world. */
-public final class ChainJudgements implements AutoCloseable {
+public final class AttemptResults implements AutoCloseable {
   /**
    * What is said of one attempt; more may be said of it by another.
    *
@@ -28,7 +28,7 @@ public final class ChainJudgements implements AutoCloseable {
    *
    * @param master Spark's master
    */
-  public ChainJudgements(String master) {
+  public AttemptResults(String master) {
     this.spark = SparkSessions.open(master, S3Options.DEFAULTS);
   }
 

@@ -3,7 +3,7 @@ package dev.stallwatch.spark.pair;
 import com.google.common.collect.AbstractIterator;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.block.TransferBlock;
-import dev.stallwatch.spark.row.DoubtfulColumn;
+import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.ScanKind;
 import dev.stallwatch.spark.row.Scanned;
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives of the transfers in {@link ScanKind#TRANSFERS} those that may not have been complete, as
- * rows of {@link DoubtfulColumn}; and, mostly once a chain, a complete one that may be the rest of
+ * rows of {@link CandidateColumn}; and, mostly once a chain, a complete one that may be the rest of
  * an object, as it may show that one before it was not complete.
  */
-public final class DoubtfulTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
+public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
   private static final int PARTIAL_CONTENT = 206;
-  private static final int MOST_REMEMBERED = 100_000;
+  private static final int MAX_REMEMBERED = 100_000;
 
   private final Broadcast<LeftOut> leftOut;
 
   /** Without what was delivered before. */
-  public DoubtfulTransfers(Broadcast<LeftOut> leftOut) {
+  public CandidateTransfers(Broadcast<LeftOut> leftOut) {
     this.leftOut = leftOut;
   }
 
@@ -44,7 +44,7 @@ public final class DoubtfulTransfers implements FlatMapFunction<Iterator<Scanned
       }
 
       private boolean isNew(TransferBlock rest) {
-        if (rests.size() == MOST_REMEMBERED) {
+        if (rests.size() == MAX_REMEMBERED) {
           rests.clear();
         }
         return rests.add(rest.neighbourhoodId() ^ rest.objectId());

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /** A way of seeing that a rate is not as it should be. */
-interface Suspicion {
+interface Hypothesis {
   /** With what the rate is compared. */
   Comparison comparison();
 

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class WordsTest {
+class EightBytesTest {
   /** Bytes that differ from a tab in one bit, in the highest, or by a borrow, and any others. */
   private static final byte[] NEAR = {
     '\t', '\t' ^ 1, '\t' - 1, '\t' + 1, (byte) ('\t' | 0x80), 0, -1
@@ -33,20 +33,21 @@ class WordsTest {
     while (expected < bytes.length && bytes[expected] != '\t') {
       expected++;
     }
-    assertThat(Words.indexOf(bytes, from, bytes.length, '\t')).isEqualTo(expected);
+    assertThat(EightBytes.indexOf(bytes, from, bytes.length, '\t')).isEqualTo(expected);
   }
 
   @Property
   void everySameByteIsMarkedAndNoOther(
       @ForAll @Size(value = 8) List<@IntRange(min = 0, max = 255) Integer> draws) {
     byte[] bytes = bytes(draws);
-    long marked = Words.same(Words.at(bytes, 0), Words.all('\t'));
+    long marked = EightBytes.same(EightBytes.at(bytes, 0), EightBytes.all('\t'));
     for (int i = 0; i < bytes.length; i++) {
       long mark = marked >>> (Byte.SIZE * i) & 0xFF;
       assertThat(mark).isEqualTo(bytes[i] == '\t' ? 0x80 : 0);
     }
     if (marked != 0) {
-      assertThat(Words.first(marked)).isEqualTo(Words.indexOf(bytes, 0, bytes.length, '\t'));
+      assertThat(EightBytes.first(marked))
+          .isEqualTo(EightBytes.indexOf(bytes, 0, bytes.length, '\t'));
     }
   }
 }

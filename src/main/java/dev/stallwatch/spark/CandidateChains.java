@@ -11,10 +11,10 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.spark.pair.CandidateTransfers;
 import dev.stallwatch.spark.pair.CompleteTransfers;
-import dev.stallwatch.spark.pair.DoubtfulTransfers;
 import dev.stallwatch.spark.pair.UnpackTransfers;
-import dev.stallwatch.spark.row.DoubtfulColumn;
+import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.ScanKind;
 import dev.stallwatch.spark.row.Scanned;
@@ -42,23 +42,23 @@ import scala.jdk.javaapi.CollectionConverters;
  * than the object, whose size is that of at least two whole transfers of one length. A whole answer
  * may also be shown to be cut short by the rest of it that is fetched.
  */
-final class SuspiciousChains {
+final class CandidateChains {
   /** One whole transfer tells no size: it may be cut short itself. */
   private static final int SAMPLES_OF_A_SIZE = 2;
 
   /** A part's and the tail's. */
   private static final int SIZES_OF_PARTS = 2;
 
-  private static final int LEAST_PARTS = 4;
+  private static final int MIN_PARTS = 4;
 
   /**
    * As many rows of a few numbers are sent to every executor, some 100 megabytes. More are shuffled
    * to be joined, and all transfers with them.
    */
-  private static final long MOST_BROADCAST = 1_000_000;
+  private static final long MAX_BROADCAST = 1_000_000;
 
   /** Share of the transfers of other chains that are unpacked for nothing. */
-  private static final double MOST_FALSE = 0.01;
+  private static final double MAX_FALSE = 0.01;
 
   private static final String CHAIN = "chain";
   private static final String LEARNED_SIZE = TransferColumn.LEARNED_SIZE.columnName();
@@ -81,7 +81,7 @@ final class SuspiciousChains {
    * @param leftOut what was delivered before
    * @param earlierSizes sizes of objects as earlier runs learned them
    */
-  SuspiciousChains(
+  CandidateChains(
       SparkSession spark,
       JavaRDD<Scanned> blocks,
       Broadcast<LeftOut> leftOut,
@@ -93,7 +93,7 @@ final class SuspiciousChains {
     this.doubtful =
         spark
             .createDataFrame(
-                blocks.mapPartitions(new DoubtfulTransfers(leftOut)), DoubtfulColumn.SCHEMA)
+                blocks.mapPartitions(new CandidateTransfers(leftOut)), CandidateColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.learnedSizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -133,7 +133,7 @@ final class SuspiciousChains {
                         isWholeOfUnknownEnd()
                             .and(isCounted())
                             .and(
-                                DoubtfulColumn.BODY
+                                CandidateColumn.BODY
                                     .column()
                                     .lt(TransferColumn.LEARNED_SIZE.column()))))
             .select(neighbourhood(), object())
@@ -165,10 +165,10 @@ final class SuspiciousChains {
     Dataset<Row> wholes =
         spark.createDataFrame(
             blocks.mapPartitions(new CompleteTransfers(leftOut, broadcastFilter(rests, count))),
-            DoubtfulColumn.SCHEMA);
+            CandidateColumn.SCHEMA);
     return rests.join(
         wholes.select(neighbourhood(), object()),
-        names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
+        names(CandidateColumn.NEIGHBOURHOOD_ID, CandidateColumn.OBJECT_ID),
         "left_semi");
   }
 
@@ -186,7 +186,7 @@ final class SuspiciousChains {
             TransferColumn.AS_READ)
         .join(
             besides(chains, count),
-            names(DoubtfulColumn.NEIGHBOURHOOD_ID, DoubtfulColumn.OBJECT_ID),
+            names(CandidateColumn.NEIGHBOURHOOD_ID, CandidateColumn.OBJECT_ID),
             "left_semi");
   }
 
@@ -196,7 +196,7 @@ final class SuspiciousChains {
         : chains
             .select(neighbourhood().bitwiseXOR(object()).as(CHAIN))
             .stat()
-            .bloomFilter(CHAIN, count, MOST_FALSE);
+            .bloomFilter(CHAIN, count, MAX_FALSE);
   }
 
   /**
@@ -204,32 +204,32 @@ final class SuspiciousChains {
    * whole one, or partial answers of more sizes than that of a part and of the tail.
    */
   private static Dataset<Row> ofUntoldEnds(Dataset<Row> doubtful) {
-    Column isPartial = DoubtfulColumn.STATUS.column().equalTo(206);
+    Column isPartial = CandidateColumn.STATUS.column().equalTo(206);
     return doubtful
         .filter(outcomeIs(Outcome.UNKNOWN))
         .groupBy(neighbourhood(), object())
         .agg(
             count(when(not(isPartial), 1)).as(WHOLES),
             count(when(isPartial, 1)).as(PARTS),
-            approx_count_distinct(when(isPartial, DoubtfulColumn.BODY.column())).as(SIZES))
+            approx_count_distinct(when(isPartial, CandidateColumn.BODY.column())).as(SIZES))
         .filter(
             col(WHOLES)
                 .gt(0)
                 .and(col(PARTS).gt(0))
-                .or(col(PARTS).geq(LEAST_PARTS).and(col(SIZES).gt(SIZES_OF_PARTS))))
+                .or(col(PARTS).geq(MIN_PARTS).and(col(SIZES).gt(SIZES_OF_PARTS))))
         .select(neighbourhood(), object());
   }
 
   private static Dataset<Row> learnedSizes(Dataset<Row> doubtful) {
     return doubtful
         .filter(isWholeOfUnknownEnd().and(isCounted()))
-        .groupBy(object(), DoubtfulColumn.BODY.column())
+        .groupBy(object(), CandidateColumn.BODY.column())
         .agg(count(lit(1)).as(SAMPLES))
         .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
         .groupBy(object())
         .agg(
-            max(DoubtfulColumn.BODY.column()).as(LEARNED_SIZE),
-            max_by(col(SAMPLES), DoubtfulColumn.BODY.column()).as(SAMPLES));
+            max(CandidateColumn.BODY.column()).as(LEARNED_SIZE),
+            max_by(col(SAMPLES), CandidateColumn.BODY.column()).as(SAMPLES));
   }
 
   /** The sizes that this run tells and, of its other objects, those that earlier runs told. */
@@ -241,13 +241,13 @@ final class SuspiciousChains {
                 earlier
                     .select(
                         col(ObjectSizeColumn.OBJECT_ID.columnName())
-                            .as(DoubtfulColumn.OBJECT_ID.columnName()),
+                            .as(CandidateColumn.OBJECT_ID.columnName()),
                         col(ObjectSizeColumn.OBJECT_SIZE.columnName()).as(LEARNED_SIZE))
                     .join(
                         doubtful.filter(isWholeOfUnknownEnd()).select(object()),
-                        names(DoubtfulColumn.OBJECT_ID),
+                        names(CandidateColumn.OBJECT_ID),
                         "left_semi")
-                    .join(own, names(DoubtfulColumn.OBJECT_ID), "left_anti")
+                    .join(own, names(CandidateColumn.OBJECT_ID), "left_anti")
                     .union(own))
         .orElse(own);
   }
@@ -255,7 +255,7 @@ final class SuspiciousChains {
   private static Dataset<Row> besideSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {
     return learned == 0
         ? rows.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType))
-        : rows.join(besides(sizes, learned), names(DoubtfulColumn.OBJECT_ID), "left");
+        : rows.join(besides(sizes, learned), names(CandidateColumn.OBJECT_ID), "left");
   }
 
   /**
@@ -263,11 +263,11 @@ final class SuspiciousChains {
    * it sees that one is small.
    */
   private static Dataset<Row> besides(Dataset<Row> rows, long count) {
-    return count <= MOST_BROADCAST ? broadcast(rows) : rows;
+    return count <= MAX_BROADCAST ? broadcast(rows) : rows;
   }
 
   private static Column isWholeOfUnknownEnd() {
-    return outcomeIs(Outcome.UNKNOWN).and(DoubtfulColumn.STATUS.column().equalTo(200));
+    return outcomeIs(Outcome.UNKNOWN).and(CandidateColumn.STATUS.column().equalTo(200));
   }
 
   /** Whether it was complete itself, and may be the rest of what was not. */
@@ -277,23 +277,23 @@ final class SuspiciousChains {
 
   /** Whether the bytes sent were logged. */
   private static Column isCounted() {
-    return DoubtfulColumn.BODY.column().geq(0);
+    return CandidateColumn.BODY.column().geq(0);
   }
 
   private static Column outcomeIs(Outcome outcome) {
-    return DoubtfulColumn.OUTCOME.column().equalTo(outcome.ordinal());
+    return CandidateColumn.OUTCOME.column().equalTo(outcome.ordinal());
   }
 
   private static Column neighbourhood() {
-    return DoubtfulColumn.NEIGHBOURHOOD_ID.column();
+    return CandidateColumn.NEIGHBOURHOOD_ID.column();
   }
 
   private static Column object() {
-    return DoubtfulColumn.OBJECT_ID.column();
+    return CandidateColumn.OBJECT_ID.column();
   }
 
-  private static Seq<String> names(DoubtfulColumn... columns) {
-    List<String> names = List.of(columns).stream().map(DoubtfulColumn::columnName).toList();
+  private static Seq<String> names(CandidateColumn... columns) {
+    List<String> names = List.of(columns).stream().map(CandidateColumn::columnName).toList();
     return CollectionConverters.asScala(names).toSeq();
   }
 }

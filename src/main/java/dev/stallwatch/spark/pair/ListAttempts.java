@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pairing says of each single attempt, to be scored against the truth of a labelled world.
  */
-public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
+public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   /** A request id, the attempt's {@link AttemptKind} or null, and whether it stalled. */
@@ -36,7 +36,7 @@ public final class JudgeAttempts implements MapPartitionsFunction<Row, Row> {
   private final long dataEndMicros;
 
   /** With what {@link PairAttempts} has. */
-  public JudgeAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
+  public ListAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.options = options;
     this.usual = usual;
     this.dataEndMicros = dataEndMicros;

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param path their path, with {@code %s} for the name
  * @param contentType their media type
  */
-record Shelf(int count, long least, long most, String path, String contentType) {
+record ObjectKind(int count, long least, long most, String path, String contentType) {
 
   List<Item> items(Dice dice) {
     List<Item> items = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of one metric that are searched, what is usual of them, and what is explained. */
-final class Searched {
+final class MetricSearch {
   private final Metric metric;
   private final RateTable table;
   private final Optional<Usual> usual;
@@ -26,7 +26,7 @@ final class Searched {
    *
    * @param usual what earlier days let expect, if there are any
    */
-  Searched(Metric metric, RateTable table, Optional<Usual> usual) {
+  MetricSearch(Metric metric, RateTable table, Optional<Usual> usual) {
     this.metric = metric;
     this.table = table;
     this.usual = usual;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     without one
  * @param logToSeconds start of the latest one, likewise
  */
-public record LookedAt(
+public record InputSummary(
     String tables,
     @Nullable Long fromSeconds,
     @Nullable Long toSeconds,
@@ -41,7 +41,7 @@ public record LookedAt(
     @Nullable Long logToSeconds) {
 
   /** Copies the lists. */
-  public LookedAt {
+  public InputSummary {
     runs = List.copyOf(runs);
     formats = List.copyOf(formats);
   }

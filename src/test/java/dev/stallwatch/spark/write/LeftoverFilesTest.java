@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a claim makes of the directory that it finds, above all of one a killed run has left. */
-class LeftBehindTest {
+class LeftoverFilesTest {
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
   private static final Extent NEXT_DAY = Extent.day(LocalDate.of(2020, 7, 6));
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param likeness its scope against the true one
  * @param isNamedAmongThree whether its scope or one of the two next best is exact
  */
-record Telling(Finding finding, Ground.Likeness likeness, boolean isNamedAmongThree) {
+record ScoredFinding(Finding finding, Ground.Likeness likeness, boolean isNamedAmongThree) {
   /** Scopes less alike than this are of different incidents. */
-  private static final double LEAST_F1 = 0.2;
+  private static final double MIN_F1 = 0.2;
 
   private static final int NAMINGS = 3;
 
@@ -26,19 +26,19 @@ record Telling(Finding finding, Ground.Likeness likeness, boolean isNamedAmongTh
    *
    * @return nothing if the finding tells of something else
    */
-  static Optional<Telling> of(Finding finding, Truth truth, Ground ground) {
+  static Optional<ScoredFinding> of(Finding finding, Truth truth, Ground ground) {
     Ground.Likeness likeness = ground.compare(truth.scope(), finding.scope());
     boolean together =
         finding.startedAtMicros() < truth.toMicros()
             && (finding.isOpen() || finding.endedAtMicros() > truth.fromMicros());
-    if (!together || likeness.f1() < LEAST_F1 || !sharesMetric(finding, truth)) {
+    if (!together || likeness.f1() < MIN_F1 || !sharesMetric(finding, truth)) {
       return Optional.empty();
     }
     boolean named =
         namings(finding).stream()
             .limit(NAMINGS)
             .anyMatch(scope -> ground.compare(truth.scope(), scope).isExact());
-    return Optional.of(new Telling(finding, likeness, named));
+    return Optional.of(new ScoredFinding(finding, likeness, named));
   }
 
   private static boolean sharesMetric(Finding finding, Truth truth) {
