@@ -5,134 +5,93 @@ package dev.stallwatch.table;
  * and units of all formats, and who made it from where.
  */
 public enum AccessLogColumn implements Column {
-  /** When the server received the request. */
   STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "When the server received the request."),
-  /** From receiving the request to the last byte sent, seconds. */
   DURATION_SECONDS(
       ColumnType.DOUBLE,
       Presence.OPTIONAL,
       "From receiving the request to the last byte sent, seconds."),
-  /** From receiving the request to the first byte of the response, seconds. */
   FIRST_BYTE_SECONDS(
       ColumnType.DOUBLE,
       Presence.OPTIONAL,
       "From receiving the request to the first byte of the response, seconds."),
-  /** Who answered: cdn or origin. */
   SERVED_BY(ColumnType.TEXT, Presence.REQUIRED, "Who answered: cdn or origin."),
-  /** The log format; formats that deliver the same requests share one. */
   SOURCE(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "The log format; formats that deliver the same requests share one."),
-  /** The server's id of the request. */
   REQUEST_ID(ColumnType.TEXT, Presence.OPTIONAL, "The server's id of the request."),
-  /** Masked address of the client. */
   CLIENT(ColumnType.TEXT, Presence.REQUIRED, "Masked address of the client."),
-  /** Address of the client as logged, not masked. */
   CLIENT_ADDRESS(
       ColumnType.TEXT, Presence.OPTIONAL, "Address of the client as logged, not masked."),
-  /** HTTP method in upper case. */
   METHOD(ColumnType.TEXT, Presence.REQUIRED, "HTTP method in upper case."),
-  /** The host that the client asked for. */
   HOST(ColumnType.TEXT, Presence.OPTIONAL, "The host that the client asked for."),
-  /** Path or key without its query string, as logged. */
   OBJECT(ColumnType.TEXT, Presence.REQUIRED, "Path or key without its query string, as logged."),
-  /** HTTP status; 0 when the client went away before any response. */
   STATUS(
       ColumnType.INT,
       Presence.REQUIRED,
       "HTTP status; 0 when the client went away before any response."),
-  /**
-   * What became of the request by its line alone: complete, cut-short, slow, refused, unknown or
-   * no-transfer.
-   */
   OUTCOME(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "What became of the request by its line alone: complete, cut-short, slow, refused, unknown or"
           + " no-transfer."),
-  /** How the response ended by the line's own words: whole, client-gone or broken-off. */
   ENDING(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "How the response ended by the line's own words: whole, client-gone or broken-off."),
-  /** Bytes sent to the client, as the log format counts them; null where they are not logged. */
   BYTES_SENT(
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Bytes sent to the client, as the log format counts them; null where they are not logged."),
-  /** Bytes of the body sent, where the format counts them without the headers. */
   BODY_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Bytes of the body sent, where the format counts them without the headers."),
-  /** Bytes of body that the response promised. */
   CONTENT_LENGTH(ColumnType.LONG, Presence.OPTIONAL, "Bytes of body that the response promised."),
-  /** Bytes of the whole object. */
   OBJECT_SIZE(ColumnType.LONG, Presence.OPTIONAL, "Bytes of the whole object."),
-  /** First byte of the range that the response carried. */
   RANGE_FIRST(
       ColumnType.LONG, Presence.OPTIONAL, "First byte of the range that the response carried."),
-  /** Last byte of the range that the response promised, inclusive. */
   RANGE_LAST(
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Last byte of the range that the response promised, inclusive."),
-  /** The decoded User-Agent. */
   USER_AGENT(ColumnType.TEXT, Presence.OPTIONAL, "The decoded User-Agent."),
-  /** Operating system or distribution, as far as the user agent tells. */
   OS(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Operating system or distribution, as far as the user agent tells."),
-  /** Family of the user agent. */
   SOFTWARE(ColumnType.TEXT, Presence.REQUIRED, "Family of the user agent."),
-  /** Family and major version of the user agent. */
   SOFTWARE_VERSION(
       ColumnType.TEXT, Presence.REQUIRED, "Family and major version of the user agent."),
-  /** Where the client is: its cloud region where known, else its country. */
   REGION(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Where the client is: its cloud region where known, else its country."),
-  /** The client's country, ISO 3166-1 alpha-2 in lower case. */
   COUNTRY(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "The client's country, ISO 3166-1 alpha-2 in lower case."),
-  /** AS number of the client. */
   NETWORK(ColumnType.LONG, Presence.OPTIONAL, "AS number of the client."),
-  /** Cloud region that the request came from, where the log tells. */
   CLIENT_REGION(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "Cloud region that the request came from, where the log tells."),
-  /** Cloud region of the bucket that answered. */
   SERVER_REGION(ColumnType.TEXT, Presence.OPTIONAL, "Cloud region of the bucket that answered."),
-  /** Three-letter code of the point of presence; none for the origin. */
   EDGE(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Three-letter code of the point of presence; none for the origin."),
-  /** The finer code of the edge, lower case. */
   EDGE_NODE(ColumnType.TEXT, Presence.OPTIONAL, "The finer code of the edge, lower case."),
-  /** What the cache did, lower case. */
   CACHE(ColumnType.TEXT, Presence.OPTIONAL, "What the cache did, lower case."),
-  /** HTTP version as logged. */
   PROTOCOL(ColumnType.TEXT, Presence.OPTIONAL, "HTTP version as logged."),
-  /** Security rule that acted on the request. */
   RULE(ColumnType.TEXT, Presence.OPTIONAL, "Security rule that acted on the request."),
-  /** Path of the file. */
   FILE(ColumnType.TEXT, Presence.REQUIRED, "Path of the file."),
-  /** Why the line could not be read; null for a request. */
   REJECTED(
       ColumnType.TEXT, Presence.OPTIONAL, "Why the line could not be read; null for a request."),
-  /** The line that could not be read, or its beginning; null for a request. */
   RAW(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "The line that could not be read, or its beginning, addresses masked; null for a request."),
-  /** Number of the line in its file, from 1. */
   LINE_NUMBER(ColumnType.LONG, Presence.OPTIONAL, "Number of the line in its file, from 1.");
 
   private final Declaration declaration;

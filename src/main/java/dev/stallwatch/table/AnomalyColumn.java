@@ -2,28 +2,18 @@ package dev.stallwatch.table;
 
 /** The columns of {@code anomalies}: one row per window and group that deviates, before merging. */
 public enum AnomalyColumn implements Column {
-  /** Start of the window. */
   WINDOW_START(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the window."),
-  /** End of the window, exclusive. */
   WINDOW_END(ColumnType.TIMESTAMP, Presence.REQUIRED, "End of the window, exclusive."),
-  /** The rate that deviates. */
   METRIC(ColumnType.TEXT, Presence.REQUIRED, "The rate that deviates."),
-  /** The group: values per dimension. */
   SCOPE(ColumnType.SCOPE, Presence.REQUIRED, "The group: values per dimension."),
-  /** Rate in the window, 0 to 1. */
   OBSERVED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Rate in the window, 0 to 1."),
-  /** Rate expected, 0 to 1. */
   EXPECTED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Rate expected, 0 to 1."),
-  /** Transfers of the group in the window. */
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "Transfers of the group in the window."),
-  /** Events beyond expectation. */
   EXCESS(ColumnType.DOUBLE, Presence.REQUIRED, "Events beyond expectation."),
-  /** Log-likelihood ratio against the baseline, corrected for overdispersion. */
   SCORE(
       ColumnType.DOUBLE,
       Presence.REQUIRED,
       "Log-likelihood ratio against the baseline, corrected for overdispersion."),
-  /** The run that wrote the row. */
   RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
 
   private final Declaration declaration;

@@ -3,7 +3,10 @@ package dev.stallwatch.table;
 import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
 
-/** A column of a published table; implemented by one enum per table. */
+/**
+ * A column of a published table; implemented by one enum per table. {@link #meaning()} documents
+ * each constant and generates the data dictionary, so constants have no Javadoc of their own.
+ */
 public interface Column {
   /** Java's name of the constant. */
   String name();

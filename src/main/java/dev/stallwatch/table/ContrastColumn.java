@@ -2,13 +2,9 @@ package dev.stallwatch.table;
 
 /** The fields of one element of {@link IncidentColumn#CONTRAST}. */
 public enum ContrastColumn implements Column {
-  /** The group in words. */
   SCOPE_TEXT(ColumnType.TEXT, Presence.REQUIRED, "The group in words."),
-  /** Its rate in the same interval, 0 to 1. */
   OBSERVED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Its rate in the same interval, 0 to 1."),
-  /** Its expected rate, 0 to 1. */
   EXPECTED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Its expected rate, 0 to 1."),
-  /** Its transfers. */
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "Its transfers.");
 
   private final Declaration declaration;

@@ -2,78 +2,55 @@ package dev.stallwatch.table;
 
 /** The columns of {@code inputs}: one row per input file. */
 public enum InputColumn implements Column {
-  /** Path of the file. */
   PATH(ColumnType.TEXT, Presence.REQUIRED, "Path of the file."),
-  /** Bytes as stored. */
   SIZE(ColumnType.LONG, Presence.REQUIRED, "Bytes as stored."),
-  /** When the file was last changed. */
   MODIFIED(ColumnType.TIMESTAMP, Presence.REQUIRED, "When the file was last changed."),
-  /** Name of the log format; null where none was recognised. */
   FORMAT(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "Name of the log format; null where none was recognised."),
-  /** Lines read = records + headers + duplicates + rejected + ignored. */
   LINES(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Lines read = records + headers + duplicates + rejected + ignored."),
-  /** Lines counted as requests. */
   RECORDS(ColumnType.LONG, Presence.REQUIRED, "Lines counted as requests."),
-  /** Header lines. */
   HEADERS(ColumnType.LONG, Presence.REQUIRED, "Header lines."),
-  /** Records read before. */
   DUPLICATES(ColumnType.LONG, Presence.REQUIRED, "Records read before."),
-  /** Lines in quarantine. */
   REJECTED(ColumnType.LONG, Presence.REQUIRED, "Lines in quarantine."),
-  /** Lines left out for a reason that is no fault. */
   IGNORED(ColumnType.LONG, Presence.REQUIRED, "Lines left out for a reason that is no fault."),
-  /** Start of the earliest record. */
   FIRST_EVENT_AT(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the earliest record."),
-  /** Start of the latest record. */
   LAST_EVENT_AT(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the latest record."),
-  /** What was wrong with the file as a whole, by its code. */
   PROBLEM(
       ColumnType.TEXT, Presence.OPTIONAL, "What was wrong with the file as a whole, by its code."),
-  /** Lines in quarantine by reason. */
   REJECTED_BY_REASON(ColumnType.COUNTS, Presence.REQUIRED, "Lines in quarantine by reason."),
-  /** Lines left out by reason. */
   IGNORED_BY_REASON(ColumnType.COUNTS, Presence.REQUIRED, "Lines left out by reason."),
-  /** The run that wrote the row. */
   RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row."),
-  /** The source of its records; null where no format was recognised and none is configured. */
   SOURCE(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "The source of its records; null where no format was recognised and none is configured."),
-  /** Share of all requests that the source holds; below 1 its attempts are not paired. */
   SAMPLING_RATE(
       ColumnType.DOUBLE,
       Presence.OPTIONAL,
       "Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not"
           + " scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that"
           + " follow from them are 0."),
-  /** Bytes of the lines read, uncompressed; null in rows of runs that did not count them. */
   CONTENT_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Bytes of the lines read, uncompressed; null in rows of runs that did not count them."),
-  /** Bytes of the lines in quarantine; null in rows of runs that did not count them. */
   REJECTED_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Bytes of the lines in quarantine; null in rows of runs that did not count them."),
-  /** Start of the earliest request, in the analysed period or not. */
   LOG_FROM(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
       "Start of the earliest request, in the analysed period or not."),
-  /** Start of the latest request, in the analysed period or not. */
   LOG_TO(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
       "Start of the latest request, in the analysed period or not."),
-  /** What is to be doubted of the file as a whole, in sentences. */
   WARNINGS(
       ColumnType.TEXT_LIST,
       Presence.OPTIONAL,

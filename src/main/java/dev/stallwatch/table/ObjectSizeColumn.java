@@ -5,15 +5,12 @@ package dev.stallwatch.table;
  * but its whole transfers do.
  */
 public enum ObjectSizeColumn implements Column {
-  /** Identity of the object: a hash of its host and path. */
   OBJECT_ID(
       ColumnType.LONG, Presence.REQUIRED, "Identity of the object: a hash of its host and path."),
-  /** Its size in bytes, that of at least two whole transfers of one length. */
   OBJECT_SIZE(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Its size in bytes, that of at least two whole transfers of one length."),
-  /** The number of transfers of that length. */
   SAMPLES(ColumnType.LONG, Presence.REQUIRED, "The number of transfers of that length.");
 
   private final Declaration declaration;

@@ -2,20 +2,15 @@ package dev.stallwatch.table;
 
 /** The columns of {@code quarantine}: one row per line or file that could not be read. */
 public enum QuarantineColumn implements Column {
-  /** Path of the input file. */
   FILE(ColumnType.TEXT, Presence.REQUIRED, "Path of the input file."),
-  /** Number of the line, from 1; null for the whole file. */
   LINE_NUMBER(
       ColumnType.LONG, Presence.OPTIONAL, "Number of the line, from 1; null for the whole file."),
-  /** Code of the reason. */
   REASON(ColumnType.TEXT, Presence.REQUIRED, "Code of the reason."),
-  /** The line, its first bytes where it is long; addresses are masked. */
   RAW(
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "The line, its first bytes where it is long; what is no UTF-8 is replaced, addresses are"
           + " masked."),
-  /** The run that wrote the row. */
   RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
 
   private final Declaration declaration;

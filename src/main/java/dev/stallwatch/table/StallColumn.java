@@ -2,59 +2,37 @@ package dev.stallwatch.table;
 
 /** The columns of {@code stalls}: one row per stalled download, the evidence. */
 public enum StallColumn implements Column {
-  /** Start of the first attempt. */
   STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the first attempt."),
-  /** End of the last attempt. */
   ENDED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "End of the last attempt."),
-  /** Masked address of the client. */
   CLIENT(ColumnType.TEXT, Presence.REQUIRED, "Masked address of the client."),
-  /** Path or key without its query string. */
   OBJECT(ColumnType.TEXT, Presence.REQUIRED, "Path or key without its query string."),
-  /** Bytes of the whole object. */
   OBJECT_SIZE(ColumnType.LONG, Presence.OPTIONAL, "Bytes of the whole object."),
-  /** Who answered the first stalled attempt: cdn or origin. */
   SERVED_BY(
       ColumnType.TEXT, Presence.REQUIRED, "Who answered the first stalled attempt: cdn or origin."),
-  /** The configured source, else the log format. */
   SOURCE(ColumnType.TEXT, Presence.REQUIRED, "The configured source, else the log format."),
-  /** Where the client is. */
   REGION(ColumnType.TEXT, Presence.REQUIRED, "Where the client is."),
-  /** Three-letter code of the point of presence; none for the origin. */
   EDGE(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Three-letter code of the point of presence; none for the origin."),
-  /** Operating system or distribution of the client. */
   OS(ColumnType.TEXT, Presence.REQUIRED, "Operating system or distribution of the client."),
-  /** Family of the user agent. */
   SOFTWARE(ColumnType.TEXT, Presence.REQUIRED, "Family of the user agent."),
-  /** Transfers of the download. */
   ATTEMPTS(ColumnType.INT, Presence.REQUIRED, "Transfers of the download."),
-  /** Bytes of body sent over all attempts. */
   BYTES_SENT(ColumnType.LONG, Presence.REQUIRED, "Bytes of body sent over all attempts."),
-  /**
-   * Seconds lost: from the start of each stalled attempt to the start of the next, less what its
-   * bytes took at the best throughput of the download.
-   */
   STALLED_SECONDS(
       ColumnType.DOUBLE,
       Presence.REQUIRED,
       "Seconds lost: from the start of each stalled attempt to the start of the next, less what its bytes took at the best throughput of the download."),
-  /** completed, given_up or open. */
   OUTCOME(ColumnType.TEXT, Presence.REQUIRED, "completed, given_up or open."),
-  /** The inference that found it. */
   RULE(ColumnType.TEXT, Presence.REQUIRED, "The inference that found it."),
-  /** The first ids of its attempts in order of time, where the log has them. */
   REQUEST_IDS(
       ColumnType.TEXT_LIST,
       Presence.REQUIRED,
       "The first ids of its attempts in order of time, where the log has them."),
-  /** Bytes sent beyond the size of the object; 0 where the size is not known. */
   BYTES_WASTED(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Bytes sent beyond the size of the object; 0 where the size is not known."),
-  /** How sure it is that the download stalled, 0 to 1. */
   CONFIDENCE(
       ColumnType.DOUBLE, Presence.REQUIRED, "How sure it is that the download stalled, 0 to 1.");
 

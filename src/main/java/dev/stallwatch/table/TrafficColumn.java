@@ -2,107 +2,73 @@ package dev.stallwatch.table;
 
 /**
  * The columns of {@code traffic}: one row per window and combination of the coarse dimensions and
- * status.
+ * status. Adding up the bins of several rows gives the quantiles of hours and days.
  */
 public enum TrafficColumn implements Column {
-  /** Start of the window, inclusive; a request counts where it started. */
   WINDOW_START(
       ColumnType.TIMESTAMP,
       Presence.REQUIRED,
       "Start of the window, inclusive; a request counts where it started."),
-  /** End of the window, exclusive. */
   WINDOW_END(ColumnType.TIMESTAMP, Presence.REQUIRED, "End of the window, exclusive."),
-  /** Who answered: cdn or origin. */
   SERVED_BY(ColumnType.TEXT, Presence.REQUIRED, "Who answered: cdn or origin."),
-  /** The configured source, else the log format. */
   SOURCE(ColumnType.TEXT, Presence.REQUIRED, "The configured source, else the log format."),
-  /** Where the client is: its cloud region where known, else its country. */
   REGION(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Where the client is: its cloud region where known, else its country."),
-  /** Three-letter code of the point of presence; none for the origin. */
   EDGE(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Three-letter code of the point of presence; none for the origin."),
-  /** Operating system or distribution, as far as the user agent tells. */
   OS(
       ColumnType.TEXT,
       Presence.REQUIRED,
       "Operating system or distribution, as far as the user agent tells."),
-  /** Family of the user agent. */
   SOFTWARE(ColumnType.TEXT, Presence.REQUIRED, "Family of the user agent."),
-  /** HTTP status; 0 when the client went away before any response. */
   STATUS(
       ColumnType.INT,
       Presence.REQUIRED,
       "HTTP status; 0 when the client went away before any response."),
-  /** Requests. */
   REQUESTS(ColumnType.LONG, Presence.REQUIRED, "Requests."),
-  /** Bytes sent to clients, as the log format counts them. */
   BYTES_SENT(
       ColumnType.LONG, Presence.REQUIRED, "Bytes sent to clients, as the log format counts them."),
-  /** GETs answered with 200 or 206. */
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 200 or 206."),
-  /** GETs answered with 206. */
   PARTIAL(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 206."),
-  /** Transfers that ended before their promised bytes were sent. */
   CUT_SHORT(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Transfers that ended before their promised bytes were sent."),
-  /** Transfers that continue a cut-short one from byte > 0. */
   RESUMED(
       ColumnType.LONG, Presence.REQUIRED, "Transfers that continue a cut-short one from byte > 0."),
-  /** Transfers that fetch again from byte 0 after a cut-short one. */
   RETRIED(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Transfers that fetch again from byte 0 after a cut-short one."),
-  /** Cut-short transfers followed by a resume or a retry, and slow ones. */
   STALLED(
       ColumnType.LONG,
       Presence.REQUIRED,
       "Cut-short transfers followed by a resume or a retry, and slow ones."),
-  /** Transfers whose throughput fell under the floor. */
   SLOW(ColumnType.LONG, Presence.REQUIRED, "Transfers whose throughput fell under the floor."),
-  /** Distinct clients, approximate. */
   CLIENTS(ColumnType.LONG, Presence.REQUIRED, "Distinct clients, approximate."),
-  /** 5 % quantile of body throughput, bytes/s. */
   THROUGHPUT_P05(ColumnType.DOUBLE, Presence.OPTIONAL, "5 % quantile of body throughput, bytes/s."),
-  /** Median of body throughput, bytes/s. */
   THROUGHPUT_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median of body throughput, bytes/s."),
-  /** Median time to first byte, seconds. */
   TTFB_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median time to first byte, seconds."),
-  /** 95 % quantile of the time to first byte, seconds. */
   TTFB_P95(
       ColumnType.DOUBLE, Presence.OPTIONAL, "95 % quantile of the time to first byte, seconds."),
-  /** 206s that are one of several parts fetched side by side or one after the other. */
   PARALLEL(
       ColumnType.LONG,
       Presence.REQUIRED,
       "206s that are one of several parts fetched side by side or one after the other."),
-  /** 206s that answer a probe, a range of a byte or two. */
   PROBES(ColumnType.LONG, Presence.REQUIRED, "206s that answer a probe, a range of a byte or two."),
-  /**
-   * Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g =
-   * 101/99. Adding bins up gives the quantiles of hours and days.
-   */
   THROUGHPUT_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
       "Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g ="
           + " 101/99."),
-  /** Requests by bin of the time to first byte, seconds, in the same bins. */
   TTFB_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
       "Requests by bin of the time to first byte, seconds, in the same bins."),
-  /**
-   * Cut-short transfers that their client closed by its own choice: it reached the next of several
-   * parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.
-   */
   CUT_BY_CHOICE(
       ColumnType.LONG,
       Presence.REQUIRED,
