@@ -4,6 +4,7 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import java.util.Optional;
@@ -19,27 +20,28 @@ public final class Attempts {
       return Optional.empty();
     }
     AccessRecord access = request.access();
+    Response response = access.response();
     return Optional.of(
         new Transfer(
             request.clientId(),
             request.neighbourhoodId(),
             request.objectId(),
-            access.startedAtMicros(),
-            access.endedAtMicros(),
-            access.status(),
+            access.timing().startedAtMicros(),
+            access.timing().endedAtMicros(),
+            response.status(),
             rule == OutcomeRule.CLOSED_BEFORE_RESPONSE
-                ? Math.max(0, access.bodyAtMost())
-                : access.bodyAtMost(),
-            access.bodyBytes() != Units.UNKNOWN,
+                ? Math.max(0, response.maxBodyBytes())
+                : response.maxBodyBytes(),
+            response.bodyBytes() != Units.UNKNOWN,
             access.throughput(),
-            access.contentLength(),
-            access.objectSize(),
-            access.rangeFirst(),
-            access.rangeLast(),
+            response.contentLength(),
+            response.objectSize(),
+            response.rangeFirst(),
+            response.rangeLast(),
             rule,
             request.key(),
             request.maskedClient(),
-            access.object(),
+            access.target().object(),
             access.requestId()));
   }
 }

@@ -4,6 +4,7 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Units;
 
 /**
@@ -32,14 +33,16 @@ public final class OutcomeClassifier {
     AccessRecord access = request.access();
     OutcomeRule rule = judge(access);
     boolean reads =
-        rule == OutcomeRule.UNDER_FLOOR && Reading.is(request.key().software(), access.object());
-    return reads ? ending(access, promised(access)) : rule;
+        rule == OutcomeRule.UNDER_FLOOR
+            && Reading.is(request.key().software(), access.target().object());
+    return reads ? ending(access.response(), promised(access.response())) : rule;
   }
 
   /** The same by the line alone, whoever asked. */
   OutcomeRule judge(AccessRecord access) {
-    int status = access.status();
-    if (!access.method().equals("GET")) {
+    Response response = access.response();
+    int status = response.status();
+    if (!access.target().method().equals("GET")) {
       return OutcomeRule.NOT_A_GET;
     }
     if (status == 0 || status == CLIENT_CLOSED_REQUEST) {
@@ -51,42 +54,42 @@ public final class OutcomeClassifier {
     if (!access.isTransfer()) {
       return OutcomeRule.NO_BODY;
     }
-    if (access.ending() == Ending.CLIENT_GONE) {
+    if (response.ending() == Ending.CLIENT_GONE) {
       return OutcomeRule.TOLD_CLIENT_GONE;
     }
-    if (access.ending() == Ending.BROKEN_OFF) {
+    if (response.ending() == Ending.BROKEN_OFF) {
       return OutcomeRule.TOLD_BROKEN_OFF;
     }
-    long promised = promised(access);
-    if (promised != Units.UNKNOWN && isCounted(access) && access.bodyAtMost() < promised) {
+    long promised = promised(response);
+    if (promised != Units.UNKNOWN && isCounted(response) && response.maxBodyBytes() < promised) {
       return OutcomeRule.FEWER_THAN_PROMISED;
     }
     if (floor.isUnder(access)) {
       return OutcomeRule.UNDER_FLOOR;
     }
-    return ending(access, promised);
+    return ending(response, promised);
   }
 
   /** How a transfer ended that was not cut short. */
-  private static OutcomeRule ending(AccessRecord access, long promised) {
-    if (promised != Units.UNKNOWN && isCounted(access)) {
+  private static OutcomeRule ending(Response response, long promised) {
+    if (promised != Units.UNKNOWN && isCounted(response)) {
       return OutcomeRule.AS_PROMISED;
     }
-    return access.ending() == Ending.WHOLE ? OutcomeRule.TOLD_WHOLE : OutcomeRule.UNTOLD;
+    return response.ending() == Ending.WHOLE ? OutcomeRule.TOLD_WHOLE : OutcomeRule.UNTOLD;
   }
 
   /** Whether the bytes sent were logged: without them, a promise proves nothing. */
-  private static boolean isCounted(AccessRecord access) {
-    return access.bodyAtMost() != Units.UNKNOWN;
+  private static boolean isCounted(Response response) {
+    return response.maxBodyBytes() != Units.UNKNOWN;
   }
 
-  private static long promised(AccessRecord access) {
-    if (access.contentLength() != Units.UNKNOWN) {
-      return access.contentLength();
+  private static long promised(Response response) {
+    if (response.contentLength() != Units.UNKNOWN) {
+      return response.contentLength();
     }
-    if (access.rangeFirst() != Units.UNKNOWN && access.rangeLast() >= access.rangeFirst()) {
-      return access.rangeLast() - access.rangeFirst() + 1;
+    if (response.rangeFirst() != Units.UNKNOWN && response.rangeLast() >= response.rangeFirst()) {
+      return response.rangeLast() - response.rangeFirst() + 1;
     }
-    return access.status() == 200 ? access.objectSize() : Units.UNKNOWN;
+    return response.status() == 200 ? response.objectSize() : Units.UNKNOWN;
   }
 }

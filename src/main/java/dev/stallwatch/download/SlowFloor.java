@@ -1,6 +1,7 @@
 package dev.stallwatch.download;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 
@@ -21,12 +22,10 @@ final class SlowFloor {
   }
 
   boolean isUnder(AccessRecord access) {
-    long bodyMicros =
-        access.durationMicros() == Units.UNKNOWN
-            ? 0
-            : access.durationMicros() - Math.max(0, access.firstByteMicros());
-    long wanted = Math.max(access.contentLength(), access.objectSize());
-    return isUnder(access.bodyAtMost(), Math.max(wanted, access.bodyAtMost()), bodyMicros);
+    Response response = access.response();
+    long body = response.maxBodyBytes();
+    long wanted = Math.max(response.contentLength(), response.objectSize());
+    return isUnder(body, Math.max(wanted, body), access.timing().bodyMicros());
   }
 
   /** Whether a transfer of which nothing else is told crawled, from its start to its end. */

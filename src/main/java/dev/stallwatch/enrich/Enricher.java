@@ -90,13 +90,14 @@ public final class Enricher {
    * @param regionOfSource region of clients of whom nothing else tells one, null where unknown
    */
   public Request enrich(AccessRecord access, String source, @Nullable String regionOfSource) {
-    Place place = place(access.clientAddress());
-    UserAgents.Agent agent = userAgents.of(access.userAgent());
-    String country = access.country() == null ? place.country() : lower(access.country());
-    Edge edge = edge(access.edge());
+    Place place = place(access.client().address());
+    UserAgents.Agent agent = userAgents.of(access.client().userAgent());
+    String country =
+        access.client().country() == null ? place.country() : lower(access.client().country());
+    Edge edge = edge(access.server().edge());
     CellKey key =
         new CellKey(
-            access.servedBy(),
+            access.server().servedBy(),
             source,
             region(access, place, country, regionOfSource),
             edge == null ? withoutEdge(access) : edge.code(),
@@ -107,17 +108,18 @@ public final class Enricher {
         key,
         agent.softwareVersion(),
         country,
-        access.network() == Units.UNKNOWN ? place.network() : access.network(),
+        access.client().network() == Units.UNKNOWN ? place.network() : access.client().network(),
         edge == null ? null : edge.node(),
         place.masked(),
         IdentityHash.pair(place.identity(), agent.identity()),
         IdentityHash.pair(place.neighbourhood(), agent.identity()),
-        identities.of(host(access.host()), utf8(mask.identifying(access.object()))));
+        identities.of(
+            host(access.target().host()), utf8(mask.identifying(access.target().object()))));
   }
 
   /** The record as it may be written; the same one where its object's name holds no address. */
   private AccessRecord written(AccessRecord access) {
-    String logged = access.object();
+    String logged = access.target().object();
     String object = logged.length() > MAX_OBJECT_LENGTH ? maskedObject(logged) : objects.of(logged);
     return object.equals(logged) ? access : access.withObject(object);
   }
@@ -159,8 +161,8 @@ public final class Enricher {
 
   private static String region(
       AccessRecord access, Place place, @Nullable String country, @Nullable String ofSource) {
-    if (access.clientRegion() != null) {
-      return lower(access.clientRegion());
+    if (access.client().region() != null) {
+      return lower(access.client().region());
     }
     if (place.region() != null) {
       return place.region();
@@ -171,8 +173,8 @@ public final class Enricher {
     if (ofSource != null) {
       return ofSource;
     }
-    return access.servedBy() == ServedBy.ORIGIN && access.serverRegion() != null
-        ? lower(access.serverRegion())
+    return access.server().servedBy() == ServedBy.ORIGIN && access.server().region() != null
+        ? lower(access.server().region())
         : CellKey.UNKNOWN;
   }
 
@@ -192,7 +194,7 @@ public final class Enricher {
   }
 
   private static String withoutEdge(AccessRecord access) {
-    return access.servedBy() == ServedBy.ORIGIN ? CellKey.NO_EDGE : CellKey.UNKNOWN;
+    return access.server().servedBy() == ServedBy.ORIGIN ? CellKey.NO_EDGE : CellKey.UNKNOWN;
   }
 
   private static String lower(String text) {

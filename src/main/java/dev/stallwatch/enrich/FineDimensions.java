@@ -50,14 +50,14 @@ public final class FineDimensions {
       case NETWORK ->
           request.network() == Units.UNKNOWN ? CellKey.UNKNOWN : Long.toString(request.network());
       case EDGE_NODE -> told(request.edgeNode());
-      case CACHE -> told(access.cache());
-      case PROTOCOL -> told(access.protocol());
-      case IP_VERSION -> ipVersion(access.clientAddress());
+      case CACHE -> told(access.server().cache());
+      case PROTOCOL -> told(access.target().protocol());
+      case IP_VERSION -> ipVersion(access.client().address());
       case SIZE_CLASS -> sizeClass(access);
-      case HOST -> told(access.host());
-      case PATH -> path(access.object());
-      case RULE -> told(access.rule());
-      case OBJECT -> access.object();
+      case HOST -> told(access.target().host());
+      case PATH -> path(access.target().object());
+      case RULE -> told(access.server().rule());
+      case OBJECT -> access.target().object();
       case SERVED_BY, OS, SOFTWARE, REGION, EDGE, SOURCE -> request.key().value(dimension);
     };
   }
@@ -77,7 +77,7 @@ public final class FineDimensions {
   }
 
   private static String sizeClass(AccessRecord access) {
-    long size = access.objectSize();
+    long size = access.response().objectSize();
     if (size == Units.UNKNOWN) {
       return CellKey.UNKNOWN;
     }

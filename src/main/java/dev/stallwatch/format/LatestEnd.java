@@ -49,7 +49,7 @@ public final class LatestEnd {
    */
   public boolean isExceededBy(
       AccessRecord record, long recordsBefore, List<String> firstLines, LogFormat format) {
-    if (record.endedAtMicros() < endMicros) {
+    if (record.timing().endedAtMicros() < endMicros) {
       return false;
     }
     if (holds == null) {
@@ -64,7 +64,7 @@ public final class LatestEnd {
     for (String line : lines) {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
       if (parser.parse(bytes, 0, bytes.length) instanceof ParsedLine.Accepted accepted) {
-        if (accepted.record().endedAtMicros() < endMicros) {
+        if (accepted.record().timing().endedAtMicros() < endMicros) {
           early++;
         } else {
           late++;

@@ -35,13 +35,14 @@ public sealed interface ParsedLine {
 
   /** A line of this record, rejected where its times are none that a request can have. */
   static ParsedLine accepted(AccessRecord record) {
-    if (!isDuration(record.durationMicros()) || !isDuration(record.firstByteMicros())) {
+    if (!isDuration(record.timing().durationMicros())
+        || !isDuration(record.timing().firstByteMicros())) {
       return rejected(RejectReason.BAD_DURATION);
     }
     boolean isTime =
-        record.startedAtMicros() >= 0
-            && record.startedAtMicros() < END_OF_TIME
-            && record.endedAtMicros() < END_OF_TIME;
+        record.timing().startedAtMicros() >= 0
+            && record.timing().startedAtMicros() < END_OF_TIME
+            && record.timing().endedAtMicros() < END_OF_TIME;
     return isTime ? new Accepted(record) : rejected(RejectReason.BAD_TIME);
   }
 

@@ -2,32 +2,36 @@ package dev.stallwatch.format;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.Client;
+import dev.stallwatch.model.Server;
+import dev.stallwatch.model.Target;
 import java.util.EnumSet;
 
 /**
- * The texts of a record that a reader may do without. To make them is most of what a line costs
- * once its fields are found.
+ * The text fields of a record that a reader may leave out. Creating these strings is most of the
+ * cost of a line once its fields are found.
  */
 public enum RecordText {
-  /** {@code requestId}. */
+  /** {@link AccessRecord#requestId}. */
   REQUEST_ID,
-  /** {@code clientAddress}. */
+  /** {@link Client#address}. */
   CLIENT_ADDRESS,
-  /** {@code host}. */
+  /** {@link Target#host}. */
   HOST,
-  /** {@code object}; empty where nobody wants it. */
+  /** {@link Target#object}; empty if not requested. */
   OBJECT,
-  /** {@code userAgent}. */
+  /** {@link Client#userAgent}. */
   USER_AGENT,
-  /** {@code edge}. */
+  /** {@link Server#edge}. */
   EDGE,
-  /** {@code country}. */
+  /** {@link Client#country}. */
   COUNTRY,
-  /** {@code protocol}. */
+  /** {@link Target#protocol}. */
   PROTOCOL,
-  /** {@code cache}. */
+  /** {@link Server#cache}. */
   CACHE,
-  /** {@code rule}. */
+  /** {@link Server#rule}. */
   RULE;
 
   /** All of them. */

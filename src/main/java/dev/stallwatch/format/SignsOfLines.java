@@ -51,11 +51,11 @@ public final class SignsOfLines {
 
   public void see(AccessRecord record) {
     records++;
-    clients.see(record.clientAddress());
-    userAgents.see(record.userAgent());
+    clients.see(record.client().address());
+    userAgents.see(record.client().userAgent());
     if (record.isTransfer()) {
       transfers++;
-      if (record.bodyAtMost() > 0) {
+      if (record.response().maxBodyBytes() > 0) {
         counted++;
       }
     }

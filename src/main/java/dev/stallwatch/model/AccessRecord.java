@@ -3,169 +3,78 @@ package dev.stallwatch.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client request as its log line tells it: the union of what the formats know, in one set of
- * units. Nothing is inferred here but what the format's own documentation defines. Text is decoded,
- * {@code null} where the line has none; numbers are {@link Units#UNKNOWN} where it has none.
+ * One client request as logged: the union of the fields of all formats, in one set of units. Values
+ * are those of the line or follow from the documentation of its format; nothing else is inferred.
+ * Text is decoded. A field that the line does not have is {@code null} (text) or {@link
+ * Units#UNKNOWN} (numbers).
  *
- * @param requestId the server's id of the request
- * @param startedAtMicros when the server received the request, microseconds since the epoch
- * @param durationMicros from receiving the request to the last byte sent
- * @param firstByteMicros from receiving the request to the first byte of the response
- * @param clientAddress the client's IP address as text
- * @param method HTTP method in upper case
- * @param host the host that the client asked for, lower case
- * @param object path or key without its query string, as logged (not decoded): the identity of the
- *     object on its host
- * @param status HTTP status; 0 when the client went away before any response
- * @param bytesSent bytes sent to the client as the format counts them; unknown where they are not
- *     logged, 0 only where the line or the format's definition says so
- * @param bodyBytes bytes of the body sent; unknown where the format counts them with the headers
- * @param contentLength bytes of body that this response promised
- * @param objectSize size of the whole object
- * @param rangeFirst first byte of the range that the response carried
- * @param rangeLast last byte of the range that the response promised, inclusive
- * @param ending how the response ended, by the line's own words
- * @param userAgent the decoded User-Agent
- * @param edge the point of presence as logged, such as {@code FRA56-P6}
- * @param clientRegion cloud region that the request came from, where the log tells
- * @param serverRegion cloud region of the bucket that answered
- * @param country country of the client as logged
- * @param network AS number of the client
- * @param cache what the cache did, lower case
- * @param protocol HTTP version as logged
- * @param rule security rule that acted on the request
- * @param servedBy who answered
+ * @param requestId id that the server gave the request, {@code null} where the line has none
+ * @param timing when the request was served
+ * @param client who sent the request
+ * @param target what was requested
+ * @param response what was sent
+ * @param server who answered
  */
 public record AccessRecord(
     @Nullable String requestId,
-    long startedAtMicros,
-    long durationMicros,
-    long firstByteMicros,
-    @Nullable String clientAddress,
-    String method,
-    @Nullable String host,
-    String object,
-    int status,
-    long bytesSent,
-    long bodyBytes,
-    long contentLength,
-    long objectSize,
-    long rangeFirst,
-    long rangeLast,
-    Ending ending,
-    @Nullable String userAgent,
-    @Nullable String edge,
-    @Nullable String clientRegion,
-    @Nullable String serverRegion,
-    @Nullable String country,
-    long network,
-    @Nullable String cache,
-    @Nullable String protocol,
-    @Nullable String rule,
-    ServedBy servedBy) {
-
+    Timing timing,
+    Client client,
+    Target target,
+    Response response,
+    Server server) {
   /**
-   * The same request with what the operator knows better.
+   * Returns this record with the corrections that the operator configured for its source.
    *
-   * @param startedAt when the server received it, microseconds since the epoch
-   * @param answeredBy who answered
+   * @param startedAtMicros when the server received the request, in microseconds since the epoch
+   * @param servedBy kind of server that answered
    */
-  public AccessRecord corrected(long startedAt, ServedBy answeredBy) {
+  public AccessRecord corrected(long startedAtMicros, ServedBy servedBy) {
     return new AccessRecord(
         requestId,
-        startedAt,
-        durationMicros,
-        firstByteMicros,
-        clientAddress,
-        method,
-        host,
-        object,
-        status,
-        bytesSent,
-        bodyBytes,
-        contentLength,
-        objectSize,
-        rangeFirst,
-        rangeLast,
-        ending,
-        userAgent,
-        edge,
-        clientRegion,
-        serverRegion,
-        country,
-        network,
-        cache,
-        protocol,
-        rule,
-        answeredBy);
+        new Timing(startedAtMicros, timing.durationMicros(), timing.firstByteMicros()),
+        client,
+        target,
+        response,
+        new Server(servedBy, server.edge(), server.region(), server.cache(), server.rule()));
   }
 
-  /** The same request with another name of the object. */
-  public AccessRecord withObject(String name) {
+  /** Returns this record with another name of the object. */
+  public AccessRecord withObject(String object) {
     return new AccessRecord(
         requestId,
-        startedAtMicros,
-        durationMicros,
-        firstByteMicros,
-        clientAddress,
-        method,
-        host,
-        name,
-        status,
-        bytesSent,
-        bodyBytes,
-        contentLength,
-        objectSize,
-        rangeFirst,
-        rangeLast,
-        ending,
-        userAgent,
-        edge,
-        clientRegion,
-        serverRegion,
-        country,
-        network,
-        cache,
-        protocol,
-        rule,
-        servedBy);
+        timing,
+        client,
+        new Target(target.method(), target.host(), object, target.protocol()),
+        response,
+        server);
   }
 
-  /** Whether this is a transfer: a GET whose response carries a body of the object. */
+  /** Returns whether this is a transfer: a GET whose response carries a body of the object. */
   public boolean isTransfer() {
-    return (status == 200 || status == 206) && method.equals("GET");
-  }
-
-  /** When the last byte was sent; the start where the duration is unknown. */
-  public long endedAtMicros() {
-    return durationMicros == Units.UNKNOWN ? startedAtMicros : startedAtMicros + durationMicros;
+    return (response.status() == 200 || response.status() == 206) && target.method().equals("GET");
   }
 
   /**
-   * Bytes of body per second between the first byte and the last; NaN where the line does not tell
-   * or where no time passed.
+   * Returns the throughput of the body in bytes per second, from its first byte to its last; NaN if
+   * its size or duration is unknown or the duration is 0.
    */
   public double throughput() {
-    if (durationMicros == Units.UNKNOWN) {
-      return Double.NaN;
-    }
-    long micros = durationMicros - Math.max(0, firstByteMicros);
-    return micros <= 0 || bodyAtMost() == Units.UNKNOWN
+    long micros = timing.bodyMicros();
+    long bytes = response.maxBodyBytes();
+    return micros <= 0 || bytes == Units.UNKNOWN
         ? Double.NaN
-        : (double) bodyAtMost() * Units.MICROS_PER_SECOND / micros;
+        : (double) bytes * Units.MICROS_PER_SECOND / micros;
   }
 
-  /** Bytes of the body sent, or a bound for them that counts the headers in, or unknown. */
-  public long bodyAtMost() {
-    return bodyBytes == Units.UNKNOWN ? bytesSent : bodyBytes;
-  }
-
-  /** A builder with everything unknown. */
+  /** Returns a builder with all fields unknown. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Fills a record field by field; may be reused after {@link #clear}. */
+  /**
+   * Collects the fields of a record by name. A parser uses one builder for all of its lines and
+   * calls {@link #clear} before each.
+   */
   public static final class Builder {
     private @Nullable String requestId;
     private long startedAtMicros;
@@ -198,7 +107,7 @@ public record AccessRecord(
       clear();
     }
 
-    /** Forgets everything. */
+    /** Resets all fields to unknown. */
     public Builder clear() {
       requestId = null;
       startedAtMicros = Units.UNKNOWN;
@@ -235,180 +144,168 @@ public record AccessRecord(
       return this;
     }
 
-    /** Sets {@link AccessRecord#startedAtMicros}. */
+    /** Sets {@link Timing#startedAtMicros}. */
     public Builder startedAtMicros(long value) {
       this.startedAtMicros = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#durationMicros}. */
+    /** Sets {@link Timing#durationMicros}. */
     public Builder durationMicros(long value) {
       this.durationMicros = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#firstByteMicros}. */
+    /** Sets {@link Timing#firstByteMicros}. */
     public Builder firstByteMicros(long value) {
       this.firstByteMicros = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#clientAddress}. */
+    /** Sets {@link Client#address}. */
     public Builder clientAddress(@Nullable String value) {
       this.clientAddress = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#method}. */
+    /** Sets {@link Target#method}. */
     public Builder method(String value) {
       this.method = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#host}. */
+    /** Sets {@link Target#host}. */
     public Builder host(@Nullable String value) {
       this.host = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#object}. */
+    /** Sets {@link Target#object}. */
     public Builder object(String value) {
       this.object = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#status}. */
+    /** Sets {@link Response#status}. */
     public Builder status(int value) {
       this.status = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#bytesSent}. */
+    /** Sets {@link Response#bytesSent}. */
     public Builder bytesSent(long value) {
       this.bytesSent = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#bodyBytes}. */
+    /** Sets {@link Response#bodyBytes}. */
     public Builder bodyBytes(long value) {
       this.bodyBytes = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#contentLength}. */
+    /** Sets {@link Response#contentLength}. */
     public Builder contentLength(long value) {
       this.contentLength = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#objectSize}. */
+    /** Sets {@link Response#objectSize}. */
     public Builder objectSize(long value) {
       this.objectSize = value;
       return this;
     }
 
-    /** Sets both ends of the response's range. */
+    /** Sets {@link Response#rangeFirst} and {@link Response#rangeLast}. */
     public Builder range(long first, long last) {
       this.rangeFirst = first;
       this.rangeLast = last;
       return this;
     }
 
-    /** Sets {@link AccessRecord#ending}. */
+    /** Sets {@link Response#ending}. */
     public Builder ending(Ending value) {
       this.ending = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#userAgent}. */
+    /** Sets {@link Client#userAgent}. */
     public Builder userAgent(@Nullable String value) {
       this.userAgent = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#edge}. */
+    /** Sets {@link Server#edge}. */
     public Builder edge(@Nullable String value) {
       this.edge = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#clientRegion}. */
+    /** Sets {@link Client#region}. */
     public Builder clientRegion(@Nullable String value) {
       this.clientRegion = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#serverRegion}. */
+    /** Sets {@link Server#region}. */
     public Builder serverRegion(@Nullable String value) {
       this.serverRegion = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#country}. */
+    /** Sets {@link Client#country}. */
     public Builder country(@Nullable String value) {
       this.country = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#network}. */
+    /** Sets {@link Client#network}. */
     public Builder network(long value) {
       this.network = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#cache}. */
+    /** Sets {@link Server#cache}. */
     public Builder cache(@Nullable String value) {
       this.cache = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#protocol}. */
+    /** Sets {@link Target#protocol}. */
     public Builder protocol(@Nullable String value) {
       this.protocol = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#rule}. */
+    /** Sets {@link Server#rule}. */
     public Builder rule(@Nullable String value) {
       this.rule = value;
       return this;
     }
 
-    /** Sets {@link AccessRecord#servedBy}. */
+    /** Sets {@link Server#servedBy}. */
     public Builder servedBy(ServedBy value) {
       this.servedBy = value;
       return this;
     }
 
-    /** The record as filled so far. */
+    /** Returns the record with the fields set so far. */
     public AccessRecord build() {
       return new AccessRecord(
           requestId,
-          startedAtMicros,
-          durationMicros,
-          firstByteMicros,
-          clientAddress,
-          method,
-          host,
-          object,
-          status,
-          bytesSent,
-          bodyBytes,
-          contentLength,
-          objectSize,
-          rangeFirst,
-          rangeLast,
-          ending,
-          userAgent,
-          edge,
-          clientRegion,
-          serverRegion,
-          country,
-          network,
-          cache,
-          protocol,
-          rule,
-          servedBy);
+          new Timing(startedAtMicros, durationMicros, firstByteMicros),
+          new Client(clientAddress, userAgent, clientRegion, country, network),
+          new Target(method, host, object, protocol),
+          new Response(
+              status,
+              bytesSent,
+              bodyBytes,
+              contentLength,
+              objectSize,
+              rangeFirst,
+              rangeLast,
+              ending),
+          new Server(servedBy, edge, serverRegion, cache, rule));
     }
   }
 }

@@ -20,10 +20,12 @@ public final class PartialAnswer {
   public static boolean isProbe(AccessRecord access) {
     return access.isTransfer()
         && isProbe(
-            access.status(),
-            access.rangeFirst(),
-            access.rangeLast(),
-            access.bodyBytes() == Units.UNKNOWN ? Long.MAX_VALUE : access.bodyBytes());
+            access.response().status(),
+            access.response().rangeFirst(),
+            access.response().rangeLast(),
+            access.response().bodyBytes() == Units.UNKNOWN
+                ? Long.MAX_VALUE
+                : access.response().bodyBytes());
   }
 
   /** Whether a transfer is an answer to a probe. */
@@ -45,7 +47,11 @@ public final class PartialAnswer {
 
   /** Whether a GET's answer is one of many parts, by its range alone. */
   public static boolean isPart(AccessRecord access) {
-    return access.isTransfer() && isPart(access.status(), access.rangeFirst(), access.rangeLast());
+    return access.isTransfer()
+        && isPart(
+            access.response().status(),
+            access.response().rangeFirst(),
+            access.response().rangeLast());
   }
 
   /** Whether a transfer is one of many parts, by its range alone. */

@@ -45,18 +45,19 @@ public record Contribution(
   public static Contribution of(Request request, Outcome outcome) {
     AccessRecord access = request.access();
     boolean transfer = access.isTransfer();
-    boolean measured = transfer && access.bodyAtMost() >= MIN_BODY_OF_A_THROUGHPUT;
+    boolean measured = transfer && access.response().maxBodyBytes() >= MIN_BODY_OF_A_THROUGHPUT;
     return new Contribution(
         request.clientId(),
-        Math.max(0, access.bytesSent()),
+        Math.max(0, access.response().bytesSent()),
         transfer,
-        transfer && access.status() == 206,
+        transfer && access.response().status() == 206,
         PartialAnswer.isPart(access),
         PartialAnswer.isProbe(access),
         outcome,
         measured ? LogHistogram.bin(access.throughput()) : LogHistogram.NO_BIN,
-        access.firstByteMicros() == Units.UNKNOWN
+        access.timing().firstByteMicros() == Units.UNKNOWN
             ? LogHistogram.NO_BIN
-            : LogHistogram.bin((double) access.firstByteMicros() / Units.MICROS_PER_SECOND));
+            : LogHistogram.bin(
+                (double) access.timing().firstByteMicros() / Units.MICROS_PER_SECOND));
   }
 }

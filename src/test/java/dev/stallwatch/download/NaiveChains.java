@@ -55,60 +55,63 @@ public final class NaiveChains {
 
     Attempt(AccessRecord record) {
       this.record = record;
-      this.start = record.startedAtMicros();
-      this.end = record.endedAtMicros();
-      this.sent = Math.max(0, record.bytesSent());
-      this.first = Math.max(0, record.rangeFirst());
+      this.start = record.timing().startedAtMicros();
+      this.end = record.timing().endedAtMicros();
+      this.sent = Math.max(0, record.response().bytesSent());
+      this.first = Math.max(0, record.response().rangeFirst());
     }
 
     boolean is(int status) {
-      return record.status() == status;
+      return record.response().status() == status;
     }
 
     String client() {
-      return record.clientAddress() + " " + record.userAgent();
+      return record.client().address() + " " + record.client().userAgent();
     }
 
     String chain() {
-      String address = Objects.requireNonNull(record.clientAddress());
+      String address = Objects.requireNonNull(record.client().address());
       return String.join(
           " ",
           address.substring(0, address.lastIndexOf('.')),
-          record.userAgent(),
-          record.host(),
-          record.object());
+          record.client().userAgent(),
+          record.target().host(),
+          record.target().object());
     }
 
     boolean isCutShort() {
-      return record.status() == 0
-          || record.ending() == Ending.CLIENT_GONE
-          || record.ending() == Ending.BROKEN_OFF
+      return record.response().status() == 0
+          || record.response().ending() == Ending.CLIENT_GONE
+          || record.response().ending() == Ending.BROKEN_OFF
           || sent < promised();
     }
 
     private long promised() {
-      return record.contentLength() != Units.UNKNOWN
-          ? record.contentLength()
-          : record.rangeLast() - record.rangeFirst() + 1;
+      return record.response().contentLength() != Units.UNKNOWN
+          ? record.response().contentLength()
+          : record.response().rangeLast() - record.response().rangeFirst() + 1;
     }
 
     /** Of a cut attempt from start to end, as the first byte may never have come. */
     boolean crawled() {
-      long micros = end - start - (isCutShort() ? 0 : Math.max(0, record.firstByteMicros()));
-      long wanted = Math.max(sent, Math.max(record.contentLength(), record.objectSize()));
+      long micros =
+          end - start - (isCutShort() ? 0 : Math.max(0, record.timing().firstByteMicros()));
+      long wanted =
+          Math.max(
+              sent, Math.max(record.response().contentLength(), record.response().objectSize()));
       return wanted >= MIN_SLOW_OBJECT
           && micros >= SLOW_AFTER
           && sent < (double) micros / SECOND * SLOW_FLOOR;
     }
 
     boolean isReaders() {
-      String agent = Objects.requireNonNull(record.userAgent());
+      String agent = Objects.requireNonNull(record.client().userAgent());
       return agent.startsWith("VLC")
-          || (agent.contains("Firefox") && record.object().endsWith(".pdf"));
+          || (agent.contains("Firefox") && record.target().object().endsWith(".pdf"));
     }
 
     boolean isProbe() {
-      return is(206) && record.rangeLast() - record.rangeFirst() + 1 <= 2;
+      return is(206) && record.response().rangeLast() - record.response().rangeFirst() + 1 <= 2;
     }
 
     boolean beginsAnew() {
@@ -120,14 +123,16 @@ public final class NaiveChains {
     attempts =
         world.stream()
             .filter(NaiveChains::isAttempt)
-            .sorted(Comparator.comparingLong(AccessRecord::startedAtMicros))
+            .sorted(Comparator.comparingLong(record -> record.timing().startedAtMicros()))
             .map(Attempt::new)
             .toList();
   }
 
   private static boolean isAttempt(AccessRecord record) {
-    return record.method().equals("GET")
-        && (record.status() == 200 || record.status() == 206 || record.status() == 0);
+    return record.target().method().equals("GET")
+        && (record.response().status() == 200
+            || record.response().status() == 206
+            || record.response().status() == 0);
   }
 
   /** The verdict on each attempt by its request id. */
@@ -246,11 +251,11 @@ public final class NaiveChains {
   }
 
   private static boolean isRest(Attempt whole, Attempt attempt) {
-    long size = whole.record.contentLength();
+    long size = whole.record.response().contentLength();
     return attempt.is(206)
         && attempt.first > 0
         && attempt.first % UNIT_OF_PARTS != 0
-        && attempt.record.rangeLast() == size - 1
+        && attempt.record.response().rangeLast() == size - 1
         && size - attempt.first >= MIN_REST
         && whole.sent >= size
         && attempt.start > whole.start

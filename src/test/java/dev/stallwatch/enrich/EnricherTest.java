@@ -218,18 +218,20 @@ class EnricherTest {
   void addressesInTheNamesOfObjectsAreMaskedAndTheNamesStayDifferent() {
     String name = "/by-ip/203.0.113.77/x%2F198%2E51%2E100.5.bin";
     Request prefix = masked(PrefixMask.DEFAULTS, name);
-    assertThat(prefix.access().object()).isEqualTo("/by-ip/203.0.113.0/24/x%2F198.51.100.0/24.bin");
+    assertThat(prefix.access().target().object())
+        .isEqualTo("/by-ip/203.0.113.0/24/x%2F198.51.100.0/24.bin");
     assertThat(prefix.objectId())
         .isNotEqualTo(masked(PrefixMask.DEFAULTS, name.replace("77", "78")).objectId());
     AddressMask keyed = new KeyedHashMask(new MaskKey("0123456789abcdef"));
     AddressMask other = new KeyedHashMask(new MaskKey("abcdef0123456789"));
     Request hashed = masked(keyed, name);
-    assertThat(hashed.access().object()).matches("/by-ip/[0-9a-f]{16}/x%2F[0-9a-f]{16}\\.bin");
+    assertThat(hashed.access().target().object())
+        .matches("/by-ip/[0-9a-f]{16}/x%2F[0-9a-f]{16}\\.bin");
     assertThat(hashed.objectId())
         .isEqualTo(masked(keyed, name).objectId())
         .isNotEqualTo(masked(keyed, name.replace("77", "78")).objectId())
         .isNotEqualTo(masked(other, name).objectId());
-    assertThat(masked(new NoMask(), name).access().object()).isEqualTo(name);
+    assertThat(masked(new NoMask(), name).access().target().object()).isEqualTo(name);
   }
 
   @Test
@@ -238,11 +240,13 @@ class EnricherTest {
     assertThat(
             masked(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.DROPPED), name)
                 .access()
+                .target()
                 .object())
         .isEqualTo("/pool/tool-(address).deb");
     assertThat(
             masked(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.KEPT), name)
                 .access()
+                .target()
                 .object())
         .isEqualTo(name);
   }
@@ -255,6 +259,6 @@ class EnricherTest {
     "/2020.07.05/12:30:00"
   })
   void whatIsNoAddressStays(String name) {
-    assertThat(masked(PrefixMask.DEFAULTS, name).access().object()).isEqualTo(name);
+    assertThat(masked(PrefixMask.DEFAULTS, name).access().target().object()).isEqualTo(name);
   }
 }

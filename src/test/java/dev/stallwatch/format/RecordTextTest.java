@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.stallwatch.model.AccessRecord;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -21,16 +20,16 @@ import org.junit.jupiter.api.TestFactory;
 class RecordTextTest {
   private static final Map<String, RecordText> TEXTS =
       Map.of(
-          "requestId", RecordText.REQUEST_ID,
-          "clientAddress", RecordText.CLIENT_ADDRESS,
-          "host", RecordText.HOST,
-          "object", RecordText.OBJECT,
-          "userAgent", RecordText.USER_AGENT,
-          "edge", RecordText.EDGE,
-          "country", RecordText.COUNTRY,
-          "protocol", RecordText.PROTOCOL,
-          "cache", RecordText.CACHE,
-          "rule", RecordText.RULE);
+          "AccessRecord.requestId", RecordText.REQUEST_ID,
+          "Client.address", RecordText.CLIENT_ADDRESS,
+          "Target.host", RecordText.HOST,
+          "Target.object", RecordText.OBJECT,
+          "Client.userAgent", RecordText.USER_AGENT,
+          "Server.edge", RecordText.EDGE,
+          "Client.country", RecordText.COUNTRY,
+          "Target.protocol", RecordText.PROTOCOL,
+          "Server.cache", RecordText.CACHE,
+          "Server.rule", RecordText.RULE);
 
   @TestFactory
   Stream<DynamicTest> whoWantsFewerTextsLosesNothingElse() {
@@ -75,10 +74,22 @@ class RecordTextTest {
   }
 
   private static Map<String, Object> values(AccessRecord record)
-      throws InvocationTargetException, IllegalAccessException {
+      throws ReflectiveOperationException {
     Map<String, Object> values = new TreeMap<>();
-    for (RecordComponent component : AccessRecord.class.getRecordComponents()) {
-      values.put(component.getName(), String.valueOf(component.getAccessor().invoke(record)));
+    for (Record part :
+        List.of(
+            record,
+            record.timing(),
+            record.client(),
+            record.target(),
+            record.response(),
+            record.server())) {
+      for (RecordComponent component : part.getClass().getRecordComponents()) {
+        if (!component.getType().isRecord()) {
+          String name = part.getClass().getSimpleName() + "." + component.getName();
+          values.put(name, String.valueOf(component.getAccessor().invoke(part)));
+        }
+      }
     }
     return values;
   }
@@ -97,10 +108,10 @@ class RecordTextTest {
       // Of a path in JSON its parts are told apart, so it is always made.
       assertThat(records)
           .as(format)
-          .allMatch(record -> record.object().isEmpty() || format.equals("cloudflare"));
+          .allMatch(record -> record.target().object().isEmpty() || format.equals("cloudflare"));
       assertThat(records).as(format).allMatch(record -> isNoText(record.requestId()));
-      assertThat(records).as(format).allMatch(record -> isNoText(record.clientAddress()));
-      assertThat(records).as(format).allMatch(record -> record.userAgent() == null);
+      assertThat(records).as(format).allMatch(record -> isNoText(record.client().address()));
+      assertThat(records).as(format).allMatch(record -> record.client().userAgent() == null);
     }
   }
 

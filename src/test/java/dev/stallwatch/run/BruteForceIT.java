@@ -96,30 +96,31 @@ class BruteForceIT {
 
   /** The time of the end is logged in whole seconds: the start, which is told apart, is exact. */
   private static String line(AccessRecord access) {
-    boolean isError = access.ending() != Ending.WHOLE;
-    String detailed = access.ending() == Ending.BROKEN_OFF ? "AbortedOrigin" : "ClientCommError";
-    String end = Units.instant(access.endedAtMicros()).toString();
+    boolean isError = access.response().ending() != Ending.WHOLE;
+    String detailed =
+        access.response().ending() == Ending.BROKEN_OFF ? "AbortedOrigin" : "ClientCommError";
+    String end = Units.instant(access.timing().endedAtMicros()).toString();
     return String.join(
         "\t",
         end.substring(0, 10),
         end.substring(11, 19),
         "FRA56-P6",
-        Long.toString(access.bytesSent()),
-        access.clientAddress(),
-        access.method(),
-        access.object(),
-        String.format(Locale.ROOT, "%03d", access.status()),
-        String.valueOf(access.userAgent()).replace(" ", "%20"),
+        Long.toString(access.response().bytesSent()),
+        access.client().address(),
+        access.target().method(),
+        access.target().object(),
+        String.format(Locale.ROOT, "%03d", access.response().status()),
+        String.valueOf(access.client().userAgent()).replace(" ", "%20"),
         isError ? "Error" : "Hit",
         access.requestId(),
-        access.host(),
-        seconds(access.durationMicros()),
+        access.target().host(),
+        seconds(access.timing().durationMicros()),
         "Hit",
-        seconds(access.firstByteMicros()),
+        seconds(access.timing().firstByteMicros()),
         isError ? detailed : "Hit",
-        orDash(access.contentLength()),
-        orDash(access.rangeFirst()),
-        orDash(access.rangeLast()));
+        orDash(access.response().contentLength()),
+        orDash(access.response().rangeFirst()),
+        orDash(access.response().rangeLast()));
   }
 
   private static String seconds(long micros) {

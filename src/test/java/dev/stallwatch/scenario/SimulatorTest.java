@@ -81,9 +81,9 @@ class SimulatorTest {
     assertThat(records).hasSize(truth.path("requests").asInt());
     assertThat(truth.path("transfers_hit").asInt()).isPositive();
     assertThat(records)
-        .allMatch(record -> record.startedAtMicros() >= 1_593_864_000_000_000L)
-        .anyMatch(record -> record.servedBy().code().equals("origin"))
-        .anyMatch(record -> record.status() == 206);
+        .allMatch(record -> record.timing().startedAtMicros() >= 1_593_864_000_000_000L)
+        .anyMatch(record -> record.server().servedBy().code().equals("origin"))
+        .anyMatch(record -> record.response().status() == 206);
   }
 
   @Test

@@ -31,7 +31,10 @@ public final class RequestBlockWriter {
   public void add(Request request, Contribution one, RecordIdentity identity) {
     AccessRecord access = request.access();
     int cell =
-        cells.number(request.key(), access.status(), grid.startMicros(access.startedAtMicros()));
+        cells.number(
+            request.key(),
+            access.response().status(),
+            grid.startMicros(access.timing().startedAtMicros()));
     if (one.throughputBin() != LogHistogram.NO_BIN) {
       speeds.add(cells.keyNumber(cell), one.throughputBin());
     }

@@ -71,7 +71,7 @@ public record SourceSettings(
     return servedBy == null && clockOffset.isZero()
         ? logged
         : logged.corrected(
-            logged.startedAtMicros() - clockOffset.toMillis() * Units.MICROS_PER_MILLI,
-            servedBy == null ? logged.servedBy() : servedBy);
+            logged.timing().startedAtMicros() - clockOffset.toMillis() * Units.MICROS_PER_MILLI,
+            servedBy == null ? logged.server().servedBy() : servedBy);
   }
 }

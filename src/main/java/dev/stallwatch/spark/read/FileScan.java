@@ -97,7 +97,7 @@ final class FileScan {
 
   /** Counts a record. */
   void count(AccessRecord access) {
-    long at = access.startedAtMicros();
+    long at = access.timing().startedAtMicros();
     if (firstEventMicros == Units.UNKNOWN || at < firstEventMicros) {
       firstEventMicros = at;
     }
@@ -110,7 +110,7 @@ final class FileScan {
 
   /** Leaves out a record that starts outside the analysed period. */
   void leaveOut(AccessRecord access) {
-    long at = access.startedAtMicros();
+    long at = access.timing().startedAtMicros();
     if (earliestLeftOutMicros == Units.UNKNOWN || at < earliestLeftOutMicros) {
       earliestLeftOutMicros = at;
     }

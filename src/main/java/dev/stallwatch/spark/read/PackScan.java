@@ -93,8 +93,8 @@ final class PackScan extends AbstractIterator<Scanned> {
   private void take(FileScan file, AccessRecord logged) {
     SourceSettings settings = file.settings();
     AccessRecord access = settings.corrected(logged);
-    boolean counts = options.covers(access.startedAtMicros());
-    if (!counts && !options.follows(access.startedAtMicros())) {
+    boolean counts = options.covers(access.timing().startedAtMicros());
+    if (!counts && !options.follows(access.timing().startedAtMicros())) {
       file.leaveOut(access);
       return;
     }

@@ -84,7 +84,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
 
   private void take(OpenPart part, AccessRecord record) {
     try {
-      if (period.covers(record.startedAtMicros())) {
+      if (period.covers(record.timing().startedAtMicros())) {
         row = rows.request(part, record);
       }
       metrics.countRecord();

@@ -121,31 +121,35 @@ final class AccessRows {
 
   private @Nullable Object told(AccessLogColumn column, OpenPart part, AccessRecord access) {
     return switch (column) {
-      case STARTED_AT -> access.startedAtMicros();
-      case DURATION_SECONDS -> seconds(access.durationMicros());
-      case FIRST_BYTE_SECONDS -> seconds(access.firstByteMicros());
-      case SERVED_BY -> text(access.servedBy().code());
+      case STARTED_AT -> access.timing().startedAtMicros();
+      case DURATION_SECONDS -> seconds(access.timing().durationMicros());
+      case FIRST_BYTE_SECONDS -> seconds(access.timing().firstByteMicros());
+      case SERVED_BY -> text(access.server().servedBy().code());
       case SOURCE -> text(source(part));
       case REQUEST_ID -> text(access.requestId());
-      case CLIENT_ADDRESS -> text(access.clientAddress());
-      case METHOD -> text(access.method());
-      case HOST -> text(access.host());
-      case OBJECT -> text(access.object());
-      case STATUS -> access.status();
-      case ENDING -> access.ending() == Ending.UNTOLD ? null : code(access.ending());
-      case BYTES_SENT -> count(access.bytesSent());
-      case BODY_BYTES -> count(access.bodyBytes());
-      case CONTENT_LENGTH -> count(access.contentLength());
-      case OBJECT_SIZE -> count(access.objectSize());
-      case RANGE_FIRST -> count(access.rangeFirst());
-      case RANGE_LAST -> count(access.rangeLast());
-      case USER_AGENT -> text(access.userAgent());
-      case CLIENT_REGION -> text(access.clientRegion());
-      case SERVER_REGION -> text(access.serverRegion());
-      case EDGE_NODE -> access.edge() == null ? null : text(access.edge().toLowerCase(Locale.ROOT));
-      case CACHE -> text(access.cache());
-      case PROTOCOL -> text(access.protocol());
-      case RULE -> text(access.rule());
+      case CLIENT_ADDRESS -> text(access.client().address());
+      case METHOD -> text(access.target().method());
+      case HOST -> text(access.target().host());
+      case OBJECT -> text(access.target().object());
+      case STATUS -> access.response().status();
+      case ENDING ->
+          access.response().ending() == Ending.UNTOLD ? null : code(access.response().ending());
+      case BYTES_SENT -> count(access.response().bytesSent());
+      case BODY_BYTES -> count(access.response().bodyBytes());
+      case CONTENT_LENGTH -> count(access.response().contentLength());
+      case OBJECT_SIZE -> count(access.response().objectSize());
+      case RANGE_FIRST -> count(access.response().rangeFirst());
+      case RANGE_LAST -> count(access.response().rangeLast());
+      case USER_AGENT -> text(access.client().userAgent());
+      case CLIENT_REGION -> text(access.client().region());
+      case SERVER_REGION -> text(access.server().region());
+      case EDGE_NODE ->
+          access.server().edge() == null
+              ? null
+              : text(access.server().edge().toLowerCase(Locale.ROOT));
+      case CACHE -> text(access.server().cache());
+      case PROTOCOL -> text(access.target().protocol());
+      case RULE -> text(access.server().rule());
       case FILE -> text(part.part().file().path());
       case LINE_NUMBER -> part.reader().lineNumber();
       case REJECTED, RAW -> null;

@@ -52,13 +52,13 @@ class CloudflareFormatTest {
   @Test
   void textThatIsNoUtf8IsReadAsLatin1() {
     byte[] bytes = LINE.replace("curl", "c\u00fcrl").getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(record(bytes).userAgent()).isEqualTo("c\u00fcrl");
+    assertThat(record(bytes).client().userAgent()).isEqualTo("c\u00fcrl");
   }
 
   @Test
   void textOfTornUtf8IsReadAsLatin1() {
     byte[] bytes = LINE.replace("curl", "\u00e2\u0082").getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(record(bytes).userAgent()).isEqualTo("\u00e2\u0082");
+    assertThat(record(bytes).client().userAgent()).isEqualTo("\u00e2\u0082");
   }
 
   @Test

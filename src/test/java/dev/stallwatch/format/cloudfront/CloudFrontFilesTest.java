@@ -69,7 +69,7 @@ class CloudFrontFilesTest {
     }
 
     List<String> objects() {
-      return records.stream().map(AccessRecord::object).toList();
+      return records.stream().map(record -> record.target().object()).toList();
     }
   }
 
@@ -83,8 +83,8 @@ class CloudFrontFilesTest {
         """;
     Read read = Read.of(HEADER + LINE + second + HEADER + LINE);
     assertThat(read.objects()).containsExactly("/x", "/y", "/x");
-    assertThat(read.records.get(1).status()).isEqualTo(206);
-    assertThat(read.records.get(1).network()).isEqualTo(7922);
+    assertThat(read.records.get(1).response().status()).isEqualTo(206);
+    assertThat(read.records.get(1).client().network()).isEqualTo(7922);
     assertThat(read.tally().headers()).isEqualTo(6);
     assertThat(read.tally().rejected()).isEmpty();
     assertThat(read.tally().format()).isEqualTo("cloudfront");
@@ -136,9 +136,9 @@ class CloudFrontFilesTest {
     String line = "2020-07-05\t19:00:00\tFRA56\tGET\t/\u00ff\u0080\t200\tm\u00e9trica\t1\n";
     content.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
     Read read = new Read(content.toByteArray(), List.of());
-    assertThat(read.records.get(0).userAgent()).isEqualTo("m\u00e9trica");
-    assertThat(read.records.get(0).object()).isEqualTo("/\u00ff\u0080");
-    assertThat(read.records.get(0).network()).isEqualTo(1);
+    assertThat(read.records.get(0).client().userAgent()).isEqualTo("m\u00e9trica");
+    assertThat(read.records.get(0).target().object()).isEqualTo("/\u00ff\u0080");
+    assertThat(read.records.get(0).client().network()).isEqualTo(1);
   }
 
   @Test

@@ -114,9 +114,9 @@ class S3FormatTest {
   @Test
   void userAgentThatIsNoUtf8IsReadAsLatin1() {
     byte[] bytes = TEXT.replace("curl", "c\u00fcrl").getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(record(new S3Format(), bytes).userAgent()).isEqualTo("c\u00fcrl/7.61");
+    assertThat(record(new S3Format(), bytes).client().userAgent()).isEqualTo("c\u00fcrl/7.61");
     byte[] json = JSON.replace("curl", "c\u00fcrl").getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(record(new S3JsonFormat(), json).userAgent()).isEqualTo("c\u00fcrl/7.61");
+    assertThat(record(new S3JsonFormat(), json).client().userAgent()).isEqualTo("c\u00fcrl/7.61");
   }
 
   /** Wherever a line is torn and the next one pasted in, nothing of the two is mixed. */

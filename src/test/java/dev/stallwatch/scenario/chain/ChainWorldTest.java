@@ -186,15 +186,15 @@ class ChainWorldTest {
 
   private static boolean isContinued(Labelled before, Labelled next) {
     // Whole seconds in the log, and a server that sees a client leave up to 90 seconds late.
-    long pause = next.s3().startedAtMicros() - before.s3().endedAtMicros();
-    long from = Math.max(0, before.cdn().rangeFirst());
+    long pause = next.s3().timing().startedAtMicros() - before.s3().timing().endedAtMicros();
+    long from = Math.max(0, before.cdn().response().rangeFirst());
     boolean intoWhatItSent =
         next.label().kind() == ChainKind.RETRY
-            || (next.cdn().rangeFirst() >= from
-                && next.cdn().rangeFirst() <= from + before.s3().bodyBytes());
+            || (next.cdn().response().rangeFirst() >= from
+                && next.cdn().response().rangeFirst() <= from + before.s3().response().bodyBytes());
     return before.label().cutShort()
         && before.label().stalled()
-        && before.s3().object().equals(next.s3().object())
+        && before.s3().target().object().equals(next.s3().target().object())
         && pause >= -92_000_000
         && pause <= 10 * MINUTE + 1_000_000
         && intoWhatItSent;
@@ -203,8 +203,11 @@ class ChainWorldTest {
   @Test
   void aResumeBeginsBehindByteZeroAndARetryIsAWholeResponse() {
     assertThat(of(ChainKind.RESUME))
-        .allMatch(request -> request.cdn().status() == 206 && request.cdn().rangeFirst() > 0);
-    assertThat(of(ChainKind.RETRY)).allMatch(request -> request.cdn().status() == 200);
+        .allMatch(
+            request ->
+                request.cdn().response().status() == 206
+                    && request.cdn().response().rangeFirst() > 0);
+    assertThat(of(ChainKind.RETRY)).allMatch(request -> request.cdn().response().status() == 200);
   }
 
   @Test
@@ -215,13 +218,13 @@ class ChainWorldTest {
               Labelled any = requests.get(0);
               boolean early =
                   requests.stream()
-                      .allMatch(r -> r.s3().endedAtMicros() < LOG_END - 10 * 60 * MINUTE);
+                      .allMatch(r -> r.s3().timing().endedAtMicros() < LOG_END - 10 * 60 * MINUTE);
               if (early && PERSISTENT.contains(any.label().behaviour())) {
                 long kept =
                     requests.stream()
-                        .mapToLong(r -> r.s3().bodyBytes() - r.label().wastedBytes())
+                        .mapToLong(r -> r.s3().response().bodyBytes() - r.label().wastedBytes())
                         .sum();
-                assertThat(kept).as("%s", requests).isIn(0L, any.s3().objectSize());
+                assertThat(kept).as("%s", requests).isIn(0L, any.s3().response().objectSize());
               }
             });
   }
@@ -232,7 +235,7 @@ class ChainWorldTest {
         .allMatch(
             request ->
                 request.label().wastedBytes() >= 0
-                    && request.label().wastedBytes() <= request.s3().bodyBytes());
+                    && request.label().wastedBytes() <= request.s3().response().bodyBytes());
   }
 
   @Test
@@ -248,16 +251,18 @@ class ChainWorldTest {
         .filteredOn(request -> request.label().stalled() && !request.label().cutShort())
         .isNotEmpty()
         .allMatch(
-            request -> request.s3().throughput() < 8192 && request.s3().durationMicros() >= MINUTE);
+            request ->
+                request.s3().throughput() < 8192
+                    && request.s3().timing().durationMicros() >= MINUTE);
   }
 
   @Test
   void cloudFrontNamesWhatWasCutShortAndS3CountsIt() {
     for (Labelled request : REQUESTS) {
-      boolean gone = request.cdn().ending() == Ending.CLIENT_GONE;
+      boolean gone = request.cdn().response().ending() == Ending.CLIENT_GONE;
       assertThat(gone).as("%s", request).isEqualTo(request.label().cutShort());
-      if (request.s3().status() == 200 && request.s3().method().equals("GET")) {
-        boolean less = request.s3().bodyBytes() < request.s3().objectSize();
+      if (request.s3().response().status() == 200 && request.s3().target().method().equals("GET")) {
+        boolean less = request.s3().response().bodyBytes() < request.s3().response().objectSize();
         assertThat(less).as("%s", request).isEqualTo(request.label().cutShort());
       }
     }
@@ -266,12 +271,12 @@ class ChainWorldTest {
   @Test
   void theOtherFormatsTellNoRangeAndCloudflareNoLength() {
     for (AccessRecord record : Objects.requireNonNull(RECORDS.get("cloudflare")).values()) {
-      assertThat(record.contentLength()).isEqualTo(Units.UNKNOWN);
-      assertThat(record.objectSize()).isEqualTo(Units.UNKNOWN);
-      assertThat(record.rangeFirst()).isEqualTo(Units.UNKNOWN);
+      assertThat(record.response().contentLength()).isEqualTo(Units.UNKNOWN);
+      assertThat(record.response().objectSize()).isEqualTo(Units.UNKNOWN);
+      assertThat(record.response().rangeFirst()).isEqualTo(Units.UNKNOWN);
     }
     assertThat(Objects.requireNonNull(RECORDS.get("s3")).values())
-        .allMatch(record -> record.rangeFirst() == Units.UNKNOWN);
+        .allMatch(record -> record.response().rangeFirst() == Units.UNKNOWN);
   }
 
   @Test
@@ -296,7 +301,7 @@ class ChainWorldTest {
       Set<String> addresses = new TreeSet<>();
       Set<String> subnets = new TreeSet<>();
       for (Labelled request : requests) {
-        String address = Objects.requireNonNull(request.s3().clientAddress());
+        String address = Objects.requireNonNull(request.s3().client().address());
         addresses.add(address);
         subnets.add(address.substring(0, address.lastIndexOf(address.contains(":") ? ':' : '.')));
       }
@@ -308,7 +313,7 @@ class ChainWorldTest {
 
   @Test
   void theLogEndsAndLeavesSomeDownloadsOpen() {
-    assertThat(REQUESTS).allMatch(request -> request.s3().endedAtMicros() < LOG_END);
+    assertThat(REQUESTS).allMatch(request -> request.s3().timing().endedAtMicros() < LOG_END);
     Map<Integer, List<Labelled>> downloads = downloads();
     assertThat(downloads.values())
         .filteredOn(requests -> requests.get(0).label().behaviour().equals("open-at-the-end"))
@@ -324,7 +329,8 @@ class ChainWorldTest {
             request ->
                 downloadsByAddress
                     .computeIfAbsent(
-                        Objects.requireNonNull(request.s3().clientAddress()), a -> new TreeSet<>())
+                        Objects.requireNonNull(request.s3().client().address()),
+                        a -> new TreeSet<>())
                     .add(request.label().download()));
     assertThat(downloadsByAddress.values())
         .isNotEmpty()

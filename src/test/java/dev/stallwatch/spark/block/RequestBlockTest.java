@@ -104,7 +104,7 @@ class RequestBlockTest {
       } else {
         AccessRecord access = request.access();
         expected
-            .at(request.key(), access.status(), access.startedAtMicros())
+            .at(request.key(), access.response().status(), access.timing().startedAtMicros())
             .add(contribution(draws.get(i)));
       }
     }
@@ -162,11 +162,11 @@ class RequestBlockTest {
       Request request = request(draws.get(i));
       Contribution one = contribution(draws.get(i));
       writer.add(request, one, RecordIdentity.NONE);
-      long window = GRID.startMicros(request.access().startedAtMicros());
+      long window = GRID.startMicros(request.access().timing().startedAtMicros());
       if (i != 1 && one.isTransfer()) {
         List<Object> where =
             List.of(
-                String.valueOf(request.access().protocol()),
+                String.valueOf(request.access().target().protocol()),
                 request.key().software().equals("curl"),
                 window >= from && window < to,
                 one.outcome() == Outcome.CUT_SHORT);

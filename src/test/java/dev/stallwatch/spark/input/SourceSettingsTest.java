@@ -29,10 +29,11 @@ class SourceSettingsTest {
     AccessRecord corrected =
         new SourceSettings(null, null, ServedBy.ORIGIN, null, Duration.ofSeconds(90), 1)
             .corrected(LOGGED);
-    assertThat(corrected.startedAtMicros()).isEqualTo(10_000_000);
-    assertThat(corrected.endedAtMicros()).isEqualTo(12_000_000);
-    assertThat(corrected.servedBy()).isEqualTo(ServedBy.ORIGIN);
-    assertThat(corrected.corrected(LOGGED.startedAtMicros(), LOGGED.servedBy())).isEqualTo(LOGGED);
+    assertThat(corrected.timing().startedAtMicros()).isEqualTo(10_000_000);
+    assertThat(corrected.timing().endedAtMicros()).isEqualTo(12_000_000);
+    assertThat(corrected.server().servedBy()).isEqualTo(ServedBy.ORIGIN);
+    assertThat(corrected.corrected(LOGGED.timing().startedAtMicros(), LOGGED.server().servedBy()))
+        .isEqualTo(LOGGED);
   }
 
   @Test
@@ -40,6 +41,7 @@ class SourceSettingsTest {
     assertThat(
             new SourceSettings(null, null, null, null, Duration.ofSeconds(-90), 1)
                 .corrected(LOGGED)
+                .timing()
                 .startedAtMicros())
         .isEqualTo(190_000_000);
   }

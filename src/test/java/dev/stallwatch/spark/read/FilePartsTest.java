@@ -71,7 +71,7 @@ class FilePartsTest {
       OpenPart open = files.open(part);
       while (open.reader().next()) {
         if (open.reader().line() instanceof ParsedLine.Accepted accepted) {
-          objects.add(accepted.record().object());
+          objects.add(accepted.record().target().object());
         }
       }
       if (open.reader().tally().problem() != null) {

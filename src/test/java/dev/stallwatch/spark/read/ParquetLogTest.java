@@ -160,17 +160,18 @@ class ParquetLogTest {
   @Test
   void columnsOfTextAreReadLikeLinesOfText() throws IOException {
     AccessRecord record = records(writeTexts(1, Map.of())).get(0);
-    assertThat(Units.instant(record.startedAtMicros())).hasToString("2024-11-14T21:34:04.814Z");
+    assertThat(Units.instant(record.timing().startedAtMicros()))
+        .hasToString("2024-11-14T21:34:04.814Z");
     assertThat(record.requestId()).isEqualTo("REQ1==");
-    assertThat(record.clientAddress()).isEqualTo("2001:db8::7");
-    assertThat(record.host()).isEqualTo("dl.example.com");
-    assertThat(record.object()).isEqualTo("/blobs/data");
-    assertThat(record.userAgent()).isEqualTo("docker/19 kernel/4.14.amzn2");
-    assertThat(record.edge()).isEqualTo("SOF50-P2");
-    assertThat(record.bytesSent()).isEqualTo(1_000_500);
-    assertThat(record.network()).isEqualTo(16_509);
-    assertThat(record.ending()).isEqualTo(Ending.CLIENT_GONE);
-    assertThat(record.cache()).isEqualTo("hit");
+    assertThat(record.client().address()).isEqualTo("2001:db8::7");
+    assertThat(record.target().host()).isEqualTo("dl.example.com");
+    assertThat(record.target().object()).isEqualTo("/blobs/data");
+    assertThat(record.client().userAgent()).isEqualTo("docker/19 kernel/4.14.amzn2");
+    assertThat(record.server().edge()).isEqualTo("SOF50-P2");
+    assertThat(record.response().bytesSent()).isEqualTo(1_000_500);
+    assertThat(record.client().network()).isEqualTo(16_509);
+    assertThat(record.response().ending()).isEqualTo(Ending.CLIENT_GONE);
+    assertThat(record.server().cache()).isEqualTo("hit");
   }
 
   @Test
@@ -197,19 +198,22 @@ class ParquetLogTest {
                     .append("cs_headers", "Range:bytes=0-")
                     .append("seen", Binary.fromConstantByteArray(new byte[12])));
     AccessRecord record = records(path).get(0);
-    assertThat(Units.instant(record.startedAtMicros())).hasToString("2024-11-14T21:34:06.564Z");
-    assertThat(record.durationMicros()).isEqualTo(250_000);
-    assertThat(record.bytesSent()).isEqualTo(5_000_000_000L);
-    assertThat(record.rangeFirst()).isEqualTo(100_000_000);
-    assertThat(record.rangeLast()).isEqualTo(5_099_999_999L);
-    assertThat(record.network()).as("null").isEqualTo(Units.UNKNOWN);
-    assertThat(record.contentLength()).as("a decimal is no length").isEqualTo(Units.UNKNOWN);
+    assertThat(Units.instant(record.timing().startedAtMicros()))
+        .hasToString("2024-11-14T21:34:06.564Z");
+    assertThat(record.timing().durationMicros()).isEqualTo(250_000);
+    assertThat(record.response().bytesSent()).isEqualTo(5_000_000_000L);
+    assertThat(record.response().rangeFirst()).isEqualTo(100_000_000);
+    assertThat(record.response().rangeLast()).isEqualTo(5_099_999_999L);
+    assertThat(record.client().network()).as("null").isEqualTo(Units.UNKNOWN);
+    assertThat(record.response().contentLength())
+        .as("a decimal is no length")
+        .isEqualTo(Units.UNKNOWN);
   }
 
   @Test
   void valueOfSeparatorsStaysOneValue() throws IOException {
     Path path = writeTexts(1, Map.of("cs_User_Agent_", "a\tb\nc\rd", "cs_Cookie", "x\ty"));
-    assertThat(records(path).get(0).userAgent()).isEqualTo("a\tb\nc\rd");
+    assertThat(records(path).get(0).client().userAgent()).isEqualTo("a\tb\nc\rd");
   }
 
   @Test
@@ -229,8 +233,8 @@ class ParquetLogTest {
                   });
             });
     AccessRecord second = records(path).get(1);
-    assertThat(second.host()).isEqualTo("d111111abcdef8.cloudfront.net");
-    assertThat(second.network()).isEqualTo(Units.UNKNOWN);
+    assertThat(second.target().host()).isEqualTo("d111111abcdef8.cloudfront.net");
+    assertThat(second.client().network()).isEqualTo(Units.UNKNOWN);
   }
 
   @Test
