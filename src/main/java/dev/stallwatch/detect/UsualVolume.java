@@ -1,6 +1,7 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.Gap;
@@ -197,7 +198,7 @@ public final class UsualVolume {
 
   /** The hours of earlier days in which a group had more, or also fewer, requests than usual. */
   private BitSet deviating(boolean onlySurges) {
-    RateTable past = table(earlier, earlierCells, Direction.SURGE, 0);
+    RateTable past = table(earlier, earlierCells, Direction.MORE, 0);
     Baseline flat = flat(past);
     DeviatingHours hours =
         new DeviatingHours(past, flat, Overdispersion.estimate(past, flat, new BitSet()));
@@ -211,18 +212,6 @@ public final class UsualVolume {
               deviating.set(hourOfCell(cells[past.cellOf(i)], earlier.windowsBefore(start)));
             });
     return deviating;
-  }
-
-  /** Which way volume deviates. */
-  public enum Direction {
-    /** More requests than usual. */
-    SURGE,
-    /** Fewer requests than usual. */
-    DEFICIT;
-
-    private double events(double expected, double requests) {
-      return this == SURGE ? requests : 2 * expected - requests;
-    }
   }
 
   /**
@@ -271,7 +260,9 @@ public final class UsualVolume {
             start,
             index.names(cell),
             Math.max(least, expected) * TRIALS_PER_EXPECTED,
-            direction.events(expected, requests[cell][window]));
+            direction == Direction.MORE
+                ? requests[cell][window]
+                : 2 * expected - requests[cell][window]);
       }
     }
     return builder.build();

@@ -48,40 +48,10 @@ public record Incident(Revised revised, Evidence evidence, RateCourse course) {
         + ") AS "
         + trials
         + ", "
-        + measured(metric, trials)
+        + metric.events().evidenceSql(metric)
         + " FROM traffic WHERE "
         + trials
         + " > 0 GROUP BY 1, 2 ORDER BY 1, 2";
-  }
-
-  private static String measured(Metric metric, String trials) {
-    return switch (metric) {
-      case STALL_RATE -> share("stalled", "stalled", metric, trials);
-      case CUT_SHORT_RATE ->
-          share("cut_short", "cut_short - coalesce(cut_by_choice, 0)", metric, trials);
-      case SLOW_RATE -> share("slow", "slow", metric, trials);
-      case PARTIAL_RATE -> share("partial", "partial", metric, trials);
-      case SERVER_ERROR_RATE ->
-          share("errors", "CASE WHEN status BETWEEN 500 AND 599 THEN requests END", metric, trials);
-      case CLIENT_ERROR_RATE ->
-          share("errors", "CASE WHEN status BETWEEN 400 AND 499 THEN requests END", metric, trials);
-      case THROUGHPUT -> "round(median(throughput_p05)) AS throughput_p05";
-      case TTFB -> "round(median(ttfb_p95), 3) AS ttfb_p95";
-      case VOLUME -> "sum(bytes_sent) AS bytes_sent";
-    };
-  }
-
-  private static String share(String name, String events, Metric metric, String trials) {
-    return "sum("
-        + events
-        + ") AS "
-        + name
-        + ", round(1.0 * sum("
-        + events
-        + ") / sum("
-        + trials
-        + "), 4) AS "
-        + metric.code();
   }
 
   private static String condition(Map.Entry<String, ? extends Set<String>> dimension) {

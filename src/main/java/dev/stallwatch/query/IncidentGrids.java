@@ -2,9 +2,10 @@ package dev.stallwatch.query;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.MetricEvents.SqlSums;
+import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.report.page.RateGrid;
 import dev.stallwatch.report.page.ReportedIncident;
-import dev.stallwatch.report.page.Unit;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ final class IncidentGrids {
     String during =
         new ReportPeriod(incident.startedSeconds(), end == null ? data.toSeconds() : end)
             .holds(TrafficColumn.WINDOW_START);
-    MetricSql metric = MetricSql.of(incident.metric());
+    SqlSums metric = incident.metric().events().sums(incident.metric().trials());
     String names =
         CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.joining(", "));
     tables.run(
@@ -195,13 +196,13 @@ final class IncidentGrids {
   }
 
   private double observed(double[] sum) {
-    return Unit.of(incident.metric()) == Unit.REQUESTS
+    return incident.metric().unit() == MetricUnit.REQUESTS
         ? sum[1] / Math.max(insideHours, Double.MIN_NORMAL)
         : sum[1] / sum[0];
   }
 
   private double expected(double[] sum) {
-    return switch (Unit.of(incident.metric())) {
+    return switch (incident.metric().unit()) {
       case SHARE -> (sum[3] + PRIOR_TRIALS * incident.expectedRate()) / (sum[2] + PRIOR_TRIALS);
       case REQUESTS -> outsideHours > 0 ? sum[3] / outsideHours : Double.NaN;
       case SECONDS, BYTES_PER_SECOND -> sum[2] > 0 ? sum[3] / sum[2] : Double.NaN;

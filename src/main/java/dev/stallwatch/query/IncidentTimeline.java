@@ -1,12 +1,13 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.model.MetricEvents.SqlSums;
+import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Band;
 import dev.stallwatch.report.page.Timeline.BandOrigin;
 import dev.stallwatch.report.page.Timeline.Line;
 import dev.stallwatch.report.page.Timeline.Role;
-import dev.stallwatch.report.page.Unit;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class IncidentTimeline {
 
   /** Reads it. */
   Timeline read(TableQuery tables) {
-    MetricSql metric = MetricSql.of(incident.metric());
+    SqlSums metric = incident.metric().events().sums(incident.metric().trials());
     String flags =
         dimensions.stream()
             .map(dimension -> MetricSql.limit(dimension, values(dimension)))
@@ -86,11 +87,7 @@ final class IncidentTimeline {
       }
     }
     return new Timeline(
-        steps.startSeconds(),
-        steps.stepSeconds(),
-        Unit.of(incident.metric()),
-        lines,
-        band(affected));
+        steps.startSeconds(), steps.stepSeconds(), incident.metric().unit(), lines, band(affected));
   }
 
   private List<String> values(String dimension) {
@@ -107,7 +104,9 @@ final class IncidentTimeline {
   }
 
   private @Nullable Band band(Sums affected) {
-    return Unit.of(incident.metric()) == Unit.SHARE ? byChance(affected) : byOtherTimes(affected);
+    return incident.metric().unit() == MetricUnit.SHARE
+        ? byChance(affected)
+        : byOtherTimes(affected);
   }
 
   private Band byChance(Sums affected) {
@@ -136,7 +135,7 @@ final class IncidentTimeline {
       boolean during =
           at + steps.stepSeconds() > incident.startedSeconds() && (end == null || at < end);
       if (!during && affected.trials[i] > 0) {
-        boolean isCount = Unit.of(incident.metric()) == Unit.REQUESTS;
+        boolean isCount = incident.metric().unit() == MetricUnit.REQUESTS;
         values.add(isCount ? affected.events[i] : affected.events[i] / affected.trials[i]);
       }
     }

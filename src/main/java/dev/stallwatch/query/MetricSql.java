@@ -2,7 +2,6 @@ package dev.stallwatch.query;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,46 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * SQL over {@code traffic} that gives a metric by sums, so that rows can be added up in any way. Of
- * throughput and of the time to first byte the sum is that of the windows' quantiles, weighted with
- * what they rest on.
- *
- * @param trials what the events are divided by
- * @param events what is summed up
- */
-record MetricSql(String trials, String events) {
+/** Conditions in SQL over {@code traffic}. */
+final class MetricSql {
   private static final Set<String> COLUMNS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 
-  static MetricSql of(Metric metric) {
-    String trials = metric.trials().code();
-    return switch (metric) {
-      case STALL_RATE -> new MetricSql(trials, "stalled");
-      case CUT_SHORT_RATE -> new MetricSql(trials, "cut_short - coalesce(cut_by_choice, 0)");
-      case SLOW_RATE -> new MetricSql(trials, "slow");
-      case PARTIAL_RATE -> new MetricSql(trials, "partial");
-      case SERVER_ERROR_RATE -> new MetricSql(trials, statuses(500));
-      case CLIENT_ERROR_RATE -> new MetricSql(trials, statuses(400));
-      case THROUGHPUT -> weighted("throughput_p05", trials);
-      case TTFB -> weighted("ttfb_p95", trials);
-      case VOLUME -> new MetricSql(trials, trials);
-    };
-  }
-
-  private static String statuses(int first) {
-    return "CASE WHEN status BETWEEN "
-        + first
-        + " AND "
-        + (first + 99)
-        + " THEN requests ELSE 0 END";
-  }
-
-  private static MetricSql weighted(String quantile, String trials) {
-    return new MetricSql(
-        "CASE WHEN " + quantile + " IS NULL THEN 0 ELSE " + trials + " END",
-        "coalesce(" + quantile + ", 0) * " + trials);
-  }
+  private MetricSql() {}
 
   /** Whether traffic can be limited by the dimension. */
   static boolean isColumn(String dimension) {

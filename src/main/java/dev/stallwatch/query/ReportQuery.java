@@ -2,6 +2,7 @@ package dev.stallwatch.query;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.InputSummary;
@@ -10,7 +11,6 @@ import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Line;
 import dev.stallwatch.report.page.Timeline.Role;
-import dev.stallwatch.report.page.Unit;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +191,7 @@ final class ReportQuery {
         });
     List<Line> lines =
         List.of(stalled.line("stalled", Role.ALL), partial.line("answered with 206", Role.ALL));
-    return new Timeline(steps.startSeconds(), steps.stepSeconds(), Unit.SHARE, lines, null);
+    return new Timeline(steps.startSeconds(), steps.stepSeconds(), MetricUnit.SHARE, lines, null);
   }
 
   private List<ReportData.Day> days(ReportPeriod data) {

@@ -12,6 +12,7 @@ import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.search.ScopeRefiner;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Speed;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.history.ScopeColumns;
 import dev.stallwatch.spark.row.LeftOut;
@@ -35,8 +36,6 @@ import org.apache.spark.sql.Row;
  * are looked at once more, and only if something was found.
  */
 final class FineScopes {
-  private static final double TAIL = 0.1;
-
   private final JavaRDD<Scanned> requests;
   private final Broadcast<LeftOut> leftOut;
   private final Dataset<Row> traffic;
@@ -104,22 +103,16 @@ final class FineScopes {
         finding.scope(),
         finding.startedAtMicros(),
         finding.isOpen() ? Long.MAX_VALUE : finding.endedAtMicros(),
-        switch (finding.metric()) {
-          case THROUGHPUT -> tail(finding, TrafficColumn.THROUGHPUT_BINS, TAIL);
-          case TTFB -> tail(finding, TrafficColumn.TTFB_BINS, 1 - TAIL);
-          case STALL_RATE,
-              CUT_SHORT_RATE,
-              SERVER_ERROR_RATE,
-              CLIENT_ERROR_RATE,
-              SLOW_RATE,
-              PARTIAL_RATE,
-              VOLUME ->
-              LogHistogram.NO_BIN;
-        });
+        finding
+            .metric()
+            .events()
+            .speed()
+            .map(speed -> tailBin(finding, speed))
+            .orElse(LogHistogram.NO_BIN));
   }
 
-  /** The bin of a quantile within the scope at other times. */
-  private int tail(Finding finding, TrafficColumn bins, double quantile) {
+  /** The bin at which the tail of a speed begins, within the scope and outside of the interval. */
+  private int tailBin(Finding finding, Speed speed) {
     Column start = col(TrafficColumn.WINDOW_START.columnName());
     Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));
     if (!finding.isOpen()) {
@@ -129,12 +122,12 @@ final class FineScopes {
     for (Row row :
         traffic
             .filter(not(interval).and(ScopeColumns.within(finding.scope(), traffic)))
-            .select(explode(col(bins.columnName())))
+            .select(explode(col(speed.binsColumn())))
             .groupBy(col("key"))
             .agg(sum(col("value")))
             .collectAsList()) {
       histogram.add(row.getInt(0), row.getLong(1));
     }
-    return LogHistogram.bin(histogram.quantile(quantile));
+    return LogHistogram.bin(histogram.quantile(speed.tailQuantile()));
   }
 }

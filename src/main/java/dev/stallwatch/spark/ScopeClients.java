@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
@@ -45,22 +46,11 @@ final class ScopeClients {
       if (!finding.isOpen()) {
         interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
       }
-      return busiest(finding, watched.filter(interval.and(isEvent(finding.metric()))));
+      return busiest(
+          finding, watched.filter(interval.and(expr(finding.metric().events().rowFilterSql()))));
     }
     long now = busiest(finding, watched);
     return now > 0 ? now : earlier.map(rows -> busiest(finding, rows)).orElse(0L);
-  }
-
-  private static Column isEvent(Metric metric) {
-    return switch (metric) {
-      case STALL_RATE -> col(TrafficColumn.STALLED.columnName()).gt(0);
-      case CUT_SHORT_RATE -> col(TrafficColumn.CUT_SHORT.columnName()).gt(0);
-      case SLOW_RATE -> col(TrafficColumn.SLOW.columnName()).gt(0);
-      case PARTIAL_RATE -> col(TrafficColumn.PARTIAL.columnName()).gt(0);
-      case SERVER_ERROR_RATE -> col(TrafficColumn.STATUS.columnName()).between(500, 599);
-      case CLIENT_ERROR_RATE -> col(TrafficColumn.STATUS.columnName()).between(400, 499);
-      case THROUGHPUT, TTFB, VOLUME -> lit(true);
-    };
   }
 
   private static long busiest(Finding finding, Dataset<Row> rows) {

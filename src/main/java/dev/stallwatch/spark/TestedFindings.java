@@ -10,16 +10,12 @@ import dev.stallwatch.traffic.ClientTally;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The findings of a run, judged by how their events spread over clients, and the evidence of each.
  * What hits no client is a notice at most.
  */
 final class TestedFindings {
-  /** What is slow is told from a quantile of the scope, so that its events are not the metric's. */
-  private static final Set<Metric> NOT_JUDGED = Set.of(Metric.THROUGHPUT, Metric.TTFB);
-
   private final Findings findings;
   private final IdentityHashMap<Finding, Evidence> evidence = new IdentityHashMap<>();
 
@@ -43,10 +39,9 @@ final class TestedFindings {
     List<Finding> judged = new ArrayList<>();
     for (Finding finding : found.incidents()) {
       int at = counted.indexOf(finding);
+      // The tally of a tail uses a quantile of the scope, so its events are not the metric's.
       Finding likely =
-          at < 0 || NOT_JUDGED.contains(finding.metric())
-              ? finding
-              : judge.judged(finding, tallies.get(at));
+          at < 0 || finding.metric().isTail() ? finding : judge.judged(finding, tallies.get(at));
       Evidence of = stalls.of(finding, at < 0 ? 0 : tallies.get(at).hit());
       if (of.clients() == 0) {
         of = new Evidence(cells.inBusiestWindow(finding), of.requestIds());

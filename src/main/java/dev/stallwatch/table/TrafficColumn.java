@@ -1,5 +1,9 @@
 package dev.stallwatch.table;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The columns of {@code traffic}: one row per window and combination of the coarse dimensions and
  * status. Adding up the bins of several rows gives the quantiles of hours and days.
@@ -76,10 +80,27 @@ public enum TrafficColumn implements Column {
           + " several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them"
           + " out.");
 
+  private static final Map<String, TrafficColumn> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(TrafficColumn::columnName, column -> column));
+
   private final Declaration declaration;
 
   TrafficColumn(ColumnType type, Presence presence, String meaning) {
     this.declaration = new Declaration(type, presence, meaning);
+  }
+
+  /**
+   * The column of a published name.
+   *
+   * @throws IllegalArgumentException if {@code traffic} has no such column
+   */
+  public static TrafficColumn named(String columnName) {
+    TrafficColumn column = BY_NAME.get(columnName);
+    if (column == null) {
+      throw new IllegalArgumentException("table traffic has no column " + columnName);
+    }
+    return column;
   }
 
   @Override

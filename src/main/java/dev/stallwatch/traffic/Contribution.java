@@ -4,6 +4,8 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Request;
+import dev.stallwatch.model.RequestFacts;
+import dev.stallwatch.model.Speed;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.stats.LogHistogram;
 
@@ -31,9 +33,20 @@ public record Contribution(
     boolean isProbe,
     Outcome outcome,
     int throughputBin,
-    int ttfbBin) {
+    int ttfbBin)
+    implements RequestFacts {
   /** Throughput of a smaller body says more of the send buffer than of the path. */
   private static final long MIN_BODY_OF_A_THROUGHPUT = 64 * 1024;
+
+  @Override
+  public boolean isMeasured(Speed speed) {
+    return bin(speed) != LogHistogram.NO_BIN;
+  }
+
+  @Override
+  public int bin(Speed speed) {
+    return speed == Speed.THROUGHPUT ? throughputBin : ttfbBin;
+  }
 
   /** The same with another outcome. */
   public Contribution withOutcome(Outcome other) {

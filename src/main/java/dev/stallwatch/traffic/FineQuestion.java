@@ -3,7 +3,6 @@ package dev.stallwatch.traffic;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.stats.LogHistogram;
 import java.io.Serializable;
@@ -12,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A rise of which it is asked whether a finer dimension tells its scope better. */
+/** A rise whose scope may be described better by a finer dimension. */
 public final class FineQuestion implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -68,59 +67,42 @@ public final class FineQuestion implements Serializable {
 
   /** Whether a request is a trial of the metric. */
   public boolean isTrial(Contribution one) {
-    return switch (metric) {
-      case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, PARTIAL_RATE -> one.isTransfer();
-      case THROUGHPUT -> one.throughputBin() != LogHistogram.NO_BIN;
-      case TTFB -> one.ttfbBin() != LogHistogram.NO_BIN;
-      case SERVER_ERROR_RATE, CLIENT_ERROR_RATE, VOLUME -> true;
-    };
+    return metric.events().isTrial(metric.trials(), one);
   }
 
   /**
-   * Whether a trial is an event of the metric, as far as it tells by itself alone: a stalled
-   * transfer was cut short or crawled. Of {@link Metric#VOLUME} there are none.
+   * Whether a trial is an event of the metric, as far as the request shows by itself: a stalled
+   * transfer was cut short or slow. {@link Metric#VOLUME} has no such events.
    */
   public boolean isEvent(Contribution one, int status) {
-    return switch (metric) {
-      case STALL_RATE -> one.outcome() == Outcome.CUT_SHORT || one.outcome() == Outcome.SLOW;
-      case CUT_SHORT_RATE -> one.outcome() == Outcome.CUT_SHORT;
-      case SLOW_RATE -> one.outcome() == Outcome.SLOW;
-      case PARTIAL_RATE -> one.isPartial();
-      case THROUGHPUT -> one.throughputBin() <= tailBin;
-      case TTFB -> one.ttfbBin() >= tailBin;
-      case SERVER_ERROR_RATE -> status >= 500 && status < 600;
-      case CLIENT_ERROR_RATE -> status >= 400 && status < 500;
-      case VOLUME -> false;
-    };
+    return metric.events().isEvent(one, status, tailBin);
   }
 
   /**
-   * Whether a trial is an event of the metric that counts by itself alone: of stalled transfers
-   * those that crawled, as the pairing counts all others.
+   * Whether a trial is an event of the metric that needs no confirmation by the pairing of
+   * attempts: of stalled transfers only the slow ones, as the pairing counts all others.
    */
   public boolean isEventByItself(Contribution one, int status) {
-    return metric == Metric.STALL_RATE ? one.outcome() == Outcome.SLOW : isEvent(one, status);
+    return metric.events().isEventByItself(one, status, tailBin);
   }
 
   /**
    * The events that the pairing of attempts adds to those that count by themselves.
    *
    * @param cutShort transfers found to be cut short
-   * @param cutByChoice cut-short transfers that their client closed by its own choice
+   * @param cutByChoice cut-short transfers that their client closed by choice
    * @param stalled stalled transfers
    */
   public long eventsByPairing(long cutShort, long cutByChoice, long stalled) {
-    return switch (metric) {
-      case STALL_RATE -> stalled;
-      case CUT_SHORT_RATE -> cutShort - cutByChoice;
-      case SLOW_RATE,
-          PARTIAL_RATE,
-          THROUGHPUT,
-          TTFB,
-          SERVER_ERROR_RATE,
-          CLIENT_ERROR_RATE,
-          VOLUME ->
-          0;
-    };
+    return metric
+        .events()
+        .counted(
+            column ->
+                switch (column) {
+                  case "cut_short" -> cutShort;
+                  case "cut_by_choice" -> cutByChoice;
+                  case "stalled" -> stalled;
+                  default -> 0;
+                });
   }
 }

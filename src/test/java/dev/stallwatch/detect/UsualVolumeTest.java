@@ -3,6 +3,7 @@ package dev.stallwatch.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.Gap;
@@ -36,8 +37,8 @@ class UsualVolumeTest {
   private static double expectedOfA(Factor before) {
     RateTable today = hours(HOURS, HOURS + 24, hour -> 1);
     UsualVolume usual = new UsualVolume(hours(0, HOURS, before), today);
-    RateTable table = usual.table(today, UsualVolume.Direction.SURGE);
-    Baseline baseline = usual.usual(table, UsualVolume.Direction.SURGE).baseline();
+    RateTable table = usual.table(today, Direction.MORE);
+    Baseline baseline = usual.usual(table, Direction.MORE).baseline();
     double expected = 0;
     for (int i = 0; i < table.entries(); i++) {
       if (table.cell(table.cellOf(i)).equals(List.of("a"))) {
@@ -57,8 +58,8 @@ class UsualVolumeTest {
     RateTable before = thin(0, HOURS);
     RateTable today = thin(HOURS, HOURS + 24);
     UsualVolume usual = new UsualVolume(before, today);
-    RateTable table = usual.table(today, UsualVolume.Direction.SURGE);
-    Baseline baseline = usual.usual(table, UsualVolume.Direction.SURGE).baseline();
+    RateTable table = usual.table(today, Direction.MORE);
+    Baseline baseline = usual.usual(table, Direction.MORE).baseline();
     double expected = 0;
     double requests = 0;
     for (int i = 0; i < table.entries(); i++) {
@@ -98,7 +99,7 @@ class UsualVolumeTest {
     }
     RateTable run = today.build();
     UsualVolume usual = new UsualVolume(before.build(), run, gaps);
-    RateTable table = usual.table(run, UsualVolume.Direction.SURGE);
+    RateTable table = usual.table(run, Direction.MORE);
     double trials = 0;
     for (int i = 0; i < table.entries(); i++) {
       trials += table.cell(table.cellOf(i)).get(0).equals("cdn") ? table.trials(i) : 0;

@@ -5,6 +5,7 @@ import dev.stallwatch.incident.RateVerdict;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Diagnosis {
     if (movedAlong() != null) {
       return Verdict.MOVED_TRAFFIC;
     }
-    if (signal.direction() == Signal.Direction.MORE) {
+    if (signal.direction() == Direction.MORE) {
       return Verdict.MORE_DEMAND;
     }
     boolean ofSource =

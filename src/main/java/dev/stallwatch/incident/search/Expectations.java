@@ -43,8 +43,7 @@ public final class Expectations {
             past ->
                 histories
                     .computeIfAbsent(
-                        metric,
-                        rate -> new History(past, current(rate), MetricSearch.priorRate(rate)))
+                        metric, rate -> new History(past, current(rate), rate.priorRate()))
                     .usual(counts));
   }
 

@@ -14,6 +14,7 @@ import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
@@ -69,25 +70,21 @@ public final class IncidentFinder {
   private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {
     return metric == Metric.VOLUME
         ? expectations.volume().map(volume -> ofVolume(volume, table)).orElseGet(List::of)
-        : signals(metric, table, expectations.usual(metric, table), Signal.Direction.MORE);
+        : signals(metric, table, expectations.usual(metric, table), Direction.MORE);
   }
 
   private List<Signal> ofVolume(UsualVolume volume, RateTable requests) {
     List<Signal> signals = new ArrayList<>();
-    for (UsualVolume.Direction way : UsualVolume.Direction.values()) {
-      RateTable table = volume.table(requests, way);
+    for (Direction direction : Direction.values()) {
+      RateTable table = volume.table(requests, direction);
       signals.addAll(
-          signals(
-              Metric.VOLUME,
-              table,
-              Optional.of(volume.usual(table, way)),
-              way == UsualVolume.Direction.SURGE ? Signal.Direction.MORE : Signal.Direction.FEWER));
+          signals(Metric.VOLUME, table, Optional.of(volume.usual(table, direction)), direction));
     }
     return signals;
   }
 
   private List<Signal> signals(
-      Metric metric, RateTable table, Optional<Usual> usual, Signal.Direction direction) {
+      Metric metric, RateTable table, Optional<Usual> usual, Direction direction) {
     RiseSearch search = new RiseSearch(metric, table, usual, direction, options);
     List<Rise> rises = search.rises();
     Baseline baseline = search.baseline();

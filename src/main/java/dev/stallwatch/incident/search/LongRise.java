@@ -8,13 +8,11 @@ import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Without history: the rate of a group is higher than in a short rest of the run. It fills so much
@@ -30,12 +28,6 @@ record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesi
   private static final double MIN_LIFT = 1.5;
   private static final double MIN_LIFT_OF_PLACE = 2.5;
 
-  /**
-   * Without history, what is slow is told by the run's own speeds, which are those of who happened
-   * to come: a change for most of the run is one of them.
-   */
-  private static final Set<Metric> SPEEDS = Set.of(Metric.THROUGHPUT, Metric.TTFB);
-
   /** Log-likelihood ratio of a shift below which a search beside it finds nothing that counts. */
   private static final double MIN_SHIFT = 9;
 
@@ -46,7 +38,8 @@ record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesi
 
   @Override
   public Optional<Localisation> proposal(BitSet aside) {
-    if (searched.usual().isPresent() || SPEEDS.contains(searched.metric())) {
+    // Without history the tails of speeds come from the run itself, and would hide a long change.
+    if (searched.usual().isPresent() || searched.metric().isTail()) {
       return Optional.empty();
     }
     return LongShift.of(searched.table(), searched.baseline(), aside)

@@ -81,7 +81,9 @@ final class MetricSearch {
 
   /** What is usual: by earlier days where there are some, else by the run without some entries. */
   Baseline fitted(BitSet leftOut) {
-    return usual.map(Usual::baseline).orElseGet(() -> Baseline.fit(table, leftOut, priorRate()));
+    return usual
+        .map(Usual::baseline)
+        .orElseGet(() -> Baseline.fit(table, leftOut, metric.priorRate()));
   }
 
   /** What is usual in the run beside an interval, in which nothing counts. */
@@ -93,7 +95,7 @@ final class MetricSearch {
 
   /** One rate for all cells and times that nothing explains. */
   Baseline pooled() {
-    return Baseline.pooled(table, explained, priorRate());
+    return Baseline.pooled(table, explained, metric.priorRate());
   }
 
   BitSet entries(Localisation rise) {
@@ -118,21 +120,5 @@ final class MetricSearch {
       trials += table.trials(i);
     }
     return trials;
-  }
-
-  private double priorRate() {
-    return priorRate(metric);
-  }
-
-  /** What the rate of a metric is where nothing is known, 0 to 1. */
-  static double priorRate(Metric metric) {
-    return switch (metric) {
-      case STALL_RATE, SERVER_ERROR_RATE -> 0.005;
-      case CUT_SHORT_RATE -> 0.01;
-      case CLIENT_ERROR_RATE, SLOW_RATE -> 0.02;
-      case PARTIAL_RATE -> 0.05;
-      case THROUGHPUT, TTFB -> 0.1;
-      case VOLUME -> 0.5;
-    };
   }
 }

@@ -8,6 +8,7 @@ import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.RateView;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
@@ -37,7 +38,7 @@ final class RiseSearch {
 
   private final MetricSearch searched;
   private final DetectionOptions options;
-  private final Signal.Direction direction;
+  private final Direction direction;
   private final Localiser localiser;
   private final List<Hypothesis> suspicions;
   private final List<Rise> rises = new ArrayList<>();
@@ -52,7 +53,7 @@ final class RiseSearch {
       Metric metric,
       RateTable table,
       Optional<Usual> usual,
-      Signal.Direction direction,
+      Direction direction,
       DetectionOptions options) {
     this.searched = new MetricSearch(metric, table, usual);
     this.options = options;

@@ -4,6 +4,7 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
@@ -17,7 +18,8 @@ import java.util.List;
  * @param comparison with what it was compared
  * @param table the metric's counts
  * @param baseline what was expected of them
- * @param direction whether there are more events than expected, or, of volume, fewer
+ * @param direction whether there are more events than expected or fewer; of fewer, the table holds
+ *     the mirror image, in which there are more
  * @param alternatives the next best scopes to name, the best first
  */
 record Signal(
@@ -28,14 +30,6 @@ record Signal(
     Baseline baseline,
     Direction direction,
     List<Scope> alternatives) {
-
-  /** Which way a metric deviates. */
-  enum Direction {
-    /** More events than expected. */
-    MORE,
-    /** Fewer; the table then holds the mirror image, in which there are more. */
-    FEWER
-  }
 
   /** Copies the list. */
   Signal {

@@ -6,6 +6,7 @@ import dev.stallwatch.detect.Past;
 import dev.stallwatch.detect.Scatter;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Significance {
   private final Optional<Past> past;
   private final BitSet explained;
   private final double common;
-  private final Signal.Direction direction;
+  private final Direction direction;
 
   /**
    * Judges rises of a table.
@@ -66,7 +67,7 @@ final class Significance {
       Optional<Past> past,
       BitSet explained,
       double common,
-      Signal.Direction direction) {
+      Direction direction) {
     this.table = table;
     this.baseline = baseline;
     this.past = past;
@@ -90,7 +91,7 @@ final class Significance {
     double score =
         k <= e
             ? 0
-            : direction == Signal.Direction.FEWER
+            : direction == Direction.FEWER
                 ? negativeBinomial(Math.max(0, 2 * e - k), e, phi)
                 : binomial(rise, cells) * tail(k, e, phi);
     return new Localisation(

@@ -12,9 +12,10 @@ import java.util.TreeMap;
  * @param label name of the label that tells its values apart, empty where there is one value
  * @param values its values by the value of the label
  */
-record Figure(String name, Unit unit, String meaning, String label, Map<String, Double> values) {
+record Figure(
+    String name, GaugeUnit unit, String meaning, String label, Map<String, Double> values) {
   /** What a figure counts in. */
-  enum Unit {
+  enum GaugeUnit {
     /** Pieces. */
     NUMBER("", ""),
     /** Seconds. */
@@ -23,7 +24,7 @@ record Figure(String name, Unit unit, String meaning, String label, Map<String, 
     private final String suffix;
     private final String code;
 
-    Unit(String suffix, String code) {
+    GaugeUnit(String suffix, String code) {
       this.suffix = suffix;
       this.code = code;
     }
@@ -39,7 +40,7 @@ record Figure(String name, Unit unit, String meaning, String label, Map<String, 
   }
 
   static Figure number(String name, String meaning, double value) {
-    return new Figure(name, Unit.NUMBER, meaning, "", Map.of("", value));
+    return new Figure(name, GaugeUnit.NUMBER, meaning, "", Map.of("", value));
   }
 
   static Figure number(String name, String meaning, long value) {
@@ -47,7 +48,7 @@ record Figure(String name, Unit unit, String meaning, String label, Map<String, 
   }
 
   static Figure seconds(String name, String meaning, double value) {
-    return new Figure(name, Unit.SECONDS, meaning, "", Map.of("", value));
+    return new Figure(name, GaugeUnit.SECONDS, meaning, "", Map.of("", value));
   }
 
   /** As Prometheus has it, with the unit. */

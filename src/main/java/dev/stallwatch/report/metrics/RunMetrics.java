@@ -122,7 +122,7 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
     figures.add(
         new Figure(
             "stallwatch_run_incidents",
-            Figure.Unit.NUMBER,
+            Figure.GaugeUnit.NUMBER,
             "Incidents found, by severity.",
             "severity",
             bySeverity));
@@ -132,7 +132,7 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
     figures.add(
         new Figure(
             "stallwatch_run_notifications",
-            Figure.Unit.NUMBER,
+            Figure.GaugeUnit.NUMBER,
             "Messages to channels, by what became of them.",
             "outcome",
             Map.of(

@@ -2,7 +2,9 @@ package dev.stallwatch.report.page;
 
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,26 +25,13 @@ final class IncidentWords {
   }
 
   private String happening() {
-    boolean open = incident.isOpen();
-    return switch (incident.metric()) {
-      case STALL_RATE -> open ? "Downloads are hanging" : "Downloads hung";
-      case CUT_SHORT_RATE -> open ? "Transfers are cut short" : "Transfers were cut short";
-      case SERVER_ERROR_RATE -> open ? "Requests fail with 5xx" : "Requests failed with 5xx";
-      case CLIENT_ERROR_RATE ->
-          open ? "Requests are refused with 4xx" : "Requests were refused with 4xx";
-      case SLOW_RATE -> open ? "Transfers crawl" : "Transfers crawled";
-      case THROUGHPUT ->
-          open ? "Transfers are slower than usual" : "Transfers were slower than usual";
-      case TTFB -> open ? "First bytes come late" : "First bytes came late";
-      case PARTIAL_RATE ->
-          open
-              ? "Clients ask for parts more than usual"
-              : "Clients asked for parts more than usual";
-      case VOLUME ->
-          incident.observedRate() < 1
-              ? (open ? "Requests are missing" : "Requests were missing")
-              : (open ? "There are more requests" : "There were more requests");
-    };
+    MetricWords words = words();
+    return incident.isOpen() ? words.ongoing() : words.past();
+  }
+
+  private MetricWords words() {
+    boolean isFewer = incident.metric() == Metric.VOLUME && incident.observedRate() < 1;
+    return incident.metric().words(isFewer ? Direction.FEWER : Direction.MORE);
   }
 
   /** When, with its time zone. */
@@ -78,26 +67,12 @@ final class IncidentWords {
         percent(incident.observedRate()),
         incident.transfers(),
         trials,
-        event(),
+        words().event(),
         percent(incident.expectedRate()),
         incident.excess(),
         incident.clients() > 0
             ? String.format(Locale.ROOT, " About %,d clients hit.", incident.clients())
             : "");
-  }
-
-  private String event() {
-    return switch (incident.metric()) {
-      case STALL_RATE -> "stalled";
-      case CUT_SHORT_RATE -> "were cut short";
-      case SERVER_ERROR_RATE -> "were answered with 5xx";
-      case CLIENT_ERROR_RATE -> "were answered with 4xx";
-      case SLOW_RATE -> "crawled below 8 KiB/s";
-      case THROUGHPUT -> "were slower than nine of ten usually are";
-      case TTFB -> "waited longer for their first byte than nine of ten usually do";
-      case PARTIAL_RATE -> "were answered with 206";
-      case VOLUME -> "came";
-    };
   }
 
   /** How sure it is, and what limits that. */

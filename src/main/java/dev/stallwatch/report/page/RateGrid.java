@@ -2,6 +2,7 @@ package dev.stallwatch.report.page;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.stallwatch.model.MetricUnit;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record RateGrid(
    * @param row index of the row
    * @param column index of the column
    * @param trials transfers, or requests where the metric counts those
-   * @param observed the value during the incident, in the metric's {@link Unit}
+   * @param observed the value during the incident, in the metric's {@link MetricUnit}
    * @param expected the value at other times
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)

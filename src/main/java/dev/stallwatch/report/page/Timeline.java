@@ -1,5 +1,6 @@
 package dev.stallwatch.report.page;
 
+import dev.stallwatch.model.MetricUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param band what was to be expected of the first line; null where it is not known
  */
 public record Timeline(
-    long startSeconds, long stepSeconds, Unit unit, List<Line> lines, @Nullable Band band) {
+    long startSeconds, long stepSeconds, MetricUnit unit, List<Line> lines, @Nullable Band band) {
 
   /** Copies the list. */
   public Timeline {

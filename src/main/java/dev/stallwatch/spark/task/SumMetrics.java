@@ -8,10 +8,12 @@ import dev.stallwatch.spark.row.TrafficCells;
 import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.MetricCounts;
 import dev.stallwatch.traffic.SpeedTails;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -27,6 +29,9 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
 
   /** Of some 300 bytes each. */
   private static final int MAX_HELD = 50_000;
+
+  private static final List<Metric> COUNTED_BY_COLUMNS =
+      Arrays.stream(Metric.values()).filter(metric -> !metric.isTail()).toList();
 
   private final WindowGrid grid;
   private final Broadcast<SpeedTails> tails;
@@ -76,22 +81,18 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
   }
 
   private void add(InternalRow row, List<String> cell, MetricCounts counts) {
-    long transfers = TrafficCells.count(row, TrafficColumn.TRANSFERS);
-    long requests = TrafficCells.count(row, TrafficColumn.REQUESTS);
-    int hundreds = TrafficCells.status(row) / 100;
-    counts.add(Metric.STALL_RATE, transfers, TrafficCells.count(row, TrafficColumn.STALLED));
-    counts.add(
-        Metric.CUT_SHORT_RATE,
-        transfers,
-        TrafficCells.count(row, TrafficColumn.CUT_SHORT)
-            - TrafficCells.count(row, TrafficColumn.CUT_BY_CHOICE));
-    counts.add(Metric.SERVER_ERROR_RATE, requests, hundreds == 5 ? requests : 0);
-    counts.add(Metric.CLIENT_ERROR_RATE, requests, hundreds == 4 ? requests : 0);
-    counts.add(Metric.SLOW_RATE, transfers, TrafficCells.count(row, TrafficColumn.SLOW));
-    counts.add(Metric.PARTIAL_RATE, transfers, TrafficCells.count(row, TrafficColumn.PARTIAL));
-    counts.add(Metric.VOLUME, requests, 0);
+    int status = TrafficCells.status(row);
+    ToLongFunction<String> columns = column -> count(row, column);
+    for (Metric metric : COUNTED_BY_COLUMNS) {
+      counts.add(
+          metric, count(row, metric.trials().code()), metric.events().ofRow(status, columns));
+    }
     addSlow(row, tails.value().throughput().bin(cell), counts);
     addLate(row, tails.value().ttfb().bin(cell), counts);
+  }
+
+  private static long count(InternalRow row, String column) {
+    return TrafficCells.count(row, TrafficColumn.named(column));
   }
 
   private static void addSlow(InternalRow row, int limit, MetricCounts counts) {

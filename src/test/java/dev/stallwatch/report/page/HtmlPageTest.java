@@ -10,6 +10,7 @@ import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.report.page.ReportedIncident.Unaffected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class HtmlPageTest {
       new Timeline(
           START,
           300,
-          Unit.SHARE,
+          MetricUnit.SHARE,
           List.of(new Timeline.Line("stalled", Timeline.Role.ALL, List.of(3L), List.of(1.0))),
           null);
 
