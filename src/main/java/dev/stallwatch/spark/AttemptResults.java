@@ -35,7 +35,7 @@ public final class AttemptResults implements AutoCloseable {
   /** Reads the input and follows its suspicious chains. Attempts without an id are left out. */
   public List<Judgement> of(AnalysisOptions options, Progress progress) {
     List<Judgement> judgements = new ArrayList<>();
-    for (Row row : new AnalysisPipeline(spark, options, progress).judgements().collectAsList()) {
+    for (Row row : new AnalysisPipeline(spark, options, progress).attempts().collectAsList()) {
       String id = row.getString(0);
       if (id != null) {
         String kind = row.getString(1);

@@ -2,41 +2,25 @@ package dev.stallwatch.spark;
 
 import static org.apache.spark.sql.functions.lit;
 
-import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.DataEdges;
-import dev.stallwatch.incident.Finding;
-import dev.stallwatch.incident.Findings;
-import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.RateCourse;
-import dev.stallwatch.incident.Revised;
-import dev.stallwatch.incident.search.Expectations;
-import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.FileWarning;
 import dev.stallwatch.quality.FileWarnings;
-import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
-import dev.stallwatch.quality.SourceHour;
-import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.input.Concurrently;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.StallRow;
 import dev.stallwatch.spark.session.Progress;
-import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.spark.task.QuarantineRow;
 import dev.stallwatch.spark.write.TableDirectory;
 import dev.stallwatch.spark.write.TableRows;
 import dev.stallwatch.table.Table;
-import dev.stallwatch.traffic.RateTable;
-import dev.stallwatch.traffic.WatchedRates;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,149 +30,69 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * One run on Spark, from the input to the published tables: the pipeline, detection over its cells
- * in the driver, the evidence of each incident, and the writing.
- */
+/** An analysed run that can be published. */
 public final class EngineRun implements AutoCloseable {
   private final SparkSession spark;
   private final AnalysisOptions options;
   private final TableDirectory output;
   private final Progress progress;
-  private final Analysis analysis;
-  private final List<SourceHour> hours;
-  private final Findings findings;
-  private final List<Incident> incidents;
-  private final Coverage coverage;
+  private final AnalysisResult result;
 
-  /**
-   * Analyses the input. Nothing is published yet.
-   *
-   * @throws dev.stallwatch.spark.storage.InputMissingException if there is no input
-   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
-   * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
-   */
-  EngineRun(SparkSession spark, AnalysisOptions options, TableDirectory output, Progress progress) {
+  EngineRun(
+      SparkSession spark,
+      AnalysisOptions options,
+      TableDirectory output,
+      Progress progress,
+      AnalysisResult result) {
     this.spark = spark;
     this.options = options;
     this.output = output;
     this.progress = progress;
-    this.analysis = new AnalysisPipeline(spark, options, progress).run();
-    progress.report("detecting", 0, 1);
-    Background background = analysis.background();
-    long begin = options.beginMicros(analysis.firstEventMicros());
-    WatchedRates rates =
-        CellRates.of(
-            background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
-    DataEdges edges = new DataEdges(rates.current());
-    Continuity continuity = new Continuity(background.incidents(), begin, edges.fromMicros());
-    this.hours = SourceCompleteness.hours(rates, fromMicros(), toMicros());
-    Gaps gaps = Completeness.gaps(hours).and(background.gaps()).and(ofMissingSources());
-    Findings unmarked =
-        new IncidentFinder(options.detection())
-            .find(rates.current(), new Expectations(rates, gaps));
-    Findings found = unmarked.with(unmarked.incidents().stream().map(edges::mark).toList());
-    Findings kept =
-        options.extent() instanceof Extent.Day day
-            ? new FindingsOfDay(day.date(), continuity).of(found)
-            : found;
-    TestedFindings judged =
-        new TestedFindings(
-            analysis.fine().refined(kept, options.detection()),
-            analysis.fine(),
-            new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), begin),
-            new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
-            options.detection());
-    this.findings = judged.findings();
-    this.incidents = incidents(continuity, judged, rates);
-    this.coverage = counted(analysis, findings);
-    progress.report("detecting", 1, 1);
+    this.result = result;
   }
 
-  /** What is shown of an incident is that of the finding, whose start an earlier run may know. */
-  private static List<Incident> incidents(
-      Continuity continuity, TestedFindings judged, WatchedRates rates) {
-    List<Finding> found = judged.findings().incidents();
-    List<Revised> revised = continuity.of(found);
-    List<Incident> incidents = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      incidents.add(
-          new Incident(revised.get(i), judged.of(found.get(i)), course(rates, found.get(i))));
-    }
-    return List.copyOf(incidents);
-  }
-
-  private static RateCourse course(WatchedRates rates, Finding finding) {
-    RateTable table = rates.current().get(finding.metric());
-    return table == null
-        ? RateCourse.NONE
-        : RateCourse.of(finding.metric(), table, finding.scope(), finding.startedAtMicros());
-  }
-
-  /** The incidents, the most excess first. */
+  /** The incidents, the one with most excess events first. */
   public List<Incident> incidents() {
-    return incidents;
+    return result.incidents();
   }
 
-  /** What came out of each input file, by path. */
+  /** The outcome of each input file, by path. */
   public List<FileOutcome> files() {
-    return analysis.files();
+    return result.traffic().files();
   }
 
-  /** What is left out as its time is far from the bulk of the run, by file and day. */
+  /** Records excluded because their time is far from the bulk of the run, by file and day. */
   public List<OutlyingRecords> outlying() {
-    return analysis.outlying();
-  }
-
-  /** What was looked at: the period asked for, and where none was, what there are requests of. */
-  private long fromMicros() {
-    long asked = options.scan().fromMicros();
-    return asked == Long.MIN_VALUE ? analysis.firstEventMicros() : asked;
-  }
-
-  private long toMicros() {
-    long asked = options.scan().toMicros();
-    return asked == Long.MAX_VALUE ? analysis.lastEventMicros() : asked;
+    return result.traffic().outlying();
   }
 
   /** Where logs of a source are missing, by source and time. */
   public Gaps gaps() {
-    return Completeness.gaps(hours);
+    return Completeness.gaps(result.hours());
   }
 
-  /** Where nothing came at all, nothing is told by what did not come either. */
-  private Gaps ofMissingSources() {
-    return new Gaps(
-        analysis.sourcesWithoutFiles().stream()
-            .map(source -> new Gap(source, fromMicros(), toMicros()))
-            .toList());
-  }
-
-  /** The sources of which there is no file, by their names. */
+  /** Names of the configured sources that have no file. */
   public List<String> sourcesWithoutFiles() {
-    return analysis.sourcesWithoutFiles();
+    return result.traffic().sourcesWithoutFiles();
   }
 
-  /** What is to be doubted of files, those of which most lines are unreadable first. */
+  /** Warnings about files; files with more than half of their lines rejected come first. */
   public FileWarnings warnings() {
     return FileWarnings.of(
-        analysis.files().stream()
+        files().stream()
             .sorted(Comparator.comparing(file -> 2 * file.rejectedLines() <= file.lines()))
             .flatMap(
                 file -> file.warnings().stream().map(text -> new FileWarning(file.path(), text)))
             .toList());
   }
 
-  /** How much was looked at. */
+  /** How much was examined. */
   public Coverage coverage() {
-    return coverage;
-  }
-
-  private static Coverage counted(Analysis analysis, Findings findings) {
-    List<FileOutcome> files = analysis.files();
+    TrafficAnalysis traffic = result.traffic();
+    List<FileOutcome> files = traffic.files();
     return new Coverage(
-        analysis.firstEventMicros(),
-        analysis.lastEventMicros(),
+        traffic.firstEventMicros(),
+        traffic.lastEventMicros(),
         files.size(),
         files.stream().filter(file -> file.problem() != null).count(),
         files.stream().mapToLong(FileOutcome::lines).sum(),
@@ -197,40 +101,52 @@ public final class EngineRun implements AutoCloseable {
         files.stream().mapToLong(FileOutcome::duplicates).sum(),
         files.stream().mapToLong(FileOutcome::rejectedLines).sum(),
         files.stream().mapToLong(FileOutcome::ignoredLines).sum(),
-        analysis.totals().transfers(),
-        analysis.totals().stalled(),
-        findings.cells(),
-        findings.windows(),
+        traffic.totals().transfers(),
+        traffic.totals().stalled(),
+        result.findings().cells(),
+        result.findings().windows(),
         files.stream().mapToLong(FileOutcome::contentBytes).sum(),
         files.stream().mapToLong(FileOutcome::rejectedBytes).sum(),
-        analysis.logFromMicros(),
-        analysis.logToMicros());
+        traffic.logFromMicros(),
+        traffic.logToMicros());
   }
 
   /**
-   * Writes all tables and puts them in place of an earlier run's.
+   * Writes all tables and replaces those of an earlier run.
    *
-   * @param run what the table of runs tells of it
+   * @param run the row of this run in the table of runs
    */
   public void publish(RunRecord run) {
-    long begin = options.beginMicros(analysis.firstEventMicros());
+    stage(writes(run));
+    output.publish();
+  }
+
+  /** One write per table, not yet executed. */
+  private List<Runnable> writes(RunRecord run) {
+    TrafficAnalysis traffic = result.traffic();
+    long begin = options.beginMicros(traffic.firstEventMicros());
     long day = begin == Units.UNKNOWN ? run.startedAtMicros() : begin;
     TableRows rows =
         new TableRows(run.runId(), options.scan().windowMicros(), options.extent(), day);
-    List<Runnable> writes =
-        List.of(
-            () -> output.stage(Table.TRAFFIC, analysis.traffic()),
-            () -> output.stage(Table.STALLS, analysis.stalls().drop(StallRow.CLIENT_ID)),
-            () -> stage(Table.ANOMALIES, findings.anomalies().stream().map(rows::anomaly).toList()),
-            () -> stage(Table.INCIDENTS, incidents.stream().map(rows::incident).toList()),
-            () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
-            () -> stage(Table.INPUTS, analysis.files().stream().map(rows::input).toList()),
-            () -> output.stageRun(run.runId(), rowsOf(Table.RUNS, List.of(run.row(day)))),
-            () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)),
-            () -> stage(Table.COMPLETENESS, hours.stream().map(rows::hour).toList()));
+    return List.of(
+        () -> output.stage(Table.TRAFFIC, traffic.traffic()),
+        () -> output.stage(Table.STALLS, traffic.stalls().drop(StallRow.CLIENT_ID)),
+        () ->
+            stage(
+                Table.ANOMALIES,
+                result.findings().anomalies().stream().map(rows::anomaly).toList()),
+        () -> stage(Table.INCIDENTS, incidents().stream().map(rows::incident).toList()),
+        () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
+        () -> stage(Table.INPUTS, files().stream().map(rows::input).toList()),
+        () -> output.stageRun(run.runId(), rowsOf(Table.RUNS, List.of(run.row(day)))),
+        () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)),
+        () -> stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()));
+  }
+
+  /** Executes all writes at a time: a table is one task, and one after the other idles cores. */
+  private void stage(List<Runnable> writes) {
     progress.report("writing", 0, writes.size());
     AtomicInteger written = new AtomicInteger();
-    // One file is one task, so that one table at a time would leave cores idle.
     Concurrently.map(writes, write -> failure(write, written, writes.size())).stream()
         .flatMap(Optional::stream)
         .findFirst()
@@ -238,10 +154,9 @@ public final class EngineRun implements AutoCloseable {
             failure -> {
               throw failure;
             });
-    output.publish();
   }
 
-  /** What a write failed of, if it did: all end before the output is let go. */
+  /** The failure of a write is a value, so that all writes end before the output is released. */
   private Optional<RuntimeException> failure(Runnable write, AtomicInteger written, int all) {
     try {
       write.run();
@@ -255,7 +170,8 @@ public final class EngineRun implements AutoCloseable {
   }
 
   private Dataset<Row> objectSizes(long day) {
-    return analysis
+    return result
+        .traffic()
         .objectSizes()
         .withColumn(Table.PARTITION, lit(LocalDate.ofInstant(Units.instant(day), ZoneOffset.UTC)));
   }
@@ -269,21 +185,19 @@ public final class EngineRun implements AutoCloseable {
   }
 
   private Dataset<Row> quarantine(TableRows rows, String runId, long day) {
+    TrafficAnalysis traffic = result.traffic();
     List<Row> files =
-        analysis.files().stream()
-            .filter(file -> file.problem() != null)
-            .map(rows::unreadable)
-            .toList();
+        files().stream().filter(file -> file.problem() != null).map(rows::unreadable).toList();
     return spark
         .createDataFrame(
-            analysis.rejected().flatMap(new QuarantineRow(runId, day, analysis.linesBefore())),
+            traffic.rejected().flatMap(new QuarantineRow(runId, day, traffic.linesBefore())),
             Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
-        // Picked where the lines were kept, by many tasks, and only then brought together.
+        // Many tasks select lines where they are stored; only the result goes to one file.
         .repartition(1);
   }
 
-  /** Lets go of what was kept for the run. */
+  /** Releases what Spark caches for the run. */
   @Override
   public void close() {
     spark.catalog().clearCache();

@@ -127,7 +127,8 @@ public final class EngineSession implements AutoCloseable {
    */
   public EngineRun analyse(AnalysisOptions options, TableDirectory output) {
     SharedPaths.check(spark, options, output.path());
-    return new EngineRun(spark, options, output, progress);
+    AnalysisResult result = new AnalysisPipeline(spark, options, progress).run();
+    return new EngineRun(spark, options, output, progress, result);
   }
 
   private Configuration configuration() {

@@ -1,9 +1,9 @@
 package dev.stallwatch.benchmark;
 
 import dev.stallwatch.config.Configuration;
-import dev.stallwatch.spark.Analysis;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.AnalysisPipeline;
+import dev.stallwatch.spark.TrafficAnalysis;
 import dev.stallwatch.spark.session.Progress;
 import dev.stallwatch.spark.session.SparkSessions;
 import dev.stallwatch.spark.task.TrafficTotals;
@@ -34,7 +34,7 @@ final class RunPipeline {
       switch (part) {
         case READ -> print(pipeline.trafficWithoutPairing(), 0);
         case PAIR -> {
-          Analysis analysis = pipeline.run();
+          TrafficAnalysis analysis = pipeline.traffic();
           print(analysis.totals(), analysis.stalls().count());
         }
       }

@@ -76,7 +76,7 @@ class TrafficOracleIT {
     var options = Configuration.DEFAULTS.analysis(List.of(logs.toString()), null, null);
     try (SparkSession spark = SparkSessions.open("local[2]", options.s3())) {
       return new AnalysisPipeline(spark, options, Progress.SILENT)
-          .run().traffic().collectAsList().stream().map(TrafficOracleIT::line).toList();
+          .traffic().traffic().collectAsList().stream().map(TrafficOracleIT::line).toList();
     }
   }
 

@@ -14,22 +14,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What the pipeline made of the input.
+ * The result of the stages that Spark runs over records.
  *
- * @param files what came out of each file, by path
- * @param rejected the lines that could not be read, kept
- * @param linesBefore for each part of a file that is not its first, the lines of the parts before
- * @param outlying what is left out as its time is far from the bulk of the run, by file and day
- * @param traffic the rows of {@code traffic}, kept
- * @param totals what they add up to
+ * @param files the outcome of each file, by path
+ * @param rejected lines that could not be read, persisted
+ * @param linesBefore for each part of a file except the first, the number of lines before it
+ * @param outlying records excluded because their time is far from the bulk of the run, by file and
+ *     day
+ * @param traffic the rows of {@code traffic}, persisted
+ * @param totals the sums over {@code traffic}
  * @param stalls the rows of {@code stalls}, each with the client's identity
- * @param objectSizes the sizes of objects that the run itself told: rows of {@code object_sizes}
- *     but for the day
- * @param sourcesWithoutFiles the sources of which there is no file, by their names
+ * @param objectSizes object sizes that the run itself learnt: rows of {@code object_sizes} without
+ *     the day
+ * @param sourcesWithoutFiles names of the configured sources that have no file
  * @param background what earlier runs published
- * @param fine what requests tell more finely than the cells
+ * @param fine the counts of requests in the fine dimensions, which cells do not have
  */
-public record Analysis(
+public record TrafficAnalysis(
     List<FileOutcome> files,
     JavaRDD<Scanned> rejected,
     Map<Integer, LinesBefore> linesBefore,
@@ -43,7 +44,7 @@ public record Analysis(
     FineScopes fine) {
 
   /** Copies the lists. */
-  public Analysis {
+  public TrafficAnalysis {
     files = List.copyOf(files);
     linesBefore = Map.copyOf(linesBefore);
     outlying = List.copyOf(outlying);

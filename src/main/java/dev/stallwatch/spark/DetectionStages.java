@@ -1,0 +1,127 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.incident.Continuity;
+import dev.stallwatch.incident.DataEdges;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.FindingsOfDay;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.search.Expectations;
+import dev.stallwatch.incident.search.IncidentFinder;
+import dev.stallwatch.quality.Completeness;
+import dev.stallwatch.quality.Gap;
+import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.quality.SourceHour;
+import dev.stallwatch.spark.history.Background;
+import dev.stallwatch.spark.table.Extent;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stages that the driver runs over cells: rate tables, missing logs, the search for incidents,
+ * their scope, evidence and identity.
+ */
+final class DetectionStages {
+  private final AnalysisOptions options;
+  private final TrafficAnalysis analysis;
+  private final Background background;
+
+  DetectionStages(AnalysisOptions options, TrafficAnalysis analysis) {
+    this.options = options;
+    this.analysis = analysis;
+    this.background = analysis.background();
+  }
+
+  /** Brings the cells of this run and of earlier days to the driver, one table per metric. */
+  WatchedRates rates() {
+    return CellRates.of(
+        background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
+  }
+
+  /** Measures how complete each hour of each source is. */
+  List<SourceHour> completeness(WatchedRates rates) {
+    return SourceCompleteness.hours(rates, fromMicros(), toMicros());
+  }
+
+  /** What earlier runs published of incidents that this run may continue. */
+  Continuity continuity(DataEdges edges) {
+    return new Continuity(background.incidents(), beginMicros(), edges.fromMicros());
+  }
+
+  /** Searches the rates for incidents; an end of the data is marked and is not a time of theirs. */
+  Findings detect(WatchedRates rates, List<SourceHour> hours, DataEdges edges) {
+    Gaps gaps = Completeness.gaps(hours).and(background.gaps()).and(missingSources());
+    Findings found =
+        new IncidentFinder(options.detection())
+            .find(rates.current(), new Expectations(rates, gaps));
+    return found.with(found.incidents().stream().map(edges::mark).toList());
+  }
+
+  /** Drops what ended before the day of the run, if the run is about one day. */
+  Findings keepOfExtent(Findings found, Continuity continuity) {
+    return options.extent() instanceof Extent.Day day
+        ? new FindingsOfDay(day.date(), continuity).of(found)
+        : found;
+  }
+
+  /** Names the scope by a finer dimension where it fits better. */
+  Findings refine(Findings found) {
+    return analysis.fine().refined(found, options.detection());
+  }
+
+  /** Tests how the events of each finding spread over clients, and collects evidence. */
+  TestedFindings test(Findings refined) {
+    return new TestedFindings(
+        refined,
+        analysis.fine(),
+        new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), beginMicros()),
+        new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
+        options.detection());
+  }
+
+  /** Gives each finding its identity, and the start that an earlier run published. */
+  List<Incident> continueEarlier(TestedFindings tested, Continuity continuity, WatchedRates rates) {
+    List<Finding> found = tested.findings().incidents();
+    List<Revised> revised = continuity.of(found);
+    List<Incident> incidents = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      incidents.add(
+          new Incident(revised.get(i), tested.of(found.get(i)), course(rates, found.get(i))));
+    }
+    return List.copyOf(incidents);
+  }
+
+  private static RateCourse course(WatchedRates rates, Finding finding) {
+    RateTable table = rates.current().get(finding.metric());
+    return table == null
+        ? RateCourse.NONE
+        : RateCourse.of(finding.metric(), table, finding.scope(), finding.startedAtMicros());
+  }
+
+  private long beginMicros() {
+    return options.beginMicros(analysis.firstEventMicros());
+  }
+
+  /** A source without any file is missing for the entire period. */
+  private Gaps missingSources() {
+    return new Gaps(
+        analysis.sourcesWithoutFiles().stream()
+            .map(source -> new Gap(source, fromMicros(), toMicros()))
+            .toList());
+  }
+
+  /** Start of the analysed period: the one of the options, else the first request. */
+  private long fromMicros() {
+    long asked = options.scan().fromMicros();
+    return asked == Long.MIN_VALUE ? analysis.firstEventMicros() : asked;
+  }
+
+  private long toMicros() {
+    long asked = options.scan().toMicros();
+    return asked == Long.MAX_VALUE ? analysis.lastEventMicros() : asked;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.LeftOut;
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The input, read once and without repeated deliveries.
+ *
+ * @param deliveries blocks of requests and transfers, and the rejected lines
+ * @param files the outcome of each file, by path
+ * @param usualSpeeds the usual speeds of the input, against which an attempt counts as slow
+ * @param leftOut the records that are not counted, sent to every executor
+ * @param sourcesWithoutFiles names of the configured sources that have no file
+ */
+record ReadInput(
+    FirstDeliveries deliveries,
+    List<FileOutcome> files,
+    UsualSpeeds usualSpeeds,
+    Broadcast<LeftOut> leftOut,
+    List<String> sourcesWithoutFiles) {
+
+  /** Copies the lists. */
+  ReadInput {
+    files = List.copyOf(files);
+    sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
+  }
+
+  /** Start of the earliest record, unknown without one. */
+  long firstEventMicros() {
+    return TrafficAnalysis.firstEventMicros(files);
+  }
+
+  /** Start of the latest record, unknown without one. */
+  long lastEventMicros() {
+    return TrafficAnalysis.lastEventMicros(files);
+  }
+}

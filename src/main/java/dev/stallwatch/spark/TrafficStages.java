@@ -1,0 +1,170 @@
+package dev.stallwatch.spark;
+
+import dev.stallwatch.spark.history.Background;
+import dev.stallwatch.spark.history.PublishedHistory;
+import dev.stallwatch.spark.input.ScanOutput;
+import dev.stallwatch.spark.pair.ListAttempts;
+import dev.stallwatch.spark.pair.PairAttempts;
+import dev.stallwatch.spark.row.Paired;
+import dev.stallwatch.spark.row.PairedKind;
+import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.spark.row.StallRow;
+import dev.stallwatch.spark.row.TrafficRows;
+import dev.stallwatch.spark.session.Progress;
+import dev.stallwatch.spark.session.SparkSessions;
+import dev.stallwatch.spark.task.ByShare;
+import dev.stallwatch.spark.task.CountBlocks;
+import dev.stallwatch.spark.task.MergeCells;
+import dev.stallwatch.spark.task.TrafficTotals;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The stages that Spark runs over records: reading the input, pairing the attempts of a download,
+ * counting requests into cells, merging the cells to the rows of {@code traffic}.
+ */
+final class TrafficStages {
+  private final SparkSession spark;
+  private final AnalysisOptions options;
+  private final Progress progress;
+  private final PublishedHistory history;
+
+  /**
+   * Uses a session that the caller closes.
+   *
+   * @param history what earlier runs published
+   */
+  TrafficStages(
+      SparkSession spark, AnalysisOptions options, Progress progress, PublishedHistory history) {
+    this.spark = spark;
+    this.options = options;
+    this.progress = progress;
+    this.history = history;
+  }
+
+  /** Reads each line of the input once and excludes records that were delivered before. */
+  ReadInput read(ScanOutput gathered) {
+    InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
+    FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan());
+    return new ReadInput(
+        deliveries,
+        deliveries.files(),
+        deliveries.usualSpeeds(options.scan().grid()),
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut()),
+        scanned.withoutFiles());
+  }
+
+  /** Selects the chains of attempts in which a download may have stalled. */
+  CandidateChains candidates(ReadInput input) {
+    return new CandidateChains(
+        spark,
+        input.deliveries().transfers(),
+        input.leftOut(),
+        history.objectSizesBefore(options.beginMicros(input.firstEventMicros())));
+  }
+
+  /** Follows each candidate chain: its stalled downloads, and what they add to the cells. */
+  JavaRDD<Paired> pair(ReadInput input, CandidateChains candidates) {
+    return candidates
+        .transfers()
+        .toJavaRDD()
+        .mapPartitions(
+            new PairAttempts(
+                options.scan(), input.usualSpeeds(), input.lastEventMicros(), mergePartitions()))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** The result of the pairing for each single attempt: rows of {@link ListAttempts#SCHEMA}. */
+  Dataset<Row> attempts(ReadInput input, CandidateChains candidates) {
+    return candidates
+        .transfers()
+        .mapPartitions(
+            new ListAttempts(options.scan(), input.usualSpeeds(), input.lastEventMicros()),
+            Encoders.row(ListAttempts.SCHEMA));
+  }
+
+  /**
+   * Counts requests into cells, in as few tasks as there are cores: each task returns every cell
+   * that it met.
+   */
+  JavaRDD<Paired> count(ReadInput input) {
+    JavaRDD<Scanned> requests = input.deliveries().requests();
+    return requests
+        .coalesce(requests.context().defaultParallelism())
+        .mapPartitions(
+            new CountBlocks(
+                options.scan().grid(), input.usualSpeeds(), input.leftOut(), mergePartitions()));
+  }
+
+  /** Merges counted cells to the rows of {@code traffic}. */
+  JavaRDD<InternalRow> merge(JavaRDD<Paired> cells) {
+    return cells
+        .mapToPair(Paired::cells)
+        .repartitionAndSortWithinPartitions(new ByShare(mergePartitions()))
+        .mapPartitions(new MergeCells(options.scan().grid()))
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** Runs what was planned up to the rows of {@code traffic}, and adds up the rows. */
+  TrafficTotals total(JavaRDD<InternalRow> merged) {
+    progress.report("pairing", 0, 1);
+    TrafficTotals totals = TrafficTotals.of(merged);
+    progress.report("pairing", 1, 1);
+    return totals;
+  }
+
+  /** Reads what earlier runs published for the period of this one. */
+  Background background(ReadInput input) {
+    return history.of(options.extent(), input.firstEventMicros(), input.lastEventMicros());
+  }
+
+  /** Collects what the stages returned. */
+  TrafficAnalysis analysis(
+      ReadInput input,
+      CandidateChains candidates,
+      JavaRDD<Paired> paired,
+      JavaRDD<InternalRow> merged,
+      TrafficTotals totals,
+      Background background) {
+    FirstDeliveries deliveries = input.deliveries();
+    Dataset<Row> traffic = TrafficRows.table(spark, merged);
+    return new TrafficAnalysis(
+        input.files(),
+        deliveries.rejectedLines(),
+        deliveries.linesBefore(),
+        deliveries.outlying(),
+        traffic,
+        totals,
+        stalls(paired),
+        candidates.objectSizes(),
+        input.sourcesWithoutFiles(),
+        background,
+        new FineScopes(
+            deliveries.requests(),
+            input.leftOut(),
+            background.watched(traffic),
+            new AffectedClients(
+                deliveries.requests(),
+                paired,
+                input.leftOut(),
+                input.usualSpeeds(),
+                mergePartitions())));
+  }
+
+  private Dataset<Row> stalls(JavaRDD<Paired> paired) {
+    return spark.createDataFrame(
+        paired.filter(one -> one.is(PairedKind.STALLED_DOWNLOAD)).map(new StallRow()),
+        StallRow.schema());
+  }
+
+  /** The number of tasks that merge cells: Spark's number of shuffle partitions. */
+  private int mergePartitions() {
+    return SparkSessions.partitions(spark);
+  }
+}
