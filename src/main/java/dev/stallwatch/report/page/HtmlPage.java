@@ -33,7 +33,7 @@ public final class HtmlPage {
     String chartStyle = resource("uPlot.min.css");
     String style = resource("page.css");
     String charts = resource("uPlot.iife.min.js");
-    String script = resource("page.js");
+    String script = PageScript.text();
     String policy =
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src "
             + digests(List.of(chartStyle, style))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
-import com.google.common.io.Resources;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
@@ -300,10 +299,8 @@ class HtmlPageTest {
 
   /** The chart goes by it where its scale is one of time. */
   @Test
-  void nothingOfTheScriptGoesByTheClockOfTheBrowser() throws IOException {
-    String script =
-        Resources.toString(
-            Resources.getResource(HtmlPage.class, "page.js"), StandardCharsets.UTF_8);
+  void nothingOfTheScriptGoesByTheClockOfTheBrowser() {
+    String script = PageScript.text();
     assertThat(script)
         .doesNotContainPattern("\\.(get|set)(Full|Year|Month|Date|Day|Hours|Minutes|Timezone)")
         .doesNotContainPattern("\\.toLocale|tzDate|DateTimeFormat|Date\\.now|new Date\\(\\)")

@@ -1,0 +1,242 @@
+// A chart of rates over time, drawn by uPlot, with a readout for keyboards and a table of its values.
+
+import { el } from "./dom.mjs";
+import { FORMATS, duration } from "./format.mjs";
+import { table } from "./table.mjs";
+import {
+  TICKS, axisMax, bandText, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
+} from "./timeline.mjs";
+
+const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
+const EXPECTED_DASH = [2, 4];
+const MAX_STEPS_WITH_POINTS = 40;
+
+const redraws = [];
+
+const colour = (variable) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
+
+function lineColour(line, i) {
+  if (line.role === "affected") {
+    return "--affected";
+  }
+  return "--other-" + (1 + ((i + (line.role === "all" ? 0 : 3)) % 4));
+}
+
+function svgElement(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  return element;
+}
+
+function swatch(variable, dash, width) {
+  const svg = svgElement("svg", { width: 28, height: 10, "aria-hidden": "true" });
+  const line = svgElement("line", {
+    x1: 0, x2: 28, y1: 5, y2: 5, "stroke-width": width, "stroke-dasharray": dash.join(" "),
+  });
+  line.style.stroke = "var(" + variable + ")";
+  svg.append(line);
+  return svg;
+}
+
+/** Shades the intervals of incidents, below the lines. */
+function shadeMarks(plot, marks, end) {
+  const { ctx } = plot;
+  const { left, top, width, height } = plot.bbox;
+  ctx.save();
+  for (const { from, to } of marks) {
+    const a = Math.max(left, plot.valToPos(from, "x", true));
+    const b = Math.min(left + width, plot.valToPos(Math.min(to, end), "x", true));
+    if (b <= a) {
+      continue;
+    }
+    ctx.fillStyle = colour("--mark");
+    ctx.fillRect(a, top, b - a, height);
+    ctx.strokeStyle = colour("--affected");
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+    for (const x of [a, b]) {
+      ctx.beginPath();
+      ctx.moveTo(x, top);
+      ctx.lineTo(x, top + height);
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+}
+
+/** The series of uPlot, their rows and the band between two of them. */
+function plotData(timeline, columns, visible) {
+  const starts = times(timeline);
+  const { band, lines } = timeline;
+  const series = [{}];
+  const rows = [starts];
+  const bands = [];
+  if (band) {
+    const bound = { stroke: "transparent", points: { show: false } };
+    rows.push(band.upper, band.lower, starts.map(() => band.expected));
+    series.push(bound, { ...bound },
+      { stroke: colour("--soft"), width: 1.5, dash: EXPECTED_DASH, points: { show: false } });
+    bands.push({ series: [1, 2], fill: colour("--band") });
+  }
+  lines.forEach((line, i) => {
+    rows.push(columns[i]);
+    series.push({
+      show: visible[i],
+      stroke: colour(lineColour(line, i)),
+      width: line.role === "affected" ? 2.75 : 1.5,
+      dash: DASHES[i % DASHES.length],
+      spanGaps: false,
+      points: { show: starts.length < MAX_STEPS_WITH_POINTS },
+    });
+  });
+  return { series, rows, bands };
+}
+
+function axes(format) {
+  const grid = { stroke: colour("--line"), width: 1 };
+  const axis = { stroke: colour("--soft"), grid, ticks: grid, font: "12px system-ui, sans-serif" };
+  return [
+    { ...axis, space: 70, incrs: TICKS, values: (u, splits) => splits.map((t, i) => tickLabel(t, i === 0)) },
+    { ...axis, size: 64, values: (u, splits) => splits.map((value) => format(value)) },
+  ];
+}
+
+function valuesTable(timeline, columns, label) {
+  const { lines, band, stepSeconds } = timeline;
+  const head = [{ label: "from" }, ...lines.map((line) => ({ label: title(line), number: true }))];
+  if (band) {
+    head.push({ label: "usual", number: true });
+  }
+  return table({
+    caption: label + ", steps of " + duration(stepSeconds) + ", UTC",
+    cls: "long",
+    head,
+    rows: valueRows(timeline, columns).map((cells) => ({ cells })),
+  });
+}
+
+/** A closed element whose content is made when it is opened first. */
+function lazyDetails(summary, content) {
+  const details = el("details", {}, el("summary", {}, summary));
+  details.addEventListener("toggle", () => {
+    if (details.open && details.children.length === 1) {
+      details.append(content());
+    }
+  });
+  return details;
+}
+
+/** Draws when the place comes near the screen, so that the first screen does not wait for the last; then by width. */
+function drawWhenNear(place, draw) {
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some((entry) => entry.isIntersecting)) {
+      return;
+    }
+    observer.disconnect();
+    draw();
+    let width = place.clientWidth;
+    new ResizeObserver(() => {
+      if (place.clientWidth !== width) {
+        width = place.clientWidth;
+        draw();
+      }
+    }).observe(place);
+  }, { rootMargin: "600px" }).observe(place);
+}
+
+/**
+ * A chart with its keys, readout and table of values.
+ *
+ * @param marks intervals to shade, in seconds since 1970: from, to
+ */
+export function chart(timeline, { label, marks = [] }) {
+  const { unit, band, lines, stepSeconds } = timeline;
+  const format = FORMATS[unit];
+  const starts = times(timeline);
+  const end = starts[starts.length - 1] + stepSeconds;
+  const columns = lines.map((line) => values(line, unit));
+  const visible = lines.map(() => true);
+  const place = el("div", {
+    class: "plot", tabindex: "0", role: "img",
+    "aria-label": label + ". The arrow keys read the values; a table of them follows.",
+  });
+  const readout = el("p", { class: "readout", "aria-live": "polite" },
+    "Point at the chart, or use the arrow keys, to read values. Times are UTC.");
+  let plot = null;
+
+  function read(index) {
+    if (index !== null && index !== undefined) {
+      readout.textContent = reading(timeline, columns, visible, index);
+    }
+  }
+
+  function draw() {
+    const width = place.clientWidth;
+    if (!width) {
+      return;
+    }
+    if (plot) {
+      plot.destroy();
+    }
+    const { series, rows, bands } = plotData(timeline, columns, visible);
+    plot = new uPlot({
+      width,
+      height: Math.max(220, Math.min(320, width * 0.42)),
+      padding: [12, 26, 0, 4],
+      legend: { show: false },
+      series,
+      bands,
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      scales: {
+        x: { time: false, range: () => [starts[0], end] },
+        y: { range: (u, low, high) => [0, axisMax(unit, high)] },
+      },
+      axes: axes(format),
+      hooks: { drawAxes: [(u) => shadeMarks(u, marks, end)], setCursor: [(u) => read(u.cursor.idx)] },
+    }, rows, place);
+  }
+
+  let step = -1;
+  place.addEventListener("keydown", (event) => {
+    const next = stepAfterKey(event.key, step, starts.length);
+    if (next === null || !plot) {
+      return;
+    }
+    event.preventDefault();
+    step = next;
+    plot.setCursor({ left: plot.valToPos(starts[step], "x"), top: 10 });
+    read(step);
+  });
+
+  function key(line, i) {
+    const box = el("input", {
+      type: "checkbox",
+      checked: true,
+      onchange: () => {
+        visible[i] = box.checked;
+        draw();
+      },
+    });
+    const sample = swatch(lineColour(line, i), DASHES[i % DASHES.length], line.role === "affected" ? 3.5 : 2);
+    return el("li", {}, el("label", {}, box, sample, title(line)));
+  }
+  const keys = el("ul", { class: "keys" }, lines.map(key), band
+    ? el("li", {}, el("span", { class: "fixed" }, swatch("--soft", EXPECTED_DASH, 2), bandText(band, unit)))
+    : null);
+
+  redraws.push(draw);
+  drawWhenNear(place, draw);
+  return el("div", {},
+    el("div", { class: "chart" }, place, keys, readout),
+    lazyDetails("The values as a table", () => valuesTable(timeline, columns, label)));
+}
+
+/** Draws all charts again when colours or the size of the page change. */
+export function redrawOnChange() {
+  const redraw = () => redraws.forEach((draw) => draw());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  addEventListener("beforeprint", redraw);
+  matchMedia("print").addEventListener("change", redraw);
+}

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  matches, searchText, shownText, visibleRows,
+} from "../../main/resources/dev/stallwatch/report/page/js/filter.mjs";
+
+const chain = {
+  startedSeconds: 0, client: "C1", object: "/Packages/A.rpm", region: "eu-1", edge: "FRA50", os: "alpine",
+  software: "dnf", outcome: "completed", requestIds: ["R1", "r2"],
+};
+
+test("a download is searched by all that its row shows, whatever the case", () => {
+  assert.equal(searchText(chain), "1970-01-01 00:00 c1 /packages/a.rpm eu-1 fra50 alpine dnf completed r1 r2");
+});
+
+test("all terms must be there, in any order", () => {
+  const texts = ["alpine fra50 /a", "alpine lhr62 /a", "ubuntu fra50 /b"];
+  assert.deepEqual(matches(texts, " FRA50  alpine "), [true, false, false]);
+  assert.deepEqual(matches(texts, ""), [true, true, true]);
+  assert.deepEqual(matches(texts, "fra50"), [true, false, true]);
+});
+
+test("terms are texts, not patterns", () => {
+  assert.deepEqual(matches(["a.b", "axb"], "a.b"), [true, false]);
+});
+
+test("only the first matching rows are visible", () => {
+  assert.deepEqual(visibleRows([true, false, true, true], 2), [true, false, true, false]);
+  assert.deepEqual(visibleRows([false, false], 2), [false, false]);
+});
+
+test("the text says where the page does not hold all downloads", () => {
+  assert.equal(shownText(1, 1, 1), "Showing 1 of 1 stalled download.");
+  assert.equal(shownText(10, 200, 1500),
+    "Showing 10 of 1,500 stalled downloads; " +
+    "this page holds the 200 that lost the most time, the table stalls has all.");
+});
