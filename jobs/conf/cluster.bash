@@ -1,23 +1,26 @@
-# How a run starts on a cluster; sourced by jobs/stallwatch, behind java.bash. Leaves behind:
-#   java         as java.bash does, for a standalone master without a Spark distribution at hand
+# shellcheck shell=bash
+# Functions that start a run on a cluster. jobs/stallwatch sources this file after java.bash. It sets:
+#   java         as java.bash does, for a standalone master without a local Spark distribution
 #   submit       spark-submit with its settings: submit=(PROGRAM SETTING...)
 #
-# Two environment variables are read, words separated by blanks:
+# It reads two environment variables, each a list separated by blanks:
 #   STALLWATCH_SPARK_CONF  settings of Spark: "spark.executor.memory=4g spark.executor.cores=4"
 #   STALLWATCH_JAVA_OPTS   settings of the driver's virtual machine
 
-# Executors encode file names by their locale, as java.bash says of the driver.
+: "${home:?the script that sources this file sets it}" "${jar:?java.bash sets it}"
+
+# Executors encode file names by their locale, as the driver does (see java.bash).
 in_utf8=spark.executorEnv.LC_ALL=C.UTF-8
 
-# What only the driver needs: tables are queried and arguments are read there.
+# Jars that only the driver needs: it queries tables and reads arguments.
 driver_only='^(duckdb_jdbc|picocli)$'
 
-# jars_beyond_spark: the jars of target/lib that do not come with Spark: in the tree of dependencies, all that
-# does not stand below spark-sql. Lines "GROUP ARTIFACT FILE".
+# jars_beyond_spark: prints the jars of target/lib that do not come with Spark (in the dependency tree, those that
+# are not below spark-sql) as lines "GROUP ARTIFACT FILE".
 jars_beyond_spark() {
   local group artifact file
   [[ -f "$home/target/dependency-tree.txt" ]] || {
-    echo "stallwatch: target/dependency-tree.txt is missing; build anew with: mvn -DskipTests package" >&2
+    echo "stallwatch: target/dependency-tree.txt is missing; rebuild with: mvn -DskipTests package" >&2
     return 1
   }
   # Guava comes with Spark, too.
@@ -31,7 +34,7 @@ jars_beyond_spark() {
     done
 }
 
-# on_cluster MASTER: sets $java for a run straight from here, which Spark can do with a standalone master.
+# on_cluster MASTER: sets $java for a run without spark-submit, which works with a standalone master only.
 on_cluster() {
   local master="$1" jars="$jar" group artifact file setting
   [[ "$master" == spark://* ]] || {
@@ -51,12 +54,12 @@ by_submit() {
   local master="$1" core theirs jars="" driver="" sdk="" group artifact file setting memory="" options=""
   core="$(cd "$home/target/lib" && echo spark-core_*.jar)"
   theirs="$(cd "$SPARK_HOME/jars" 2>/dev/null && echo spark-core_*.jar)" || theirs=nothing
-  # The same but for the last figure of the version.
+  # The versions may differ in their last number only.
   [[ -x "$SPARK_HOME/bin/spark-submit" && "${theirs%.*.jar}" == "${core%.*.jar}" ]] || {
     echo "stallwatch: SPARK_HOME=$SPARK_HOME has $theirs, but $core is needed" >&2
     exit 2
   }
-  # The AWS SDK in one piece, which some distributions bring, goes with no module of another version.
+  # The bundled AWS SDK of some distributions does not work with modules of another version.
   compgen -G "$SPARK_HOME/jars/bundle-*.jar" >/dev/null && sdk=theirs
   file="$(jars_beyond_spark)" || exit 1
   while read -r group artifact file; do
@@ -75,7 +78,7 @@ by_submit() {
     --conf "$in_utf8")
   for setting in ${STALLWATCH_SPARK_CONF:-}; do submit+=(--conf "$setting"); done
   for setting in ${STALLWATCH_JAVA_OPTS:-}; do
-    # Spark takes the heap's size by an option of its own only.
+    # Spark accepts the heap size only as --driver-memory.
     if [[ "$setting" == -Xmx* ]]; then memory="${setting#-Xmx}"; else options+=" $setting"; fi
   done
   [[ -z "$memory" ]] || submit+=(--driver-memory "$memory")

@@ -1,11 +1,13 @@
-# How the virtual machine is started; sourced by the scripts of jobs/, which set $home first. Leaves behind:
-#   jar      the jar of the job; beside it, in lib/, are those that it needs
+# shellcheck shell=bash
+# Functions that start the virtual machine. The scripts of jobs/ source this file after they set $home. It sets:
+#   jar      the jar of the job; the jars that it needs are in lib/ next to it
 #   java     the program, with its settings and the class path: java=(PROGRAM SETTING...)
-#   archive  the file of classes that are loaded already ("class-data archive"), which may not exist
+#   archive  the class-data archive (classes that are loaded already), which may not exist
 
+: "${home:?the script that sources this file sets it}"
 jar="$home/target/stallwatch.jar"
 
-# charset: prints the character set of the locale, such as UTF-8; nothing where the system does not say.
+# charset: prints the character set of the locale, such as UTF-8; nothing if the system has no "locale" program.
 charset() { locale charmap 2>/dev/null || true; }
 
 # use_utf8: sets LC_ALL to a locale with UTF-8 unless the current locale has it. The locale alone decides how Java
@@ -15,12 +17,12 @@ use_utf8() {
   [[ "$(charset)" != UTF-8 ]] || return 0
   known="$(locale -a 2>/dev/null || true)"
   export LC_ALL=C.UTF-8
-  if [[ $'\n'"$known" =~ $'\n'en_US\.(utf8|UTF-8) && ! $'\n'"$known" =~ $'\n'C\.(utf8|UTF-8) ]]; then
+  if [[ $'\n'"$known" =~ $'\n'"en_US."(utf8|UTF-8) && ! $'\n'"$known" =~ $'\n'"C."(utf8|UTF-8) ]]; then
     LC_ALL=en_US.UTF-8
   fi
 }
 
-# start_java: sets $java and $archive, for the jars that are there now, and the locale for Java.
+# start_java: sets $java and $archive for the current jars, and the locale for Java.
 start_java() {
   use_utf8
   local program options="$home/jobs/conf/java.options" class_path="$jar" key each
@@ -28,15 +30,15 @@ start_java() {
     echo "stallwatch: no java found, JDK 17 is needed" >&2
     exit 1
   }
-  # One by one: an archive is of no use to a class path with a directory or a wildcard before its end.
+  # Jars are listed one by one: Java ignores an archive if the class path has a directory or a wildcard before its end.
   for each in "$home"/target/lib/*.jar; do class_path+=":$each"; done
-  # An archive is only of use to the very same program, settings and jars.
+  # An archive is valid only for the same program, settings and jars.
   local files=("$program" "$options" "$jar" "$home"/target/lib/*.jar)
   key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; } | cksum)"
   archive="$home/target/stallwatch-${key%% *}.jsa"
   java=("$program" "@$options" -cp "$class_path")
-  # Java does not start with less memory at most than it is to begin with, and complains on stdout of a young
-  # generation that is larger than that; a third of a small heap leaves Spark the 450 MiB that it asks for.
+  # Java does not start if -Xmx is below -Xms, and warns on stdout if the young generation is larger than -Xmx; a
+  # third of a small heap leaves Spark the 450 MiB that it requires.
   if [[ "${STALLWATCH_JAVA_OPTS:-}" =~ -Xmx([0-9]+)([kKmMgGtT]?) ]]; then
     local megabytes="${BASH_REMATCH[1]}"
     case "${BASH_REMATCH[2]}" in
@@ -49,8 +51,8 @@ start_java() {
   fi
 }
 
-# with_archive: lets the virtual machine take the classes of the archive. One that does not fit, as when
-# STALLWATCH_JAVA_OPTS asks for another layout of memory, is passed over.
+# with_archive: makes the virtual machine load classes from the archive. Java ignores an archive that does not fit,
+# for example if STALLWATCH_JAVA_OPTS sets another memory layout.
 with_archive() {
   java=("${java[@]:0:2}" "-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" "${java[@]:2}")
 }
