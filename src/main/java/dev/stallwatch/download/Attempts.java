@@ -22,26 +22,28 @@ public final class Attempts {
     AccessRecord access = request.access();
     Response response = access.response();
     return Optional.of(
-        new Transfer(
-            request.clientId(),
-            request.neighbourhoodId(),
-            request.objectId(),
-            access.timing().startedAtMicros(),
-            access.timing().endedAtMicros(),
-            response.status(),
-            rule == OutcomeRule.CLOSED_BEFORE_RESPONSE
-                ? Math.max(0, response.maxBodyBytes())
-                : response.maxBodyBytes(),
-            response.bodyBytes() != Units.UNKNOWN,
-            access.throughput(),
-            response.contentLength(),
-            response.objectSize(),
-            response.rangeFirst(),
-            response.rangeLast(),
-            rule,
-            request.key(),
-            request.maskedClient(),
-            access.target().object(),
-            access.requestId()));
+        Transfer.builder()
+            .clientId(request.clientId())
+            .neighbourhoodId(request.neighbourhoodId())
+            .objectId(request.objectId())
+            .startedAtMicros(access.timing().startedAtMicros())
+            .endedAtMicros(access.timing().endedAtMicros())
+            .status(response.status())
+            .bodyBytes(
+                rule == OutcomeRule.CLOSED_BEFORE_RESPONSE
+                    ? Math.max(0, response.maxBodyBytes())
+                    : response.maxBodyBytes())
+            .bodyBytesExact(response.bodyBytes() != Units.UNKNOWN)
+            .throughput(access.throughput())
+            .contentLength(response.contentLength())
+            .objectSize(response.objectSize())
+            .rangeFirst(response.rangeFirst())
+            .rangeLast(response.rangeLast())
+            .rule(rule)
+            .key(request.key())
+            .maskedClient(request.maskedClient())
+            .object(access.target().object())
+            .requestId(access.requestId())
+            .build());
   }
 }

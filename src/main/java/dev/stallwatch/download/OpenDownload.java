@@ -327,21 +327,22 @@ final class OpenDownload {
     double seconds = (double) stalledMicros / Units.MICROS_PER_SECOND;
     double needed = stalledBytes / Math.max(bestThroughput, slowFloor);
     return Optional.of(
-        new StalledDownload(
-            first.startedAtMicros(),
-            endedAtMicros,
-            first.clientId(),
-            first.maskedClient(),
-            first.object(),
-            objectSize,
-            firstStalled.key(),
-            attempts,
-            bytesSent,
-            objectSize == Units.UNKNOWN ? 0 : Math.max(0, bytesSent - objectSize),
-            Math.max(0, seconds - needed),
-            outcome,
-            rule.code(),
-            confidence,
-            requestIds));
+        StalledDownload.builder()
+            .startedAtMicros(first.startedAtMicros())
+            .endedAtMicros(endedAtMicros)
+            .clientId(first.clientId())
+            .client(first.maskedClient())
+            .object(first.object())
+            .objectSize(objectSize)
+            .key(firstStalled.key())
+            .attempts(attempts)
+            .bytesSent(bytesSent)
+            .bytesWasted(objectSize == Units.UNKNOWN ? 0 : Math.max(0, bytesSent - objectSize))
+            .stalledSeconds(Math.max(0, seconds - needed))
+            .outcome(outcome)
+            .rule(rule.code())
+            .confidence(confidence)
+            .requestIds(requestIds)
+            .build());
   }
 }

@@ -28,6 +28,10 @@ public record CellKey(
   /** The value of a dimension that the log does not tell. */
   public static final String UNKNOWN = "unknown";
 
+  /** The key of which no dimension is known; {@code servedBy} is {@link ServedBy#CDN}. */
+  public static final CellKey ALL_UNKNOWN =
+      new CellKey(ServedBy.CDN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
   /** The edge of a request that no edge served. */
   public static final String NO_EDGE = "none";
 

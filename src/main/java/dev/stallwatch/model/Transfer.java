@@ -52,29 +52,194 @@ public record Transfer(
     return rule.outcome();
   }
 
-  /** This transfer with the size of the object learned elsewhere, if its own line has none. */
+  /** Returns this transfer with a size of the object learned elsewhere, if its own is unknown. */
   public Transfer withLearnedSize(long size) {
-    if (objectSize != Units.UNKNOWN) {
+    return objectSize == Units.UNKNOWN ? toBuilder().objectSize(size).build() : this;
+  }
+
+  /**
+   * Returns a builder with unknown sizes and range, an unknown throughput and a key of unknown
+   * values.
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder with the fields of this transfer. */
+  public Builder toBuilder() {
+    return new Builder()
+        .clientId(clientId)
+        .neighbourhoodId(neighbourhoodId)
+        .objectId(objectId)
+        .startedAtMicros(startedAtMicros)
+        .endedAtMicros(endedAtMicros)
+        .status(status)
+        .bodyBytes(bodyBytes)
+        .bodyBytesExact(bodyBytesExact)
+        .throughput(throughput)
+        .contentLength(contentLength)
+        .objectSize(objectSize)
+        .rangeFirst(rangeFirst)
+        .rangeLast(rangeLast)
+        .rule(rule)
+        .key(key)
+        .maskedClient(maskedClient)
+        .object(object)
+        .requestId(requestId);
+  }
+
+  /** Collects the fields of a transfer by name. */
+  public static final class Builder {
+    private long clientId;
+    private long neighbourhoodId;
+    private long objectId;
+    private long startedAtMicros;
+    private long endedAtMicros;
+    private int status;
+    private long bodyBytes = Units.UNKNOWN;
+    private boolean bodyBytesExact;
+    private double throughput = Double.NaN;
+    private long contentLength = Units.UNKNOWN;
+    private long objectSize = Units.UNKNOWN;
+    private long rangeFirst = Units.UNKNOWN;
+    private long rangeLast = Units.UNKNOWN;
+    private OutcomeRule rule = OutcomeRule.UNTOLD;
+    private CellKey key = CellKey.ALL_UNKNOWN;
+    private String maskedClient = CellKey.UNKNOWN;
+    private String object = "";
+    private @Nullable String requestId;
+
+    private Builder() {}
+
+    /** Sets {@link Transfer#clientId}. */
+    public Builder clientId(long value) {
+      this.clientId = value;
       return this;
     }
-    return new Transfer(
-        clientId,
-        neighbourhoodId,
-        objectId,
-        startedAtMicros,
-        endedAtMicros,
-        status,
-        bodyBytes,
-        bodyBytesExact,
-        throughput,
-        contentLength,
-        size,
-        rangeFirst,
-        rangeLast,
-        rule,
-        key,
-        maskedClient,
-        object,
-        requestId);
+
+    /** Sets {@link Transfer#neighbourhoodId}. */
+    public Builder neighbourhoodId(long value) {
+      this.neighbourhoodId = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#objectId}. */
+    public Builder objectId(long value) {
+      this.objectId = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#startedAtMicros}. */
+    public Builder startedAtMicros(long value) {
+      this.startedAtMicros = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#endedAtMicros}. */
+    public Builder endedAtMicros(long value) {
+      this.endedAtMicros = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#status}. */
+    public Builder status(int value) {
+      this.status = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#bodyBytes}. */
+    public Builder bodyBytes(long value) {
+      this.bodyBytes = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#bodyBytesExact}. */
+    public Builder bodyBytesExact(boolean value) {
+      this.bodyBytesExact = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#throughput}. */
+    public Builder throughput(double value) {
+      this.throughput = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#contentLength}. */
+    public Builder contentLength(long value) {
+      this.contentLength = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#objectSize}. */
+    public Builder objectSize(long value) {
+      this.objectSize = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#rangeFirst}. */
+    public Builder rangeFirst(long value) {
+      this.rangeFirst = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#rangeLast}. */
+    public Builder rangeLast(long value) {
+      this.rangeLast = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#rule}. */
+    public Builder rule(OutcomeRule value) {
+      this.rule = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#key}. */
+    public Builder key(CellKey value) {
+      this.key = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#maskedClient}. */
+    public Builder maskedClient(String value) {
+      this.maskedClient = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#object}. */
+    public Builder object(String value) {
+      this.object = value;
+      return this;
+    }
+
+    /** Sets {@link Transfer#requestId}. */
+    public Builder requestId(@Nullable String value) {
+      this.requestId = value;
+      return this;
+    }
+
+    /** Returns a transfer with the fields set so far. */
+    public Transfer build() {
+      return new Transfer(
+          clientId,
+          neighbourhoodId,
+          objectId,
+          startedAtMicros,
+          endedAtMicros,
+          status,
+          bodyBytes,
+          bodyBytesExact,
+          throughput,
+          contentLength,
+          objectSize,
+          rangeFirst,
+          rangeLast,
+          rule,
+          key,
+          maskedClient,
+          object,
+          requestId);
+    }
   }
 }

@@ -59,11 +59,11 @@ public record Inspection(List<List<String>> files, List<String> details) {
     return List.of(
         PathText.of(file.path()),
         tally.format() == null ? "" : tally.format(),
-        Long.toString(tally.lines()),
-        Long.toString(tally.records()),
-        Long.toString(tally.headers()),
-        Long.toString(sum(tally.ignored())),
-        Long.toString(sum(tally.rejected())),
+        Long.toString(tally.counts().lines()),
+        Long.toString(tally.counts().records()),
+        Long.toString(tally.counts().headers()),
+        Long.toString(sum(tally.counts().ignored())),
+        Long.toString(sum(tally.counts().rejected())),
         tally.problem() == null ? "" : tally.problem().code());
   }
 
@@ -77,17 +77,17 @@ public record Inspection(List<List<String>> files, List<String> details) {
       details.add(file.path() + ": " + tally.problem().code() + ": " + tally.problemDetail());
     }
     Map<String, Long> reasons = new TreeMap<>();
-    tally.rejected().forEach((reason, count) -> reasons.put(reason.code(), count));
+    tally.counts().rejected().forEach((reason, count) -> reasons.put(reason.code(), count));
     if (!reasons.isEmpty()) {
       details.add(file.path() + ": rejected by reason: " + reasons);
     }
-    for (RejectReason reason : tally.rejected().keySet()) {
+    for (RejectReason reason : tally.counts().rejected().keySet()) {
       if (reason.remedy() != null) {
         details.add(file.path() + ": " + reason.code() + ": " + reason.remedy());
       }
     }
     Map<String, Long> ignored = new TreeMap<>();
-    tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    tally.counts().ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
     if (!ignored.isEmpty()) {
       details.add(file.path() + ": ignored by reason: " + ignored);
     }

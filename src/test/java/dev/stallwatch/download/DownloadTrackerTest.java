@@ -87,25 +87,26 @@ class DownloadTrackerTest {
   private static Transfer transfer(
       long at, long seconds, int status, long bytes, long first, long size, Outcome outcome) {
     long last = first == Units.UNKNOWN ? Units.UNKNOWN : SIZE - 1;
-    return new Transfer(
-        1,
-        3,
-        2,
-        at * SECOND,
-        (at + seconds) * SECOND,
-        status,
-        bytes,
-        true,
-        seconds == 0 ? Double.NaN : (double) bytes / seconds,
-        Units.UNKNOWN,
-        size,
-        first,
-        last,
-        rule(outcome),
-        KEY,
-        "192.0.2.0/24",
-        "/o",
-        "r" + at);
+    return Transfer.builder()
+        .clientId(1)
+        .neighbourhoodId(3)
+        .objectId(2)
+        .startedAtMicros(at * SECOND)
+        .endedAtMicros((at + seconds) * SECOND)
+        .status(status)
+        .bodyBytes(bytes)
+        .bodyBytesExact(true)
+        .throughput(seconds == 0 ? Double.NaN : (double) bytes / seconds)
+        .contentLength(Units.UNKNOWN)
+        .objectSize(size)
+        .rangeFirst(first)
+        .rangeLast(last)
+        .rule(rule(outcome))
+        .key(KEY)
+        .maskedClient("192.0.2.0/24")
+        .object("/o")
+        .requestId("r" + at)
+        .build();
   }
 
   private static OutcomeRule rule(Outcome outcome) {
@@ -319,27 +320,9 @@ class DownloadTrackerTest {
     assertThat(kinds).containsExactly(AttemptKind.PROBE, AttemptKind.FIRST);
   }
 
-  private static Transfer by(long client, String software, String object, Transfer t) {
+  private static Transfer by(long client, String software, String object, Transfer transfer) {
     CellKey key = new CellKey(ServedBy.CDN, "test", "eu-west-1", "dub", "linux", software);
-    return new Transfer(
-        client,
-        t.neighbourhoodId(),
-        t.objectId(),
-        t.startedAtMicros(),
-        t.endedAtMicros(),
-        t.status(),
-        t.bodyBytes(),
-        t.bodyBytesExact(),
-        t.throughput(),
-        t.contentLength(),
-        t.objectSize(),
-        t.rangeFirst(),
-        t.rangeLast(),
-        t.rule(),
-        key,
-        t.maskedClient(),
-        object,
-        t.requestId());
+    return transfer.toBuilder().clientId(client).key(key).object(object).build();
   }
 
   @Test

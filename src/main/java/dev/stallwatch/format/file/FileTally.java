@@ -2,47 +2,33 @@ package dev.stallwatch.format.file;
 
 import dev.stallwatch.format.FileSigns;
 import dev.stallwatch.format.FileVerdict;
-import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.RejectReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lines of one file were: lines = records + headers + ignored + rejected.
+ * The result of reading one file.
  *
- * @param format name of the format, null where none was recognised
- * @param lines lines read
- * @param records lines that are requests
- * @param headers header lines
- * @param contentBytes bytes of all lines, uncompressed and with their ends
- * @param rejectedBytes bytes of the lines rejected
- * @param ignored lines ignored, by reason
- * @param rejected lines rejected, by reason
- * @param problem what is wrong with the file as a whole; the lines before it count
- * @param problemDetail the same in words
- * @param signs what the lines have in common
+ * @param format name of the format, {@code null} if none was recognised
+ * @param counts lines by what they are; includes the lines before a problem
+ * @param problem what is wrong with the file as a whole, {@code null} for nothing
+ * @param problemDetail description of the problem for people
+ * @param signs properties of the lines taken together
  */
 public record FileTally(
     @Nullable String format,
-    long lines,
-    long records,
-    long headers,
-    long contentBytes,
-    long rejectedBytes,
-    SortedMap<IgnoreReason, Long> ignored,
-    SortedMap<RejectReason, Long> rejected,
+    LineCounts counts,
     @Nullable RejectReason problem,
     @Nullable String problemDetail,
     FileSigns signs) {
 
-  /** What is to be doubted of the file as a whole, in sentences; empty for nothing. */
+  /** Returns warnings about the file as a whole, one sentence each. */
   public List<String> warnings() {
-    Map<String, Long> reasons = new HashMap<>();
-    ignored.forEach((reason, count) -> reasons.put(reason.code(), count));
-    long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
-    return FileVerdict.of(lines, refused, reasons, signs);
+    Map<String, Long> ignored = new HashMap<>();
+    counts.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
+    return FileVerdict.of(counts.lines(), rejected, ignored, signs);
   }
 }

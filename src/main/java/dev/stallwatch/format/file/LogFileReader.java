@@ -295,13 +295,14 @@ public final class LogFileReader {
   public FileTally tally() {
     return new FileTally(
         formatName(),
-        lines,
-        records,
-        headers,
-        contentBytes,
-        rejectedBytes,
-        new TreeMap<>(ignored),
-        new TreeMap<>(rejected),
+        new LineCounts(
+            lines,
+            records,
+            headers,
+            new TreeMap<>(ignored),
+            new TreeMap<>(rejected),
+            contentBytes,
+            rejectedBytes),
         problem,
         problemDetail,
         signs.signs(remedy()));

@@ -55,21 +55,22 @@ public final class StalledDownloadCodec {
     for (int i = 0; i < ids; i++) {
       requestIds.add(reader.text());
     }
-    return new StalledDownload(
-        startedAt,
-        endedAt,
-        clientId,
-        client,
-        object,
-        objectSize,
-        key,
-        attempts,
-        bytesSent,
-        bytesWasted,
-        stalledSeconds,
-        outcome,
-        rule,
-        confidence,
-        requestIds);
+    return StalledDownload.builder()
+        .startedAtMicros(startedAt)
+        .endedAtMicros(endedAt)
+        .clientId(clientId)
+        .client(client)
+        .object(object)
+        .objectSize(objectSize)
+        .key(key)
+        .attempts(attempts)
+        .bytesSent(bytesSent)
+        .bytesWasted(bytesWasted)
+        .stalledSeconds(stalledSeconds)
+        .outcome(outcome)
+        .rule(rule)
+        .confidence(confidence)
+        .requestIds(requestIds)
+        .build();
   }
 }

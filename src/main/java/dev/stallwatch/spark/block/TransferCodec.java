@@ -59,24 +59,25 @@ public final class TransferCodec {
     String maskedClient = reader.text();
     String requestId = reader.textOrNull();
     String object = reader.text();
-    return new Transfer(
-        clientId,
-        neighbourhoodId,
-        objectId,
-        startedAt,
-        endedAt,
-        status,
-        bodyBytes,
-        bodyBytesExact,
-        throughput,
-        contentLength,
-        objectSize,
-        rangeFirst,
-        rangeLast,
-        rule,
-        CellWindowCodec.readKey(reader),
-        maskedClient,
-        object,
-        requestId);
+    return Transfer.builder()
+        .clientId(clientId)
+        .neighbourhoodId(neighbourhoodId)
+        .objectId(objectId)
+        .startedAtMicros(startedAt)
+        .endedAtMicros(endedAt)
+        .status(status)
+        .bodyBytes(bodyBytes)
+        .bodyBytesExact(bodyBytesExact)
+        .throughput(throughput)
+        .contentLength(contentLength)
+        .objectSize(objectSize)
+        .rangeFirst(rangeFirst)
+        .rangeLast(rangeLast)
+        .rule(rule)
+        .key(CellWindowCodec.readKey(reader))
+        .maskedClient(maskedClient)
+        .object(object)
+        .requestId(requestId)
+        .build();
   }
 }

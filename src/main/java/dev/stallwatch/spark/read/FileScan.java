@@ -152,7 +152,7 @@ final class FileScan {
     InputFile file = part.part().file();
     FileTally tally = reader.tally();
     SortedMap<String, Long> ignored = new TreeMap<>();
-    tally.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    tally.counts().ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
     if (outsidePeriod > 0) {
       ignored.put(OUTSIDE_PERIOD, outsidePeriod);
     }
@@ -165,12 +165,12 @@ final class FileScan {
         tally.format(),
         tally.format() == null && settings.name() == null ? null : source,
         settings.samplingRate(),
-        tally.lines(),
+        tally.counts().lines(),
         records,
-        tally.headers(),
+        tally.counts().headers(),
         0,
-        tally.contentBytes(),
-        tally.rejectedBytes(),
+        tally.counts().contentBytes(),
+        tally.counts().rejectedBytes(),
         refused,
         ignored,
         firstEventMicros,

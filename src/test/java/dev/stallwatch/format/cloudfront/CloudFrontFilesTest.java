@@ -85,8 +85,8 @@ class CloudFrontFilesTest {
     assertThat(read.objects()).containsExactly("/x", "/y", "/x");
     assertThat(read.records.get(1).response().status()).isEqualTo(206);
     assertThat(read.records.get(1).client().network()).isEqualTo(7922);
-    assertThat(read.tally().headers()).isEqualTo(6);
-    assertThat(read.tally().rejected()).isEmpty();
+    assertThat(read.tally().counts().headers()).isEqualTo(6);
+    assertThat(read.tally().counts().rejected()).isEmpty();
     assertThat(read.tally().format()).isEqualTo("cloudfront");
   }
 
@@ -94,7 +94,7 @@ class CloudFrontFilesTest {
   void fileThatBeginsInTheMiddleIsReadFromItsFirstHeaderOn() {
     Read read = Read.of("torn\tline\n" + LINE + HEADER + LINE);
     assertThat(read.tally().format()).isEqualTo("cloudfront");
-    assertThat(read.tally().rejected()).containsEntry(RejectReason.NO_HEADER, 2L);
+    assertThat(read.tally().counts().rejected()).containsEntry(RejectReason.NO_HEADER, 2L);
     assertThat(read.records).hasSize(1);
   }
 
@@ -149,7 +149,7 @@ class CloudFrontFilesTest {
             #Fields: date time x-edge-location c-ip x-event sc-bytes cs-uri-stem
             2010-03-12\t23:51:20\tSEA4\t192.0.2.147\tplay\t3914\trtmp://s5/x
             """);
-    assertThat(read.tally().ignored()).containsEntry(IgnoreReason.NOT_AN_OBJECT, 1L);
+    assertThat(read.tally().counts().ignored()).containsEntry(IgnoreReason.NOT_AN_OBJECT, 1L);
   }
 
   @Test
@@ -188,7 +188,8 @@ class CloudFrontFilesTest {
   void columnsOfRealTimeLogsThatNobodyNamedAreARemedyForTheOperator() {
     Read read = Read.of("1707232747.851\t203.0.113.9\t200\tGET\t/x\n".repeat(2));
     assertThat(read.tally().format()).isEqualTo("cloudfront-realtime");
-    assertThat(read.tally().rejected()).containsEntry(RejectReason.COLUMNS_NOT_CONFIGURED, 2L);
+    assertThat(read.tally().counts().rejected())
+        .containsEntry(RejectReason.COLUMNS_NOT_CONFIGURED, 2L);
     assertThat(RejectReason.COLUMNS_NOT_CONFIGURED.remedy()).contains("formats.cloudFrontFields");
   }
 
@@ -196,7 +197,8 @@ class CloudFrontFilesTest {
   void columnsOfPlainLogsThatNobodyNamedToo() {
     Read read = Read.of("2020-07-05\t19:00:10\tGET\t/x\tFRA56-P6\t200\n");
     assertThat(read.tally().format()).isEqualTo("cloudfront-plain");
-    assertThat(read.tally().rejected()).containsEntry(RejectReason.COLUMNS_NOT_CONFIGURED, 1L);
+    assertThat(read.tally().counts().rejected())
+        .containsEntry(RejectReason.COLUMNS_NOT_CONFIGURED, 1L);
   }
 
   @Test

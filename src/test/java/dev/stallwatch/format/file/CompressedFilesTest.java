@@ -88,14 +88,14 @@ class CompressedFilesTest {
     while (reader.next()) {
       lines++;
     }
-    assertThat(reader.tally().lines()).isEqualTo(lines);
+    assertThat(reader.tally().counts().lines()).isEqualTo(lines);
     return reader.tally();
   }
 
   private static void assertWhole(FileTally tally, long records) {
     assertThat(tally.problem()).as(tally.problemDetail()).isNull();
-    assertThat(tally.records()).isEqualTo(records);
-    assertThat(tally.lines()).isEqualTo(records);
+    assertThat(tally.counts().records()).isEqualTo(records);
+    assertThat(tally.counts().lines()).isEqualTo(records);
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class CompressedFilesTest {
   void compressedNothingIsNoProblem(Compression compression) throws IOException {
     FileTally tally = read(compression.of(new byte[0]));
     assertThat(tally.problem()).isNull();
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class CompressedFilesTest {
       int cut = Math.max(4, (int) ((long) whole.length * i / 13));
       FileTally tally = read(Arrays.copyOf(whole, cut));
       assertThat(tally.problem()).as("cut at %s", cut).isEqualTo(RejectReason.TRUNCATED);
-      assertThat(tally.records()).isLessThanOrEqualTo(LINES);
+      assertThat(tally.counts().records()).isLessThanOrEqualTo(LINES);
     }
     FileTally tally = read(Arrays.copyOf(whole, whole.length - 1));
     assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
@@ -175,7 +175,7 @@ class CompressedFilesTest {
     for (int cut = 1; cut < second.length; cut += 1 + second.length / 20) {
       FileTally tally = read(together(first, Arrays.copyOf(second, cut)));
       assertThat(tally.problem()).as("cut at %s", cut).isEqualTo(RejectReason.TRUNCATED);
-      assertThat(tally.records()).isBetween((long) LINES, LINES + 50L);
+      assertThat(tally.counts().records()).isBetween((long) LINES, LINES + 50L);
     }
   }
 
@@ -188,7 +188,7 @@ class CompressedFilesTest {
     Arrays.fill(second, 20, 60, (byte) 0x55);
     FileTally tally = read(together(first, second, third));
     assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
-    assertThat(tally.records()).isGreaterThanOrEqualTo(3);
+    assertThat(tally.counts().records()).isGreaterThanOrEqualTo(3);
   }
 
   @ParameterizedTest
@@ -199,7 +199,7 @@ class CompressedFilesTest {
     for (String garbage : List.of("x", "garbage", "192.0.2.3 - - [", "\0\0\0\0\0\0\0\0\0\0\0\0")) {
       FileTally tally = read(together(whole, HostileBytes.bytes(garbage)));
       assertThat(tally.problem()).as(garbage).isEqualTo(RejectReason.TRUNCATED);
-      assertThat(tally.records()).as(garbage).isEqualTo(100);
+      assertThat(tally.counts().records()).as(garbage).isEqualTo(100);
     }
   }
 
@@ -212,7 +212,7 @@ class CompressedFilesTest {
     for (int i = 0; i < DAMAGED; i++) {
       byte[] file = hostile.of(whole);
       FileTally tally = read(file);
-      assertThat(tally.records()).isNotNegative();
+      assertThat(tally.counts().records()).isNotNegative();
     }
   }
 
@@ -243,7 +243,7 @@ class CompressedFilesTest {
   void onlyTheSignOfGzipIsAProblem() {
     FileTally tally = read(new byte[] {0x1F, (byte) 0x8B});
     assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @Test

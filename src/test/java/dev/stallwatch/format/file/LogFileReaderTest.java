@@ -40,10 +40,10 @@ class LogFileReaderTest {
       assertThat(reader.text(10)).isNotNull();
     }
     FileTally tally = reader.tally();
-    long sum = tally.records() + tally.headers();
-    sum += tally.ignored().values().stream().mapToLong(Long::longValue).sum();
-    sum += tally.rejected().values().stream().mapToLong(Long::longValue).sum();
-    assertThat(sum).as("sum rule").isEqualTo(tally.lines());
+    long sum = tally.counts().records() + tally.counts().headers();
+    sum += tally.counts().ignored().values().stream().mapToLong(Long::longValue).sum();
+    sum += tally.counts().rejected().values().stream().mapToLong(Long::longValue).sum();
+    assertThat(sum).as("sum rule").isEqualTo(tally.counts().lines());
     return tally;
   }
 
@@ -65,28 +65,28 @@ class LogFileReaderTest {
     for (byte[] stored : new byte[][] {file, gzip(file)}) {
       FileTally tally = read(stored);
       assertThat(tally.format()).isEqualTo("cloudfront");
-      assertThat(tally.records()).isEqualTo(2_000);
-      assertThat(tally.rejected()).isEmpty();
+      assertThat(tally.counts().records()).isEqualTo(2_000);
+      assertThat(tally.counts().rejected()).isEmpty();
     }
     assertThat(FileStart.of(new ByteArrayInputStream(file), new LogFormats(FormatOptions.DEFAULTS)))
         .as("parts of it")
         .isEmpty();
-    assertThat(read(bytes((HEADER + LINE).replace("\n", "\r\n"))).lines()).isEqualTo(3);
+    assertThat(read(bytes((HEADER + LINE).replace("\n", "\r\n"))).counts().lines()).isEqualTo(3);
   }
 
   @Test
   void plainLinesAreRead() {
     FileTally tally = read(bytes(HEADER + LINE + LINE));
     assertThat(tally.format()).isEqualTo("cloudfront");
-    assertThat(tally.records()).isEqualTo(2);
-    assertThat(tally.headers()).isEqualTo(2);
+    assertThat(tally.counts().records()).isEqualTo(2);
+    assertThat(tally.counts().headers()).isEqualTo(2);
     assertThat(tally.problem()).isNull();
   }
 
   @Test
   void lineEndsOfWindowsAMarkAndAMissingLastLineEndAreRead() {
     String text = "\uFEFF" + (HEADER + LINE + LINE).replace("\n", "\r\n").stripTrailing();
-    assertThat(read(bytes(text)).records()).isEqualTo(2);
+    assertThat(read(bytes(text)).counts().records()).isEqualTo(2);
   }
 
   @Test
@@ -97,8 +97,8 @@ class LogFileReaderTest {
       out.write(one);
     }
     FileTally tally = read(out.toByteArray());
-    assertThat(tally.records()).isEqualTo(3);
-    assertThat(tally.headers()).isEqualTo(6);
+    assertThat(tally.counts().records()).isEqualTo(3);
+    assertThat(tally.counts().headers()).isEqualTo(6);
   }
 
   @Test
@@ -111,7 +111,7 @@ class LogFileReaderTest {
     byte[] whole = gzip(bytes(text.toString()));
     FileTally tally = read(Arrays.copyOf(whole, whole.length / 2));
     assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
-    assertThat(tally.records()).isBetween(8_000L, 12_000L);
+    assertThat(tally.counts().records()).isBetween(8_000L, 12_000L);
   }
 
   @Test
@@ -153,8 +153,9 @@ class LogFileReaderTest {
     while (reader.next()) {
       assertThat(reader.line()).isNotNull();
     }
-    assertThat(reader.tally().headers()).isEqualTo(2);
-    assertThat(reader.tally().rejected()).containsExactly(Map.entry(RejectReason.UNEXPECTED, 2L));
+    assertThat(reader.tally().counts().headers()).isEqualTo(2);
+    assertThat(reader.tally().counts().rejected())
+        .containsExactly(Map.entry(RejectReason.UNEXPECTED, 2L));
   }
 
   @Test
@@ -164,7 +165,7 @@ class LogFileReaderTest {
     bytes[0] = 0;
     FileTally tally = read(bytes);
     assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @Test
@@ -172,22 +173,24 @@ class LogFileReaderTest {
     FileTally tally = read(new byte[0]);
     assertThat(tally.problem()).isNull();
     assertThat(tally.format()).isNull();
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @Test
   void lineOfMegabytesIsRejectedAndTheNextIsRead() {
     String text = HEADER + "x".repeat(5_000_000) + "\n" + LINE;
     FileTally tally = read(bytes(text));
-    assertThat(tally.rejected()).containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
-    assertThat(tally.records()).isEqualTo(1);
+    assertThat(tally.counts().rejected())
+        .containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
+    assertThat(tally.counts().records()).isEqualTo(1);
   }
 
   @Test
   void endlessLastLineIsRejectedOnce() {
     FileTally tally = read(bytes(HEADER + LINE + "x".repeat(3_000_000)));
-    assertThat(tally.rejected()).containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
-    assertThat(tally.lines()).isEqualTo(4);
+    assertThat(tally.counts().rejected())
+        .containsOnly(java.util.Map.entry(RejectReason.LINE_TOO_LONG, 1L));
+    assertThat(tally.counts().lines()).isEqualTo(4);
   }
 
   @Test
@@ -214,7 +217,7 @@ class LogFileReaderTest {
         };
     FileTally tally = read(failing);
     assertThat(tally.problem()).isEqualTo(RejectReason.UNREADABLE);
-    assertThat(tally.records()).isEqualTo(5_000);
+    assertThat(tally.counts().records()).isEqualTo(5_000);
   }
 
   @Property(tries = 300)
@@ -227,7 +230,7 @@ class LogFileReaderTest {
     byte[] header = bytes(HEADER);
     byte[] all = Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, all, header.length, bytes.length);
-    assertThat(read(all).headers()).isGreaterThanOrEqualTo(2);
+    assertThat(read(all).counts().headers()).isGreaterThanOrEqualTo(2);
   }
 
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -258,25 +261,27 @@ class LogFileReaderTest {
   @Test
   void requestThatEndsAfterTheDayBehindTheLastChangeIsRefused() {
     FileTally tally = readModifiedAt(WRITTEN, LINE, LINE, at("2020-07-06"), at("2020-07-07"));
-    assertThat(tally.records()).isEqualTo(3);
-    assertThat(tally.rejected()).containsOnly(entry(RejectReason.BAD_DURATION, 1L));
-    assertThat(readModifiedAt(WRITTEN, LINE, at("2077-01-01"), LINE).rejected())
+    assertThat(tally.counts().records()).isEqualTo(3);
+    assertThat(tally.counts().rejected()).containsOnly(entry(RejectReason.BAD_DURATION, 1L));
+    assertThat(readModifiedAt(WRITTEN, LINE, at("2077-01-01"), LINE).counts().rejected())
         .containsOnly(entry(RejectReason.BAD_DURATION, 1L));
   }
 
   @Test
   void fileOlderThanItsContentKeepsItsLines() {
     long restored = WRITTEN - 300 * DAY_MICROS;
-    assertThat(readModifiedAt(restored, LINE, LINE, at("2020-07-08")).rejected()).isEmpty();
-    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE, LINE).rejected()).isEmpty();
+    assertThat(readModifiedAt(restored, LINE, LINE, at("2020-07-08")).counts().rejected())
+        .isEmpty();
+    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE, LINE).counts().rejected())
+        .isEmpty();
     // Half of the first lines decide nothing.
-    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE).rejected()).isEmpty();
+    assertThat(readModifiedAt(restored, at("1970-01-01"), LINE).counts().rejected()).isEmpty();
   }
 
   @Test
   void unknownModificationTimeBoundsNothing() {
-    assertThat(readModifiedAt(0, LINE, LINE, at("2077-01-01")).rejected()).isEmpty();
-    assertThat(readModifiedAt(-1, LINE, LINE, at("2077-01-01")).rejected()).isEmpty();
+    assertThat(readModifiedAt(0, LINE, LINE, at("2077-01-01")).counts().rejected()).isEmpty();
+    assertThat(readModifiedAt(-1, LINE, LINE, at("2077-01-01")).counts().rejected()).isEmpty();
   }
 
   @Test
@@ -291,7 +296,7 @@ class LogFileReaderTest {
               LogFileReader.openLaterPart(
                   new ByteArrayInputStream(bytes(late + LINE)), start, formats),
               modified);
-      assertThat(tally.records()).isEqualTo(modified == WRITTEN ? 1 : 2);
+      assertThat(tally.counts().records()).isEqualTo(modified == WRITTEN ? 1 : 2);
     }
   }
 }

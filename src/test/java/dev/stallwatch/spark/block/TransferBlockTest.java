@@ -22,25 +22,28 @@ class TransferBlockTest {
   private static final BitSet NONE = new BitSet();
 
   private static Transfer transfer(int draw, String object) {
-    return new Transfer(
-        draw * 77L,
-        draw * -1_234_567_890_123L,
-        object.hashCode(),
-        draw * 1_000_003L,
-        draw * 1_000_003L + draw,
-        draw % 3 == 0 ? 206 : 200,
-        draw * 1_000L,
-        draw % 2 == 0,
-        draw % 5 == 0 ? Double.NaN : draw / 7.0,
-        draw % 7 == 0 ? Units.UNKNOWN : draw,
-        draw % 4 == 0 ? Units.UNKNOWN : draw * 9L,
-        draw % 3 == 0 ? draw : Units.UNKNOWN,
-        draw % 3 == 0 ? draw * 2L : Units.UNKNOWN,
-        RULES[draw % RULES.length],
-        new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]),
-        "192.0.2.0/24",
-        object,
-        draw % 6 == 0 ? null : "R" + draw);
+    return Transfer.builder()
+        .clientId(draw * 77L)
+        .neighbourhoodId(draw * -1_234_567_890_123L)
+        .objectId(object.hashCode())
+        .startedAtMicros(draw * 1_000_003L)
+        .endedAtMicros(draw * 1_000_003L + draw)
+        .status(draw % 3 == 0 ? 206 : 200)
+        .bodyBytes(draw * 1_000L)
+        .bodyBytesExact(draw % 2 == 0)
+        .throughput(draw % 5 == 0 ? Double.NaN : draw / 7.0)
+        .contentLength(draw % 7 == 0 ? Units.UNKNOWN : draw)
+        .objectSize(draw % 4 == 0 ? Units.UNKNOWN : draw * 9L)
+        .rangeFirst(draw % 3 == 0 ? draw : Units.UNKNOWN)
+        .rangeLast(draw % 3 == 0 ? draw * 2L : Units.UNKNOWN)
+        .rule(RULES[draw % RULES.length])
+        .key(
+            new CellKey(
+                ServedBy.CDN, "test", "de", "fra", "linux", SOFTWARE[draw % SOFTWARE.length]))
+        .maskedClient("192.0.2.0/24")
+        .object(object)
+        .requestId(draw % 6 == 0 ? null : "R" + draw)
+        .build();
   }
 
   private static List<Transfer> read(byte[] bytes, BitSet leftOut) {

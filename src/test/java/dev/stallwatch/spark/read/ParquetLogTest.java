@@ -241,9 +241,9 @@ class ParquetLogTest {
   void rowsOfSeveralGroupsAreTheLinesOfTheFile() throws IOException {
     FileTally tally = tally(writeTexts(5_000, Map.of("sc_bytes", "7")));
     assertThat(tally.format()).isEqualTo("cloudfront-parquet");
-    assertThat(tally.lines()).isEqualTo(5_000);
-    assertThat(tally.records()).isEqualTo(5_000);
-    assertThat(tally.headers()).isZero();
+    assertThat(tally.counts().lines()).isEqualTo(5_000);
+    assertThat(tally.counts().records()).isEqualTo(5_000);
+    assertThat(tally.counts().headers()).isZero();
   }
 
   @Test
@@ -255,7 +255,7 @@ class ParquetLogTest {
   void fileWithoutRowsIsNoProblem() throws IOException {
     FileTally tally = tally(writeTexts(0, Map.of()));
     assertThat(tally.problem()).isNull();
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @Test
@@ -269,14 +269,15 @@ class ParquetLogTest {
             .findFirst()
             .orElseThrow();
     assertThat(inspection.tally().format()).isEqualTo("cloudfront-parquet");
-    assertThat(inspection.tally().rejected()).containsEntry(RejectReason.SHIFTED_FIELDS, 2L);
+    assertThat(inspection.tally().counts().rejected())
+        .containsEntry(RejectReason.SHIFTED_FIELDS, 2L);
     assertThat(inspection.badLines().get(0).text()).startsWith("2024-11-14\t21:34:06\tSOF50-P2");
   }
 
   @Test
   void rowLongerThanAnyRecordIsRejected() throws IOException {
     FileTally tally = tally(writeTexts(1, Map.of("cs_uri_stem", "/" + "x".repeat(2_000_000))));
-    assertThat(tally.rejected()).containsEntry(RejectReason.LINE_TOO_LONG, 1L);
+    assertThat(tally.counts().rejected()).containsEntry(RejectReason.LINE_TOO_LONG, 1L);
   }
 
   @Test
@@ -288,7 +289,7 @@ class ParquetLogTest {
             group -> group.append("date", "2024-11-14").append("time", "x").append("status", 1L));
     FileTally tally = tally(path);
     assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
-    assertThat(tally.lines()).isZero();
+    assertThat(tally.counts().lines()).isZero();
   }
 
   @Test
@@ -371,10 +372,10 @@ class ParquetLogTest {
         #Fields: date time x-edge-location cs-method cs-uri-stem sc-status
         2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200
         """);
-    assertThat(tally(path).records()).isEqualTo(1);
+    assertThat(tally(path).counts().records()).isEqualTo(1);
     for (String tiny : List.of("", "P", "PAR")) {
       Files.writeString(path, tiny);
-      assertThat(tally(path).lines()).isZero();
+      assertThat(tally(path).counts().lines()).isZero();
     }
   }
 
