@@ -180,7 +180,7 @@ public record Configuration(
       List<String> inputs, @Nullable Instant from, @Nullable Instant to) {
     ScanOptions scan =
         new ScanOptions(
-            window.toSeconds() * Units.MICROS_PER_SECOND,
+            Units.micros(window),
             from == null ? Long.MIN_VALUE : Units.micros(from),
             to == null ? Long.MAX_VALUE : Units.micros(to),
             formats,

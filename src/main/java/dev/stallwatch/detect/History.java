@@ -11,7 +11,6 @@ import java.util.BitSet;
  * settled. A cell that the earlier days do not know has the rate that its values have there.
  */
 public final class History {
-  private static final long DAY = 86_400L * Units.MICROS_PER_SECOND;
   private static final int REFITS = 3;
 
   /** Trials with a value before what is usual of it is known. */
@@ -71,7 +70,7 @@ public final class History {
     }
     double days =
         (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
-            / DAY;
+            / Units.MICROS_PER_DAY;
     HourProfile profile =
         HourProfile.fit(index, expected, observed, phi, HourProfile.Rhythm.of(days));
     logFactors = new double[index.cells()][];

@@ -4,13 +4,14 @@ import dev.stallwatch.model.Units;
 
 /** Hours of the week in UTC, 0 to 167 from midnight of a Thursday, as the epoch began on one. */
 final class HourOfWeek {
-  private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
 
   private HourOfWeek() {}
 
   /** The hour that holds a time. */
   static int of(long micros) {
-    return (int) Math.floorMod(Math.floorDiv(micros, HOUR), (long) HourProfile.HOURS_OF_WEEK);
+    return (int)
+        Math.floorMod(
+            Math.floorDiv(micros, Units.MICROS_PER_HOUR), (long) HourProfile.HOURS_OF_WEEK);
   }
 
   /**
@@ -18,9 +19,10 @@ final class HourOfWeek {
    * jumps on the hour.
    */
   static double between(double[] ofHour, long micros) {
-    long sinceMiddle = micros - HOUR / 2;
+    long sinceMiddle = micros - Units.MICROS_PER_HOUR / 2;
     int before = of(sinceMiddle);
-    double share = Math.floorMod(sinceMiddle, HOUR) / (double) HOUR;
+    double share =
+        Math.floorMod(sinceMiddle, Units.MICROS_PER_HOUR) / (double) Units.MICROS_PER_HOUR;
     int after = (before + 1) % ofHour.length;
     return ofHour[before] * (1 - share) + ofHour[after] * share;
   }

@@ -26,8 +26,6 @@ import java.util.Map;
  */
 public final class UsualVolume {
   private static final double TRIALS_PER_EXPECTED = 1000;
-  private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
-  private static final long DAY = 24 * HOUR;
 
   /** Every cell has an expectation in every window: of the busiest cells as many as this allows. */
   private static final int MAX_ENTRIES = 8_000_000;
@@ -180,7 +178,7 @@ public final class UsualVolume {
     }
     double days =
         (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
-            / DAY;
+            / Units.MICROS_PER_DAY;
     HourProfile profile =
         HourProfile.fit(index, expected, observed, PROFILE_PHI, HourProfile.Rhythm.of(days));
     for (int cell = 0; cell < logFactors.length; cell++) {
@@ -274,6 +272,6 @@ public final class UsualVolume {
         : levels[cell]
             * Math.exp(HourOfWeek.between(logFactors[cell], middleMicros))
             * widthMicros
-            / HOUR;
+            / Units.MICROS_PER_HOUR;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class ClosedByChoice {
    */
   void see(Transfer cut, long order, Transfer other, boolean isAnew) {
     promised = Math.max(promised, Math.max(cut.contentLength(), other.contentLength()));
-    if (other.status() != 206 || other.equals(cut)) {
+    if (other.status() != HttpStatus.PARTIAL_CONTENT || other.equals(cut)) {
       return;
     }
     boolean overlaps =
@@ -53,7 +54,7 @@ final class ClosedByChoice {
   /** Whether the client jumped elsewhere: both ask for all up to the end of the object. */
   private static boolean isLeftFor(Transfer cut, Transfer next) {
     boolean toTheEnd =
-        cut.status() == 200
+        cut.status() == HttpStatus.OK
             || (cut.rangeLast() != Units.UNKNOWN && cut.rangeLast() == next.rangeLast());
     boolean elsewhere =
         isPlaced(cut)
@@ -83,7 +84,7 @@ final class ClosedByChoice {
   }
 
   private static boolean isPlaced(Transfer cut) {
-    return cut.status() == 200 || cut.rangeFirst() != Units.UNKNOWN;
+    return cut.status() == HttpStatus.OK || cut.rangeFirst() != Units.UNKNOWN;
   }
 
   private static boolean hasNoRange(Transfer cut) {

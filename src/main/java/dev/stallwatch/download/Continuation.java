@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
@@ -70,12 +71,13 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
     if (attempt.rangeFirst() <= 0 && PartialAnswer.isProbe(attempt)) {
       return null;
     }
-    if (attempt.status() == 200 || (attempt.status() == 206 && attempt.rangeFirst() == 0)) {
+    if (attempt.status() == HttpStatus.OK
+        || (attempt.status() == HttpStatus.PARTIAL_CONTENT && attempt.rangeFirst() == 0)) {
       return before.isDoubtful
           ? null
           : new Continuation(before, AttemptKind.RETRY, StallRule.RETRY_FROM_START);
     }
-    if (attempt.status() != 206) {
+    if (attempt.status() != HttpStatus.PARTIAL_CONTENT) {
       return null;
     }
     return attempt.rangeFirst() == Units.UNKNOWN
@@ -84,7 +86,8 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   }
 
   private static @Nullable Continuation byRange(Waiting before, Transfer attempt) {
-    if (attempt.rangeFirst() == before.from() && before.cut.status() == 206) {
+    if (attempt.rangeFirst() == before.from()
+        && before.cut.status() == HttpStatus.PARTIAL_CONTENT) {
       return new Continuation(before, AttemptKind.REPEAT, StallRule.REPEAT_OF_RANGE);
     }
     boolean within =

@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
@@ -24,7 +25,7 @@ record Disproof(Transfer before, Transfer attempt) {
 
   /** Whether a 200 may be shown to be cut short: it is logged as complete, with its bytes. */
   static boolean canBeOf(Transfer complete) {
-    return complete.status() == 200
+    return complete.status() == HttpStatus.OK
         && (complete.outcome() == Outcome.COMPLETE || complete.outcome() == Outcome.UNKNOWN)
         && complete.bodyBytes() != Units.UNKNOWN;
   }

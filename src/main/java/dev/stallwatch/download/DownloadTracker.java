@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
@@ -45,7 +46,7 @@ public final class DownloadTracker {
    * @param dataEndMicros latest time of the data: a download that waits then is still open
    */
   public DownloadTracker(DownloadOptions options, UsualSpeeds usual, long dataEndMicros) {
-    this.gapMicros = options.pairingGap().toMillis() * Units.MICROS_PER_MILLI;
+    this.gapMicros = Units.micros(options.pairingGap());
     this.dataEndMicros = dataEndMicros;
     this.slowFloor = options.slowFloor();
     this.usual = usual;
@@ -222,7 +223,7 @@ public final class DownloadTracker {
   }
 
   private static boolean resumes(Transfer attempt) {
-    return attempt.status() == 206 && attempt.rangeFirst() != 0;
+    return attempt.status() == HttpStatus.PARTIAL_CONTENT && attempt.rangeFirst() != 0;
   }
 
   private static boolean isExact(Continuation found) {
@@ -242,7 +243,7 @@ public final class DownloadTracker {
     if (PartialAnswer.isProbe(attempt)) {
       return AttemptKind.PROBE;
     }
-    if (own == null || attempt.status() != 206) {
+    if (own == null || attempt.status() != HttpStatus.PARTIAL_CONTENT) {
       return AttemptKind.FIRST;
     }
     return own.isPart(attempt) || PartialAnswer.isPart(attempt)

@@ -1,6 +1,7 @@
 package dev.stallwatch.download;
 
 import dev.stallwatch.download.Continuation.Waiting;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StallOutcome;
@@ -68,7 +69,7 @@ final class OpenDownload {
   boolean isOver(Transfer next, long gapMicros) {
     long sinceEnd = next.startedAtMicros() - endedAtMicros;
     boolean reads =
-        next.status() == 206
+        next.status() == HttpStatus.PARTIAL_CONTENT
             && (isRanging || !waiting.isEmpty() || disproof(next, gapMicros) != null);
     return sinceEnd > gapMicros || (abandoned().isEmpty() && sinceEnd >= 0 && !reads);
   }
@@ -110,7 +111,7 @@ final class OpenDownload {
 
   /** Whether the attempt is one of several parts: side by side with others, or of their size. */
   boolean isPart(Transfer attempt) {
-    return attempt.status() == 206
+    return attempt.status() == HttpStatus.PARTIAL_CONTENT
         && ((partBytes != Units.UNKNOWN && attempt.bodyBytes() == partBytes)
             || ranges.stream()
                 .anyMatch(range -> range.endedAtMicros() > attempt.startedAtMicros()));
@@ -156,14 +157,14 @@ final class OpenDownload {
     bytesSent += Math.max(0, attempt.bodyBytes());
     objectSize = Math.max(objectSize, attempt.objectSize());
     clientId = attempt.clientId();
-    isRanging = attempt.status() == 206;
+    isRanging = attempt.status() == HttpStatus.PARTIAL_CONTENT;
     if (isRanging) {
       if (ranges.size() == MAX_RANGES) {
         ranges.remove();
       }
       ranges.add(attempt);
     }
-    boolean fromStart = attempt.status() == 200;
+    boolean fromStart = attempt.status() == HttpStatus.OK;
     covered = covered(attempt, fromStart ? null : continues);
     endedAtMicros = Math.max(endedAtMicros, attempt.endedAtMicros());
     long micros = attempt.endedAtMicros() - attempt.startedAtMicros();
@@ -183,7 +184,7 @@ final class OpenDownload {
     }
     boolean cutShort = isCutShort(attempt, continues != null);
     boolean doubtful = !cutShort && mayBeCutShort(attempt, cuts);
-    if (attempt.status() == 200) {
+    if (attempt.status() == HttpStatus.OK) {
       complete = !cutShort && !doubtful && Disproof.canBeOf(attempt) ? attempt : null;
     } else if (isRanging && continues == null && !isDisproof(attempt)) {
       readsRanges |= !PartialAnswer.isProbe(attempt);
@@ -194,7 +195,7 @@ final class OpenDownload {
       }
       waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
       ranges.forEach(range -> choice.see(attempt, order, range, false));
-    } else if (attempt.status() == 206) {
+    } else if (attempt.status() == HttpStatus.PARTIAL_CONTENT) {
       partBytes = attempt.bodyBytes();
     }
     waiting.forEach(before -> choice.see(before.cut(), before.order(), attempt, continues == null));
@@ -224,7 +225,9 @@ final class OpenDownload {
     if (tellsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN || covered == Units.UNKNOWN) {
       return attempt.outcome() == Outcome.CUT_SHORT;
     }
-    boolean counted = attempt.status() == 200 || (continues && attempt.status() == 206);
+    boolean counted =
+        attempt.status() == HttpStatus.OK
+            || (continues && attempt.status() == HttpStatus.PARTIAL_CONTENT);
     return counted && covered < attempt.objectSize();
   }
 
@@ -241,9 +244,9 @@ final class OpenDownload {
    */
   private static boolean mayBeCutShort(Transfer attempt, int cuts) {
     return !tellsItsEnd(attempt)
-        && (attempt.status() == 206
+        && (attempt.status() == HttpStatus.PARTIAL_CONTENT
             ? cuts > 0
-            : attempt.status() == 200 && attempt.objectSize() == Units.UNKNOWN);
+            : attempt.status() == HttpStatus.OK && attempt.objectSize() == Units.UNKNOWN);
   }
 
   /** Takes note that what waited has been continued. */

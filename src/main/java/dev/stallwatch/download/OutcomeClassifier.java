@@ -2,6 +2,7 @@ package dev.stallwatch.download;
 
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Response;
@@ -16,7 +17,6 @@ import dev.stallwatch.model.Units;
  * was whole.
  */
 public final class OutcomeClassifier {
-  private static final int CLIENT_CLOSED_REQUEST = 499;
 
   private final SlowFloor floor;
 
@@ -45,10 +45,10 @@ public final class OutcomeClassifier {
     if (!access.target().method().equals("GET")) {
       return OutcomeRule.NOT_A_GET;
     }
-    if (status == 0 || status == CLIENT_CLOSED_REQUEST) {
+    if (status == 0 || status == HttpStatus.CLIENT_CLOSED_REQUEST) {
       return OutcomeRule.CLOSED_BEFORE_RESPONSE;
     }
-    if (status >= 400) {
+    if (HttpStatus.isError(status)) {
       return OutcomeRule.ERROR_STATUS;
     }
     if (!access.isTransfer()) {
@@ -90,6 +90,6 @@ public final class OutcomeClassifier {
     if (response.rangeFirst() != Units.UNKNOWN && response.rangeLast() >= response.rangeFirst()) {
       return response.rangeLast() - response.rangeFirst() + 1;
     }
-    return response.status() == 200 ? response.objectSize() : Units.UNKNOWN;
+    return response.status() == HttpStatus.OK ? response.objectSize() : Units.UNKNOWN;
   }
 }

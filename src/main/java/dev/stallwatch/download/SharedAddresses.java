@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Transfer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class SharedAddresses {
 
   /** Takes the next attempt, by its start, and whether it was cut short. */
   void see(Transfer attempt, boolean wasCutShort) {
-    if (attempt.status() != 200) {
+    if (attempt.status() != HttpStatus.OK) {
       return;
     }
     Wholes wholes = wholes(attempt);

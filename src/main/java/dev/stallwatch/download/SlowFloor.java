@@ -18,7 +18,7 @@ final class SlowFloor {
 
   SlowFloor(DownloadOptions options) {
     this.floor = options.slowFloor();
-    this.afterMicros = options.slowAfter().toMillis() * Units.MICROS_PER_MILLI;
+    this.afterMicros = Units.micros(options.slowAfter());
   }
 
   boolean isUnder(AccessRecord access) {

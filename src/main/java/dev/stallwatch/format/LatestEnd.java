@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * first record decides. A file of unknown modification time has no bound.
  */
 public final class LatestEnd {
-  private static final long MICROS_PER_DAY = 24L * 3600 * Units.MICROS_PER_SECOND;
 
   /** No bound. */
   public static final LatestEnd NONE = new LatestEnd(Long.MAX_VALUE);
@@ -37,7 +36,8 @@ public final class LatestEnd {
   public static LatestEnd of(long modifiedMicros) {
     return modifiedMicros <= 0
         ? NONE
-        : new LatestEnd((Math.floorDiv(modifiedMicros, MICROS_PER_DAY) + 2) * MICROS_PER_DAY);
+        : new LatestEnd(
+            (Math.floorDiv(modifiedMicros, Units.MICROS_PER_DAY) + 2) * Units.MICROS_PER_DAY);
   }
 
   /**

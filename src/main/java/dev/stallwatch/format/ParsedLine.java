@@ -31,7 +31,7 @@ public sealed interface ParsedLine {
   long END_OF_TIME = 253_402_300_800_000_000L;
 
   /** Microseconds in seven days, longer than which no request lasts. */
-  long MAX_DURATION = 7L * 24 * 3600 * Units.MICROS_PER_SECOND;
+  long MAX_DURATION = 7 * Units.MICROS_PER_DAY;
 
   /** A line of this record, rejected where its times are none that a request can have. */
   static ParsedLine accepted(AccessRecord record) {

@@ -122,7 +122,7 @@ public final class Continuity {
   }
 
   private boolean touch(Finding finding, Published published) {
-    long pause = PAUSE.toSeconds() * Units.MICROS_PER_SECOND;
+    long pause = Units.micros(PAUSE);
     long end = published.isOpen() ? Long.MAX_VALUE - pause : published.endedAtMicros();
     // What was open when the data ended is continued by what is there from the run's beginning on.
     boolean seamless =

@@ -83,7 +83,7 @@ public final class DataEdges {
 
     Surroundings(RateTable table, Finding finding) {
       this.rate = finding.observedRate();
-      long near = NEAR.toSeconds() * Units.MICROS_PER_SECOND;
+      long near = Units.micros(NEAR);
       long start = finding.startedAtMicros();
       long end = finding.isOpen() ? Long.MAX_VALUE - near : finding.endedAtMicros();
       boolean[] in = Measure.cells(table, finding.scope());

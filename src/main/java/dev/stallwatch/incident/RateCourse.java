@@ -85,12 +85,12 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
   /** The shortest step that whole windows fill and of which not too many make the run. */
   private static long step(long windowMicros, long start, long end) {
     for (Duration candidate : STEPS) {
-      long micros = candidate.toNanos() / 1000;
+      long micros = Units.micros(candidate);
       if (micros % windowMicros == 0 && steps(start, end, micros) <= MAX_STEPS) {
         return micros;
       }
     }
-    long days = STEPS.get(STEPS.size() - 1).toNanos() / 1000;
+    long days = Units.micros(STEPS.get(STEPS.size() - 1));
     long many = days;
     while (steps(start, end, many) > MAX_STEPS) {
       many += days;

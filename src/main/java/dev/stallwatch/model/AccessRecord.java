@@ -51,7 +51,7 @@ public record AccessRecord(
 
   /** Returns whether this is a transfer: a GET whose response carries a body of the object. */
   public boolean isTransfer() {
-    return (response.status() == 200 || response.status() == 206) && target.method().equals("GET");
+    return HttpStatus.isContent(response.status()) && target.method().equals("GET");
   }
 
   /**

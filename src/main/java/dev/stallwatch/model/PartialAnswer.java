@@ -12,7 +12,6 @@ public final class PartialAnswer {
   private static final long PART_UNIT = 64 * 1024;
 
   private static final long MIN_PART = 4 * PART_UNIT;
-  private static final int PARTIAL_CONTENT = 206;
 
   private PartialAnswer() {}
 
@@ -39,7 +38,7 @@ public final class PartialAnswer {
   }
 
   private static boolean isProbe(int status, long first, long last, long body) {
-    if (status != PARTIAL_CONTENT) {
+    if (status != HttpStatus.PARTIAL_CONTENT) {
       return false;
     }
     return first == Units.UNKNOWN ? body <= PROBE_BYTES : last - first < PROBE_BYTES;
@@ -73,12 +72,12 @@ public final class PartialAnswer {
    * @param first first byte of its range, unknown where not logged
    */
   public static boolean mayBeRest(int status, long first) {
-    return status == PARTIAL_CONTENT && first > 0 && first % PART_UNIT != 0;
+    return status == HttpStatus.PARTIAL_CONTENT && first > 0 && first % PART_UNIT != 0;
   }
 
   private static boolean isPart(int status, long first, long last) {
     long length = last - first + 1;
-    return status == PARTIAL_CONTENT
+    return status == HttpStatus.PARTIAL_CONTENT
         && first != Units.UNKNOWN
         && length >= MIN_PART
         && first % PART_UNIT == 0

@@ -11,11 +11,10 @@ import java.time.Instant;
  *     date
  */
 public record WindowGrid(long widthMicros) implements Serializable {
-  private static final long MICROS_PER_DAY = 86_400L * Units.MICROS_PER_SECOND;
 
   /** Checks that the width divides a day. */
   public WindowGrid {
-    if (widthMicros <= 0 || MICROS_PER_DAY % widthMicros != 0) {
+    if (widthMicros <= 0 || Units.MICROS_PER_DAY % widthMicros != 0) {
       throw new IllegalArgumentException(
           "a window must divide a day, this one has " + widthMicros + " us");
     }

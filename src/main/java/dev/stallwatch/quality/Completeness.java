@@ -76,7 +76,7 @@ public final class Completeness {
     sources.addAll(earlier.sources());
     List<SourceHour> hours = new ArrayList<>();
     for (long hour : hoursToJudge(fromMicros, toMicros)) {
-      boolean whole = hour >= fromMicros && hour + HourlyRequests.HOUR <= toMicros;
+      boolean whole = hour >= fromMicros && hour + Units.MICROS_PER_HOUR <= toMicros;
       List<Judged> judged = new ArrayList<>();
       for (String source : sources) {
         judged.add(
@@ -102,8 +102,8 @@ public final class Completeness {
   private SortedSet<Long> hoursToJudge(long fromMicros, long toMicros) {
     SortedSet<Long> hours = new TreeSet<>(seen.hours());
     for (long day : earlier.days()) {
-      long last = day + (DAYS + 1) * HourlyRequests.DAY;
-      for (long hour = day; hour < last; hour += HourlyRequests.HOUR) {
+      long last = day + (DAYS + 1) * Units.MICROS_PER_DAY;
+      for (long hour = day; hour < last; hour += Units.MICROS_PER_HOUR) {
         hours.add(hour);
       }
     }
@@ -147,7 +147,7 @@ public final class Completeness {
   private long[] before(String source, long hour, int everyDays, int times) {
     List<Long> values = new ArrayList<>();
     for (int back = 1; back <= times; back++) {
-      long then = hour - (long) back * everyDays * HourlyRequests.DAY;
+      long then = hour - (long) back * everyDays * Units.MICROS_PER_DAY;
       if (earlier.knows(source, then)) {
         values.add(earlier.in(source, then));
       }
@@ -166,7 +166,7 @@ public final class Completeness {
         if (!hour.source().equals(source) || !hour.state().isGap()) {
           continue;
         }
-        long end = hour.hourMicros() + HourlyRequests.HOUR;
+        long end = hour.hourMicros() + Units.MICROS_PER_HOUR;
         if (open != null && open.toMicros() == hour.hourMicros()) {
           open = new Gap(source, open.fromMicros(), end);
         } else {

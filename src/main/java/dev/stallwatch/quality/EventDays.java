@@ -17,9 +17,6 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
   /** Twenty-seven years of days, more than any log holds. */
   public static final int MAX_DAYS = 10_000;
 
-  /** Microseconds in a day. */
-  public static final long DAY_MICROS = 24L * 3600 * Units.MICROS_PER_SECOND;
-
   /** No record. */
   public static final EventDays NONE = new EventDays(new TreeMap<>(), false);
 
@@ -47,7 +44,7 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
 
   /** The number of the day of a time. */
   public static long day(long timeMicros) {
-    return Math.floorDiv(timeMicros, DAY_MICROS);
+    return Math.floorDiv(timeMicros, Units.MICROS_PER_DAY);
   }
 
   /**
@@ -116,14 +113,16 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
      * @param line number of its line, from 1
      */
     public void add(long timeMicros, long line) {
-      if (timeMicros < current.startMicros || timeMicros - current.startMicros >= DAY_MICROS) {
+      if (timeMicros < current.startMicros
+          || timeMicros - current.startMicros >= Units.MICROS_PER_DAY) {
         long day = day(timeMicros);
         if (isFull || (days.size() >= MAX_DAYS && !days.containsKey(day))) {
           isFull = true;
           days.clear();
           return;
         }
-        current = days.computeIfAbsent(day, unseen -> new Counted(day * DAY_MICROS, line));
+        current =
+            days.computeIfAbsent(day, unseen -> new Counted(day * Units.MICROS_PER_DAY, line));
       }
       current.records++;
       current.firstMicros = Math.min(current.firstMicros, timeMicros);

@@ -1,5 +1,7 @@
 package dev.stallwatch.quality;
 
+import dev.stallwatch.model.Units;
+
 /**
  * A time in which logs of a source are missing, whatever its clients did.
  *
@@ -10,7 +12,7 @@ package dev.stallwatch.quality;
 public record Gap(String source, long fromMicros, long toMicros) {
   /** An hour of a source. */
   public static Gap ofHour(String source, long hourMicros) {
-    return new Gap(source, hourMicros, hourMicros + HourlyRequests.HOUR);
+    return new Gap(source, hourMicros, hourMicros + Units.MICROS_PER_HOUR);
   }
 
   /** Whether an interval of a source lies in it, in part at least. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.quality;
 
+import dev.stallwatch.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public record Gaps(List<Gap> all) {
   /** Their length in hours, all together. */
   public long hours() {
     return all.stream()
-        .mapToLong(gap -> (gap.toMicros() - gap.fromMicros()) / HourlyRequests.HOUR)
+        .mapToLong(gap -> (gap.toMicros() - gap.fromMicros()) / Units.MICROS_PER_HOUR)
         .sum();
   }
 
@@ -40,6 +41,6 @@ public record Gaps(List<Gap> all) {
         .anyMatch(
             gap ->
                 gap.touches(
-                    source, fromMicros - HourlyRequests.HOUR, toMicros + HourlyRequests.HOUR));
+                    source, fromMicros - Units.MICROS_PER_HOUR, toMicros + Units.MICROS_PER_HOUR));
   }
 }

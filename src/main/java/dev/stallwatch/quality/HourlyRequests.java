@@ -13,8 +13,6 @@ import java.util.TreeSet;
 
 /** How many requests each source had, hour by hour. */
 public final class HourlyRequests {
-  static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
-  static final long DAY = 24 * HOUR;
 
   private final SortedMap<String, Map<Long, Long>> bySource = new TreeMap<>();
   private final Map<String, Set<Long>> days = new HashMap<>();
@@ -24,7 +22,8 @@ public final class HourlyRequests {
     bySource
         .computeIfAbsent(source, key -> new HashMap<>())
         .merge(hour(timeMicros), requests, Long::sum);
-    days.computeIfAbsent(source, key -> new HashSet<>()).add(Math.floorDiv(timeMicros, DAY));
+    days.computeIfAbsent(source, key -> new HashSet<>())
+        .add(Math.floorDiv(timeMicros, Units.MICROS_PER_DAY));
   }
 
   /** The sources that had any. */
@@ -42,7 +41,8 @@ public final class HourlyRequests {
   /** The days on which any source had requests, by their starts. */
   SortedSet<Long> days() {
     SortedSet<Long> starts = new TreeSet<>();
-    days.values().forEach(ofSource -> ofSource.forEach(day -> starts.add(day * DAY)));
+    days.values()
+        .forEach(ofSource -> ofSource.forEach(day -> starts.add(day * Units.MICROS_PER_DAY)));
     return starts;
   }
 
@@ -53,11 +53,12 @@ public final class HourlyRequests {
 
   /** Whether the source had any request on the day of an hour, so that its zeros tell something. */
   boolean knows(String source, long hourMicros) {
-    return days.getOrDefault(source, Set.of()).contains(Math.floorDiv(hourMicros, DAY));
+    return days.getOrDefault(source, Set.of())
+        .contains(Math.floorDiv(hourMicros, Units.MICROS_PER_DAY));
   }
 
   /** Start of the hour of a time. */
   static long hour(long timeMicros) {
-    return timeMicros - Math.floorMod(timeMicros, HOUR);
+    return timeMicros - Math.floorMod(timeMicros, Units.MICROS_PER_HOUR);
   }
 }

@@ -2,6 +2,7 @@ package dev.stallwatch.query;
 
 import dev.stallwatch.model.MetricEvents.SqlSums;
 import dev.stallwatch.model.MetricUnit;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Band;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The affected scope and its contrasts over time, around one incident. */
 final class IncidentTimeline {
-  private static final long SHORTEST_CONTEXT = 6 * 3600L;
+  private static final long SHORTEST_CONTEXT = 6 * Units.SECONDS_PER_HOUR;
   private static final int MIN_STEPS_FOR_A_BAND = 8;
   private static final double TAIL = 0.025;
 

@@ -1,5 +1,6 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.report.page.MissingData;
 import dev.stallwatch.report.page.MissingData.FileProblem;
 import dev.stallwatch.report.page.MissingData.Gap;
@@ -19,8 +20,6 @@ final class MissingDataQuery {
 
   /** A source with fewer requests in its usual hour has hours without any by chance. */
   private static final int REQUESTS_IN_A_USUAL_HOUR = 20;
-
-  private static final long HOUR = 3600;
 
   private final ReportPeriod period;
   private final TableQuery tables;
@@ -127,7 +126,10 @@ final class MissingDataQuery {
         rows -> {
           while (rows.next()) {
             gaps.add(
-                new Gap(rows.getString(1), (rows.getLong(2) + 1) * HOUR, rows.getLong(3) * HOUR));
+                new Gap(
+                    rows.getString(1),
+                    (rows.getLong(2) + 1) * Units.SECONDS_PER_HOUR,
+                    rows.getLong(3) * Units.SECONDS_PER_HOUR));
           }
         });
     return gaps;

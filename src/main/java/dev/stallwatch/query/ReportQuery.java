@@ -3,6 +3,7 @@ package dev.stallwatch.query;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.MetricUnit;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.InputSummary;
@@ -24,7 +25,6 @@ final class ReportQuery {
 
   private static final int MAX_VALUES = 12;
   private static final int MAX_STEPS = 240;
-  private static final long DAY = 86_400;
   private static final long DEFAULT_WINDOW = 300;
 
   private final TableQuery tables;
@@ -205,7 +205,10 @@ final class ReportQuery {
           while (rows.next()) {
             days.add(
                 new ReportData.Day(
-                    rows.getLong(1) * DAY, rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                    rows.getLong(1) * Units.SECONDS_PER_DAY,
+                    rows.getLong(2),
+                    rows.getLong(3),
+                    rows.getLong(4)));
           }
         });
     return days;

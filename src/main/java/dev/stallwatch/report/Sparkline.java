@@ -61,7 +61,7 @@ final class Sparkline {
 
   /** Times below the graph: each stands below the step that begins then. */
   String times() {
-    boolean days = course.stepMicros() >= Duration.ofHours(4).toNanos() / 1000;
+    boolean days = course.stepMicros() >= 4 * Units.MICROS_PER_HOUR;
     StringBuilder line = new StringBuilder();
     int first = firstMark();
     for (int step = first; step < course.rates().size(); step += MARK_EVERY) {

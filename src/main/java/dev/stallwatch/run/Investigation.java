@@ -71,7 +71,7 @@ public final class Investigation {
               Units.micros(startedAt),
               Units.micros(clock.instant()),
               options.inputs(),
-              options.configuration().window().toSeconds() * Units.MICROS_PER_SECOND,
+              Units.micros(options.configuration().window()),
               coverage,
               run.incidents().size(),
               result.ending().exitCode()));

@@ -199,7 +199,7 @@ public final class Nightly {
                 Units.micros(startedAt),
                 Units.micros(clock.instant()),
                 input.paths(),
-                options.configuration().window().toSeconds() * Units.MICROS_PER_SECOND,
+                Units.micros(options.configuration().window()),
                 coverage,
                 run.incidents().size(),
                 ending.exitCode()));

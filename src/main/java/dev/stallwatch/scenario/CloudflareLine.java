@@ -2,6 +2,8 @@ package dev.stallwatch.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -30,12 +32,16 @@ final class CloudflareLine {
     line.put("ClientRequestMethod", exchange.method());
     line.put(
         "ClientRequestURI",
-        path + "?verify=" + exchange.startMicros() / 1_000_000 + "-" + (exchange.id() & 0xFFFF));
+        path
+            + "?verify="
+            + exchange.startMicros() / Units.MICROS_PER_SECOND
+            + "-"
+            + (exchange.id() & 0xFFFF));
     line.put("ClientRequestUserAgent", client.agent().userAgent());
     line.put("ClientRequestSource", "eyeball");
     line.put("EdgeColoCode", client.edge());
-    line.put("EdgeStartTimestamp", exchange.startMicros() * 1000);
-    line.put("EdgeEndTimestamp", exchange.endMicros() * 1000);
+    line.put("EdgeStartTimestamp", exchange.startMicros() * Units.NANOS_PER_MICRO);
+    line.put("EdgeEndTimestamp", exchange.endMicros() * Units.NANOS_PER_MICRO);
     line.put("EdgeTimeToFirstByteMs", exchange.ttfbMillis());
     line.put("EdgeResponseStatus", exchange.status());
     line.put("EdgeResponseBytes", exchange.bodyBytes() + HEADER_BYTES);
@@ -45,7 +51,7 @@ final class CloudflareLine {
     line.put("ParentRayID", "00");
     ObjectNode headers = line.putObject("ResponseHeaders");
     headers.put("content-length", Long.toString(exchange.promisedBytes()));
-    if (exchange.status() == 206) {
+    if (exchange.status() == HttpStatus.PARTIAL_CONTENT) {
       long last = exchange.rangeFirst() + exchange.promisedBytes() - 1;
       headers.put(
           "content-range",

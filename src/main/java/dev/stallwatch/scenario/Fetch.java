@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -16,7 +18,6 @@ final class Fetch {
   private static final double SHARE_CANCELLED_THEN_RETRIED = 0.2;
   private static final int DOCKER_ATTEMPTS = 5;
   private static final int DOCKER_PULLS = 2;
-  private static final long SECOND = 1_000_000;
 
   private final Scenario scenario;
   private final SplittableRandom random;
@@ -45,7 +46,7 @@ final class Fetch {
       case DOCKER -> docker(client, object, size, startMicros);
       case AWS_CLI -> repeated(client, object, size, startMicros, 4);
       case CURL -> resumedOnce(client, object, size, startMicros);
-      case ONCE -> transfer(client, object, size, 0, size, startMicros, 200).endMicros();
+      case ONCE -> transfer(client, object, size, 0, size, startMicros, HttpStatus.OK).endMicros();
     };
   }
 
@@ -54,7 +55,7 @@ final class Fetch {
     for (int pull = 0; pull < DOCKER_PULLS; pull++) {
       long offset = 0;
       for (int attempt = 0; attempt < DOCKER_ATTEMPTS; attempt++) {
-        int status = offset == 0 ? 200 : 206;
+        int status = offset == 0 ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT;
         long begun = at;
         Attempt made = transfer(client, object, size, offset, size - offset, begun, status);
         at = made.endMicros();
@@ -65,9 +66,9 @@ final class Fetch {
           return cancelled(client, object, size, at);
         }
         offset += Math.max(0, made.sent() - random.nextLong(LOST_IN_FLIGHT));
-        at += SECOND + random.nextLong(4 * SECOND);
+        at += Units.MICROS_PER_SECOND + random.nextLong(4 * Units.MICROS_PER_SECOND);
       }
-      at += 20 * SECOND + random.nextLong(100 * SECOND);
+      at += 20 * Units.MICROS_PER_SECOND + random.nextLong(100 * Units.MICROS_PER_SECOND);
     }
     return at;
   }
@@ -81,15 +82,16 @@ final class Fetch {
     if (random.nextDouble() >= SHARE_CANCELLED_THEN_RETRIED) {
       return at;
     }
-    long again = at + 5 * SECOND + random.nextLong(55 * SECOND);
-    return transfer(client, object, size, 0, size, again, 200).endMicros();
+    long again = at + 5 * Units.MICROS_PER_SECOND + random.nextLong(55 * Units.MICROS_PER_SECOND);
+    return transfer(client, object, size, 0, size, again, HttpStatus.OK).endMicros();
   }
 
   private long repeated(Client client, int object, long size, long startMicros, int attempts) {
     long at = startMicros;
     for (int attempt = 0; attempt < attempts; attempt++) {
-      Attempt made = transfer(client, object, size, 0, size, at, 200);
-      at = made.endMicros() + SECOND + random.nextLong(4 * SECOND);
+      Attempt made = transfer(client, object, size, 0, size, at, HttpStatus.OK);
+      at =
+          made.endMicros() + Units.MICROS_PER_SECOND + random.nextLong(4 * Units.MICROS_PER_SECOND);
       if (made.isWhole()) {
         break;
       }
@@ -98,23 +100,29 @@ final class Fetch {
   }
 
   private long resumedOnce(Client client, int object, long size, long startMicros) {
-    Attempt first = transfer(client, object, size, 0, size, startMicros, 200);
+    Attempt first = transfer(client, object, size, 0, size, startMicros, HttpStatus.OK);
     if (first.isWhole() || first.sent() == 0) {
       return first.endMicros();
     }
-    long at = first.endMicros() + 2 * SECOND + random.nextLong(20 * SECOND);
-    return transfer(client, object, size, first.sent(), size - first.sent(), at, 206).endMicros();
+    long at =
+        first.endMicros()
+            + 2 * Units.MICROS_PER_SECOND
+            + random.nextLong(20 * Units.MICROS_PER_SECOND);
+    return transfer(
+            client, object, size, first.sent(), size - first.sent(), at, HttpStatus.PARTIAL_CONTENT)
+        .endMicros();
   }
 
   private long parts(Client client, int object, long size, long startMicros) {
     long last = startMicros;
     for (long offset = 0; offset < size; offset += PART_BYTES) {
       long length = Math.min(PART_BYTES, size - offset);
-      long at = startMicros + random.nextLong(SECOND);
+      long at = startMicros + random.nextLong(Units.MICROS_PER_SECOND);
       for (int attempt = 0; attempt < 4; attempt++) {
-        Attempt made = transfer(client, object, size, offset, length, at, 206);
+        Attempt made =
+            transfer(client, object, size, offset, length, at, HttpStatus.PARTIAL_CONTENT);
         last = Math.max(last, made.endMicros());
-        at = made.endMicros() + SECOND;
+        at = made.endMicros() + Units.MICROS_PER_SECOND;
         if (made.isWhole()) {
           break;
         }
@@ -131,9 +139,10 @@ final class Fetch {
     double fraction = hangs || cancelled ? Math.pow(random.nextDouble(), 1.5) : 1;
     long sent = hangs || cancelled ? (long) (fraction * (length - 1)) : length;
     double rate = client.bytesPerSecond() * Draw.logNormal(0.3, random);
-    long bodyMicros = (long) (sent / rate * SECOND);
-    long hang = hangs ? 30 * SECOND + random.nextLong(270 * SECOND) : 0;
-    long end = at + ttfbMillis * 1000 + bodyMicros + hang;
+    long bodyMicros = (long) (sent / rate * Units.MICROS_PER_SECOND);
+    long hang =
+        hangs ? 30 * Units.MICROS_PER_SECOND + random.nextLong(270 * Units.MICROS_PER_SECOND) : 0;
+    long end = at + ttfbMillis * Units.MICROS_PER_MILLI + bodyMicros + hang;
     if (hangs) {
       hits++;
     }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.model.Units;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,9 @@ final class LogWriter {
     Map<Path, StringBuilder> files = new TreeMap<>();
     for (Exchange exchange : exchanges) {
       boolean origin = exchange.client().asksOrigin();
-      Instant hour = Instant.ofEpochSecond(exchange.endMicros() / 3_600_000_000L * 3600);
+      Instant hour =
+          Instant.ofEpochSecond(
+              exchange.endMicros() / Units.MICROS_PER_HOUR * Units.SECONDS_PER_HOUR);
       files
           .computeIfAbsent(
               origin ? s3File(hour) : cloudflareFile(hour), file -> new StringBuilder())
@@ -57,7 +60,7 @@ final class LogWriter {
     String name =
         HOUR.format(hour)
             + "_"
-            + HOUR.format(hour.plusSeconds(3600))
+            + HOUR.format(hour.plusSeconds(Units.SECONDS_PER_HOUR))
             + "_"
             + String.format(Locale.ROOT, "%08x", hour.hashCode() * 0x9E3779B9)
             + ".log.gz";

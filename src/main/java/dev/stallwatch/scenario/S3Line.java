@@ -1,6 +1,7 @@
 package dev.stallwatch.scenario;
 
-import java.time.Instant;
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,13 +25,13 @@ final class S3Line {
     String digest = catalogue.digest(exchange.object());
     String key =
         "docker/registry/v2/blobs/sha256/" + digest.substring(0, 2) + "/" + digest + "/data";
-    boolean whole = exchange.status() == 200 || exchange.status() == 206;
-    long millis = (exchange.endMicros() - exchange.startMicros()) / 1000;
+    boolean whole = HttpStatus.isContent(exchange.status());
+    long millis = (exchange.endMicros() - exchange.startMicros()) / Units.MICROS_PER_MILLI;
     return String.join(
         " ",
         OWNER,
         BUCKET,
-        "[" + TIME.format(Instant.ofEpochSecond(exchange.startMicros() / 1_000_000)) + "]",
+        "[" + TIME.format(Units.instant(exchange.startMicros())) + "]",
         exchange.client().address(),
         "arn:aws:iam::123456789012:user/registry",
         String.format(Locale.ROOT, "%016X", exchange.id()),
@@ -38,9 +39,13 @@ final class S3Line {
         key,
         "\"" + exchange.method() + " /" + key + "?X-Amz-Expires=1200 HTTP/1.1\"",
         Integer.toString(exchange.status()),
-        exchange.status() == 404 ? "NoSuchKey" : exchange.status() == 403 ? "AccessDenied" : "-",
+        exchange.status() == HttpStatus.NOT_FOUND
+            ? "NoSuchKey"
+            : exchange.status() == HttpStatus.FORBIDDEN ? "AccessDenied" : "-",
         exchange.bodyBytes() == 0 ? "-" : Long.toString(exchange.bodyBytes()),
-        whole || exchange.status() == 304 ? Long.toString(exchange.objectSize()) : "-",
+        whole || exchange.status() == HttpStatus.NOT_MODIFIED
+            ? Long.toString(exchange.objectSize())
+            : "-",
         Long.toString(millis),
         Long.toString(exchange.ttfbMillis()),
         "\"-\"",

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +21,6 @@ import java.util.SplittableRandom;
  * seed and scale give the same bytes.
  */
 public final class Simulator implements Simulation {
-  private static final long MICROS_PER_MINUTE = 60_000_000L;
-  private static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
   private static final double DAILY_SWING = 0.4;
   private static final int BUSIEST_HOUR = 15;
   private static final int BURSTINESS = 6;
@@ -70,17 +70,17 @@ public final class Simulator implements Simulation {
   private long live(
       Population population, int place, Catalogue catalogue, SplittableRandom random) {
     Fetch fetch = new Fetch(scenario, random, this::log);
-    long from = scenario.from().toEpochMilli() * 1000;
-    long to = scenario.to().toEpochMilli() * 1000;
+    long from = Units.micros(scenario.from());
+    long to = Units.micros(scenario.to());
     double perMinute = scenario.world().pullsPerMinute() * scale * population.share(place);
     double burst = 1;
-    for (long minute = from; minute < to; minute += MICROS_PER_MINUTE) {
-      if (minute % (10 * MICROS_PER_MINUTE) == 0) {
+    for (long minute = from; minute < to; minute += Units.MICROS_PER_MINUTE) {
+      if (minute % (10 * Units.MICROS_PER_MINUTE) == 0) {
         burst = Draw.gamma(BURSTINESS, random);
       }
       double mean = perMinute * burst * daily(population.place(place), minute);
       for (int pulls = Draw.poisson(mean, random); pulls > 0; pulls--) {
-        long at = minute + random.nextLong(MICROS_PER_MINUTE);
+        long at = minute + random.nextLong(Units.MICROS_PER_MINUTE);
         pull(population.pick(place, random), catalogue, fetch, at, random);
       }
     }
@@ -88,7 +88,8 @@ public final class Simulator implements Simulation {
   }
 
   private static double daily(World.Place place, long micros) {
-    double hour = (double) (micros % (24 * MICROS_PER_HOUR)) / MICROS_PER_HOUR + place.utcOffset();
+    double hour =
+        (double) (micros % (Units.MICROS_PER_DAY)) / Units.MICROS_PER_HOUR + place.utcOffset();
     return 1 + DAILY_SWING * Math.cos(2 * Math.PI * (hour - BUSIEST_HOUR) / 24);
   }
 
@@ -113,8 +114,15 @@ public final class Simulator implements Simulation {
   private void trifle(
       Client client, int object, long size, long at, double draw, SplittableRandom random) {
     boolean head = draw < 0.025;
-    int status = head ? 200 : draw < 0.04 ? 304 : draw < 0.047 ? 404 : draw < 0.049 ? 403 : 503;
-    long body = head || status == 304 ? 0 : 243;
+    int status =
+        head
+            ? HttpStatus.OK
+            : draw < 0.04
+                ? HttpStatus.NOT_MODIFIED
+                : draw < 0.047
+                    ? HttpStatus.NOT_FOUND
+                    : draw < 0.049 ? HttpStatus.FORBIDDEN : HttpStatus.SERVICE_UNAVAILABLE;
+    long body = head || status == HttpStatus.NOT_MODIFIED ? 0 : 243;
     log(
         new Exchange(
             client,

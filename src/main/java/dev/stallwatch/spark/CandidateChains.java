@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.pair.CandidateTransfers;
 import dev.stallwatch.spark.pair.CompleteTransfers;
@@ -204,7 +205,7 @@ final class CandidateChains {
    * whole one, or partial answers of more sizes than that of a part and of the tail.
    */
   private static Dataset<Row> ofUntoldEnds(Dataset<Row> doubtful) {
-    Column isPartial = CandidateColumn.STATUS.column().equalTo(206);
+    Column isPartial = CandidateColumn.STATUS.column().equalTo(HttpStatus.PARTIAL_CONTENT);
     return doubtful
         .filter(outcomeIs(Outcome.UNKNOWN))
         .groupBy(neighbourhood(), object())
@@ -267,7 +268,7 @@ final class CandidateChains {
   }
 
   private static Column isWholeOfUnknownEnd() {
-    return outcomeIs(Outcome.UNKNOWN).and(CandidateColumn.STATUS.column().equalTo(200));
+    return outcomeIs(Outcome.UNKNOWN).and(CandidateColumn.STATUS.column().equalTo(HttpStatus.OK));
   }
 
   /** Whether it was complete itself, and may be the rest of what was not. */

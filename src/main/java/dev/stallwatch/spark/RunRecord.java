@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.table.RunColumn;
 import dev.stallwatch.table.Table;
@@ -44,7 +45,7 @@ public record RunRecord(
         .list(RunColumn.INPUTS, inputs)
         .time(RunColumn.DATA_FROM, coverage.fromMicros())
         .time(RunColumn.DATA_TO, coverage.toMicros())
-        .set(RunColumn.WINDOW_SECONDS, windowMicros / 1_000_000)
+        .set(RunColumn.WINDOW_SECONDS, windowMicros / Units.MICROS_PER_SECOND)
         .set(RunColumn.FILES, coverage.files())
         .set(RunColumn.LINES, coverage.lines())
         .set(RunColumn.RECORDS, coverage.records())

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks, of the cells that detection looks at, how complete each hour of each source is. */
 final class SourceCompleteness {
-  private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
 
   private SourceCompleteness() {}
 
@@ -25,7 +24,7 @@ final class SourceCompleteness {
    */
   static List<SourceHour> hours(WatchedRates rates, long fromMicros, long toMicros) {
     RateTable current = rates.current().get(Metric.VOLUME);
-    return current == null || HOUR % current.grid().widthMicros() != 0
+    return current == null || Units.MICROS_PER_HOUR % current.grid().widthMicros() != 0
         ? List.of()
         : new Completeness(requests(current), requests(rates.earlier().get(Metric.VOLUME)))
             .hours(fromMicros, toMicros);

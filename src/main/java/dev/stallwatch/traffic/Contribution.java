@@ -1,6 +1,7 @@
 package dev.stallwatch.traffic;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Request;
@@ -63,7 +64,7 @@ public record Contribution(
         request.clientId(),
         Math.max(0, access.response().bytesSent()),
         transfer,
-        transfer && access.response().status() == 206,
+        transfer && access.response().status() == HttpStatus.PARTIAL_CONTENT,
         PartialAnswer.isPart(access),
         PartialAnswer.isProbe(access),
         outcome,

@@ -13,7 +13,6 @@ import java.util.BitSet;
  */
 final class WindowIndex {
   private static final int MAX_EMPTY_DAYS = 7;
-  private static final long DAY = 24L * 3600 * Units.MICROS_PER_SECOND;
 
   private final long firstMicros;
   private final long widthMicros;
@@ -55,10 +54,10 @@ final class WindowIndex {
     }
     long first = Arrays.stream(starts, 0, count).min().orElseThrow();
     long last = Arrays.stream(starts, 0, count).max().orElseThrow();
-    long firstDay = Math.floorDiv(first, DAY);
+    long firstDay = Math.floorDiv(first, Units.MICROS_PER_DAY);
     BitSet days = new BitSet();
     for (int i = 0; i < count; i++) {
-      days.set(Math.toIntExact(Math.floorDiv(starts[i], DAY) - firstDay));
+      days.set(Math.toIntExact(Math.floorDiv(starts[i], Units.MICROS_PER_DAY) - firstDay));
     }
     int most = days.cardinality();
     int[] leapWindows = new int[most];
@@ -70,8 +69,8 @@ final class WindowIndex {
       int empty = days.nextClearBit(day);
       int next = days.nextSetBit(empty);
       if (next - empty > MAX_EMPTY_DAYS) {
-        passed += (next - empty - 1) * DAY;
-        leapMicros[leaps] = (firstDay + next) * DAY;
+        passed += (next - empty - 1) * Units.MICROS_PER_DAY;
+        leapMicros[leaps] = (firstDay + next) * Units.MICROS_PER_DAY;
         leapWindows[leaps] =
             Math.toIntExact((leapMicros[leaps] - first - passed) / grid.widthMicros());
         passedOver[leaps] = passed;
@@ -123,7 +122,9 @@ final class WindowIndex {
   /** Number of the window behind the last of the days with data in the stretch of a window. */
   int stretchTo(int window) {
     int next = leap(window) + 1;
-    return next < leapWindows.length ? leapWindows[next] - (int) (DAY / widthMicros) : windows;
+    return next < leapWindows.length
+        ? leapWindows[next] - (int) (Units.MICROS_PER_DAY / widthMicros)
+        : windows;
   }
 
   /** The last leap before a window, -1 without one. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EventDaysTest {
-  private static final long DAY = EventDays.DAY_MICROS;
+  private static final long DAY = Units.MICROS_PER_DAY;
 
   private static EventDays of(long... times) {
     EventDays.Builder builder = new EventDays.Builder();

@@ -9,6 +9,7 @@ import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.format.text.RequestedRange;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +86,12 @@ final class AkamaiRequest {
    */
   private static long objectSize(JsonLine<AkamaiField> line, int status, long headerLength) {
     long size = line.number(AkamaiField.OBJECT_SIZE);
-    if (status == 200) {
+    if (status == HttpStatus.OK) {
       return headerLength;
     }
-    return status == 206 && headerLength != Units.UNKNOWN && size > headerLength
+    return status == HttpStatus.PARTIAL_CONTENT
+            && headerLength != Units.UNKNOWN
+            && size > headerLength
         ? size
         : Units.UNKNOWN;
   }
@@ -106,7 +109,7 @@ final class AkamaiRequest {
     if (line.isTrue(AkamaiField.LAST_BYTE)) {
       return Ending.WHOLE;
     }
-    boolean wholeWasDue = status == 200 && method.equals("GET") && bodyAtLeast > 0;
+    boolean wholeWasDue = status == HttpStatus.OK && method.equals("GET") && bodyAtLeast > 0;
     if (!wholeWasDue || !line.isFalse(AkamaiField.LAST_BYTE)) {
       return Ending.UNTOLD;
     }

@@ -6,6 +6,7 @@ import dev.stallwatch.format.json.JsonLine;
 import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class AzureRequest {
    */
   private static Ending ending(JsonLine<AzureField> line, int status) {
     String error = line.lower(AzureField.ERROR);
-    if (status == 499 || "clientdisconnected".equals(error)) {
+    if (status == HttpStatus.CLIENT_CLOSED_REQUEST || "clientdisconnected".equals(error)) {
       return Ending.CLIENT_GONE;
     }
     if (status == 0) {
@@ -78,6 +79,8 @@ final class AzureRequest {
     if (error.equals("noerror")) {
       return Ending.WHOLE;
     }
-    return status < 400 && error.startsWith("origin") ? Ending.BROKEN_OFF : Ending.UNTOLD;
+    return !HttpStatus.isError(status) && error.startsWith("origin")
+        ? Ending.BROKEN_OFF
+        : Ending.UNTOLD;
   }
 }

@@ -9,6 +9,7 @@ import dev.stallwatch.format.text.ContentRange;
 import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import java.util.Set;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The record of a line; requests that the CDN made itself are ignored. */
 final class CloudflareRequest {
-  private static final int CLIENT_CLOSED_REQUEST = 499;
-  private static final int NOT_MODIFIED = 304;
 
   /** What the source of a client's request is called, and the number that stands for it. */
   private static final Set<String> CLIENTS = Set.of("eyeball", "1");
@@ -51,7 +50,7 @@ final class CloudflareRequest {
     boolean timed = counted && start != Units.UNKNOWN && end >= start;
     String method = line.required(CloudflareField.METHOD);
     long length = line.number(CloudflareField.CONTENT_LENGTH);
-    boolean bodiless = method.equals("HEAD") || status == NOT_MODIFIED;
+    boolean bodiless = method.equals("HEAD") || status == HttpStatus.NOT_MODIFIED;
     record
         .clear()
         .requestId(line.text(CloudflareField.RAY))
@@ -66,8 +65,12 @@ final class CloudflareRequest {
         .bytesSent(Math.max(bytes, body))
         .bodyBytes(body)
         .contentLength(counted && !bodiless ? length : Units.UNKNOWN)
-        .objectSize(status == 200 || status == NOT_MODIFIED ? length : Units.UNKNOWN)
-        .ending(status == 0 || status == CLIENT_CLOSED_REQUEST ? Ending.CLIENT_GONE : Ending.UNTOLD)
+        .objectSize(
+            status == HttpStatus.OK || status == HttpStatus.NOT_MODIFIED ? length : Units.UNKNOWN)
+        .ending(
+            status == 0 || status == HttpStatus.CLIENT_CLOSED_REQUEST
+                ? Ending.CLIENT_GONE
+                : Ending.UNTOLD)
         .userAgent(line.text(CloudflareField.USER_AGENT))
         .edge(line.text(CloudflareField.EDGE))
         .country(country(line))

@@ -2,6 +2,7 @@ package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,6 @@ record CloudFrontEnding(
   }
 
   private boolean beganWell(int status) {
-    return status < 400 || (response != null && !response.equals(ERROR));
+    return !HttpStatus.isError(status) || (response != null && !response.equals(ERROR));
   }
 }

@@ -7,6 +7,7 @@ import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.PercentCoding;
 import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import java.util.Locale;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * body are bounded, not known.
  */
 final class CloudFrontRequest {
-  private static final int NO_CONTENT = 204;
-  private static final int PARTIAL = 206;
-  private static final int NOT_MODIFIED = 304;
   private static final String TIME =
       CloudFrontColumn.DATE.header() + ", " + CloudFrontColumn.TIME.header();
 
@@ -79,7 +77,7 @@ final class CloudFrontRequest {
         .status(status)
         .bytesSent(bytes)
         .contentLength(hasBody(method, status) ? length : Units.UNKNOWN)
-        .objectSize(status == 200 ? length : Units.UNKNOWN)
+        .objectSize(status == HttpStatus.OK ? length : Units.UNKNOWN)
         .ending(ending.of(status))
         .userAgent(line.text(CloudFrontColumn.USER_AGENT, headers))
         .edge(line.text(CloudFrontColumn.EDGE_LOCATION, plain))
@@ -88,7 +86,7 @@ final class CloudFrontRequest {
         .cache(ending.cache(status))
         .protocol(line.text(CloudFrontColumn.PROTOCOL, lower))
         .servedBy(ServedBy.CDN);
-    if (status == PARTIAL && first >= 0 && last >= first) {
+    if (status == HttpStatus.PARTIAL_CONTENT && first >= 0 && last >= first) {
       record.range(first, last);
     }
     return ParsedLine.accepted(record.build());
@@ -103,7 +101,9 @@ final class CloudFrontRequest {
 
   /** The length that other responses state is that of a body which they do not carry. */
   private static boolean hasBody(String method, int status) {
-    return !method.equals("HEAD") && status != NO_CONTENT && status != NOT_MODIFIED;
+    return !method.equals("HEAD")
+        && status != HttpStatus.NO_CONTENT
+        && status != HttpStatus.NOT_MODIFIED;
   }
 
   private @Nullable String host(CloudFrontLine line) {

@@ -10,6 +10,7 @@ import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.format.text.RequestedRange;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class FastlyRequest {
         .bytesSent(Math.max(bytes, body))
         .bodyBytes(body)
         .contentLength(length)
-        .objectSize(status == 200 ? headerLength : Units.UNKNOWN)
+        .objectSize(status == HttpStatus.OK ? headerLength : Units.UNKNOWN)
         .ending(ending(line))
         .userAgent(line.text(FastlyField.USER_AGENT))
         .edge(edge(line))

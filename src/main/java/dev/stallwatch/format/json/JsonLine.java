@@ -38,7 +38,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
    * Longer durations are read as this one, which {@link ParsedLine#accepted} refuses: the sum of a
    * time and some of them stays a number.
    */
-  private static final long LONGEST_MICROS = 366L * 86_400 * Units.MICROS_PER_SECOND;
+  private static final long LONGEST_MICROS = 366 * Units.MICROS_PER_DAY;
 
   private final JsonFactory json;
   private final JsonNames names;

@@ -5,6 +5,7 @@ import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.TextCursor;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import java.util.Locale;
 
@@ -22,12 +23,9 @@ import java.util.Locale;
  * {@code %b} what was to be.
  */
 final class NcsaOutcome {
-  private static final int CLIENT_CLOSED_REQUEST = 499;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int PARTIAL_CONTENT = 206;
 
   /** The same moment, written twice, differs by the decimals of a second alone. */
-  private static final long MAX_BETWEEN_TIMES = 60 * Units.MICROS_PER_SECOND;
+  private static final long MAX_BETWEEN_TIMES = Units.MICROS_PER_MINUTE;
 
   private final NcsaAdded added;
   private final AccessRecord.Builder record;
@@ -109,7 +107,7 @@ final class NcsaOutcome {
         .bytesSent(isCut ? taken : Math.max(made, all))
         .bodyBytes(isCut ? Units.UNKNOWN : body)
         .contentLength(isCut ? Math.max(made, length) : length)
-        .objectSize(status == 200 ? length : Units.UNKNOWN);
+        .objectSize(status == HttpStatus.OK ? length : Units.UNKNOWN);
     String range = added.textFrom(NcsaField.CONTENT_RANGE, "bytes ");
     if (range == null) {
       askedRange(status, length);
@@ -120,7 +118,8 @@ final class NcsaOutcome {
 
   /** A 206 for one range carries that range (RFC 9110, section 15.3.7.1): the client's tells. */
   private void askedRange(int status, long length) {
-    String asked = status == PARTIAL_CONTENT ? added.text(NcsaField.REQUEST_RANGE) : null;
+    String asked =
+        status == HttpStatus.PARTIAL_CONTENT ? added.text(NcsaField.REQUEST_RANGE) : null;
     TextCursor at = new TextCursor(asked == null ? "" : asked);
     long first = at.word("bytes=") ? at.number() : Field.NONE;
     if (first != Field.NONE && at.word("-") && at.digits(0, 18) && at.isAtEnd()) {
@@ -144,8 +143,8 @@ final class NcsaOutcome {
     }
     boolean gone =
         status == 0
-            || status == REQUEST_TIMEOUT
-            || status == CLIENT_CLOSED_REQUEST
+            || status == HttpStatus.REQUEST_TIMEOUT
+            || status == HttpStatus.CLIENT_CLOSED_REQUEST
             || "X".equals(connection)
             || added.isEmpty(NcsaField.COMPLETION);
     return gone ? Ending.CLIENT_GONE : completion == null ? Ending.UNTOLD : Ending.WHOLE;

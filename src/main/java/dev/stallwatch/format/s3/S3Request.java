@@ -3,6 +3,7 @@ package dev.stallwatch.format.s3;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class S3Request {
         .bytesSent(body)
         .bodyBytes(body)
         .objectSize(size)
-        .contentLength(status == 200 && method.equals("GET") ? size : Units.UNKNOWN)
+        .contentLength(status == HttpStatus.OK && method.equals("GET") ? size : Units.UNKNOWN)
         .durationMicros(totalMicros)
         .firstByteMicros(turnAroundMicros);
   }

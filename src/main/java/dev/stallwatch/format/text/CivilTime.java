@@ -1,5 +1,6 @@
 package dev.stallwatch.format.text;
 
+import dev.stallwatch.model.Units;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -7,8 +8,6 @@ import java.time.LocalDate;
  * Days and times of day to microseconds since the epoch; remembers the last day, as logs repeat it.
  */
 public final class CivilTime {
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
-  private static final long MICROS_PER_SECOND = 1_000_000L;
 
   private int lastDate = -1;
   private long lastDateMicros;
@@ -21,7 +20,7 @@ public final class CivilTime {
         return Field.NONE;
       }
       try {
-        lastDateMicros = LocalDate.of(year, month, day).toEpochDay() * MICROS_PER_DAY;
+        lastDateMicros = LocalDate.of(year, month, day).toEpochDay() * Units.MICROS_PER_DAY;
       } catch (DateTimeException e) {
         return Field.NONE;
       }
@@ -52,6 +51,7 @@ public final class CivilTime {
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) {
       return Field.NONE;
     }
-    return (hours * 3600L + minutes * 60L + Math.min(seconds, 59)) * MICROS_PER_SECOND;
+    return (hours * Units.SECONDS_PER_HOUR + minutes * 60L + Math.min(seconds, 59))
+        * Units.MICROS_PER_SECOND;
   }
 }

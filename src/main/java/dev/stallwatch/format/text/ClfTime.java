@@ -1,5 +1,7 @@
 package dev.stallwatch.format.text;
 
+import dev.stallwatch.model.Units;
+
 /**
  * Times of the common log format, such as {@code 05/Jul/2020:19:00:03 +0000}; the names of months
  * are English whatever the server's language. Logs repeat their days, so the last is remembered.
@@ -10,7 +12,6 @@ public final class ClfTime {
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final int MAX_ZONE_HOURS = 14;
-  private static final long MICROS_PER_MINUTE = 60_000_000L;
 
   private final CivilTime civilTime = new CivilTime();
 
@@ -43,7 +44,7 @@ public final class ClfTime {
     if (day == Field.NONE) {
       return Field.NONE;
     }
-    long zone = (zoneHours * 60L + zoneMinutes) * MICROS_PER_MINUTE;
+    long zone = (zoneHours * 60L + zoneMinutes) * Units.MICROS_PER_MINUTE;
     return day + time - (b[from + 21] == '+' ? zone : -zone);
   }
 

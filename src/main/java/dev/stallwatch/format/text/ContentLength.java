@@ -1,5 +1,6 @@
 package dev.stallwatch.format.text;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 
 /** The meaning of a {@code Content-Length} (RFC 9110, section 8.6). */
@@ -13,6 +14,6 @@ public final class ContentLength {
    * @param header value of the header, or unknown
    */
   public static long promised(String method, int status, long header) {
-    return method.equals("HEAD") || status == 304 ? Units.UNKNOWN : header;
+    return method.equals("HEAD") || status == HttpStatus.NOT_MODIFIED ? Units.UNKNOWN : header;
   }
 }

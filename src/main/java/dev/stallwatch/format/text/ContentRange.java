@@ -1,6 +1,7 @@
 package dev.stallwatch.format.text;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record ContentRange(long first, long last, long size) {
 
   /** Tells a record of a 206 what the header says; of others, or without a range, nothing. */
   public static void tell(AccessRecord.Builder record, int status, @Nullable String header) {
-    ContentRange range = status == 206 ? parse(header) : null;
+    ContentRange range = status == HttpStatus.PARTIAL_CONTENT ? parse(header) : null;
     if (range != null) {
       record.range(range.first, range.last);
       if (range.size != Units.UNKNOWN) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.text;
 
+import dev.stallwatch.model.Units;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -51,7 +52,7 @@ public final class Field {
       fraction += digit * scale;
       scale /= 10;
     }
-    return seconds * 1_000_000 + fraction;
+    return seconds * Units.MICROS_PER_SECOND + fraction;
   }
 
   /** Whether the field is the dash that stands for nothing. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.text;
 
+import dev.stallwatch.model.Units;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,12 +43,12 @@ public final class LogTime {
       return Field.NONE;
     }
     if (value < MAX_SECONDS) {
-      return value * 1_000_000;
+      return value * Units.MICROS_PER_SECOND;
     }
     if (value < MAX_MILLIS) {
-      return value * 1_000;
+      return value * Units.MICROS_PER_MILLI;
     }
-    return value < MAX_MICROS ? value : value / 1_000;
+    return value < MAX_MICROS ? value : value / Units.NANOS_PER_MICRO;
   }
 
   /** Microseconds since the epoch of a text, or {@link Field#NONE}. */
@@ -64,8 +65,7 @@ public final class LogTime {
           parsed instanceof OffsetDateTime zoned
               ? zoned.toInstant()
               : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+      return Units.micros(instant);
     } catch (DateTimeException | ArithmeticException e) {
       return Field.NONE;
     }

@@ -1,6 +1,7 @@
 package dev.stallwatch.format.text;
 
 import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class RequestedRange {
    */
   public static void tell(
       AccessRecord.Builder record, int status, @Nullable String header, long contentLength) {
-    if (header == null || status != 206) {
+    if (header == null || status != HttpStatus.PARTIAL_CONTENT) {
       return;
     }
     TextCursor at = new TextCursor(header);

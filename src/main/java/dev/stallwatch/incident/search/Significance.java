@@ -7,6 +7,7 @@ import dev.stallwatch.detect.Scatter;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Direction;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.Optional;
@@ -148,7 +149,7 @@ final class Significance {
 
   /** A window's width in hours. */
   private double hours() {
-    return table.grid().width().toSeconds() / 3600.0;
+    return table.grid().width().toSeconds() / (double) Units.SECONDS_PER_HOUR;
   }
 
   /** By what a score shrinks that overdispersion makes less surprising, 0 to 1. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.report.notify;
 
+import dev.stallwatch.model.HttpStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * other side answers is not read. No address stands in any message: that of a webhook is a secret.
  */
 public final class HttpPost {
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final HttpClient client;
   private final Duration limit;
@@ -91,7 +90,9 @@ public final class HttpPost {
       return;
     }
     String message = "answered " + status;
-    if (status / 100 == 5 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
+    if (status / 100 == 5
+        || status == HttpStatus.REQUEST_TIMEOUT
+        || status == HttpStatus.TOO_MANY_REQUESTS) {
       throw hopeful(
           message, answer.headers().firstValue("Retry-After").map(this::wait).orElse(null));
     }

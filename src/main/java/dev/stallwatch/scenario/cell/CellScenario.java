@@ -1,7 +1,6 @@
 package dev.stallwatch.scenario.cell;
 
 import dev.stallwatch.model.Units;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,6 @@ public record CellScenario(
     List<CellEvent> events,
     Set<String> labels) {
   private static final long WINDOW_MICROS = 300 * Units.MICROS_PER_SECOND;
-  private static final long HOUR_MICROS = 3600 * Units.MICROS_PER_SECOND;
 
   /** Copies the collections. */
   public CellScenario {
@@ -49,8 +47,8 @@ public record CellScenario(
 
   /** The hours before them that are known. */
   public Period earlier() {
-    int hours = perDay(HOUR_MICROS) * historyDays;
-    return new Period(fromMicros - hours * HOUR_MICROS, hours, HOUR_MICROS);
+    int hours = perDay(Units.MICROS_PER_HOUR) * historyDays;
+    return new Period(fromMicros - hours * Units.MICROS_PER_HOUR, hours, Units.MICROS_PER_HOUR);
   }
 
   /** The dimensions that its events name but its cells lack. */
@@ -110,6 +108,6 @@ public record CellScenario(
   }
 
   private static int perDay(long width) {
-    return Math.toIntExact(Duration.ofDays(1).toSeconds() * Units.MICROS_PER_SECOND / width);
+    return Math.toIntExact(Units.MICROS_PER_DAY / width);
   }
 }

@@ -16,8 +16,6 @@ public final class CellTraffic {
    */
   static final double SHARE_OF_TRANSFERS = 0.95;
 
-  private static final double DAY_MICROS = 86_400.0 * Units.MICROS_PER_SECOND;
-
   private final CellScenario scenario;
   private final List<Cell> cells;
   private final List<List<EventShare>> touches;
@@ -73,7 +71,8 @@ public final class CellTraffic {
     List<EventShare> touching = touches.get(number);
     SplittableRandom random = random(period.widthMicros(), 1 + number);
     CellWorld.Roughness roughness = scenario.world().roughness();
-    double share = cell.weight() * scenario.requestsPerDay() * period.widthMicros() / DAY_MICROS;
+    double share =
+        cell.weight() * scenario.requestsPerDay() * period.widthMicros() / Units.MICROS_PER_DAY;
     double utcOffset = scenario.world().regions().get(cell.region()).utcOffset();
     for (int window = 0; window < period.windows(); window++) {
       long start = period.startMicros(window);

@@ -6,7 +6,6 @@ import dev.stallwatch.model.Units;
 final class DailyCycle {
   private static final double HOURS_PER_DAY = 24;
   private static final double HOUR_OF_MOST_TROUBLE = 20;
-  private static final double HOUR_MICROS = 3600.0 * Units.MICROS_PER_SECOND;
 
   /** 1 January 1970 was a Thursday: its week had begun three days before. */
   private static final long DAYS_FROM_MONDAY_TO_EPOCH = 3;
@@ -22,7 +21,7 @@ final class DailyCycle {
 
   /** The traffic at a time relative to that of a working day's mean. */
   double volume(long micros, double utcOffset) {
-    double hours = micros / HOUR_MICROS + utcOffset;
+    double hours = (double) micros / Units.MICROS_PER_HOUR + utcOffset;
     long day = (long) Math.floor(hours / HOURS_PER_DAY);
     boolean weekend = Math.floorMod(day + DAYS_FROM_MONDAY_TO_EPOCH, DAYS_PER_WEEK) >= SATURDAY;
     return (weekend ? shape.weekend() : 1)
@@ -31,7 +30,7 @@ final class DailyCycle {
 
   /** The factor of the odds of all signals at a time. */
   double odds(long micros, double utcOffset) {
-    double hours = micros / HOUR_MICROS + utcOffset;
+    double hours = (double) micros / Units.MICROS_PER_HOUR + utcOffset;
     return 1 + shape.rates() * wave(hours - HOUR_OF_MOST_TROUBLE);
   }
 

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 
 /** What a scenario gives on average: how large its incidents are, before anything is drawn. */
 final class Expectation {
-  private static final double DAY_MICROS = 86_400.0 * Units.MICROS_PER_SECOND;
   private static final double MIN_RISE = 1e-6;
 
   private final CellScenario scenario;
@@ -144,7 +143,8 @@ final class Expectation {
   private void forEachWindow(int number, EventShare touch, Period period, Visitor visitor) {
     Cell cell = cells.get(number);
     double utcOffset = scenario.world().regions().get(cell.region()).utcOffset();
-    double share = cell.weight() * scenario.requestsPerDay() * period.widthMicros() / DAY_MICROS;
+    double share =
+        cell.weight() * scenario.requestsPerDay() * period.widthMicros() / Units.MICROS_PER_DAY;
     CellEvent event = touch.event();
     int first =
         (int) Math.max(0, (event.fromMicros() - period.fromMicros()) / period.widthMicros());

@@ -28,9 +28,6 @@ public final class GeneratedScenarios {
   /** With more, a history of four weeks takes gigabytes. */
   private static final int MAX_CELLS_WITH_LONG_HISTORY = 3_000;
 
-  private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
   private static final long EPOCH = 1_767_225_600L * Units.MICROS_PER_SECOND;
 
   private final Set<String> watched;
@@ -86,7 +83,7 @@ public final class GeneratedScenarios {
             kind + seed,
             "",
             new WorldDraw(random).ofCells(cells),
-            EPOCH + random.nextInt(365) * DAY,
+            EPOCH + random.nextInt(365) * Units.MICROS_PER_DAY,
             DAYS,
             history,
             logUniform(2e3, 2e7, random),
@@ -97,8 +94,11 @@ public final class GeneratedScenarios {
       return scenario;
     }
     List<Cell> all = new CellTraffic(scenario).cells();
-    long from = scenario.fromMicros() - DAY - (long) (random.nextDouble() * (history - 2) * DAY);
-    long to = from + (long) (logUniform(1, 12, random) * HOUR);
+    long from =
+        scenario.fromMicros()
+            - Units.MICROS_PER_DAY
+            - (long) (random.nextDouble() * (history - 2) * Units.MICROS_PER_DAY);
+    long to = from + (long) (logUniform(1, 12, random) * Units.MICROS_PER_HOUR);
     return scenario.with(List.of(event(scenario, all, random).during(from, to)));
   }
 
@@ -106,11 +106,11 @@ public final class GeneratedScenarios {
     IncidentKind trouble = IncidentKind.any(watched, random);
     Scope scope = new ScopeDraw(cells, random).ofShare(logUniform(0.003, 0.8, random));
     double strength = logUniform(1.3, 50, random);
-    long lasts = (long) (logUniform(10.0 / 60, 48, random) * HOUR);
-    long lead = scenario.historyDays() > 0 ? HOUR : 8 * HOUR;
-    long latest = Math.max(lead, scenario.days() * DAY - lasts);
+    long lasts = (long) (logUniform(10.0 / 60, 48, random) * Units.MICROS_PER_HOUR);
+    long lead = scenario.historyDays() > 0 ? Units.MICROS_PER_HOUR : 8 * Units.MICROS_PER_HOUR;
+    long latest = Math.max(lead, scenario.days() * Units.MICROS_PER_DAY - lasts);
     long from = scenario.fromMicros() + lead + (long) (random.nextDouble() * (latest - lead));
-    from -= Math.floorMod(from, MINUTE);
+    from -= Math.floorMod(from, Units.MICROS_PER_MINUTE);
     double extra = extra(trouble.leading(), strength, scope, cells);
     Map<WorldRate, Double> added = new EnumMap<>(WorldRate.class);
     trouble.echoes().forEach((signal, share) -> added.put(signal, share * extra));

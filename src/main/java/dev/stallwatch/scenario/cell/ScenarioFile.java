@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A scenario as its file declares it. */
 final class ScenarioFile {
-  private static final long MINUTE = 60 * Units.MICROS_PER_SECOND;
 
   private static final long USUAL_SEED = 1;
 
@@ -148,7 +147,8 @@ final class ScenarioFile {
         throw new IllegalArgumentException(
             "flapping.lastsMinutes must be between 0 and everyMinutes, not " + lastsMinutes);
       }
-      return new CellEvent.Flapping(everyMinutes * MINUTE, lastsMinutes * MINUTE);
+      return new CellEvent.Flapping(
+          everyMinutes * Units.MICROS_PER_MINUTE, lastsMinutes * Units.MICROS_PER_MINUTE);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /** One request with what is true of it. */
@@ -7,7 +8,7 @@ public final class ChainRequest {
   /** Under this throughput, in bytes of body per second, a transfer crawls. */
   private static final long CRAWLING = 8 * 1024;
 
-  private static final long CRAWLING_MICROS = 60_000_000;
+  private static final long CRAWLING_MICROS = Units.MICROS_PER_MINUTE;
 
   private final Served served;
   private final String behaviour;

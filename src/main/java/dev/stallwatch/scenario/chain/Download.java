@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,7 +11,7 @@ public final class Download {
   /** How long after the end of a transfer its client comes back "shortly". */
   static final int SHORTLY_MINUTES = 10;
 
-  private static final long SHORTLY_MICROS = SHORTLY_MINUTES * 60_000_000L;
+  private static final long SHORTLY_MICROS = SHORTLY_MINUTES * Units.MICROS_PER_MINUTE;
   private static final long MIN_IN_FLIGHT = 16_000;
   private static final long MAX_IN_FLIGHT = 1_500_000;
   private static final long ERROR_BYTES = 243;
@@ -43,12 +45,12 @@ public final class Download {
 
   /** Asks for all of it, without a range. */
   public ChainRequest whole(long at, TransferOutcome fate) {
-    return transfer(ChainKind.FIRST, 200, at, 0, item.size(), fate);
+    return transfer(ChainKind.FIRST, HttpStatus.OK, at, 0, item.size(), fate);
   }
 
   /** Asks for a range, both ends included. */
   public ChainRequest range(ChainKind kind, long at, long first, long last, TransferOutcome fate) {
-    return transfer(kind, 206, at, first, last - first + 1, fate);
+    return transfer(kind, HttpStatus.PARTIAL_CONTENT, at, first, last - first + 1, fate);
   }
 
   /** Comes back for all that is missing after an earlier transfer. */
@@ -65,7 +67,14 @@ public final class Download {
     boolean whole = first == 0 && last == item.last();
     boolean shortly = at - before.served().endMicros() <= SHORTLY_MICROS;
     ChainKind kind = shortly ? kind(before, first, whole) : ChainKind.FIRST;
-    ChainRequest next = transfer(kind, whole ? 200 : 206, at, first, last - first + 1, fate);
+    ChainRequest next =
+        transfer(
+            kind,
+            whole ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT,
+            at,
+            first,
+            last - first + 1,
+            fate);
     if (shortly) {
       before.answer(next);
     }
@@ -81,7 +90,7 @@ public final class Download {
 
   /** A request whose answer carries nothing of the object. */
   public void trifle(String method, int status, long at) {
-    boolean refused = status >= 400;
+    boolean refused = HttpStatus.isError(status);
     long promised = method.equals("HEAD") ? item.size() : refused ? ERROR_BYTES : 0;
     long ttfbMillis = ttfbMillis();
     keep(
@@ -94,7 +103,7 @@ public final class Download {
             method,
             status,
             at,
-            at + (ttfbMillis + 1) * 1000,
+            at + (ttfbMillis + 1) * Units.MICROS_PER_MILLI,
             ttfbMillis,
             0,
             promised,
@@ -113,7 +122,12 @@ public final class Download {
     double rate = fate.bytesPerSecond() > 0 ? fate.bytesPerSecond() : usual;
     long sent = fate.isCut() ? sent(fate.received(), length, rate) : length;
     long bodyMicros = (long) (sent / rate * 1e6);
-    long end = at + ttfbMillis * 1000 + bodyMicros + fate.silenceMicros() + fate.unnoticedMicros();
+    long end =
+        at
+            + ttfbMillis * Units.MICROS_PER_MILLI
+            + bodyMicros
+            + fate.silenceMicros()
+            + fate.unnoticedMicros();
     Served served =
         new Served(
             dice.bits(), visitor, item, "GET", status, at, end, ttfbMillis, first, length, sent);

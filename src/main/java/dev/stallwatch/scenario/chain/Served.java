@@ -1,5 +1,8 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
+
 /**
  * One request and its response, as a server can log it.
  *
@@ -29,7 +32,7 @@ public record Served(
     long sent) {
 
   boolean isTransfer() {
-    return method.equals("GET") && (status == 200 || status == 206);
+    return method.equals("GET") && HttpStatus.isContent(status);
   }
 
   /** Whether it ended before its promised bytes were sent. */
@@ -39,6 +42,6 @@ public record Served(
 
   /** From the first byte of the response to its end. */
   long bodyMicros() {
-    return endMicros - startMicros - ttfbMillis * 1000;
+    return endMicros - startMicros - ttfbMillis * Units.MICROS_PER_MILLI;
   }
 }

@@ -123,7 +123,7 @@ public record RunScore(
         List.of(outcomes),
         wrong,
         left.size() - wrong.size(),
-        (subject.toMicros - subject.fromMicros) / (86_400.0 * Units.MICROS_PER_SECOND),
+        (subject.toMicros - subject.fromMicros) / (double) Units.MICROS_PER_DAY,
         subject.note);
   }
 

@@ -71,7 +71,7 @@ public record SourceSettings(
     return servedBy == null && clockOffset.isZero()
         ? logged
         : logged.corrected(
-            logged.timing().startedAtMicros() - clockOffset.toMillis() * Units.MICROS_PER_MILLI,
+            logged.timing().startedAtMicros() - Units.micros(clockOffset),
             servedBy == null ? logged.server().servedBy() : servedBy);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.pair;
 
 import com.google.common.collect.AbstractIterator;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.row.CandidateColumn;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int PARTIAL_CONTENT = 206;
   private static final int MAX_REMEMBERED = 100_000;
 
   private final Broadcast<LeftOut> leftOut;
@@ -40,7 +40,7 @@ public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanne
       private final Set<Long> rests = new HashSet<>();
 
       private boolean isPartial(TransferBlock.End end) {
-        return end.status() == PARTIAL_CONTENT;
+        return end.status() == HttpStatus.PARTIAL_CONTENT;
       }
 
       private boolean isNew(TransferBlock rest) {

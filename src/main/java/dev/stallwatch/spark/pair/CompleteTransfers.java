@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.pair;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.row.CandidateColumn;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompleteTransfers extends TransfersOfChains {
   private static final long serialVersionUID = 1L;
-  private static final int OK = 200;
 
   /**
    * With the chains looked for.
@@ -34,7 +34,8 @@ public final class CompleteTransfers extends TransfersOfChains {
   @Nullable Row row(TransferBlock transfer) {
     TransferBlock.End end = transfer.end();
     Outcome outcome = end.rule().outcome();
-    return end.status() == OK && (outcome == Outcome.COMPLETE || outcome == Outcome.UNKNOWN)
+    return end.status() == HttpStatus.OK
+            && (outcome == Outcome.COMPLETE || outcome == Outcome.UNKNOWN)
         ? RowFactory.create(
             transfer.neighbourhoodId(),
             transfer.objectId(),

@@ -5,6 +5,7 @@ import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.download.AttemptSink;
 import dev.stallwatch.download.DownloadTracker;
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
@@ -116,7 +117,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     }
 
     private static boolean isTransfer(Transfer attempt) {
-      return attempt.status() == 200 || attempt.status() == 206;
+      return HttpStatus.isContent(attempt.status());
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class LogFiles {
       FilePart part, LogFileReader reader, Supplier<String> storedBytes) {
     InputFile file = part.file();
     long modified = file.modifiedMicros();
-    long ahead = file.settings().clockOffset().toMillis() * Units.MICROS_PER_MILLI;
+    long ahead = Units.micros(file.settings().clockOffset());
     return new OpenPart(
         part, reader.modifiedAt(modified <= 0 ? modified : modified + ahead), storedBytes);
   }

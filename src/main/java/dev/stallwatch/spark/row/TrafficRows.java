@@ -1,13 +1,13 @@
 package dev.stallwatch.spark.row;
 
 import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.table.Schemas;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellWindow;
-import java.time.Duration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * alone would cost more than the counting.
  */
 public final class TrafficRows {
-  private static final long MICROS_PER_DAY = Duration.ofDays(1).toNanos() / 1_000;
 
   private final long windowMicros;
   private final UnsafeProjection packed = UnsafeProjection.create(Schemas.of(Table.TRAFFIC));
@@ -74,7 +73,7 @@ public final class TrafficRows {
     set(TrafficColumn.THROUGHPUT_BINS, bins(counts.throughput()));
     set(TrafficColumn.TTFB_BINS, bins(counts.ttfb()));
     set(TrafficColumn.CUT_BY_CHOICE, counts.cutByChoice());
-    values[values.length - 1] = (int) Math.floorDiv(start, MICROS_PER_DAY);
+    values[values.length - 1] = (int) Math.floorDiv(start, Units.MICROS_PER_DAY);
     return packed.apply(new GenericInternalRow(values)).copy();
   }
 

@@ -38,7 +38,7 @@ public record ScanOptions(
    * to it that an attempt within may continue it or be continued by it.
    */
   public boolean follows(long timeMicros) {
-    long margin = GAPS_AROUND * download.pairingGap().toMillis() * Units.MICROS_PER_MILLI;
+    long margin = GAPS_AROUND * Units.micros(download.pairingGap());
     return (fromMicros == Long.MIN_VALUE || timeMicros >= fromMicros - margin)
         && (toMicros == Long.MAX_VALUE || timeMicros < toMicros + margin);
   }

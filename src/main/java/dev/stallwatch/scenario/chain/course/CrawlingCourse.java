@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
@@ -17,7 +18,6 @@ public final class CrawlingCourse implements Course {
   private static final long MIN_SECONDS = 120;
   private static final long MAX_SECONDS = 1200;
   private static final double SHARE_COMING_BACK = 0.5;
-  private static final long SECOND = 1_000_000;
 
   @Override
   public void run(Visit errand) {
@@ -32,7 +32,9 @@ public final class CrawlingCourse implements Course {
     }
     ChainRequest made = download.whole(errand.at(), TransferOutcome.crawlingUntil(received, rate));
     if (dice.chance(SHARE_COMING_BACK)) {
-      long at = made.leftMicros() + dice.between(2 * SECOND, 60 * SECOND);
+      long at =
+          made.leftMicros()
+              + dice.between(2 * Units.MICROS_PER_SECOND, 60 * Units.MICROS_PER_SECOND);
       download.resume(made, at, TransferOutcome.WHOLE);
     } else {
       download.discard();

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
@@ -15,7 +16,6 @@ import dev.stallwatch.scenario.chain.Visit;
 public final class DockerCourse implements Course {
   private static final int PULLS = 3;
   private static final double SHARE_SOON = 0.7;
-  private static final long MINUTE = 60_000_000;
 
   private final ResumingCourse pull = new ResumingCourse(5, Pause.LINEAR);
 
@@ -38,7 +38,7 @@ public final class DockerCourse implements Course {
 
   private static long untilNextPull(Dice dice) {
     return dice.chance(SHARE_SOON)
-        ? dice.between(MINUTE / 3, 3 * MINUTE)
-        : dice.between(30 * MINUTE, 90 * MINUTE);
+        ? dice.between(Units.MICROS_PER_MINUTE / 3, 3 * Units.MICROS_PER_MINUTE)
+        : dice.between(30 * Units.MICROS_PER_MINUTE, 90 * Units.MICROS_PER_MINUTE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -25,7 +26,7 @@ public final class EqualPartsCourse implements Course {
     Dice dice = errand.dice();
     Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
     Item item = download.item();
-    download.trifle("HEAD", 200, errand.at());
+    download.trifle("HEAD", HttpStatus.OK, errand.at());
     PriorityQueue<Long> free = new PriorityQueue<>();
     for (int i = 0; i < SIDE_BY_SIDE; i++) {
       free.add(errand.at() + dice.between(200 * MILLI, 400 * MILLI));

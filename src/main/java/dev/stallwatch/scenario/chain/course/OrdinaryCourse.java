@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -14,7 +15,6 @@ import dev.stallwatch.scenario.chain.Visitor;
 public final class OrdinaryCourse implements Course {
   private static final double SHARE_AS_RANGE = 0.08;
   private static final double SHARE_AGAIN = 0.08;
-  private static final long MINUTE = 60_000_000;
 
   @Override
   public void run(Visit errand) {
@@ -23,7 +23,9 @@ public final class OrdinaryCourse implements Course {
     Item item = errand.item();
     ChainRequest made = fetch(errand, visitor, item, errand.at());
     while (dice.chance(SHARE_AGAIN)) {
-      long at = made.leftMicros() + dice.magnitude(MINUTE / 6, 40 * MINUTE);
+      long at =
+          made.leftMicros()
+              + dice.magnitude(Units.MICROS_PER_MINUTE / 6, 40 * Units.MICROS_PER_MINUTE);
       made = fetch(errand, visitor, item, at);
     }
   }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
@@ -19,8 +20,6 @@ public final class SharedAddressCourse implements Course {
   private static final double SHARE_SAME_AGENT = 0.6;
   private static final double SHARE_CANCELLED = 0.15;
   private static final double SHARE_BEGUN_RIGHT_THEN = 0.5;
-  private static final long MINUTE = 60_000_000;
-  private static final long SECOND = 1_000_000;
 
   private final ResumingCourse resuming = new ResumingCourse(4, Pause.LINEAR);
 
@@ -30,7 +29,7 @@ public final class SharedAddressCourse implements Course {
     Visitor gateway = errand.visitor();
     Item item = errand.item();
     for (int host = 0; host < HOSTS; host++) {
-      host(errand, gateway, item, errand.at() + dice.between(0, 30 * MINUTE));
+      host(errand, gateway, item, errand.at() + dice.between(0, 30 * Units.MICROS_PER_MINUTE));
     }
   }
 
@@ -43,7 +42,12 @@ public final class SharedAddressCourse implements Course {
       ChainRequest made = download.whole(at, cancelled);
       download.discard();
       if (dice.chance(SHARE_BEGUN_RIGHT_THEN)) {
-        host(errand, gateway, item, made.leftMicros() + dice.between(SECOND, 60 * SECOND));
+        host(
+            errand,
+            gateway,
+            item,
+            made.leftMicros()
+                + dice.between(Units.MICROS_PER_SECOND, 60 * Units.MICROS_PER_SECOND));
       }
       return;
     }

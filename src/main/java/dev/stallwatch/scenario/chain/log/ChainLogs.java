@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.log;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.LogShape;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes the exchanges in one format, a file for each hour in which some ended. */
 public final class ChainLogs {
-  private static final long MICROS_PER_HOUR = 3_600_000_000L;
 
   private final Path root;
   private final LogShape shape;
@@ -38,13 +38,13 @@ public final class ChainLogs {
       while (to < requests.size() && hour(requests.get(to)) == hour) {
         to++;
       }
-      file(Instant.ofEpochSecond(hour * 3600), requests.subList(from, to));
+      file(Instant.ofEpochSecond(hour * Units.SECONDS_PER_HOUR), requests.subList(from, to));
       from = to;
     }
   }
 
   private static long hour(ChainRequest request) {
-    return request.served().endMicros() / MICROS_PER_HOUR;
+    return request.served().endMicros() / Units.MICROS_PER_HOUR;
   }
 
   private void file(Instant hour, List<ChainRequest> requests) throws IOException {

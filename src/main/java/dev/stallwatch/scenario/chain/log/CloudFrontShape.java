@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.chain.log;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.LogShape;
 import dev.stallwatch.scenario.chain.Served;
 import dev.stallwatch.scenario.chain.Visitor;
@@ -62,12 +64,12 @@ public final class CloudFrontShape implements LogShape {
   public String line(Served served) {
     Visitor visitor = served.visitor();
     int headerBytes = 380 + Math.floorMod(served.id(), 160);
-    boolean partial = served.status() == 206;
-    String begun = served.status() >= 400 ? "Error" : "Hit";
+    boolean partial = served.status() == HttpStatus.PARTIAL_CONTENT;
+    String begun = HttpStatus.isError(served.status()) ? "Error" : "Hit";
     String ended = served.isCutShort() ? "Error" : begun;
     return String.join(
         "\t",
-        SECOND.format(Instant.ofEpochSecond(served.endMicros() / 1_000_000)),
+        SECOND.format(Units.instant(served.endMicros())),
         visitor.place().edge(),
         Long.toString(served.sent() + headerBytes),
         visitor.address(),
@@ -84,7 +86,7 @@ public final class CloudFrontShape implements LogShape {
         "dl.example.com",
         "https",
         Integer.toString(180 + visitor.userAgent().length()),
-        seconds((served.endMicros() - served.startMicros()) / 1000),
+        seconds((served.endMicros() - served.startMicros()) / Units.MICROS_PER_MILLI),
         "-",
         "TLSv1.3",
         "TLS_AES_128_GCM_SHA256",
@@ -96,7 +98,7 @@ public final class CloudFrontShape implements LogShape {
         seconds(served.ttfbMillis()),
         served.isCutShort() ? cutShort(served) : ended,
         served.item().contentType(),
-        served.status() == 304 ? "-" : Long.toString(served.promised()),
+        served.status() == HttpStatus.NOT_MODIFIED ? "-" : Long.toString(served.promised()),
         partial ? Long.toString(served.first()) : "-",
         partial ? Long.toString(served.first() + served.promised() - 1) : "-");
   }

@@ -3,6 +3,8 @@ package dev.stallwatch.scenario.chain.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.LogShape;
 import dev.stallwatch.scenario.chain.Place;
 import dev.stallwatch.scenario.chain.Served;
@@ -21,7 +23,6 @@ import java.util.Locale;
 public final class CloudflareShape implements LogShape {
   private static final DateTimeFormatter DAY = utc("uuuuMMdd");
   private static final DateTimeFormatter HOUR = utc("uuuuMMdd'T'HHmmss'Z'");
-  private static final int CLIENT_CLOSED_REQUEST = 499;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -42,7 +43,7 @@ public final class CloudflareShape implements LogShape {
   @Override
   public String file(Instant hour) {
     String unique = String.format(Locale.ROOT, "%08x", hour.hashCode() * 0x9E3779B9);
-    String until = HOUR.format(hour.plusSeconds(3600));
+    String until = HOUR.format(hour.plusSeconds(Units.SECONDS_PER_HOUR));
     return DAY.format(hour) + "/" + HOUR.format(hour) + "_" + until + "_" + unique + ".log.gz";
   }
 
@@ -66,8 +67,8 @@ public final class CloudflareShape implements LogShape {
     line.put("ClientRequestUserAgent", visitor.userAgent());
     line.put("ClientRequestSource", "eyeball");
     line.put("EdgeColoCode", place.edge().substring(0, 3));
-    line.put("EdgeStartTimestamp", served.startMicros() * 1000);
-    line.put("EdgeEndTimestamp", served.endMicros() * 1000);
+    line.put("EdgeStartTimestamp", served.startMicros() * Units.NANOS_PER_MICRO);
+    line.put("EdgeEndTimestamp", served.endMicros() * Units.NANOS_PER_MICRO);
     line.put("EdgeTimeToFirstByteMs", served.ttfbMillis());
     line.put("EdgeResponseStatus", status(served));
     line.put("EdgeResponseBytes", served.sent() + 420 + Math.floorMod(served.id(), 160));
@@ -89,7 +90,7 @@ public final class CloudflareShape implements LogShape {
 
   private static int status(Served served) {
     return served.isCutShort() && served.visitor().protocol().startsWith("HTTP/3")
-        ? CLIENT_CLOSED_REQUEST
+        ? HttpStatus.CLIENT_CLOSED_REQUEST
         : served.status();
   }
 }

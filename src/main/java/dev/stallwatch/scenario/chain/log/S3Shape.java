@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.chain.log;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.LogShape;
 import dev.stallwatch.scenario.chain.Served;
 import dev.stallwatch.scenario.chain.Visitor;
@@ -54,7 +56,7 @@ public final class S3Shape implements LogShape {
         " ",
         OWNER,
         BUCKET,
-        "[" + TIME.format(Instant.ofEpochSecond(served.startMicros() / 1_000_000)) + "]",
+        "[" + TIME.format(Units.instant(served.startMicros())) + "]",
         visitor.address(),
         "-",
         id(served.id()),
@@ -64,8 +66,8 @@ public final class S3Shape implements LogShape {
         Integer.toString(served.status()),
         error(served.status()),
         body ? Long.toString(served.sent()) : "-",
-        served.status() == 404 ? "-" : Long.toString(served.item().size()),
-        Long.toString((served.endMicros() - served.startMicros()) / 1000),
+        served.status() == HttpStatus.NOT_FOUND ? "-" : Long.toString(served.item().size()),
+        Long.toString((served.endMicros() - served.startMicros()) / Units.MICROS_PER_MILLI),
         Long.toString(served.ttfbMillis()),
         "\"-\"",
         "\"" + visitor.userAgent() + "\"",
@@ -83,8 +85,8 @@ public final class S3Shape implements LogShape {
 
   private static String error(int status) {
     return switch (status) {
-      case 404 -> "NoSuchKey";
-      case 416 -> "InvalidRange";
+      case HttpStatus.NOT_FOUND -> "NoSuchKey";
+      case HttpStatus.RANGE_NOT_SATISFIABLE -> "InvalidRange";
       default -> "-";
     };
   }
