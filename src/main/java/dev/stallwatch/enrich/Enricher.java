@@ -43,7 +43,7 @@ public final class Enricher {
   private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final RecentAddresses<Place> places = new RecentAddresses<>(MAX_PLACES, this::lookUp);
+  private final RecentTexts<Place> places = new RecentTexts<>(MAX_PLACES, this::lookUp);
   private final RecentTexts<Edge> edges = new RecentTexts<>(MAX_EDGES, Enricher::edgeOf);
   private final RecentTexts<String> objects = new RecentTexts<>(MAX_OBJECTS, this::maskedObject);
   private final IdentityHash identities = new IdentityHash();

@@ -1,70 +1,49 @@
 package dev.stallwatch.enrich;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out of texts, while they stay. Bounded: each text has two places by its hash, and
- * takes that of the one which came there before the last. Looking up writes nothing and touches
- * little memory, as it is done for each record. Grows with what it is given, as most tasks are
- * small. For one thread.
+ * A bounded cache of what was looked up of texts. It has two halves: when the first is full it
+ * becomes the second, and what is still asked for is copied back from there. A hit in the first
+ * half writes nothing, because each record looks up several texts. Clients choose the texts: a Java
+ * map stays fast for texts that are made to have the same hash. Not thread-safe.
  *
- * @param <V> what is found out of a text
+ * @param <V> what a text is looked up to
  */
 final class RecentTexts<V> {
-  private static final int FIRST_SLOTS = 128;
-
-  /** The slots of a text, of which each is an entry: those of its set. */
-  private static final int WAYS = 2;
-
-  private final int maxSlots;
-  private final Function<String, V> findOut;
-  private @Nullable Object[] entries = new Object[FIRST_SLOTS];
-  private int found;
-
-  private record Entry<V>(String text, V value) {}
+  private final int maxRecent;
+  private final Function<String, V> lookUp;
+  private Map<String, V> recent = new HashMap<>();
+  private Map<String, V> older = new HashMap<>();
 
   /**
-   * An empty memory.
+   * An empty cache.
    *
-   * @param maxSlots the number of texts that it can hold, a power of two from 128 on
-   * @param findOut what is done with a text that is not known
+   * @param maxTexts maximum number of texts in the cache, from 2
+   * @param lookUp looks up a text that is not in the cache
    */
-  RecentTexts(int maxSlots, Function<String, V> findOut) {
-    this.maxSlots = maxSlots;
-    this.findOut = findOut;
+  RecentTexts(int maxTexts, Function<String, V> lookUp) {
+    this.maxRecent = maxTexts / 2;
+    this.lookUp = lookUp;
   }
 
-  /** What there is to find out of the text. */
+  /** Returns what the text is looked up to. */
   V of(String text) {
-    int hash = text.hashCode() * 0x9E3779B1; // Knuth's multiplier: similar texts lie apart
-    int set = (hash >>> 8) & (entries.length - WAYS);
-    Entry<V> entry = at(set);
-    if (entry != null && entry.text().equals(text)) {
-      return entry.value();
+    @Nullable V known = recent.get(text);
+    return known == null ? add(text) : known;
+  }
+
+  private V add(String text) {
+    @Nullable V known = older.get(text);
+    V value = known == null ? lookUp.apply(text) : known;
+    if (recent.size() >= maxRecent) {
+      older = recent;
+      recent = new HashMap<>();
     }
-    Entry<V> other = at(set + 1);
-    if (other != null && other.text().equals(text)) {
-      return other.value();
-    }
-    V value = findOut.apply(text);
-    entries[set + 1] = entry;
-    entries[set] = new Entry<>(text, value);
-    growIfBusy();
+    recent.put(text, value);
     return value;
-  }
-
-  @SuppressWarnings("unchecked") // Java has no arrays of generic types; only entries are put in
-  private @Nullable Entry<V> at(int slot) {
-    return (Entry<V>) entries[slot];
-  }
-
-  /** Begins anew with more room, once as many texts came as there are places. */
-  private void growIfBusy() {
-    found++;
-    if (found >= entries.length && entries.length < maxSlots) {
-      entries = new Object[4 * entries.length > maxSlots ? maxSlots : 4 * entries.length];
-      found = 0;
-    }
   }
 }

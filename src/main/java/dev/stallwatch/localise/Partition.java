@@ -1,5 +1,6 @@
 package dev.stallwatch.localise;
 
+import dev.stallwatch.stats.Numbering;
 import java.util.Arrays;
 
 /** The cells of a table in groups that share their values in some dimensions. */
@@ -25,11 +26,11 @@ final class Partition {
     int[] column = cells.column(dimension);
     int[] finer = new int[groupOf.length];
     for (int cell = 0; cell < finer.length; cell++) {
-      finer[cell] = numbering.of(((long) groupOf[cell] << 32) | column[cell]);
+      finer[cell] = numbering.number(((long) groupOf[cell] << 32) | column[cell]);
     }
     int[] more = Arrays.copyOf(dimensions, dimensions.length + 1);
     more[dimensions.length] = dimension;
-    return new Partition(more, finer, numbering.count());
+    return new Partition(more, finer, numbering.size());
   }
 
   /** The numbers of the dimensions that tell the groups apart, in the order in which they came. */

@@ -94,7 +94,7 @@ public final class RequestBlock {
   private CellWindow[] windows() {
     KeySpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * size);
-    return CellNumbers.read(reader);
+    return BlockCells.read(reader);
   }
 
   /**

@@ -14,7 +14,7 @@ import dev.stallwatch.traffic.Contribution;
  */
 public final class RequestBlockWriter {
   private final WindowGrid grid;
-  private final CellNumbers cells = new CellNumbers();
+  private final BlockCells cells = new BlockCells();
   private final KeySpeeds speeds = new KeySpeeds();
   private final ByteWriter identities = new ByteWriter();
   private final ByteWriter requests = new ByteWriter();
@@ -30,13 +30,12 @@ public final class RequestBlockWriter {
   /** Adds the file's next request. */
   public void add(Request request, Contribution one, RecordIdentity identity) {
     AccessRecord access = request.access();
+    int key = cells.keyNumber(request.key());
     int cell =
         cells.number(
-            request.key(),
-            access.response().status(),
-            grid.startMicros(access.timing().startedAtMicros()));
+            key, access.response().status(), grid.startMicros(access.timing().startedAtMicros()));
     if (one.throughputBin() != LogHistogram.NO_BIN) {
-      speeds.add(cells.keyNumber(cell), one.throughputBin());
+      speeds.add(key, one.throughputBin());
     }
     identities.sortable(identity.high()).sortable(identity.low());
     requests

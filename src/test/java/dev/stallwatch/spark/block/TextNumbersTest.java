@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.Size;
 
 class TextNumbersTest {
   @Property(tries = 200)
-  void textsAreNumberedAsTheyComeAndForgottenOnceTaken(
+  void textsAreNumberedInOrderOfFirstUseAndRemovedByTake(
       @ForAll @Size(max = 500) List<@IntRange(min = 0, max = 200) Integer> draws) {
     TextNumbers numbers = new TextNumbers();
     for (int round = 0; round < 2; round++) {
@@ -39,26 +39,26 @@ class TextNumbersTest {
     }
   }
 
-  /** A client chooses paths, and texts of one hash are made from "Aa" and "BB". */
+  /** A client chooses paths, and "Aa" and "BB" have the same hash. */
   @Example
-  void textsThatWereMadeToMeetCostNoMoreThanOthers() {
-    int most = 1 << 17;
+  void textsOfTheSameHashStayFast() {
+    int texts = 1 << 17;
     TextNumbers numbers = new TextNumbers();
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
           for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < most; i++) {
-              assertThat(numbers.number(ofOneHash(i))).isEqualTo(i);
+            for (int i = 0; i < texts; i++) {
+              assertThat(numbers.number(textOfOneHash(i))).isEqualTo(i);
             }
           }
         });
-    assertThat(ofOneHash(0)).hasSameHashCodeAs(ofOneHash(most - 1));
+    assertThat(textOfOneHash(0)).hasSameHashCodeAs(textOfOneHash(texts - 1));
     numbers.take(new ByteWriter());
-    assertThat(numbers.number(ofOneHash(7))).isZero();
+    assertThat(numbers.number(textOfOneHash(7))).isZero();
   }
 
-  private static String ofOneHash(int number) {
+  private static String textOfOneHash(int number) {
     StringBuilder text = new StringBuilder();
     for (int bit = 0; bit < 17; bit++) {
       text.append((number >> bit & 1) == 0 ? "Aa" : "BB");

@@ -1,0 +1,91 @@
+package dev.stallwatch.spark.block;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.stats.Numbering;
+import dev.stallwatch.traffic.CellWindow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The cells of the requests of one block, numbered from 0 in the order in which they occur. The
+ * parts of a cell are numbered first, so that a request, of which every second one may have a new
+ * cell, costs no object.
+ */
+final class BlockCells {
+  private final Map<CellKey, Integer> keys = new LinkedHashMap<>();
+  private final Numbering keyStatuses = new Numbering();
+  private final Numbering windows = new Numbering();
+  private final Numbering cells = new Numbering();
+
+  /**
+   * Returns the number of a cell.
+   *
+   * @param key number of its key, from {@link #keyNumber}
+   * @param status HTTP status
+   * @param windowStartMicros start of its window, microseconds since the epoch
+   */
+  int number(int key, int status, long windowStartMicros) {
+    int keyStatus = keyStatuses.number(pair(key, status));
+    return cells.number(pair(keyStatus, windows.number(windowStartMicros)));
+  }
+
+  /** Returns the number of a key: its position in {@link #keys}. */
+  int keyNumber(CellKey key) {
+    Integer known = keys.get(key);
+    if (known != null) {
+      return known;
+    }
+    int number = keys.size();
+    keys.put(key, number);
+    return number;
+  }
+
+  /** The keys that occur, in the order of their numbers. */
+  Set<CellKey> keys() {
+    return keys.keySet();
+  }
+
+  private static long pair(int high, int low) {
+    return (long) high << Integer.SIZE | Integer.toUnsignedLong(low);
+  }
+
+  private static int high(long pair) {
+    return (int) (pair >>> Integer.SIZE);
+  }
+
+  /** Writes the cells and removes them; {@link #read} reads them back. */
+  void take(ByteWriter block) {
+    block.number(keys.size());
+    keys.keySet().forEach(key -> CellWindowCodec.write(block, key));
+    block.number(cells.size());
+    long previous = 0;
+    for (int cell = 0; cell < cells.size(); cell++) {
+      long keyStatus = keyStatuses.key(high(cells.key(cell)));
+      long window = windows.key((int) cells.key(cell));
+      block.number(high(keyStatus)).number((int) keyStatus).number(window - previous);
+      previous = window;
+    }
+    keys.clear();
+    keyStatuses.clear();
+    windows.clear();
+    cells.clear();
+  }
+
+  /** Reads the cells that {@link #take} wrote, in the order of their numbers. */
+  static CellWindow[] read(ByteReader reader) {
+    CellKey[] keys = new CellKey[reader.smallNumber()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = CellWindowCodec.readKey(reader);
+    }
+    CellWindow[] cells = new CellWindow[reader.smallNumber()];
+    long window = 0;
+    for (int i = 0; i < cells.length; i++) {
+      CellKey key = keys[reader.smallNumber()];
+      int status = reader.smallNumber();
+      window += reader.number();
+      cells[i] = new CellWindow(key, status, window);
+    }
+    return cells;
+  }
+}
