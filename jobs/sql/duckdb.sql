@@ -1,8 +1,8 @@
--- Generated from the declared columns; a test tells how to write it anew.
--- The tables of Stallwatch in DuckDB. Set where they are, then: .read jobs/sql/duckdb.sql
--- A publication that was interrupted is shown as it was decided; the view unfinished_publications names its run.
+-- Generated from the column enums; rewrite it with: mvn test -Dtest=SqlScriptTest -Dstallwatch.rewrite=true
+-- The tables of Stallwatch in DuckDB. Set their directory below, then: .read jobs/sql/duckdb.sql
+-- An interrupted publication is shown as committed; the view unfinished_publications names its run.
 SET VARIABLE tables = 'out';
--- Times are UTC, also those that you write or compute with a zone, as now().
+-- All times are UTC, including zoned ones such as now().
 SET TimeZone = 'UTC';
 
 SET VARIABLE decisions = (
@@ -102,19 +102,19 @@ FROM (
 ) AS numbered
 WHERE newest = 1;
 
--- Who is not affected by an incident: a row per group like its scope but for one dimension.
+-- The groups that are not affected by an incident: one row per group that differs from the scope in one dimension.
 CREATE OR REPLACE TEMP VIEW incident_contrasts AS
-SELECT incident_id, beside.scope_text AS scope_text, beside.observed_rate AS observed_rate, beside.expected_rate AS expected_rate, beside.transfers AS transfers
-FROM (SELECT *, unnest(contrast) AS beside FROM incidents_latest) AS spread;
+SELECT incident_id, unaffected.scope_text AS scope_text, unaffected.observed_rate AS observed_rate, unaffected.expected_rate AS expected_rate, unaffected.transfers AS transfers
+FROM (SELECT *, unnest(contrast) AS unaffected FROM incidents_latest) AS spread;
 
--- Transfers by hour and body throughput (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+-- Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE TEMP VIEW throughput_by_hour AS
 SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
   2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS bytes_per_second, sum(n) AS transfers
 FROM (SELECT *, unnest(map_keys(throughput_bins)) AS bin, unnest(map_values(throughput_bins)) AS n FROM traffic) AS spread
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
 
--- Requests by hour and time to first byte (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+-- Requests by hour and time to first byte, seconds (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE TEMP VIEW ttfb_by_hour AS
 SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
   2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS seconds, sum(n) AS requests

@@ -1,38 +1,38 @@
--- Generated from the declared columns; a test tells how to write it anew.
+-- Generated from the column enums; rewrite it with: mvn test -Dtest=SqlScriptTest -Dstallwatch.rewrite=true
 -- The tables of Stallwatch in Trino's Hive connector, in the current catalog and schema.
--- Write your own place for s3://BUCKET/PREFIX and your own schema for SCHEMA; the calls
--- make new days known and are repeated after each run. After a publication was interrupted
--- run first: jobs/stallwatch repair
+-- Replace s3://BUCKET/PREFIX by the location of the tables and SCHEMA by your schema. The calls
+-- register new days: repeat them after each run. After an interrupted publication, run
+-- jobs/stallwatch repair first.
 
 CREATE TABLE IF NOT EXISTS traffic (
-  window_start timestamp(3) COMMENT 'Start of the window, inclusive; a request counts where it started.',
+  window_start timestamp(3) COMMENT 'Start of the window, inclusive. A request is counted in the window in which it started.',
   window_end timestamp(3) COMMENT 'End of the window, exclusive.',
-  served_by varchar COMMENT 'Who answered: cdn or origin.',
-  source varchar COMMENT 'The configured source, else the log format.',
-  region varchar COMMENT 'Where the client is: its cloud region where known, else its country.',
-  edge varchar COMMENT 'Three-letter code of the point of presence; none for the origin.',
-  os varchar COMMENT 'Operating system or distribution, as far as the user agent tells.',
-  software varchar COMMENT 'Family of the user agent.',
-  status integer COMMENT 'HTTP status; 0 when the client went away before any response.',
-  requests bigint COMMENT 'Requests.',
+  served_by varchar COMMENT 'Who answered the request: cdn or origin.',
+  source varchar COMMENT 'Name of the configured source; without one, the log format.',
+  region varchar COMMENT 'Location of the client: its cloud region where known, otherwise its country.',
+  edge varchar COMMENT 'Three-letter code of the CDN''s point of presence, or "none" for the origin.',
+  os varchar COMMENT 'Operating system or distribution of the client, from its user agent.',
+  software varchar COMMENT 'Family of the user agent, such as docker or curl.',
+  status integer COMMENT 'HTTP status; 0 if the client disconnected before a response was sent.',
+  requests bigint COMMENT 'Number of requests.',
   bytes_sent bigint COMMENT 'Bytes sent to clients, as the log format counts them.',
-  transfers bigint COMMENT 'GETs answered with 200 or 206.',
-  partial bigint COMMENT 'GETs answered with 206.',
-  cut_short bigint COMMENT 'Transfers that ended before their promised bytes were sent.',
-  resumed bigint COMMENT 'Transfers that continue a cut-short one from byte > 0.',
-  retried bigint COMMENT 'Transfers that fetch again from byte 0 after a cut-short one.',
-  stalled bigint COMMENT 'Cut-short transfers followed by a resume or a retry, and slow ones.',
-  slow bigint COMMENT 'Transfers whose throughput fell under the floor.',
-  clients bigint COMMENT 'Distinct clients, approximate.',
+  transfers bigint COMMENT 'GET requests answered with 200 or 206.',
+  partial bigint COMMENT 'GET requests answered with 206.',
+  cut_short bigint COMMENT 'Transfers that ended before all promised bytes were sent.',
+  resumed bigint COMMENT 'Transfers that resume a cut-short transfer from a byte after the first.',
+  retried bigint COMMENT 'Transfers that fetch an object again from its first byte after a cut-short transfer.',
+  stalled bigint COMMENT 'Cut-short transfers followed by a resume or a retry, and transfers below the minimum throughput.',
+  slow bigint COMMENT 'Transfers whose throughput was below the minimum, 8 KiB/s, for at least a minute.',
+  clients bigint COMMENT 'Number of distinct clients, approximate.',
   throughput_p05 double COMMENT '5 % quantile of body throughput, bytes/s.',
-  throughput_p50 double COMMENT 'Median of body throughput, bytes/s.',
+  throughput_p50 double COMMENT 'Median body throughput, bytes/s.',
   ttfb_p50 double COMMENT 'Median time to first byte, seconds.',
   ttfb_p95 double COMMENT '95 % quantile of the time to first byte, seconds.',
-  parallel bigint COMMENT '206s that are one of several parts fetched side by side or one after the other.',
-  probes bigint COMMENT '206s that answer a probe, a range of a byte or two.',
-  throughput_bins map(integer, bigint) COMMENT 'Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g = 101/99.',
-  ttfb_bins map(integer, bigint) COMMENT 'Requests by bin of the time to first byte, seconds, in the same bins.',
-  cut_by_choice bigint COMMENT 'Cut-short transfers that their client closed by its own choice: it reached the next of several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them out.',
+  parallel bigint COMMENT '206 responses that are one of several parts of an object, fetched in parallel or in sequence.',
+  probes bigint COMMENT '206 responses to a probe: a range of one or two bytes.',
+  throughput_bins map(integer, bigint) COMMENT 'Number of transfers per bin of body throughput, bytes/s: bin i holds values in (g^(i-1), g^i], g = 101/99. Bins of several rows can be added up.',
+  ttfb_bins map(integer, bigint) COMMENT 'Number of requests per bin of the time to first byte, seconds; bins as in throughput_bins.',
+  cut_by_choice bigint COMMENT 'Cut-short transfers that the client closed by its own choice: it reached the start of the next part, it is a player or document reader, or it moved to another position. Not counted in cut_short_rate.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/traffic',
@@ -45,22 +45,22 @@ CREATE TABLE IF NOT EXISTS stalls (
   started_at timestamp(3) COMMENT 'Start of the first attempt.',
   ended_at timestamp(3) COMMENT 'End of the last attempt.',
   client varchar COMMENT 'Masked address of the client.',
-  object varchar COMMENT 'Path or key without its query string.',
-  object_size bigint COMMENT 'Bytes of the whole object.',
+  object varchar COMMENT 'Path or key of the object, without the query string.',
+  object_size bigint COMMENT 'Size of the object, bytes; null if unknown.',
   served_by varchar COMMENT 'Who answered the first stalled attempt: cdn or origin.',
-  source varchar COMMENT 'The configured source, else the log format.',
-  region varchar COMMENT 'Where the client is.',
-  edge varchar COMMENT 'Three-letter code of the point of presence; none for the origin.',
-  os varchar COMMENT 'Operating system or distribution of the client.',
-  software varchar COMMENT 'Family of the user agent.',
-  attempts integer COMMENT 'Transfers of the download.',
-  bytes_sent bigint COMMENT 'Bytes of body sent over all attempts.',
-  stalled_seconds double COMMENT 'Seconds lost: from the start of each stalled attempt to the start of the next, less what its bytes took at the best throughput of the download.',
-  outcome varchar COMMENT 'completed, given_up or open.',
-  rule varchar COMMENT 'The inference that found it.',
-  request_ids array(varchar) COMMENT 'The first ids of its attempts in order of time, where the log has them.',
-  bytes_wasted bigint COMMENT 'Bytes sent beyond the size of the object; 0 where the size is not known.',
-  confidence double COMMENT 'How sure it is that the download stalled, 0 to 1.',
+  source varchar COMMENT 'Name of the configured source; without one, the log format.',
+  region varchar COMMENT 'Location of the client: its cloud region where known, otherwise its country.',
+  edge varchar COMMENT 'Three-letter code of the CDN''s point of presence, or "none" for the origin.',
+  os varchar COMMENT 'Operating system or distribution of the client, from its user agent.',
+  software varchar COMMENT 'Family of the user agent, such as docker or curl.',
+  attempts integer COMMENT 'Number of transfers of the download.',
+  bytes_sent bigint COMMENT 'Body bytes sent over all attempts.',
+  stalled_seconds double COMMENT 'Time lost, seconds: from the start of each stalled attempt to the start of the next, minus the time its bytes take at the best throughput of the download.',
+  outcome varchar COMMENT 'How the download ended: completed, given_up (no attempt brought the rest), or open (the data ends too soon to know).',
+  rule varchar COMMENT 'Code of the rule that detected the stall.',
+  request_ids array(varchar) COMMENT 'Request ids of the first attempts, in order of time; empty if not logged.',
+  bytes_wasted bigint COMMENT 'Bytes sent beyond the size of the object; 0 if the size is unknown.',
+  confidence double COMMENT 'Confidence that the download stalled, 0 to 1.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/stalls',
@@ -70,16 +70,16 @@ CREATE TABLE IF NOT EXISTS stalls (
 CALL system.sync_partition_metadata('SCHEMA', 'stalls', 'FULL');
 
 CREATE TABLE IF NOT EXISTS anomalies (
-  window_start timestamp(3) COMMENT 'Start of the window.',
+  window_start timestamp(3) COMMENT 'Start of the window, inclusive.',
   window_end timestamp(3) COMMENT 'End of the window, exclusive.',
-  metric varchar COMMENT 'The rate that deviates.',
-  scope map(varchar, array(varchar)) COMMENT 'The group: values per dimension.',
-  observed_rate double COMMENT 'Rate in the window, 0 to 1.',
-  expected_rate double COMMENT 'Rate expected, 0 to 1.',
+  metric varchar COMMENT 'Code of the metric that deviates.',
+  scope map(varchar, array(varchar)) COMMENT 'The group: values by dimension.',
+  observed_rate double COMMENT 'Observed rate of the group in the window, 0 to 1.',
+  expected_rate double COMMENT 'Expected rate of the group in the window, 0 to 1.',
   transfers bigint COMMENT 'Transfers of the group in the window.',
-  excess double COMMENT 'Events beyond expectation.',
-  score double COMMENT 'Log-likelihood ratio against the baseline, corrected for overdispersion.',
-  run_id varchar COMMENT 'The run that wrote the row.',
+  excess double COMMENT 'Observed minus expected number of events.',
+  score double COMMENT 'Log-likelihood ratio against the baseline, divided by the overdispersion.',
+  run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/anomalies',
@@ -89,30 +89,30 @@ CREATE TABLE IF NOT EXISTS anomalies (
 CALL system.sync_partition_metadata('SCHEMA', 'anomalies', 'FULL');
 
 CREATE TABLE IF NOT EXISTS incidents (
-  incident_id varchar COMMENT 'Identity, the same in every run that finds it.',
-  revision integer COMMENT 'Counts the runs that changed it, from 1.',
-  metric varchar COMMENT 'The rate that tells most.',
-  verdict varchar COMMENT 'What it looks like.',
+  incident_id varchar COMMENT 'Identity of the incident, the same in every run that finds it.',
+  revision integer COMMENT 'Number of the revision, from 1; a run that finds changes publishes the next one.',
+  metric varchar COMMENT 'Code of the metric that names the incident.',
+  verdict varchar COMMENT 'Code of the pattern that the incident matches.',
   severity varchar COMMENT 'info, warning or critical.',
-  started_at timestamp(3) COMMENT 'Start of the first affected window; where started_open, it began then or earlier.',
-  ended_at timestamp(3) COMMENT 'End of the last affected window; null while open.',
-  scope map(varchar, array(varchar)) COMMENT 'The values per dimension to which it is limited.',
-  scope_text varchar COMMENT 'The scope in words.',
-  observed_rate double COMMENT 'Rate within scope and interval, 0 to 1.',
-  expected_rate double COMMENT 'Rate expected there, 0 to 1.',
-  transfers bigint COMMENT 'Transfers within scope and interval.',
-  excess double COMMENT 'Events beyond expectation.',
-  clients bigint COMMENT 'Distinct clients hit, approximate.',
-  confidence double COMMENT 'How sure it is that something happened there, 0 to 1.',
-  contrast array(row(scope_text varchar, observed_rate double, expected_rate double, transfers bigint)) COMMENT 'Groups like the scope but for one dimension that are not affected.',
-  request_ids array(varchar) COMMENT 'A few request ids to hand to the CDN.',
-  evidence_sql varchar COMMENT 'SQL over these tables that shows it.',
-  summary varchar COMMENT 'What happened, in words.',
-  run_id varchar COMMENT 'The run that wrote the row.',
-  comparison varchar COMMENT 'With what it was compared: earlier_days, quieter_times or other_groups.',
-  change varchar COMMENT 'What changed since the revision before; null in the first.',
-  started_open boolean COMMENT 'True where the data begin at started_at, so that it may have begun earlier.',
-  ended_open boolean COMMENT 'True where the data end with it, so that it may have lasted longer; ended_at is null then.',
+  started_at timestamp(3) COMMENT 'Start of the first affected window. If started_open, the incident started then or earlier.',
+  ended_at timestamp(3) COMMENT 'End of the last affected window; null if ended_open.',
+  scope map(varchar, array(varchar)) COMMENT 'What the incident is limited to: values by dimension.',
+  scope_text varchar COMMENT 'The scope as text.',
+  observed_rate double COMMENT 'Observed rate within the scope and interval, 0 to 1.',
+  expected_rate double COMMENT 'Expected rate within the scope and interval, 0 to 1.',
+  transfers bigint COMMENT 'Transfers within the scope and interval.',
+  excess double COMMENT 'Observed minus expected number of events.',
+  clients bigint COMMENT 'Number of distinct clients affected, approximate.',
+  confidence double COMMENT 'Confidence that the incident is real, 0 to 1.',
+  contrast array(row(scope_text varchar, observed_rate double, expected_rate double, transfers bigint)) COMMENT 'Groups that differ from the scope in one dimension and are not affected.',
+  request_ids array(varchar) COMMENT 'A few request ids for the CDN''s support.',
+  evidence_sql varchar COMMENT 'SQL query over these tables that shows the incident.',
+  summary varchar COMMENT 'Description of the incident in sentences.',
+  run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
+  comparison varchar COMMENT 'What the rate was compared with: earlier_days, quieter_times or other_groups.',
+  change varchar COMMENT 'What changed since the previous revision; null in the first.',
+  started_open boolean COMMENT 'True if the data begins at started_at, so that the incident may have started earlier.',
+  ended_open boolean COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/incidents',
@@ -123,10 +123,10 @@ CALL system.sync_partition_metadata('SCHEMA', 'incidents', 'FULL');
 
 CREATE TABLE IF NOT EXISTS quarantine (
   file varchar COMMENT 'Path of the input file.',
-  line_number bigint COMMENT 'Number of the line, from 1; null for the whole file.',
+  line_number bigint COMMENT 'Number of the line in the file, from 1; null if the row is about the file.',
   reason varchar COMMENT 'Code of the reason.',
-  raw varchar COMMENT 'The line, its first bytes where it is long; what is no UTF-8 is replaced, addresses are masked.',
-  run_id varchar COMMENT 'The run that wrote the row.',
+  raw varchar COMMENT 'The line, or its first bytes if it is long. Invalid UTF-8 is replaced, addresses are masked.',
+  run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/quarantine',
@@ -137,28 +137,28 @@ CALL system.sync_partition_metadata('SCHEMA', 'quarantine', 'FULL');
 
 CREATE TABLE IF NOT EXISTS inputs (
   path varchar COMMENT 'Path of the file.',
-  size bigint COMMENT 'Bytes as stored.',
-  modified timestamp(3) COMMENT 'When the file was last changed.',
-  format varchar COMMENT 'Name of the log format; null where none was recognised.',
-  lines bigint COMMENT 'Lines read = records + headers + duplicates + rejected + ignored.',
+  size bigint COMMENT 'Size of the file as stored, bytes.',
+  modified timestamp(3) COMMENT 'Time of the file''s last modification.',
+  format varchar COMMENT 'Name of the log format; null if not recognised.',
+  lines bigint COMMENT 'Lines read: the sum of records, headers, duplicates, rejected and ignored.',
   records bigint COMMENT 'Lines counted as requests.',
   headers bigint COMMENT 'Header lines.',
-  duplicates bigint COMMENT 'Records read before.',
-  rejected bigint COMMENT 'Lines in quarantine.',
-  ignored bigint COMMENT 'Lines left out for a reason that is no fault.',
+  duplicates bigint COMMENT 'Records that were already read from another delivery.',
+  rejected bigint COMMENT 'Lines that could not be read; see quarantine.',
+  ignored bigint COMMENT 'Valid lines that are not a client''s request for an object.',
   first_event_at timestamp(3) COMMENT 'Start of the earliest record.',
   last_event_at timestamp(3) COMMENT 'Start of the latest record.',
-  problem varchar COMMENT 'What was wrong with the file as a whole, by its code.',
-  rejected_by_reason map(varchar, bigint) COMMENT 'Lines in quarantine by reason.',
-  ignored_by_reason map(varchar, bigint) COMMENT 'Lines left out by reason.',
-  run_id varchar COMMENT 'The run that wrote the row.',
-  source varchar COMMENT 'The source of its records; null where no format was recognised and none is configured.',
-  sampling_rate double COMMENT 'Share of all requests that the source holds, above 0, at most 1. Counts are as seen, not scaled up; below 1 attempts are not paired, so resumed, retried and the stalls that follow from them are 0.',
-  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
-  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
-  log_from timestamp(3) COMMENT 'Start of the earliest request, in the analysed period or not.',
-  log_to timestamp(3) COMMENT 'Start of the latest request, in the analysed period or not.',
-  warnings array(varchar) COMMENT 'What is to be doubted of the file as a whole, in sentences: most lines unreadable, and why; one client, one user agent or no bytes in all its requests.',
+  problem varchar COMMENT 'Code of a problem that concerns the entire file; null if none.',
+  rejected_by_reason map(varchar, bigint) COMMENT 'Rejected lines by reason code.',
+  ignored_by_reason map(varchar, bigint) COMMENT 'Ignored lines by reason code.',
+  run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
+  source varchar COMMENT 'Name of the configured source; without one, the log format; null if neither is known.',
+  sampling_rate double COMMENT 'Share of all requests that the log holds, above 0 and at most 1. Counts are not scaled up. Below 1, attempts are not paired: resumed, retried and stalls inferred from them are 0.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of versions that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the rejected lines; null in rows of versions that did not count them.',
+  log_from timestamp(3) COMMENT 'Start of the earliest request, within the analysed period or not.',
+  log_to timestamp(3) COMMENT 'Start of the latest request, within the analysed period or not.',
+  warnings array(varchar) COMMENT 'Signs that the file is read wrongly, in sentences: most lines unreadable, and why; or all requests with one client, one user agent or no bytes.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',
@@ -171,29 +171,29 @@ CREATE TABLE IF NOT EXISTS runs (
   run_id varchar COMMENT 'Identity of the run: the same for the same input, options and version.',
   command varchar COMMENT 'The command that ran.',
   version varchar COMMENT 'Version of Stallwatch.',
-  started_at timestamp(3) COMMENT 'When the run began.',
-  finished_at timestamp(3) COMMENT 'When its answer was ready.',
-  inputs array(varchar) COMMENT 'The paths that were asked for.',
+  started_at timestamp(3) COMMENT 'Start of the run.',
+  finished_at timestamp(3) COMMENT 'Time when the result was ready.',
+  inputs array(varchar) COMMENT 'The input paths as given.',
   data_from timestamp(3) COMMENT 'Start of the earliest record.',
   data_to timestamp(3) COMMENT 'Start of the latest record.',
-  window_seconds bigint COMMENT 'Width of a window.',
-  files bigint COMMENT 'Input files.',
-  lines bigint COMMENT 'Lines read = records + headers + duplicates + rejected + ignored.',
+  window_seconds bigint COMMENT 'Width of a window, seconds.',
+  files bigint COMMENT 'Number of input files.',
+  lines bigint COMMENT 'Lines read: the sum of records, headers, duplicates, rejected and ignored.',
   records bigint COMMENT 'Lines counted as requests.',
   headers bigint COMMENT 'Header lines.',
-  duplicates bigint COMMENT 'Records read before.',
-  rejected bigint COMMENT 'Lines in quarantine.',
-  ignored bigint COMMENT 'Lines left out for a reason that is no fault.',
-  transfers bigint COMMENT 'GETs answered with 200 or 206.',
+  duplicates bigint COMMENT 'Records that were already read from another delivery.',
+  rejected bigint COMMENT 'Lines that could not be read; see quarantine.',
+  ignored bigint COMMENT 'Valid lines that are not a client''s request for an object.',
+  transfers bigint COMMENT 'GET requests answered with 200 or 206.',
   stalled bigint COMMENT 'Stalled transfers.',
-  cells bigint COMMENT 'Combinations of dimension values that were watched.',
-  incidents bigint COMMENT 'Incidents found.',
-  exit_code integer COMMENT 'How the run ended, by the codes of the command line.',
-  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of runs that did not count them.',
-  rejected_bytes bigint COMMENT 'Bytes of the lines in quarantine; null in rows of runs that did not count them.',
-  unreadable_files bigint COMMENT 'Files that could not be read, or not to their end; null in rows that did not count them.',
-  log_from timestamp(3) COMMENT 'Start of the earliest request in the input, in the analysed period or not.',
-  log_to timestamp(3) COMMENT 'Start of the latest request in the input, in the analysed period or not.',
+  cells bigint COMMENT 'Number of distinct combinations of dimension values.',
+  incidents bigint COMMENT 'Number of incidents found.',
+  exit_code integer COMMENT 'Exit code of the command.',
+  content_bytes bigint COMMENT 'Bytes of the lines read, uncompressed; null in rows of versions that did not count them.',
+  rejected_bytes bigint COMMENT 'Bytes of the rejected lines; null in rows of versions that did not count them.',
+  unreadable_files bigint COMMENT 'Files that could not be read to their end; null in rows of versions that did not count them.',
+  log_from timestamp(3) COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
+  log_to timestamp(3) COMMENT 'Start of the latest request in the input, within the analysed period or not.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/runs',
@@ -204,8 +204,8 @@ CALL system.sync_partition_metadata('SCHEMA', 'runs', 'FULL');
 
 CREATE TABLE IF NOT EXISTS object_sizes (
   object_id bigint COMMENT 'Identity of the object: a hash of its host and path.',
-  object_size bigint COMMENT 'Its size in bytes, that of at least two whole transfers of one length.',
-  samples bigint COMMENT 'The number of transfers of that length.',
+  object_size bigint COMMENT 'Size of the object, bytes: the common length of at least two complete transfers.',
+  samples bigint COMMENT 'Number of transfers of that length.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/object_sizes',
@@ -216,11 +216,11 @@ CALL system.sync_partition_metadata('SCHEMA', 'object_sizes', 'FULL');
 
 CREATE TABLE IF NOT EXISTS completeness (
   hour timestamp(3) COMMENT 'Start of the hour.',
-  source varchar COMMENT 'The source.',
-  expected_requests bigint COMMENT 'Requests that are usual in this hour; null where too little is known.',
-  seen_requests bigint COMMENT 'Requests seen.',
-  state varchar COMMENT 'Whether the logs of the hour are there: complete, short, missing or unknown.',
-  run_id varchar COMMENT 'The run that wrote the row.',
+  source varchar COMMENT 'Name of the configured source; without one, the log format.',
+  expected_requests bigint COMMENT 'Expected number of requests in this hour; null if too little history is known.',
+  seen_requests bigint COMMENT 'Number of requests read.',
+  state varchar COMMENT 'Whether the logs of the hour are present: complete, short, missing or unknown.',
+  run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/completeness',
@@ -238,19 +238,19 @@ FROM (
 ) AS numbered
 WHERE newest = 1;
 
--- Who is not affected by an incident: a row per group like its scope but for one dimension.
+-- The groups that are not affected by an incident: one row per group that differs from the scope in one dimension.
 CREATE OR REPLACE VIEW incident_contrasts AS
-SELECT incident_id, beside.scope_text AS scope_text, beside.observed_rate AS observed_rate, beside.expected_rate AS expected_rate, beside.transfers AS transfers
-FROM incidents_latest CROSS JOIN UNNEST(contrast) AS beside (scope_text, observed_rate, expected_rate, transfers);
+SELECT incident_id, unaffected.scope_text AS scope_text, unaffected.observed_rate AS observed_rate, unaffected.expected_rate AS expected_rate, unaffected.transfers AS transfers
+FROM incidents_latest CROSS JOIN UNNEST(contrast) AS unaffected (scope_text, observed_rate, expected_rate, transfers);
 
--- Transfers by hour and body throughput (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+-- Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE VIEW throughput_by_hour AS
 SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
   2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS bytes_per_second, sum(n) AS transfers
 FROM traffic CROSS JOIN UNNEST(throughput_bins) AS spread (bin, n)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
 
--- Requests by hour and time to first byte (the middle of a bin that is 2 % wide), for quantiles of hours and days.
+-- Requests by hour and time to first byte, seconds (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE VIEW ttfb_by_hour AS
 SELECT date_trunc('hour', window_start) AS hour, served_by, source, region, edge, os, software,
   2 * power(101e0 / 99, bin) / (101e0 / 99 + 1) AS seconds, sum(n) AS requests

@@ -2,19 +2,21 @@ package dev.stallwatch.table;
 
 /** The columns of {@code anomalies}: one row per window and group that deviates, before merging. */
 public enum AnomalyColumn implements Column {
-  WINDOW_START(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the window."),
+  WINDOW_START(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the window, inclusive."),
   WINDOW_END(ColumnType.TIMESTAMP, Presence.REQUIRED, "End of the window, exclusive."),
-  METRIC(ColumnType.TEXT, Presence.REQUIRED, "The rate that deviates."),
-  SCOPE(ColumnType.SCOPE, Presence.REQUIRED, "The group: values per dimension."),
-  OBSERVED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Rate in the window, 0 to 1."),
-  EXPECTED_RATE(ColumnType.DOUBLE, Presence.REQUIRED, "Rate expected, 0 to 1."),
+  METRIC(ColumnType.TEXT, Presence.REQUIRED, "Code of the metric that deviates."),
+  SCOPE(ColumnType.SCOPE, Presence.REQUIRED, "The group: values by dimension."),
+  OBSERVED_RATE(
+      ColumnType.DOUBLE, Presence.REQUIRED, "Observed rate of the group in the window, 0 to 1."),
+  EXPECTED_RATE(
+      ColumnType.DOUBLE, Presence.REQUIRED, "Expected rate of the group in the window, 0 to 1."),
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "Transfers of the group in the window."),
-  EXCESS(ColumnType.DOUBLE, Presence.REQUIRED, "Events beyond expectation."),
+  EXCESS(ColumnType.DOUBLE, Presence.REQUIRED, "Observed minus expected number of events."),
   SCORE(
       ColumnType.DOUBLE,
       Presence.REQUIRED,
-      "Log-likelihood ratio against the baseline, corrected for overdispersion."),
-  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "The run that wrote the row.");
+      "Log-likelihood ratio against the baseline, divided by the overdispersion."),
+  RUN_ID(ColumnType.TEXT, Presence.REQUIRED, "Identity of the run that wrote the row; see runs.");
 
   private final Declaration declaration;
 

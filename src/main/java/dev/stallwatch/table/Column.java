@@ -8,37 +8,37 @@ import java.util.Locale;
  * each constant and generates the data dictionary, so constants have no Javadoc of their own.
  */
 public interface Column {
-  /** Java's name of the constant. */
+  /** Returns the constant's name in Java. */
   String name();
 
-  /** Position in the table, from 0. */
+  /** Returns the position in the table, from 0. */
   int ordinal();
 
-  /** What is declared of the column. */
+  /** Returns the type, presence and meaning of the column. */
   Declaration declaration();
 
-  /** The type of the values. */
+  /** Returns the type of the values. */
   default ColumnType type() {
     return declaration().type();
   }
 
-  /** Whether the column may be null. */
+  /** Returns whether the column may be null. */
   default Presence presence() {
     return declaration().presence();
   }
 
-  /** What the values mean, with their unit. */
+  /** Returns the meaning of the values, with their unit. */
   default String meaning() {
     return declaration().meaning();
   }
 
-  /** The published name: the constant's name in lower case. It never changes. */
+  /** Returns the published name: the constant's name in lower case. It never changes. */
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * What is declared of a column.
+   * The declaration of a column.
    *
    * @param type the type of the values
    * @param presence whether the column may be null
@@ -51,7 +51,7 @@ public interface Column {
   enum Presence {
     /** Never null. */
     REQUIRED,
-    /** Null where the value is not known or does not exist. */
+    /** Null if the value is unknown or does not exist. */
     OPTIONAL
   }
 }

@@ -1,6 +1,6 @@
 package dev.stallwatch.table;
 
-/** The types that published columns have. */
+/** The types of published columns. */
 public enum ColumnType {
   /** UTF-8 text. */
   TEXT,
@@ -12,15 +12,15 @@ public enum ColumnType {
   DOUBLE,
   /** True or false. */
   BOOLEAN,
-  /** Instant in UTC with microseconds. */
+  /** Instant in UTC with microsecond precision. */
   TIMESTAMP,
   /** List of texts. */
   TEXT_LIST,
-  /** Lists of texts by name: a scope. */
+  /** Map of names to lists of texts: a scope. */
   SCOPE,
-  /** Counts by name, such as by reason. */
+  /** Map of names, such as reason codes, to counts. */
   COUNTS,
-  /** Counts by the number of a logarithmic bin: a distribution that can be added up. */
+  /** Map of logarithmic bin numbers to counts: a mergeable histogram. */
   BINS,
   /** List of {@link ContrastColumn} records. */
   CONTRASTS

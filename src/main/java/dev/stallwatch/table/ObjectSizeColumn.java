@@ -1,8 +1,8 @@
 package dev.stallwatch.table;
 
 /**
- * The columns of {@code object_sizes}: one row per object of which the log does not tell the size
- * but its whole transfers do.
+ * The columns of {@code object_sizes}: one row per object whose size is not logged but follows from
+ * its complete transfers.
  */
 public enum ObjectSizeColumn implements Column {
   OBJECT_ID(
@@ -10,8 +10,8 @@ public enum ObjectSizeColumn implements Column {
   OBJECT_SIZE(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Its size in bytes, that of at least two whole transfers of one length."),
-  SAMPLES(ColumnType.LONG, Presence.REQUIRED, "The number of transfers of that length.");
+      "Size of the object, bytes: the common length of at least two complete transfers."),
+  SAMPLES(ColumnType.LONG, Presence.REQUIRED, "Number of transfers of that length.");
 
   private final Declaration declaration;
 

@@ -8,48 +8,53 @@ public enum RunColumn implements Column {
       "Identity of the run: the same for the same input, options and version."),
   COMMAND(ColumnType.TEXT, Presence.REQUIRED, "The command that ran."),
   VERSION(ColumnType.TEXT, Presence.REQUIRED, "Version of Stallwatch."),
-  STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "When the run began."),
-  FINISHED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "When its answer was ready."),
-  INPUTS(ColumnType.TEXT_LIST, Presence.REQUIRED, "The paths that were asked for."),
+  STARTED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "Start of the run."),
+  FINISHED_AT(ColumnType.TIMESTAMP, Presence.REQUIRED, "Time when the result was ready."),
+  INPUTS(ColumnType.TEXT_LIST, Presence.REQUIRED, "The input paths as given."),
   DATA_FROM(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the earliest record."),
   DATA_TO(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the latest record."),
-  WINDOW_SECONDS(ColumnType.LONG, Presence.REQUIRED, "Width of a window."),
-  FILES(ColumnType.LONG, Presence.REQUIRED, "Input files."),
+  WINDOW_SECONDS(ColumnType.LONG, Presence.REQUIRED, "Width of a window, seconds."),
+  FILES(ColumnType.LONG, Presence.REQUIRED, "Number of input files."),
   LINES(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Lines read = records + headers + duplicates + rejected + ignored."),
+      "Lines read: the sum of records, headers, duplicates, rejected and ignored."),
   RECORDS(ColumnType.LONG, Presence.REQUIRED, "Lines counted as requests."),
   HEADERS(ColumnType.LONG, Presence.REQUIRED, "Header lines."),
-  DUPLICATES(ColumnType.LONG, Presence.REQUIRED, "Records read before."),
-  REJECTED(ColumnType.LONG, Presence.REQUIRED, "Lines in quarantine."),
-  IGNORED(ColumnType.LONG, Presence.REQUIRED, "Lines left out for a reason that is no fault."),
-  TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 200 or 206."),
+  DUPLICATES(
+      ColumnType.LONG, Presence.REQUIRED, "Records that were already read from another delivery."),
+  REJECTED(ColumnType.LONG, Presence.REQUIRED, "Lines that could not be read; see quarantine."),
+  IGNORED(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Valid lines that are not a client's request for an object."),
+  TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GET requests answered with 200 or 206."),
   STALLED(ColumnType.LONG, Presence.REQUIRED, "Stalled transfers."),
-  CELLS(ColumnType.LONG, Presence.REQUIRED, "Combinations of dimension values that were watched."),
-  INCIDENTS(ColumnType.LONG, Presence.REQUIRED, "Incidents found."),
-  EXIT_CODE(
-      ColumnType.INT, Presence.REQUIRED, "How the run ended, by the codes of the command line."),
+  CELLS(ColumnType.LONG, Presence.REQUIRED, "Number of distinct combinations of dimension values."),
+  INCIDENTS(ColumnType.LONG, Presence.REQUIRED, "Number of incidents found."),
+  EXIT_CODE(ColumnType.INT, Presence.REQUIRED, "Exit code of the command."),
   CONTENT_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Bytes of the lines read, uncompressed; null in rows of runs that did not count them."),
+      "Bytes of the lines read, uncompressed; null in rows of versions that did not "
+          + "count them."),
   REJECTED_BYTES(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Bytes of the lines in quarantine; null in rows of runs that did not count them."),
+      "Bytes of the rejected lines; null in rows of versions that did not count them."),
   UNREADABLE_FILES(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Files that could not be read, or not to their end; null in rows that did not count them."),
+      "Files that could not be read to their end; null in rows of versions that did "
+          + "not count them."),
   LOG_FROM(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
-      "Start of the earliest request in the input, in the analysed period or not."),
+      "Start of the earliest request in the input, within the analysed period or not."),
   LOG_TO(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
-      "Start of the latest request in the input, in the analysed period or not.");
+      "Start of the latest request in the input, within the analysed period or not.");
 
   private final Declaration declaration;
 

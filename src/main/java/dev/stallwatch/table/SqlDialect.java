@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A dialect of SQL in which the published tables are declared and queried: how it names the types
- * of columns, and how it makes rows of the elements of a list or a map. Texts, numbers and times
- * are written alike in all of them.
+ * A SQL dialect for the published tables: the names of column types, and how to unnest lists and
+ * maps. Literals for texts, numbers and times are the same in all of them.
  */
 public enum SqlDialect {
   /** DuckDB 1. */
@@ -71,7 +70,7 @@ public enum SqlDialect {
           "%s LATERAL VIEW explode(%s) spread AS %s", table, list.columnName(), name);
     }
   },
-  /** Trino with its Hive connector, whose timestamps have milliseconds unless it is told. */
+  /** Trino with its Hive connector, whose timestamps have milliseconds by default. */
   TRINO("varchar", "integer", "timestamp(3)") {
     @Override
     String list(String element) {
@@ -104,7 +103,7 @@ public enum SqlDialect {
           fields.stream().map(Column::columnName).collect(Collectors.joining(", ")));
     }
   },
-  /** Athena: tables are declared as in Hive and queried as in Trino. */
+  /** Athena: DDL as in Hive, queries as in Trino. */
   ATHENA("string", "int", "timestamp") {
     @Override
     String list(String element) {
@@ -142,7 +141,7 @@ public enum SqlDialect {
     this.timestamp = timestamp;
   }
 
-  /** The name of a type. */
+  /** Returns the name of a column type. */
   public String type(ColumnType type) {
     return switch (type) {
       case TEXT -> text;
@@ -159,7 +158,7 @@ public enum SqlDialect {
     };
   }
 
-  /** The type of {@link Table#PARTITION}. */
+  /** Returns the type of {@link Table#PARTITION}. */
   public String partitionType() {
     return cased("DATE");
   }
@@ -175,7 +174,7 @@ public enum SqlDialect {
   abstract String struct(List<Column> fields);
 
   /**
-   * What stands behind FROM to get a row per entry of a map, with all columns of the table.
+   * Returns a FROM clause that yields a row per entry of a map, with all columns of the table.
    *
    * @param key name of the column that holds the key
    * @param value name of the column that holds the value
@@ -183,14 +182,14 @@ public enum SqlDialect {
   abstract String entries(String table, Column map, String key, String value);
 
   /**
-   * What stands behind FROM to get a row per element of a list of records, with all columns of the
-   * table.
+   * Returns a FROM clause that yields a row per element of a list of records, with all columns of
+   * the table.
    *
-   * @param name qualifies the fields
+   * @param name qualifier of the record's fields
    */
   abstract String elements(String table, Column list, List<Column> fields, String name);
 
-  /** Names and types of the fields of a record. */
+  /** Returns the names and types of the fields of a record. */
   String declared(List<Column> fields, String between) {
     return fields.stream()
         .map(field -> field.columnName() + between + type(field.type()))

@@ -5,18 +5,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A script that declares the published tables and the {@link View}s beside them where the Parquet
- * files lie, in one dialect of SQL.
+ * A script in one SQL dialect that declares the published tables, where their Parquet files are
+ * stored, and the {@link View}s over them.
  */
 public final class SqlScript {
-  /** In DuckDB, the statement after which times with a zone are read and written in UTC. */
+  /** DuckDB statement that makes UTC the session's time zone. */
   public static final String DUCKDB_IN_UTC = "SET TimeZone = 'UTC'";
 
   private static final String PLACE = "s3://BUCKET/PREFIX";
 
   private SqlScript() {}
 
-  /** The script in a dialect: statements that end with a semicolon, and comments. */
+  /** Returns the script in a dialect: comments, and statements that end with a semicolon. */
   public static String of(SqlDialect dialect) {
     StringBuilder script = new StringBuilder(head(dialect));
     for (Table table : Table.values()) {
@@ -38,10 +38,10 @@ public final class SqlScript {
   }
 
   /**
-   * In DuckDB, the rows of a table as a query: all columns in their order and then the partition,
-   * whatever the files lack that were written before a column was added; no rows without files.
+   * Returns a DuckDB query for the rows of a table: all declared columns in order, then the
+   * partition column. Columns that older files lack are null; without files there are no rows.
    *
-   * @param files a query for the rows of the files; empty where there are none
+   * @param files query for the rows of the files; empty if there are none
    */
   public static String duckDbRows(Table table, String files) {
     String declared =
@@ -59,8 +59,8 @@ public final class SqlScript {
   }
 
   /**
-   * Times as plain timestamps in UTC: those with a zone need an extension to be computed with. By
-   * their microseconds, as a cast would depend on the session's zone.
+   * Converts times to plain timestamps in UTC, because arithmetic on zoned ones needs a DuckDB
+   * extension. Converts by microseconds, because a cast would depend on the session's time zone.
    */
   private static String timesWithoutZone(Table table) {
     return table.columns().stream()
@@ -77,10 +77,10 @@ public final class SqlScript {
         switch (dialect) {
           case DUCKDB ->
               """
-              -- The tables of Stallwatch in DuckDB. Set where they are, then: .read jobs/sql/duckdb.sql
-              -- A publication that was interrupted is shown as it was decided; the view unfinished_publications names its run.
+              -- The tables of Stallwatch in DuckDB. Set their directory below, then: .read jobs/sql/duckdb.sql
+              -- An interrupted publication is shown as committed; the view unfinished_publications names its run.
               SET VARIABLE tables = 'out';
-              -- Times are UTC, also those that you write or compute with a zone, as now().
+              -- All times are UTC, including zoned ones such as now().
               %s;
 
               SET VARIABLE decisions = (
@@ -111,28 +111,29 @@ public final class SqlScript {
                   .formatted(DUCKDB_IN_UTC);
           case SPARK ->
               """
-              -- The tables of Stallwatch in Spark SQL. Set where they are. After a publication was interrupted
-              -- (stallwatch query says so) run first: jobs/stallwatch repair
+              -- The tables of Stallwatch in Spark SQL. Set their directory below. After an interrupted publication
+              -- (stallwatch query reports it), run jobs/stallwatch repair first.
               SET stallwatch.tables = out;
-              -- Hours and days are those of UTC.
+              -- Hours and days are in UTC.
               SET TIME ZONE 'UTC';
               """;
           case TRINO ->
               """
               -- The tables of Stallwatch in Trino's Hive connector, in the current catalog and schema.
-              -- Write your own place for s3://BUCKET/PREFIX and your own schema for SCHEMA; the calls
-              -- make new days known and are repeated after each run. After a publication was interrupted
-              -- run first: jobs/stallwatch repair
+              -- Replace s3://BUCKET/PREFIX by the location of the tables and SCHEMA by your schema. The calls
+              -- register new days: repeat them after each run. After an interrupted publication, run
+              -- jobs/stallwatch repair first.
               """;
           case ATHENA ->
               """
-              -- The tables of Stallwatch in Athena, statement by statement. Write your own place for
-              -- s3://BUCKET/PREFIX. Partitions are projected: no crawler, no MSCK REPAIR. In Hive, leave
-              -- out the properties and run MSCK REPAIR TABLE instead. After a publication was interrupted
-              -- run first: jobs/stallwatch repair
+              -- The tables of Stallwatch in Athena; run the statements one by one. Replace s3://BUCKET/PREFIX by
+              -- the location of the tables. Partition projection needs no crawler and no MSCK REPAIR. In
+              -- Hive, remove the table properties and run MSCK REPAIR TABLE. After an interrupted
+              -- publication, run jobs/stallwatch repair first.
               """;
         };
-    return "-- Generated from the declared columns; a test tells how to write it anew.\n" + place;
+    return "-- Generated from the column enums; rewrite it with: mvn test -Dtest=SqlScriptTest -Dstallwatch.rewrite=true\n"
+        + place;
   }
 
   private static String temporary(SqlDialect dialect) {
@@ -227,7 +228,7 @@ public final class SqlScript {
     return declared.stream().collect(Collectors.joining(",\n  ", "  ", ""));
   }
 
-  /** A text as it stands in SQL; Spark and Hive know no doubled quote. */
+  /** Quotes a text; Spark and Hive do not support doubled quotes. */
   private static String literal(SqlDialect dialect, String text) {
     return switch (dialect) {
       case DUCKDB, TRINO -> "'" + text.replace("'", "''") + "'";

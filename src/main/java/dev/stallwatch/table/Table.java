@@ -4,48 +4,63 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The published tables. */
+/** The published tables, in the order in which they are documented. */
 public enum Table {
-  /** One row per window and combination of the coarse dimensions and status. */
-  TRAFFIC(TrafficColumn.values()),
-  /** One row per stalled download. */
-  STALLS(StallColumn.values()),
-  /** One row per window and group that deviates. */
-  ANOMALIES(AnomalyColumn.values()),
-  /** One row per cause. */
-  INCIDENTS(IncidentColumn.values()),
-  /** One row per line or file that could not be read. */
-  QUARANTINE(QuarantineColumn.values()),
-  /** One row per input file. */
-  INPUTS(InputColumn.values()),
-  /** One row per run. */
-  RUNS(RunColumn.values()),
-  /** One row per object whose size the log does not tell but its transfers do. */
-  OBJECT_SIZES(ObjectSizeColumn.values()),
-  /** One row per source and hour. */
-  COMPLETENESS(CompletenessColumn.values());
+  TRAFFIC(
+      "One row per window and combination of served_by, source, region, edge, os, "
+          + "software and status: the counts.",
+      TrafficColumn.values()),
+  STALLS("One row per stalled download: the evidence.", StallColumn.values()),
+  ANOMALIES(
+      "One row per window and group that deviates, before windows and groups are "
+          + "merged into incidents.",
+      AnomalyColumn.values()),
+  INCIDENTS(
+      "One row per incident, in nightly tables per incident and day; the view incidents_latest holds "
+          + "the latest revision of each.",
+      IncidentColumn.values()),
+  QUARANTINE(
+      "One row per line or file that could not be read: of each file the first 9,000 "
+          + "lines, and the first 50 of each reason.",
+      QuarantineColumn.values()),
+  INPUTS("One row per input file.", InputColumn.values()),
+  RUNS("One row per run.", RunColumn.values()),
+  OBJECT_SIZES(
+      "One row per object whose size is not logged but follows from its complete "
+          + "transfers; read by later runs.",
+      ObjectSizeColumn.values()),
+  COMPLETENESS(
+      "One row per source and hour: whether its logs are present.", CompletenessColumn.values());
 
-  /** The column by which every table is partitioned, hive style: a day in UTC. */
+  /** The partition column of every table, Hive style ({@code date=YYYY-MM-DD}): a day in UTC. */
   public static final String PARTITION = "date";
+
+  private final String meaning;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of, of enums without state
   private final List<Column> columns;
 
-  Table(Column... columns) {
+  Table(String meaning, Column... columns) {
+    this.meaning = meaning;
     this.columns = List.of(columns);
   }
 
-  /** The name of the table, its view and its directory. */
+  /** Returns the name of the table, its view and its directory. */
   public String tableName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The columns in the order of the schema. */
+  /** Returns what a row stands for. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns the columns in the order of the schema. */
   public List<Column> columns() {
     return columns;
   }
 
-  /** The names of all tables. */
+  /** Returns the names of all tables. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Table::tableName).toList();
   }

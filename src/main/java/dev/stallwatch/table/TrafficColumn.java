@@ -6,79 +6,92 @@ import java.util.stream.Collectors;
 
 /**
  * The columns of {@code traffic}: one row per window and combination of the coarse dimensions and
- * status. Adding up the bins of several rows gives the quantiles of hours and days.
+ * status.
  */
 public enum TrafficColumn implements Column {
   WINDOW_START(
       ColumnType.TIMESTAMP,
       Presence.REQUIRED,
-      "Start of the window, inclusive; a request counts where it started."),
+      "Start of the window, inclusive. A request is counted in the window in which it "
+          + "started."),
   WINDOW_END(ColumnType.TIMESTAMP, Presence.REQUIRED, "End of the window, exclusive."),
-  SERVED_BY(ColumnType.TEXT, Presence.REQUIRED, "Who answered: cdn or origin."),
-  SOURCE(ColumnType.TEXT, Presence.REQUIRED, "The configured source, else the log format."),
+  SERVED_BY(ColumnType.TEXT, Presence.REQUIRED, "Who answered the request: cdn or origin."),
+  SOURCE(
+      ColumnType.TEXT,
+      Presence.REQUIRED,
+      "Name of the configured source; without one, the log format."),
   REGION(
       ColumnType.TEXT,
       Presence.REQUIRED,
-      "Where the client is: its cloud region where known, else its country."),
+      "Location of the client: its cloud region where known, otherwise its country."),
   EDGE(
       ColumnType.TEXT,
       Presence.REQUIRED,
-      "Three-letter code of the point of presence; none for the origin."),
+      "Three-letter code of the CDN's point of presence, or \"none\" for the origin."),
   OS(
       ColumnType.TEXT,
       Presence.REQUIRED,
-      "Operating system or distribution, as far as the user agent tells."),
-  SOFTWARE(ColumnType.TEXT, Presence.REQUIRED, "Family of the user agent."),
+      "Operating system or distribution of the client, from its user agent."),
+  SOFTWARE(ColumnType.TEXT, Presence.REQUIRED, "Family of the user agent, such as docker or curl."),
   STATUS(
       ColumnType.INT,
       Presence.REQUIRED,
-      "HTTP status; 0 when the client went away before any response."),
-  REQUESTS(ColumnType.LONG, Presence.REQUIRED, "Requests."),
+      "HTTP status; 0 if the client disconnected before a response was sent."),
+  REQUESTS(ColumnType.LONG, Presence.REQUIRED, "Number of requests."),
   BYTES_SENT(
       ColumnType.LONG, Presence.REQUIRED, "Bytes sent to clients, as the log format counts them."),
-  TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 200 or 206."),
-  PARTIAL(ColumnType.LONG, Presence.REQUIRED, "GETs answered with 206."),
+  TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "GET requests answered with 200 or 206."),
+  PARTIAL(ColumnType.LONG, Presence.REQUIRED, "GET requests answered with 206."),
   CUT_SHORT(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Transfers that ended before their promised bytes were sent."),
+      "Transfers that ended before all promised bytes were sent."),
   RESUMED(
-      ColumnType.LONG, Presence.REQUIRED, "Transfers that continue a cut-short one from byte > 0."),
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Transfers that resume a cut-short transfer from a byte after the first."),
   RETRIED(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Transfers that fetch again from byte 0 after a cut-short one."),
+      "Transfers that fetch an object again from its first byte after a cut-short transfer."),
   STALLED(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Cut-short transfers followed by a resume or a retry, and slow ones."),
-  SLOW(ColumnType.LONG, Presence.REQUIRED, "Transfers whose throughput fell under the floor."),
-  CLIENTS(ColumnType.LONG, Presence.REQUIRED, "Distinct clients, approximate."),
+      "Cut-short transfers followed by a resume or a retry, and transfers below the "
+          + "minimum throughput."),
+  SLOW(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Transfers whose throughput was below the minimum, 8 KiB/s, for at least a minute."),
+  CLIENTS(ColumnType.LONG, Presence.REQUIRED, "Number of distinct clients, approximate."),
   THROUGHPUT_P05(ColumnType.DOUBLE, Presence.OPTIONAL, "5 % quantile of body throughput, bytes/s."),
-  THROUGHPUT_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median of body throughput, bytes/s."),
+  THROUGHPUT_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median body throughput, bytes/s."),
   TTFB_P50(ColumnType.DOUBLE, Presence.OPTIONAL, "Median time to first byte, seconds."),
   TTFB_P95(
       ColumnType.DOUBLE, Presence.OPTIONAL, "95 % quantile of the time to first byte, seconds."),
   PARALLEL(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "206s that are one of several parts fetched side by side or one after the other."),
-  PROBES(ColumnType.LONG, Presence.REQUIRED, "206s that answer a probe, a range of a byte or two."),
+      "206 responses that are one of several parts of an object, fetched in parallel "
+          + "or in sequence."),
+  PROBES(
+      ColumnType.LONG, Presence.REQUIRED, "206 responses to a probe: a range of one or two bytes."),
   THROUGHPUT_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
-      "Transfers by bin of body throughput, bytes/s: bin i holds the values in (g^(i-1), g^i], g ="
-          + " 101/99."),
+      "Number of transfers per bin of body throughput, bytes/s: bin i holds values in "
+          + "(g^(i-1), g^i], g = 101/99. Bins of several rows can be added up."),
   TTFB_BINS(
       ColumnType.BINS,
       Presence.REQUIRED,
-      "Requests by bin of the time to first byte, seconds, in the same bins."),
+      "Number of requests per bin of the time to first byte, seconds; bins as in "
+          + "throughput_bins."),
   CUT_BY_CHOICE(
       ColumnType.LONG,
       Presence.REQUIRED,
-      "Cut-short transfers that their client closed by its own choice: it reached the next of"
-          + " several parts, it is a reader, or it jumped elsewhere. cut_short_rate leaves them"
-          + " out.");
+      "Cut-short transfers that the client closed by its own choice: it reached the "
+          + "start of the next part, it is a player or document reader, or it moved to "
+          + "another position. Not counted in cut_short_rate.");
 
   private static final Map<String, TrafficColumn> BY_NAME =
       Arrays.stream(values())

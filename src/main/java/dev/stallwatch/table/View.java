@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The views that stand beside the published tables, in every dialect of SQL. */
+/** The SQL views over the published tables, in every dialect. */
 public enum View {
-  /** The latest revision of each incident. */
   INCIDENTS_LATEST("The latest revision of each incident.") {
     @Override
     public String sql(SqlDialect dialect) {
@@ -31,12 +30,9 @@ public enum View {
           Table.INCIDENTS.tableName());
     }
   },
-  /**
-   * Who is not affected by an incident: a row per group that is like its scope but for one
-   * dimension.
-   */
   INCIDENT_CONTRASTS(
-      "Who is not affected by an incident: a row per group like its scope but for one dimension.") {
+      "The groups that are not affected by an incident: one row per group that differs from the"
+          + " scope in one dimension.") {
     @Override
     public String sql(SqlDialect dialect) {
       List<Column> fields = Arrays.asList(ContrastColumn.values());
@@ -44,23 +40,22 @@ public enum View {
           "SELECT %s, %s%nFROM %s",
           INCIDENT_ID.columnName(),
           fields.stream()
-              .map(field -> "beside." + field.columnName() + " AS " + field.columnName())
+              .map(field -> "unaffected." + field.columnName() + " AS " + field.columnName())
               .collect(Collectors.joining(", ")),
-          dialect.elements(INCIDENTS_LATEST.viewName(), IncidentColumn.CONTRAST, fields, "beside"));
+          dialect.elements(
+              INCIDENTS_LATEST.viewName(), IncidentColumn.CONTRAST, fields, "unaffected"));
     }
   },
-  /** Transfers by hour and throughput, bytes/s, for quantiles of hours and days. */
   THROUGHPUT_BY_HOUR(
-      "Transfers by hour and body throughput (the middle of a bin that is 2 % wide), for quantiles"
+      "Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles"
           + " of hours and days.") {
     @Override
     public String sql(SqlDialect dialect) {
       return histogram(dialect, TrafficColumn.THROUGHPUT_BINS, "bytes_per_second", "transfers");
     }
   },
-  /** Requests by hour and time to first byte, seconds, for quantiles of hours and days. */
   TTFB_BY_HOUR(
-      "Requests by hour and time to first byte (the middle of a bin that is 2 % wide), for"
+      "Requests by hour and time to first byte, seconds (the middle of a bin 2 % wide), for"
           + " quantiles of hours and days.") {
     @Override
     public String sql(SqlDialect dialect) {
@@ -69,8 +64,8 @@ public enum View {
   };
 
   /**
-   * The base of the bins, as {@link TrafficColumn#THROUGHPUT_BINS} tells; a double in every
-   * dialect.
+   * The base of the bins of {@link TrafficColumn#THROUGHPUT_BINS}, written such that every dialect
+   * computes a double.
    */
   private static final String BASE = "101e0 / 99";
 
@@ -80,17 +75,17 @@ public enum View {
     this.meaning = meaning;
   }
 
-  /** The name of the view: the constant's name in lower case. */
+  /** Returns the name of the view: the constant's name in lower case. */
   public String viewName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What its rows tell. */
+  /** Returns what its rows contain. */
   public String meaning() {
     return meaning;
   }
 
-  /** The query that the view stands for, over tables and earlier views of their own names. */
+  /** Returns the query of the view, over the tables and the views declared before it. */
   public abstract String sql(SqlDialect dialect);
 
   private static String names(List<Column> columns) {

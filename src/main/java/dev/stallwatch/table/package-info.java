@@ -1,7 +1,7 @@
 /**
- * The published tables as column enums: name, type, unit and meaning of every column, in the order
- * of the Parquet schema. Takes the vocabulary, gives the schema that {@code spark} writes and that
- * the data dictionary and the queries are made from.
+ * The published tables as column enums: name, type, presence, unit and meaning of every column, in
+ * the order of the Parquet schema. The schema that {@code spark} writes, the data dictionary in
+ * {@code docs/tables.md} and the SQL scripts in {@code jobs/sql} are generated from them.
  */
 @NullMarked
 package dev.stallwatch.table;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The scripts of {@code jobs/sql} are those of the declared columns, and Trino can read its own.
+ * The scripts in {@code jobs/sql} are generated from the declared columns, and Trino parses them.
  */
 @Tag("zone")
 class SqlScriptTest {
@@ -50,18 +50,18 @@ class SqlScriptTest {
 
   @ParameterizedTest
   @EnumSource
-  void theScriptOfEachDialectIsThatOfTheColumns(SqlDialect dialect) throws IOException {
+  void theScriptOfEachDialectDeclaresTheColumns(SqlDialect dialect) throws IOException {
     Path file = DIRECTORY.resolve(dialect.name().toLowerCase(Locale.ROOT) + ".sql");
     if (Boolean.getBoolean(REWRITE)) {
       Files.writeString(file, SqlScript.of(dialect));
     }
     assertThat(file)
-        .as("write it anew by mvn test -Dtest=SqlScriptTest -D%s=true", REWRITE)
+        .as("rewrite it with: mvn test -Dtest=SqlScriptTest -D%s=true", REWRITE)
         .hasContent(SqlScript.of(dialect));
   }
 
   @Test
-  void trinoReadsItsTablesAndViews() {
+  void trinoParsesItsTablesAndViews() {
     List<Statement> read =
         statements(SqlScript.of(SqlDialect.TRINO)).stream().map(SqlScriptTest::parsed).toList();
     assertThat(read).filteredOn(CreateTable.class::isInstance).hasSize(Table.values().length);
@@ -71,7 +71,7 @@ class SqlScriptTest {
   }
 
   @Test
-  void trinoReadsTheViewsOfAthena() {
+  void trinoParsesTheViewsForAthena() {
     for (View view : View.values()) {
       assertThat(parsed(view.sql(SqlDialect.ATHENA))).isInstanceOf(Query.class);
     }
@@ -79,13 +79,13 @@ class SqlScriptTest {
 
   @ParameterizedTest
   @MethodSource("questions")
-  void trinoReadsEachQuestion(Path question) throws IOException {
+  void trinoParsesEachQuestion(Path question) throws IOException {
     assertThat(parsed(Files.readString(question))).isInstanceOf(Query.class);
   }
 
   @ParameterizedTest
   @MethodSource("questions")
-  void eachQuestionSaysWhatItAnswersAndHowToReadIt(Path question) throws IOException {
+  void eachQuestionExplainsItsAnswer(Path question) throws IOException {
     List<String> comment =
         Files.readAllLines(question).stream().takeWhile(line -> line.startsWith("-- ")).toList();
     assertThat(comment).hasSizeGreaterThan(2);
