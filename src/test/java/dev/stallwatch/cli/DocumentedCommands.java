@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The commands of {@code README.md}, in their order, each with the output that is shown for it. */
-final class Readme {
+/**
+ * The commands in the documents, each with the output that is shown for it: fenced blocks without a
+ * language are commands, or the output of the commands in the block before.
+ */
+final class DocumentedCommands {
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern COMMAND =
@@ -19,45 +23,64 @@ final class Readme {
   /**
    * A block of commands.
    *
-   * @param lines the commands, one a line
-   * @param shown what the next block says that they print; empty if nothing is shown
+   * @param page the document
+   * @param lines the commands, one per line
+   * @param shown the output that the next block shows; empty if there is none
    */
-  record Commands(List<String> lines, String shown) {
+  record Commands(Path page, List<String> lines, String shown) {
     Commands {
       lines = List.copyOf(lines);
     }
 
     @Override
     public String toString() {
-      return String.join("; ", lines);
+      return page + ": " + String.join("; ", lines);
     }
   }
 
-  private Readme() {}
+  private DocumentedCommands() {}
 
-  /** All blocks of commands; blocks with a language are not for the shell. */
-  static List<Commands> commands() throws IOException {
+  /** Returns the documents in reading order: later ones use the tables of the README's example. */
+  static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+    try (Stream<Path> files = Files.list(Path.of("docs"))) {
+      files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    return pages;
+  }
+
+  /** Returns the commands of all documents in their order. */
+  static List<Commands> all() throws IOException {
     List<Commands> all = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("README.md")));
+    for (Path page : pages()) {
+      all.addAll(of(page));
+    }
+    return all;
+  }
+
+  private static List<Commands> of(Path page) throws IOException {
+    List<Commands> commands = new ArrayList<>();
+    Matcher block = BLOCK.matcher(Files.readString(page));
     while (block.find()) {
       if (!block.group(1).isEmpty()) {
         continue;
       }
       List<String> lines = block.group(2).lines().toList();
       if (lines.stream().allMatch(line -> COMMAND.matcher(line).matches())) {
-        all.add(new Commands(lines, ""));
+        commands.add(new Commands(page, lines, ""));
       } else {
-        Commands last = all.remove(all.size() - 1);
-        if (!last.shown().isEmpty()) {
-          throw new IllegalStateException("output without a command: " + block.group(2));
+        if (commands.isEmpty() || !commands.get(commands.size() - 1).shown().isEmpty()) {
+          throw new IllegalStateException(
+              page + ": output without a command (or give the block a language): " + block.group());
         }
-        all.add(new Commands(last.lines(), block.group(2)));
+        Commands last = commands.remove(commands.size() - 1);
+        commands.add(new Commands(page, last.lines(), block.group(2)));
       }
     }
-    return all;
+    return commands;
   }
 
-  /** The arguments that follow a program of {@code jobs/}, without redirections. */
+  /** Returns the program and its arguments, without variables and redirections. */
   static List<String> words(String command) {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(command);

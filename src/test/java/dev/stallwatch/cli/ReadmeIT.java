@@ -10,17 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each command of the README, one after the other as a reader would: it prints what is shown,
- * wherever the reader is.
+ * Runs each command of the README and the other documents in order, as a reader would: it prints
+ * what is shown, in any time zone.
  */
 @Tag("readme")
 class ReadmeIT {
-  /** They take from minutes to half an hour, or are what runs this test. */
-  private static final Pattern LEFT_OUT =
+  /** Commands that take from minutes to half an hour, or that run this test. */
+  private static final Pattern SKIPPED =
       Pattern.compile(
-          "mvn .*|jobs/benchmark .*|.* evaluate --suite full .*|jobs/nightly .*--master .*");
+          "(\\S+=\\S+ )*(mvn .*|jobs/benchmark .*|jobs/prepare-start|jobs/list-jars"
+              + "|.* evaluate --suite full .*|.* --master .*)");
 
-  /** What differs from run to run: how long it took, and identities of runs. */
+  /** What differs from run to run: durations, and identities of runs. */
   private static final Pattern VARYING =
       Pattern.compile("\\d+\\.\\d+ s\\b|(?<=since run )[0-9a-f]{16}");
 
@@ -29,16 +30,16 @@ class ReadmeIT {
   void everyCommandPrintsWhatIsShown(String zone, @TempDir Path directory) throws Exception {
     Installation installation = Installation.in(directory, Map.of("TZ", zone));
     SoftAssertions checks = new SoftAssertions();
-    for (Readme.Commands commands : Readme.commands()) {
+    for (DocumentedCommands.Commands commands : DocumentedCommands.all()) {
       StringBuilder printed = new StringBuilder();
       for (String line : commands.lines()) {
-        if (!LEFT_OUT.matcher(line).matches()) {
-          // 4 tells of logs that are missing, which the README shows too.
+        if (!SKIPPED.matcher(line).matches()) {
+          // 4 reports missing logs, which the documents show too.
           printed.append(installation.printed(line, 0, 4));
         }
       }
       if (!commands.shown().isEmpty()
-          && commands.lines().stream().noneMatch(LEFT_OUT.asMatchPredicate())) {
+          && commands.lines().stream().noneMatch(SKIPPED.asMatchPredicate())) {
         checks
             .assertThat(withoutVarying(printed.toString()))
             .as(commands.toString())

@@ -12,25 +12,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README tells to type are commands and options that exist. */
+/** The commands and options in the README and the other documents exist. */
 class ReadmeTest {
   static List<String> commandsOfStallwatch() throws IOException {
-    return Readme.commands().stream()
+    return DocumentedCommands.all().stream()
         .flatMap(block -> block.lines().stream())
         .filter(line -> program(line).startsWith("jobs/"))
         .toList();
   }
 
   @Test
-  void itShowsWhatEachCommandOfTheContractPrints() throws IOException {
+  void theDocumentsShowCommandsAndTheirOutput() throws IOException {
     assertThat(commandsOfStallwatch()).hasSizeGreaterThan(10);
-    assertThat(Readme.commands()).filteredOn(block -> !block.shown().isEmpty()).isNotEmpty();
+    assertThat(DocumentedCommands.all()).filteredOn(block -> !block.shown().isEmpty()).isNotEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("commandsOfStallwatch")
   void commandsAndOptionsExist(String line) {
-    List<String> words = Readme.words(line);
+    List<String> words = DocumentedCommands.words(line);
     assertThat(Path.of(words.get(0))).isExecutable();
     List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
     String name = words.get(0).substring("jobs/".length());
@@ -46,11 +46,27 @@ class ReadmeTest {
 
   @ParameterizedTest
   @MethodSource("commandsOfStallwatch")
-  void filesThatAreGivenExist(String line) {
-    assertThat(Readme.words(line))
+  void filesGivenAsArgumentsExist(String line) {
+    assertThat(DocumentedCommands.words(line))
         .filteredOn(word -> word.matches("(sample-logs|jobs)/\\S*"))
         .isNotEmpty()
         .allMatch(ReadmeTest::exists);
+  }
+
+  @Test
+  void theReadmeHasAtMostEightKilobytes() throws IOException {
+    assertThat(Files.size(Path.of("README.md"))).isLessThanOrEqualTo(8192);
+  }
+
+  @Test
+  void continuousIntegrationRunsTheTestCommandOfTheReadme() throws IOException {
+    assertThat(Files.readAllLines(Path.of(".ci", "run")))
+        .containsAll(
+            DocumentedCommands.all().stream()
+                .filter(commands -> commands.page().equals(Path.of("README.md")))
+                .flatMap(commands -> commands.lines().stream())
+                .filter(line -> line.startsWith("mvn "))
+                .toList());
   }
 
   private static boolean exists(String path) {
@@ -58,6 +74,6 @@ class ReadmeTest {
   }
 
   private static String program(String line) {
-    return Readme.words(line).get(0);
+    return DocumentedCommands.words(line).get(0);
   }
 }
