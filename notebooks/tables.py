@@ -1,4 +1,4 @@
-"""The tables of Stallwatch as pandas data frames, by way of `jobs/stallwatch query`."""
+"""The tables of Stallwatch as pandas data frames, through `jobs/stallwatch query`."""
 
 import io
 import os
@@ -12,12 +12,12 @@ import pandas as pd
 HOME = Path(__file__).resolve().parent.parent
 COMMAND = os.environ.get("STALLWATCH", str(HOME / "jobs" / "stallwatch"))
 
-# Told apart by everyone, also in grey and by colour-blind readers.
+# Distinguishable in greyscale and by colour-blind readers.
 AFFECTED, SAME_PLACE, SAME_OS, ORIGIN, QUIET = "#c1272d", "#0072b2", "#56b4e9", "#009e73", "#888888"
 
 
 def run(*arguments, text=None):
-    """What a command of Stallwatch prints; an error is raised, a note on the tables is shown."""
+    """Returns the output of a Stallwatch command; raises on errors, prints notes about the tables."""
     done = subprocess.run(
         [COMMAND, *map(str, arguments)], input=text, capture_output=True, encoding="utf-8", cwd=HOME
     )
@@ -30,7 +30,7 @@ def run(*arguments, text=None):
 
 
 def ask(directory, sql):
-    """The rows of a query over the tables below a directory; columns that hold times become times."""
+    """Returns the rows of a query over the tables in a directory; time columns are parsed."""
     rows = pd.read_csv(io.StringIO(run("query", "--file", "-", "--tables", directory, "--format", "csv", text=sql)))
     for column in rows.columns:
         if column == "hour" or column.endswith(("_at", "_start", "_end")):
@@ -39,7 +39,7 @@ def ask(directory, sql):
 
 
 def style():
-    """Plots that are calm: no box, a light grid, large enough letters."""
+    """Sets a plain style: no box, a light grid, readable text."""
     plt.rcParams.update({
         "figure.figsize": (10, 4), "figure.dpi": 90, "savefig.bbox": "tight",
         "font.size": 11, "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left",

@@ -1,7 +1,7 @@
-"""Stallwatch in Airflow 2.4 and later: a run for each day in UTC, which gets that day as its parameter.
+"""Stallwatch in Airflow 2.4 and later: a run per day in UTC, with the day as its parameter.
 
-The logical date is the day that is analysed, as the run starts when that day has ended. A run that is cleared
-gives the same tables again; the days before are looked at anyway for what arrived late.
+The logical date is the day that is analysed; the run starts after that day has ended. A cleared run writes the
+same tables again. Each run also computes previous days for which files arrived late.
 """
 
 from datetime import datetime, timedelta, timezone
@@ -11,13 +11,13 @@ from airflow.operators.bash import BashOperator
 
 with DAG(
     dag_id="stallwatch_nightly",
-    description="Hung downloads of each day, by CDN and S3 access logs",
-    # At 04:30, when most of the logs have come.
+    description="Finds hung downloads in the CDN and S3 access logs of each day",
+    # At 04:30, when most of the logs have arrived.
     schedule="30 4 * * *",
     start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
-    # A new deployment does not read a year of logs: backfill with nightly --date --until.
+    # Do not read a year of logs after deployment: backfill with nightly --date --until.
     catchup=False,
-    # Days are published one by one, in their order: each goes on where the day before ended.
+    # Days are published one by one, in order: each continues incidents of the day before.
     max_active_runs=1,
     default_args={
         "retries": 3,
@@ -28,12 +28,12 @@ with DAG(
 ) as dag:
     BashOperator(
         task_id="nightly",
-        # Findings end with 0; 4, no logs yet, is tried again.
+        # The exit code is 0 also with findings; 4 (no logs yet) is retried.
         bash_command=(
             "/opt/stallwatch/jobs/nightly --config /etc/stallwatch/stallwatch.yaml"
             " --date {{ data_interval_start | ds }} --format json"
         ),
-        # Java finds file names with other letters than ASCII's in UTF-8 only.
+        # Without a UTF-8 locale, Java does not find files with non-ASCII names.
         env={"LC_ALL": "C.UTF-8"},
         append_env=True,
     )

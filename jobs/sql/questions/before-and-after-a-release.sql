@@ -1,6 +1,6 @@
--- Did something change with a release?
--- The twelve hours before and after a moment, by software and system, the largest change first. Write your
--- moment, in UTC, in the second line below. Groups with few transfers in either half change by chance.
+-- Did the stall rate change with a release?
+-- Compares the twelve hours before and after a time, by software and operating system, the largest change first. Set
+-- the time, in UTC, in the second line below. Groups with few transfers in either half change by chance.
 WITH release AS (
   SELECT TIMESTAMP '2020-07-05 19:00:00' AS moment
 ), halves AS (

@@ -1,8 +1,7 @@
--- What was late or could not be read?
--- A row per input file with trouble: lines that were rejected, a problem of the file as a whole, or a
--- delivery more than an hour after its last request. As long as there are rows here, a gap in traffic may
--- be a gap in the logs. The lines themselves are in the table quarantine. Files that were copied count as
--- delivered when they were copied.
+-- Which files were late or could not be read?
+-- One row per input file with rejected lines, with a problem of the entire file, or delivered more than an hour after
+-- its last request. While there are rows here, a gap in traffic may be a gap in the logs. The lines are in the table
+-- quarantine. The delivery time of a copied file is the time of the copy.
 SELECT path, format, lines, rejected, problem, last_event_at, modified,
   CASE WHEN problem IS NOT NULL THEN 'unreadable'
     WHEN rejected > 0 THEN 'lines rejected'

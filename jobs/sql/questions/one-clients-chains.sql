@@ -1,6 +1,6 @@
--- How did the downloads of one client go?
--- A row per download of it that stalled, in order of time, with its request ids to hand to the CDN. It
--- takes the client with most time lost; for another one write its masked address (192.0.2.0/24) instead:
+-- How did the stalled downloads of one client proceed?
+-- One row per stalled download, in order of time, with request ids for the CDN's support. Shows the client that lost most
+-- time; for another client, use its masked address (192.0.2.0/24):
 -- WITH asked AS (SELECT '192.0.2.0/24' AS client)
 WITH asked AS (
   SELECT client FROM stalls GROUP BY client ORDER BY sum(stalled_seconds) DESC, client LIMIT 1

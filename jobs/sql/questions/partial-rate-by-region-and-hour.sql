@@ -1,7 +1,7 @@
--- In which region and hour did clients ask for the rest of a download more often than usual?
--- The 206 rate: 206 answers among GETs answered with 200 or 206. "beyond_usual" is how many 206s there were
--- beyond the region's rate over all hours. Tools that fetch in ranges raise it too: "parallel" tells how
--- many of the 206s are parts of such, which are no sign of trouble.
+-- In which region and hour did clients request the rest of a download more often than usual?
+-- The 206 rate: 206 responses divided by GETs answered with 200 or 206. "beyond_usual" is the number of 206 responses
+-- above the region's rate over all hours. Tools that fetch in ranges raise it too: "parallel" is the number of 206
+-- responses that are such parts, and no sign of a problem.
 WITH hours AS (
   SELECT date_trunc('hour', window_start) AS hour, region, sum(transfers) AS transfers,
     sum(partial) AS partial, sum(parallel) AS parallel

@@ -1,7 +1,7 @@
--- Which software picks up cut downloads, and which begins again?
--- "resumed" continues a cut transfer from where it ended, "retried" fetches it again from byte 0. Software
--- that cuts often but neither resumes nor retries gives up: its users see failures. "parallel" parts and
--- "probes" are 206 answers that are no sign of trouble.
+-- Which software resumes cut-short downloads, and which starts again?
+-- "resumed" transfers continue where a cut-short one ended, "retried" ones start again at byte 0. Software with many
+-- cut-short transfers that neither resumes nor retries gives up: its users see failures. "parallel" parts and "probes"
+-- are 206 responses that are no sign of a problem.
 SELECT software, sum(transfers) AS transfers, sum(partial) AS partial, sum(cut_short) AS cut_short,
   sum(resumed) AS resumed, sum(retried) AS retried, sum(stalled) AS stalled,
   sum(parallel) AS parallel, sum(probes) AS probes,

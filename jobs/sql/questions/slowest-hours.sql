@@ -1,6 +1,6 @@
 -- In which hours were downloads slowest?
--- The lower tenth and the median of body throughput per hour, in MB/s, from bins that add up exactly (the
--- quantiles of windows do not). Add region, edge or os to both GROUP BY and PARTITION BY to ask it of them.
+-- The 10 % quantile and the median of body throughput per hour, MB/s, from bins that add up exactly (quantiles of windows
+-- do not). Add region, edge or os to GROUP BY and PARTITION BY for values per group.
 WITH hours AS (
   SELECT hour, bytes_per_second, sum(transfers) AS transfers
   FROM throughput_by_hour

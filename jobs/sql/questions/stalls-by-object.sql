@@ -1,6 +1,6 @@
 -- Which objects stall most?
--- A row per object. One object that stalls everywhere points at its copy in a cache; many objects with few
--- clients each point at the clients. "gave_up" are downloads of which the client never got the rest.
+-- One row per object. One object that stalls everywhere indicates a bad copy in a cache; many objects with few clients
+-- each indicate a problem of the clients. "gave_up" counts downloads that the client never completed.
 SELECT object, max(object_size) AS object_size, count(*) AS stalled_downloads,
   count(DISTINCT client) AS clients, count(DISTINCT edge) AS edges,
   sum(CASE WHEN outcome = 'given_up' THEN 1 ELSE 0 END) AS gave_up,

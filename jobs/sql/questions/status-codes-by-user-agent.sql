@@ -1,6 +1,6 @@
--- Which answers does each kind of client get?
--- A row per software and system. A status of 0 means that the client went away before any answer. Many 4xx
--- for one software alone is a client's bug or a rule that refuses it; 5xx for all is an outage.
+-- Which status codes does each kind of client get?
+-- One row per software and operating system. Status 0 means that the client disconnected before a response was sent. Many
+-- 4xx for one software only indicate a client bug or a rule that blocks it; 5xx for all indicate an outage.
 SELECT software, os, sum(requests) AS requests,
   sum(CASE WHEN status = 200 THEN requests ELSE 0 END) AS status_200,
   sum(CASE WHEN status = 206 THEN requests ELSE 0 END) AS status_206,

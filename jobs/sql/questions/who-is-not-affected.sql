@@ -1,6 +1,6 @@
--- Who is not affected by the gravest incident?
--- Groups that are like its scope but for one dimension, with their rates in the same time. That they are
--- fine while the scope is not tells what the trouble depends on: the dimension in which they differ.
+-- Who is not affected by the most severe incident?
+-- Groups that differ from its scope in one dimension, with their rates at the same time. They are normal while the scope
+-- is not, so the problem depends on the dimension in which they differ.
 WITH gravest AS (
   SELECT incident_id, scope_text, observed_rate
   FROM incidents_latest

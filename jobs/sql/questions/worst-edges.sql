@@ -1,7 +1,7 @@
--- Which edges are worst?
--- A row per point of presence. "stall_rate" is stalled transfers over transfers; "slow" are transfers
--- under the floor of throughput; "server_errors" are answers of 5xx. One edge alone on top points at that
--- edge; several with the same rate point at what their clients have in common: ask by os and region.
+-- Which edges have the highest stall rate?
+-- One row per point of presence. "stall_rate" is stalled transfers divided by transfers; "slow" counts transfers below
+-- the minimum throughput; "server_errors" counts 5xx responses. A single edge at the top indicates a problem of that edge;
+-- several with the same rate indicate something that their clients share: group by os and region.
 SELECT edge, sum(requests) AS requests, sum(transfers) AS transfers, sum(stalled) AS stalled,
   round(CAST(sum(stalled) AS DOUBLE) / sum(transfers), 4) AS stall_rate,
   sum(cut_short) AS cut_short, sum(slow) AS slow,
