@@ -27,7 +27,7 @@ public enum Table {
   RUNS("One row per run.", RunColumn.values()),
   OBJECT_SIZES(
       "One row per object whose size is not logged but follows from its complete "
-          + "transfers; read by later runs.",
+          + "transfers; used by later runs with --history.",
       ObjectSizeColumn.values()),
   COMPLETENESS(
       "One row per source and hour: whether its logs are present.", CompletenessColumn.values());
