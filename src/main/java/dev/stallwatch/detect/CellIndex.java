@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cells of several tables of the same dimensions, numbered together. */
+/** The cells of several tables with the same dimensions, in a common numbering. */
 final class CellIndex {
   private final int dimensions;
   private final List<int[]> cells = new ArrayList<>();
@@ -21,7 +21,7 @@ final class CellIndex {
     }
   }
 
-  /** Takes in the cells of a table; gives the number here of each of its cells. */
+  /** Adds the cells of a table; returns the number of each of its cells. */
   int[] add(RateTable table) {
     int[] here = new int[table.cells()];
     for (int cell = 0; cell < here.length; cell++) {
@@ -49,7 +49,7 @@ final class CellIndex {
     return dimensions;
   }
 
-  /** How many values a dimension has. */
+  /** Returns the number of values of a dimension. */
   int values(int dimension) {
     return values.get(dimension).size();
   }
@@ -58,12 +58,12 @@ final class CellIndex {
     return cells.get(cell)[dimension];
   }
 
-  /** The names of a cell's values. */
+  /** Returns the names of a cell's values. */
   List<String> names(int cell) {
     return names.get(cell);
   }
 
-  /** For each cell the number of its value in a dimension. */
+  /** Returns the number of each cell's value in a dimension. */
   int[] groups(int dimension) {
     return cells.stream().mapToInt(cell -> cell[dimension]).toArray();
   }

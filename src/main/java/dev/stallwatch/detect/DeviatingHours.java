@@ -4,9 +4,10 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
 /**
- * The hours of earlier days in which a group was not as usual: every value, every pair of values,
- * and every cell alone. What is left out biases what stays, so only what chance hardly makes, by
- * the scatter of the group's own hours, and what is a third more or less than expected, is taken.
+ * Finds the hours of earlier days in which a group deviated from its usual rate: each value, each
+ * pair of values, and each single cell. Excluding hours biases the remaining ones, so an hour is
+ * excluded only if it is very unlikely by chance, given the scatter of the group's own hours, and
+ * at least a third above or below the expected count.
  */
 final class DeviatingHours {
   /** Log-likelihood ratio over phi: about five standard deviations. */
@@ -27,14 +28,15 @@ final class DeviatingHours {
   }
 
   /**
-   * A first look, with a baseline that still holds the deviating hours and so makes the others seem
-   * low: only hours with more than expected, by the scatter of all groups.
+   * Returns hours with more events than expected, by the scatter of all groups. This first pass
+   * ignores deficits, because its baseline still includes the deviating hours, which makes the
+   * other hours appear low.
    */
   BitSet surges() {
     return entries((k, e, own) -> k > e && deviates(k, e, phi));
   }
 
-  /** The entries of the hours that deviate by the scatter of their own group. */
+  /** Returns the entries of the hours that deviate, by the scatter of their own group. */
   BitSet entries() {
     return entries(DeviatingHours::deviates);
   }
@@ -87,7 +89,10 @@ final class DeviatingHours {
     }
   }
 
-  /** The scatter of a group's hours in which something is expected, as if rates were small. */
+  /**
+   * Returns the scatter of a group's hours with an expected count above 0, in the limit of small
+   * rates.
+   */
   private double phi(double[] expected, double[] events, int first) {
     double[] squares = new double[table.windows()];
     int count = 0;

@@ -6,14 +6,15 @@ import java.util.BitSet;
 import java.util.stream.Stream;
 
 /**
- * By how much more than binomial counts the entries of a table scatter: the quasi-likelihood factor
- * phi of each. A group that bursts as a whole scatters the more the more is expected of it, and all
- * its entries with it; so the entries of busy groups tell less than they seem to.
+ * The overdispersion of the entries of a table: the quasi-likelihood factor phi of each, relative
+ * to binomial counts. If all cells of a group burst together, the scatter of the group and of its
+ * entries grows with its expected count, so the entries of busy groups carry less evidence than a
+ * binomial model suggests.
  *
- * <p>Of the values of each dimension, and of all together, the windows are put into classes of
- * expected events, each twice the one before; phi of a class is the median of the squared Pearson
- * residuals over the median of chi-squared with one degree of freedom, and at least that of the
- * smaller classes. An entry has the largest phi of the groups it is in.
+ * <p>For each value of each dimension, and for the total, windows are divided into classes of
+ * expected events, each class covering twice the range of the one before. The phi of a class is the
+ * median of the squared Pearson residuals over the median of chi-squared with one degree of
+ * freedom, and at least that of the smaller classes. An entry has the largest phi of its groups.
  */
 public final class EntryScatter {
   private static final int CLASSES = 24;
@@ -26,20 +27,23 @@ public final class EntryScatter {
     this.phi = phi;
   }
 
-  /** The same factor for all entries, at least 1. */
+  /** Returns the same factor for all entries, at least 1. */
   public static EntryScatter of(RateTable table, double phi) {
     double[] same = new double[table.entries()];
     Arrays.fill(same, phi);
     return new EntryScatter(same);
   }
 
-  /** The factors that a table tells against its baseline; entries left out tell nothing. */
-  public static EntryScatter estimate(RateTable table, Baseline baseline, BitSet leftOut) {
+  /**
+   * Estimates the factors of a table relative to its baseline, from the entries that are not
+   * excluded.
+   */
+  public static EntryScatter estimate(RateTable table, Baseline baseline, BitSet excluded) {
     double[] phi = new double[table.entries()];
     Arrays.fill(phi, 1);
-    raise(phi, ValueSeries.ofAll(table, baseline, leftOut));
+    raise(phi, ValueSeries.ofAll(table, baseline, excluded));
     for (int d = 0; d < table.dimensions().size(); d++) {
-      raise(phi, ValueSeries.of(table, baseline, leftOut, d));
+      raise(phi, ValueSeries.of(table, baseline, excluded, d));
     }
     return new EntryScatter(phi);
   }
@@ -79,16 +83,16 @@ public final class EntryScatter {
     return Math.min(CLASSES - 1, Math.getExponent(expected / Residuals.MIN_EXPECTED));
   }
 
-  /** The factors, but none below another one. */
-  public EntryScatter atLeast(double least) {
+  /** Returns these factors, raised to a minimum where they are below it. */
+  public EntryScatter atLeast(double minimum) {
     double[] raised = phi.clone();
     for (int i = 0; i < raised.length; i++) {
-      raised[i] = Math.max(least, raised[i]);
+      raised[i] = Math.max(minimum, raised[i]);
     }
     return new EntryScatter(raised);
   }
 
-  /** The factor of an entry, at least 1. */
+  /** Returns the factor of an entry, at least 1. */
   public double phi(int entry) {
     return phi[entry];
   }

@@ -3,7 +3,7 @@ package dev.stallwatch.detect;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
-/** What happened in a group of cells, window by window, beside what was expected. */
+/** The observed and expected counts of a group of cells by window. */
 public final class GroupSeries {
   private final double[] trials;
   private final double[] events;
@@ -11,18 +11,18 @@ public final class GroupSeries {
   private final double[] variance;
 
   /**
-   * Adds up a group.
+   * Sums up a group.
    *
-   * @param cells for each cell whether it is of the group
-   * @param leftOut entries that do not count
+   * @param cells for each cell whether it belongs to the group
+   * @param excluded entries that are not counted
    */
-  public GroupSeries(RateTable table, Baseline baseline, boolean[] cells, BitSet leftOut) {
+  public GroupSeries(RateTable table, Baseline baseline, boolean[] cells, BitSet excluded) {
     this.trials = new double[table.windows()];
     this.events = new double[table.windows()];
     this.expected = new double[table.windows()];
     this.variance = new double[table.windows()];
     for (int i = 0; i < table.entries(); i++) {
-      if (cells[table.cellOf(i)] && !leftOut.get(i)) {
+      if (cells[table.cellOf(i)] && !excluded.get(i)) {
         int window = table.windowOf(i);
         double p = baseline.expectedRate(i);
         trials[window] += table.trials(i);
@@ -33,27 +33,27 @@ public final class GroupSeries {
     }
   }
 
-  /** The number of windows. */
+  /** Returns the number of windows. */
   public int windows() {
     return events.length;
   }
 
-  /** Trials from one window to before another. */
+  /** Returns the trials in a half-open interval of windows. */
   public double trials(int from, int to) {
     return sum(trials, from, to);
   }
 
-  /** Events from one window to before another. */
+  /** Returns the events in a half-open interval of windows. */
   public double events(int from, int to) {
     return sum(events, from, to);
   }
 
-  /** Events expected from one window to before another. */
+  /** Returns the expected events in a half-open interval of windows. */
   public double expected(int from, int to) {
     return sum(expected, from, to);
   }
 
-  /** Binomial variance of the events of a window. */
+  /** Returns the binomial variance of the events of a window. */
   double variance(int window) {
     return variance[window];
   }

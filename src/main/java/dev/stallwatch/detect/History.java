@@ -5,21 +5,22 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
 /**
- * What earlier days tell about the rates of a run: the usual rate of each cell ({@link
- * ShrunkRates}) times the profile of the hours ({@link HourProfile}). Robust to incidents of those
- * days: hours in which a group deviated are left out, and all is fitted again, until that is
- * settled. A cell that the earlier days do not know has the rate that its values have there.
+ * The usual rates of a run's cells, estimated from earlier days: the usual rate of each cell
+ * ({@link ShrunkRates}) times the profile of the hours ({@link HourProfile}). Incidents of those
+ * days are removed: hours in which a group deviated are excluded and the fit is repeated until the
+ * set of excluded hours is stable. A cell without data in the earlier days has the rate that its
+ * values have there.
  */
 public final class History {
   private static final int REFITS = 3;
 
-  /** Trials with a value before what is usual of it is known. */
-  private static final double KNOWN_TRIALS = 50;
+  /** Minimum trials with a value for its usual rate to be considered known. */
+  private static final double MIN_KNOWN_TRIALS = 50;
 
   private final RateTable earlier;
   private final CellIndex index;
   private final int[] earlierCells;
-  private BitSet leftOut = new BitSet();
+  private BitSet excluded = new BitSet();
   private double[] rates = new double[0];
   private double[][] logFactors = new double[0][];
   private double phi = 1;
@@ -28,8 +29,8 @@ public final class History {
    * Fits the earlier days.
    *
    * @param earlier hourly counts of earlier days, not empty
-   * @param current the run, of the same dimensions: only its cells count
-   * @param priorRate what the rate is where nothing is known, 0 to 1
+   * @param current the run, with the same dimensions; only its cells are fitted
+   * @param priorRate rate in the absence of data, 0 to 1
    */
   public History(RateTable earlier, RateTable current, double priorRate) {
     this.earlier = earlier;
@@ -38,13 +39,13 @@ public final class History {
     index.add(current);
     for (int refit = 0; refit <= REFITS; refit++) {
       fit(priorRate);
-      phi = Overdispersion.estimate(earlier, earlierBaseline(), leftOut);
+      phi = Overdispersion.estimate(earlier, earlierBaseline(), excluded);
       DeviatingHours hours = new DeviatingHours(earlier, earlierBaseline(), phi);
       BitSet deviating = refit == 0 ? hours.surges() : hours.entries();
-      if (deviating.equals(leftOut)) {
+      if (deviating.equals(excluded)) {
         break;
       }
-      leftOut = deviating;
+      excluded = deviating;
     }
   }
 
@@ -52,16 +53,16 @@ public final class History {
     double[] trials = new double[index.cells()];
     double[] events = new double[index.cells()];
     for (int i = 0; i < earlier.entries(); i++) {
-      if (!leftOut.get(i)) {
+      if (!excluded.get(i)) {
         trials[earlierCells[earlier.cellOf(i)]] += earlier.trials(i);
         events[earlierCells[earlier.cellOf(i)]] += earlier.events(i);
       }
     }
-    rates = ShrunkRates.of(index, trials, events, Baseline.whole(trials, events, priorRate));
+    rates = ShrunkRates.of(index, trials, events, Baseline.overallRate(trials, events, priorRate));
     double[][] expected = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
     double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
     for (int i = 0; i < earlier.entries(); i++) {
-      if (!leftOut.get(i)) {
+      if (!excluded.get(i)) {
         int cell = earlierCells[earlier.cellOf(i)];
         int hour = HourOfWeek.of(earlier.windowStartMicros(earlier.windowOf(i)));
         expected[cell][hour] += earlier.trials(i) * rates[cell];
@@ -80,15 +81,15 @@ public final class History {
   }
 
   /**
-   * What is to be expected.
+   * Returns the expectation for counts.
    *
-   * @param counts the counts to be judged: all of the run or some of its windows
+   * @param counts the counts to be tested: all of the run or some of its windows
    */
   public Usual usual(RateTable counts) {
     int[] cells = index.add(counts);
     return new Usual(
         expected(counts, cells),
-        new Past(earlier, earlierBaseline(), leftOut),
+        new Past(earlier, earlierBaseline(), excluded),
         unknown(counts, cells));
   }
 
@@ -109,7 +110,10 @@ public final class History {
     return new Baseline(expected);
   }
 
-  /** Entries of cells with a value that the earlier days hardly know, as a new edge. */
+  /**
+   * Returns the entries of cells with a value that is nearly unknown in the earlier days, such as a
+   * new edge.
+   */
   private BitSet unknown(RateTable counts, int[] cells) {
     boolean[] unknownCell = new boolean[index.cells()];
     for (int d = 0; d < index.dimensions(); d++) {
@@ -118,7 +122,7 @@ public final class History {
         trials[index.value(earlierCells[earlier.cellOf(i)], d)] += earlier.trials(i);
       }
       for (int cell = 0; cell < unknownCell.length; cell++) {
-        unknownCell[cell] |= trials[index.value(cell, d)] < KNOWN_TRIALS;
+        unknownCell[cell] |= trials[index.value(cell, d)] < MIN_KNOWN_TRIALS;
       }
     }
     BitSet unknown = new BitSet();

@@ -2,12 +2,15 @@ package dev.stallwatch.detect;
 
 import dev.stallwatch.model.Units;
 
-/** Hours of the week in UTC, 0 to 167 from midnight of a Thursday, as the epoch began on one. */
+/**
+ * Hours of the week in UTC, 0 to 167, counted from Thursday midnight because the epoch began on a
+ * Thursday.
+ */
 final class HourOfWeek {
 
   private HourOfWeek() {}
 
-  /** The hour that holds a time. */
+  /** Returns the hour that contains a time. */
   static int of(long micros) {
     return (int)
         Math.floorMod(
@@ -15,8 +18,8 @@ final class HourOfWeek {
   }
 
   /**
-   * A value between those of the two hours whose middles are nearest to a time, so that nothing
-   * jumps on the hour.
+   * Interpolates between the two hours whose midpoints are nearest to a time, so that the result is
+   * continuous at the full hour.
    */
   static double between(double[] ofHour, long micros) {
     long sinceMiddle = micros - Units.MICROS_PER_HOUR / 2;

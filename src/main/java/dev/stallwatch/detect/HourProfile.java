@@ -5,13 +5,13 @@ import java.util.List;
 import org.hipparchus.special.Gamma;
 
 /**
- * By how much more or less than usual is to be expected at an hour of the week. Layers multiply:
- * the hour of day of all together, then that of each value of each dimension, then, once there are
- * two weeks, the same for the hour of the week. Each layer's factor of a group is (k + s) / (e + s)
- * for k events where the layers so far expect e: the mean of its posterior under a gamma prior of
- * mean 1 and weight s; s is the one of {@link #WEIGHTS} under which the layer's counts are
- * likeliest (gamma-Poisson marginal likelihood), and a layer that tells nothing is not kept. Counts
- * are divided by their overdispersion first.
+ * The expected ratio to the usual rate for each hour of the week. It is a product of layers: the
+ * hour of day of all cells together, then that of each value of each dimension, then, from two
+ * weeks of data, the same for the hour of the week. The factor of a group in a layer is (k + s) /
+ * (e + s) for k events where the layers so far expect e: the posterior mean under a gamma prior of
+ * mean 1 and weight s. s is the value of {@link #WEIGHTS} that maximises the likelihood of the
+ * layer's counts (gamma-Poisson marginal likelihood); a layer that does not improve the likelihood
+ * is dropped. Counts are divided by their overdispersion first.
  */
 final class HourProfile {
   static final int HOURS_OF_DAY = 24;
@@ -41,12 +41,12 @@ final class HourProfile {
   }
 
   /**
-   * Fits what earlier days hold.
+   * Fits the counts of earlier days.
    *
-   * @param expected per cell and hour of the week the events that a flat profile expects
-   * @param events per cell and hour of the week the events
+   * @param expected per cell and hour of the week, the events that a flat profile expects
+   * @param events per cell and hour of the week, the events
    * @param phi overdispersion of the counts, at least 1
-   * @param rhythm what the days are enough to show
+   * @param rhythm the cycles that the number of days can show
    */
   static HourProfile fit(
       CellIndex index, double[][] expected, double[][] events, double phi, Rhythm rhythm) {
@@ -99,7 +99,10 @@ final class HourProfile {
     return dimension < 0 ? 0 : index.value(cell, dimension);
   }
 
-  /** The likeliest weight of a prior of 1, infinite where the counts need no factors at all. */
+  /**
+   * Returns the weight of maximum likelihood for a prior of 1, infinite if the counts need no
+   * factors.
+   */
   private static double likeliestWeight(double[] e, double[] k) {
     double best = Double.POSITIVE_INFINITY;
     double bestGain = MIN_GAIN;
@@ -107,7 +110,7 @@ final class HourProfile {
       double gain = 0;
       for (int i = 0; i < e.length; i++) {
         if (e[i] > 0) {
-          // Against the Poisson likelihood of a factor of 1, k log e - e; log k! is in both.
+          // Relative to the Poisson likelihood of a factor of 1, k log e - e; both contain log k!.
           gain +=
               Gamma.logGamma(s + k[i])
                   - Gamma.logGamma(s)
@@ -124,7 +127,7 @@ final class HourProfile {
     return best;
   }
 
-  /** Logarithms of the factors of a cell for each hour of the week. */
+  /** Returns the logarithms of a cell's factors for each hour of the week. */
   double[] logFactors(int cell) {
     double[] sum = new double[HOURS_OF_WEEK];
     for (Layer layer : layers) {
@@ -136,13 +139,13 @@ final class HourProfile {
     return sum;
   }
 
-  /** Which repetitions a history is long enough to show. */
+  /** The cycles that a history is long enough to show. */
   enum Rhythm {
-    /** Less than two days: none. */
+    /** Less than two days of history: none. */
     NONE,
-    /** Less than two weeks: the hours of a day. */
+    /** Less than two weeks: the daily cycle. */
     DAYS,
-    /** The hours of a day, and of a week. */
+    /** The daily and the weekly cycle. */
     WEEKS;
 
     private static final int DAYS_OF_TWO_WEEKS = 14;
@@ -155,7 +158,7 @@ final class HourProfile {
       };
     }
 
-    /** The rhythm that so many days of history show. */
+    /** Returns the cycles for a length of history. */
     static Rhythm of(double days) {
       return days < 2 ? NONE : days < DAYS_OF_TWO_WEEKS ? DAYS : WEEKS;
     }

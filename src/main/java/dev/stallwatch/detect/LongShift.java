@@ -5,41 +5,42 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * A long part of a run in which a group had a higher rate than in the rest of it. Where only the
- * run itself tells what is usual, a rise of so much of it passes for usual, and what was before for
- * less; found as a change of level, it can be left out of what is usual.
+ * A long interval of a run in which a group had a higher rate than in the rest of the run. If the
+ * run itself is the only source of the usual rate, a long rise raises the estimate and makes the
+ * time before it appear low; once detected as a change of level, the interval can be excluded from
+ * the estimate.
  *
- * <p>Of every value and pair of values, and of all together, the interval is sought whose events
- * over expected ones differ most from those of the rest: the likelihood ratio of two Poisson rates
- * against one, on a grid of {@link #STEPS} beginnings and ends.
+ * <p>For each value, each pair of values, and the total, the search finds the interval whose ratio
+ * of events to expected events differs most from the rest: the likelihood ratio of two Poisson
+ * rates against one, on a grid of {@link #STEPS} beginnings and ends.
  *
  * @param fromWindow first window
- * @param toWindow window behind the last
+ * @param toWindow window after the last
  * @param score the log-likelihood ratio
  */
 public record LongShift(int fromWindow, int toWindow, double score) {
   private static final int STEPS = 48;
 
-  /** A shorter rise stands out against the whole run. */
+  /** A shorter rise is visible against the entire run. */
   private static final double MIN_SHARE = 0.3;
 
-  /** What rounding alone may make. */
+  /** Scores below this may be rounding errors. */
   private static final double MIN_SCORE = 1e-6;
 
   private static final long LARGEST_SERIES_TABLE = 8_000_000;
 
   /**
-   * The clearest shift.
+   * Finds the shift with the highest score.
    *
-   * @param baseline what is expected if nothing shifts
-   * @param leftOut entries that do not count
-   * @return empty if no group has more in a long part than in the rest
+   * @param baseline the expectation without a shift
+   * @param excluded entries that are not counted
+   * @return empty if no group has more in a long interval than in the rest
    */
-  public static Optional<LongShift> of(RateTable table, Baseline baseline, BitSet leftOut) {
+  public static Optional<LongShift> of(RateTable table, Baseline baseline, BitSet excluded) {
     double[] events = new double[table.cells() * STEPS];
     double[] expected = new double[table.cells() * STEPS];
     for (int i = 0; i < table.entries(); i++) {
-      if (!leftOut.get(i)) {
+      if (!excluded.get(i)) {
         int step = (int) ((long) table.windowOf(i) * STEPS / table.windows());
         int at = table.cellOf(i) * STEPS + step;
         events[at] += table.events(i);
@@ -62,7 +63,7 @@ public record LongShift(int fromWindow, int toWindow, double score) {
     return best.score > MIN_SCORE ? Optional.of(best) : Optional.empty();
   }
 
-  /** The steps of pairs of values, from those of their cells. */
+  /** Sums the steps of cells into those of pairs of values. */
   private static double[] summed(double[] ofCells, RateTable table, int d, int e) {
     double[] sums = new double[table.pairs(d, e) * STEPS];
     for (int cell = 0; cell < table.cells(); cell++) {

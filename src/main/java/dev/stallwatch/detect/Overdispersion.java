@@ -4,11 +4,11 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
 /**
- * By how much counts vary more than binomial ones: the quasi-likelihood factor phi. Entries are
- * pooled per value of each dimension over neighbouring windows until {@link Residuals#MIN_EXPECTED}
- * events are expected; phi is the median of the squared Pearson residuals over the median of
- * chi-squared with one degree of freedom, 0.455, so that an incident within less than half of the
- * pools does not lift it. It is at least 1.
+ * Estimates the overdispersion of counts relative to binomial ones: the quasi-likelihood factor
+ * phi. Entries are pooled per value of each dimension over neighbouring windows until {@link
+ * Residuals#MIN_EXPECTED} events are expected; phi is the median of the squared Pearson residuals
+ * over the median of chi-squared with one degree of freedom, 0.455, so that an incident within less
+ * than half of the pools does not raise it. It is at least 1.
  */
 public final class Overdispersion {
   private static final int MIN_POOLS = 10;
@@ -16,13 +16,15 @@ public final class Overdispersion {
 
   private Overdispersion() {}
 
-  /** The factor of a table against its baseline; entries left out do not count. */
-  public static double estimate(RateTable table, Baseline baseline, BitSet leftOut) {
+  /**
+   * Returns the factor of a table relative to its baseline, from the entries that are not excluded.
+   */
+  public static double estimate(RateTable table, Baseline baseline, BitSet excluded) {
     Residuals residuals = new Residuals();
     for (int d = 0; d < table.dimensions().size(); d++) {
       int values = table.values(d).size();
       if ((long) values * table.windows() <= LARGEST_SERIES_TABLE) {
-        ValueSeries series = ValueSeries.of(table, baseline, leftOut, d);
+        ValueSeries series = ValueSeries.of(table, baseline, excluded, d);
         for (int value = 0; value < values; value++) {
           addPools(residuals, series, value, table.windows());
         }

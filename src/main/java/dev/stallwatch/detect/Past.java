@@ -4,26 +4,26 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
 /**
- * Earlier days beside what is expected of them: by how much counts scatter there is how much they
- * may scatter now.
+ * The counts of earlier days and their expectation, from which the scatter of current counts is
+ * estimated.
  *
  * @param table hourly counts
- * @param baseline what is expected of them
- * @param leftOut entries of hours that deviated
+ * @param baseline their expected rates
+ * @param excluded entries of hours that deviated
  */
-public record Past(RateTable table, Baseline baseline, BitSet leftOut) {
+public record Past(RateTable table, Baseline baseline, BitSet excluded) {
   /** Copies the set. */
   public Past {
-    leftOut = (BitSet) leftOut.clone();
+    excluded = (BitSet) excluded.clone();
   }
 
   @Override
-  public BitSet leftOut() {
-    return (BitSet) leftOut.clone();
+  public BitSet excluded() {
+    return (BitSet) excluded.clone();
   }
 
-  /** What happened in some of the cells in hours that did not deviate. */
+  /** Returns the series of some cells over the hours that did not deviate. */
   public GroupSeries series(boolean[] cells) {
-    return new GroupSeries(table, baseline, cells, leftOut);
+    return new GroupSeries(table, baseline, cells, excluded);
   }
 }

@@ -3,11 +3,11 @@ package dev.stallwatch.detect;
 import java.util.Arrays;
 
 /**
- * Squared Pearson residuals: (k - e)^2 over the variance that binomial counts would have. Of such
- * counts they are chi-squared with one degree of freedom, once enough events are expected.
+ * Squared Pearson residuals: (k - e)^2 over the binomial variance. For binomial counts they are
+ * chi-squared with one degree of freedom, if enough events are expected.
  */
 final class Residuals {
-  /** Events that are expected at least where a residual is taken. */
+  /** Minimum number of expected events for a residual. */
   static final double MIN_EXPECTED = 4;
 
   static final double MEDIAN_OF_CHI_SQUARED = 0.4549;
@@ -27,8 +27,8 @@ final class Residuals {
   }
 
   /**
-   * The quasi-likelihood factor phi that their median tells, which an incident within less than
-   * half of them does not lift; of at least one.
+   * Returns the quasi-likelihood factor phi from the median of the residuals, at least 1. An
+   * incident within less than half of them does not raise it.
    */
   double medianFactor() {
     Arrays.sort(squares, 0, count);

@@ -5,20 +5,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * By how much a group's own counts scatter more than binomial ones at quiet times, over stretches
- * of a given length: the quasi-likelihood factor phi. A group that bursts as a whole scatters the
- * more the more of it is added up, which no factor common to all groups tells. Stretches of a
- * length are put end to end, each until {@link Residuals#MIN_EXPECTED} events are expected in it;
- * phi is the larger of what the median and the upper tenth of the squared Pearson residuals say,
- * each over the same quantile of chi-squared with one degree of freedom, so that an incident within
- * some stretches does not lift it. With few stretches it is drawn towards the factor of all groups.
+ * The overdispersion of a group's own counts at quiet times, over intervals of a given length: the
+ * quasi-likelihood factor phi. If all cells of a group burst together, its scatter grows with the
+ * length of the interval, which a factor common to all groups can't represent. Consecutive
+ * intervals of a length are formed, each extended until {@link Residuals#MIN_EXPECTED} events are
+ * expected in it. Phi is the larger of two estimates, from the median and from the upper tenth of
+ * the squared Pearson residuals, each over the same quantile of chi-squared with one degree of
+ * freedom, so that an incident within some intervals does not raise it. With few intervals it is
+ * shrunk towards the factor of all groups.
  */
 public final class Scatter {
   private static final double NINE_TENTHS_OF_CHI_SQUARED = 2.7055;
   private static final int STRETCHES_FOR_TENTHS = 20;
   private static final int MIN_STRETCHES = 8;
 
-  /** Stretches that the factor of all groups counts for. */
+  /** Weight of the factor of all groups, as a number of intervals. */
   private static final double PRIOR_STRETCHES = 30;
 
   private final GroupSeries series;
@@ -29,10 +30,10 @@ public final class Scatter {
   private final double common;
 
   /**
-   * Looks at a series outside of an interval, and at that of earlier days.
+   * Prepares a series outside an interval, and that of earlier days.
    *
    * @param from first window that is not quiet
-   * @param to window behind the last that is not quiet
+   * @param to window after the last that is not quiet
    * @param earlier the group's counts by the hour
    * @param hours width of a window of the series
    * @param common the factor of all groups together, at least 1
@@ -53,9 +54,9 @@ public final class Scatter {
   }
 
   /**
-   * The largest factor of stretches of 1, 2, 4, ... windows up to the first as long as a length; at
-   * least 1. Of less than an hour earlier days tell only the part by which such a share of an
-   * hour's events scatters.
+   * Returns the largest factor of intervals of 1, 2, 4, ... windows, up to the first that is at
+   * least as long as a length; at least 1. For lengths below an hour, earlier days contribute only
+   * the part of the scatter that such a share of an hour's events would show.
    *
    * @param windows the length
    * @param expected events expected in it
@@ -94,10 +95,10 @@ public final class Scatter {
   }
 
   /**
-   * The factor that squared Pearson residuals tell.
+   * Returns the factor of squared Pearson residuals.
    *
    * @param squares the residuals; they are sorted
-   * @param n how many of them count, from the first
+   * @param n number of residuals used, from the first
    * @param common the factor of all groups together
    */
   static double factor(double[] squares, int n, double common) {

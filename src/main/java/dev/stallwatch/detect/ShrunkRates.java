@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 import org.hipparchus.special.Beta;
 
 /**
- * The rates of many thin cells. All begin with the rate of the whole; then groups of cells correct
- * it, coarse ones first: the values of each dimension alone, twice over, so that a cell of which
- * nothing is known has the rate that its values have elsewhere; then ever finer combinations, the
- * dimensions that tell rates apart best first, down to the cell itself.
+ * Estimates the rates of many cells with few trials. All cells start with the overall rate; then
+ * groups of cells correct it, coarse ones first: the values of each dimension alone, in two passes,
+ * so that a cell without data has the rate that its values have elsewhere; then increasingly fine
+ * combinations, the dimensions that separate rates best first, down to the cell itself.
  *
  * <p>A group of n trials and k events, of which p was expected so far, has (k + s p) / (n + s): the
- * mean of its posterior under a beta prior of mean p and weight s. Each level's s is the one of
- * {@link #WEIGHTS} under which its counts are likeliest (beta-binomial marginal likelihood). The
- * odds of the group's cells are multiplied by what the group's odds gained.
+ * posterior mean under a beta prior of mean p and weight s. The s of each level is the value of
+ * {@link #WEIGHTS} that maximises the likelihood of its counts (beta-binomial marginal likelihood).
+ * The odds of the group's cells are multiplied by the same ratio as the group's odds.
  */
 final class ShrunkRates {
   private static final double[] WEIGHTS = {10, 30, 100, 300, 1000, 5000, 50_000};
@@ -30,23 +30,23 @@ final class ShrunkRates {
   private final double[] events;
   private final double[] rates;
 
-  private ShrunkRates(CellIndex index, double[] trials, double[] events, double whole) {
+  private ShrunkRates(CellIndex index, double[] trials, double[] events, double overall) {
     this.index = index;
     this.trials = trials;
     this.events = events;
     this.rates = new double[index.cells()];
-    Arrays.fill(rates, bounded(whole));
+    Arrays.fill(rates, bounded(overall));
   }
 
   /**
-   * The rate of each cell, above 0 and below 1.
+   * Returns the rate of each cell, above 0 and below 1.
    *
-   * @param trials trials of each cell, 0 where it has none
+   * @param trials trials of each cell, 0 if it has none
    * @param events events of each cell
-   * @param whole the rate of all together
+   * @param overall the rate of all cells together
    */
-  static double[] of(CellIndex index, double[] trials, double[] events, double whole) {
-    ShrunkRates shrunk = new ShrunkRates(index, trials, events, whole);
+  static double[] of(CellIndex index, double[] trials, double[] events, double overall) {
+    ShrunkRates shrunk = new ShrunkRates(index, trials, events, overall);
     List<Integer> order = shrunk.order();
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       order.forEach(dimension -> shrunk.correct(index.groups(dimension)));
@@ -65,7 +65,9 @@ final class ShrunkRates {
     return Math.min(1 - MIN_RATE, Math.max(MIN_RATE, rate));
   }
 
-  /** Dimensions by how well their values alone tell the counts, best first. */
+  /**
+   * Returns the dimensions by the likelihood of the counts given their values alone, best first.
+   */
   private List<Integer> order() {
     double[] gain = new double[index.dimensions()];
     for (int d = 0; d < gain.length; d++) {
@@ -128,7 +130,7 @@ final class ShrunkRates {
     return rate / (1 - rate);
   }
 
-  /** The weights are tried upwards until the counts become less likely. */
+  /** Weights are tried in ascending order until the likelihood falls. */
   private static double likeliestWeight(double[] n, double[] k, double[] prior) {
     double best = WEIGHTS[0];
     double bestLikelihood = Double.NEGATIVE_INFINITY;
@@ -143,7 +145,7 @@ final class ShrunkRates {
     return best;
   }
 
-  /** Of many groups every so-manieth tells the weight as well as all. */
+  /** For many groups, every n-th one is enough to choose the weight. */
   private static double likelihood(double[] n, double[] k, double[] prior, double weight) {
     int step = 1 + n.length / ENOUGH_GROUPS;
     double likelihood = 0;

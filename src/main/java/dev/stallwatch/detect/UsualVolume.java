@@ -13,26 +13,31 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many requests there usually are: of each cell what earlier days had per hour, times the
- * profile of the hours ({@link HourProfile}). Counts against an expectation become events of a
- * small probability among a thousand times as many trials as events are expected, which is the
- * Poisson law; so the same search finds where there are more. Where there are fewer it is asked for
- * the mirror image, 2 e - k events where e are expected: the sums over groups of thin cells stay
- * right, which {@code max(0, e - k)} would not leave. Robust to what happened on those days: hours
- * in which a group deviated are left out, and all is fitted again.
+ * The usual number of requests: for each cell the hourly count of earlier days, times the profile
+ * of the hours ({@link HourProfile}). Requests are expressed as events of a small probability, with
+ * a thousand times as many trials as expected events, which is the Poisson law, so that the search
+ * for raised rates finds surges. For deficits the search gets the mirror image, 2 e - k events
+ * where e are expected: sums over groups of cells with few requests remain correct, which they
+ * would not with {@code max(0, e - k)}. Incidents of earlier days are removed: hours in which a
+ * group deviated are excluded, and the fit is repeated.
  *
- * <p>The first and the last window of a run may be seen in part only; they are not judged. Neither
+ * <p>The first and the last window of a run may be covered partially; they are not tested. Neither
  * are windows in which logs of a source are missing ({@link Gaps}).
  */
 public final class UsualVolume {
   private static final double TRIALS_PER_EXPECTED = 1000;
 
-  /** Every cell has an expectation in every window: of the busiest cells as many as this allows. */
+  /**
+   * Each cell has an expectation in each window; the number of cells is limited to the busiest ones
+   * that this allows.
+   */
   private static final int MAX_ENTRIES = 8_000_000;
 
   private static final double HARDLY_EXPECTED = 1e-6;
 
-  /** Volumes vary from day to day by far more than chance: a profile must show through that. */
+  /**
+   * Volumes vary from day to day by far more than chance: a profile must be visible despite that.
+   */
   private static final double PROFILE_PHI = 10;
 
   private static final int REFITS = 2;
@@ -44,8 +49,8 @@ public final class UsualVolume {
   private final CellIndex index;
   private final int[] earlierCells;
 
-  /** Cells that earlier days know but that are too many to be judged. */
-  private final BitSet notJudged;
+  /** Cells of earlier days that are not tested because there are too many. */
+  private final BitSet notTested;
 
   private final double[] levels;
   private final double[][] logFactors;
@@ -54,17 +59,17 @@ public final class UsualVolume {
    * Fits the earlier days.
    *
    * @param earlier hourly requests of earlier days as trials, not empty
-   * @param current the run, of the same dimensions: only its cells count
+   * @param current the run, with the same dimensions; only its cells are fitted
    */
   public UsualVolume(RateTable earlier, RateTable current) {
     this(earlier, current, Gaps.NONE);
   }
 
   /**
-   * Fits the earlier days, where logs of some sources are missing.
+   * Fits earlier days in which logs of some sources are missing.
    *
-   * @param gaps those of the earlier days, whose hours tell nothing of what is usual, and those of
-   *     the run, in which nothing is judged
+   * @param gaps gaps of the earlier days, whose hours are excluded, and gaps of the run, which are
+   *     not tested
    */
   public UsualVolume(RateTable earlier, RateTable current, Gaps gaps) {
     this.earlier = earlier;
@@ -72,20 +77,20 @@ public final class UsualVolume {
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
     index.add(current);
-    this.notJudged =
+    this.notTested =
         allButTheBusiest(MAX_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
     this.levels = new double[index.cells()];
     this.logFactors = new double[index.cells()][];
     BitSet missing = hoursInGaps();
     fit(missing);
     for (int refit = 0; refit < REFITS; refit++) {
-      BitSet leftOut = deviating(refit == 0);
-      leftOut.or(missing);
-      fit(leftOut);
+      BitSet excluded = deviating(refit == 0);
+      excluded.or(missing);
+      fit(excluded);
     }
   }
 
-  /** The hours of earlier days in which logs of a cell's source are missing. */
+  /** Returns the hours of earlier days in which logs of a cell's source are missing. */
   private BitSet hoursInGaps() {
     Map<String, BitSet> missing = windowsInGaps(earlier);
     BitSet hours = new BitSet();
@@ -102,7 +107,7 @@ public final class UsualVolume {
         : bySource.getOrDefault(index.names(cell).get(source()), NOTHING);
   }
 
-  /** The windows of a table in which logs are missing, by source. */
+  /** Returns the windows of a table in which logs are missing, by source. */
   private Map<String, BitSet> windowsInGaps(RateTable counts) {
     Map<String, BitSet> windows = new HashMap<>();
     if (source() >= 0) {
@@ -127,29 +132,29 @@ public final class UsualVolume {
     return earlier.dimensions().indexOf(Dimension.SOURCE.code());
   }
 
-  private BitSet allButTheBusiest(int judged) {
+  private BitSet allButTheBusiest(int tested) {
     double[] requests = new double[index.cells()];
     for (int i = 0; i < earlier.entries(); i++) {
       requests[earlierCells[earlier.cellOf(i)]] += earlier.trials(i);
     }
     BitSet others = new BitSet();
-    if (requests.length > judged) {
+    if (requests.length > tested) {
       double[] sorted = requests.clone();
       Arrays.sort(sorted);
-      double least = sorted[sorted.length - 1 - judged];
+      double minimum = sorted[sorted.length - 1 - tested];
       for (int cell = 0; cell < requests.length; cell++) {
-        others.set(cell, requests[cell] > 0 && requests[cell] <= least);
+        others.set(cell, requests[cell] > 0 && requests[cell] <= minimum);
       }
     }
     return others;
   }
 
   /**
-   * Fits all hours but some.
+   * Fits all hours that are not excluded.
    *
-   * @param leftOut hours of cells, by {@link #hourOfCell}
+   * @param excluded hours of cells, by {@link #hourOfCell}
    */
-  private void fit(BitSet leftOut) {
+  private void fit(BitSet excluded) {
     double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
     boolean[] seen = new boolean[earlier.windows()];
     double[] requests = new double[index.cells()];
@@ -157,7 +162,7 @@ public final class UsualVolume {
       int window = earlier.windowOf(i);
       int cell = earlierCells[earlier.cellOf(i)];
       seen[window] = true;
-      if (!leftOut.get(hourOfCell(cell, window)) && !notJudged.get(cell)) {
+      if (!excluded.get(hourOfCell(cell, window)) && !notTested.get(cell)) {
         observed[cell][hourOfWeek(window)] += earlier.trials(i);
         requests[cell] += earlier.trials(i);
       }
@@ -166,7 +171,7 @@ public final class UsualVolume {
     for (int cell = 0; cell < levels.length; cell++) {
       int hours = 0;
       for (int window = 0; window < seen.length; window++) {
-        if (seen[window] && !leftOut.get(hourOfCell(cell, window))) {
+        if (seen[window] && !excluded.get(hourOfCell(cell, window))) {
           hours++;
           expected[cell][hourOfWeek(window)]++;
         }
@@ -194,7 +199,10 @@ public final class UsualVolume {
     return cell * earlier.windows() + window;
   }
 
-  /** The hours of earlier days in which a group had more, or also fewer, requests than usual. */
+  /**
+   * Returns the hours of earlier days in which a group had more or, unless only surges are wanted,
+   * fewer requests than usual.
+   */
   private BitSet deviating(boolean onlySurges) {
     RateTable past = table(earlier, earlierCells, Direction.MORE, 0);
     Baseline flat = flat(past);
@@ -213,15 +221,15 @@ public final class UsualVolume {
   }
 
   /**
-   * Requests as events among expected ones.
+   * Returns requests as events among expected ones.
    *
-   * @param requests the requests to be judged as trials: all of the run or some of its windows
+   * @param requests the requests to be tested, as trials: all of the run or some of its windows
    */
   public RateTable table(RateTable requests, Direction direction) {
     return table(requests, index.add(requests), direction, 1);
   }
 
-  /** What earlier days let expect of {@link #table}. */
+  /** Returns the expectation for {@link #table} from earlier days. */
   public Usual usual(RateTable table, Direction direction) {
     RateTable past = table(earlier, earlierCells, direction, 0);
     return new Usual(flat(table), new Past(past, flat(past), new BitSet()), new BitSet());
@@ -242,7 +250,7 @@ public final class UsualVolume {
       requests[cells[counts.cellOf(i)]][counts.windowOf(i)] += (float) counts.trials(i);
     }
     for (int cell = 0; cell < requests.length; cell++) {
-      if (notJudged.get(cell)) {
+      if (notTested.get(cell)) {
         continue;
       }
       BitSet notThere = missingOf(cell, missing);
@@ -252,12 +260,12 @@ public final class UsualVolume {
         }
         long start = counts.windowStartMicros(window);
         double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
-        // What comes from cells that were never seen, as of a new edge, is missing nowhere.
-        double least = requests[cell][window] > 0 ? HARDLY_EXPECTED : 0;
+        // Requests of cells that were never seen, such as those of a new edge, can't be missing.
+        double minimum = requests[cell][window] > 0 ? HARDLY_EXPECTED : 0;
         builder.addAmounts(
             start,
             index.names(cell),
-            Math.max(least, expected) * TRIALS_PER_EXPECTED,
+            Math.max(minimum, expected) * TRIALS_PER_EXPECTED,
             direction == Direction.MORE
                 ? requests[cell][window]
                 : 2 * expected - requests[cell][window]);

@@ -4,7 +4,7 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** What happened with each value of a dimension, window by window, beside what was expected. */
+/** The observed and expected counts of each value of a dimension by window. */
 final class ValueSeries {
   private final RateTable table;
   private final int[] valueOfCell;
@@ -13,14 +13,14 @@ final class ValueSeries {
   private final double[] events;
 
   private ValueSeries(
-      RateTable table, Baseline baseline, BitSet leftOut, int values, int[] valueOfCell) {
+      RateTable table, Baseline baseline, BitSet excluded, int values, int[] valueOfCell) {
     this.table = table;
     this.valueOfCell = valueOfCell;
     this.expected = new double[values * table.windows()];
     this.variance = new double[expected.length];
     this.events = new double[expected.length];
     for (int i = 0; i < table.entries(); i++) {
-      if (!leftOut.get(i)) {
+      if (!excluded.get(i)) {
         int at = placeOf(i);
         double p = baseline.expectedRate(i);
         expected[at] += table.trials(i) * p;
@@ -30,27 +30,27 @@ final class ValueSeries {
     }
   }
 
-  /** The series of the values of a dimension; entries left out do not count. */
-  static ValueSeries of(RateTable table, Baseline baseline, BitSet leftOut, int dimension) {
+  /** Returns the series of the values of a dimension, without excluded entries. */
+  static ValueSeries of(RateTable table, Baseline baseline, BitSet excluded, int dimension) {
     return new ValueSeries(
         table,
         baseline,
-        leftOut,
+        excluded,
         table.values(dimension).size(),
         IntStream.range(0, table.cells()).map(cell -> table.value(cell, dimension)).toArray());
   }
 
-  /** The one series of all cells together. */
-  static ValueSeries ofAll(RateTable table, Baseline baseline, BitSet leftOut) {
-    return new ValueSeries(table, baseline, leftOut, 1, new int[table.cells()]);
+  /** Returns the single series of all cells together. */
+  static ValueSeries ofAll(RateTable table, Baseline baseline, BitSet excluded) {
+    return new ValueSeries(table, baseline, excluded, 1, new int[table.cells()]);
   }
 
-  /** The place of a value's window, counted value by value. */
+  /** Returns the index of a value's window; windows are numbered value by value. */
   int place(int value, int window) {
     return value * table.windows() + window;
   }
 
-  /** The place of what an entry counts into. */
+  /** Returns the index that an entry is counted at. */
   int placeOf(int entry) {
     return place(valueOfCell[table.cellOf(entry)], table.windowOf(entry));
   }
@@ -63,7 +63,7 @@ final class ValueSeries {
     return expected[place];
   }
 
-  /** Binomial variance of the events. */
+  /** Returns the binomial variance of the events. */
   double variance(int place) {
     return variance[place];
   }

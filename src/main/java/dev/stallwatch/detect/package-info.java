@@ -1,6 +1,6 @@
 /**
- * What is to be expected and what deviates. Takes rate tables; gives a baseline per cell, its
- * overdispersion, and scores of entries against it, in which {@code localise} searches.
+ * Expected rates and deviations from them. Takes rate tables; returns a baseline per cell, its
+ * overdispersion, and scores of entries relative to it, in which {@code localise} searches.
  */
 @NullMarked
 package dev.stallwatch.detect;

@@ -1,15 +1,15 @@
 package dev.stallwatch.localise;
 
 /**
- * A scope and an interval in which the rate is raised.
+ * A scope and an interval with a raised rate.
  *
  * @param selection the scope
  * @param fromWindow first window
- * @param toWindow window behind the last
- * @param score log-likelihood ratio against the baseline over phi, less the price of the scope
+ * @param toWindow window after the last
+ * @param score log-likelihood ratio relative to the baseline over phi, less the price of the scope
  * @param trials trials within
  * @param events events within
- * @param expected events expected within
+ * @param expected expected events within
  */
 record Candidate(
     Selection selection,

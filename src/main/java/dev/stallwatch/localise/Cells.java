@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The cells of a table by the numbers of their values. Values are numbered in their own order. */
+/**
+ * The cells of a table by the numbers of their values. Values are numbered in their natural order.
+ */
 final class Cells {
   private final List<String> dimensions;
   private final List<List<String>> values;
@@ -44,7 +46,7 @@ final class Cells {
     return new Cells(dimensions, values, valueOf, cells.size());
   }
 
-  /** The cells of a rate table, under its own numbers. */
+  /** Returns the cells of a rate table, with its own numbers. */
   static Cells of(RateTable table) {
     int dimensions = table.dimensions().size();
     int[][] valueOf = new int[dimensions][table.cells()];
@@ -58,27 +60,27 @@ final class Cells {
     return new Cells(table.dimensions(), values, valueOf, table.cells());
   }
 
-  /** Names of the dimensions. */
+  /** Returns the names of the dimensions. */
   List<String> dimensions() {
     return dimensions;
   }
 
-  /** The values of a dimension, by their numbers. */
+  /** Returns the values of a dimension, by number. */
   List<String> values(int dimension) {
     return values.get(dimension);
   }
 
-  /** The number of cells. */
+  /** Returns the number of cells. */
   int count() {
     return count;
   }
 
-  /** The number of a cell's value in a dimension. */
+  /** Returns the number of a cell's value in a dimension. */
   int value(int cell, int dimension) {
     return valueOf[dimension][cell];
   }
 
-  /** For each cell the number of its value in a dimension; not to be changed. */
+  /** Returns the number of each cell's value in a dimension; read-only. */
   int[] column(int dimension) {
     return valueOf[dimension];
   }

@@ -4,9 +4,8 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.Arrays;
 
 /**
- * Sums over the entries of a view up to each of them, so that what a cell has within an interval is
- * a difference of two. Explained entries hold nothing. Entries are in the order of cells, those of
- * a cell in the order of windows.
+ * Prefix sums over the entries of a view, so that the sum of a cell over an interval is a
+ * difference of two. Explained entries count as empty. Entries are sorted by cell, then by window.
  */
 final class EntrySums {
   private final RateTable table;
@@ -17,9 +16,9 @@ final class EntrySums {
   private final double[] expected;
 
   /**
-   * Sums of a view.
+   * Creates the sums of a view.
    *
-   * @param qs factors of the odds whose scores are summed
+   * @param qs odds ratios for which scores are summed
    */
   EntrySums(RateView view, double[] qs) {
     this.table = view.table();
@@ -42,12 +41,14 @@ final class EntrySums {
     }
   }
 
-  /** The first entry of a cell. */
+  /** Returns the first entry of a cell. */
   int first(int cell) {
     return firstEntry[cell];
   }
 
-  /** The first entry of a cell that is not before the window, else the next cell's first. */
+  /**
+   * Returns the first entry of a cell at or after the window, or else the next cell's first entry.
+   */
   int from(int cell, int window) {
     int low = firstEntry[cell];
     int high = firstEntry[cell + 1];
@@ -69,12 +70,12 @@ final class EntrySums {
     return low;
   }
 
-  /** The scores of the q-th factor from one entry to before another. */
+  /** Returns the score of the q-th odds ratio in a half-open interval of entries. */
   double score(int q, int from, int to) {
     return scores[q][to] - scores[q][from];
   }
 
-  /** The score of the q-th factor of an entry. */
+  /** Returns the score of the q-th odds ratio of an entry. */
   double score(int q, int entry) {
     return scores[q][entry + 1] - scores[q][entry];
   }

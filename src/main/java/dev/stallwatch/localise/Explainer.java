@@ -4,28 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Explains why the rate of a moment is raised: names the causes, the clearest first, and other
- * scopes that explain each of them nearly as well. A cause that was named is explained away: its
- * cells are expected to have its lift, and what they leave is ranked again.
+ * Explains why the rate of a moment is raised: returns the causes, the one with the highest score
+ * first, and other scopes that explain each of them nearly as well. After a cause is found, its
+ * lift is included in the expectation of its cells, and the remainder is ranked again.
  */
 public final class Explainer {
   private static final int MAX_CAUSES = 4;
   private static final int MAX_OTHER_NAMES = 3;
 
-  /** Below this evidence nothing is named, nats. */
+  /** Minimum evidence for a cause, nats. */
   private static final double MIN_EVIDENCE = 3;
 
-  /** Probability that chance makes a claim of a quiet moment, per scope looked at. */
+  /** Probability of a false claim in a quiet moment, per scope tested. */
   private static final double FALSE_CLAIMS = 0.01;
 
   /**
    * A further cause has at least this share of the score of the first. Of 64 labelled rises of a
-   * real CDN with one cause 6 get a second one by that, 2 at a share of 0.25; of generated tables
-   * with two or three causes a quarter more causes are found.
+   * real CDN with one cause, this gives 6 a second one (a share of 0.25 gives 2), but it finds a
+   * quarter more causes in generated tables with two or three causes.
    */
   private static final double MIN_SHARE_OF_FIRST = 0.05;
 
-  /** The explanations: the causes, then their other names; none if nothing is raised. */
+  /**
+   * Returns the explanations: each cause followed by its alternative names; none if nothing is
+   * raised.
+   */
   public List<Explanation> explain(Moment moment) {
     ScopeRanking ranking = new ScopeRanking(moment);
     SetGrowth growth = new SetGrowth(ranking, moment.cells());
@@ -67,7 +70,7 @@ public final class Explainer {
         Math.min(1, scope.excess() / Math.max(excessOfAll, scope.excess())));
   }
 
-  /** Whether a scope is the name itself, or a part of what it has grown to. */
+  /** Whether a scope is the name itself, or a part of the set that it was extended to. */
   private static boolean isPart(ScopeScore other, ScopeScore name, ScopeScore single) {
     Selection selection = name.selection();
     return other.selection().equals(selection)

@@ -8,46 +8,50 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the scope to name. The likelihood decides whether there is something; of the scopes that
- * tell nearly as well as the best, the one is named with the greatest share of the excess times a
- * weak power of its lift, as experts do; and of those that say the same in other words the one
- * whose dimensions an operator can act on.
+ * Selects the scope to report. The likelihood decides whether there is a rise. Among the scopes
+ * whose score is near the best, the one with the largest product of its share of the excess and a
+ * weak power of its lift is reported, as experts choose; among scopes with the same events under
+ * other names, the one whose dimensions an operator can act on.
  */
 public final class Localiser {
-  /** Power of the lift: the share of the excess counts for more. */
+  /** Exponent of the lift: the share of the excess has more weight. */
   private static final double LIFT_POWER = 0.2;
 
-  /** A scope must reach this share of the best score to be named. */
-  private static final double NEARLY = 0.85;
+  /** A scope must reach this share of the best score to be reported. */
+  private static final double MIN_SHARE_OF_BEST = 0.85;
 
-  /** Two scopes must tell this many times what one and its rest tell. */
-  private static final double CLEARLY_MORE = 1.1;
+  /** The scores of two scopes must exceed those of one scope and its remainder by this factor. */
+  private static final double MIN_GAIN_OF_TWO = 1.1;
 
-  /** Candidates that are paired, the best first: pairs cost a pass over the entries each. */
+  /**
+   * Number of candidates that are paired, the best first: each pair takes a pass over the entries.
+   */
   private static final int MAX_PAIRED = 12;
 
   private final Prices prices;
 
-  /** A candidate that comes first, and what it tells together with the best second. */
+  /**
+   * A candidate that is reported first, and its score together with that of the best second one.
+   */
   private record First(Candidate candidate, double total) {}
 
-  /** With the prices of words. */
+  /** Creates a localiser with the prices of scope terms. */
   public Localiser(Prices prices) {
     this.prices = prices;
   }
 
-  /** The most telling rise in view, empty where nothing is raised at all. */
+  /** Returns the rise with the highest score in view; empty if nothing is raised. */
   public Optional<Localisation> best(RateView view) {
     return ranked(view, 1).stream().findFirst();
   }
 
   /**
-   * The most telling rise in view, and behind it the scopes that tell next to it, the best first;
-   * empty where nothing is raised at all.
+   * Returns the rise with the highest score in view, followed by the scopes that explain it next
+   * best; empty if nothing is raised.
    *
-   * @param most how many at the most, above 0
+   * @param limit maximum number of results, above 0
    */
-  public List<Localisation> ranked(RateView view, int most) {
+  public List<Localisation> ranked(RateView view, int limit) {
     ScopeScan scan = new ScopeScan(view, prices);
     List<Candidate> candidates = scan.candidates();
     Optional<Candidate> best =
@@ -58,7 +62,7 @@ public final class Localiser {
             candidates.stream()
                 .filter(other -> other.score() > 0 && other.excess() > 0)
                 .filter(other -> best.filter(named -> !isSame(named, other)).isPresent()))
-        .limit(most)
+        .limit(limit)
         .map(candidate -> localisation(scan, candidate))
         .toList();
   }
@@ -83,12 +87,14 @@ public final class Localiser {
     double bestScore = candidates.isEmpty() ? 0 : candidates.get(0).score();
     double greatestExcess =
         candidates.stream()
-            .filter(candidate -> candidate.score() >= NEARLY * bestScore)
+            .filter(candidate -> candidate.score() >= MIN_SHARE_OF_BEST * bestScore)
             .mapToDouble(Candidate::excess)
             .max()
             .orElse(1);
     return candidates.stream()
-        .filter(candidate -> candidate.score() >= NEARLY * bestScore && candidate.excess() > 0)
+        .filter(
+            candidate ->
+                candidate.score() >= MIN_SHARE_OF_BEST * bestScore && candidate.excess() > 0)
         .max(
             Comparator.comparingDouble((Candidate c) -> naming(c, greatestExcess))
                 .thenComparing(
@@ -96,9 +102,10 @@ public final class Localiser {
   }
 
   /**
-   * Two causes at the same time can tell most as one scope that holds both and much that is sound.
-   * Where explaining another candidate first leaves a second one, and both together tell clearly
-   * more than the scope to name and what it leaves, that other one comes first.
+   * Two simultaneous causes can have their best single score in one scope that contains both and
+   * many unaffected cells. If explaining another candidate first leaves a second one, and both
+   * together score clearly more than the scope to report and its remainder, that other candidate
+   * comes first.
    */
   private static Candidate firstOfTwo(
       RateTable table, ScopeScan scan, List<Candidate> candidates, Candidate single) {
@@ -111,7 +118,7 @@ public final class Localiser {
                 .thenComparing(
                     (First first) -> preference(table, first.candidate().selection()),
                     Comparator.reverseOrder()))
-        .filter(first -> first.total() > CLEARLY_MORE * total(scan, strong, single))
+        .filter(first -> first.total() > MIN_GAIN_OF_TWO * total(scan, strong, single))
         .map(First::candidate)
         .orElse(single);
   }
@@ -120,16 +127,16 @@ public final class Localiser {
     double second = 0;
     for (Candidate other : others) {
       if (!other.selection().equals(first.selection())) {
-        second = Math.max(second, scan.scoreBeside(other, first));
+        second = Math.max(second, scan.scoreAfter(other, first));
       }
     }
-    // Scopes that hold the same events under other names shall tie.
+    // Scopes that hold the same events under other names must tie.
     return Math.rint((first.score() + second) * 1e6) / 1e6;
   }
 
   private static double naming(Candidate candidate, double greatestExcess) {
     double name = candidate.excess() / greatestExcess * Math.pow(candidate.lift(), LIFT_POWER);
-    // Scopes that hold the same events under other names shall tie.
+    // Scopes that hold the same events under other names must tie.
     return Math.rint(name * 1e6) / 1e6;
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happened within a scope and an interval.
+ * The counts within a scope and an interval.
  *
  * @param trials trials
  * @param events events
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Measure(double trials, double events, double expected) {
 
-  /** Sums up a table from one window to before another. */
+  /** Sums up a table over a half-open interval of windows. */
   public static Measure of(
       RateTable table, Baseline baseline, Scope scope, int fromWindow, int toWindow) {
     boolean[] in = cells(table, scope);
@@ -34,7 +34,7 @@ public record Measure(double trials, double events, double expected) {
     return new Measure(trials, events, expected);
   }
 
-  /** For each cell of a table whether it lies within a scope. */
+  /** Returns for each cell of a table whether it lies within a scope. */
   public static boolean[] cells(RateTable table, Scope scope) {
     boolean[] in = new boolean[table.cells()];
     for (int cell = 0; cell < in.length; cell++) {
@@ -47,7 +47,7 @@ public record Measure(double trials, double events, double expected) {
     return in;
   }
 
-  /** Trials within a scope and an interval by the value of one dimension. */
+  /** Returns the trials within a scope and an interval by the value of one dimension. */
   public static Map<String, Double> trialsBy(
       RateTable table, String dimension, Scope scope, int fromWindow, int toWindow) {
     boolean[] in = cells(table, scope);
@@ -63,17 +63,17 @@ public record Measure(double trials, double events, double expected) {
     return trials;
   }
 
-  /** Events per trial, 0 without trials. */
+  /** Returns events per trial, 0 without trials. */
   public double observedRate() {
     return trials == 0 ? 0 : events / trials;
   }
 
-  /** Events expected per trial, 0 without trials. */
+  /** Returns expected events per trial, 0 without trials. */
   public double expectedRate() {
     return trials == 0 ? 0 : expected / trials;
   }
 
-  /** Events beyond expectation. */
+  /** Returns the excess events. */
   public double excess() {
     return events - expected;
   }

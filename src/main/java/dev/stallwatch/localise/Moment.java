@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The counts of one moment or interval, cell by cell, and those of the time before. */
+/** The counts of one moment or interval by cell, and those of the time before. */
 public final class Moment {
   private final Cells cells;
   private final List<Cell> counts;
@@ -19,7 +19,7 @@ public final class Moment {
    * The counts of one cell.
    *
    * @param values its value in each dimension
-   * @param trials trials in the moment, 0 where there were some in the time before only
+   * @param trials trials in the moment, 0 for a cell that had trials in the time before only
    * @param events events in the moment, 0 to its trials; need not be an integer
    * @param pastTrials trials in the clean time before the moment, 0 for a new cell
    * @param pastEvents events in that time, 0 to its trials
@@ -32,7 +32,7 @@ public final class Moment {
     }
   }
 
-  /** The moment of some cells, each given once, in any order. */
+  /** Returns the moment of distinct cells in any order. */
   public static Moment of(List<String> dimensions, List<Cell> given) {
     List<Cell> sorted = new ArrayList<>(given);
     sorted.sort(

@@ -3,7 +3,7 @@ package dev.stallwatch.localise;
 import dev.stallwatch.stats.Numbering;
 import java.util.Arrays;
 
-/** The cells of a table in groups that share their values in some dimensions. */
+/** A partition of the cells of a table into groups that share their values in some dimensions. */
 final class Partition {
   private final int[] dimensions;
   private final int[] groupOf;
@@ -15,12 +15,12 @@ final class Partition {
     this.groups = groups;
   }
 
-  /** All cells in one group. */
-  static Partition whole(Cells cells) {
+  /** Returns the partition with all cells in one group. */
+  static Partition single(Cells cells) {
     return new Partition(new int[0], new int[cells.count()], 1);
   }
 
-  /** The same groups, told apart by one more dimension. */
+  /** Refines the groups by one more dimension. */
   Partition by(Cells cells, int dimension) {
     Numbering numbering = new Numbering();
     int[] column = cells.column(dimension);
@@ -33,17 +33,19 @@ final class Partition {
     return new Partition(more, finer, numbering.size());
   }
 
-  /** The numbers of the dimensions that tell the groups apart, in the order in which they came. */
+  /**
+   * Returns the numbers of the dimensions of the partition, in the order in which they were added.
+   */
   int[] dimensions() {
     return dimensions;
   }
 
-  /** For each cell the number of its group; not to be changed. */
+  /** Returns the number of each cell's group; read-only. */
   int[] groupOf() {
     return groupOf;
   }
 
-  /** The number of groups. */
+  /** Returns the number of groups. */
   int groups() {
     return groups;
   }

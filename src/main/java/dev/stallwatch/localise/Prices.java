@@ -1,13 +1,13 @@
 package dev.stallwatch.localise;
 
 /**
- * What a scope must gain in log-likelihood to be worth its words.
+ * Penalties for the terms of a scope: the log-likelihood that each must gain.
  *
- * @param perDimension for each dimension named
- * @param perValue for each value named
+ * @param perDimension for each dimension in the scope
+ * @param perValue for each value in the scope
  */
 public record Prices(double perDimension, double perValue) {
-  /** Twice what one more free parameter costs in Akaike's criterion, for either. */
+  /** Twice the penalty of one additional parameter in Akaike's criterion, for each. */
   public static final Prices DEFAULTS = new Prices(2, 2);
 
   double of(Selection selection) {

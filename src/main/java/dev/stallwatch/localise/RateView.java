@@ -6,18 +6,18 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 
 /**
- * What is searched: a table, what is expected of it, and the entries that are explained already.
+ * The data of a search: a table, its expectation, and the entries that are explained.
  *
  * @param table the counts
  * @param baseline the expected rate of each entry
- * @param scatter by how much entries scatter more than binomial counts
+ * @param scatter overdispersion of entries relative to binomial counts
  * @param explained entries of earlier incidents
  */
 public record RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
 
   /**
-   * Sums, before each entry and over all, of the log-likelihood ratios, each over its phi, of "the
-   * odds are q times the expected ones" against the baseline: k log q - n log(1 - p + p q). Odds,
+   * Returns prefix sums over entries of the log-likelihood ratios, each over its phi, of "the odds
+   * are q times the expected ones" relative to the baseline: k log q - n log(1 - p + p q). Odds,
    * not rates, are multiplied, so that every result is a probability. Explained entries have 0.
    */
   double[] scoresBefore(double q) {

@@ -7,23 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks the scopes of a moment by the likelihood that the rate of all their cells is multiplied by
- * one lift. The counts of cells are negative binomial: cells that one cause hits differ in their
- * lift by some 40 %, so a large cell does not buy a group by its volume, and a group with a part
- * that is not raised pays for it. Compare Neill, "Fast subset scan for spatial pattern detection",
+ * Ranks the scopes of a moment by the likelihood that the rates of all their cells are multiplied
+ * by one lift. Cell counts are negative binomial: cells with a common cause differ in their lift by
+ * some 40 %, so that one large cell does not dominate a group by its volume, and cells that are not
+ * raised lower the group's score. Compare Neill, "Fast subset scan for spatial pattern detection",
  * JRSS B 74 (2012), which scans with Poisson counts.
  */
 final class ScopeRanking {
-  /** Dimensions that a group names at most. */
+  /** Maximum number of dimensions of a group. */
   private static final int MAX_DIMENSIONS = 3;
 
-  /** Sets of dimensions that are looked at, the small ones first. */
+  /** Maximum number of sets of dimensions, small ones first. */
   private static final int MAX_PARTITIONS = 2_000;
 
-  /** Trials at the overall rate that the past of each cell is shrunk by. */
+  /** Trials at the overall rate that are added to the past of each cell. */
   private static final double PRIOR_TRIALS = 50;
 
-  /** Dispersion of the counts where the events lie in few cells. */
+  /** Dispersion of the counts if the events lie in few cells. */
   private static final double DISPERSION = 0.15;
 
   /** Effective number of cells beyond which the dispersion grows. */
@@ -31,13 +31,12 @@ final class ScopeRanking {
 
   private static final int LIFT_ROUNDS = 2;
 
-  /** Scopes whose scores differ by less, relatively, hold the same events. */
+  /** Scopes whose scores differ relatively by less than this hold the same events. */
   private static final double SAME_SCORE = 1e-9;
 
   /**
-   * Of scopes that hold the same events the one that holds the fewest cells, the time before
-   * included; of those that hold the same cells the one that names the most dimensions, as
-   * operators do.
+   * Among scopes that hold the same events, prefers the one with the fewest cells, the time before
+   * included; among those with the same cells, the one with the most dimensions, as operators do.
    */
   private static final Comparator<ScopeScore> BEST_NAME_FIRST =
       Comparator.comparingInt(ScopeScore::cells)
@@ -74,7 +73,10 @@ final class ScopeRanking {
     this.dispersion = DISPERSION * Math.max(1, Math.sqrt(effectiveCells(events) / FEW_CELLS));
   }
 
-  /** The rate of the time before; that of the moment itself where nothing was seen before. */
+  /**
+   * Returns the rate of the time before, or that of the moment itself if there is no data before
+   * it.
+   */
   private static double overallRate(Moment moment) {
     double n = 0;
     double k = 0;
@@ -87,21 +89,21 @@ final class ScopeRanking {
       pastN += counts.pastTrials();
       pastK += counts.pastEvents();
     }
-    // Never 0: half an event more than seen.
+    // Half an event is added so that the rate is never 0.
     return pastN > 0 ? Math.max(pastK, 0.5) / pastN : Math.max(k, 0.5) / Math.max(n, 1);
   }
 
-  /** (sum k)^2 / sum k^2: the number of cells if all had as many events. */
+  /** Returns (sum k)^2 / sum k^2: the number of cells if all had the same number of events. */
   private static double effectiveCells(double[] events) {
     double sum = Arrays.stream(events).sum();
     double squares = Arrays.stream(events).map(k -> k * k).sum();
     return squares == 0 ? 0 : sum * sum / squares;
   }
 
-  /** All sets of up to three dimensions, the small ones first. */
+  /** Returns all sets of up to three dimensions, small ones first. */
   private static List<Partition> partitions(Cells cells) {
     List<Partition> all = new ArrayList<>();
-    List<Partition> finer = List.of(Partition.whole(cells));
+    List<Partition> finer = List.of(Partition.single(cells));
     for (int size = 1; size <= MAX_DIMENSIONS; size++) {
       List<Partition> next = new ArrayList<>();
       for (Partition partition : finer) {
@@ -119,14 +121,14 @@ final class ScopeRanking {
     return all;
   }
 
-  /** The number of scopes of single values that are compared. */
+  /** Returns the number of scopes of single values that are compared. */
   int scopes() {
     return partitions.stream().mapToInt(Partition::groups).sum();
   }
 
   /**
-   * The raised scopes of single values, the best score first; of those that hold the same cells the
-   * one with the most dimensions.
+   * Returns the raised scopes of single values, the best score first; among those with the same
+   * cells, the one with the most dimensions.
    */
   List<ScopeScore> ranked() {
     List<ScopeScore> ranked =
@@ -169,7 +171,7 @@ final class ScopeRanking {
     return raised;
   }
 
-  /** The score of any scope. */
+  /** Returns the score of any scope. */
   ScopeScore score(Selection selection) {
     int[] groupOf = new int[cells.count()];
     for (int cell = 0; cell < groupOf.length; cell++) {
@@ -178,11 +180,13 @@ final class ScopeRanking {
     return new Sums(groupOf, 1).of(0, selection);
   }
 
-  /** The scores of a scope limited to each of the values of one dimension, by their numbers. */
+  /**
+   * Returns the scores of a scope limited to each of the values of one dimension, by value number.
+   */
   List<ScopeScore> byValue(Selection selection, int dimension) {
     int[] groupOf = new int[cells.count()];
     for (int cell = 0; cell < groupOf.length; cell++) {
-      boolean within = selection.containsBut(cells, cell, dimension);
+      boolean within = selection.containsIgnoring(cells, cell, dimension);
       groupOf[cell] = within ? cells.value(cell, dimension) : -1;
     }
     int values = cells.values(dimension).size();
@@ -194,7 +198,7 @@ final class ScopeRanking {
     return scores;
   }
 
-  /** Expects from now on what a cause brings, so that the next ranking shows what it leaves. */
+  /** Adds the lift of a cause to the expectation, so that the next ranking shows the remainder. */
   void explainAway(ScopeScore cause) {
     for (int cell = 0; cell < expected.length; cell++) {
       if (cause.selection().contains(cells, cell)) {
@@ -203,7 +207,7 @@ final class ScopeRanking {
     }
   }
 
-  /** Sums over groups of cells; cells of group -1 belong to none. */
+  /** Sums over groups of cells; cells with group -1 belong to none. */
   private final class Sums {
     private final double[] n;
     private final double[] k;

@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the scope and the interval in which the odds of events are raised most clearly. Every
- * value and every pair of values is a seed with the best interval of its own series; from the best
- * seeds the scope climbs by coordinate ascent: given the other dimensions, the values of one are in
- * that gain more than their price (Neill, "Fast subset scan for spatial pattern detection", JRSS B
- * 74 (2012)), then interval and q are fitted again, until nothing changes.
+ * Searches the scope and the interval with the highest score for raised odds of events. Each value
+ * and each pair of values is a seed with the best interval of its own series; from the best seeds
+ * the scope is improved by coordinate ascent: given the other dimensions, the selected values of
+ * one are those that gain more than their price (Neill, "Fast subset scan for spatial pattern
+ * detection", JRSS B 74 (2012)), then interval and q are fitted again, until nothing changes.
  */
 public final class ScopeScan {
   private static final double[] QS = {1.5, 2, 3, 5, 8, 14, 25, 50, 100, 250};
 
-  /** The qs that seeds are looked for with; the climb fits a finer one. */
+  /** The odds ratios q for seeds; the ascent fits a finer one. */
   private static final int[] SEED_QS = {0, 2, 4, 7};
 
   private static final int MAX_STEPS = 12;
@@ -29,7 +29,7 @@ public final class ScopeScan {
   private final Prices prices;
   private final EntrySums sums;
 
-  /** A scan of what is in view. */
+  /** Creates a scan of a view. */
   public ScopeScan(RateView view, Prices prices) {
     this.table = view.table();
     this.cells = Cells.of(table);
@@ -37,12 +37,12 @@ public final class ScopeScan {
     this.sums = new EntrySums(view, QS);
   }
 
-  /** The cells of the table by the numbers of their values. */
+  /** Returns the cells of the table by the numbers of their values. */
   Cells cells() {
     return cells;
   }
 
-  /** The scopes that the ascent ends in, each once, the best score first. */
+  /** Returns the distinct scopes at which the ascent ends, the best score first. */
   List<Candidate> candidates() {
     SeedSearch search = new SeedSearch(table, cells, sums);
     Map<Selection, Candidate> found = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class ScopeScan {
     return best;
   }
 
-  /** How many groups and intervals were looked at, for the correction of the significance. */
+  /** Returns the number of groups and intervals tested, for the correction of the significance. */
   double looks() {
     double groups = 1;
     for (int d = 0; d < table.dimensions().size(); d++) {
@@ -97,7 +97,7 @@ public final class ScopeScan {
   private Selection bestValues(Selection selection, int d, int from, int to, int q) {
     double[] gain = new double[table.values(d).size()];
     for (int cell = 0; cell < table.cells(); cell++) {
-      if (selection.containsBut(cells, cell, d)) {
+      if (selection.containsIgnoring(cells, cell, d)) {
         gain[cells.value(cell, d)] += sums.score(q, sums.from(cell, from), sums.from(cell, to));
       }
     }
@@ -144,13 +144,13 @@ public final class ScopeScan {
     return MaxSubarray.of(series, 0, series.length);
   }
 
-  /** The candidate of a scope within an interval. */
+  /** Returns the candidate of a scope within an interval. */
   Candidate measure(Selection selection, int from, int to) {
     return measure(selection, from, to, null);
   }
 
-  /** The score that is left of a candidate once another one is explained, at least 0. */
-  double scoreBeside(Candidate candidate, Candidate other) {
+  /** Returns the remaining score of a candidate after another one is explained, at least 0. */
+  double scoreAfter(Candidate candidate, Candidate other) {
     Candidate left =
         measure(candidate.selection(), candidate.fromWindow(), candidate.toWindow(), other);
     return Math.max(0, left.score());

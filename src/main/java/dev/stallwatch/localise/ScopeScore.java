@@ -1,17 +1,17 @@
 package dev.stallwatch.localise;
 
 /**
- * How clearly the rate of a scope is raised.
+ * The score of a scope for a raised rate.
  *
  * @param selection the scope
- * @param cells cells within, those of the time before included
- * @param lift events over the expected events, common to all its cells; above 1 if raised
- * @param score log-likelihood ratio of this lift against none, in nats
- * @param evidence the same ratio, less certain of the expected events of cells that were seldom
- *     seen: what a claim rests on
+ * @param cells number of cells within, including those with counts in the time before only
+ * @param lift events over expected events, common to all its cells; above 1 if raised
+ * @param score log-likelihood ratio of this lift to none, in nats
+ * @param evidence the same ratio with more uncertainty about the expected events of rarely seen
+ *     cells; the basis of a claim
  * @param trials trials within
  * @param events events within
- * @param expected events expected within
+ * @param expected expected events within
  */
 record ScopeScore(
     Selection selection,

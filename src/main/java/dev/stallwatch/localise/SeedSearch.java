@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Where a scope may begin to grow: every value and every pair of values, each with the best
- * interval of its own series. The series of most pairs are summed up not from all cells but from
- * the cells rolled up over the dimension that makes the fewest of them, as data cubes are.
+ * Finds the seeds of scopes: each value and each pair of values, with the best interval of its own
+ * series. The series of most pairs are summed not from all cells but from the cells rolled up over
+ * the dimension that reduces their number most, as in data cubes.
  */
 final class SeedSearch {
   private static final int SEEDS_PER_Q = 8;
@@ -29,16 +29,16 @@ final class SeedSearch {
   private final List<RollUp> rollUps;
 
   /**
-   * The beginning of a scope.
+   * The seed of a scope.
    *
    * @param from first window of its interval
-   * @param to window behind the last
-   * @param q number of the factor of the odds
-   * @param score what it tells with that factor
+   * @param to window after the last
+   * @param q index of the odds ratio
+   * @param score its score with that ratio
    */
   record Seed(Selection selection, int from, int to, int q, double score) {}
 
-  /** The cells without one dimension: those that differ in nothing else are one group. */
+  /** The cells without one dimension: cells that differ only in it form one group. */
   private static final class RollUp {
     private final int without;
     private final int[] groupOf;
@@ -50,12 +50,12 @@ final class SeedSearch {
       this.anyCellOf = anyCellOf;
     }
 
-    boolean tells(int d, int e) {
+    boolean covers(int d, int e) {
       return d != without && e != without;
     }
   }
 
-  /** The series of the groups of a roll-up, one behind the other. */
+  /** The series of the groups of a roll-up, concatenated. */
   private static final class Rolled {
     private final RollUp rollUp;
     private final double[] series;
@@ -102,7 +102,7 @@ final class SeedSearch {
     return new RollUp(without, groupOf, Arrays.copyOf(anyCellOf, numbers.size()));
   }
 
-  /** The best seeds with a factor of the odds, the best first. */
+  /** Returns the seeds with the best scores for an odds ratio, the best first. */
   List<Seed> seeds(int q) {
     List<Seed> seeds = new ArrayList<>();
     seeds.add(everything(q));
@@ -144,7 +144,7 @@ final class SeedSearch {
     }
   }
 
-  /** The series of all pairs of values of two dimensions, or of one dimension with itself. */
+  /** Adds the series of all pairs of values of two dimensions, or of one dimension with itself. */
   private void addSeeds(List<Seed> seeds, int q, int d, int e, List<Rolled> rolled) {
     int others = d == e ? 1 : table.values(e).size();
     int groups = table.pairs(d, e);
@@ -153,7 +153,7 @@ final class SeedSearch {
       return;
     }
     double[] series = new double[groups * windows];
-    Rolled from = rolled.stream().filter(up -> up.rollUp.tells(d, e)).findFirst().orElse(null);
+    Rolled from = rolled.stream().filter(up -> up.rollUp.covers(d, e)).findFirst().orElse(null);
     if (from == null) {
       for (int cell = 0; cell < cells.count(); cell++) {
         addCell(series, table.pair(cell, d, e) * windows, cell, q);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope by the numbers of a table's values: for each dimension the values that are in, or null
- * where it is not limited.
+ * A scope by the numbers of a table's values: the selected values of each dimension, or null if the
+ * dimension is not limited.
  */
 final class Selection {
   private final boolean[] @Nullable [] allowed;
@@ -24,7 +24,7 @@ final class Selection {
     return new Selection(new boolean[cells.dimensions().size()][]);
   }
 
-  /** The same with one dimension limited otherwise; null for no limit. */
+  /** Returns this selection with another limit in one dimension; null for no limit. */
   Selection with(int dimension, boolean @Nullable [] values) {
     boolean[] @Nullable [] copy = allowed.clone();
     copy[dimension] = values;
@@ -46,11 +46,11 @@ final class Selection {
   }
 
   boolean contains(Cells cells, int cell) {
-    return containsBut(cells, cell, -1);
+    return containsIgnoring(cells, cell, -1);
   }
 
-  /** Whether the cell lies in, whatever its value in one dimension is. */
-  boolean containsBut(Cells cells, int cell, int dimension) {
+  /** Whether the selection contains the cell if one dimension is ignored. */
+  boolean containsIgnoring(Cells cells, int cell, int dimension) {
     for (int d = 0; d < allowed.length; d++) {
       boolean @Nullable [] values = allowed[d];
       if (d != dimension && values != null && !values[cells.value(cell, d)]) {
@@ -60,7 +60,7 @@ final class Selection {
     return true;
   }
 
-  /** For each cell whether it lies in. */
+  /** Returns for each cell whether the selection contains it. */
   boolean[] cells(Cells cells) {
     boolean[] in = new boolean[cells.count()];
     for (int cell = 0; cell < in.length; cell++) {
@@ -69,7 +69,7 @@ final class Selection {
     return in;
   }
 
-  /** Whether every value that this one lets in is let in by the other, too. */
+  /** Whether the other selection contains every value of this one. */
   boolean isWithin(Selection other) {
     for (int d = 0; d < allowed.length; d++) {
       boolean @Nullable [] outer = other.allowed[d];
@@ -104,7 +104,7 @@ final class Selection {
     return count;
   }
 
-  /** How many values of a dimension are named, 0 where it is not limited. */
+  /** Returns the number of selected values of a dimension, 0 if it is not limited. */
   int namedValues(int dimension) {
     int count = 0;
     boolean[] values = allowed[dimension];
@@ -116,7 +116,7 @@ final class Selection {
     return count;
   }
 
-  /** The selection of a scope; values that the cells do not have select nothing. */
+  /** Returns the selection of a scope; values that the cells do not have select nothing. */
   static Selection of(Scope scope, Cells cells) {
     Selection selection = everything(cells);
     for (int d = 0; d < cells.dimensions().size(); d++) {

@@ -3,29 +3,30 @@ package dev.stallwatch.localise;
 import java.util.List;
 
 /**
- * Grows the scope of single values that the ranking names to sets of values: the values of one
- * dimension, the other dimensions given, that are raised by themselves with a lift like that of the
- * clearest one. A dimension that the scope does not name is named only if that explains clearly
- * more, and one of which nearly all values are raised is named no longer.
+ * Extends the scope of single values from the ranking to sets of values: the values of one
+ * dimension, given the other dimensions, that are raised individually with a lift similar to the
+ * largest one. A dimension that is not in the scope is added only if the result explains clearly
+ * more; a dimension with nearly all values raised is removed.
  *
- * <p>The thresholds are those with which the sets of generated tables are found most often among
- * those that change no right answer on labelled rises of a real video CDN.
+ * <p>The thresholds are those with which the sets of generated tables are found most often, among
+ * those that change no correct result on labelled rises of a real video CDN.
  */
 final class SetGrowth {
-  /** Score at which a value is raised by itself, nats. */
+  /** Minimum score of a value that is raised individually, nats. */
   private static final double MIN_SCORE = 6;
 
-  /** Values of one cause have lifts that differ at most by this factor from the clearest one's. */
+  /** Maximum ratio between the lifts of values of one cause. */
   private static final double MAX_LIFT_RATIO = 3;
 
-  /** A set of values of a dimension that is named already explains this many times more. */
+  /** Minimum ratio of scores for a set of values of a dimension of the scope. */
   private static final double MIN_GAIN_OF_SET = 1.35;
 
-  /** A set of values of a dimension that is not named yet explains this many times more. */
+  /** Minimum ratio of scores for a set of values of a dimension that is not in the scope. */
   private static final double MIN_GAIN_OF_DIMENSION = 1.15;
 
   /**
-   * A set holds at most this share of the values of its dimension; a new one of what is expected.
+   * Maximum share of the values of its dimension in a set; for a new dimension, of the expected
+   * events.
    */
   private static final double MAX_SHARE = 0.5;
 
@@ -39,7 +40,7 @@ final class SetGrowth {
     this.cells = cells;
   }
 
-  /** The scope that grows from one of single values; the same one where none explains more. */
+  /** Returns the scope extended from one of single values; the same one if none explains more. */
   ScopeScore grown(ScopeScore single) {
     ScopeScore grown = single;
     for (int step = 0; step < MAX_STEPS; step++) {
@@ -56,7 +57,7 @@ final class SetGrowth {
     return grown;
   }
 
-  /** The scope with other values of one dimension, or the same. */
+  /** Returns the scope with other values of one dimension, or the same scope. */
   private ScopeScore regrown(ScopeScore scope, int dimension) {
     Selection selection = scope.selection();
     boolean isNamed = selection.isLimited(dimension);

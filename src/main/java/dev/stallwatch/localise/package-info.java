@@ -1,6 +1,6 @@
 /**
- * The scope that carries a deviation, and the contrast beside it. Takes scored entries, gives
- * scopes with their intervals, which {@code incident} turns into one cause.
+ * The scope of a deviation and the contrast with unaffected groups. Takes scored entries, returns
+ * scopes with their intervals, which {@code incident} combines into one cause.
  */
 @NullMarked
 package dev.stallwatch.localise;

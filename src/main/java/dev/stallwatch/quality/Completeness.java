@@ -9,19 +9,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Whether the logs of each source are all there, hour by hour: the requests seen against those of
- * the same hour of the week in the four weeks before, or, where there are fewer than three of
- * these, the same hour of the days before. The median of them is expected.
+ * Decides for each hour of each source whether its logs are complete: compares the requests with
+ * those of the same hour of the week in the four weeks before or, if there are fewer than three of
+ * these, of the same hour of the days before. The median of them is the expected number.
  *
  * <ul>
- *   <li>missing: none seen, where each of those hours had some and half of them had {@value
+ *   <li>missing: no requests, although each of those hours had some and half of them had {@value
  *       #CLEARLY_EXPECTED} or more;
  *   <li>short: fewer than a quarter of the lowest of those hours, which had {@value
- *       #CLEARLY_EXPECTED} or more, and some other source, if there is one that can be judged, has
- *       at least half of its lowest. Where all sources fall together, it is the clients who stay
- *       away, and that is for the test of the volume;
- *   <li>unknown: with fewer than {@value #MIN_HOURS} such hours, or where the hour was looked at in
- *       part only.
+ *       #CLEARLY_EXPECTED} or more, while some other source, if any can be assessed, has at least
+ *       half of its lowest. If all sources drop together, the cause is fewer clients, which the
+ *       volume test detects;
+ *   <li>unknown: fewer than {@value #MIN_HOURS} such hours, or an hour that was only partly within
+ *       the period.
  * </ul>
  */
 public final class Completeness {
@@ -37,18 +37,18 @@ public final class Completeness {
   private final HourlyRequests earlier;
 
   /**
-   * For a run.
+   * Creates the check of a run.
    *
    * @param seen the requests of the run
-   * @param earlier those of the days before it
+   * @param earlier the requests of the days before it
    */
   public Completeness(HourlyRequests seen, HourlyRequests earlier) {
     this.seen = seen;
     this.earlier = earlier;
   }
 
-  /** What an hour of a source usually had, and what it has now. */
-  private record Judged(String source, long hour, long seen, Optional<Usual> usual) {
+  /** The usual and the current requests of an hour of a source. */
+  private record Assessed(String source, long hour, long seen, Optional<Usual> usual) {
     boolean isFarBelow() {
       return usual
           .filter(u -> u.lowest() >= CLEARLY_EXPECTED && seen < u.lowest() / (double) SHORT_PART)
@@ -63,37 +63,38 @@ public final class Completeness {
   private record Usual(long lowest, long median) {}
 
   /**
-   * The hours of all sources, those of earlier days included, by hour and source. An hour in which
-   * none had requests, and of which the days before tell nothing, is left out: one line with a
-   * wrong date makes a period of decades.
+   * Returns the hours of all sources, those of earlier days included, by hour and source. An hour
+   * without requests and without comparable hours is omitted, because one line with a wrong date
+   * creates a period of decades.
    *
-   * @param fromMicros start of what was looked at
-   * @param toMicros its end, exclusive; hours that it does not hold as a whole are not judged. At
-   *     or before the start where nothing of the period was read: no hour is judged then
+   * @param fromMicros start of the period
+   * @param toMicros its end, exclusive; hours that are not entirely within the period are not
+   *     assessed. If the end is not after the start, nothing of the period was read and no hour is
+   *     assessed
    */
   public List<SourceHour> hours(long fromMicros, long toMicros) {
     SortedSet<String> sources = new TreeSet<>(seen.sources());
     sources.addAll(earlier.sources());
     List<SourceHour> hours = new ArrayList<>();
     for (long hour : hoursToJudge(fromMicros, toMicros)) {
-      boolean whole = hour >= fromMicros && hour + Units.MICROS_PER_HOUR <= toMicros;
-      List<Judged> judged = new ArrayList<>();
+      boolean isEntire = hour >= fromMicros && hour + Units.MICROS_PER_HOUR <= toMicros;
+      List<Assessed> assessed = new ArrayList<>();
       for (String source : sources) {
-        judged.add(
-            new Judged(
+        assessed.add(
+            new Assessed(
                 source,
                 hour,
                 seen.in(source, hour),
-                whole ? usual(source, hour) : Optional.empty()));
+                isEntire ? usual(source, hour) : Optional.empty()));
       }
-      for (Judged one : judged) {
+      for (Assessed one : assessed) {
         hours.add(
             new SourceHour(
                 one.source(),
                 hour,
                 one.usual().map(Usual::median).orElse(Units.UNKNOWN),
                 one.seen(),
-                state(one, judged)));
+                state(one, assessed)));
       }
     }
     return hours;
@@ -111,7 +112,7 @@ public final class Completeness {
     return hours.subSet(first, Math.max(first, toMicros));
   }
 
-  private static HourState state(Judged one, List<Judged> all) {
+  private static HourState state(Assessed one, List<Assessed> all) {
     if (one.usual().isEmpty()) {
       return HourState.UNKNOWN;
     }
@@ -122,13 +123,13 @@ public final class Completeness {
     return one.isFarBelow() && othersAreAsUsual(one, all) ? HourState.SHORT : HourState.COMPLETE;
   }
 
-  private static boolean othersAreAsUsual(Judged one, List<Judged> all) {
-    List<Judged> others =
+  private static boolean othersAreAsUsual(Assessed one, List<Assessed> all) {
+    List<Assessed> others =
         all.stream()
             .filter(other -> !other.source().equals(one.source()))
             .filter(other -> other.usual().filter(u -> u.lowest() > 0).isPresent())
             .toList();
-    return others.isEmpty() || others.stream().anyMatch(Judged::isAsUsual);
+    return others.isEmpty() || others.stream().anyMatch(Assessed::isAsUsual);
   }
 
   private Optional<Usual> usual(String source, long hour) {
@@ -155,7 +156,7 @@ public final class Completeness {
     return values.stream().mapToLong(Long::longValue).toArray();
   }
 
-  /** The gaps that hours show: each as long as it goes on. */
+  /** Returns the gaps among hours; consecutive hours of a source are merged. */
   public static Gaps gaps(List<SourceHour> hours) {
     List<Gap> gaps = new ArrayList<>();
     SortedSet<String> sources = new TreeSet<>();

@@ -3,34 +3,34 @@ package dev.stallwatch.quality;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * What two copies of one file have in common, however they are compressed: its lines in their
- * order, as a polynomial of their hashes, so that the digests of its parts give that of the file.
- * For the formats whose records carry no request id.
+ * Identifies equal content of files, however they are compressed: a polynomial of the hashes of the
+ * lines in their order, so that the digest of a file follows from those of its parts. For formats
+ * whose records have no request id.
  *
  * @param lines number of lines
  * @param high the polynomial of the first 64 bits of their hashes, modulo 2^64
  * @param low the same of the last 64 bits
  */
 public record ContentDigest(long lines, long high, long low) {
-  /** The digest of no line. */
+  /** The digest of no lines. */
   public static final ContentDigest EMPTY = new ContentDigest(0, 0, 0);
 
-  /** Where the records carry request ids, by which they are compared one by one. */
+  /** Stands for no digest: the records have request ids, by which they are compared one by one. */
   public static final ContentDigest NONE = new ContentDigest(-1, 0, 0);
 
-  // Odd, so that no line loses weight however many follow: Knuth's multiplier of MMIX, and one of
-  // L'Ecuyer's table of 1999.
+  // Odd, so that each line keeps its weight however many follow: Knuth's multiplier of MMIX, and
+  // one of L'Ecuyer's table of 1999.
   private static final long HIGH_FACTOR = 6364136223846793005L;
   private static final long LOW_FACTOR = 3202034522624059733L;
 
   private static final int SEED = 0x5741;
 
-  /** Whether there are lines to be compared. */
+  /** Whether there are lines to compare. */
   public boolean isComparable() {
     return lines > 0;
   }
 
-  /** The digest of these lines and, behind them, those of another. */
+  /** Returns the digest of these lines followed by those of another. */
   public ContentDigest followedBy(ContentDigest next) {
     if (lines < 0 || next.lines < 0) {
       return NONE;
@@ -53,7 +53,7 @@ public record ContentDigest(long lines, long high, long low) {
     return power;
   }
 
-  /** Takes the lines one by one. */
+  /** Adds lines one by one. */
   public static final class Builder {
     private long high;
     private long low;
@@ -67,7 +67,7 @@ public record ContentDigest(long lines, long high, long low) {
       lines++;
     }
 
-    /** The digest so far. */
+    /** Returns the digest of the lines so far. */
     public ContentDigest build() {
       return new ContentDigest(lines, high, low);
     }

@@ -7,26 +7,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The records of a file by the day (UTC) on which they started, at most {@value #MAX_DAYS} days. Of
- * a file with more days nothing is known here: its days are empty.
+ * The records of a file by the day (UTC) on which they started, at most {@value #MAX_DAYS} days.
+ * For a file with more days nothing is recorded: its days are empty.
  *
  * @param days by the number of the day since the epoch
- * @param isFull whether there were more days than are held
+ * @param isFull whether there were more days than the maximum
  */
 public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
-  /** Twenty-seven years of days, more than any log holds. */
+  /** Twenty-seven years, more than any log holds. */
   public static final int MAX_DAYS = 10_000;
 
-  /** No record. */
+  /** No records. */
   public static final EventDays NONE = new EventDays(new TreeMap<>(), false);
 
   /**
    * The records of one day.
    *
    * @param records their number, at least 1
-   * @param line number of the line of the first of them, from 1
-   * @param firstMicros start of the earliest, microseconds since the epoch
-   * @param lastMicros start of the latest
+   * @param line number of the line of the first record, from 1
+   * @param firstMicros start of the earliest record, microseconds since the epoch
+   * @param lastMicros start of the latest record
    */
   public record Day(long records, long line, long firstMicros, long lastMicros) {
     private Day and(Day later, long linesBefore) {
@@ -42,15 +42,15 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
     }
   }
 
-  /** The number of the day of a time. */
+  /** Returns the number of the day of a time. */
   public static long day(long timeMicros) {
     return Math.floorDiv(timeMicros, Units.MICROS_PER_DAY);
   }
 
   /**
-   * The records of this part of a file and the next.
+   * Returns the records of this part of a file and of the next one.
    *
-   * @param lines the lines of this part
+   * @param lines number of lines of this part
    */
   public EventDays followedBy(EventDays next, long lines) {
     if (isFull || next.isFull) {
@@ -65,29 +65,29 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
     return all.size() > MAX_DAYS ? new EventDays(new TreeMap<>(), true) : new EventDays(all, false);
   }
 
-  /** Start of the earliest record that is on none of the days; unknown without one. */
-  public long firstMicrosWithout(Set<Long> leftOut) {
-    return without(leftOut).values().stream()
+  /** Returns the start of the earliest record on other days; unknown without one. */
+  public long firstMicrosWithout(Set<Long> excluded) {
+    return without(excluded).values().stream()
         .mapToLong(Day::firstMicros)
         .min()
         .orElse(Units.UNKNOWN);
   }
 
-  /** Start of the latest record that is on none of the days; unknown without one. */
-  public long lastMicrosWithout(Set<Long> leftOut) {
-    return without(leftOut).values().stream()
+  /** Returns the start of the latest record on other days; unknown without one. */
+  public long lastMicrosWithout(Set<Long> excluded) {
+    return without(excluded).values().stream()
         .mapToLong(Day::lastMicros)
         .max()
         .orElse(Units.UNKNOWN);
   }
 
-  private SortedMap<Long, Day> without(Set<Long> leftOut) {
-    SortedMap<Long, Day> beside = new TreeMap<>(days);
-    beside.keySet().removeAll(new HashSet<>(leftOut));
-    return beside;
+  private SortedMap<Long, Day> without(Set<Long> excluded) {
+    SortedMap<Long, Day> others = new TreeMap<>(days);
+    others.keySet().removeAll(new HashSet<>(excluded));
+    return others;
   }
 
-  /** Counts the records of a file, most of which are of the day of the one before. */
+  /** Counts the records of a file, most of which are on the same day as the one before. */
   public static final class Builder {
     private final SortedMap<Long, Counted> days = new TreeMap<>();
     private Counted current = new Counted(Long.MIN_VALUE / 2, 0);
@@ -129,7 +129,7 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
       current.lastMicros = Math.max(current.lastMicros, timeMicros);
     }
 
-    /** What was counted. */
+    /** Returns the counts. */
     public EventDays build() {
       SortedMap<Long, Day> built = new TreeMap<>();
       days.forEach(

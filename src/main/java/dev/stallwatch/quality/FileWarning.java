@@ -1,9 +1,9 @@
 package dev.stallwatch.quality;
 
 /**
- * What is to be doubted of a file as a whole.
+ * A warning about a file.
  *
  * @param file path of the file
- * @param text what, a sentence without its end
+ * @param text the warning, a sentence without its full stop
  */
 public record FileWarning(String file, String text) {}

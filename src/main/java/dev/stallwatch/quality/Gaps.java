@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All gaps that are known, of a run and of the days before it.
+ * All known gaps of a run and of the days before it.
  *
  * @param all the gaps
  */
 public record Gaps(List<Gap> all) {
-  /** None. */
+  /** No gaps. */
   public static final Gaps NONE = new Gaps(List.of());
 
   /** Copies the list. */
@@ -18,14 +18,14 @@ public record Gaps(List<Gap> all) {
     all = List.copyOf(all);
   }
 
-  /** Their length in hours, all together. */
+  /** Returns their total length in hours. */
   public long hours() {
     return all.stream()
         .mapToLong(gap -> (gap.toMicros() - gap.fromMicros()) / Units.MICROS_PER_HOUR)
         .sum();
   }
 
-  /** These and others. */
+  /** Returns these gaps and others. */
   public Gaps and(Gaps others) {
     List<Gap> both = new ArrayList<>(all);
     both.addAll(others.all);
@@ -34,7 +34,7 @@ public record Gaps(List<Gap> all) {
 
   /**
    * Whether requests of a source may be missing in an interval: in a gap, or within an hour of one,
-   * as few gaps begin on the hour.
+   * because few gaps begin on the hour.
    */
   public boolean touch(String source, long fromMicros, long toMicros) {
     return all.stream()

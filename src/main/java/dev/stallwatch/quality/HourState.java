@@ -2,18 +2,18 @@ package dev.stallwatch.quality;
 
 import java.util.Locale;
 
-/** Whether the logs of an hour of a source are there. */
+/** Whether the logs of an hour of a source are complete. */
 public enum HourState {
-  /** As many requests as there may be. */
+  /** The expected number of requests, as far as can be seen. */
   COMPLETE,
-  /** Requests, but so few that most of the logs must be missing. */
+  /** So few requests that most of the logs must be missing. */
   SHORT,
-  /** None where there always are many. */
+  /** No requests in an hour that always has many. */
   MISSING,
-  /** Too little is known of what is usual, or the hour was not looked at as a whole. */
+  /** Not enough comparable hours, or the hour was only partly within the period. */
   UNKNOWN;
 
-  /** The value in the tables; it never changes. */
+  /** Returns the value in the tables; it never changes. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

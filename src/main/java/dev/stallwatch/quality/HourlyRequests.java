@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How many requests each source had, hour by hour. */
+/** The number of requests of each source by hour. */
 public final class HourlyRequests {
 
   private final SortedMap<String, Map<Long, Long>> bySource = new TreeMap<>();
@@ -26,19 +26,19 @@ public final class HourlyRequests {
         .add(Math.floorDiv(timeMicros, Units.MICROS_PER_DAY));
   }
 
-  /** The sources that had any. */
+  /** Returns the sources with requests. */
   public Set<String> sources() {
     return Collections.unmodifiableSet(bySource.keySet());
   }
 
-  /** The hours in which any source had requests, by their starts. */
+  /** Returns the hours in which any source had requests, by their starts. */
   SortedSet<Long> hours() {
     SortedSet<Long> hours = new TreeSet<>();
     bySource.values().forEach(ofSource -> hours.addAll(ofSource.keySet()));
     return hours;
   }
 
-  /** The days on which any source had requests, by their starts. */
+  /** Returns the days on which any source had requests, by their starts. */
   SortedSet<Long> days() {
     SortedSet<Long> starts = new TreeSet<>();
     days.values()
@@ -46,18 +46,18 @@ public final class HourlyRequests {
     return starts;
   }
 
-  /** The requests of an hour. */
+  /** Returns the requests of an hour. */
   long in(String source, long hourMicros) {
     return bySource.getOrDefault(source, Map.of()).getOrDefault(hourMicros, 0L);
   }
 
-  /** Whether the source had any request on the day of an hour, so that its zeros tell something. */
+  /** Whether the source had requests on the day of an hour, so that its zeros are meaningful. */
   boolean knows(String source, long hourMicros) {
     return days.getOrDefault(source, Set.of())
         .contains(Math.floorDiv(hourMicros, Units.MICROS_PER_DAY));
   }
 
-  /** Start of the hour of a time. */
+  /** Returns the start of the hour of a time. */
   static long hour(long timeMicros) {
     return timeMicros - Math.floorMod(timeMicros, Units.MICROS_PER_HOUR);
   }

@@ -3,26 +3,26 @@ package dev.stallwatch.quality;
 import java.util.Locale;
 
 /**
- * How much of its input a run could look at: what it means that nothing was found. Only {@link
- * #COMPLETE} input without an incident is calm.
+ * How much of its input a run could analyse, which decides what the absence of findings means. Only
+ * {@link #COMPLETE} input without an incident is calm.
  */
 public enum InputState {
-  /** All files, and all lines and bytes but for a share of {@value #NEGLIGIBLE_SHARE} at most. */
+  /** All files, and all lines and bytes except a share of at most {@value #NEGLIGIBLE_SHARE}. */
   COMPLETE,
   /** Requests of the period, but files, lines or hours of a source are missing. */
   PARTIAL,
-  /** The input holds requests, but none of the period that was asked for. */
+  /** Requests, but none of the requested period. */
   OUTSIDE_PERIOD,
   /** No line was read as a request. */
   NOTHING_READ;
 
-  /** What is rejected up to this share of all hides no incident: garbage from scanners. */
+  /** Rejected lines up to this share of the total can't hide an incident: garbage from scanners. */
   public static final double NEGLIGIBLE_SHARE = 0.001;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
   /**
-   * The state of an input.
+   * Returns the state of an input.
    *
    * @param requests requests of the period
    * @param hasOthers whether there are requests of other times
@@ -36,12 +36,12 @@ public enum InputState {
     return isIncomplete ? PARTIAL : COMPLETE;
   }
 
-  /** The value in JSON; it never changes. */
+  /** Returns the value in JSON; it never changes. */
   public String code() {
     return code;
   }
 
-  /** Whether there was any request of the period to look at. */
+  /** Whether there was any request in the period. */
   public boolean hasRequests() {
     return this == COMPLETE || this == PARTIAL;
   }

@@ -9,17 +9,19 @@ import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
 /**
- * Finds the days outside of the bulk of a run: those of clocks that were not set, or of times that
- * were torn.
+ * Finds the days far from the bulk of a run: those of clocks that were not set, or of corrupted
+ * times.
  *
- * <p>Days that are at most {@value #MAX_GAP_DAYS} days apart are a group. A group is outlying if it
- * holds fewer than 1 in {@value #ONE_IN} of the records of the run, or a single record, and none of
- * its days is named by the paths of its files. The largest group never is; and where the outlying
- * ones together hold more than 1 in {@value #ALL_ONE_IN}, there is no bulk to be outside of, and
- * none is.
+ * <p>Days that are at most {@value #MAX_GAP_DAYS} days apart form a group. A group is outlying if
+ * it holds fewer than 1 in {@value #ONE_IN} of the records of the run, or a single record, and the
+ * paths of its files contain none of its days. The largest group is never outlying. If the outlying
+ * groups together hold more than 1 in {@value #ALL_ONE_IN}, the run has no clear bulk, and no group
+ * is outlying.
  */
 public final class OutlyingDays {
-  /** Days further apart than this have more than seven times 24 hours between any two records. */
+  /**
+   * For days further apart than this, more than seven times 24 hours lie between any two records.
+   */
   public static final int MAX_GAP_DAYS = 7;
 
   static final int ONE_IN = 1000;
@@ -28,7 +30,7 @@ public final class OutlyingDays {
   private OutlyingDays() {}
 
   /**
-   * Whether days are so far apart that there may be outlying ones.
+   * Whether days are so far apart that some may be outlying.
    *
    * @param days numbers of days since the epoch, in order
    */
@@ -44,26 +46,26 @@ public final class OutlyingDays {
   }
 
   /**
-   * The outlying days.
+   * Returns the outlying days.
    *
    * @param records the records of the run by their days
-   * @param isNamed whether the path of a file that has records of a day names it
+   * @param isNamed whether the path of a file with records of a day contains that day
    */
   public static Set<Long> among(SortedMap<Long, Long> records, LongPredicate isNamed) {
     List<SortedMap<Long, Long>> groups = groups(records);
     long all = sum(records);
     long largest = groups.stream().mapToLong(OutlyingDays::sum).max().orElse(0);
     Set<Long> outlying = new TreeSet<>();
-    long leftOut = 0;
+    long excluded = 0;
     for (SortedMap<Long, Long> group : groups) {
       long size = sum(group);
       boolean isSmall = size < largest && (size == 1 || size * ONE_IN < all);
       if (isSmall && group.keySet().stream().noneMatch(isNamed::test)) {
         outlying.addAll(group.keySet());
-        leftOut += size;
+        excluded += size;
       }
     }
-    return leftOut * ALL_ONE_IN > all ? Set.of() : outlying;
+    return excluded * ALL_ONE_IN > all ? Set.of() : outlying;
   }
 
   private static List<SortedMap<Long, Long>> groups(SortedMap<Long, Long> records) {

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Finds the dates that a path names: {@code 2020-07-05}, {@code 20200705} or {@code 2020/07/05}, as
- * most deliveries of logs write them.
+ * Finds the dates in a path: {@code 2020-07-05}, {@code 20200705} or {@code 2020/07/05}, as most
+ * log deliveries write them.
  */
 public final class PathDates {
   private static final int YEAR = 4;
@@ -16,7 +16,7 @@ public final class PathDates {
 
   private PathDates() {}
 
-  /** The numbers of the days since the epoch. */
+  /** Returns the numbers of the days since the epoch. */
   public static Set<Long> in(String path) {
     Set<Long> days = new HashSet<>();
     for (int at = 0; at < path.length(); at++) {
@@ -40,7 +40,7 @@ public final class PathDates {
       try {
         days.add(LocalDate.of(numbers[0], numbers[1], numbers[2]).toEpochDay());
       } catch (DateTimeException noDate) {
-        // Eight digits of something else.
+        // Eight digits that are not a date.
       }
     }
   }

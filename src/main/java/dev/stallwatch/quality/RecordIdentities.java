@@ -5,17 +5,17 @@ import java.util.Arrays;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the identities of the records of one source. For one thread. */
+/** Creates the identities of the records of one source. Not thread-safe. */
 public final class RecordIdentities {
   private static final int SEED = 0x5741;
   private static final int USUAL_ID = 128;
 
-  /** The source, a zero byte, and room for the id. */
+  /** The source, a zero byte, and space for the id. */
   private byte[] bytes;
 
   private final int idFrom;
 
-  /** Of a source. */
+  /** Creates identities for a source. */
   public RecordIdentities(String source) {
     byte[] name = source.getBytes(StandardCharsets.UTF_8);
     this.idFrom = name.length + 1;
@@ -23,8 +23,8 @@ public final class RecordIdentities {
   }
 
   /**
-   * The identity of a record: the 128-bit MurmurHash3 of the source's and the request id's UTF-8
-   * with a zero byte between them; {@link RecordIdentity#NONE} without a request id.
+   * Returns the identity of a record: the 128-bit MurmurHash3 of the source's and the request id's
+   * UTF-8 with a zero byte between them; {@link RecordIdentity#NONE} without a request id.
    */
   public RecordIdentity of(@Nullable String requestId) {
     if (requestId == null) {

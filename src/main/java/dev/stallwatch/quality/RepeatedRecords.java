@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Finds the records that were delivered before. Of the deliveries of one record the one at the
- * least place stays; the others are repeated. Almost all records come once, so the first halves of
- * the identities are sorted alone, and only where two of them are the same the rest is looked at.
+ * Finds repeated deliveries of records. Of the deliveries of one record, the one with the lowest
+ * position is kept; the others are repeated. Almost all records are delivered once, so only the
+ * first halves of the identities are sorted, and the rest is compared only if two of them are
+ * equal.
  */
 public final class RepeatedRecords {
   private long[] high = new long[1024];
@@ -22,7 +23,7 @@ public final class RepeatedRecords {
   /**
    * Adds a delivery.
    *
-   * @param place where it stands; no two deliveries stand at one place
+   * @param place its position, unique among deliveries
    */
   public void add(long identityHigh, long identityLow, long place) {
     if (size == high.length) {
@@ -36,7 +37,7 @@ public final class RepeatedRecords {
     size++;
   }
 
-  /** Hands out the place of each delivery that repeats an earlier one. */
+  /** Passes on the position of each delivery that repeats an earlier one. */
   public void forEach(LongConsumer sink) {
     long[] suspicious = repeated(Arrays.copyOf(high, size));
     if (suspicious.length == 0) {
@@ -61,7 +62,7 @@ public final class RepeatedRecords {
     }
   }
 
-  /** The values that occur more than once, each once, in order. */
+  /** Returns the values that occur more than once, each once, in order. */
   private static long[] repeated(long[] values) {
     Arrays.sort(values);
     int found = 0;

@@ -1,14 +1,14 @@
 package dev.stallwatch.quality;
 
 /**
- * How complete an hour of a source is.
+ * The completeness of an hour of a source.
  *
  * @param source the source
  * @param hourMicros start of the hour, microseconds since the epoch
- * @param expected requests that are usual, {@link dev.stallwatch.model.Units#UNKNOWN} where too
- *     little is known
- * @param seen requests seen
- * @param state what follows from both
+ * @param expected usual number of requests, {@link dev.stallwatch.model.Units#UNKNOWN} without
+ *     enough comparable hours
+ * @param seen number of requests
+ * @param state the resulting state
  */
 public record SourceHour(
     String source, long hourMicros, long expected, long seen, HourState state) {}

@@ -4,9 +4,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * What two files with the very same bytes have in common: their number, and the two cyclic
- * redundancy checks that processors compute by themselves, which together are one of 64 bits. Two
- * different files of one size have the same with probability 2^-64.
+ * Identifies files with equal bytes: their number, and two cyclic redundancy checks that processors
+ * compute in hardware, together 64 bits. Two different files of the same size collide with
+ * probability 2^-64.
  */
 public final class StoredBytes {
   private final CRC32 first = new CRC32();
@@ -20,7 +20,7 @@ public final class StoredBytes {
     length += count;
   }
 
-  /** The digest so far as text. */
+  /** Returns the digest so far as text. */
   public String text() {
     return length + "-" + Long.toHexString(first.getValue() << Integer.SIZE | second.getValue());
   }

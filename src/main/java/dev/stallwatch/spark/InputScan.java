@@ -75,10 +75,10 @@ final class InputScan {
             new LogFiles(new LogFormats(options.scan().formats()), configuration));
     ScanTask task = task(gathered, listing);
     Read read = scan(parts, packs, task, copies, listing.withoutFiles());
-    List<FilePart> wholes = wholesOfChangedLayout(parts, read.parts());
-    return wholes.isEmpty()
+    List<FilePart> entireFiles = wholesOfChangedLayout(parts, read.parts());
+    return entireFiles.isEmpty()
         ? read
-        : replaced(read, scan(wholes, packs, task, copies, listing.withoutFiles()));
+        : replaced(read, scan(entireFiles, packs, task, copies, listing.withoutFiles()));
   }
 
   private ScanTask task(ScanOutput gathered, InputListing listing) {
@@ -128,13 +128,13 @@ final class InputScan {
             .filter(FileOutcome::hasChangedLayout)
             .map(FileOutcome::path)
             .collect(Collectors.toSet());
-    Map<InputFile, FilePart> wholes = new LinkedHashMap<>();
+    Map<InputFile, FilePart> entireFiles = new LinkedHashMap<>();
     for (FilePart part : parts) {
       if (changed.contains(part.file().path())) {
-        wholes.putIfAbsent(part.file(), FilePart.whole(part.number(), part.file()));
+        entireFiles.putIfAbsent(part.file(), FilePart.entire(part.number(), part.file()));
       }
     }
-    return List.copyOf(wholes.values());
+    return List.copyOf(entireFiles.values());
   }
 
   private static Read replaced(Read read, Read again) {

@@ -5,38 +5,38 @@ import java.util.Arrays;
 
 /**
  * Quantiles of positive numbers within 1 % of their value, from logarithmic bins: bin i holds the
- * values in (g^(i-1), g^i] with g = (1 + a) / (1 - a), a = 0.01, and answers 2 g^i / (g + 1).
+ * values in (g^(i-1), g^i] with g = (1 + a) / (1 - a), a = 0.01, and represents 2 g^i / (g + 1).
  * Merging adds bins, so the result does not depend on the order of values or of merges. Source:
  * Masson, Rim and Lee, "DDSketch: a fast and fully-mergeable quantile sketch with relative-error
  * guarantees", PVLDB 12 (2019), section 2.
  *
- * <p>Values are clamped to 1e-9 .. 1e15, which bounds the number of bins by 2,763.
+ * <p>Values are clamped to 1e-9 .. 1e15, which limits the number of bins to 2,763.
  */
 public final class LogHistogram implements Serializable {
-  /** The largest relative error of a quantile. */
+  /** Maximum relative error of a quantile. */
   public static final double RELATIVE_ERROR = 0.01;
 
-  /** Stands for the bin of a value that is not known. */
+  /** The bin of an unknown value. */
   public static final int NO_BIN = Integer.MIN_VALUE;
 
   private static final long serialVersionUID = 1L;
   private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
   private static final double LOG_GAMMA = Math.log(GAMMA);
-  private static final double LEAST = 1e-9;
-  private static final double MOST = 1e15;
+  private static final double MIN_VALUE = 1e-9;
+  private static final double MAX_VALUE = 1e15;
 
-  /** A count takes the low bits of a bin's number: up to 1e12 values in one bin. */
+  /** A count takes the low bits next to its bin number: up to 1e12 values in one bin. */
   private static final int COUNT_BITS = 40;
 
   private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
 
-  /** The bins that are not empty, in order: the number of each and, below it, its count. */
+  /** The non-empty bins in order: the bin number in the high bits, its count in the low bits. */
   private long[] bins = new long[4];
 
   private int size;
   private long total;
 
-  /** Counts a value; what is not positive counts as the least one, NaN not at all. */
+  /** Counts a value. Values that are not positive count as the smallest one; NaN is not counted. */
   public void add(double value) {
     int bin = bin(value);
     if (bin != NO_BIN) {
@@ -44,21 +44,23 @@ public final class LogHistogram implements Serializable {
     }
   }
 
-  /** The bin of a value; what is not positive is in that of the least one, NaN in none. */
+  /**
+   * Returns the bin of a value. Values that are not positive are in the lowest bin; NaN is in none.
+   */
   public static int bin(double value) {
     if (Double.isNaN(value)) {
       return NO_BIN;
     }
-    double clamped = Math.min(MOST, Math.max(LEAST, value));
+    double clamped = Math.min(MAX_VALUE, Math.max(MIN_VALUE, value));
     return (int) Math.ceil(Math.log(clamped) / LOG_GAMMA);
   }
 
-  /** The value that a bin stands for, NaN for {@link #NO_BIN}. */
+  /** Returns the value that a bin represents, NaN for {@link #NO_BIN}. */
   public static double value(int bin) {
     return bin == NO_BIN ? Double.NaN : 2 * Math.pow(GAMMA, bin) / (GAMMA + 1);
   }
 
-  /** Counts all values of another histogram. */
+  /** Adds all values of another histogram. */
   public void merge(LogHistogram other) {
     for (int i = 0; i < other.size; i++) {
       add(bin(other.bins[i]), count(other.bins[i]));
@@ -66,12 +68,12 @@ public final class LogHistogram implements Serializable {
   }
 
   /**
-   * Adds to a bin by its number; how a stored histogram is read back.
+   * Adds to a bin by its number, to restore a stored histogram.
    *
-   * @param count at least 0; a bin holds less than 2^40 values in all
+   * @param count at least 0; a bin holds fewer than 2^40 values in total
    */
   public void add(int bin, long count) {
-    int at = place(bin);
+    int at = indexOf(bin);
     if (at == size || bin(bins[at]) != bin) {
       if (size == bins.length) {
         bins = Arrays.copyOf(bins, 2 * size);
@@ -84,8 +86,8 @@ public final class LogHistogram implements Serializable {
     total += count;
   }
 
-  /** Where the bin stands, or where it would. */
-  private int place(int bin) {
+  /** Returns the index of the bin, or the index at which it would be inserted. */
+  private int indexOf(int bin) {
     int from = 0;
     int to = size;
     while (from < to) {
@@ -107,47 +109,47 @@ public final class LogHistogram implements Serializable {
     return packed & COUNT_MASK;
   }
 
-  /** Takes the bins that are not empty, in order. */
+  /** Receives the non-empty bins, in order. */
   public interface BinSink {
-    /** One bin. */
+    /** Receives one bin. */
     void bin(int bin, long count);
   }
 
-  /** Hands out the bins that are not empty, in order. */
+  /** Passes on the non-empty bins, in order. */
   public void forEach(BinSink sink) {
     for (int i = 0; i < size; i++) {
       sink.bin(bin(bins[i]), count(bins[i]));
     }
   }
 
-  /** The bins that are not empty, in order. */
+  /** Returns the non-empty bins, in order. */
   public int[] bins() {
     int[] numbers = new int[size];
     Arrays.setAll(numbers, i -> bin(bins[i]));
     return numbers;
   }
 
-  /** How many values each of {@link #bins} holds. */
+  /** Returns the number of values in each of {@link #bins}. */
   public long[] counts() {
     long[] counts = new long[size];
     Arrays.setAll(counts, i -> count(bins[i]));
     return counts;
   }
 
-  /** The number of bins that are not empty. */
+  /** Returns the number of non-empty bins. */
   public int size() {
     return size;
   }
 
-  /** The number of values. */
+  /** Returns the number of values. */
   public long total() {
     return total;
   }
 
   /**
-   * The value at a quantile, NaN without values.
+   * Returns the value at a quantile, NaN without values.
    *
-   * @param q 0 for the least value to 1 for the greatest
+   * @param q 0 for the minimum to 1 for the maximum
    */
   public double quantile(double q) {
     if (total == 0) {

@@ -5,12 +5,15 @@ package dev.stallwatch.stats;
  * pearls: algorithm design techniques", CACM 27 (1984), who credits J. Kadane.
  *
  * @param from first index of the part
- * @param to index behind its last
- * @param sum its sum; 0 and an empty part where no value is positive
+ * @param to index after its last
+ * @param sum its sum; 0 and an empty part if no value is positive
  */
 public record MaxSubarray(int from, int to, double sum) {
 
-  /** The best part of {@code series[offset .. offset + length)}; indices count from the offset. */
+  /**
+   * Returns the best part of {@code series[offset .. offset + length)}; indices count from the
+   * offset.
+   */
   public static MaxSubarray of(double[] series, int offset, int length) {
     double best = 0;
     int bestFrom = 0;

@@ -1,15 +1,15 @@
 package dev.stallwatch.stats;
 
 /**
- * The negative binomial distribution of a count by its mean and dispersion: variance = mean +
+ * The negative binomial distribution of a count with a given mean and dispersion: variance = mean +
  * dispersion mean^2. See Hilbe, "Negative Binomial Regression", 2nd edition, 8.2.
  */
 public final class NegativeBinomial {
   private NegativeBinomial() {}
 
   /**
-   * The part of the log-likelihood that depends on the mean: k log(mu / (mu + 1/phi)) - log(1 + phi
-   * mu) / phi.
+   * Returns the part of the log-likelihood that depends on the mean: k log(mu / (mu + 1/phi)) -
+   * log(1 + phi mu) / phi.
    *
    * @param count the count k, at least 0; need not be an integer
    * @param mean the mean mu, above 0

@@ -1,5 +1,5 @@
 /**
- * Mathematics on numbers: quantile sketches, rates and their tests, scans. Knows nothing of logs or
+ * Mathematics on numbers: quantile sketches, rates and their tests, scans. Independent of logs and
  * downloads.
  */
 @NullMarked

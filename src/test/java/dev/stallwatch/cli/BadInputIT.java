@@ -263,7 +263,7 @@ class BadInputIT {
     assertThat(inputs.get(1).get("records").asInt()).isOne();
     JsonNode quarantine = query("SELECT file, reason, raw FROM quarantine");
     assertThat(quarantine).hasSize(1);
-    assertThat(quarantine.get(0).get("raw").asText()).contains("its name is no text");
+    assertThat(quarantine.get(0).get("raw").asText()).contains("its name is not valid");
     CommandLineRun inspected = CommandLineRun.of("inspect", input.toString());
     assertThat(inspected.out())
         .contains("answer: holds the output of an earlier run")

@@ -14,7 +14,7 @@ class EntryScatterTest {
   private static final long WIDTH = 300 * Units.MICROS_PER_SECOND;
   private static final BitSet NONE = new BitSet();
 
-  /** A busy edge whose rate bursts as a whole, and a small one whose rate does not. */
+  /** A busy edge whose cells burst together, and a small one whose cells do not. */
   private static RateTable world(double sigma) {
     Random random = new Random(5);
     RateTable.Builder builder = RateTable.builder(List.of("edge"), new WindowGrid(WIDTH));
@@ -43,13 +43,13 @@ class EntryScatterTest {
   }
 
   @Test
-  void entriesOfABurstingGroupScatterByItsSize() {
+  void entriesOfBurstingGroupScatterByItsSize() {
     double[] phi = phis(world(0.1));
     assertThat(phi[0]).isBetween(7.0, 15.0);
   }
 
   @Test
-  void withoutBurstsNothingScattersMoreThanByChance() {
+  void entriesWithoutBurstsScatterByChance() {
     double[] phi = phis(world(0));
     assertThat(phi[0]).isBetween(1.0, 1.3);
     assertThat(phi[1]).isBetween(1.0, 1.3);

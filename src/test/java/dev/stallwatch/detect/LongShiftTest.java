@@ -34,7 +34,7 @@ class LongShiftTest {
   }
 
   @Test
-  void aRiseOfMostOfTheRunIsALongShift() {
+  void riseDuringMostOfTheRunIsALongShift() {
     assertThat(shift(table((window, os) -> os.equals("a") && window >= 16 ? 4 : 1)))
         .hasValueSatisfying(
             found -> {
@@ -45,12 +45,12 @@ class LongShiftTest {
   }
 
   @Test
-  void aLevelRateHasNone() {
+  void constantRateHasNoShift() {
     assertThat(shift(table((window, os) -> os.equals("a") ? 3 : 1))).isEmpty();
   }
 
   @Test
-  void whatIsLeftOutDoesNotShift() {
+  void excludedEntriesDoNotShift() {
     RateTable table = table((window, os) -> os.equals("a") && window >= 16 ? 4 : 1);
     BitSet late = new BitSet();
     for (int i = 0; i < table.entries(); i++) {

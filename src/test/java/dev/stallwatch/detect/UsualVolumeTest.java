@@ -49,14 +49,14 @@ class UsualVolumeTest {
   }
 
   @Test
-  void aSurgeOnAnEarlierDayDoesNotRaiseWhatIsUsual() {
+  void surgeOnEarlierDayDoesNotRaiseTheUsualVolume() {
     assertThat(expectedOfA(hour -> hour >= 200 && hour < 210 ? 50 : 1)).isCloseTo(100, within(5.0));
   }
 
   @Test
-  void thinCellsDoNotRaiseWhatIsExpectedOfBusyOnes() {
-    RateTable before = thin(0, HOURS);
-    RateTable today = thin(HOURS, HOURS + 24);
+  void cellsWithFewRequestsDoNotRaiseTheExpectationOfBusyOnes() {
+    RateTable before = manySmallCells(0, HOURS);
+    RateTable today = manySmallCells(HOURS, HOURS + 24);
     UsualVolume usual = new UsualVolume(before, today);
     RateTable table = usual.table(today, Direction.MORE);
     Baseline baseline = usual.usual(table, Direction.MORE).baseline();
@@ -70,7 +70,7 @@ class UsualVolumeTest {
   }
 
   /** One busy cell, and hundreds that have ten requests in two weeks. */
-  private static RateTable thin(int from, int to) {
+  private static RateTable manySmallCells(int from, int to) {
     RateTable.Builder builder = RateTable.builder(List.of("os", "edge"), new WindowGrid(HOUR));
     for (int hour = from; hour < to; hour++) {
       builder.add(hour * HOUR, List.of("a", "busy"), 10, 0);
@@ -81,9 +81,9 @@ class UsualVolumeTest {
     return builder.build();
   }
 
-  /** Half of the earlier days: too many to be told from what is usual by their numbers alone. */
+  /** Half of the earlier days: too many to be detected as deviations by their counts alone. */
   @Test
-  void hoursOfEarlierDaysWhoseLogsAreMissingTellNothingOfWhatIsUsual() {
+  void earlierHoursWithMissingLogsAreExcluded() {
     Gaps gaps = new Gaps(List.of(new Gap("cdn", 0, 7 * 24 * HOUR)));
     assertThat(expectedOfCdn(Gaps.NONE)).isLessThan(70);
     assertThat(expectedOfCdn(gaps)).isCloseTo(100, within(5.0));
@@ -108,7 +108,7 @@ class UsualVolumeTest {
   }
 
   @Test
-  void aDeficitOnAnEarlierDayDoesNotLowerWhatIsUsual() {
+  void deficitOnEarlierDayDoesNotLowerTheUsualVolume() {
     assertThat(expectedOfA(hour -> hour >= 200 && hour < 220 ? 0.1 : 1))
         .isCloseTo(100, within(5.0));
   }

@@ -3,7 +3,7 @@ package dev.stallwatch.localise;
 import dev.stallwatch.stats.GammaDraw;
 import java.util.Random;
 
-/** Random counts; all draws come from one seed. */
+/** Random counts from one seed. */
 final class Draws {
   private final Random random;
 
@@ -15,16 +15,16 @@ final class Draws {
     return random.nextInt(bound);
   }
 
-  int between(int least, int most) {
-    return least + random.nextInt(most - least + 1);
+  int between(int min, int max) {
+    return min + random.nextInt(max - min + 1);
   }
 
-  double uniform(double least, double most) {
-    return least + (most - least) * random.nextDouble();
+  double uniform(double min, double max) {
+    return min + (max - min) * random.nextDouble();
   }
 
-  double logUniform(double least, double most) {
-    return least * Math.exp(random.nextDouble() * Math.log(most / least));
+  double logUniform(double min, double max) {
+    return min * Math.exp(random.nextDouble() * Math.log(max / min));
   }
 
   double gaussian() {
@@ -40,7 +40,7 @@ final class Draws {
     return values[random.nextInt(values.length)];
   }
 
-  /** Poisson; by a normal distribution from a mean of 200 on. */
+  /** Draws from a Poisson distribution; from a normal approximation for means of at least 200. */
   long poisson(double mean) {
     if (mean > 200) {
       return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
@@ -53,7 +53,7 @@ final class Draws {
     return count;
   }
 
-  /** Beta-binomial events of so many trials that correlate by rho. */
+  /** Draws beta-binomial events of a number of trials with correlation rho. */
   long events(long trials, double rate, double rho) {
     double p = rate;
     if (rho > 0 && trials > 1) {

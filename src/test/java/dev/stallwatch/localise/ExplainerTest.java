@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The mathematics of explaining a moment, on worlds so small that all subsets can be tried. */
+/** The mathematics of explaining a moment, on tables so small that all subsets can be tried. */
 class ExplainerTest {
   private static final List<String> DIMENSIONS = List.of("region", "os");
   private static final int REGIONS = 5;
@@ -59,7 +59,7 @@ class ExplainerTest {
   }
 
   @Test
-  void theRankingBeginsWithTheBestOfAllScopesOfSingleValues() {
+  void rankingStartsWithTheBestScopeOfSingleValues() {
     for (int seed = 0; seed < 300; seed++) {
       Moment moment = Moment.of(DIMENSIONS, world(seed, 0.2));
       ScopeRanking ranking = new ScopeRanking(moment);
@@ -76,7 +76,7 @@ class ExplainerTest {
   }
 
   @Test
-  void setsOfValuesThatAreRaisedAreNamed() {
+  void raisedSetsOfValuesAreFound() {
     List<Moment.Cell> cells = new ArrayList<>();
     for (int region = 0; region < 20; region++) {
       for (int os = 0; os < 4; os++) {
@@ -91,7 +91,7 @@ class ExplainerTest {
   }
 
   @Test
-  void twoCausesAreNamedOneAfterTheOther() {
+  void twoCausesAreFoundInTurn() {
     List<Moment.Cell> cells = new ArrayList<>();
     for (int region = 0; region < 10; region++) {
       for (int os = 0; os < 8; os++) {
@@ -108,7 +108,7 @@ class ExplainerTest {
   }
 
   @Test
-  void aMomentWithoutAnyTimeBeforeIsComparedWithinItself() {
+  void momentWithoutPastIsComparedWithinItself() {
     List<Moment.Cell> cells = new ArrayList<>();
     for (int region = 0; region < 20; region++) {
       double events = region == 3 ? 60 : 2;
@@ -119,7 +119,7 @@ class ExplainerTest {
   }
 
   @Test
-  void whatHappensForTheFirstTimeIsExplained() {
+  void eventsWithoutPastAreExplained() {
     List<Moment.Cell> cells = new ArrayList<>();
     for (int region = 0; region < 20; region++) {
       double events = region == 3 ? 60 : 0;
@@ -147,7 +147,7 @@ class ExplainerTest {
   }
 
   @Test
-  void orderOfCellsChangesNothing() {
+  void orderOfCellsDoesNotMatter() {
     List<Moment.Cell> cells = world(7, 0.4);
     List<Moment.Cell> shuffled = new ArrayList<>(cells);
     Collections.shuffle(shuffled, new Random(1));
@@ -157,7 +157,7 @@ class ExplainerTest {
   }
 
   @Test
-  void otherNamesOfTheValuesGiveTheSameScopeUnderThoseNames() {
+  void renamedValuesGiveTheRenamedScope() {
     UnaryOperator<String> reversed = value -> new StringBuilder(value).reverse().toString();
     List<Moment.Cell> renamed =
         world(7, 0.4).stream()
@@ -204,7 +204,7 @@ class ExplainerTest {
   }
 
   @Test
-  void singleValueThatHoldsTheRiseIsNamedAlone() {
+  void singleRaisedValueIsFoundAlone() {
     List<Moment.Cell> cells = new ArrayList<>();
     for (int region = 0; region < 10; region++) {
       for (int os = 0; os < 4; os++) {

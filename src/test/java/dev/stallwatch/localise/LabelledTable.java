@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rate table whose causes are known.
+ * A rate table with known causes.
  *
  * @param dimensions names of the dimensions
  * @param rows the counts, the moment to explain last
  * @param moment the number of the moment to explain
- * @param causes what raised the rate in it, each a scope of its own
+ * @param causes what raised its rate, each a scope of its own
  */
 record LabelledTable(List<String> dimensions, List<Row> rows, int moment, List<Scope> causes) {
 
   /** Counts of one cell in one moment. */
   record Row(int moment, List<String> cell, long trials, long events) {}
 
-  /** The moment and its past, as the rows tell. */
+  /** Returns the moment and its past. */
   Moment asMoment() {
     Map<List<String>, List<Row>> byCell = new LinkedHashMap<>();
     for (Row row : rows) {

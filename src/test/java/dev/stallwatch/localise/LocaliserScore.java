@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * How well tables of one kind are explained; 0 of nothing is NaN. An answer is exact if it is the
+ * How well tables of one kind are explained; a ratio to 0 is NaN. An answer is exact if it is the
  * label, or holds the same cells.
  *
  * @param tables tables explained
- * @param first tables with one cause whose first answer is exact, over those with one cause
+ * @param first share of tables with one cause whose first answer is exact
  * @param inThree the same for the first three answers
- * @param recall causes that are among as many first answers as there are causes, over all causes,
- *     mean over the tables
- * @param silent tables without any significant answer, over all
- * @param causes mean number of causes given
+ * @param recall share of causes found among as many first answers as there are causes, mean over
+ *     the tables
+ * @param silent share of tables without a significant answer
+ * @param causes mean number of causes reported
  */
 record LocaliserScore(
     int tables, double first, double inThree, double recall, double silent, double causes) {
 
-  /** The score on so many tables of a kind, their seeds one after the other. */
+  /** Scores a number of tables of a kind, with consecutive seeds. */
   static LocaliserScore of(TableFamily family, long fromSeed, int tables) {
     Explainer explainer = new Explainer();
     int single = 0;
@@ -66,14 +66,14 @@ record LocaliserScore(
     found.stream()
         .limit(table.causes().size())
         .forEach(answer -> answers.addAll(causesWithin(table, answer.scope())));
-    long hit =
+    long foundCauses =
         table.causes().stream()
             .filter(cause -> answers.stream().anyMatch(a -> isExact(table, a, cause)))
             .count();
-    return (double) hit / table.causes().size();
+    return (double) foundCauses / table.causes().size();
   }
 
-  /** The scope's parts of single values if each is a cause, else the scope itself. */
+  /** Returns the scope's parts of single values if each is a cause, else the scope itself. */
   private static List<Scope> causesWithin(LabelledTable table, Scope scope) {
     List<Scope> parts = List.of(scope);
     for (String dimension : scope.values().keySet()) {
@@ -98,7 +98,7 @@ record LocaliserScore(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%4d tables  first %.3f  in three %.3f  recall %.3f  silent %.3f  causes given %.2f",
+        "%4d tables  first %.3f  in three %.3f  recall %.3f  silent %.3f  causes reported %.2f",
         tables,
         first,
         inThree,

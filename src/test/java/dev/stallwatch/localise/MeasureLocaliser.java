@@ -3,7 +3,7 @@ package dev.stallwatch.localise;
 import java.util.Locale;
 
 /**
- * Prints how well labelled tables of every kind are explained. After {@code mvn package}: {@code
+ * Prints how well labelled tables of each kind are explained. After {@code mvn package}: {@code
  * java -cp "target/test-classes:target/classes:target/lib/*"
  * dev.stallwatch.localise.MeasureLocaliser FIRST_SEED TABLES}.
  */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Kinds of labelled rate tables; each seed is another table of the kind. */
+/** Kinds of labelled rate tables; each seed gives another table of the kind. */
 enum TableFamily {
   /** One cause of single values in one to three dimensions. */
   SINGLE {
@@ -39,7 +39,7 @@ enum TableFamily {
           world.draws.between(1, 2), world.draws.chance(0.5) ? 1 : world.draws.between(2, 4));
     }
   },
-  /** One cause, beside a changed mix, tiny cells with three of four, and a drift of all. */
+  /** One cause, with a changed mix, tiny cells with three of four, and a drift of all. */
   CONFOUNDED {
     @Override
     void build(World world) {
@@ -48,7 +48,7 @@ enum TableFamily {
       world.cause(world.draws.between(1, 2), 1);
     }
   },
-  /** One cell alone. */
+  /** A single cell. */
   ONE_CELL {
     @Override
     void build(World world) {
@@ -90,7 +90,7 @@ enum TableFamily {
       world.elements(world.draws.between(1, 3), world.draws.between(1, 3));
     }
   },
-  /** Nothing happens. */
+  /** No cause. */
   QUIET {
     @Override
     void build(World world) {
@@ -110,18 +110,18 @@ enum TableFamily {
     }
   }
 
-  /** A world in the making. */
+  /** A table under construction. */
   static final class World {
     private static final double MIN_EXCESS = 50;
     private static final double MIN_EXCESS_OF_VALUE = 10;
 
-    /** Below that many standard deviations a rise is chance. */
+    /** A rise below this number of standard deviations is not distinguishable from chance. */
     private static final double MIN_DEVIATIONS = 5;
 
     final Draws draws;
     boolean scatteredDeviations;
 
-    /** Whether all causes found a place. */
+    /** Whether all causes could be placed. */
     boolean isPossible = true;
 
     private List<String> dimensions = new ArrayList<>();
@@ -284,7 +284,7 @@ enum TableFamily {
       }
     }
 
-    /** Some value of a dimension gets busy, it has a high rate anyway; tiny cells; a drift. */
+    /** Makes some value with a high rate busy, and adds tiny cells and a drift. */
     void confound() {
       drift = draws.uniform(0.93, 1.07);
       int dimension = draws.below(dimensions.size());
@@ -305,7 +305,7 @@ enum TableFamily {
       }
     }
 
-    /** A cause of so many dimensions, one of which has so many values. */
+    /** Adds a cause with a number of dimensions, one of which has several values. */
     void cause(int depth, int values) {
       for (int attempt = 0; attempt < 1000; attempt++) {
         List<String> centre = cells.get(draws.below(cells.size()));
@@ -332,7 +332,7 @@ enum TableFamily {
       isPossible = false;
     }
 
-    /** A cell that is busy enough, and not the only one of its kind. */
+    /** Adds a cause of one cell that is busy enough and not the only one of its kind. */
     void causeOfOneCell() {
       for (int attempt = 0; attempt < 9000; attempt++) {
         int cell = draws.below(cells.size());
@@ -379,7 +379,8 @@ enum TableFamily {
     }
 
     /**
-     * Each of its dimensions and values holds cells of its own, and it is not nearly everything.
+     * Whether each of its dimensions and values holds cells of its own, and it does not cover
+     * nearly everything.
      */
     private boolean isUsable(Scope scope) {
       double all = Arrays.stream(volumes).sum();

@@ -18,7 +18,7 @@ class EventDaysTest {
   }
 
   @Test
-  void eachDayKnowsItsRecordsFirstLineAndEnds() {
+  void eachDayHasItsRecordsFirstLineAndTimes() {
     EventDays days = of(20_000 * DAY + 7, 5, 20_000 * DAY + 3, 20_001 * DAY - 1);
     assertThat(days.days())
         .containsEntry(0L, new EventDays.Day(1, 2, 5, 5))
@@ -38,7 +38,7 @@ class EventDaysTest {
   }
 
   @Test
-  void moreDaysThanAnyLogHoldsAreNotHeld() {
+  void moreDaysThanTheMaximumAreNotKept() {
     long[] times = new long[EventDays.MAX_DAYS + 1];
     for (int i = 0; i < times.length; i++) {
       times[i] = i * DAY;

@@ -58,12 +58,12 @@ class OutlyingDaysTest {
   }
 
   @Test
-  void dayNamedByThePathOfItsFileIsNeverOutlying() {
+  void dayInThePathOfItsFileIsNeverOutlying() {
     assertThat(OutlyingDays.among(records(0, 1, 3, 1, BULK, 5_000), day -> day == 3)).isEmpty();
   }
 
   @Test
-  void onlyDaysFarApartAreLookedAt() {
+  void onlyDaysFarApartAreTested() {
     assertThat(OutlyingDays.mayBeAmong(List.of())).isFalse();
     assertThat(OutlyingDays.mayBeAmong(List.of(1L, 8L, 15L))).isFalse();
     assertThat(OutlyingDays.mayBeAmong(List.of(1L, 8L, 16L))).isTrue();

@@ -19,7 +19,7 @@ class PathDatesTest {
   }
 
   @Test
-  void otherDigitsAreNoDates() {
+  void otherDigitsAreNotDates() {
     assertThat(PathDates.in("access.log")).isEmpty();
     assertThat(PathDates.in("120200705")).isEmpty();
     assertThat(PathDates.in("20201305")).isEmpty();

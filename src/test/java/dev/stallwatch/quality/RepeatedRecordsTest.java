@@ -24,7 +24,7 @@ class RepeatedRecordsTest {
     return places.stream().sorted().toList();
   }
 
-  /** The halves are drawn from few values, so that they meet alone and together. */
+  /** The halves are drawn from few values, so that collisions occur in one half and in both. */
   @Property
   void allButTheFirstDeliveryAreRepeated(
       @ForAll @Size(max = 3_000) List<@IntRange(min = 0, max = 999) Integer> draws) {
@@ -41,12 +41,12 @@ class RepeatedRecordsTest {
   }
 
   @Test
-  void identitiesThatShareTheirFirstHalfAreNotTheSame() {
+  void identitiesWithEqualFirstHalfDiffer() {
     assertThat(repeated(List.of(new RecordIdentity(7, 1), new RecordIdentity(7, 2)))).isEmpty();
   }
 
   @Test
-  void theSameIdOfAnotherSourceIsAnotherRecord() {
+  void sameIdOfAnotherSourceIsAnotherRecord() {
     RecordIdentities s3 = new RecordIdentities("s3");
     RecordIdentity one = s3.of("A1");
     String longer = "A".repeat(500);
@@ -57,7 +57,7 @@ class RepeatedRecordsTest {
   }
 
   @Test
-  void contentDigestTellsTheOrderAndNumberOfLines() {
+  void contentDigestDependsOnOrderAndNumberOfLines() {
     assertThat(digest("a", "b")).isEqualTo(digest("a", "b"));
     assertThat(digest("a", "b")).isNotEqualTo(digest("b", "a"));
     assertThat(digest("a", "a")).isNotEqualTo(digest("a"));
@@ -65,13 +65,13 @@ class RepeatedRecordsTest {
   }
 
   @Test
-  void contentDigestOfPartsIsThatOfTheWhole() {
-    ContentDigest whole = digest("a", "b", "c", "d", "e");
-    assertThat(digest("a", "b").followedBy(digest("c", "d", "e"))).isEqualTo(whole);
-    assertThat(digest("c", "d", "e").followedBy(digest("a", "b"))).isNotEqualTo(whole);
-    assertThat(ContentDigest.EMPTY.followedBy(whole).followedBy(ContentDigest.EMPTY))
-        .isEqualTo(whole);
-    assertThat(whole.followedBy(ContentDigest.NONE).isComparable()).isFalse();
+  void contentDigestOfPartsIsThatOfTheFile() {
+    ContentDigest content = digest("a", "b", "c", "d", "e");
+    assertThat(digest("a", "b").followedBy(digest("c", "d", "e"))).isEqualTo(content);
+    assertThat(digest("c", "d", "e").followedBy(digest("a", "b"))).isNotEqualTo(content);
+    assertThat(ContentDigest.EMPTY.followedBy(content).followedBy(ContentDigest.EMPTY))
+        .isEqualTo(content);
+    assertThat(content.followedBy(ContentDigest.NONE).isComparable()).isFalse();
   }
 
   private static ContentDigest digest(String... lines) {

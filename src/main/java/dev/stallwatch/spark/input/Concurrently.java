@@ -9,37 +9,40 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Does many things at once of which each mostly waits: for a storage, or for a job on Spark. Once
- * one has failed the others are interrupted and not waited for.
+ * Runs tasks concurrently that mostly wait, for a storage or for a Spark job. After the first
+ * failure the other tasks are interrupted and not waited for.
  */
 public final class Concurrently {
-  /** As many as S3 answers one client without throttling, on connections that are kept anyway. */
-  private static final int AT_ONCE = 16;
+  /**
+   * S3 serves this many requests of one client without throttling, over connections that are kept
+   * anyway.
+   */
+  private static final int MAX_THREADS = 16;
 
   private Concurrently() {}
 
   /**
-   * The answers in the order of the questions.
+   * Applies a function to each element and returns the results in the order of the elements.
    *
-   * @param question must not throw checked exceptions; the first that it throws is thrown here
+   * @param function must not throw checked exceptions; the first exception is rethrown here
    */
-  public static <A, B> List<B> map(List<A> questions, Function<A, B> question) {
-    if (questions.size() < 2) {
-      return questions.stream().map(question).toList();
+  public static <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+    if (elements.size() < 2) {
+      return elements.stream().map(function).toList();
     }
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.min(AT_ONCE, questions.size()),
+            Math.min(MAX_THREADS, elements.size()),
             task -> {
               Thread thread = new Thread(task, "concurrently");
               thread.setDaemon(true);
               return thread;
             });
     try {
-      List<Future<B>> asked = new ArrayList<>();
-      questions.forEach(one -> asked.add(threads.submit(() -> question.apply(one))));
+      List<Future<B>> futures = new ArrayList<>();
+      elements.forEach(element -> futures.add(threads.submit(() -> function.apply(element))));
       List<B> answers = new ArrayList<>();
-      for (Future<B> answer : asked) {
+      for (Future<B> answer : futures) {
         answers.add(answer.get());
       }
       return answers;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files of which the object store itself says that they hold the very bytes of another of the same
- * source, whatever their names: only the first by path is read. Where the storage says nothing,
- * copies are found by what is read of them.
+ * Files that are copies of another file of the same source according to the etags of the object
+ * store, whatever their names: only the first by path is read. If the storage has no etags, copies
+ * are found by their content.
  *
- * @param originals for each copy the file of which it is one
+ * @param originals for each copy, the file that it duplicates
  */
 public record FileCopies(Map<InputFile, InputFile> originals) {
   private record Content(long size, String etag, SourceSettings settings) {}
@@ -20,7 +20,7 @@ public record FileCopies(Map<InputFile, InputFile> originals) {
     originals = Map.copyOf(originals);
   }
 
-  /** Finds the copies among files, which are in the order of their paths. */
+  /** Finds the copies among files, which are sorted by path. */
   public static FileCopies among(List<InputFile> files) {
     Map<Content, InputFile> firsts = new HashMap<>();
     Map<InputFile, InputFile> copies = new HashMap<>();
@@ -36,7 +36,7 @@ public record FileCopies(Map<InputFile, InputFile> originals) {
     return new FileCopies(copies);
   }
 
-  /** The files that are to be read. */
+  /** Returns the files without copies. */
   public List<InputFile> withoutCopies(List<InputFile> files) {
     Set<InputFile> copies = originals.keySet();
     return files.stream().filter(file -> !copies.contains(file)).toList();

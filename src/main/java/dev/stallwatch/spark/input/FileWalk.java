@@ -19,14 +19,14 @@ import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a directory of a storage other than the local one, several directories at a time.
- * Output directories of Stallwatch are skipped; directories below the root that may not be listed
- * are unreadable.
+ * Lists the files below a directory of a storage that is not local, several directories at a time.
+ * Skips output directories of Stallwatch; reports directories below the root without permission to
+ * list as unreadable.
  */
 final class FileWalk {
   /**
-   * An object store lists keys by the thousand; asking it for each directory would take hours. So
-   * it is asked for all below each of some directories, once there are this many.
+   * Number of directories from which each is listed recursively. An object store lists a thousand
+   * keys per request; one request for each directory could take hours.
    */
   private static final int MIN_DIRECTORIES = 8;
 
@@ -40,7 +40,7 @@ final class FileWalk {
     this.walked = walked;
   }
 
-  /** Adds the files below a directory, in no order. */
+  /** Adds the files below a directory, in no particular order. */
   static void below(FileSystem fileSystem, Path root, Walked walked) throws IOException {
     FileWalk walk = new FileWalk(fileSystem, root, walked);
     boolean listsKeys = fileSystem.hasPathCapability(root, CommonPathCapabilities.ETAGS_AVAILABLE);
@@ -56,7 +56,7 @@ final class FileWalk {
     }
   }
 
-  /** What a directory holds; null for one that may not be listed. */
+  /** The entries of a directory; null if listing it is not permitted. */
   private record Content(Path directory, @Nullable List<FileStatus> entries) {
     boolean isOutput() {
       return entries != null
@@ -65,7 +65,7 @@ final class FileWalk {
     }
   }
 
-  /** Takes the files of directories and gives the directories in them. */
+  /** Adds the files of directories and returns their subdirectories. */
   private List<Path> descend(List<Path> directories) {
     List<Path> next = new ArrayList<>();
     for (Content content : Concurrently.map(directories, this::children)) {

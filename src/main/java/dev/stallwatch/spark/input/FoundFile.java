@@ -5,13 +5,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a listing shows, or a path that shall be read and can't be.
+ * A file of a listing, or an input path that can't be read.
  *
- * @param path the path, as Hadoop's FileSystem names it; escaped where it has no name there
+ * @param path the path as Hadoop's FileSystem names it; escaped if Hadoop can't name it
  * @param size bytes as stored
- * @param modifiedMillis when it was last changed, milliseconds since the epoch
- * @param etag what an object store calls its content, null where the storage tells nothing
- * @param unreadable why it can't be opened, null where nothing is known against it
+ * @param modifiedMillis time of the last change, milliseconds since the epoch
+ * @param etag an object store's identifier of the content, null if the storage has none
+ * @param unreadable why it can't be opened, null if no reason is known
  */
 record FoundFile(
     String path,
@@ -28,17 +28,17 @@ record FoundFile(
         null);
   }
 
-  /** A path that can't be opened. */
+  /** Returns a path that can't be opened. */
   static FoundFile unreadable(String path, String reason) {
     return new FoundFile(path, 0, 0, null, reason);
   }
 
-  /** The last part of the path. */
+  /** Returns the last part of the path. */
   String name() {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Tells two paths apart, also where one of them is escaped. */
+  /** Returns a key that is unique even if one of two paths is escaped. */
   String key() {
     return unreadable == null ? path : path + '\0';
   }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of the input.
  *
- * @param number its place in the listing, by path
+ * @param number its position in the listing, by path
  * @param path its path, as Hadoop's FileSystem opens it
  * @param size bytes as stored
- * @param modifiedMicros when it was last changed, microseconds since the epoch
- * @param etag what an object store calls its content, null where the storage tells nothing
- * @param unreadable why it can't be opened, where the listing tells; null where nothing is known
- * @param settings what the operator says of its source
+ * @param modifiedMicros time of the last change, microseconds since the epoch
+ * @param etag an object store's identifier of the content, null if the storage has none
+ * @param unreadable why it can't be opened according to the listing; null if no reason is known
+ * @param settings the operator's settings of its source
  */
 public record InputFile(
     int number,
@@ -23,7 +23,7 @@ public record InputFile(
     @Nullable String unreadable,
     SourceSettings settings)
     implements Serializable {
-  /** The last part of the path. */
+  /** Returns the last part of the path. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
   }

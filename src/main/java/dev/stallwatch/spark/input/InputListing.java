@@ -22,14 +22,14 @@ import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files below the input paths, but those whose names begin with {@code .} or {@code _}. Two
- * names have a meaning of their own: {@code ip-ranges.json} holds the cloud's address ranges,
- * {@code truth.json} the truth of a simulated scenario.
+ * The files below the input paths, without those whose names begin with {@code .} or {@code _}. Two
+ * names are special: {@code ip-ranges.json} holds the cloud's address ranges, {@code truth.json}
+ * the truth of a simulated scenario.
  *
  * @param logs the files to read, by path
  * @param addressRanges the files of address ranges, by path
- * @param withoutFiles the sources of which there is no file to read
- * @param skipped what else is there and is not read, by path
+ * @param withoutFiles the sources without a file to read
+ * @param skipped paths that are not read, by path
  */
 public record InputListing(
     List<InputFile> logs,
@@ -39,7 +39,7 @@ public record InputListing(
   private static final String ADDRESS_RANGES = "ip-ranges.json";
   private static final String TRUTH = "truth.json";
 
-  /** A message names as many of the paths that are skipped. */
+  /** Maximum number of skipped paths in a message. */
   private static final int MAX_SKIPPED_NAMED = 3;
 
   /** Copies the lists. */
@@ -61,11 +61,11 @@ public record InputListing(
   }
 
   /**
-   * Lists the sources, directories recursively; a file that several paths of one source reach is
+   * Lists the sources, directories recursively. A file that several paths of one source reach is
    * listed once.
    *
-   * @throws InputMissingException if a path does not exist or can't be listed, if it is none that
-   *     may be missing, or if there is no file of any source
+   * @throws InputMissingException if a path that must exist does not, if a path can't be listed, or
+   *     if no source has a file
    * @throws SourcesOverlapException if two sources reach the same file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
@@ -112,7 +112,7 @@ public record InputListing(
     }
     List<Path> matches = PatternWalk.matches(path, configuration, walked);
     if (matches.isEmpty() && naming == Naming.PATHS_OR_PATTERNS) {
-      throw new InputMissingException("no path is of the pattern " + given);
+      throw new InputMissingException("no path matches the pattern " + given);
     }
     return matches;
   }
@@ -125,7 +125,7 @@ public record InputListing(
       Path path, Configuration configuration, LocalWalk local, Walked walked) throws IOException {
     FirstContact contact = FirstContact.with(path, configuration);
     if (isLocal(contact.fileSystem())) {
-      local.take(java.nio.file.Path.of(contact.status().getPath().toUri().getPath()));
+      local.add(java.nio.file.Path.of(contact.status().getPath().toUri().getPath()));
     } else if (contact.status().isDirectory()) {
       FileWalk.below(contact.fileSystem(), contact.status().getPath(), walked);
     } else {
@@ -138,10 +138,9 @@ public record InputListing(
   }
 
   /**
-   * The same, but that there may be no file at all.
+   * Lists the sources as {@link #of}, but accepts that there is no file.
    *
-   * @throws InputMissingException if a path does not exist or can't be listed, if it is none that
-   *     may be missing
+   * @throws InputMissingException if a path that must exist does not, or can't be listed
    * @throws SourcesOverlapException if two sources reach the same file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
@@ -165,9 +164,9 @@ public record InputListing(
   }
 
   /**
-   * The same for paths that may be patterns, as Hadoop knows them: {@code logs/2026-0[1-3]*}.
+   * Lists paths that may be patterns of Hadoop: {@code logs/2026-0[1-3]*}.
    *
-   * @throws InputMissingException also where no path is of a pattern
+   * @throws InputMissingException also if no path matches a pattern
    */
   public static InputListing matching(List<String> patterns, Configuration configuration) {
     return of(

@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.input;
 
 import dev.stallwatch.model.Units;
-import dev.stallwatch.spark.storage.Patience;
 import dev.stallwatch.spark.storage.ReadingStorage;
+import dev.stallwatch.spark.storage.RetryPolicy;
 import dev.stallwatch.spark.storage.StoredFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -20,9 +20,8 @@ import org.apache.hadoop.util.functional.FutureIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a listing. At first it is taken for what it was when it was listed, which spares a
- * question to the storage for each of many small files; when it is opened again, the storage is
- * asked what it is now.
+ * A file of a listing. The first open uses the status from the listing, which saves a request to
+ * the storage for each of many small files; later opens ask the storage for the current status.
  */
 public final class ListedFile implements StoredFile {
   private final InputFile file;
@@ -36,9 +35,9 @@ public final class ListedFile implements StoredFile {
     this.configuration = configuration;
   }
 
-  /** For how long its reading goes on over failures. */
-  public Patience patience() {
-    return Patience.with(path, configuration);
+  /** Returns the retry policy for reading it. */
+  public RetryPolicy retries() {
+    return RetryPolicy.with(path, configuration);
   }
 
   @Override
@@ -53,7 +52,7 @@ public final class ListedFile implements StoredFile {
     return new Opened(status == null ? listed() : version(status), stream);
   }
 
-  /** All of the file in one request is what the policy asks for. */
+  /** Opens the file with a policy that requests the entire file at once. */
   private FSDataInputStream open(FileSystem fileSystem, @Nullable FileStatus status)
       throws IOException {
     FutureDataInputStreamBuilder builder =
@@ -62,12 +61,12 @@ public final class ListedFile implements StoredFile {
             .opt(
                 OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
                 OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE);
-    // The status spares S3A a request for it, and ties what is read to its etag.
+    // The status saves S3A a request for it, and binds the read to its etag.
     return FutureIO.awaitFuture(
         (status == null ? builder : builder.withFileStatus(status)).build());
   }
 
-  /** What S3A would ask the storage for; the listing told it. */
+  /** Returns the status that S3A would request, from the listing. */
   private @Nullable FileStatus listedInS3(FileSystem fileSystem) {
     return file.etag() == null || !(fileSystem instanceof S3AFileSystem)
         ? null
@@ -81,7 +80,7 @@ public final class ListedFile implements StoredFile {
             null);
   }
 
-  /** Local files that Hadoop wrote have a second file with checksums, which nobody misses here. */
+  /** Local files that Hadoop wrote have a second file with checksums, which is not needed here. */
   private static FileSystem withoutChecksums(FileSystem fileSystem) {
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
@@ -97,7 +96,7 @@ public final class ListedFile implements StoredFile {
         status instanceof EtagSource source ? source.getEtag() : null);
   }
 
-  /** Where there is an etag, it tells more than a time, which some storages round. */
+  /** An etag is preferred to a time, which some storages round. */
   private static Version version(long length, long modifiedMillis, @Nullable String etag) {
     return new Version(length, etag == null ? modifiedMillis : 0, etag);
   }

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The name of a local file, which to the operating system is bytes. Java's files, and Hadoop's by
- * them, are named by text: a file whose bytes are none in the locale's encoding can be seen, but
- * not opened by its path.
+ * The name of a local file, which is a sequence of bytes to the operating system. Java, and Hadoop
+ * with it, names files by text: a file whose bytes are not valid in the locale's encoding can be
+ * listed, but not opened by its path.
  */
 final class LocalName {
   private static final String ENCODING = System.getProperty("sun.jnu.encoding", "US-ASCII");
 
   private LocalName() {}
 
-  /** Whether the text of the path leads back to the same file. */
+  /** Whether the text of the path identifies the same file. */
   static boolean isText(Path path) {
     try {
       return Path.of(hadoop(path).toUri().getPath()).equals(path);
@@ -28,7 +28,7 @@ final class LocalName {
     }
   }
 
-  /** The path as Hadoop names it. */
+  /** Returns the path as Hadoop names it. */
   static org.apache.hadoop.fs.Path hadoop(Path path) {
     Path parent = path.getParent();
     org.apache.hadoop.fs.Path name =
@@ -39,7 +39,7 @@ final class LocalName {
             new org.apache.hadoop.fs.Path("file", null, parent.toString()), name);
   }
 
-  /** The path for people: bytes that are no text in UTF-8 stand as {@code \xFF}. */
+  /** Returns the path for display: bytes that are not valid UTF-8 are written as {@code \xFF}. */
   static String escaped(Path path) {
     byte[] name = bytes(path);
     try {
@@ -57,7 +57,7 @@ final class LocalName {
     }
   }
 
-  /** Why the file can't be opened, with the remedy. */
+  /** Returns why the file can't be opened, with the remedy. */
   static String reason(Path path) {
     boolean isUtf8;
     try {
@@ -66,19 +66,20 @@ final class LocalName {
     } catch (CharacterCodingException e) {
       isUtf8 = false;
     }
-    return "its name is no text in "
+    return "its name is not valid in "
         + ENCODING
         + ", the encoding of the locale ("
         + (isUtf8 ? "set LC_ALL=C.UTF-8)" : "rename it)");
   }
 
   /**
-   * The bytes of the path: Java gives them as a URI only, where all that are not ASCII are escaped.
+   * Returns the bytes of the path. Java exposes them only as a URI, in which all bytes outside
+   * ASCII are escaped.
    */
   private static byte[] bytes(Path path) {
     String uri = path.toUri().getRawPath();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    // A directory's ends in a slash.
+    // The URI of a directory ends in a slash.
     int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
     for (int i = 0; i < end; i++) {
       if (uri.charAt(i) == '%') {

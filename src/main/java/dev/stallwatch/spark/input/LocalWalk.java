@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below local paths, of one source. Lists what the operating system lists, as Hadoop
- * leaves out silently what Java can't name: such a file is unreadable, and so is a directory that
- * may not be listed. FIFOs, sockets and devices are skipped, as are output directories of
- * Stallwatch. Symbolic links are followed after all else, each file and directory once.
+ * Lists the files below local paths, of one source. It lists what the operating system lists,
+ * because Hadoop silently omits what Java can't name: such a file is unreadable, as is a directory
+ * without permission to list. FIFOs, sockets and devices are skipped, as are output directories of
+ * Stallwatch. Symbolic links are followed after everything else, each file and directory once.
  */
 final class LocalWalk {
   private static final int FILE_TYPE = 0170000;
@@ -33,10 +33,10 @@ final class LocalWalk {
 
   private final Walked walked;
 
-  /** Identities of the files and directories that were met. */
-  private final Set<Object> met = new HashSet<>();
+  /** Identities of the files and directories visited. */
+  private final Set<Object> visited = new HashSet<>();
 
-  /** Identities of those that were met by way of a link. */
+  /** Identities of those visited through a link. */
   private final Set<Object> linked = new HashSet<>();
 
   private final TreeMap<Path, Entry> links = new TreeMap<>();
@@ -46,7 +46,7 @@ final class LocalWalk {
     this.walked = walked;
   }
 
-  /** An entry of a directory; without attributes it could not be looked at. */
+  /** An entry of a directory; without attributes if reading them failed. */
   private record Entry(
       Path path, @Nullable BasicFileAttributes attributes, @Nullable IOException failure) {
     String name() {
@@ -57,11 +57,11 @@ final class LocalWalk {
   private record Content(Path directory, List<Entry> entries, @Nullable IOException failure) {}
 
   /**
-   * Adds a file, or what is below a directory.
+   * Adds a file, or all files below a directory.
    *
    * @throws IOException if the path itself can't be listed
    */
-  void take(Path root) throws IOException {
+  void add(Path root) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
     visit(root, attributes, Files.isSymbolicLink(root));
     List<Path> listed = directories;
@@ -114,13 +114,13 @@ final class LocalWalk {
     } else {
       for (Entry entry : content.entries()) {
         if (!Walked.isHidden(entry.name())) {
-          take(entry);
+          add(entry);
         }
       }
     }
   }
 
-  private void take(Entry entry) {
+  private void add(Entry entry) {
     BasicFileAttributes attributes = entry.attributes();
     if (!LocalName.isText(entry.path())) {
       nameless(entry.path(), walked);
@@ -131,12 +131,12 @@ final class LocalWalk {
         visit(entry.path(), attributes, false);
       }
     } else if (!(entry.failure() instanceof NoSuchFileException)) {
-      // One that is gone was renamed or removed since it was listed.
+      // A missing file was renamed or removed after it was listed.
       unreadable(entry.path(), "it can't be opened", entry.failure());
     }
   }
 
-  /** Adds a file, or all below a directory, whose name is no text. */
+  /** Adds a file, or all files below a directory, whose name can't be expressed as text. */
   static void nameless(Path path, Walked walked) {
     walked.add(FoundFile.unreadable("file:" + LocalName.escaped(path), LocalName.reason(path)));
   }
@@ -158,7 +158,7 @@ final class LocalWalk {
       return;
     }
     Object identity = identity(path, attributes);
-    boolean isNew = met.add(identity);
+    boolean isNew = visited.add(identity);
     boolean isRead = (attributes.isDirectory() || isLink) ? !isNew : linked.contains(identity);
     if (isRead) {
       if (isLink || linked.contains(identity)) {

@@ -20,8 +20,8 @@ import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The paths that a pattern stands for, but those within output directories of Stallwatch; a local
- * one that Java can't name is unreadable.
+ * Finds the paths that match a pattern, without those inside output directories of Stallwatch; a
+ * local path that Java can't name is unreadable.
  */
 final class PatternWalk {
   private final FileSystem fileSystem;
@@ -51,7 +51,7 @@ final class PatternWalk {
     return kept;
   }
 
-  /** The number of parts of the path before the first that stands for several. */
+  /** Returns the number of path components before the first one with a wildcard. */
   private static int namedDepth(Path pattern) {
     int depth = pattern.depth();
     for (Path at = pattern; at != null && !at.isRoot(); at = at.getParent()) {
@@ -62,7 +62,10 @@ final class PatternWalk {
     return depth;
   }
 
-  /** Whoever names a directory means it; one that the pattern alone reaches may be an output. */
+  /**
+   * A directory that the user names is read even if it is an output; one that only a wildcard
+   * matches is not.
+   */
   private boolean isWithinOutput(Path path, int named) throws IOException {
     for (Path at = path.getParent(); at != null && at.depth() > named; at = at.getParent()) {
       Boolean known = outputs.get(at);

@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.input;
 
-/** What a scan takes of the lines. */
+/** What a scan extracts from the lines. */
 public enum ScanOutput {
-  /** Requests to be counted, without which there is no {@code traffic}. */
+  /** Requests to be counted, the input of {@code traffic}. */
   REQUESTS,
   /** Requests, and the transfers among them to be paired. */
   REQUESTS_AND_TRANSFERS

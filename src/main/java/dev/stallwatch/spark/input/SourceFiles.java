@@ -3,20 +3,20 @@ package dev.stallwatch.spark.input;
 import java.util.List;
 
 /**
- * The files of one source, and what is said of them.
+ * The files of one source and their settings.
  *
- * @param paths files and directories, at least one; patterns are globs as Hadoop knows them
- * @param naming what the paths are
- * @param settings what the operator says of their files
+ * @param paths files and directories, at least one; patterns are Hadoop globs
+ * @param naming how the paths are to be read
+ * @param settings the operator's settings of the files
  */
 public record SourceFiles(List<String> paths, Naming naming, SourceSettings settings) {
-  /** What paths are. */
+  /** How paths are to be read. */
   public enum Naming {
-    /** Each as it stands, whatever characters it has: one that does not exist is an error. */
+    /** Literally, whatever characters they contain; a path that does not exist is an error. */
     PATHS,
-    /** Each may stand for many paths or for none, as the logs of a day may be late. */
+    /** As patterns; a pattern may match nothing, because the logs of a day may be late. */
     PATTERNS,
-    /** Each with a wildcard stands for many paths, at least for one; others as they stand. */
+    /** Paths with a wildcard as patterns that must match at least one path; others literally. */
     PATHS_OR_PATTERNS
   }
 
@@ -25,12 +25,12 @@ public record SourceFiles(List<String> paths, Naming naming, SourceSettings sett
     paths = List.copyOf(paths);
   }
 
-  /** Files and directories of which nothing is known but what they tell. */
+  /** Returns files and directories without settings. */
   public static SourceFiles asLogged(List<String> paths) {
     return new SourceFiles(paths, Naming.PATHS, SourceSettings.AS_LOGGED);
   }
 
-  /** The name by which messages call it. */
+  /** Returns the name for messages. */
   String title() {
     return settings.name() == null ? String.join(", ", paths) : settings.name();
   }

@@ -1,10 +1,13 @@
 package dev.stallwatch.spark.input;
 
-/** Two sources claim the same file, so nobody knows whose settings hold; the message names both. */
+/**
+ * Thrown if two sources contain the same file, so that its settings are ambiguous; the message
+ * names both.
+ */
 public final class SourcesOverlapException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Of a file that two sources reach. */
+  /** Creates the exception for a file in two sources. */
   public SourcesOverlapException(String file, String source, String other) {
     super(
         "the sources %s and %s both reach %s (narrow the path of one of them)"

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
-/** Collects what is found below the input paths of one source. */
+/** Collects the files found below the input paths of one source. */
 final class Walked {
   private final List<FoundFile> files = new ArrayList<>();
   private final Set<SkippedPath> skipped = new LinkedHashSet<>();
@@ -20,7 +20,7 @@ final class Walked {
     skipped.add(new SkippedPath(path.toString(), reason));
   }
 
-  /** Tables of an earlier run are no logs, and neither is what stands beside them. */
+  /** Tables of an earlier run are not logs, and neither are the files next to them. */
   void skipOutput(Path directory) {
     skip(directory, "holds the output of an earlier run (" + TableDirectory.MARKER + ")");
   }
@@ -33,7 +33,7 @@ final class Walked {
     return skipped;
   }
 
-  /** Names that begin with {@code .} or {@code _} are left out, as everywhere in Hadoop. */
+  /** Names that begin with {@code .} or {@code _} are ignored, as everywhere in Hadoop. */
   static boolean isHidden(String name) {
     return name.startsWith(".") || name.startsWith("_");
   }

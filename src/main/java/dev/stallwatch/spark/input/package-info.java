@@ -1,5 +1,5 @@
 /**
- * Lists the input. Takes paths and patterns, gives the files to read and those skipped, with the
+ * Lists the input. Takes paths and patterns, returns the files to read and those skipped with the
  * reason; {@code spark.read} reads them.
  */
 @NullMarked

@@ -11,8 +11,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Sent to the executors: an enricher for each task, that of a task before where there is one. It
- * remembers the addresses and user agents that it has looked up, which are the same in most files.
+ * Hands out enrichers to tasks on the executors. A task reuses the enricher of an earlier task if
+ * one is free, because it remembers the addresses and user agents that it has looked up, which are
+ * the same in most files.
  */
 public final class Enrichers implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,13 +22,15 @@ public final class Enrichers implements Serializable {
   private final AddressMask mask;
   private transient Queue<Enricher> waiting = new ConcurrentLinkedQueue<>();
 
-  /** With the reference data that there is. */
+  /** Creates enrichers that use this reference data and mask. */
   public Enrichers(ReferenceData reference, AddressMask mask) {
     this.reference = reference;
     this.mask = mask;
   }
 
-  /** An enricher for the thread of the current task, until the task ends. */
+  /**
+   * Returns an enricher for the thread of the current task; it is free again when the task ends.
+   */
   Enricher ofTask() {
     Enricher used = waiting.poll();
     Enricher enricher = used == null ? reference.enricher(mask) : used;

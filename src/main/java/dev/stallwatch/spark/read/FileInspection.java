@@ -19,18 +19,18 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What a look at one file shows.
+ * What an inspection of one file shows.
  *
  * @param path path of the file
- * @param tally what its lines are
- * @param badLines the first lines that can't be read
+ * @param tally counts of its lines by outcome
+ * @param badLines the first lines that could not be read, at most three
  */
 public record FileInspection(String path, FileTally tally, List<BadLine> badLines) {
   private static final int MAX_BAD_LINES = 3;
-  private static final int MAX_BYTES_OF_A_LINE = 160;
+  private static final int MAX_LINE_BYTES = 160;
 
   /**
-   * A line that can't be read: its number from 1, the code of the reason, and its beginning,
+   * A line that could not be read: its number from 1, the code of the reason, and its first bytes,
    * masked.
    */
   public record BadLine(long number, String reason, String text) {}
@@ -41,10 +41,10 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   }
 
   /**
-   * What a look at all that is below some paths shows.
+   * What an inspection of all files below some paths shows.
    *
    * @param files the files, by path
-   * @param skipped what else is there and is not read
+   * @param skipped paths that are not read
    */
   public record OfPaths(List<FileInspection> files, List<SkippedPath> skipped) {
     /** Copies the lists. */
@@ -55,10 +55,10 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   }
 
   /**
-   * Looks at all files below the paths, without Spark.
+   * Inspects all files below the paths, without Spark.
    *
-   * @param formats what no file tells of itself
-   * @throws InputMissingException if there is none
+   * @param formats options of formats that files do not state themselves
+   * @throws InputMissingException if there is no file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static OfPaths of(List<String> paths, FormatOptions formats, S3Options s3) {
@@ -79,7 +79,7 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
             new BadLine(
                 reader.lineNumber(),
                 rejected.reason().code(),
-                PrefixMask.DEFAULTS.within(reader.text(MAX_BYTES_OF_A_LINE))));
+                PrefixMask.DEFAULTS.within(reader.text(MAX_LINE_BYTES))));
       }
     }
     return new FileInspection(file.path(), reader.tally(), badLines);

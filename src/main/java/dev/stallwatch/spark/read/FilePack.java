@@ -7,27 +7,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one task reads, one after the other: files, and parts of them.
+ * The files and parts of files that one task reads, one after the other.
  *
  * @param parts at least one
  */
 public record FilePack(List<FilePart> parts) implements Serializable {
-  /** Packs per core: enough that a slow file does not leave the other cores idle at the end. */
+  /** Packs per core, so that a slow file does not leave the other cores idle at the end. */
   public static final int PER_CORE = 4;
 
-  /** What opening one more file costs, in bytes read meanwhile. */
+  /** The cost of opening one more file, as the bytes that could be read in that time. */
   private static final long PER_FILE_COST_BYTES = 64 * 1024;
 
-  /** Copies into a list that Java's serialisation knows. */
+  /** Copies into a list that Java can serialise. */
   public FilePack {
     parts = new ArrayList<>(parts);
   }
 
   /**
-   * Parts in packs of like size: the largest first, each to the pack that is smallest so far.
+   * Distributes parts over packs of similar size: the largest part first, each to the smallest pack
+   * so far.
    *
    * @param parts at least one
-   * @param packs the number of packs wanted, at least 1; fewer where there are fewer parts
+   * @param packs the number of packs wanted, at least 1; there are fewer if there are fewer parts
    */
   public static List<FilePack> of(List<FilePart> parts, int packs) {
     int count = Math.max(1, Math.min(packs, parts.size()));

@@ -6,28 +6,29 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a file that one task reads: all of it, or the lines that begin within some bytes.
+ * The part of a file that one task reads: the entire file, or the lines that begin within a range
+ * of bytes.
  *
- * @param number its place among all parts of a run, by path and then by line
+ * @param number its position among all parts of a run, by path and then by line
  * @param file the file
  * @param from first byte
- * @param to the byte behind it, {@link Long#MAX_VALUE} for the end of the file
- * @param start how the file begins, null where this is all of it
+ * @param to the byte after the last, {@link Long#MAX_VALUE} for the end of the file
+ * @param start how the file begins, null if this is the entire file
  */
 public record FilePart(int number, InputFile file, long from, long to, @Nullable FileStart start)
     implements Serializable {
 
-  /** All of a file. */
-  public static FilePart whole(int number, InputFile file) {
+  /** Returns a part that is an entire file. */
+  public static FilePart entire(int number, InputFile file) {
     return new FilePart(number, file, 0, Long.MAX_VALUE, null);
   }
 
-  /** Whether it is all of the file. */
-  public boolean isWhole() {
+  /** Whether this is the entire file. */
+  public boolean isEntire() {
     return start == null;
   }
 
-  /** Bytes to be read, as stored. */
+  /** Returns the number of bytes to read, as stored. */
   public long size() {
     return Math.min(to, file.size()) - from;
   }

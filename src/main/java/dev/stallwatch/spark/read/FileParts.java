@@ -8,30 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts files into parts that several tasks can read at once: those that are big, not compressed,
- * and of a format that stands in lines.
+ * Splits files into parts that several tasks can read at once. Only large, uncompressed files of a
+ * line-based format are split.
  */
 public final class FileParts {
-  /** Under this, opening a file once more and the start of a task would show. */
+  /** Below this size, the cost of opening the file again and of starting a task is noticeable. */
   private static final long MIN_BYTES = 16L << 20;
 
-  /** Over this, what is left when the other tasks are done would show. */
+  /** Above this size, the last task would run noticeably longer than the others. */
   private static final long MAX_BYTES = 128L << 20;
 
   private FileParts() {}
 
   /**
-   * The parts of files, by path and by line. Looks into each file that is big enough to be cut.
+   * Returns the parts of files, by path and by line. Reads the beginning of each file that is large
+   * enough to be split.
    *
    * @param files by path
-   * @param packs the number of packs into which the parts will go
+   * @param packs the number of packs that the parts are distributed over
    */
   public static List<FilePart> of(List<InputFile> files, int packs, LogFiles logFiles) {
     long bytes = files.stream().mapToLong(InputFile::size).sum();
     return of(files, logFiles, Math.min(MAX_BYTES, Math.max(MIN_BYTES, bytes / packs)));
   }
 
-  /** The parts of files, each of about the same number of bytes. */
+  /** Returns the parts of files, each of about the same number of bytes. */
   static List<FilePart> of(List<InputFile> files, LogFiles logFiles, long bytesOfPart) {
     List<Optional<FileStart>> starts =
         Concurrently.map(
@@ -41,19 +42,20 @@ public final class FileParts {
       InputFile file = files.get(i);
       Optional<FileStart> start = starts.get(i);
       if (start.isPresent()) {
-        cut(file, start.get(), bytesOfPart, parts);
+        split(file, start.get(), bytesOfPart, parts);
       } else {
-        parts.add(FilePart.whole(parts.size(), file));
+        parts.add(FilePart.entire(parts.size(), file));
       }
     }
     return parts;
   }
 
-  private static void cut(InputFile file, FileStart start, long bytesOfPart, List<FilePart> parts) {
+  private static void split(
+      InputFile file, FileStart start, long bytesOfPart, List<FilePart> parts) {
     long count = file.size() / bytesOfPart;
     for (long i = 0; i < count; i++) {
       long from = i * bytesOfPart;
-      // The last part takes what is written to the file meanwhile, too, as reading it whole would.
+      // The last part also holds what is appended during the run, as reading the entire file would.
       long to = i + 1 < count ? from + bytesOfPart : Long.MAX_VALUE;
       parts.add(new FilePart(parts.size(), file, from, to, start));
     }

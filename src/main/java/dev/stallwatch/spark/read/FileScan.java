@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A part of a file on its way through the scan: its lines, and what became of them. */
+/** A part of a file during the scan: reads its lines and counts their outcomes. */
 final class FileScan {
   /** Reason code of records that start outside the analysed period. */
   private static final String OUTSIDE_PERIOD = "outside-period";
 
   private static final int RAW_BYTES_KEPT = 4096;
 
-  /** Stands for a line in which addresses could not be looked for. */
+  /** Replaces a line that could not be masked. */
   private static final String WITHHELD = "(withheld)";
 
   private final OpenPart part;
@@ -46,8 +46,8 @@ final class FileScan {
   private long outsidePeriod;
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
-  private long earliestLeftOutMicros = Units.UNKNOWN;
-  private long latestLeftOutMicros = Units.UNKNOWN;
+  private long earliestExcludedMicros = Units.UNKNOWN;
+  private long latestExcludedMicros = Units.UNKNOWN;
 
   FileScan(OpenPart part) {
     this.part = part;
@@ -65,27 +65,32 @@ final class FileScan {
     return reader.line();
   }
 
-  /** The source of its records: the format, unless the operator named one. */
+  /**
+   * Returns the source of its records: the name that the operator configured, or else the format.
+   */
   String source() {
     return source;
   }
 
-  /** What the operator says of its source. */
+  /** Returns the operator's settings of its source. */
   SourceSettings settings() {
     return settings;
   }
 
-  /** Number of the part. */
+  /** Returns the number of the part. */
   int number() {
     return part.part().number();
   }
 
-  /** Records counted so far. */
+  /** Returns the number of records so far. */
   int records() {
     return records;
   }
 
-  /** Identity of a record; without a request id the line counts for the file's digest. */
+  /**
+   * Returns the identity of a record. The line of a record without a request id is added to the
+   * file's digest.
+   */
   RecordIdentity identity(AccessRecord access) {
     if (access.requestId() == null) {
       reader.handLine(digest::add);
@@ -108,23 +113,23 @@ final class FileScan {
     records++;
   }
 
-  /** Leaves out a record that starts outside the analysed period. */
-  void leaveOut(AccessRecord access) {
+  /** Counts a record outside the analysed period, which is excluded. */
+  void exclude(AccessRecord access) {
     long at = access.timing().startedAtMicros();
-    if (earliestLeftOutMicros == Units.UNKNOWN || at < earliestLeftOutMicros) {
-      earliestLeftOutMicros = at;
+    if (earliestExcludedMicros == Units.UNKNOWN || at < earliestExcludedMicros) {
+      earliestExcludedMicros = at;
     }
-    if (latestLeftOutMicros == Units.UNKNOWN || at > latestLeftOutMicros) {
-      latestLeftOutMicros = at;
+    if (latestExcludedMicros == Units.UNKNOWN || at > latestExcludedMicros) {
+      latestExcludedMicros = at;
     }
     outsidePeriod++;
   }
 
   /**
-   * Counts the current line as refused and gives it, without a client's address that the mask would
-   * not let through; empty where enough of its kind are kept.
+   * Counts the current line as rejected and returns it with masked addresses; empty if enough lines
+   * with this reason have been kept.
    */
-  Optional<RejectedLine> refuse(RejectReason reason, AddressMask mask) {
+  Optional<RejectedLine> reject(RejectReason reason, AddressMask mask) {
     long before = rejectedLines++;
     long beforeOfReason = rejected.merge(reason, 1L, Long::sum) - 1;
     return KeptLines.keep(before, beforeOfReason)
@@ -143,11 +148,11 @@ final class FileScan {
     try {
       return mask.within(raw);
     } catch (RuntimeException | StackOverflowError e) {
-      return WITHHELD; // never seen: but no line may end the run, nor show an address
+      return WITHHELD; // Not seen so far, but no line may end the run or reveal an address.
     }
   }
 
-  /** What came out of the part, once it is at its end. */
+  /** Returns the counts of the part after its last line. */
   FileOutcome outcome() {
     InputFile file = part.part().file();
     FileTally tally = reader.tally();
@@ -156,8 +161,8 @@ final class FileScan {
     if (outsidePeriod > 0) {
       ignored.put(OUTSIDE_PERIOD, outsidePeriod);
     }
-    SortedMap<String, Long> refused = new TreeMap<>();
-    rejected.forEach((reason, count) -> refused.put(reason.code(), count));
+    SortedMap<String, Long> rejectedByReason = new TreeMap<>();
+    rejected.forEach((reason, count) -> rejectedByReason.put(reason.code(), count));
     return new FileOutcome(
         file.path(),
         file.size(),
@@ -171,12 +176,12 @@ final class FileScan {
         0,
         tally.counts().contentBytes(),
         tally.counts().rejectedBytes(),
-        refused,
+        rejectedByReason,
         ignored,
         firstEventMicros,
         lastEventMicros,
-        FileOutcome.earliest(firstEventMicros, earliestLeftOutMicros),
-        Math.max(lastEventMicros, latestLeftOutMicros),
+        FileOutcome.earliest(firstEventMicros, earliestExcludedMicros),
+        Math.max(lastEventMicros, latestExcludedMicros),
         days.build(),
         tally.problem() == null ? null : tally.problem().code(),
         tally.problemDetail(),

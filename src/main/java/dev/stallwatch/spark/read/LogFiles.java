@@ -8,7 +8,7 @@ import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.ListedFile;
-import dev.stallwatch.spark.storage.Patience;
+import dev.stallwatch.spark.storage.RetryPolicy;
 import dev.stallwatch.spark.storage.RetryingSeekable;
 import dev.stallwatch.spark.storage.RetryingStream;
 import dev.stallwatch.spark.storage.StoredBytesStream;
@@ -20,36 +20,39 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * Opens files, whatever storage they are on: the one place where bytes enter. A file whose source
- * has a format of its own is read as that.
+ * Opens files on any storage; all bytes of logs enter here. If the operator set the format of a
+ * source, its files are read in that format.
  */
 public final class LogFiles {
   private final LogFormats formats;
   private final Configuration configuration;
 
   /**
-   * Of some formats.
+   * Creates an opener of files in these formats.
    *
-   * @param configuration how their storages are reached
+   * @param configuration settings of the storages
    */
   public LogFiles(LogFormats formats, Configuration configuration) {
     this.formats = formats;
     this.configuration = configuration;
   }
 
-  /** A reader of the file; one that can't be opened has no lines and a problem. */
+  /**
+   * Returns a reader of the file. If the file can't be opened, the reader has no lines and a
+   * problem.
+   */
   LogFileReader open(InputFile file) {
-    return open(FilePart.whole(file.number(), file)).reader();
+    return open(FilePart.entire(file.number(), file)).reader();
   }
 
-  /** The lines of a part; one that can't be opened has none and a problem. */
+  /** Opens a part. If it can't be opened, it has no lines and a problem. */
   public OpenPart open(FilePart part) {
     String unreadable = part.file().unreadable();
     if (unreadable != null) {
       return unreadable(part, unreadable);
     }
     try {
-      return part.start() == null ? openWhole(part) : openPart(part, part.start());
+      return part.start() == null ? openEntire(part) : openPart(part, part.start());
     } catch (IOException e) {
       return unreadable(part, String.valueOf(e.getMessage()));
     }
@@ -59,17 +62,17 @@ public final class LogFiles {
     return new OpenPart(part, LogFileReader.unreadable(RejectReason.UNREADABLE, why), () -> "");
   }
 
-  private OpenPart openWhole(FilePart part) throws IOException {
+  private OpenPart openEntire(FilePart part) throws IOException {
     InputFile file = part.file();
     ListedFile listed = at(file);
-    Patience patience = listed.patience();
-    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(listed, patience));
+    RetryPolicy retries = listed.retries();
+    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(listed, retries));
     PushbackInputStream start = ParquetLog.pushback(stored);
     if (ParquetLog.begins(start)) {
       start.close();
-      // Its schema stands at the end, so it is not read from front to back.
+      // The schema of Parquet is at the end of the file, so the file is not read sequentially.
       FSDataInputStream stream =
-          new FSDataInputStream(new RetryingSeekable(at(file), file.etag(), patience));
+          new FSDataInputStream(new RetryingSeekable(at(file), file.etag(), retries));
       return opened(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
     }
     return opened(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
@@ -81,7 +84,7 @@ public final class LogFiles {
         new StoredBytesStream(
             new FilePartStream(
                 new RetryingStream(
-                    listed, Math.max(0, part.from() - 1), part.file().etag(), listed.patience()),
+                    listed, Math.max(0, part.from() - 1), part.file().etag(), listed.retries()),
                 part.from(),
                 part.to()));
     LogFormats known = formatsOf(part.file());
@@ -102,13 +105,13 @@ public final class LogFiles {
   }
 
   /**
-   * How a file begins that can be read in parts; empty where it can't, or where it can't be read at
-   * all, which its reading will tell.
+   * Returns the beginning of a file that can be read in parts. Empty if it can't be split, or can't
+   * be read, which reading it will report.
    */
   Optional<FileStart> start(InputFile file) {
     ListedFile listed = at(file);
     PushbackInputStream start =
-        ParquetLog.pushback(new RetryingStream(listed, listed.patience().forALook()));
+        ParquetLog.pushback(new RetryingStream(listed, listed.retries().forFirstLook()));
     try {
       if (ParquetLog.begins(start)) {
         start.close();

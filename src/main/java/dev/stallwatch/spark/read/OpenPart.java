@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 /**
  * A part of a file that is being read.
  *
- * @param part which
- * @param reader its lines
- * @param storedBytes tells, once all lines were read, the digest of its bytes as stored; empty
- *     where they were not all read, or not from front to back
+ * @param part the part
+ * @param reader reader of its lines
+ * @param storedBytes supplies the digest of its stored bytes after the last line; empty if not all
+ *     bytes were read, or not sequentially
  */
 public record OpenPart(FilePart part, LogFileReader reader, Supplier<String> storedBytes) {}

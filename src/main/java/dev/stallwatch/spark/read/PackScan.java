@@ -24,8 +24,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans the files of a task, line by line, and gives what the later stages need as they come. Holds
- * at most one block of requests and one of transfers.
+ * Scans the files of a task line by line and returns the output of each as it becomes available.
+ * Holds at most one block of requests and one of transfers.
  */
 final class PackScan extends AbstractIterator<Scanned> {
   private final Iterator<FilePart> parts;
@@ -78,24 +78,24 @@ final class PackScan extends AbstractIterator<Scanned> {
       }
       ParsedLine line = file.line();
       if (line instanceof ParsedLine.Accepted accepted) {
-        take(file, accepted.record());
+        process(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
-        refuse(file, rejected.reason());
+        reject(file, rejected.reason());
       }
     }
   }
 
-  private void refuse(FileScan file, RejectReason reason) {
-    file.refuse(reason, options.mask())
+  private void reject(FileScan file, RejectReason reason) {
+    file.reject(reason, options.mask())
         .ifPresent(line -> ready.add(Scanned.rejected(file.number(), line)));
   }
 
-  private void take(FileScan file, AccessRecord logged) {
+  private void process(FileScan file, AccessRecord logged) {
     SourceSettings settings = file.settings();
     AccessRecord access = settings.corrected(logged);
     boolean counts = options.covers(access.timing().startedAtMicros());
     if (!counts && !options.follows(access.timing().startedAtMicros())) {
-      file.leaveOut(access);
+      file.exclude(access);
       return;
     }
     Request request;
@@ -104,12 +104,12 @@ final class PackScan extends AbstractIterator<Scanned> {
       request = enricher.enrich(access, file.source(), settings.region());
       rule = classifier.judge(request);
     } catch (RuntimeException | StackOverflowError e) {
-      // Never seen: but what one client writes must not end the run.
-      refuse(file, RejectReason.UNEXPECTED);
+      // Not seen so far, but a line of one client must not end the run.
+      reject(file, RejectReason.UNEXPECTED);
       return;
     }
     if (!counts) {
-      file.leaveOut(access);
+      file.exclude(access);
     }
     if (gathered == ScanOutput.REQUESTS_AND_TRANSFERS && settings.isComplete()) {
       Attempts.of(request, rule).ifPresent(transfer -> follow(file, transfer, counts));
@@ -134,7 +134,10 @@ final class PackScan extends AbstractIterator<Scanned> {
     }
   }
 
-  /** Ends both blocks, so that the transfers in one are among the requests in the other. */
+  /**
+   * Completes both blocks together, so that the transfers of one block are among the requests of
+   * the other.
+   */
   private void takeBlocks(FileScan file) {
     takeTransfers(file);
     if (requests.size() > 0) {

@@ -24,22 +24,22 @@ import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * How much of a Parquet file may be held in memory at once. What a file says of its own sizes is
- * allocated before anything of it is read, so that some bytes could ask for all memory there is.
+ * Limits of memory for reading a Parquet file. The library allocates what a file states as its own
+ * sizes before it reads them, so that a few forged bytes could request all memory.
  *
- * @param footerBytes largest description at the end of a file
- * @param chunkBytes most stored bytes of the columns that are read of one row group
- * @param pageBytes largest page, decompressed
+ * @param footerBytes maximum size of the footer
+ * @param chunkBytes maximum stored size of the columns read from one row group
+ * @param pageBytes maximum size of a decompressed page
  */
 record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
   private static final long MEBIBYTE = 1L << 20;
 
-  /** Rows are brought together from so few bytes where they repeat; see {@link #checkRows}. */
+  /** Rows up to this total size are accepted however often they repeat; see {@link #checkRows}. */
   private static final long HARMLESS_BYTES = 1L << 30;
 
   private static final long MAX_RATIO = 1_000;
 
-  /** For the memory of this process, which tasks on some cores share. */
+  /** Returns the limits for the memory of this process, which the tasks of all cores share. */
   static ParquetBounds ofMemory() {
     return of(Runtime.getRuntime().maxMemory());
   }
@@ -50,7 +50,7 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
         memory / 16, memory / 4, Math.max(8 * MEBIBYTE, Math.min(memory / 16, 256 * MEBIBYTE)));
   }
 
-  /** Checks the length of the footer, which the last bytes of the file say. */
+  /** Checks the length of the footer, which is stored in the last bytes of the file. */
   void checkFooter(long bytes) throws FileRefusedException {
     check("its footer has", bytes, footerBytes);
   }
@@ -69,27 +69,27 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
     check("the columns of its row group " + number + " have", bytes, chunkBytes);
   }
 
-  private static void check(String what, long bytes, long most) throws FileRefusedException {
-    if (bytes > most) {
+  private static void check(String what, long bytes, long max) throws FileRefusedException {
+    if (bytes > max) {
       throw tooLarge(
           String.format(
               Locale.ROOT,
-              "%s %,d bytes, more than the %,d that this memory allows",
+              "%s %,d bytes, above the limit of %,d for this memory",
               what,
               bytes,
-              most));
+              max));
     }
   }
 
-  /** What a file is refused with that asks for more than there is. */
+  /** Returns the exception for a file that needs more memory than the limits allow. */
   static FileRefusedException tooLarge(String detail) {
     return new FileRefusedException(
         RejectReason.CHUNK_TOO_LARGE, detail + "; " + RejectReason.CHUNK_TOO_LARGE.remedy());
   }
 
   /**
-   * Checks what the rows so far come to: one page of a few bytes can hold the same value two
-   * billion times.
+   * Checks the size of the rows so far: a page of a few bytes can hold the same value two billion
+   * times.
    *
    * @param bytes bytes of the rows as lines
    * @param stored bytes of the file
@@ -100,23 +100,23 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
           RejectReason.BOMB,
           String.format(
               Locale.ROOT,
-              "%,d bytes of Parquet hold more than %,d bytes of rows; the rest is not read",
+              "%,d bytes of Parquet hold more than %,d bytes of rows; the remaining rows are not read",
               stored,
               bytes));
     }
   }
 
-  /** Decompresses pages up to the largest that are allowed. */
+  /** Returns decompressors that refuse pages above the limit. */
   CompressionCodecFactory codecs(Configuration configuration) {
     return new Codecs(new CodecFactory(configuration, 0), pageBytes);
   }
 
-  /** The pages of a row group, of which dictionaries are checked before they are decoded. */
+  /** Returns the pages of a row group; dictionaries are checked before they are decoded. */
   static PageReadStore checked(PageReadStore group) {
     return new Pages(group);
   }
 
-  /** Says in the library's own kind of exception that a page is too large. */
+  /** Reports a page above the limit as an exception type that the library passes on. */
   private static final class PageTooLargeException extends ParquetDecodingException {
     private static final long serialVersionUID = 1L;
 
@@ -125,7 +125,7 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
     }
   }
 
-  /** Whether the library failed as a page is too large. */
+  /** Whether the library failed because a page is above the limit. */
   static boolean isTooLarge(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PageTooLargeException) {
@@ -174,7 +174,7 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
         throw new PageTooLargeException(
             String.format(
                 Locale.ROOT,
-                "a page has %,d bytes, more than the %,d that this memory allows",
+                "a page has %,d bytes, above the limit of %,d for this memory",
                 size,
                 pageBytes));
       }
@@ -207,13 +207,13 @@ record ParquetBounds(long footerBytes, long chunkBytes, long pageBytes) {
     @Override
     public DictionaryPage readDictionaryPage() {
       DictionaryPage dictionary = pages.readDictionaryPage();
-      // Each value has a byte at least, whatever its type; the decoder allocates what the page
-      // says.
+      // Each value takes at least one byte, whatever its type; the decoder allocates what the page
+      // states.
       if (dictionary != null && dictionary.getDictionarySize() > dictionary.getUncompressedSize()) {
         throw new PageTooLargeException(
             String.format(
                 Locale.ROOT,
-                "a dictionary of %,d bytes says that it has %,d values",
+                "a dictionary of %,d bytes claims %,d values",
                 dictionary.getUncompressedSize(),
                 dictionary.getDictionarySize()));
       }

@@ -8,8 +8,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * The bytes of a Parquet file, from a stream that is open already; remembers whether the storage
- * failed, in difference to what stands in the file.
+ * The bytes of a Parquet file from an open stream. Records whether the storage failed, to tell that
+ * from damaged content.
  */
 final class ParquetBytes implements InputFile {
   private final FSDataInputStream stream;

@@ -12,7 +12,7 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a Parquet file as lines: the columns that are read, with tabs between them. */
+/** The rows of a Parquet file as lines: the columns that are read, separated by tabs. */
 final class ParquetLines implements LineSource {
   private static final int LONGEST = 1 << 20;
 
@@ -25,10 +25,10 @@ final class ParquetLines implements LineSource {
   private final MessageType read;
   private final ParquetBounds bounds;
   private int groups;
-  private long rowsLeft;
+  private long remainingRows;
   private long rowBytes;
 
-  /** The rows of an open file, of which only these columns are read. */
+  /** Creates the lines of an open file, from these columns only. */
   ParquetLines(ParquetFileReader file, ParquetBytes bytes, MessageType read, ParquetBounds bounds) {
     this.read = read;
     this.bounds = bounds;
@@ -44,7 +44,7 @@ final class ParquetLines implements LineSource {
   @Override
   public boolean next() throws IOException {
     try {
-      while (rowsLeft == 0) {
+      while (remainingRows == 0) {
         if (!nextGroup()) {
           return false;
         }
@@ -52,15 +52,16 @@ final class ParquetLines implements LineSource {
       if (rows != null) {
         rows.read();
       }
-      rowsLeft--;
+      remainingRows--;
     } catch (RuntimeException e) {
       if (ParquetBounds.isTooLarge(e)) {
         throw ParquetBounds.tooLarge(String.valueOf(Throwables.getRootCause(e).getMessage()));
       }
-      // The library answers damaged content with unchecked exceptions of several kinds.
+      // The library reports damaged content as unchecked exceptions of several types.
       throw new IOException(e.getMessage(), e);
     } catch (OutOfMemoryError e) {
-      // Some counts in a page are allocated as they stand there; what was held is let go.
+      // The library allocates some counts of a page as they are stated; the memory held so far is
+      // released.
       rows = null;
       throw ParquetBounds.tooLarge("its row group " + groups + " needs more memory than there is");
     }
@@ -72,7 +73,7 @@ final class ParquetLines implements LineSource {
   }
 
   private boolean nextGroup() throws IOException {
-    rows = null; // so that its pages are let go before others are read
+    rows = null; // Its pages are released before others are read.
     if (groups == file.getRowGroups().size()) {
       return false;
     }
@@ -83,7 +84,7 @@ final class ParquetLines implements LineSource {
       return false;
     }
     rows = columns.getRecordReader(ParquetBounds.checked(group), row);
-    rowsLeft = group.getRowCount();
+    remainingRows = group.getRowCount();
     return true;
   }
 
@@ -122,7 +123,7 @@ final class ParquetLines implements LineSource {
     file.close();
   }
 
-  /** Lets its buffer be read in place. */
+  /** Gives access to its buffer without a copy. */
   private static final class Line extends ByteArrayOutputStream {
     byte[] buffer() {
       return buf;

@@ -22,21 +22,21 @@ import org.apache.parquet.io.SeekableInputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
-/** Opens logs that are Parquet: CloudFront's are, where their owner chose so. */
+/** Opens logs in Parquet, which CloudFront can deliver. */
 final class ParquetLog {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
-  /** So many columns are named of a file that can't be read. */
+  /** Number of columns named in the message about a file that can't be read. */
   private static final int MAX_COLUMNS = 8;
 
   private ParquetLog() {}
 
-  /** The stream, so that its first bytes can be looked at. */
+  /** Wraps the stream so that its first bytes can be examined. */
   static PushbackInputStream pushback(InputStream stream) {
     return new PushbackInputStream(stream, MAGIC.length);
   }
 
-  /** Whether the first bytes, which can be read again afterwards, are those of Parquet. */
+  /** Whether the first bytes are those of Parquet; they can be read again afterwards. */
   static boolean begins(PushbackInputStream stream) throws IOException {
     try {
       byte[] first = stream.readNBytes(MAGIC.length);
@@ -49,9 +49,9 @@ final class ParquetLog {
   }
 
   /**
-   * A reader of the rows; the stream is closed at the end.
+   * Returns a reader of the rows; the stream is closed at the end.
    *
-   * @param size bytes of the file: its schema stands at the end
+   * @param size bytes of the file, which ends with its schema
    */
   static LogFileReader open(FSDataInputStream stream, long size, Configuration configuration)
       throws IOException {
@@ -76,7 +76,7 @@ final class ParquetLog {
       stream.close();
       return LogFileReader.unreadable(RejectReason.CHUNK_TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      // The library answers a damaged file with unchecked exceptions of several kinds.
+      // The library reports a damaged file as unchecked exceptions of several types.
       stream.close();
       return LogFileReader.unreadable(
           bytes.storageFailed() ? RejectReason.UNREADABLE : RejectReason.TRUNCATED,
@@ -84,18 +84,18 @@ final class ParquetLog {
     }
   }
 
-  /** What the file says of the length of its footer: 4 bytes before the last 4. */
+  /** Returns the length of the footer as stated in the file: the 4 bytes before the last 4. */
   private static long footerBytes(ParquetBytes bytes) throws IOException {
     long at = bytes.getLength() - MAGIC.length - Integer.BYTES;
     if (at < 0) {
-      return 0; // too short for any, which the library says
+      return 0; // Too short for a footer; the library reports it.
     }
     SeekableInputStream end = bytes.newStream();
     end.seek(at);
     byte[] length = new byte[Integer.BYTES];
     end.readFully(length);
     long footer = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFF_FFFFL;
-    return footer > bytes.getLength() ? 0 : footer; // of a damaged file, which the library says
+    return footer > bytes.getLength() ? 0 : footer; // A damaged file; the library reports it.
   }
 
   private static LogFileReader open(
@@ -108,7 +108,7 @@ final class ParquetLog {
       file.close();
       return LogFileReader.unreadable(
           RejectReason.UNKNOWN_FORMAT,
-          "Parquet, but its columns are of no known log: "
+          "Parquet, but its columns are not those of a known log: "
               + readable.stream().limit(MAX_COLUMNS).collect(Collectors.joining(", ")));
     }
     MessageType read =

@@ -19,7 +19,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row as texts, each as a log of text would have it. */
+/** The values of one row as texts, each as a text log would have it. */
 final class ParquetRow extends RecordMaterializer<ParquetRow> {
   private static final byte[] NOTHING = {'-'};
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
@@ -32,7 +32,7 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
     this.root = new Root(cells);
   }
 
-  /** Whether the values of a column have a meaning as text. */
+  /** Whether the values of a column can be written as text. */
   static boolean canRead(Type column) {
     if (!column.isPrimitive() || column.isRepetition(Type.Repetition.REPEATED)) {
       return false;
@@ -53,7 +53,7 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
     };
   }
 
-  /** Writes the values with tabs between them; a dash where there is none. */
+  /** Writes the values separated by tabs, a dash for a missing value. */
   void writeTo(ByteArrayOutputStream line) {
     for (int i = 0; i < cells.length; i++) {
       if (i > 0) {
@@ -73,7 +73,7 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
     return root;
   }
 
-  /** Hands each column of a row to its cell. */
+  /** Passes each column of a row to its cell. */
   private static final class Root extends GroupConverter {
     private final Cell[] cells;
 
@@ -95,7 +95,7 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
 
     @Override
     public void end() {
-      // Nothing is left to do: the cells hold the row.
+      // Nothing to do: the cells hold the row.
     }
   }
 
@@ -139,7 +139,9 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
       addLong(number);
     }
 
-    /** Numbers as digits, days as {@code YYYY-MM-DD}, times as milliseconds since the epoch. */
+    /**
+     * Writes numbers as digits, days as {@code YYYY-MM-DD}, times as milliseconds since the epoch.
+     */
     @Override
     public void addLong(long number) {
       if (meaning instanceof DateLogicalTypeAnnotation) {
@@ -169,7 +171,10 @@ final class ParquetRow extends RecordMaterializer<ParquetRow> {
       addDecimal(Double.toString(number), Double.isFinite(number));
     }
 
-    /** Without an exponent; whole numbers that a tool had to widen to hold nulls stay whole. */
+    /**
+     * Writes a number without exponent. Integers that a tool had to widen to hold nulls are written
+     * without a fraction.
+     */
     private void addDecimal(String number, boolean finite) {
       if (finite) {
         set(new BigDecimal(number).stripTrailingZeros().toPlainString());

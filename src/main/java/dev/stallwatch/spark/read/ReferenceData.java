@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference data that the user brings, as it is sent to the executors: the content of the
- * files, which every task parses for itself.
+ * The user's reference data as it is sent to the executors: the content of the files, which each
+ * task parses.
  *
  * @param addressRanges content of the cloud's published address ranges
  * @param geoip content of a MaxMind DB, null for none
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
     implements Serializable {
 
-  /** None. */
+  /** No reference data. */
   public static final ReferenceData NONE = new ReferenceData(List.of(), null);
 
   /**
@@ -71,7 +71,7 @@ public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
     }
   }
 
-  /** An enricher with this data, for one thread. */
+  /** Creates an enricher with this data, for one thread. */
   public Enricher enricher(AddressMask mask) {
     return new Enricher(
         mask,

@@ -9,7 +9,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Sent to the executors: scans the packs of files of one task. */
+/** Scans the packs of files of one task on an executor. */
 public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scanned> {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scann
   private final Broadcast<Enrichers> enrichers;
   private final Broadcast<SerializableConfiguration> configuration;
 
-  /** With all that the executors need. */
+  /** Creates the function with everything that the executors need. */
   public ScanTask(
       ScanOptions options,
       ScanOutput gathered,

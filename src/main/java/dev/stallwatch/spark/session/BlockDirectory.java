@@ -20,9 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run on this machine keeps its temporary blocks, which hold what clients asked for: one
- * directory that only its owner may enter. One whose process has died is removed by the next start;
- * one of another host, as on a shared disk, is left alone.
+ * The directory of a local run's temporary blocks, which contain what clients requested; only its
+ * owner has access. The next start removes a directory whose process has died, but not one of
+ * another host, as on a shared disk.
  */
 public final class BlockDirectory implements AutoCloseable {
   private static final String PREFIX = "stallwatch-";
@@ -37,16 +37,16 @@ public final class BlockDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes one directory below each of some.
+   * Creates one directory below each parent.
    *
-   * @param parents paths with commas between them
+   * @param parents paths separated by commas
    */
   public static List<BlockDirectory> below(String parents) {
     List<BlockDirectory> made = new ArrayList<>();
     for (String parent : Splitter.on(',').trimResults().omitEmptyStrings().split(parents)) {
       try {
         Path place = Files.createDirectories(Path.of(parent));
-        removeLeft(place);
+        removeAbandoned(place);
         made.add(in(place));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -56,7 +56,7 @@ public final class BlockDirectory implements AutoCloseable {
   }
 
   private static BlockDirectory in(Path parent) throws IOException {
-    // Nobody but the owner may enter it, whatever the umask is.
+    // Only the owner has access, whatever the umask is.
     Path directory = Files.createTempDirectory(parent, PREFIX);
     Path owner = directory.resolve(OWNER);
     Files.write(owner, Holder.current().json());
@@ -73,18 +73,18 @@ public final class BlockDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** Removes what processes that died have left. */
-  private static void removeLeft(Path parent) throws IOException {
+  /** Removes directories of processes that died. */
+  private static void removeAbandoned(Path parent) throws IOException {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path directory : directories) {
-        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && isLeft(directory)) {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && isAbandoned(directory)) {
           remove(directory);
         }
       }
     }
   }
 
-  private static boolean isLeft(Path directory) {
+  private static boolean isAbandoned(Path directory) {
     Path owner = directory.resolve(OWNER);
     try {
       boolean hasDied =
@@ -95,13 +95,13 @@ public final class BlockDirectory implements AutoCloseable {
       if (!hasDied) {
         return false;
       }
-      // A process that can't be seen from here, as in another container, still has its lock.
+      // A process that is not visible from here, as in another container, still holds its lock.
       try (FileChannel channel = FileChannel.open(owner, StandardOpenOption.WRITE);
           @Nullable FileLock lock = channel.tryLock()) {
         return lock != null;
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // Another user's, or something else than a directory of blocks.
+      // It belongs to another user, or is not a directory of blocks.
       return false;
     }
   }
@@ -134,7 +134,7 @@ public final class BlockDirectory implements AutoCloseable {
         });
   }
 
-  /** Removes it. */
+  /** Removes the directory. */
   @Override
   public void close() {
     try {

@@ -1,22 +1,22 @@
 package dev.stallwatch.spark.session;
 
-/** Told how far a run is; shown to a person, never part of the answer. */
+/** Receives the progress of a run, for display only. */
 public interface Progress {
-  /** Tells nobody. */
+  /** Ignores all progress. */
   Progress SILENT = (step, done, total) -> {};
 
   /**
-   * Called when a step begins, whenever it has come further, and when it ends.
+   * Called when a step begins, advances and ends.
    *
-   * @param step what is done, in a few words
+   * @param step name of the step, a few words
    * @param done parts done
-   * @param total parts in all, at least {@code done}
+   * @param total total number of parts, at least {@code done}
    */
   void report(String step, long done, long total);
 
   /**
-   * Called with something that the operator should know and that is no part of the answer. It may
-   * come more than once in a run.
+   * Called with a message for the operator that is not part of the result. It may be called more
+   * than once in a run.
    *
    * @param text one line
    */

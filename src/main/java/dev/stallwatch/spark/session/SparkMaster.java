@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who gives a run its executors.
+ * The Spark master that assigns executors to a run.
  *
- * @param url as Spark knows them: {@code local[*]}, {@code spark://HOST:PORT[,HOST:PORT]}, {@code
- *     yarn}, {@code k8s://URL}
+ * @param url a URL of Spark: {@code local[*]}, {@code spark://HOST:PORT[,HOST:PORT]}, {@code yarn},
+ *     {@code k8s://URL}
  */
 public record SparkMaster(String url) {
   private static final Pattern LOCAL = Pattern.compile("local(\\[[^\\]]*\\])?");
@@ -26,14 +26,14 @@ public record SparkMaster(String url) {
   }
 
   /**
-   * Sees that someone listens where a standalone master should be: Spark itself would try for a
-   * minute and then stop the run from within.
+   * Checks that a standalone master accepts connections: Spark itself would try for a minute and
+   * then stop the run.
    *
-   * @throws ClusterUnusableException if nobody does
+   * @throws ClusterUnusableException if none does
    */
   void requireAnswer() {
     Matcher standalone = STANDALONE.matcher(url);
-    // With several, one of them waits to take over.
+    // With several masters, one of them is a standby.
     if (standalone.matches()
         && List.of(standalone.group(1).split(",")).stream().noneMatch(SparkMaster::answers)) {
       throw new ClusterUnusableException(
@@ -56,7 +56,7 @@ public record SparkMaster(String url) {
     }
   }
 
-  /** Spark could not begin with this master. */
+  /** Returns the exception for a session that could not be started with this master. */
   ClusterUnusableException refusal(Exception cause) {
     return new ClusterUnusableException(
         "can't run with --master " + url + ": " + Throwables.getRootCause(cause).getMessage());

@@ -10,44 +10,47 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the session, in one place, with the reason beside each setting. */
+/** Builds the Spark session; the reason for each setting is given next to it. */
 public final class SparkSessions {
   private static final String MASTER = "spark.master";
 
-  /** Where Spark keeps temporary blocks. */
+  /** The directories of Spark's temporary blocks. */
   public static final String LOCAL_DIRECTORIES = "spark.local.dir";
 
   private static final String USER_INTERFACE = "spark.ui.enabled";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final int MIN_PARTITIONS = 4;
 
-  /** Those of a cluster: a slow one does not leave the other cores idle at the end. */
+  /** On a cluster, so that a slow core does not leave the other cores idle at the end. */
   private static final int PARTITIONS_PER_CORE = 2;
 
   private SparkSessions() {}
 
   /**
-   * The session of a run. On a cluster, its executors are there when it is given. System properties
-   * {@code spark.*} win over all that does not change the answer.
+   * Opens the session of a run. On a cluster, it returns after executors have registered. System
+   * properties {@code spark.*} override all settings that do not change the result.
    *
-   * @param master Spark's master, such as {@code local[*]}; a session of {@code spark-submit}
-   *     brings its own and wins
+   * @param master Spark's master, such as {@code local[*]}; the session of {@code spark-submit}
+   *     overrides it
    * @param s3 how {@code s3a://} paths are reached
-   * @throws ClusterUnusableException if the master can't be reached, or no executor comes
+   * @throws ClusterUnusableException if the master can't be reached, or no executor registers
    */
   public static SparkSession open(String master, S3Options s3) {
     return open(master, s3, System.getProperties().getProperty(LOCAL_DIRECTORIES));
   }
 
-  /** The same with directories for temporary blocks, with commas; null for those of Spark. */
+  /**
+   * Opens the session with directories for temporary blocks, separated by commas; null for those of
+   * Spark.
+   */
   public static SparkSession open(String master, S3Options s3, @Nullable String localDirectories) {
     requireUserInterface();
-    SparkMaster asked = asked(master);
+    SparkMaster sparkMaster = asked(master);
     SparkSession.Builder builder = SparkSession.builder().appName("stallwatch");
     fixed().forEach(builder::config);
     Map<String, String> chosen = new TreeMap<>(everywhere());
-    chosen.putAll(asked.isLocal() ? locally() : Map.of());
-    chosen.put(MASTER, asked.url());
+    chosen.putAll(sparkMaster.isLocal() ? locally() : Map.of());
+    chosen.put(MASTER, sparkMaster.url());
     System.getProperties().stringPropertyNames().forEach(chosen::remove);
     chosen.forEach(builder::config);
     if (localDirectories != null) {
@@ -55,28 +58,28 @@ public final class SparkSessions {
     }
     HadoopSettings.of(s3)
         .forEach((key, value) -> builder.config(HadoopSettings.SPARK_PREFIX + key, value));
-    if (asked.isLocal()) {
+    if (sparkMaster.isLocal()) {
       SparkSession spark = builder.getOrCreate();
       partition(spark, Math.max(MIN_PARTITIONS, spark.sparkContext().defaultParallelism()));
       return spark;
     }
-    asked.requireAnswer();
-    return onCluster(builder, asked);
+    sparkMaster.requireAnswer();
+    return onCluster(builder, sparkMaster);
   }
 
-  /** The jars of Spark's UI are not among those that are shipped; a Spark distribution has them. */
+  /** The jars of Spark's UI are not shipped; a Spark distribution has them. */
   private static void requireUserInterface() {
     if (Boolean.getBoolean(USER_INTERFACE)
         && SparkSessions.class.getResource("/org/glassfish/jersey/servlet/ServletContainer.class")
             == null) {
       throw new ClusterUnusableException(
           USER_INTERFACE
-              + "=true needs Spark's own jars: set SPARK_HOME to a Spark distribution and give its"
+              + "=true needs the jars of a Spark distribution: set SPARK_HOME to it and give its"
               + " --master");
     }
   }
 
-  /** The master of a run: what {@code spark-submit} says wins. */
+  /** Returns the master of a run; {@code spark-submit} overrides the argument. */
   public static SparkMaster asked(String master) {
     return new SparkMaster(System.getProperty(MASTER, master));
   }
@@ -87,7 +90,7 @@ public final class SparkSessions {
       spark = builder.getOrCreate();
     } catch (RuntimeException e) {
       throw master.refusal(e);
-    } catch (Exception e) { // Scala's signatures don't tell of it.
+    } catch (Exception e) { // Scala methods do not declare checked exceptions.
       if (e instanceof SparkException) {
         throw master.refusal(e);
       }
@@ -104,7 +107,7 @@ public final class SparkSessions {
   }
 
   /**
-   * Spark's own number would be start-up cost alone, 200 tasks for each of fifty small steps: cells
+   * Spark's default of 200 tasks for each of fifty small steps would be start-up cost only: cells
    * and stalls are small.
    */
   private static void partition(SparkSession spark, int partitions) {
@@ -113,59 +116,60 @@ public final class SparkSessions {
     }
   }
 
-  /** The number of tasks that work on what is brought together from others. */
+  /** Returns the number of tasks after a shuffle. */
   public static int partitions(SparkSession spark) {
     return Integer.parseInt(spark.conf().get(SHUFFLE_PARTITIONS));
   }
 
-  /** What the answer depends on. */
+  /** Settings that change the result. */
   private static Map<String, String> fixed() {
     return Map.of(
         // All times are UTC, whatever the machine's zone is.
         "spark.sql.session.timeZone",
         "UTC",
-        // Instant and LocalDate do not pass through the JVM's time zone, Timestamp and Date do.
+        // Instant and LocalDate are independent of the JVM's time zone, Timestamp and Date are not.
         "spark.sql.datetime.java8API.enabled",
         "true",
-        // The contract: every reader understands it, unlike Spark's default of INT96.
+        // Part of the contract: every reader understands it, unlike Spark's default of INT96.
         "spark.sql.parquet.outputTimestampType",
         "TIMESTAMP_MICROS",
-        // Tables are staged without renames, which an object store would do by copying.
+        // Tables are staged without renames, which an object store would execute as copies.
         "spark.sql.sources.commitProtocolClass",
         StagingProtocol.class.getName(),
-        // Hive partitions are dates in text; readers type them themselves.
+        // Hive partitions are dates as text; readers convert them.
         "spark.sql.sources.partitionColumnTypeInference.enabled",
         "false");
   }
 
   private static Map<String, String> everywhere() {
     return Map.of(
-        // No port is opened during an incident's run on a laptop or a shared host.
+        // A run on a laptop or a shared host opens no port.
         USER_INTERFACE,
         "false",
-        // Our bars and lines are the progress that a person sees.
+        // Our own progress bar replaces that of Spark.
         "spark.ui.showConsoleProgress",
         "false",
-        // Rows pass through our own functions: what is left of expressions is done before the
-        // source that Spark would generate for it is compiled.
+        // Rows are processed by our own functions: the few remaining expressions are done before
+        // the code that Spark would generate for them is compiled.
         "spark.sql.codegen.wholeStage",
         "false",
         "spark.sql.codegen.factoryMode",
         "NO_CODEGEN",
-        // Without generated source this is a cache that is filled and emptied for each row.
+        // Without generated code this is a cache that is filled and cleared for each row.
         "spark.sql.subexpressionElimination.enabled",
         "false",
-        // Identities and payloads don't compress; finding that out cost a tenth of a run's CPU.
+        // Identities and payloads do not compress; trying took a tenth of a run's CPU time.
         "spark.sql.inMemoryColumnarStorage.compressed",
         "false");
   }
 
   private static Map<String, String> locally() {
     return Map.of(
-        // A task that runs out of memory shall fail the run with a word, not end the process.
+        // A task without memory must fail the run with a message, not end the process.
         "spark.executor.killOnFatalError.depth",
         "0",
-        // Planning anew after each shuffle costs jobs of its own, and finds no idle machines here.
+        // Replanning after each shuffle costs additional jobs, and there are no idle machines to
+        // use.
         "spark.sql.adaptive.enabled",
         "false",
         "spark.hadoop.fs.file.impl",

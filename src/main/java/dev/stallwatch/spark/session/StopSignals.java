@@ -8,13 +8,13 @@ import org.apache.hadoop.service.launcher.IrqHandler;
 public final class StopSignals {
   private StopSignals() {}
 
-  /** Hands the name of a signal, such as {@code TERM}, to who ends the process. */
+  /** Calls a handler with the name of a signal, such as {@code TERM}; it ends the process. */
   public static void handle(Consumer<String> end) {
     for (String signal : List.of("TERM", "INT")) {
       try {
         new IrqHandler(signal, received -> end.accept(signal)).bind();
       } catch (IllegalArgumentException e) {
-        // The virtual machine was told to leave signals alone (-Xrs): it ends as any process does.
+        // The virtual machine does not handle signals (-Xrs): the process ends by default.
       }
     }
   }

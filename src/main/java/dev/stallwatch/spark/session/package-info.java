@@ -1,6 +1,6 @@
 /**
- * The Spark session and its surroundings: master, settings, executors, temporary blocks, signals
- * and progress. Takes the name of a master, gives a session that is ready for work.
+ * The Spark session and what it needs: master, settings, executors, temporary blocks, signals and
+ * progress. Takes the name of a master, returns a session that is ready for work.
  */
 @NullMarked
 package dev.stallwatch.spark.session;

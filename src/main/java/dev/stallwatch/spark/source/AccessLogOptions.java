@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of the source. {@code fs.*} are settings of the storage, as for all sources.
  *
- * @param paths what {@code load} names: files, directories, or patterns of them
- * @param format {@code format}: the one format that the files have, null to look into each file
- * @param formats {@code cloudFrontFields} and {@code ncsaFields}: lists with commas
+ * @param paths the argument of {@code load}: files, directories, or patterns
+ * @param format {@code format}: the format of all files, null to detect the format of each file
+ * @param formats {@code cloudFrontFields} and {@code ncsaFields}: lists separated by commas
  * @param period {@code from} and {@code to}: when the requests start
- * @param mode {@code mode}: what becomes of lines that can't be read
+ * @param mode {@code mode}: how lines that can't be read are handled
  * @param mask {@code ipv4Prefix} and {@code ipv6Prefix}: bits of an address that {@code client}
  *     keeps
- * @param awsIpRanges {@code awsIpRanges}: paths of published address ranges, with commas
+ * @param awsIpRanges {@code awsIpRanges}: paths of published address ranges, separated by commas
  * @param geoip {@code geoip}: path of a MaxMind DB, null for none
  */
 record AccessLogOptions(
@@ -43,10 +43,10 @@ record AccessLogOptions(
   private static final String PATH = "path";
   private static final String PATHS = "paths";
 
-  /** Begins the options that are settings of the storage. */
+  /** The prefix of options that are settings of the storage. */
   static final String STORAGE = "fs.";
 
-  /** What Spark itself, or a session's settings, hand to every source. */
+  /** Options that Spark or the settings of a session pass to every source. */
   private static final Set<String> OF_SPARK = Set.of(PATH, PATHS, "header", "inferschema");
 
   private static final List<String> NAMES =
@@ -62,17 +62,17 @@ record AccessLogOptions(
           "awsIpRanges",
           "geoip");
 
-  /** Copies into lists that Java's serialisation knows. */
+  /** Copies into lists that Java can serialise. */
   AccessLogOptions {
     paths = new ArrayList<>(paths);
     awsIpRanges = new ArrayList<>(awsIpRanges);
   }
 
   /**
-   * The options as a program gave them.
+   * Parses the options.
    *
-   * @throws IllegalArgumentException if one is not known or not understood; the message tells which
-   *     and what would be
+   * @throws IllegalArgumentException if one is unknown or invalid; the message names it and the
+   *     valid values
    */
   static AccessLogOptions of(CaseInsensitiveStringMap options) {
     check(options.keySet());
@@ -101,10 +101,10 @@ record AccessLogOptions(
     for (String name : given) {
       if (!known.contains(name) && !OF_SPARK.contains(name) && !name.startsWith(STORAGE)) {
         throw new IllegalArgumentException(
-            "access-log: no option is named "
+            "access-log: unknown option "
                 + name
                 + Names.nearest(name, NAMES).map(near -> " (did you mean " + near + "?)").orElse("")
-                + "; there are "
+                + "; valid options: "
                 + String.join(", ", NAMES));
       }
     }
@@ -120,11 +120,11 @@ record AccessLogOptions(
         paths.addAll(
             Arrays.asList(new ObjectMapper().readValue(options.get(PATHS), String[].class)));
       } catch (JsonProcessingException e) {
-        throw new IllegalArgumentException("access-log: paths is no JSON array of texts", e);
+        throw new IllegalArgumentException("access-log: paths is not a JSON array of strings", e);
       }
     }
     if (paths.isEmpty()) {
-      throw new IllegalArgumentException("access-log: no path is given; load(path) takes one");
+      throw new IllegalArgumentException("access-log: no path is given (use load(path))");
     }
     return paths;
   }
@@ -134,7 +134,7 @@ record AccessLogOptions(
     return text.isBlank() ? List.of() : Splitter.on(',').trimResults().splitToList(text.trim());
   }
 
-  /** The formats that the files may have. */
+  /** Returns the formats that the files may have. */
   LogFormats logFormats() {
     LogFormats all = new LogFormats(formats);
     return format == null ? all : all.only(format);

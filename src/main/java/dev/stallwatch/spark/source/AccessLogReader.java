@@ -16,11 +16,11 @@ import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the requests of a pack of files, row by row. */
+/** Returns the requests of a pack of files, row by row. */
 final class AccessLogReader implements PartitionReader<InternalRow> {
   private static final int RAW_BYTES_KEPT = 4096;
 
-  /** Stands for a line in which addresses could not be looked for. */
+  /** Replaces a line that could not be masked. */
   private static final String WITHHELD = "(withheld)";
 
   private final Iterator<FilePart> parts;
@@ -74,7 +74,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
       metrics.countLine();
       ParsedLine line = reader.line();
       if (line instanceof ParsedLine.Accepted accepted) {
-        take(part, accepted.record());
+        process(part, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
         metrics.countRejected();
         reject(part, rejected.reason());
@@ -82,14 +82,14 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
     }
   }
 
-  private void take(OpenPart part, AccessRecord record) {
+  private void process(OpenPart part, AccessRecord record) {
     try {
       if (period.covers(record.timing().startedAtMicros())) {
         row = rows.request(part, record);
       }
       metrics.countRecord();
     } catch (RuntimeException | StackOverflowError e) {
-      // Never seen: but what one client writes must not end the reading of all others' lines.
+      // Not seen so far, but a line of one client must not end the reading of the others.
       metrics.countRejected();
       reject(part, RejectReason.UNEXPECTED);
     }
@@ -108,7 +108,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
     try {
       return mask.within(part.reader().text(RAW_BYTES_KEPT));
     } catch (RuntimeException | StackOverflowError e) {
-      return WITHHELD; // never seen: but no line may end the reading, nor show an address
+      return WITHHELD; // Not seen so far, but no line may end the reading or reveal an address.
     }
   }
 
@@ -119,7 +119,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
     if (problem == null) {
       return;
     }
-    // Other parts may have been read with the wrong columns, whatever may be left out otherwise.
+    // Other parts may have been read with the wrong columns, so this fails in every mode.
     boolean fails =
         mode == ReadMode.FAILFAST
             || problem == RejectReason.LAYOUT_CHANGED
@@ -136,7 +136,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
   @Override
   public InternalRow get() {
     if (row == null) {
-      throw new IllegalStateException("there is no row before the first and behind the last");
+      throw new IllegalStateException("there is no row before the first and after the last");
     }
     return row;
   }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Sent to the executors: opens the packs of files. */
+/** Opens the packs of files on the executors. */
 final class AccessLogReaderFactory implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One reading of the logs, for the columns and the time that a query needs. */
+/** One scan of the logs, for the columns and the period that a query needs. */
 final class AccessLogScan implements Scan, Batch {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLogScan.class);
 
@@ -86,11 +86,14 @@ final class AccessLogScan implements Scan, Batch {
         .toArray(InputPartition[]::new);
   }
 
-  /** The number of a line is known only where all lines before it are read by the same task. */
+  /**
+   * Files are split unless line numbers are requested: the number of a line is known only if one
+   * task reads all lines before it.
+   */
   private List<FilePart> parts(int packs) {
     List<InputFile> files = listing.logs();
     return columns.contains(AccessLogColumn.LINE_NUMBER)
-        ? files.stream().map(file -> FilePart.whole(file.number(), file)).toList()
+        ? files.stream().map(file -> FilePart.entire(file.number(), file)).toList()
         : FileParts.of(files, packs, new LogFiles(options.logFormats(), configuration));
   }
 

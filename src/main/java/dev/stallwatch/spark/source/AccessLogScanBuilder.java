@@ -10,7 +10,7 @@ import org.apache.spark.sql.sources.Filter;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** Gathers what a query needs of the source: columns, and the time in which requests start. */
+/** Collects what a query needs from the source: columns, and the period in which requests start. */
 final class AccessLogScanBuilder
     implements ScanBuilder, SupportsPushDownRequiredColumns, SupportsPushDownFilters {
   private final AccessLogOptions options;
@@ -32,7 +32,7 @@ final class AccessLogScanBuilder
     columns = required;
   }
 
-  /** Takes what filters tell of the time; Spark applies all of them again. */
+  /** Takes the period from filters; Spark applies all of them again. */
   @Override
   public Filter[] pushFilters(Filter[] filters) {
     List<Filter> taken = new ArrayList<>();

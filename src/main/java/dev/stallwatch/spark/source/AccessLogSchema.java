@@ -12,15 +12,15 @@ import org.apache.spark.sql.types.StructType;
 /** The source's columns as Spark sees them. */
 final class AccessLogSchema {
   /**
-   * Asked for by their names only: with line numbers, a big file can't be read in parts, and who
-   * takes all columns shall not take clients' addresses along.
+   * Returned only if requested by name: line numbers prevent that a large file is read in parts,
+   * and {@code select *} must not return clients' addresses.
    */
   static final List<AccessLogColumn> HIDDEN =
       List.of(AccessLogColumn.LINE_NUMBER, AccessLogColumn.CLIENT_ADDRESS);
 
   private AccessLogSchema() {}
 
-  /** The columns of {@code select *}. */
+  /** Returns the columns of {@code select *}. */
   static StructType of(ReadMode mode) {
     return new StructType(
         Arrays.stream(AccessLogColumn.values())
@@ -36,7 +36,7 @@ final class AccessLogSchema {
         .withComment(column.meaning());
   }
 
-  /** The columns of a part of the schema, in its order. */
+  /** Returns the columns of a part of the schema, in its order. */
   static List<AccessLogColumn> columns(StructType schema) {
     return Arrays.stream(schema.fieldNames())
         .map(name -> AccessLogColumn.valueOf(name.toUpperCase(Locale.ROOT)))

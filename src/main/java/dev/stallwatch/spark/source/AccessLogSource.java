@@ -9,14 +9,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * Access logs of any known format, mixed, as a table of requests with the columns of {@link
+ * Access logs of all known formats, mixed, as a table of requests with the columns of {@link
  * dev.stallwatch.table.AccessLogColumn}. Spark finds it by its short name {@code access-log}; the
  * options are those of {@link AccessLogOptions}.
  */
 public final class AccessLogSource implements TableProvider, DataSourceRegister {
-  /** Spark makes one where a program names the format. */
+  /** Called by Spark for a program that names the format. */
   public AccessLogSource() {
-    // Nothing is known before the options are.
+    // The schema depends on the options.
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The requests of some logs, as a table that can be read. */
+/** The requests of some logs, as a readable table. */
 final class AccessLogTable implements SupportsRead, SupportsMetadataColumns {
   private final StructType schema;
 
@@ -28,7 +28,7 @@ final class AccessLogTable implements SupportsRead, SupportsMetadataColumns {
 
   @Override
   @Deprecated
-  @SuppressWarnings("InlineMeSuggester") // Spark 4.2 still asks for it
+  @SuppressWarnings("InlineMeSuggester") // Spark 4.2 still calls it.
   public StructType schema() {
     return schema;
   }

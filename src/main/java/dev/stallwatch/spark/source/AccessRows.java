@@ -23,9 +23,9 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Spark's rows of requests: of each the values of the columns that are asked for. */
+/** Creates Spark rows of requests with the requested columns. */
 final class AccessRows {
-  /** The columns whose values the line alone does not tell. */
+  /** The columns whose values need more than the line. */
   private static final Set<AccessLogColumn> ENRICHED =
       EnumSet.of(
           AccessLogColumn.CLIENT,
@@ -43,9 +43,9 @@ final class AccessRows {
   private final OutcomeClassifier classifier = new OutcomeClassifier(DownloadOptions.DEFAULTS);
 
   /**
-   * Rows of some columns.
+   * Creates rows of some columns.
    *
-   * @param enricher asked only where a column needs it
+   * @param enricher called only if a column needs it
    */
   AccessRows(List<AccessLogColumn> columns, Supplier<Enricher> enricher) {
     this.columns = columns.toArray(new AccessLogColumn[0]);
@@ -57,7 +57,7 @@ final class AccessRows {
     return columns.stream().anyMatch(ENRICHED::contains);
   }
 
-  /** The texts of records that these columns are made of. */
+  /** Returns the texts of records that these columns are built from. */
   static ImmutableSet<RecordText> texts(List<AccessLogColumn> columns) {
     return needEnrichment(columns)
         ? RecordText.ALL
@@ -82,7 +82,7 @@ final class AccessRows {
     };
   }
 
-  /** The row of a request on the current line. */
+  /** Returns the row of a request on the current line. */
   InternalRow request(OpenPart part, AccessRecord access) {
     Request request = enricher == null ? null : enricher.enrich(access, source(part));
     Object[] values = new Object[columns.length];
@@ -90,15 +90,15 @@ final class AccessRows {
       values[i] =
           request != null && ENRICHED.contains(columns[i])
               ? enriched(columns[i], request)
-              : told(columns[i], part, access);
+              : fromLine(columns[i], part, access);
     }
     return new GenericInternalRow(values);
   }
 
   /**
-   * The row of a line that can't be read.
+   * Returns the row of a line that can't be read.
    *
-   * @param lineNumber null for the file as a whole
+   * @param lineNumber null for the entire file
    */
   InternalRow rejected(OpenPart part, @Nullable Long lineNumber, String reason, String raw) {
     Object[] values = new Object[columns.length];
@@ -119,7 +119,7 @@ final class AccessRows {
     return String.valueOf(part.reader().source());
   }
 
-  private @Nullable Object told(AccessLogColumn column, OpenPart part, AccessRecord access) {
+  private @Nullable Object fromLine(AccessLogColumn column, OpenPart part, AccessRecord access) {
     return switch (column) {
       case STARTED_AT -> access.timing().startedAtMicros();
       case DURATION_SECONDS -> seconds(access.timing().durationMicros());
@@ -154,7 +154,7 @@ final class AccessRows {
       case LINE_NUMBER -> part.reader().lineNumber();
       case REJECTED, RAW -> null;
       case CLIENT, OUTCOME, OS, SOFTWARE, SOFTWARE_VERSION, REGION, COUNTRY, NETWORK, EDGE ->
-          throw new IllegalArgumentException("a line does not tell " + column);
+          throw new IllegalArgumentException("not a column of the line: " + column);
     };
   }
 

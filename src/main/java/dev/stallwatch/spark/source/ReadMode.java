@@ -3,17 +3,20 @@ package dev.stallwatch.spark.source;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What becomes of lines and files that can't be read; named as Spark's own sources do. */
+/** How lines and files that can't be read are handled; named as in Spark's own sources. */
 enum ReadMode {
-  /** They are left out and counted in Spark's UI; a file that its storage does not give fails. */
+  /**
+   * Drops them and counts them in Spark's UI; a file that its storage does not deliver fails the
+   * query.
+   */
   DROPMALFORMED,
-  /** They are rows of which only the place, the reason and the line are known. */
+  /** Returns rows with the place, the reason and the line only. */
   PERMISSIVE,
-  /** The first one fails the query. */
+  /** Fails the query at the first one. */
   FAILFAST;
 
   /**
-   * The mode of a name in any case.
+   * Returns the mode of a name in any case.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -5,7 +5,7 @@ import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
-/** Counts what a task reads, for Spark's UI, which adds the tasks up. */
+/** Counts what a task reads, for Spark's UI, which adds up the tasks. */
 final class ScanMetrics {
   private long files;
   private long lines;
@@ -14,7 +14,7 @@ final class ScanMetrics {
   private long troubled;
   private long bytes;
 
-  /** The metrics that there are. */
+  /** Returns all metrics. */
   static CustomMetric[] all() {
     return new CustomMetric[] {
       new Files(), new Lines(), new Records(), new Rejected(), new Troubled(), new Bytes()
@@ -37,13 +37,13 @@ final class ScanMetrics {
     troubled++;
   }
 
-  /** Counts a part that is at its end. */
+  /** Counts a part after its last line. */
   void countPart(FilePart part) {
     files += part.from() == 0 ? 1 : 0;
     bytes += part.size();
   }
 
-  /** What was counted so far. */
+  /** Returns the current counts. */
   CustomTaskMetric[] values() {
     return new CustomTaskMetric[] {
       new Value(Files.NAME, files),
@@ -57,7 +57,7 @@ final class ScanMetrics {
 
   private record Value(String name, long value) implements CustomTaskMetric {}
 
-  /** A metric that Spark makes again by its class where it shows it. */
+  /** A metric; Spark instantiates it by its class to show it. */
   private abstract static class Sum extends CustomSumMetric {
     private final String name;
     private final String description;
@@ -78,61 +78,61 @@ final class ScanMetrics {
     }
   }
 
-  /** Files. */
+  /** Number of files. */
   public static final class Files extends Sum {
     private static final String NAME = "files";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Files() {
       super(NAME, "files read");
     }
   }
 
-  /** Lines. */
+  /** Number of lines. */
   public static final class Lines extends Sum {
     private static final String NAME = "lines";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Lines() {
       super(NAME, "lines read");
     }
   }
 
-  /** Records. */
+  /** Number of records. */
   public static final class Records extends Sum {
     private static final String NAME = "records";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Records() {
       super(NAME, "lines that are requests");
     }
   }
 
-  /** Rejected lines. */
+  /** Number of rejected lines. */
   public static final class Rejected extends Sum {
     private static final String NAME = "rejected";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Rejected() {
       super(NAME, "lines that could not be read");
     }
   }
 
-  /** Files with trouble. */
+  /** Number of files with a problem. */
   public static final class Troubled extends Sum {
     private static final String NAME = "troubled";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Troubled() {
-      super(NAME, "files that could not be read, or not to their end");
+      super(NAME, "files that could not be read completely");
     }
   }
 
-  /** Bytes. */
+  /** Number of bytes. */
   public static final class Bytes extends Sum {
     private static final String NAME = "bytes";
 
-    /** As Spark demands. */
+    /** Called by Spark. */
     public Bytes() {
       super(NAME, "bytes of files as stored");
     }

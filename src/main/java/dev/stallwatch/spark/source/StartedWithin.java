@@ -18,23 +18,23 @@ import org.apache.spark.sql.sources.LessThanOrEqual;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in which requests that are asked for start.
+ * The period in which requests start.
  *
  * @param fromMicros inclusive, microseconds since the epoch
  * @param toMicros exclusive
  */
 record StartedWithin(long fromMicros, long toMicros) implements Serializable {
-  /** Any time. */
+  /** No limit. */
   static final StartedWithin ALWAYS = new StartedWithin(Long.MIN_VALUE, Long.MAX_VALUE);
 
   private static final String COLUMN = AccessLogColumn.STARTED_AT.columnName();
 
   /**
-   * From options.
+   * Parses options.
    *
    * @param from a time such as {@code 2020-07-05T19:00:00Z} or a day, null for no limit
    * @param to the same, exclusive
-   * @throws IllegalArgumentException if one is no time
+   * @throws IllegalArgumentException if one is not a time
    */
   static StartedWithin of(@Nullable String from, @Nullable String to) {
     return new StartedWithin(
@@ -59,12 +59,14 @@ record StartedWithin(long fromMicros, long toMicros) implements Serializable {
     }
   }
 
-  /** Whether a request that starts at the time is asked for. */
+  /** Whether the period contains a time. */
   boolean covers(long timeMicros) {
     return timeMicros >= fromMicros && timeMicros < toMicros;
   }
 
-  /** The time within this that a filter leaves; this where it tells nothing of the time. */
+  /**
+   * Returns the period limited by a filter; this period if the filter has no condition on the time.
+   */
   StartedWithin narrowedBy(Filter filter) {
     if (filter instanceof GreaterThanOrEqual f && COLUMN.equals(f.attribute())) {
       return within(floor(f.value()), Long.MAX_VALUE);
@@ -84,7 +86,7 @@ record StartedWithin(long fromMicros, long toMicros) implements Serializable {
     return this;
   }
 
-  /** Spark's timestamps have whole microseconds; it applies each filter again, exactly. */
+  /** Spark's timestamps have microseconds; Spark applies each filter again, exactly. */
   private static long floor(Object value) {
     return Units.micros(value instanceof Timestamp time ? time.toInstant() : (Instant) value);
   }

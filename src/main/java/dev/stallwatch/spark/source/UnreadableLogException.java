@@ -3,7 +3,10 @@ package dev.stallwatch.spark.source;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.spark.read.OpenPart;
 
-/** A log, or a line of it, can't be read and may not be left out; the message says what to do. */
+/**
+ * Thrown if a log or a line of it can't be read and the mode does not allow to drop it; the message
+ * has the remedy.
+ */
 public final class UnreadableLogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,22 +18,22 @@ public final class UnreadableLogException extends RuntimeException {
     String place =
         part.part().from() == 0
             ? "line " + part.reader().lineNumber()
-            : "a line behind byte " + part.part().from();
+            : "a line after byte " + part.part().from();
     return new UnreadableLogException(
         place
             + " of "
             + part.part().file().path()
             + " can't be read: "
             + reason.code()
-            + " (mode permissive or dropmalformed goes on without it): "
+            + " (mode permissive or dropmalformed continues without it): "
             + raw);
   }
 
   static UnreadableLogException ofFile(OpenPart part, RejectReason problem, String detail) {
     String remedy =
         problem == RejectReason.LAYOUT_CHANGED
-            ? "select line_number, too, to have it read as a whole"
-            : "mode permissive gives it as a row and goes on";
+            ? "select line_number, too, so that the file is not split"
+            : "mode permissive returns it as a row and continues";
     return new UnreadableLogException(
         part.part().file().path()
             + " can't be read: "

@@ -1,7 +1,7 @@
 /**
  * Access logs as a source of Spark: {@code spark.read().format("access-log").load(path)}. Takes the
- * files of any known format below some paths, gives a row for each request; built on the reading of
- * {@code spark.read}, as the job is.
+ * files of all known formats below some paths, returns a row for each request; shares the reading
+ * of {@code spark.read} with the job.
  */
 @NullMarked
 package dev.stallwatch.spark.source;

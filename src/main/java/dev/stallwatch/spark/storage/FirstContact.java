@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The first question to the storage of an input path. S3 has to answer it soon: what is wrong with
- * endpoint, network or credentials shall be said at once and not after all retries.
+ * The first request to the storage of an input path. S3 must answer it soon, so that a wrong
+ * endpoint, network or credentials are reported at once and not after all retries.
  */
 public record FirstContact(FileSystem fileSystem, FileStatus status) {
   private static final Duration S3_ANSWERS_WITHIN = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ public record FirstContact(FileSystem fileSystem, FileStatus status) {
     return answered(path, () -> ask(path, configuration), deadline);
   }
 
-  /** What there is of a pattern of paths. */
+  /** Returns the paths that match a pattern. */
   public static List<FileStatus> matching(Path pattern, Configuration configuration)
       throws IOException {
     return answered(pattern, () -> glob(pattern, configuration), S3_ANSWERS_WITHIN);

@@ -13,11 +13,11 @@ import org.apache.hadoop.fs.s3a.AWSRedirectException;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 
-/** Says what kept an input path from being listed, in one line and with the remedy. */
+/** Describes in one line why an input path could not be listed, with the remedy. */
 public final class ListingFailure {
   private ListingFailure() {}
 
-  /** The exception to throw: of the input, or of the way to its storage. */
+  /** Returns the exception to throw, about the input or about the connection to its storage. */
   public static RuntimeException of(String path, IOException failure) {
     if (failure instanceof UnknownStoreException) {
       return new InputMissingException(
@@ -69,7 +69,7 @@ public final class ListingFailure {
         || failure instanceof SSLException;
   }
 
-  /** The innermost cause is the shortest and the plainest. */
+  /** Returns the message of the innermost cause, which is the shortest and clearest. */
   private static String reason(Throwable failure) {
     Throwable innermost = failure;
     while (innermost.getCause() != null) {

@@ -9,18 +9,18 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The storage of a path as logs are read from it. In S3 it tries each request once: it is {@link
- * RetryingStream} that tries again, as the retries of S3A, of its SDK and of the stream would
- * multiply. Listing and publishing keep those of S3A.
+ * The storage of a path for reading logs. In S3 it sends each request once and {@link
+ * RetryingStream} retries, because the retries of S3A, of its SDK and of the stream would multiply.
+ * Listing and publishing use the retries of S3A.
  */
 public final class ReadingStorage {
   private static final String S3 = "s3a";
   private static final String ENDPOINT = "fs.s3a.endpoint";
 
-  /** Hadoop takes no less than this. */
-  private static final String MAX_SILENCE = "15s";
+  /** The minimum that Hadoop accepts. */
+  private static final String CONNECTION_TIMEOUT = "15s";
 
-  /** By bucket and endpoint, as long as the process lives, like Hadoop's own. */
+  /** By bucket and endpoint, for the life of the process, as Hadoop caches its own. */
   private static final Map<String, FileSystem> OF_BUCKETS = new ConcurrentHashMap<>();
 
   private ReadingStorage() {}
@@ -47,7 +47,7 @@ public final class ReadingStorage {
     once.set("fs.s3a.attempts.maximum", "0");
     once.set("fs.s3a.retry.limit", "0");
     once.set("fs.s3a.retry.throttle.limit", "0");
-    once.set("fs.s3a.connection.timeout", MAX_SILENCE);
+    once.set("fs.s3a.connection.timeout", CONNECTION_TIMEOUT);
     try {
       return FileSystem.newInstance(path.toUri(), once);
     } catch (IOException e) {

@@ -4,25 +4,24 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The same as {@link RetryingStream} for a file that is not read from front to back. */
+/** A {@link RetryingStream} with random access. */
 public final class RetryingSeekable extends FSInputStream {
   private final StoredFile file;
   private final @Nullable String etag;
-  private final Patience patience;
+  private final RetryPolicy retries;
   private @Nullable RetryingStream stream;
   private long position;
 
   /**
-   * Opens the file when it is first read.
+   * Creates the stream; the file is opened at the first read.
    *
-   * @param etag what the storage called its content when it was listed, null where that is not
-   *     known
-   * @param patience one for all of the file
+   * @param etag etag of the content when it was listed, null if unknown
+   * @param retries the policy for all reads of the file
    */
-  public RetryingSeekable(StoredFile file, @Nullable String etag, Patience patience) {
+  public RetryingSeekable(StoredFile file, @Nullable String etag, RetryPolicy retries) {
     this.file = file;
     this.etag = etag;
-    this.patience = patience;
+    this.retries = retries;
   }
 
   @Override
@@ -35,7 +34,7 @@ public final class RetryingSeekable extends FSInputStream {
   public int read(byte[] buffer, int offset, int length) throws IOException {
     RetryingStream open = stream;
     if (open == null) {
-      open = new RetryingStream(file, position, etag, patience);
+      open = new RetryingStream(file, position, etag, retries);
       stream = open;
     }
     int read = open.read(buffer, offset, length);

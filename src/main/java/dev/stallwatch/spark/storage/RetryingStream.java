@@ -8,38 +8,37 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file read from front to back, over hiccups of its storage: where opening or reading fails it is
- * opened again at the byte that was reached. Gives up when its {@link Patience} ends, on a file
- * that is gone after the second failure and on one that may not be read at once, and whenever the
- * file has become another in between, whose bytes would not fit to those before.
+ * Reads a file sequentially and survives temporary failures of its storage: if opening or reading
+ * fails, it opens the file again at the current byte. It gives up when its {@link RetryPolicy}
+ * does, after the second failure if the file is gone, at the first if access is denied, and
+ * whenever the file was replaced in between, because the bytes would not match.
  */
 public final class RetryingStream extends BlockInputStream {
   private final StoredFile file;
   private final long from;
   private final @Nullable String etag;
-  private final Patience patience;
+  private final RetryPolicy retries;
   private StoredFile.@Nullable Version version;
   private @Nullable InputStream stream;
   private long position;
-  private boolean hasWorked;
+  private boolean hasRead;
 
-  /** Opens the file when it is first read. */
-  public RetryingStream(StoredFile file, Patience patience) {
-    this(file, 0, null, patience);
+  /** Creates the stream; the file is opened at the first read. */
+  public RetryingStream(StoredFile file, RetryPolicy retries) {
+    this(file, 0, null, retries);
   }
 
   /**
-   * The same from one of its bytes on.
+   * Creates a stream that starts at an offset.
    *
-   * @param etag what the storage called the content of which other parts are read elsewhere, null
-   *     where that is not known
+   * @param etag etag of the content whose other parts are read elsewhere, null if unknown
    */
-  public RetryingStream(StoredFile file, long offset, @Nullable String etag, Patience patience) {
+  public RetryingStream(StoredFile file, long offset, @Nullable String etag, RetryPolicy retries) {
     this.file = file;
     this.from = offset;
     this.position = offset;
     this.etag = etag;
-    this.patience = patience;
+    this.retries = retries;
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class RetryingStream extends BlockInputStream {
         return readOnce(buffer, offset, length);
       } catch (IOException e) {
         abandon();
-        await(patience.pauseAfter(e, failures, Duration.ofNanos(System.nanoTime() - begin)));
+        await(retries.pauseAfter(e, failures, Duration.ofNanos(System.nanoTime() - begin)));
       }
     }
   }
@@ -60,12 +59,12 @@ public final class RetryingStream extends BlockInputStream {
     int read = open.read(buffer, offset, length);
     if (read > 0) {
       position += read;
-      if (!hasWorked) {
-        hasWorked = true;
-        patience.worked();
+      if (!hasRead) {
+        hasRead = true;
+        retries.succeeded();
       }
     } else if (read < 0 && version != null && position < version.length()) {
-      throw new IOException("ended at byte " + position + " of " + version.length());
+      throw new IOException("ended early at byte " + position + " of " + version.length());
     }
     return read;
   }
@@ -100,7 +99,7 @@ public final class RetryingStream extends BlockInputStream {
     try {
       close();
     } catch (IOException ignoredAfterFailure) {
-      // What matters is the failure before.
+      // The earlier failure is the one that matters.
     }
   }
 
@@ -113,7 +112,7 @@ public final class RetryingStream extends BlockInputStream {
     }
   }
 
-  /** The file is another than the one whose beginning was read. */
+  /** The file is not the one whose beginning was read. */
   static final class ChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 

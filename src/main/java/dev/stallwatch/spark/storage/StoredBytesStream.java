@@ -5,7 +5,7 @@ import dev.stallwatch.quality.StoredBytes;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Digests the bytes of a file as they are read from front to back. */
+/** Computes a digest of the bytes of a file while they are read sequentially. */
 public final class StoredBytesStream extends BlockInputStream {
   private final InputStream in;
   private final StoredBytes bytes = new StoredBytes();
@@ -31,7 +31,7 @@ public final class StoredBytesStream extends BlockInputStream {
     in.close();
   }
 
-  /** The digest, empty where the end has not been reached. */
+  /** Returns the digest; empty if the end has not been reached. */
   public String digest() {
     return ended ? bytes.text() : "";
   }

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file on some storage, which can be opened at any of its bytes. */
+/** A file on a storage, which can be opened at any byte. */
 public interface StoredFile {
-  /** Opens the file as it is now, at an offset in bytes. */
+  /** Opens the current version of the file at an offset in bytes. */
   Opened openAt(long offset) throws IOException;
 
   /**
-   * What tells the content of a file from an earlier or later one.
+   * Identifies the content of a file at a time.
    *
    * @param length bytes
-   * @param modifiedMillis when it was last changed, milliseconds since the epoch
-   * @param etag the storage's own mark of the content, where it has one
+   * @param modifiedMillis time of the last change, milliseconds since the epoch
+   * @param etag the storage's identifier of the content, null if it has none
    */
   record Version(long length, long modifiedMillis, @Nullable String etag) {}
 
-  /** An open file: which content it is, and the bytes from the offset on. */
+  /** An open file: the version of its content, and the bytes from the offset. */
   record Opened(Version version, InputStream stream) {}
 }

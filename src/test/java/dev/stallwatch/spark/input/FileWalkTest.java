@@ -40,7 +40,7 @@ class FileWalkTest {
     Files.writeString(file, name);
   }
 
-  /** The local file system, which counts its listings and may say that it lists keys. */
+  /** The local file system; counts listings and can claim to list keys. */
   private static final class Counting extends RawLocalFileSystem {
     private final boolean listsKeys;
     private String denied = "none";
@@ -89,7 +89,7 @@ class FileWalkTest {
   }
 
   @Test
-  void everyFileIsListedButHiddenOnesAndThoseInHiddenDirectories() throws IOException {
+  void allFilesAreListedExceptHiddenOnes() throws IOException {
     try (Counting fileSystem = new Counting(false)) {
       assertThat(names(fileSystem))
           .hasSize(HOURS + 1)
@@ -101,7 +101,7 @@ class FileWalkTest {
   }
 
   @Test
-  void anObjectStoreIsNotAskedForEachDirectory() throws IOException {
+  void objectStoreIsNotListedDirectoryByDirectory() throws IOException {
     try (Counting fileSystem = new Counting(true)) {
       assertThat(names(fileSystem)).hasSize(HOURS + 1).contains("readme");
       assertThat(fileSystem.deepListings).as("all below each hour").hasValue(HOURS);
@@ -109,7 +109,7 @@ class FileWalkTest {
   }
 
   @Test
-  void theOutputOfAnEarlierRunIsSkippedOnceHoweverItIsListed() throws IOException {
+  void outputOfEarlierRunIsSkippedOnce() throws IOException {
     write("logs/out/_STALLWATCH");
     write("logs/out/report.html");
     write("logs/out/traffic/date=2020-07-05/part.parquet");
@@ -134,7 +134,7 @@ class FileWalkTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeListedIsUnreadable() throws IOException {
+  void directoryWithoutPermissionIsUnreadable() throws IOException {
     try (Counting fileSystem = new Counting(false)) {
       fileSystem.denied = "05";
       List<FoundFile> files = walked(fileSystem).files();

@@ -39,7 +39,7 @@ class InputListingTest {
   }
 
   @Test
-  void eachFileKnowsItsSource() {
+  void eachFileHasItsSource() {
     InputListing listing =
         listing(
             source("objects", Naming.PATHS, "s3", "s3/a"),
@@ -52,7 +52,7 @@ class InputListingTest {
   }
 
   @Test
-  void aPatternMayStandForNothingAndTheSourceIsNamed() {
+  void sourceWhosePatternMatchesNothingIsReported() {
     InputListing listing =
         listing(
             source("edge", Naming.PATTERNS, "cdn/E1.2026-11-25-*", "cdn/2026-11-26.log"),
@@ -62,7 +62,7 @@ class InputListingTest {
   }
 
   @Test
-  void withoutAnyFileThereIsNoInput() {
+  void inputWithoutFilesIsMissing() {
     SourceFiles late = source("edge", Naming.PATTERNS, "cdn/E1.2026-11-25-*");
     assertThatThrownBy(() -> listing(late))
         .isInstanceOf(InputMissingException.class)
@@ -71,7 +71,7 @@ class InputListingTest {
   }
 
   @Test
-  void aPathThatIsNoPatternMustExistWhateverItsCharacters() throws IOException {
+  void literalPathMustExistWhateverItsCharacters() throws IOException {
     SourceFiles missing = source("edge", Naming.PATHS, "cdn/E1.2026-11-24-*");
     assertThatThrownBy(() -> listing(missing))
         .isInstanceOf(InputMissingException.class)
@@ -83,7 +83,7 @@ class InputListingTest {
   }
 
   @Test
-  void aFileOfTwoSourcesIsAnErrorThatNamesBoth() {
+  void fileOfTwoSourcesIsAnErrorThatNamesBoth() {
     SourceFiles all = source("all", Naming.PATHS, "cdn");
     SourceFiles some = source("some", Naming.PATTERNS, "cdn/E1.2026-11-24-*");
     assertThatThrownBy(() -> listing(all, some))
@@ -93,7 +93,7 @@ class InputListingTest {
   }
 
   @Test
-  void aPatternThatReachesIntoAnOutputDirectoryDoesNotReadIt() throws IOException {
+  void patternDoesNotReadOutputDirectories() throws IOException {
     Files.createDirectories(directory.resolve("cdn/out/traffic"));
     Files.writeString(directory.resolve("cdn/out/_STALLWATCH"), "");
     Files.writeString(directory.resolve("cdn/out/report.html"), "");
@@ -110,7 +110,7 @@ class InputListingTest {
   }
 
   @Test
-  void whereAllIsSkippedTheMessageSaysWhy() throws IOException {
+  void messageListsSkippedPathsIfNothingIsLeft() throws IOException {
     Files.writeString(directory.resolve("cdn/_STALLWATCH"), "");
     SourceFiles output = source("edge", Naming.PATHS, "cdn");
     assertThatThrownBy(() -> listing(output))
@@ -119,7 +119,7 @@ class InputListingTest {
   }
 
   @Test
-  void aNamedPathMayBeMixedWithPatternsOfWhichEachHasAMatch() {
+  void literalPathsAndMatchingPatternsCanBeMixed() {
     String edge = directory + "/cdn/E1.2026-11-2*";
     Configuration configuration = new Configuration();
     assertThat(
@@ -130,6 +130,6 @@ class InputListingTest {
     assertThatThrownBy(
             () -> InputListing.matching(List.of(edge, directory + "/none*"), configuration))
         .isInstanceOf(InputMissingException.class)
-        .hasMessageContaining("no path is of the pattern");
+        .hasMessageContaining("no path matches the pattern");
   }
 }

@@ -38,7 +38,7 @@ class LocalWalkTest {
     Files.writeString(file, name);
   }
 
-  /** Runs commands of the shell below the logs, as Java can't make everything that there is. */
+  /** Runs shell commands below the logs, for files that Java can't create. */
   private void shell(String commands) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("sh", "-ec", commands).directory(logs.toFile()).inheritIO().start();
@@ -49,12 +49,12 @@ class LocalWalkTest {
     Walked walked = new Walked();
     LocalWalk walk = new LocalWalk(walked);
     for (Path root : roots) {
-      walk.take(root);
+      walk.add(root);
     }
     return walked;
   }
 
-  /** Paths below the logs, and what is known against them. */
+  /** Returns the paths below the logs, with the reason if one is unreadable. */
   private Map<String, String> files(Walked walked) {
     Map<String, String> files = new TreeMap<>();
     walked
@@ -84,7 +84,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void namesThatPeopleGiveAreNoTrouble() throws IOException {
+  void unusualNamesAreRead() throws IOException {
     for (String name :
         List.of("b c.log", "d:e.log", "f%20.log", "g#h?.log", "i\\j.log", "k\n.log")) {
       write(name);
@@ -95,17 +95,17 @@ class LocalWalkTest {
   }
 
   @Test
-  void aNameThatIsNoTextIsUnreadableAndShownEscaped() throws Exception {
+  void invalidNameIsUnreadableAndEscaped() throws Exception {
     shell("printf x > \"$(printf 'bad\\377.log')\"; mkdir \"$(printf 'dir\\376')\"");
     assertThat(files(walked(logs)))
         .containsOnlyKeys("2020/b.log", "a.log", "bad\\xFF.log", "dir\\xFE")
         .hasEntrySatisfying(
             "bad\\xFF.log",
-            why -> assertThat(why).contains("its name is no text").contains("rename"));
+            why -> assertThat(why).contains("its name is not valid").contains("rename"));
   }
 
   @Test
-  void aNameThatIsNoTextIsUnreadableAlsoByAPattern() throws Exception {
+  void invalidNameMatchedByPatternIsUnreadable() throws Exception {
     shell("printf x > \"$(printf 'bad\\377.log')\"; mkdir \"$(printf '2020/dir\\376')\"");
     SourceFiles source =
         new SourceFiles(
@@ -118,7 +118,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void whatCanNotHoldALogIsSkippedAndNeverOpened() throws Exception {
+  void specialFilesAreSkippedAndNotOpened() throws Exception {
     shell("mkfifo pipe");
     try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       socket.bind(UnixDomainSocketAddress.of(logs.resolve("socket")));
@@ -135,7 +135,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void linksAreFollowedOnceAfterAllElse() throws Exception {
+  void linksAreFollowedOnceAndLast() throws Exception {
     shell(
         "ln -s a.log 0-current.log; ln -s 2020 0-today; ln -s .. 2020/up; mkdir ../other; printf x"
             + " > ../other/d.log; ln -s ../other 1-other; ln -s ../other 2-other; ln -s ../logs"
@@ -152,7 +152,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void aFileThatIsNamedByALinkAndByItselfIsReadOnce() throws Exception {
+  void fileGivenByLinkAndByNameIsReadOnce() throws Exception {
     shell("ln -s a.log current.log");
     assertThat(files(walked(logs.resolve("current.log"), logs.resolve("a.log"))))
         .containsOnlyKeys("current.log");
@@ -161,7 +161,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void linksThatLeadNowhereAreUnreadable() throws Exception {
+  void danglingLinksAreUnreadable() throws Exception {
     shell("ln -s gone.log dangling; ln -s itself itself");
     assertThat(files(walked(logs)))
         .containsEntry("dangling", "a symbolic link whose target does not exist")
@@ -170,7 +170,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeListedIsUnreadable() throws IOException {
+  void directoryWithoutPermissionIsUnreadable() throws IOException {
     Path locked = logs.resolve("2020");
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
     try {
@@ -184,7 +184,7 @@ class LocalWalkTest {
   }
 
   @Test
-  void theOutputOfAnEarlierRunIsSkipped() throws IOException {
+  void outputOfEarlierRunIsSkipped() throws IOException {
     write("out/_STALLWATCH");
     write("out/traffic/date=2020-07-05/part.parquet");
     Walked walked = walked(logs);

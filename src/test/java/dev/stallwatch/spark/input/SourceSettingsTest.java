@@ -25,7 +25,7 @@ class SourceSettingsTest {
           .build();
 
   @Test
-  void aClockThatIsAheadIsPutBackAndNothingElseChanges() {
+  void positiveClockOffsetIsSubtractedAndNothingElseChanges() {
     AccessRecord corrected =
         new SourceSettings(null, null, ServedBy.ORIGIN, null, Duration.ofSeconds(90), 1)
             .corrected(LOGGED);
@@ -37,7 +37,7 @@ class SourceSettingsTest {
   }
 
   @Test
-  void aClockThatIsBehindIsPutForward() {
+  void negativeClockOffsetMovesTimesForward() {
     assertThat(
             new SourceSettings(null, null, null, null, Duration.ofSeconds(-90), 1)
                 .corrected(LOGGED)
@@ -47,7 +47,7 @@ class SourceSettingsTest {
   }
 
   @Test
-  void withNothingSaidARecordIsNotEvenCopied() {
+  void recordIsNotCopiedWithoutSettings() {
     assertThat(SourceSettings.AS_LOGGED.corrected(LOGGED)).isSameAs(LOGGED);
   }
 
@@ -62,10 +62,10 @@ class SourceSettingsTest {
         "' ', -, 1, name of a source",
         "-, EU, 1, region of a source"
       })
-  void whatCannotBeMeantIsRefused(
-      @Nullable String name, @Nullable String region, double rate, String told) {
+  void invalidSettingsAreRejected(
+      @Nullable String name, @Nullable String region, double rate, String message) {
     assertThatThrownBy(() -> new SourceSettings(name, null, null, region, Duration.ZERO, rate))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(told);
+        .hasMessageContaining(message);
   }
 }

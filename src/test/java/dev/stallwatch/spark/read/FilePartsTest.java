@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files cut into small parts, read as the job does. */
+/** Reads files split into small parts, as the job does. */
 class FilePartsTest {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n";
@@ -86,27 +86,27 @@ class FilePartsTest {
   }
 
   @Test
-  void everyPartKnowsTheColumnsThatTheHeaderNames() throws IOException {
+  void everyPartUsesTheColumnsOfTheHeader() throws IOException {
     byte[] content = bytes(HEADER + records(500));
     for (long bytesOfPart = 900; bytesOfPart < 940; bytesOfPart++) {
       List<FilePart> parts = parts(content, bytesOfPart);
-      assertThat(parts).hasSizeGreaterThan(20).noneMatch(FilePart::isWhole);
+      assertThat(parts).hasSizeGreaterThan(20).noneMatch(FilePart::isEntire);
       assertThat(objects(parts))
-          .isEqualTo(objects(List.of(FilePart.whole(0, parts.get(0).file()))))
+          .isEqualTo(objects(List.of(FilePart.entire(0, parts.get(0).file()))))
           .hasSize(500);
     }
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void aHeaderThatIsRepeatedInTheFileChangesNothing() throws IOException {
+  void repeatedHeaderChangesNothing() throws IOException {
     byte[] content = bytes((HEADER + records(50)).repeat(10));
     assertThat(objects(parts(content, 1_000))).hasSize(500);
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void columnsThatChangeInTheFileEndThePartThatMeetsThem() throws IOException {
+  void changedColumnsEndThePartThatContainsThem() throws IOException {
     objects(parts(bytes(HEADER + records(200) + OTHER_HEADER + records(100)), 1_000));
     assertThat(problems).containsExactly(RejectReason.LAYOUT_CHANGED);
     problems.clear();
@@ -115,30 +115,30 @@ class FilePartsTest {
   }
 
   @Test
-  void aByteOrderMarkBelongsToTheFirstPart() throws IOException {
+  void byteOrderMarkBelongsToTheFirstPart() throws IOException {
     assertThat(objects(parts(bytes("\uFEFF" + HEADER + records(200)), 1_000))).hasSize(200);
   }
 
   @Test
-  void whatIsCompressedOrUnknownIsReadAsAWhole() throws IOException {
+  void compressedAndUnknownFilesAreNotSplit() throws IOException {
     java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(bytes(HEADER + records(5_000)));
     }
-    assertThat(parts(packed.toByteArray(), 1_000)).hasSize(1).allMatch(FilePart::isWhole);
-    assertThat(parts(bytes("no log\n".repeat(1_000)), 1_000)).allMatch(FilePart::isWhole);
-    assertThat(parts(bytes(HEADER + records(20)), 1_000)).allMatch(FilePart::isWhole);
+    assertThat(parts(packed.toByteArray(), 1_000)).hasSize(1).allMatch(FilePart::isEntire);
+    assertThat(parts(bytes("no log\n".repeat(1_000)), 1_000)).allMatch(FilePart::isEntire);
+    assertThat(parts(bytes(HEADER + records(20)), 1_000)).allMatch(FilePart::isEntire);
   }
 
   @Test
-  void aFileThatGrowsMeanwhileIsReadToItsNewEnd() throws IOException {
+  void growingFileIsReadToItsNewEnd() throws IOException {
     List<FilePart> parts = parts(bytes(HEADER + records(200)), 1_000);
     Files.write(directory.resolve("a.log"), bytes(HEADER + records(300)));
     assertThat(objects(parts)).hasSize(300);
   }
 
   @Test
-  void packsAreOfLikeSizeWhateverTheyHold() throws IOException {
+  void packsHaveSimilarSize() throws IOException {
     List<FilePart> parts = parts(bytes(HEADER + records(5_000)), 10_000);
     List<FilePack> packs = FilePack.of(parts, 3);
     assertThat(packs).hasSize(3);

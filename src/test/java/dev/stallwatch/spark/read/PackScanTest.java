@@ -36,7 +36,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files read as a task does. */
+/** Scans files as a task does. */
 class PackScanTest {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location c-ip cs-method cs-uri-stem sc-status\n";
@@ -45,7 +45,7 @@ class PackScanTest {
   private static final String NO_TIME = "then\t19:00:00\tFRA56\t203.0.113.77\tGET\t/x\t200\n";
   private static final int MAX_ROWS = 10_000;
 
-  /** Fails at one address, as no code of ours does that is known. */
+  /** Fails at one address, which no known code of ours does. */
   private static final GeoIp FAILING =
       new GeoIp() {
         @Override
@@ -115,7 +115,7 @@ class PackScanTest {
     return outcomes(scanned).values().iterator().next();
   }
 
-  /** The rows of quarantine, as a run makes them of all parts. */
+  /** Returns the rows of quarantine that a run makes of all parts. */
   private static List<String> quarantine(List<Scanned> scanned) {
     Map<Integer, LinesBefore> before = new HashMap<>();
     FileOutcome all = null;
@@ -140,7 +140,7 @@ class PackScanTest {
   }
 
   @Test
-  void whatNobodyForesawAtOneLineLeavesOutThatLineAlone() throws IOException {
+  void unexpectedExceptionRejectsOnlyItsLine() throws IOException {
     String content =
         HEADER
             + GOOD
@@ -156,16 +156,16 @@ class PackScanTest {
   }
 
   @Test
-  void aFileHasAsManyRowsInQuarantineHoweverItIsCut() throws IOException {
+  void quarantineRowsDoNotDependOnSplits() throws IOException {
     String content =
         HEADER + SHORT.repeat(15_000) + GOOD + NO_TIME.repeat(200) + SHORT.repeat(5_000) + GOOD;
-    List<Scanned> whole = scan(parts(content, 1 << 30));
-    List<String> rows = quarantine(whole);
+    List<Scanned> unsplit = scan(parts(content, 1 << 30));
+    List<String> rows = quarantine(unsplit);
     assertThat(rows).hasSizeLessThan(MAX_ROWS).hasSize(9_050);
     assertThat(rows).contains("3 too-few-fields", "9002 too-few-fields").contains("15004 bad-time");
     assertThat(rows.stream().filter(row -> row.endsWith("bad-time"))).hasSize(50);
-    assertThat(whole.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);
-    assertThat(outcome(whole).rejected())
+    assertThat(unsplit.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);
+    assertThat(outcome(unsplit).rejected())
         .containsEntry("too-few-fields", 20_000L)
         .containsEntry("bad-time", 200L);
     List<FilePart> cut = parts(content, 40_000);

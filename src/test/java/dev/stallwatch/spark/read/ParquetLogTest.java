@@ -158,7 +158,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void columnsOfTextAreReadLikeLinesOfText() throws IOException {
+  void textColumnsAreReadLikeTextLines() throws IOException {
     AccessRecord record = records(writeTexts(1, Map.of())).get(0);
     assertThat(Units.instant(record.timing().startedAtMicros()))
         .hasToString("2024-11-14T21:34:04.814Z");
@@ -175,7 +175,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void columnsOfNumbersDaysAndTimesAreRead() throws IOException {
+  void numberDayAndTimeColumnsAreRead() throws IOException {
     Path path =
         write(
             NUMBERS,
@@ -211,13 +211,13 @@ class ParquetLogTest {
   }
 
   @Test
-  void valueOfSeparatorsStaysOneValue() throws IOException {
+  void valueWithSeparatorsStaysOneValue() throws IOException {
     Path path = writeTexts(1, Map.of("cs_User_Agent_", "a\tb\nc\rd", "cs_Cookie", "x\ty"));
     assertThat(records(path).get(0).client().userAgent()).isEqualTo("a\tb\nc\rd");
   }
 
   @Test
-  void textFromTheRowBeforeDoesNotStayWhereThereIsNone() throws IOException {
+  void missingTextDoesNotKeepTheValueOfTheRowBefore() throws IOException {
     int[] row = {0};
     Path path =
         write(
@@ -247,7 +247,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void recordsAreOfTheSourceThatTextHas() throws IOException {
+  void recordsHaveTheSameSourceAsThoseOfText() throws IOException {
     assertThat(reader(writeTexts(1, Map.of())).source()).isEqualTo("cloudfront");
   }
 
@@ -259,7 +259,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void inspectionShowsARowThatCanNotBeRead() throws IOException {
+  void inspectionShowsUnreadableRow() throws IOException {
     writeTexts(2, Map.of("sc_status", "not a status"));
     FileInspection inspection =
         FileInspection.of(List.of(directory.toString()), FormatOptions.DEFAULTS, S3Options.DEFAULTS)
@@ -281,7 +281,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void parquetOfSomethingElseIsOfNoKnownFormat() throws IOException {
+  void parquetWithOtherColumnsHasNoKnownFormat() throws IOException {
     Path path =
         write(
             "message other { required binary date; required binary time; required int64 status; }",
@@ -295,9 +295,9 @@ class ParquetLogTest {
   @Test
   void fileThatEndsTooEarlyIsTruncated() throws IOException {
     Path path = writeTexts(500, Map.of());
-    byte[] whole = Files.readAllBytes(path);
-    for (int length : new int[] {4, 8, 11, 12, whole.length / 2, whole.length - 1}) {
-      Files.write(path, Arrays.copyOf(whole, length));
+    byte[] bytes = Files.readAllBytes(path);
+    for (int length : new int[] {4, 8, 11, 12, bytes.length / 2, bytes.length - 1}) {
+      Files.write(path, Arrays.copyOf(bytes, length));
       assertThat(tally(path).problem()).as("length %s", length).isEqualTo(RejectReason.TRUNCATED);
     }
   }
@@ -305,11 +305,11 @@ class ParquetLogTest {
   @Test
   void damagedFileNeverThrows() throws IOException {
     Path path = writeTexts(300, Map.of());
-    byte[] whole = Files.readAllBytes(path);
+    byte[] bytes = Files.readAllBytes(path);
     Random random = new Random(5);
     int problems = 0;
     for (int i = 0; i < 200; i++) {
-      byte[] damaged = whole.clone();
+      byte[] damaged = bytes.clone();
       for (int change = 0; change < 1 + i % 5; change++) {
         damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt(256);
       }
@@ -322,7 +322,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void whatTheMemoryDoesNotAllowIsRefusedAndSaysWhatToDo() throws IOException {
+  void fileAboveMemoryLimitIsRefusedWithRemedy() throws IOException {
     byte[] file = Files.readAllBytes(writeTexts(5_000, Map.of("cs_uri_stem", "/x".repeat(5_000))));
     long enough = 1 << 30;
     FileTally footer = tally(file, new ParquetBounds(100, enough, enough));
@@ -345,7 +345,7 @@ class ParquetLogTest {
   }
 
   @Test
-  void rowsThatRepeatWithoutEndAreABomb() throws IOException {
+  void endlesslyRepeatedRowsAreABomb() throws IOException {
     ParquetBounds.checkRows(1L << 30, 1);
     ParquetBounds.checkRows(100L << 30, 1L << 30);
     assertThatThrownBy(() -> ParquetBounds.checkRows((1L << 30) + 1, 1_000))
@@ -354,17 +354,17 @@ class ParquetLogTest {
   }
 
   @Test
-  void storageThatFailsIsUnreadable() throws IOException {
-    byte[] whole = Files.readAllBytes(writeTexts(5_000, Map.of()));
+  void failingStorageIsUnreadable() throws IOException {
+    byte[] bytes = Files.readAllBytes(writeTexts(5_000, Map.of()));
     for (int healthyReads : new int[] {0, 1, 3, 8}) {
-      FSDataInputStream failing = new FSDataInputStream(new FailingStream(whole, healthyReads));
-      FileTally tally = tally(ParquetLog.open(failing, whole.length, new Configuration()));
+      FSDataInputStream failing = new FSDataInputStream(new FailingStream(bytes, healthyReads));
+      FileTally tally = tally(ParquetLog.open(failing, bytes.length, new Configuration()));
       assertThat(tally.problem()).as("%s reads", healthyReads).isEqualTo(RejectReason.UNREADABLE);
     }
   }
 
   @Test
-  void fileThatIsNoParquetIsReadFromItsFirstByte() throws IOException {
+  void otherFormatsAreReadFromTheirFirstByte() throws IOException {
     Path path = directory.resolve("x.parquet");
     Files.writeString(
         path,
@@ -379,7 +379,7 @@ class ParquetLogTest {
     }
   }
 
-  /** A storage that gives some reads and then fails. */
+  /** A storage that serves some reads and then fails. */
   private static final class FailingStream extends FSInputStream {
     private final byte[] content;
     private int healthyReads;

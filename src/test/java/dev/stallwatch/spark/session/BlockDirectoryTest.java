@@ -24,7 +24,7 @@ class BlockDirectoryTest {
   }
 
   @Test
-  void onlyTheOwnerMayEnterAndTheEndRemovesAll() throws IOException {
+  void onlyOwnerHasAccessAndCloseRemovesDirectory() throws IOException {
     BlockDirectory blocks = BlockDirectory.below(temporary.toString()).get(0);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(blocks.path())))
         .isEqualTo("rwx------");
@@ -35,7 +35,7 @@ class BlockDirectoryTest {
   }
 
   @Test
-  void whatADeadProcessLeftIsRemovedAndNothingElse() throws IOException {
+  void onlyDirectoriesOfDeadProcessesAreRemoved() throws IOException {
     Holder here = Holder.current();
     Path dead = left("stallwatch-1", new Holder(here.host(), NO_PROCESS, here.started()));
     Path reused = left("stallwatch-2", new Holder(here.host(), here.pid(), "2020-01-01T00:00:00Z"));
@@ -53,7 +53,7 @@ class BlockDirectoryTest {
   }
 
   @Test
-  void twoRunsOfAProcessKeepTheirBlocksApart() {
+  void twoRunsOfAProcessHaveSeparateDirectories() {
     String places = temporary + "," + temporary.resolve("new");
     List<BlockDirectory> first = BlockDirectory.below(places);
     List<BlockDirectory> second = BlockDirectory.below(places);

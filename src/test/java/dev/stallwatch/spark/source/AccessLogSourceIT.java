@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Logs as any program that uses Spark reads them. */
+/** Reads logs as any program that uses Spark does. */
 class AccessLogSourceIT {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host)"
@@ -48,7 +48,7 @@ class AccessLogSourceIT {
     spark.stop();
   }
 
-  /** A request that starts at a second and takes one: the log tells its end. */
+  /** Returns a request that starts at a second and takes one; the log has its end. */
   private static String line(int second, int i) {
     return String.format(
         Locale.ROOT,
@@ -110,7 +110,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void everyColumnCanBeAskedForAndCountedWithoutAny() throws IOException {
+  void everyColumnCanBeSelectedAndCountNeedsNone() throws IOException {
     write("a.log", HEADER + line(1, 0) + line(2, 1));
     assertThat(load().count()).isEqualTo(2);
     assertThat(load().collectAsList()).hasSize(2);
@@ -120,7 +120,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void addressesOfClientsAreGivenToWhoAsksForThemByName() throws IOException {
+  void clientAddressesAreReturnedOnlyByName() throws IOException {
     write("a.log", HEADER + line(1, 0));
     assertThat(load().columns()).contains("client").doesNotContain("client_address");
     assertThat(load().collectAsList().toString()).doesNotContain("192.0.2.1,");
@@ -128,7 +128,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void onlyColumnsThatAreAskedForAreReadOfTheSource() throws IOException {
+  void onlySelectedColumnsAreRead() throws IOException {
     write("a.log", HEADER + line(1, 0));
     assertThat(plan(load().groupBy("status").agg(count(lit(1)))))
         .contains("access-log")
@@ -140,7 +140,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void timeIsLimitedByOptionsAndByFilters() throws IOException {
+  void optionsAndFiltersLimitThePeriod() throws IOException {
     write("a.log", HEADER + line(1, 0) + line(2, 1) + line(3, 2) + line(4, 3));
     Dataset<Row> some =
         reader()
@@ -155,7 +155,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void linesThatCannotBeReadAreLeftOutKeptOrFailAsTheModeSays() throws IOException {
+  void modeDecidesOnUnreadableLines() throws IOException {
     write("a.log", HEADER + line(1, 0) + "torn\tline\n" + line(2, 1));
     assertThat(load().count()).isEqualTo(2);
     Dataset<Row> kept = reader().option("mode", "permissive").load(directory.toString());
@@ -174,7 +174,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void filesOfNoKnownFormatAreRowsOrLeftOut() throws IOException {
+  void modeDecidesOnFilesOfUnknownFormat() throws IOException {
     write("a.log", HEADER + line(1, 0));
     write("README", "these are logs\n");
     assertThat(load().count()).isEqualTo(1);
@@ -200,11 +200,11 @@ class AccessLogSourceIT {
     assertThatThrownBy(() -> reader().load(base + "/day-9").count())
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> reader().load(base + "/hour-*").count())
-        .hasMessageContaining("no path is of the pattern");
+        .hasMessageContaining("no path matches the pattern");
   }
 
   @Test
-  void anOptionThatIsNotKnownIsNamedWithTheNearest() {
+  void unknownOptionIsNamedWithTheNearest() {
     assertThatThrownBy(() -> reader().option("modus", "x").load("/").count())
         .hasMessageContaining("did you mean mode?");
     assertThatThrownBy(() -> reader().option("mode", "strict").load("/").count())
@@ -216,7 +216,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void theFormatCanBeSaid() throws IOException {
+  void formatCanBeConfigured() throws IOException {
     write("a.log", line(1, 0));
     assertThat(
             reader()
@@ -229,7 +229,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void bigPlainFilesAreReadByManyTasksAndEachLineOnce() throws IOException {
+  void largeFilesAreSplitAndEachLineIsReadOnce() throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     for (int i = 0; i < 320_000; i++) {
       text.append(line(i % 59, i));
@@ -254,7 +254,7 @@ class AccessLogSourceIT {
   }
 
   @Test
-  void whatIsReadIsCountedForTheUserInterfaceOfSpark() throws IOException {
+  void readsAreCountedForSparksUserInterface() throws IOException {
     write("a.log", HEADER + line(1, 0) + "torn\tline\n" + line(2, 1));
     write("b.log", HEADER + line(3, 2));
     Dataset<Row> all = load().select("object");

@@ -31,7 +31,7 @@ class AccessRowsTest {
   private final List<String> enrichersMade = new ArrayList<>();
   private final OpenPart part =
       new OpenPart(
-          FilePart.whole(
+          FilePart.entire(
               0,
               new InputFile(
                   0, "file:/a.log", LINE.length(), 0, null, null, SourceSettings.AS_LOGGED)),
@@ -54,7 +54,7 @@ class AccessRowsTest {
   }
 
   @Test
-  void aColumnThatNobodyAsksForIsNotBuilt() {
+  void unselectedColumnIsNotBuilt() {
     InternalRow row = row(List.of(AccessLogColumn.OBJECT));
     assertThat(row.numFields()).isEqualTo(1);
     assertThat(row.getUTF8String(0)).hasToString("/y");
@@ -62,13 +62,13 @@ class AccessRowsTest {
   }
 
   @Test
-  void aRowWithoutColumnsIsARow() {
+  void rowWithoutColumnsIsARow() {
     assertThat(row(List.of()).numFields()).isZero();
     assertThat(enrichersMade).isEmpty();
   }
 
   @Test
-  void whatAColumnDeclaresIsWhatItGives() {
+  void valuesHaveTheDeclaredTypes() {
     List<AccessLogColumn> columns = List.of(AccessLogColumn.values());
     InternalRow row = row(columns);
     assertThat(enrichersMade).hasSize(1);
@@ -84,7 +84,7 @@ class AccessRowsTest {
   }
 
   @Test
-  void theSchemaNamesTheColumnsInTheirOrderWithTheirMeaning() {
+  void schemaHasColumnsInOrderWithTheirMeaning() {
     StructField first = AccessLogSchema.of(ReadMode.DROPMALFORMED).fields()[0];
     assertThat(first.name()).isEqualTo("started_at");
     assertThat(first.dataType()).isEqualTo(DataTypes.TimestampType);

@@ -17,7 +17,7 @@ class FirstContactTest {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   @Test
-  void aStorageThatStaysSilentIsGivenUpAtTheDeadline() throws IOException {
+  void silentStorageIsGivenUpAtTheDeadline() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String endpoint = "http://127.0.0.1:" + silent.getLocalPort();
       Configuration configuration =
@@ -32,7 +32,7 @@ class FirstContactTest {
   }
 
   @Test
-  void localFilesAnswerAtOnce() throws IOException {
+  void localFilesRespondImmediately() throws IOException {
     Configuration configuration = HadoopSettings.configuration(S3Options.DEFAULTS);
     FirstContact contact = FirstContact.with(new Path("src"), configuration);
     assertThat(contact.status().isDirectory()).isTrue();

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class HadoopSettingsTest {
   @Test
-  void awsItselfNeedsNoEndpoint() {
+  void awsNeedsNoEndpoint() {
     assertThat(HadoopSettings.of(S3Options.DEFAULTS))
         .containsEntry("fs.s3a.path.style.access", "false")
         .doesNotContainKeys("fs.s3a.endpoint", "fs.s3a.endpoint.region");
   }
 
   @Test
-  void anotherStorageIsReachedAsConfigured() {
+  void otherStorageUsesItsEndpoint() {
     assertThat(HadoopSettings.of(new S3Options("https://s3.example.org", true, "north")))
         .containsEntry("fs.s3a.path.style.access", "true")
         .containsEntry("fs.s3a.endpoint", "https://s3.example.org")
@@ -21,7 +21,7 @@ class HadoopSettingsTest {
   }
 
   @Test
-  void systemPropertiesWinAsWithSpark() {
+  void systemPropertiesOverrideSettings() {
     System.setProperty("spark.hadoop.fs.s3a.retry.limit", "9");
     System.setProperty("spark.hadoop.fs.s3a.endpoint", "http://here");
     try {

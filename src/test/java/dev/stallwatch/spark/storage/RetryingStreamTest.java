@@ -31,22 +31,22 @@ class RetryingStreamTest {
   }
 
   private byte[] read() throws IOException {
-    try (RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ZERO))) {
+    try (RetryingStream stream = new RetryingStream(storage, RetryPolicy.onDisk(Duration.ZERO))) {
       return stream.readAllBytes();
     }
   }
 
   @Test
-  void aStorageWithoutTroubleIsOpenedOnce() throws IOException {
+  void workingStorageIsOpenedOnce() throws IOException {
     assertThat(read()).isEqualTo(content);
     assertThat(storage.offsets).containsExactly(0L);
     assertThat(storage.open).isZero();
   }
 
   @Test
-  void byteByByteIsTheSame() throws IOException {
+  void singleByteReadsReturnTheSameBytes() throws IOException {
     storage.breakAt(3);
-    try (RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ZERO))) {
+    try (RetryingStream stream = new RetryingStream(storage, RetryPolicy.onDisk(Duration.ZERO))) {
       for (byte expected : content) {
         assertThat(stream.read()).isEqualTo(expected & 0xFF);
       }
@@ -55,7 +55,7 @@ class RetryingStreamTest {
   }
 
   @Test
-  void aBrokenReadGoesOnAtTheByteThatWasReached() throws IOException {
+  void failedReadContinuesAtTheCurrentByte() throws IOException {
     storage.breakAt(4_000);
     storage.breakAt(7_000);
     assertThat(read()).isEqualTo(content);
@@ -64,7 +64,7 @@ class RetryingStreamTest {
   }
 
   @Test
-  void failuresCountInARowOnly() throws IOException {
+  void onlyConsecutiveFailuresCount() throws IOException {
     for (int at = 1_000; at < 10_000; at += 1_000) {
       storage.breakAt(at);
     }
@@ -72,7 +72,7 @@ class RetryingStreamTest {
   }
 
   @Test
-  void twoFailuresAtOneByteAreOvercome() throws IOException {
+  void twoFailuresAtOneByteAreRetried() throws IOException {
     storage.breakAt(4_000);
     storage.breakAt(4_000);
     assertThat(read()).isEqualTo(content);
@@ -80,7 +80,7 @@ class RetryingStreamTest {
   }
 
   @Test
-  void theThirdFailureAtOneByteIsTheLast() {
+  void thirdFailureAtOneByteIsTheLast() {
     storage.breakAt(4_000);
     storage.breakAt(4_000);
     storage.breakAt(4_000);
@@ -90,14 +90,14 @@ class RetryingStreamTest {
   }
 
   @Test
-  void aFileThatCanNotBeOpenedIsTriedThreeTimes() {
+  void openIsTriedThreeTimes() {
     storage.refuse(new SocketTimeoutException("slow"), 9);
     assertThatThrownBy(this::read).hasMessage("slow");
     assertThat(storage.offsets).hasSize(3);
   }
 
   @Test
-  void aFileThatIsGoneIsAskedForTwice() throws IOException {
+  void missingFileIsTriedTwice() throws IOException {
     storage.refuse(new FileNotFoundException("gone"), 1);
     assertThat(read()).isEqualTo(content);
     storage.offsets.clear();
@@ -107,14 +107,14 @@ class RetryingStreamTest {
   }
 
   @Test
-  void aFileThatMayNotBeReadIsAskedForOnce() {
+  void forbiddenFileIsTriedOnce() {
     storage.refuse(new AccessDeniedException("secret"), 9);
     assertThatThrownBy(this::read).hasMessage("secret");
     assertThat(storage.offsets).hasSize(1);
   }
 
   @Test
-  void anotherLengthTimeOrEtagIsNotReadOn() {
+  void changedLengthTimeOrEtagEndsTheRead() {
     List<StoredFile.Version> others =
         List.of(
             new StoredFile.Version(10_001, 1, "a"),
@@ -124,7 +124,7 @@ class RetryingStreamTest {
       Storage changing = new Storage();
       changing.breakAt(4_000);
       changing.versionAfterBreak = other;
-      RetryingStream stream = new RetryingStream(changing, Patience.onDisk(Duration.ZERO));
+      RetryingStream stream = new RetryingStream(changing, RetryPolicy.onDisk(Duration.ZERO));
       assertThatThrownBy(stream::readAllBytes).hasMessage("was changed while it was read");
       assertThat(changing.offsets).hasSize(2);
       assertThat(changing.open).isZero();
@@ -132,87 +132,88 @@ class RetryingStreamTest {
   }
 
   @Test
-  void anEndBeforeTheLengthIsAFailureAndNotTheEnd() throws IOException {
+  void endBeforeTheLengthIsAFailure() throws IOException {
     storage.endAt(6_000);
     assertThat(read()).isEqualTo(content);
     assertThat(storage.offsets).containsExactly(0L, 6_000L);
     storage.endAt(6_000);
     storage.endAt(6_000);
     storage.endAt(6_000);
-    assertThatThrownBy(this::read).hasMessage("ended at byte 6000 of 10000");
+    assertThatThrownBy(this::read).hasMessage("ended early at byte 6000 of 10000");
   }
 
   @Test
-  void anInterruptEndsThePause() {
+  void interruptEndsThePause() {
     storage.refuse(new IOException("slow"), 9);
     Thread.currentThread().interrupt();
-    RetryingStream stream = new RetryingStream(storage, Patience.onDisk(Duration.ofMinutes(5)));
+    RetryingStream stream = new RetryingStream(storage, RetryPolicy.onDisk(Duration.ofMinutes(5)));
     assertThatThrownBy(stream::read).hasMessage("interrupted");
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private byte[] read(Patience patience) throws IOException {
-    try (RetryingStream stream = new RetryingStream(storage, patience)) {
+  private byte[] read(RetryPolicy retries) throws IOException {
+    try (RetryingStream stream = new RetryingStream(storage, retries)) {
       return stream.readAllBytes();
     }
   }
 
   @Test
-  void withABudgetThePausesGrowUntilItIsSpent() throws IOException {
+  void pausesGrowUntilTheBudgetIsSpent() throws IOException {
     storage.refuse(new IOException("slow down"), 6);
-    assertThat(read(Patience.of(Duration.ofMillis(1), Duration.ofSeconds(60)))).isEqualTo(content);
+    assertThat(read(RetryPolicy.of(Duration.ofMillis(1), Duration.ofSeconds(60))))
+        .isEqualTo(content);
     assertThat(storage.offsets).hasSize(7);
   }
 
   @Test
-  void aSpentBudgetEndsTheReadingAndSaysOfWhat() {
+  void spentBudgetEndsTheReadWithTheFailure() {
     storage.refuse(new IOException("slow down"), 999);
-    Patience patience = Patience.of(Duration.ofMillis(20), Duration.ofMillis(500));
-    assertThatThrownBy(() -> read(patience))
+    RetryPolicy retries = RetryPolicy.of(Duration.ofMillis(20), Duration.ofMillis(500));
+    assertThatThrownBy(() -> read(retries))
         .hasMessageMatching("given up after \\d failures in a row and 0 s of failures: slow down");
-    // 20, 40, 80, 160 ms; the next 320 would be too many.
+    // 20, 40, 80, 160 ms; the next 320 would exceed the budget.
     assertThat(storage.offsets).hasSizeBetween(2, 5);
   }
 
   @Test
-  void theBudgetIsOneForAllOfTheFile() throws IOException {
-    Patience patience = Patience.of(Duration.ofMillis(30), Duration.ofMillis(80));
+  void budgetCoversTheEntireFile() throws IOException {
+    RetryPolicy retries = RetryPolicy.of(Duration.ofMillis(30), Duration.ofMillis(80));
     storage.breakAt(4_000);
     storage.breakAt(5_000);
     storage.breakAt(6_000);
-    assertThatThrownBy(() -> read(patience)).hasMessageContaining("connection reset");
+    assertThatThrownBy(() -> read(retries)).hasMessageContaining("connection reset");
     assertThat(storage.offsets).hasSizeBetween(2, 3);
   }
 
   @Test
-  void aBudgetIsNoReasonToAskAgainForWhatIsGoneOrForbidden() {
-    Patience patience = Patience.of(Duration.ZERO, Duration.ofSeconds(60));
+  void missingAndForbiddenFilesAreNotRetriedWithinBudget() {
+    RetryPolicy retries = RetryPolicy.of(Duration.ZERO, Duration.ofSeconds(60));
     storage.refuse(new FileNotFoundException("gone"), 2);
-    assertThatThrownBy(() -> read(patience)).hasMessage("gone");
+    assertThatThrownBy(() -> read(retries)).hasMessage("gone");
     storage.refuse(new AccessDeniedException("secret"), 1);
-    assertThatThrownBy(() -> read(patience)).hasMessage("secret");
+    assertThatThrownBy(() -> read(retries)).hasMessage("secret");
     assertThat(storage.offsets).hasSize(3);
   }
 
   @Test
-  void objectsAfterOneThatWasGivenUpGetLessUntilTheStorageAnswers() {
+  void budgetIsHalvedAfterGivingUpUntilTheStorageResponds() {
     Configuration configuration = new Configuration(false);
-    configuration.set(Patience.BUDGET, "8s");
+    configuration.set(RetryPolicy.BUDGET, "8s");
     Path path = new Path("s3a://bucket-of-this-test/a.log");
     List<Integer> tries = new ArrayList<>();
     for (int object = 0; object < 3; object++) {
-      tries.add(tries(Patience.with(path, configuration)));
+      tries.add(tries(RetryPolicy.with(path, configuration)));
     }
-    Patience.with(path, configuration).worked();
-    tries.add(tries(Patience.with(path, configuration)));
+    RetryPolicy.with(path, configuration).succeeded();
+    tries.add(tries(RetryPolicy.with(path, configuration)));
     // Pauses of 0.5, 1, 2 and 4 s, after attempts of no time, within 8, 4 and 2 s.
     assertThat(tries).containsExactly(5, 4, 3, 5);
   }
 
-  private static int tries(Patience patience) {
+  private static int tries(RetryPolicy retries) {
     for (int tries = 1; ; tries++) {
       try {
-        Duration unused = patience.pauseAfter(new IOException("slow"), tries, Duration.ZERO);
+        Duration unused = retries.pauseAfter(new IOException("slow"), tries, Duration.ZERO);
       } catch (IOException e) {
         return tries;
       }
@@ -220,13 +221,13 @@ class RetryingStreamTest {
   }
 
   @Test
-  void whereItIsNotReadFromFrontToBackFailuresAreOvercomeToo() throws IOException {
+  void randomAccessIsRetriedToo() throws IOException {
     storage.breakAt(4_000);
     byte[] part = new byte[2_000];
     try (FSDataInputStream stream =
         new FSDataInputStream(
             new RetryingSeekable(
-                storage, "a", Patience.of(Duration.ofMillis(1), Duration.ofSeconds(60))))) {
+                storage, "a", RetryPolicy.of(Duration.ofMillis(1), Duration.ofSeconds(60))))) {
       stream.seek(3_000);
       stream.readFully(part);
       assertThat(part).isEqualTo(Arrays.copyOfRange(content, 3_000, 5_000));
@@ -238,7 +239,7 @@ class RetryingStreamTest {
     assertThat(storage.open).isZero();
   }
 
-  /** A storage in memory that fails as it is told. */
+  /** A storage in memory that fails on request. */
   private final class Storage implements StoredFile {
     private final List<Long> offsets = new ArrayList<>();
     private final Deque<Integer> ends = new ArrayDeque<>();
@@ -270,10 +271,10 @@ class RetryingStreamTest {
         throw refusals.remove();
       }
       int end = ends.isEmpty() ? content.length : ends.remove();
-      boolean whole = end == content.length || quietly;
+      boolean endsCleanly = end == content.length || quietly;
       InputStream bytes = new ByteArrayInputStream(Arrays.copyOfRange(content, (int) offset, end));
       open++;
-      Opened opened = new Opened(version, new Ending(bytes, whole));
+      Opened opened = new Opened(version, new Ending(bytes, endsCleanly));
       version = versionAfterBreak;
       return opened;
     }

@@ -16,12 +16,12 @@ import org.apache.hadoop.fs.s3a.AWSServiceThrottledException;
 import org.apache.hadoop.fs.s3a.AWSStatus500Exception;
 
 /**
- * For how long reading one file goes on over failures of its storage. On a disk three failures in a
- * row are the last. In S3 a file has a budget: the time that its failed requests and the pauses
- * after them may take together. Objects that follow one that was given up get half of it, and so
- * on, until the storage answers again: where it is down, a run ends all the same.
+ * How long reading one file continues despite failures of its storage. On a disk, three failures in
+ * a row end it. In S3 a file has a budget: the total time of its failed requests and of the pauses
+ * after them. Each object given up halves the budget of the next one until the storage responds
+ * again, so that a run ends even if the storage is down.
  */
-public final class Patience {
+public final class RetryPolicy {
   /** The setting that holds the budget of an object in S3, a duration. */
   static final String BUDGET = "stallwatch.s3.budget";
 
@@ -31,7 +31,7 @@ public final class Patience {
   private static final int MAX_DOUBLINGS = 4;
   private static final Duration MIN_BUDGET = Duration.ofSeconds(1);
 
-  /** How many objects of each bucket were given up since one was read. */
+  /** Objects given up per bucket since the last successful read. */
   private static final Map<String, AtomicInteger> GIVEN_UP = new ConcurrentHashMap<>();
 
   private final Duration firstPause;
@@ -39,14 +39,14 @@ public final class Patience {
   private final AtomicInteger givenUp;
   private Duration spent = Duration.ZERO;
 
-  private Patience(Duration firstPause, Duration budget, AtomicInteger givenUp) {
+  private RetryPolicy(Duration firstPause, Duration budget, AtomicInteger givenUp) {
     this.firstPause = firstPause;
     this.budget = budget;
     this.givenUp = givenUp;
   }
 
-  /** What the storage of a path asks for. */
-  public static Patience with(Path path, Configuration configuration) {
+  /** Returns the policy for the storage of a path. */
+  public static RetryPolicy with(Path path, Configuration configuration) {
     if (!ReadingStorage.isS3(path)) {
       return onDisk(FIRST_PAUSE);
     }
@@ -57,51 +57,52 @@ public final class Patience {
     AtomicInteger givenUp =
         GIVEN_UP.computeIfAbsent(path.toUri().getAuthority(), bucket -> new AtomicInteger());
     Duration halved = configured.dividedBy(1L << Math.min(30, givenUp.get()));
-    Duration least = configured.compareTo(MIN_BUDGET) < 0 ? configured : MIN_BUDGET;
-    return new Patience(FIRST_PAUSE, halved.compareTo(least) < 0 ? least : halved, givenUp);
+    Duration minimum = configured.compareTo(MIN_BUDGET) < 0 ? configured : MIN_BUDGET;
+    return new RetryPolicy(FIRST_PAUSE, halved.compareTo(minimum) < 0 ? minimum : halved, givenUp);
   }
 
   /**
-   * That with a storage which has no budget.
+   * Returns a policy without a budget.
    *
-   * @param firstPause before the first new attempt; doubled for the next
+   * @param firstPause pause before the first retry; doubled for the next
    */
-  static Patience onDisk(Duration firstPause) {
-    return new Patience(firstPause, Duration.ZERO, new AtomicInteger());
+  static RetryPolicy onDisk(Duration firstPause) {
+    return new RetryPolicy(firstPause, Duration.ZERO, new AtomicInteger());
   }
 
   /**
-   * That with a storage which has one.
+   * Returns a policy with a budget.
    *
-   * @param firstPause before the first new attempt; doubled for the next
-   * @param budget what failures and pauses may take together
+   * @param firstPause pause before the first retry; doubled for the next
+   * @param budget maximum total time of failures and pauses
    */
-  static Patience of(Duration firstPause, Duration budget) {
-    return new Patience(firstPause, budget, new AtomicInteger());
+  static RetryPolicy of(Duration firstPause, Duration budget) {
+    return new RetryPolicy(firstPause, budget, new AtomicInteger());
   }
 
-  /** A quarter of it, for a first look at a file that is read later all the same. */
-  public Patience forALook() {
-    return new Patience(firstPause, budget.dividedBy(4), new AtomicInteger());
+  /** Returns a quarter of the budget, for a first look at a file that is read again later. */
+  public RetryPolicy forFirstLook() {
+    return new RetryPolicy(firstPause, budget.dividedBy(4), new AtomicInteger());
   }
 
-  /** The storage has given bytes. */
-  void worked() {
+  /** Records that the storage returned bytes. */
+  void succeeded() {
     givenUp.set(0);
   }
 
   /**
-   * What is done about a failure.
+   * Decides what to do after a failure.
    *
    * @param failure of the storage
-   * @param inARow how many there were without a byte in between, this one included
+   * @param consecutive number of failures since the last byte, this one included
    * @param took how long the failed attempt lasted
    * @return how long to wait before the next attempt
-   * @throws IOException if there shall be no other; the failure, or with a budget what it says
+   * @throws IOException if there is no next attempt: the failure, or a message about the exceeded
+   *     budget
    */
-  Duration pauseAfter(IOException failure, int inARow, Duration took) throws IOException {
-    Duration pause = firstPause.multipliedBy(1L << Math.min(MAX_DOUBLINGS, inARow - 1));
-    if (inARow >= maxFailures(failure)) {
+  Duration pauseAfter(IOException failure, int consecutive, Duration took) throws IOException {
+    Duration pause = firstPause.multipliedBy(1L << Math.min(MAX_DOUBLINGS, consecutive - 1));
+    if (consecutive >= maxFailures(failure)) {
       throw failure;
     }
     if (!budget.isZero()) {
@@ -110,7 +111,7 @@ public final class Patience {
         givenUp.incrementAndGet();
         throw new IOException(
             "given up after "
-                + inARow
+                + consecutive
                 + " failures in a row and "
                 + spent.minus(pause).toSeconds()
                 + " s of failures: "
@@ -122,7 +123,7 @@ public final class Patience {
   }
 
   private int maxFailures(IOException failure) {
-    // A timeout of the network is a subclass of what an interrupted thread gets.
+    // The timeout of a socket is a subclass of the exception for an interrupted thread.
     if (failure.getClass() == InterruptedIOException.class
         || failure instanceof RetryingStream.ChangedException
         || failure instanceof AccessDeniedException) {
