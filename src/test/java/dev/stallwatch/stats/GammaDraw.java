@@ -9,7 +9,7 @@ import java.util.Random;
 public final class GammaDraw {
   private GammaDraw() {}
 
-  /** The next value of a shape above 0. */
+  /** Draws the next value for a shape above 0. */
   public static double of(double shape, Random random) {
     if (shape < 1) {
       return of(shape + 1, random) * Math.pow(random.nextDouble(), 1 / shape);

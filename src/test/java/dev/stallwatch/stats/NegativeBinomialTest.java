@@ -28,7 +28,7 @@ class NegativeBinomialTest {
   }
 
   @Test
-  void withHardlyAnyDispersionTheRatioIsThatOfPoisson() {
+  void smallDispersionApproachesPoisson() {
     double poisson = 30 * Math.log(30.0 / 10) - (30 - 10);
     assertThat(NegativeBinomial.logKernel(30, 30, 1e-9) - NegativeBinomial.logKernel(30, 10, 1e-9))
         .isCloseTo(poisson, within(1e-4));

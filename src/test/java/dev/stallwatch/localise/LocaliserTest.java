@@ -1,0 +1,323 @@
+package dev.stallwatch.localise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.EntryScatter;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.RateTables;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The scan for raised rates, on tables of 24 windows and 24 cells with planted rises. */
+class LocaliserTest {
+  private static final int WINDOWS = 24;
+  private static final List<String> CELLS = cells();
+
+  /** Whether a rise affects a cell in a window. */
+  private interface Rise {
+    boolean covers(String cell, int window);
+  }
+
+  private static List<String> cells() {
+    List<String> cells = new ArrayList<>();
+    for (String edge : List.of("fra", "lhr", "iad", "nrt")) {
+      for (String os : List.of("alpine", "debian", "ubuntu")) {
+        cells.add(edge + " " + os + " curl");
+        cells.add(edge + " " + os + " wget");
+      }
+    }
+    return cells;
+  }
+
+  /** A rate of 1 %, and of 10 % during a rise. */
+  private static RateTable table(Rise rise) {
+    return table(rise, 100);
+  }
+
+  private static RateTable table(Rise rise, int raisedEvents) {
+    return RateTables.of(
+        "edge os software",
+        CELLS,
+        RateTables.HOUR,
+        WINDOWS,
+        (cell, window) -> 1000,
+        (cell, window) -> rise.covers(cell, window) ? raisedEvents : 10);
+  }
+
+  private static RateView view(RateTable table, Rise excluded) {
+    BitSet rising = entries(table, excluded);
+    Baseline baseline = Baseline.pooled(table, rising, 0.01);
+    return new RateView(table, baseline, EntryScatter.of(table, 1), new BitSet());
+  }
+
+  private static BitSet entries(RateTable table, Rise rise) {
+    BitSet entries = new BitSet();
+    for (int i = 0; i < table.entries(); i++) {
+      String cell = String.join(" ", table.cell(table.cellOf(i)));
+      entries.set(i, rise.covers(cell, table.windowOf(i)));
+    }
+    return entries;
+  }
+
+  private static Localisation best(Rise rise) {
+    return new Localiser(Prices.DEFAULTS).best(view(table(rise), rise)).orElseThrow();
+  }
+
+  private static Scope scope(Object... dimensionsAndValues) {
+    Map<String, List<String>> values = new java.util.TreeMap<>();
+    for (int i = 0; i < dimensionsAndValues.length; i += 2) {
+      values.put(
+          (String) dimensionsAndValues[i],
+          List.of(((String) dimensionsAndValues[i + 1]).split(" ")));
+    }
+    return new Scope(values);
+  }
+
+  @Test
+  void scopeAndIntervalOfARiseAreExact() {
+    Localisation found =
+        best((cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12);
+    assertThat(found.scope()).isEqualTo(scope("edge", "fra", "os", "alpine"));
+    assertThat(found.fromWindow()).isEqualTo(7);
+    assertThat(found.toWindow()).isEqualTo(12);
+    assertThat(found.trials()).isEqualTo(2 * 5 * 1000);
+    assertThat(found.events()).isEqualTo(2 * 5 * 100);
+    assertThat(found.expected()).isCloseTo(100, within(0.1));
+    assertThat(found.excess()).isCloseTo(900, within(0.1));
+    assertThat(found.lift()).isCloseTo(10, within(0.1));
+    assertThat(found.falseAlarmProbability()).isLessThan(1e-20);
+  }
+
+  @Test
+  void scoreIsTheLikelihoodRatioLessThePrices() {
+    Localisation found =
+        best((cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12);
+    double p = found.expected() / found.trials();
+    double best = 0;
+    for (double q : new double[] {1.5, 2, 3, 5, 8, 14, 25, 50, 100, 250}) {
+      best = Math.max(best, 1000 * Math.log(q) - 10_000 * Math.log(1 - p + p * q));
+    }
+    double price = 2 * (Prices.DEFAULTS.perDimension() + Prices.DEFAULTS.perValue());
+    assertThat(found.score()).isCloseTo(best - price, within(1e-6));
+  }
+
+  @Test
+  void overdispersionDividesTheScore() {
+    Rise rise = (cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12;
+    RateTable table = table(rise);
+    RateView certain = view(table, rise);
+    RateView noisy =
+        new RateView(table, certain.baseline(), EntryScatter.of(table, 4), new BitSet());
+    Localiser free = new Localiser(new Prices(0, 0));
+    assertThat(free.best(noisy).orElseThrow().score())
+        .isCloseTo(free.best(certain).orElseThrow().score() / 4, within(1e-6));
+  }
+
+  @Test
+  void setOfValuesIsFound() {
+    Localisation found =
+        best((cell, window) -> (cell.startsWith("fra") || cell.startsWith("nrt")) && window >= 20);
+    assertThat(found.scope()).isEqualTo(scope("edge", "fra nrt"));
+    assertThat(found.fromWindow()).isEqualTo(20);
+    assertThat(found.toWindow()).isEqualTo(WINDOWS);
+  }
+
+  @Test
+  void riseOfAllCellsHasNoLimit() {
+    Localisation found = best((cell, window) -> window < 3);
+    assertThat(found.scope()).isEqualTo(Scope.EVERYTHING);
+    assertThat(found.fromWindow()).isZero();
+    assertThat(found.toWindow()).isEqualTo(3);
+  }
+
+  @Test
+  void singleCellIsFound() {
+    Localisation found = best((cell, window) -> cell.equals("lhr debian wget") && window == 5);
+    assertThat(found.scope()).isEqualTo(scope("edge", "lhr", "os", "debian", "software", "wget"));
+    assertThat(found.toWindow() - found.fromWindow()).isEqualTo(1);
+  }
+
+  @Test
+  void constantRateHasNoRise() {
+    RateTable table = table((cell, window) -> false);
+    assertThat(new Localiser(Prices.DEFAULTS).best(view(table, (cell, window) -> false))).isEmpty();
+  }
+
+  @Test
+  void explainedEntriesAreIgnored() {
+    Rise first = (cell, window) -> cell.startsWith("fra") && window >= 7 && window < 12;
+    Rise second = (cell, window) -> cell.contains("ubuntu") && window >= 15 && window < 17;
+    Rise both = (cell, window) -> first.covers(cell, window) || second.covers(cell, window);
+    RateTable table = table(both);
+    RateView view = view(table, both);
+    Localiser localiser = new Localiser(Prices.DEFAULTS);
+    RateView remainder =
+        new RateView(table, view.baseline(), view.scatter(), entries(table, first));
+    assertThat(localiser.best(view).orElseThrow().scope()).isEqualTo(scope("edge", "fra"));
+    assertThat(localiser.best(remainder).orElseThrow().scope()).isEqualTo(scope("os", "ubuntu"));
+    BitSet all = entries(table, both);
+    RateView nothing = new RateView(table, view.baseline(), view.scatter(), all);
+    assertThat(localiser.best(nothing)).isEmpty();
+  }
+
+  @Test
+  void twoSimultaneousCausesAreNotJoined() {
+    Rise first = (cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12;
+    Rise second = (cell, window) -> cell.startsWith("nrt ubuntu") && window >= 7 && window < 12;
+    Localisation found =
+        best((cell, window) -> first.covers(cell, window) || second.covers(cell, window));
+    assertThat(found.scope())
+        .isIn(scope("edge", "fra", "os", "alpine"), scope("edge", "nrt", "os", "ubuntu"));
+  }
+
+  @Test
+  void rankedScopesAreDistinctAndStartWithTheBest() {
+    Rise rise = (cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12;
+    RateView view = view(table(rise), rise);
+    Localiser localiser = new Localiser(Prices.DEFAULTS);
+    List<Localisation> ranked = localiser.ranked(view, 3);
+    assertThat(ranked).hasSize(3);
+    assertThat(ranked.get(0)).isEqualTo(localiser.best(view).orElseThrow());
+    assertThat(ranked.stream().map(Localisation::scope)).doesNotHaveDuplicates();
+    assertThat(ranked).allMatch(found -> found.score() > 0 && found.excess() > 0);
+    assertThat(ranked.get(1).score()).isGreaterThanOrEqualTo(ranked.get(2).score());
+    assertThat(localiser.ranked(view, 1)).hasSize(1);
+  }
+
+  @Test
+  void noiseOfChanceIsNotSignificant() {
+    Random random = new Random(7);
+    for (int draw = 0; draw < 20; draw++) {
+      RateTable table =
+          RateTables.of(
+              "edge os software",
+              CELLS,
+              RateTables.HOUR,
+              WINDOWS,
+              (cell, window) -> 1000,
+              (cell, window) -> poissonOfTen(random));
+      Optional<Localisation> found =
+          new Localiser(Prices.DEFAULTS).best(view(table, (cell, window) -> false));
+      found.ifPresent(rise -> assertThat(rise.falseAlarmProbability()).isGreaterThan(1e-3));
+    }
+  }
+
+  private static int poissonOfTen(Random random) {
+    double product = random.nextDouble();
+    int count = 0;
+    while (product > Math.exp(-10)) {
+      product *= random.nextDouble();
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void sumsOfIntervalsAreThoseOfTheirEntries() {
+    RateTable sparse =
+        RateTables.of(
+            "edge os software",
+            CELLS,
+            RateTables.HOUR,
+            WINDOWS,
+            (cell, window) -> (cell.hashCode() + 7 * window) % 3 == 0 ? 0 : 100 + window,
+            (cell, window) -> window % 5);
+    BitSet explained = new BitSet();
+    explained.set(3);
+    explained.set(50, 60);
+    Baseline baseline = Baseline.pooled(sparse, new BitSet(), 0.01);
+    RateView view = new RateView(sparse, baseline, EntryScatter.of(sparse, 2), explained);
+    EntrySums sums = new EntrySums(view, new double[] {3});
+    for (int cell = 0; cell < sparse.cells(); cell++) {
+      for (int from = 0; from <= WINDOWS; from++) {
+        for (int to = from; to <= WINDOWS; to++) {
+          checkSums(view, sums, cell, from, to);
+        }
+      }
+    }
+  }
+
+  private static void checkSums(RateView view, EntrySums sums, int cell, int from, int to) {
+    RateTable table = view.table();
+    double trials = 0;
+    double events = 0;
+    double score = 0;
+    for (int i = 0; i < table.entries(); i++) {
+      boolean within =
+          table.cellOf(i) == cell && table.windowOf(i) >= from && table.windowOf(i) < to;
+      if (within && !view.explained().get(i)) {
+        double p = view.baseline().expectedRate(i);
+        trials += table.trials(i);
+        events += table.events(i);
+        score += (table.events(i) * Math.log(3) - table.trials(i) * Math.log(1 - p + 3 * p)) / 2;
+      }
+    }
+    int first = sums.from(cell, from);
+    int end = sums.from(cell, to);
+    assertThat(sums.trials(first, end)).isCloseTo(trials, within(1e-6));
+    assertThat(sums.events(first, end)).isCloseTo(events, within(1e-6));
+    assertThat(sums.score(0, first, end)).isCloseTo(score, within(1e-6));
+  }
+
+  @Test
+  void measureCountsWithinScopeAndInterval() {
+    Rise rise = (cell, window) -> cell.startsWith("fra") && window >= 7 && window < 12;
+    RateTable table = table(rise);
+    Baseline baseline = Baseline.pooled(table, entries(table, rise), 0.01);
+    Measure measure =
+        Measure.of(table, baseline, scope("edge", "fra lhr", "software", "curl"), 10, 14);
+    assertThat(measure.trials()).isEqualTo(2 * 3 * 4 * 1000);
+    assertThat(measure.events()).isEqualTo(3 * 2 * 100 + 18 * 10);
+    assertThat(measure.observedRate()).isCloseTo(780 / 24_000.0, within(1e-12));
+    assertThat(measure.expectedRate()).isCloseTo(0.01, within(1e-4));
+    assertThat(measure.excess()).isCloseTo(780 - 24_000 * measure.expectedRate(), within(1e-6));
+    assertThat(Measure.of(table, baseline, scope("edge", "cdg"), 0, WINDOWS).observedRate())
+        .isZero();
+    assertThat(Measure.trialsBy(table, "os", scope("edge", "fra"), 0, 2))
+        .isEqualTo(Map.of("alpine", 4000.0, "debian", 4000.0, "ubuntu", 4000.0));
+  }
+
+  @Test
+  void selectionIsAScopeByNumbers() {
+    Cells cells = Cells.of(table((cell, window) -> false));
+    Scope scope = scope("edge", "fra nrt", "os", "alpine");
+    Selection selection = Selection.of(scope, cells);
+    assertThat(selection.scope(cells)).isEqualTo(scope);
+    assertThat(selection.limitedDimensions()).isEqualTo(2);
+    assertThat(selection.namedValues()).isEqualTo(3);
+    assertThat(selection.namedValues(2)).isZero();
+    Selection wider = selection.with(1, null);
+    assertThat(selection.isWithin(wider)).isTrue();
+    assertThat(wider.isWithin(selection)).isFalse();
+    Selection fra = Selection.of(scope("edge", "fra", "os", "alpine"), cells);
+    assertThat(fra.isWithin(selection)).isTrue();
+    assertThat(selection.isWithin(fra)).isFalse();
+    assertThat(Selection.everything(cells).isWithin(selection)).isFalse();
+    int debianInFrankfurt = CELLS.indexOf("fra debian curl");
+    int cell = cellNumber(cells, CELLS.get(debianInFrankfurt));
+    assertThat(selection.contains(cells, cell)).isFalse();
+    assertThat(selection.containsIgnoring(cells, cell, 1)).isTrue();
+    assertThat(selection.containsIgnoring(cells, cell, 0)).isFalse();
+  }
+
+  private static int cellNumber(Cells cells, String name) {
+    for (int cell = 0; cell < cells.count(); cell++) {
+      List<String> values = new ArrayList<>();
+      for (int d = 0; d < cells.dimensions().size(); d++) {
+        values.add(cells.values(d).get(cells.value(cell, d)));
+      }
+      if (String.join(" ", values).equals(name)) {
+        return cell;
+      }
+    }
+    throw new AssertionError(name);
+  }
+}
