@@ -10,12 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of packages: what each may use. */
 @AnalyzeClasses(packages = "dev.stallwatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -103,6 +107,25 @@ class ArchitectureTest {
           .callMethod(java.time.Instant.class, "now")
           .orShould()
           .accessField(System.class, "out");
+
+  @ArchTest
+  static final ArchRule namesUseNoWordOfTheList =
+      ArchRuleDefinition.classes()
+          .should(
+              new ArchCondition<JavaClass>("have names without a word of words.yaml") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  Stream.concat(
+                          WordList.PROJECT.inClassName(type.getSimpleName()),
+                          type.getMembers().stream()
+                              .flatMap(member -> WordList.PROJECT.inName(member.getName())))
+                      .forEach(
+                          problem ->
+                              events.add(
+                                  SimpleConditionEvent.violated(
+                                      type, type.getName() + ": " + problem)));
+                }
+              });
 
   /**
    * Who may use regular expressions that try again and again. They take quadratic time, or overflow
