@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** The documents name classes, files and sections that exist. */
 class DocumentsTest {
@@ -80,6 +82,16 @@ class DocumentsTest {
             .contains(link.substring(hash + 1));
       }
     }
+  }
+
+  @Test
+  void configurationKeysAreDocumented() throws IOException {
+    Map<String, Object> defaults =
+        new Yaml().load(Files.readString(Path.of("jobs", "conf", "stallwatch.yaml")));
+    String page = Files.readString(Path.of("docs", "nightly.md"));
+    assertThat(defaults.keySet())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(key -> assertThat(page).containsPattern("\\| `" + key + "[.`]"));
   }
 
   @Test
