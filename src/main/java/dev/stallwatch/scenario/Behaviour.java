@@ -2,18 +2,18 @@ package dev.stallwatch.scenario;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a client fetches an object and what it does when that fails. */
+/** How a client of the registry fetches an object, and what it does after a failure. */
 enum Behaviour {
-  /** Resumes with an open range, five attempts in all; then deletes and pulls again later. */
+  /** Resumes with an open range, five attempts per pull; then deletes and pulls again later. */
   @JsonProperty("docker")
   DOCKER,
-  /** Fetches large objects in parts side by side; repeats a part that failed. */
+  /** Fetches large objects in parallel parts; repeats a part that failed. */
   @JsonProperty("aws-cli")
   AWS_CLI,
-  /** Resumes by hand, once. */
+  /** A person resumes once. */
   @JsonProperty("curl")
   CURL,
-  /** Never comes back by itself. */
+  /** Never retries. */
   @JsonProperty("once")
   ONCE
 }

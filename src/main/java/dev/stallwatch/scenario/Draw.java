@@ -9,14 +9,14 @@ import java.util.function.ToDoubleFunction;
 final class Draw {
   private Draw() {}
 
-  /** An index, by cumulated weights. */
+  /** Draws an index by cumulated weights. */
   static int weighted(double[] cumulated, SplittableRandom random) {
     double at = random.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, at);
     return Math.min(cumulated.length - 1, found < 0 ? -found - 1 : found + 1);
   }
 
-  /** One of a list, by weight. */
+  /** Draws an element of a list by weight. */
   static <T> T weighted(List<T> list, ToDoubleFunction<T> weight, SplittableRandom random) {
     double[] cumulated = new double[list.size()];
     double sum = 0;
@@ -27,7 +27,7 @@ final class Draw {
     return list.get(weighted(cumulated, random));
   }
 
-  /** A Poisson number (Knuth's product method in steps, which is exact for any mean). */
+  /** Draws a Poisson number (Knuth's product method in steps, which is exact for any mean). */
   static int poisson(double mean, SplittableRandom random) {
     int count = 0;
     double left = mean;
@@ -44,7 +44,7 @@ final class Draw {
     return count;
   }
 
-  /** A gamma number of mean 1 and an integer shape: the mean of exponentials. */
+  /** Draws a gamma number of mean 1 and an integer shape: the mean of exponentials. */
   static double gamma(int shape, SplittableRandom random) {
     double sum = 0;
     for (int i = 0; i < shape; i++) {
@@ -53,7 +53,7 @@ final class Draw {
     return sum / shape;
   }
 
-  /** A log-normal number of median 1. */
+  /** Draws a log-normal number of median 1. */
   static double logNormal(double sigma, SplittableRandom random) {
     return Math.exp(sigma * random.nextGaussian());
   }

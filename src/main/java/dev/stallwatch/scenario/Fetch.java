@@ -1,28 +1,30 @@
 package dev.stallwatch.scenario;
 
-import dev.stallwatch.model.HttpStatus;
-import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.log.Exchange;
+import dev.stallwatch.scenario.log.Item;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Lets a client fetch one object: the attempts that it makes, whether they are hit by an event, and
- * how it comes back. A transfer that is hit sends a part, hangs until the client gives up, and is
- * logged at its end.
+ * Fetches objects for clients: draws the attempts of a client, which of them an event affects, and
+ * how the client retries. An affected transfer sends a part of the body, hangs until the client
+ * gives up, and is logged at its end.
  */
 final class Fetch {
   private static final long PART_BYTES = 8L << 20;
   private static final long MIN_BYTES_TO_HANG = 32_000;
-  private static final long LOST_IN_FLIGHT = 128_000;
+  private static final long MAX_BYTES_IN_FLIGHT = 128_000;
   private static final double SHARE_CANCELLED = 0.004;
   private static final double SHARE_CANCELLED_THEN_RETRIED = 0.2;
   private static final int DOCKER_ATTEMPTS = 5;
   private static final int DOCKER_PULLS = 2;
+  private static final int AWS_CLI_ATTEMPTS = 4;
+  private static final long SECOND = 1_000_000;
 
   private final Scenario scenario;
   private final SplittableRandom random;
   private final Consumer<Exchange> log;
-  private long hits;
+  private long affected;
 
   Fetch(Scenario scenario, SplittableRandom random, Consumer<Exchange> log) {
     this.scenario = scenario;
@@ -30,142 +32,126 @@ final class Fetch {
     this.log = log;
   }
 
-  /** Transfers that were hit so far. */
-  long hits() {
-    return hits;
+  /** Returns the number of transfers that events affected so far. */
+  long affected() {
+    return affected;
   }
 
-  private record Attempt(long endMicros, long sent, boolean isWhole) {}
+  private record Attempt(long endMicros, long sent, boolean isComplete) {}
 
-  /** Fetches an object from a time on; gives the time when the client is done with it. */
-  long fetch(Client client, int object, long size, long startMicros) {
-    if (client.agent().behaviour() == Behaviour.AWS_CLI && size >= 2 * PART_BYTES) {
-      return parts(client, object, size, startMicros);
+  /** Fetches an object from a time on; returns the time when the client is done with it. */
+  long fetch(RegistryClient client, Item item, long startMicros) {
+    if (client.agent().behaviour() == Behaviour.AWS_CLI && item.size() >= 2 * PART_BYTES) {
+      return inParts(client, item, startMicros);
     }
     return switch (client.agent().behaviour()) {
-      case DOCKER -> docker(client, object, size, startMicros);
-      case AWS_CLI -> repeated(client, object, size, startMicros, 4);
-      case CURL -> resumedOnce(client, object, size, startMicros);
-      case ONCE -> transfer(client, object, size, 0, size, startMicros, HttpStatus.OK).endMicros();
+      case DOCKER -> docker(client, item, startMicros);
+      case AWS_CLI -> restarting(client, item, startMicros);
+      case CURL -> resumedOnce(client, item, startMicros);
+      case ONCE -> complete(client, item, startMicros).endMicros();
     };
   }
 
-  private long docker(Client client, int object, long size, long startMicros) {
+  private long docker(RegistryClient client, Item item, long startMicros) {
     long at = startMicros;
     for (int pull = 0; pull < DOCKER_PULLS; pull++) {
       long offset = 0;
-      for (int attempt = 0; attempt < DOCKER_ATTEMPTS; attempt++) {
-        int status = offset == 0 ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT;
-        long begun = at;
-        Attempt made = transfer(client, object, size, offset, size - offset, begun, status);
-        at = made.endMicros();
-        if (made.isWhole()) {
+      for (int i = 0; i < DOCKER_ATTEMPTS; i++) {
+        int status = offset == 0 ? 200 : 206;
+        long start = at;
+        Attempt attempt = transfer(client, item, offset, item.size() - offset, start, status);
+        at = attempt.endMicros();
+        if (attempt.isComplete()) {
           return at;
         }
-        if (wasCancelled(client, begun)) {
-          return cancelled(client, object, size, at);
+        if (isOutsideOfEvents(client, start)) {
+          return afterCancelling(client, item, at);
         }
-        offset += Math.max(0, made.sent() - random.nextLong(LOST_IN_FLIGHT));
-        at += Units.MICROS_PER_SECOND + random.nextLong(4 * Units.MICROS_PER_SECOND);
+        offset += Math.max(0, attempt.sent() - random.nextLong(MAX_BYTES_IN_FLIGHT));
+        at += SECOND + random.nextLong(4 * SECOND);
       }
-      at += 20 * Units.MICROS_PER_SECOND + random.nextLong(100 * Units.MICROS_PER_SECOND);
+      at += 20 * SECOND + random.nextLong(100 * SECOND);
     }
     return at;
   }
 
-  private boolean wasCancelled(Client client, long at) {
-    return scenario.events().stream().noneMatch(event -> event.touches(client, at));
+  /** Outside of events only a person interrupts a transfer. */
+  private boolean isOutsideOfEvents(RegistryClient client, long at) {
+    return scenario.events().stream().noneMatch(event -> event.mayAffect(client, at));
   }
 
-  /** A person interrupted it; one in five starts again. */
-  private long cancelled(Client client, int object, long size, long at) {
+  private long afterCancelling(RegistryClient client, Item item, long at) {
     if (random.nextDouble() >= SHARE_CANCELLED_THEN_RETRIED) {
       return at;
     }
-    long again = at + 5 * Units.MICROS_PER_SECOND + random.nextLong(55 * Units.MICROS_PER_SECOND);
-    return transfer(client, object, size, 0, size, again, HttpStatus.OK).endMicros();
+    long again = at + 5 * SECOND + random.nextLong(55 * SECOND);
+    return complete(client, item, again).endMicros();
   }
 
-  private long repeated(Client client, int object, long size, long startMicros, int attempts) {
+  private long restarting(RegistryClient client, Item item, long startMicros) {
     long at = startMicros;
-    for (int attempt = 0; attempt < attempts; attempt++) {
-      Attempt made = transfer(client, object, size, 0, size, at, HttpStatus.OK);
-      at =
-          made.endMicros() + Units.MICROS_PER_SECOND + random.nextLong(4 * Units.MICROS_PER_SECOND);
-      if (made.isWhole()) {
+    for (int i = 0; i < AWS_CLI_ATTEMPTS; i++) {
+      Attempt attempt = complete(client, item, at);
+      at = attempt.endMicros() + SECOND + random.nextLong(4 * SECOND);
+      if (attempt.isComplete()) {
         break;
       }
     }
     return at;
   }
 
-  private long resumedOnce(Client client, int object, long size, long startMicros) {
-    Attempt first = transfer(client, object, size, 0, size, startMicros, HttpStatus.OK);
-    if (first.isWhole() || first.sent() == 0) {
+  private long resumedOnce(RegistryClient client, Item item, long startMicros) {
+    Attempt first = complete(client, item, startMicros);
+    if (first.isComplete() || first.sent() == 0) {
       return first.endMicros();
     }
-    long at =
-        first.endMicros()
-            + 2 * Units.MICROS_PER_SECOND
-            + random.nextLong(20 * Units.MICROS_PER_SECOND);
-    return transfer(
-            client, object, size, first.sent(), size - first.sent(), at, HttpStatus.PARTIAL_CONTENT)
-        .endMicros();
+    long at = first.endMicros() + 2 * SECOND + random.nextLong(20 * SECOND);
+    return transfer(client, item, first.sent(), item.size() - first.sent(), at, 206).endMicros();
   }
 
-  private long parts(Client client, int object, long size, long startMicros) {
-    long last = startMicros;
-    for (long offset = 0; offset < size; offset += PART_BYTES) {
-      long length = Math.min(PART_BYTES, size - offset);
-      long at = startMicros + random.nextLong(Units.MICROS_PER_SECOND);
-      for (int attempt = 0; attempt < 4; attempt++) {
-        Attempt made =
-            transfer(client, object, size, offset, length, at, HttpStatus.PARTIAL_CONTENT);
-        last = Math.max(last, made.endMicros());
-        at = made.endMicros() + Units.MICROS_PER_SECOND;
-        if (made.isWhole()) {
+  private long inParts(RegistryClient client, Item item, long startMicros) {
+    long end = startMicros;
+    for (long offset = 0; offset < item.size(); offset += PART_BYTES) {
+      long length = Math.min(PART_BYTES, item.size() - offset);
+      long at = startMicros + random.nextLong(SECOND);
+      for (int i = 0; i < AWS_CLI_ATTEMPTS; i++) {
+        Attempt attempt = transfer(client, item, offset, length, at, 206);
+        end = Math.max(end, attempt.endMicros());
+        at = attempt.endMicros() + SECOND;
+        if (attempt.isComplete()) {
           break;
         }
       }
     }
-    return last;
+    return end;
+  }
+
+  private Attempt complete(RegistryClient client, Item item, long at) {
+    return transfer(client, item, 0, item.size(), at, 200);
   }
 
   private Attempt transfer(
-      Client client, int object, long size, long offset, long length, long at, int status) {
+      RegistryClient client, Item item, long offset, long length, long at, int status) {
     long ttfbMillis = Math.round(40 * Draw.logNormal(0.5, random));
-    boolean hangs = length >= MIN_BYTES_TO_HANG && isHit(client, at);
-    boolean cancelled = !hangs && random.nextDouble() < SHARE_CANCELLED;
-    double fraction = hangs || cancelled ? Math.pow(random.nextDouble(), 1.5) : 1;
-    long sent = hangs || cancelled ? (long) (fraction * (length - 1)) : length;
-    double rate = client.bytesPerSecond() * Draw.logNormal(0.3, random);
-    long bodyMicros = (long) (sent / rate * Units.MICROS_PER_SECOND);
-    long hang =
-        hangs ? 30 * Units.MICROS_PER_SECOND + random.nextLong(270 * Units.MICROS_PER_SECOND) : 0;
-    long end = at + ttfbMillis * Units.MICROS_PER_MILLI + bodyMicros + hang;
+    boolean hangs = length >= MIN_BYTES_TO_HANG && isAffected(client, at);
+    boolean isCancelled = !hangs && random.nextDouble() < SHARE_CANCELLED;
+    double fraction = hangs || isCancelled ? Math.pow(random.nextDouble(), 1.5) : 1;
+    long sent = hangs || isCancelled ? (long) (fraction * (length - 1)) : length;
+    double bytesPerSecond = client.bytesPerSecond() * Draw.logNormal(0.3, random);
+    long bodyMicros = (long) (sent / bytesPerSecond * SECOND);
+    long silence = hangs ? 30 * SECOND + random.nextLong(270 * SECOND) : 0;
+    long end = at + ttfbMillis * 1000 + bodyMicros + silence;
     if (hangs) {
-      hits++;
+      affected++;
     }
-    log.accept(
-        new Exchange(
-            client,
-            object,
-            "GET",
-            at,
-            end,
-            ttfbMillis,
-            status,
-            sent,
-            length,
-            offset,
-            size,
-            random.nextLong()));
+    long id = random.nextLong();
+    log.accept(client.exchange(id, item, "GET", status, at, end, ttfbMillis, offset, length, sent));
     return new Attempt(end, sent, sent == length);
   }
 
-  private boolean isHit(Client client, long at) {
+  private boolean isAffected(RegistryClient client, long at) {
     for (Scenario.Event event : scenario.events()) {
-      if (event.touches(client, at) && random.nextDouble() < event.shareHit()) {
+      if (event.mayAffect(client, at) && random.nextDouble() < event.shareHit()) {
         return true;
       }
     }

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The directory that a simulation writes to: it overwrites nothing. */
+/** The directory that a simulation writes to. */
 public final class LogDirectory {
   private LogDirectory() {}
 
   /**
-   * Creates it if need be.
+   * Creates the directory unless it exists and is empty, so that nothing is overwritten.
    *
-   * @throws ScenarioException if it holds something or can't be written
+   * @throws ScenarioException if it is not empty or can't be written
    */
   public static void create(Path output) {
     try (Stream<Path> content = Files.exists(output) ? Files.list(output) : Stream.empty()) {

@@ -1,10 +1,10 @@
 package dev.stallwatch.scenario;
 
-/** A scenario can't be written; the message says why and what to do. */
+/** Thrown if a scenario can't be read or written; the message names the cause and the remedy. */
 public final class ScenarioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With a message of one line. */
+  /** Creates an exception with a message of one line. */
   public ScenarioException(String message) {
     super(message);
   }

@@ -2,20 +2,20 @@ package dev.stallwatch.scenario;
 
 import java.nio.file.Path;
 
-/** Writes the logs of a scenario, and its truth. */
+/** Writes the logs of a scenario and its truth. */
 public interface Simulation {
   /**
-   * Writes everything to a directory.
+   * Writes all files to a directory.
    *
    * @return the number of requests
-   * @throws ScenarioException if the directory holds something or can't be written
+   * @throws ScenarioException if the directory is not empty or can't be written
    */
   long write(Path output);
 
   /**
-   * Checks a scale, and gives it.
+   * Returns a scale after checking it.
    *
-   * @throws ScenarioException if it is not above 0
+   * @throws ScenarioException if the scale is not above 0
    */
   static double demandScale(double scale) {
     if (!(scale > 0)) {

@@ -4,8 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stallwatch.model.HttpStatus;
-import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.log.CloudflareField;
+import dev.stallwatch.scenario.log.CloudflareLine;
+import dev.stallwatch.scenario.log.CloudflareZone;
+import dev.stallwatch.scenario.log.Exchange;
+import dev.stallwatch.scenario.log.HeaderBytes;
+import dev.stallwatch.scenario.log.HourlyLogs;
+import dev.stallwatch.scenario.log.HourlyPath;
+import dev.stallwatch.scenario.log.Item;
+import dev.stallwatch.scenario.log.S3Bucket;
+import dev.stallwatch.scenario.log.S3Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,17 +22,41 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.Deflater;
 
 /**
- * Writes the logs of a scenario: Cloudflare Logpush for what the CDN served, S3 server access logs
- * for what the origin served, the address ranges of the cloud, and the truth. The same scenario,
+ * Writes the logs of a scenario: Cloudflare Logpush for requests to the CDN, S3 server access logs
+ * for requests to the origin, the address ranges of the cloud, and the truth. The same scenario,
  * seed and scale give the same bytes.
  */
 public final class Simulator implements Simulation {
+  private static final long MICROS_PER_MINUTE = 60_000_000L;
+  private static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
   private static final double DAILY_SWING = 0.4;
   private static final int BUSIEST_HOUR = 15;
   private static final int BURSTINESS = 6;
   private static final int MAX_LAYERS = 8;
+  private static final double MEAN_MORE_LAYERS = 2.2;
+  private static final double SHARE_WITHOUT_TRANSFER = 0.05;
+  private static final int ERROR_BYTES = 243;
+
+  private static final CloudflareZone ZONE =
+      CloudflareZone.without(
+          "production.cloudflare.docker.com",
+          new HeaderBytes(640, 1),
+          CloudflareField.CLIENT_REQUEST_PROTOCOL,
+          CloudflareField.CLIENT_SSL_PROTOCOL);
+  private static final S3Bucket BUCKET =
+      new S3Bucket(
+          "registry-blobs-us-east-1",
+          "us-east-1",
+          "arn:aws:iam::123456789012:user/registry",
+          "SigV4",
+          "QueryString",
+          "ECDHE-RSA-AES128-GCM-SHA256",
+          "TLSv1.2",
+          S3Bucket.FIXED_HOST_ID,
+          24);
 
   private final Scenario scenario;
   private final long seed;
@@ -32,9 +64,9 @@ public final class Simulator implements Simulation {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   /**
-   * For one scenario.
+   * Creates a simulator of one scenario.
    *
-   * @param scale multiplies the number of pulls, above 0
+   * @param scale factor of the number of pulls, above 0
    * @throws ScenarioException if the scale is not above 0
    */
   public Simulator(Scenario scenario, long seed, double scale) {
@@ -50,97 +82,103 @@ public final class Simulator implements Simulation {
     Catalogue catalogue = new Catalogue(scenario.world().objects(), random.split());
     Population population = new Population(scenario.world(), random.split());
     exchanges.clear();
-    long hits = 0;
+    long affected = 0;
     for (int place = 0; place < population.places(); place++) {
-      hits += live(population, place, catalogue, random.split());
+      affected += simulate(population, place, catalogue, random.split());
     }
     exchanges.sort(Comparator.comparingLong(Exchange::endMicros).thenComparingLong(Exchange::id));
     try {
-      LogWriter logs = new LogWriter(output, catalogue);
-      logs.write(exchanges);
+      writeLogs(output);
       writeRanges(output.resolve("ip-ranges.json"));
-      writeTruth(output.resolve("truth.json"), hits);
+      writeTruth(output.resolve("truth.json"), affected);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return exchanges.size();
   }
 
-  /** All pulls from one place, minute by minute; gives the number of transfers that were hit. */
-  private long live(
+  /** Draws all pulls from one place, minute by minute; returns the number of affected transfers. */
+  private long simulate(
       Population population, int place, Catalogue catalogue, SplittableRandom random) {
-    Fetch fetch = new Fetch(scenario, random, this::log);
-    long from = Units.micros(scenario.from());
-    long to = Units.micros(scenario.to());
+    Fetch fetch = new Fetch(scenario, random, exchanges::add);
+    long from = scenario.from().toEpochMilli() * 1000;
+    long to = scenario.to().toEpochMilli() * 1000;
     double perMinute = scenario.world().pullsPerMinute() * scale * population.share(place);
     double burst = 1;
-    for (long minute = from; minute < to; minute += Units.MICROS_PER_MINUTE) {
-      if (minute % (10 * Units.MICROS_PER_MINUTE) == 0) {
+    for (long minute = from; minute < to; minute += MICROS_PER_MINUTE) {
+      if (minute % (10 * MICROS_PER_MINUTE) == 0) {
         burst = Draw.gamma(BURSTINESS, random);
       }
       double mean = perMinute * burst * daily(population.place(place), minute);
       for (int pulls = Draw.poisson(mean, random); pulls > 0; pulls--) {
-        long at = minute + random.nextLong(Units.MICROS_PER_MINUTE);
+        long at = minute + random.nextLong(MICROS_PER_MINUTE);
         pull(population.pick(place, random), catalogue, fetch, at, random);
       }
     }
-    return fetch.hits();
+    return fetch.affected();
   }
 
   private static double daily(World.Place place, long micros) {
-    double hour =
-        (double) (micros % (Units.MICROS_PER_DAY)) / Units.MICROS_PER_HOUR + place.utcOffset();
+    double hour = (double) (micros % (24 * MICROS_PER_HOUR)) / MICROS_PER_HOUR + place.utcOffset();
     return 1 + DAILY_SWING * Math.cos(2 * Math.PI * (hour - BUSIEST_HOUR) / 24);
   }
 
   private void pull(
-      Client client, Catalogue catalogue, Fetch fetch, long startMicros, SplittableRandom random) {
-    int layers = 1 + Math.min(MAX_LAYERS - 1, Draw.poisson(2.2, random));
+      RegistryClient client,
+      Catalogue catalogue,
+      Fetch fetch,
+      long startMicros,
+      SplittableRandom random) {
+    int layers = 1 + Math.min(MAX_LAYERS - 1, Draw.poisson(MEAN_MORE_LAYERS, random));
     long at = startMicros;
     for (int layer = 0; layer < layers; layer++) {
-      int object = catalogue.pick(random);
-      double other = random.nextDouble();
-      if (other < 0.05) {
-        trifle(client, object, catalogue.size(object), at, other, random);
+      Item item = catalogue.pick(client, random);
+      double kind = random.nextDouble();
+      if (kind < SHARE_WITHOUT_TRANSFER) {
+        exchanges.add(withoutTransfer(client, item, at, kind, random));
       } else {
-        long done = fetch.fetch(client, object, catalogue.size(object), at);
-        // Docker fetches three layers side by side.
+        long done = fetch.fetch(client, item, at);
+        // Docker fetches three layers in parallel.
         at = layer % 3 == 2 ? done : at + 50_000;
       }
     }
   }
 
-  /** A request that is no transfer: a check, a miss, a refusal. */
-  private void trifle(
-      Client client, int object, long size, long at, double draw, SplittableRandom random) {
-    boolean head = draw < 0.025;
-    int status =
-        head
-            ? HttpStatus.OK
-            : draw < 0.04
-                ? HttpStatus.NOT_MODIFIED
-                : draw < 0.047
-                    ? HttpStatus.NOT_FOUND
-                    : draw < 0.049 ? HttpStatus.FORBIDDEN : HttpStatus.SERVICE_UNAVAILABLE;
-    long body = head || status == HttpStatus.NOT_MODIFIED ? 0 : 243;
-    log(
-        new Exchange(
-            client,
-            object,
-            head ? "HEAD" : "GET",
-            at,
-            at + 30_000,
-            28,
-            status,
-            body,
-            head ? size : body,
-            0,
-            size,
-            random.nextLong()));
+  /**
+   * Draws a request that transfers nothing of an object.
+   *
+   * @param kind number below {@link #SHARE_WITHOUT_TRANSFER} that selects HEAD, 304, 404, 403 or
+   *     503
+   */
+  private static Exchange withoutTransfer(
+      RegistryClient client, Item item, long at, double kind, SplittableRandom random) {
+    boolean isHead = kind < 0.025;
+    int status = isHead ? 200 : kind < 0.04 ? 304 : kind < 0.047 ? 404 : kind < 0.049 ? 403 : 503;
+    long body = isHead || status == 304 ? 0 : ERROR_BYTES;
+    return client.exchange(
+        random.nextLong(),
+        item,
+        isHead ? "HEAD" : "GET",
+        status,
+        at,
+        at + 30_000,
+        28,
+        0,
+        isHead ? item.size() : body,
+        body);
   }
 
-  private void log(Exchange exchange) {
-    exchanges.add(exchange);
+  private void writeLogs(Path output) throws IOException {
+    List<Exchange> atOrigin = new ArrayList<>();
+    List<Exchange> atCdn = new ArrayList<>();
+    exchanges.forEach(e -> (e.edge().isEmpty() ? atOrigin : atCdn).add(e));
+    int level = Deflater.BEST_COMPRESSION;
+    new HourlyLogs(
+            output.resolve("cloudflare"), HourlyPath.cloudflare(), new CloudflareLine(ZONE), level)
+        .write(atCdn);
+    new HourlyLogs(
+            output.resolve("s3"), HourlyPath.s3(BUCKET.region(), ".gz"), new S3Line(BUCKET), level)
+        .write(atOrigin);
   }
 
   private void writeRanges(Path file) throws IOException {
@@ -160,13 +198,13 @@ public final class Simulator implements Simulation {
     Files.writeString(file, json.writeValueAsString(root) + "\n");
   }
 
-  private void writeTruth(Path file, long hits) throws IOException {
+  private void writeTruth(Path file, long affected) throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = json.createObjectNode();
     root.put("scenario", scenario.name()).put("seed", seed).put("scale", scale);
     root.put("synthetic", true);
     root.put("from", scenario.from().toString()).put("to", scenario.to().toString());
-    root.put("requests", exchanges.size()).put("transfers_hit", hits);
+    root.put("requests", exchanges.size()).put("transfers_hit", affected);
     ArrayNode incidents = root.putArray("incidents");
     for (Scenario.Event event : scenario.events()) {
       ObjectNode incident = incidents.addObject();

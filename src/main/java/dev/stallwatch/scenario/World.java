@@ -3,14 +3,14 @@ package dev.stallwatch.scenario;
 import java.util.List;
 
 /**
- * Who downloads, from where, with what.
+ * A registry's objects and the clients that pull them.
  *
- * @param pullsPerMinute pulls of an image per minute, on average
+ * @param pullsPerMinute mean number of pulls of an image per minute
  * @param objects number of objects
- * @param regions cloud regions; one without edges asks the origin directly
+ * @param regions cloud regions; one without edges requests objects from the origin
  * @param places homes and offices by country
- * @param inRegions the operating systems in cloud regions
- * @param inPlaces the operating systems in places
+ * @param inRegions operating systems in cloud regions
+ * @param inPlaces operating systems in homes and offices
  */
 record World(
     double pullsPerMinute,
@@ -20,13 +20,31 @@ record World(
     List<Platform> inRegions,
     List<Platform> inPlaces) {
 
-  /** Somewhere that clients are. */
+  /**
+   * A location of clients.
+   *
+   * @param name cloud region or country
+   * @param country ISO code in lower case
+   * @param edges locations of the CDN that serve it
+   * @param weight share of the pulls, relative to other places
+   * @param cidr address block of its clients
+   * @param utcOffset hours by which its clocks are ahead of UTC
+   */
   record Place(
       String name, String country, List<String> edges, double weight, String cidr, int utcOffset) {}
 
-  /** An operating system and what runs on it. */
+  /**
+   * An operating system.
+   *
+   * @param weight share of the clients, relative to other operating systems
+   * @param agents software that runs on it
+   */
   record Platform(String os, double weight, List<Agent> agents) {}
 
-  /** A software by its user agent, and how it fetches. */
+  /**
+   * A client software.
+   *
+   * @param weight share of the clients of its operating system, relative to other software
+   */
   record Agent(Behaviour behaviour, double weight, String userAgent) {}
 }

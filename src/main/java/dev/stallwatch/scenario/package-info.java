@@ -1,7 +1,8 @@
 /**
- * Labelled worlds: declarative scenarios, the simulator that writes their logs, and the truth
- * beside them; {@code chain} is the world whose truth is one label a request. Takes nothing from
- * the analysis, so that the one can judge the other.
+ * Labelled scenarios: reads their declarations, simulates their logs and writes the truth. {@code
+ * log} writes lines and files, {@code chain} simulates downloads with one label per request, {@code
+ * cell} draws traffic per cell, {@code score} compares results with the truth. Uses nothing of the
+ * analysis except its results, so that scenarios can test it.
  */
 @NullMarked
 package dev.stallwatch.scenario;

@@ -65,7 +65,7 @@ final class GenerateLogs implements Callable<Integer> {
   private long write(LogMix mix, LogPopulation population, int number) {
     String name = String.format(Locale.ROOT, "log.2026-03-02-%02d.gz", number);
     try {
-      return new LogFile(kind, mix, population, number).write(directory.resolve(name));
+      return new LogGenerator(kind, mix, population, number).write(directory.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,20 +1,20 @@
 package dev.stallwatch.benchmark;
 
 /**
- * What a generated log is like.
+ * The composition of a generated log.
  *
- * @param bytes size in all, uncompressed
+ * @param bytes total size, uncompressed
  * @param files number of files
  * @param cutShort share of the transfers that are cut short, 0 to 1
- * @param crawlerRequests requests of one client for one object that come on top
+ * @param crawlerRequests additional requests of one client for one object
  * @param seed the same seed gives the same bytes
  */
 record LogMix(long bytes, int files, double cutShort, long crawlerRequests, long seed) {
-  /** What all files hold: one day, in microseconds. */
+  /** The period of each file: one day, in microseconds. */
   static final long SPAN_MICROS = 86_400_000_000L;
 
-  /** Share of the transfers that are cut short of which the client comes back. */
-  static final double COMES_BACK = 2.0 / 3;
+  /** Share of the cut-short transfers that the client reattempts. */
+  static final double SHARE_REATTEMPTED = 2.0 / 3;
 
   long linesOfFile(int bytesPerLine) {
     return Math.max(1, bytes / files / bytesPerLine);

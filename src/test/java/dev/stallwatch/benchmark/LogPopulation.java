@@ -1,21 +1,21 @@
 package dev.stallwatch.benchmark;
 
-import static dev.stallwatch.benchmark.LineBytes.ascii;
-
-import java.nio.charset.StandardCharsets;
+import dev.stallwatch.scenario.log.Item;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
-/** The clients, edges and objects of a generated log, each as the bytes that a line has of it. */
+/** The clients, edges and objects of a generated log. */
 final class LogPopulation {
   private static final int CLIENTS = 50_000;
   private static final int USER_AGENTS = 2_000;
   private static final int EDGES = 48;
   private static final int OBJECTS = 5_000;
+  private static final int NETWORKS = 30;
+  private static final int FIRST_NETWORK = 64_500;
 
-  /** How much the busiest clients ask more than the others. */
+  /** Exponent by which the first clients make more requests than the others. */
   private static final double CLIENT_SKEW = 1.5;
 
   private static final String[] CITIES = {
@@ -31,50 +31,26 @@ final class LogPopulation {
     "Linux; Android 13; Pixel 7"
   };
 
-  private final byte[][] addresses = new byte[CLIENTS][];
-  private final int[] agentOfClient = new int[CLIENTS];
-  private final int[] homeOfClient = new int[CLIENTS];
-  private final byte[][] agents = new byte[USER_AGENTS][];
-  private final byte[][] escapedAgents = new byte[USER_AGENTS][];
-  private final byte[][] edges = new byte[EDGES][];
-  private final byte[][] paths = new byte[OBJECTS][];
-  private final long[] sizes = new long[OBJECTS];
+  private final BenchmarkClient[] clients = new BenchmarkClient[CLIENTS];
+  private final String[] agents = new String[USER_AGENTS];
+  private final String[] edges = new String[EDGES];
+  private final Item[] items = new Item[OBJECTS];
   private final double[] upTo = new double[OBJECTS];
 
   LogPopulation(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < USER_AGENTS; i++) {
-      String agent = userAgent(i, random);
-      agents[i] = ascii(agent);
-      escapedAgents[i] = ascii(agent.replace(" ", "%20"));
+      agents[i] = userAgent(i, random);
     }
     for (int i = 0; i < EDGES; i++) {
-      edges[i] = ascii(CITIES[i % CITIES.length] + (50 + i) + "-P" + (1 + i % 4));
+      edges[i] = CITIES[i % CITIES.length] + (50 + i) + "-P" + (1 + i % 4);
     }
     for (int i = 0; i < CLIENTS; i++) {
-      int network = 256 * 20 + random.nextInt(40_000);
-      addresses[i] =
-          ascii(
-              (network >> 8)
-                  + "."
-                  + (network & 255)
-                  + "."
-                  + random.nextInt(256)
-                  + "."
-                  + (1 + random.nextInt(254)));
-      double u = random.nextDouble();
-      agentOfClient[i] = (int) (USER_AGENTS * u * u);
-      homeOfClient[i] = random.nextInt(EDGES);
+      clients[i] = client(i, random);
     }
     double sum = 0;
     for (int i = 0; i < OBJECTS; i++) {
-      paths[i] = ascii("/repo/" + word(random) + "/x86_64/" + word(random) + "-" + i + ".rpm");
-      // Log-normal with a median of a megabyte.
-      double normal = -6;
-      for (int k = 0; k < 12; k++) {
-        normal += random.nextDouble();
-      }
-      sizes[i] = Math.min(500_000_000L, 1_000 + (long) (1_000_000 * Math.exp(1.8 * normal)));
+      items[i] = item(i, random);
       sum += 1.0 / (i + 1);
       upTo[i] = sum;
     }
@@ -96,57 +72,67 @@ final class LogPopulation {
     };
   }
 
+  private BenchmarkClient client(int i, SplittableRandom random) {
+    int network = 256 * 20 + random.nextInt(40_000);
+    String address =
+        (network >> 8)
+            + "."
+            + (network & 255)
+            + "."
+            + random.nextInt(256)
+            + "."
+            + (1 + random.nextInt(254));
+    double u = random.nextDouble();
+    String agent = agents[(int) (USER_AGENTS * u * u)];
+    int home = random.nextInt(EDGES);
+    return new BenchmarkClient(
+        address, agent, COUNTRIES[home % COUNTRIES.length], FIRST_NETWORK + i % NETWORKS, home);
+  }
+
+  private static Item item(int i, SplittableRandom random) {
+    String path = "/repo/" + word(random) + "/x86_64/" + word(random) + "-" + i + ".rpm";
+    // Log-normal with a median of a megabyte.
+    double normal = -6;
+    for (int k = 0; k < 12; k++) {
+      normal += random.nextDouble();
+    }
+    long size = Math.min(500_000_000L, 1_000 + (long) (1_000_000 * Math.exp(1.8 * normal)));
+    return new Item(path, size, "application/x-rpm");
+  }
+
   private static String word(SplittableRandom random) {
     return Long.toString(random.nextLong(1L << 40, 1L << 45), 36);
   }
 
-  /** Draws a client. */
-  int client(SplittableRandom random) {
-    return (int) (CLIENTS * Math.pow(random.nextDouble(), CLIENT_SKEW));
+  /** Returns a client by its number. */
+  BenchmarkClient client(int number) {
+    return clients[number];
+  }
+
+  /** Returns an object by its number. */
+  Item item(int number) {
+    return items[number];
+  }
+
+  /** Draws a client, the first ones more often. */
+  BenchmarkClient drawClient(SplittableRandom random) {
+    return clients[(int) (CLIENTS * Math.pow(random.nextDouble(), CLIENT_SKEW))];
   }
 
   /** Draws an object, by Zipf's law. */
-  int object(SplittableRandom random) {
+  Item drawItem(SplittableRandom random) {
     int found = Arrays.binarySearch(upTo, random.nextDouble() * upTo[OBJECTS - 1]);
-    return Math.min(OBJECTS - 1, found < 0 ? -found - 1 : found);
+    return items[Math.min(OBJECTS - 1, found < 0 ? -found - 1 : found)];
   }
 
-  /** Draws an edge of a client: mostly the one at home. */
-  byte[] edge(int client, SplittableRandom random) {
+  /** Draws the edge that serves a client: mostly the one at home. */
+  String drawEdge(BenchmarkClient client, SplittableRandom random) {
     int away = random.nextInt(8) == 0 ? 1 + random.nextInt(3) : 0;
-    return edges[(homeOfClient[client] + away) % EDGES];
+    return edges[(client.home() + away) % EDGES];
   }
 
-  byte[] address(int client) {
-    return addresses[client];
-  }
-
-  byte[] userAgent(int client) {
-    return agents[agentOfClient[client]];
-  }
-
-  /** The same as CloudFront writes it. */
-  byte[] escapedUserAgent(int client) {
-    return escapedAgents[agentOfClient[client]];
-  }
-
-  /** The user agents that there are, each once. */
+  /** Returns the different user agents. */
   Set<String> userAgents() {
-    return Arrays.stream(agents)
-        .map(agent -> new String(agent, StandardCharsets.US_ASCII))
-        .collect(Collectors.toSet());
-  }
-
-  /** The country of a client, by its ISO code. */
-  String country(int client) {
-    return COUNTRIES[homeOfClient[client] % COUNTRIES.length];
-  }
-
-  byte[] path(int object) {
-    return paths[object];
-  }
-
-  long size(int object) {
-    return sizes[object];
+    return new TreeSet<>(Arrays.asList(agents));
   }
 }

@@ -59,7 +59,7 @@ class TrafficOracleIT {
     for (LogKind kind : LogKind.values()) {
       Path directory = Files.createDirectories(logs.resolve(name(kind)));
       for (int file = 0; file < MIX.files(); file++) {
-        new LogFile(kind, MIX, population, file).write(directory.resolve(file + ".gz"));
+        new LogGenerator(kind, MIX, population, file).write(directory.resolve(file + ".gz"));
       }
     }
 

@@ -3,48 +3,51 @@ package dev.stallwatch.scenario.chain;
 import java.util.Locale;
 
 /**
- * What a request truly is to those before it. The words are those of the design; "shortly" is
- * within {@value Download#SHORTLY_MINUTES} minutes of the end of the earlier one.
+ * The true relation of a request to the earlier ones of its download. "Shortly" is within {@value
+ * Download#SHORTLY_MINUTES} minutes of the end of the earlier transfer.
  */
 public enum ChainKind {
   /**
-   * The first transfer of a download, or one that takes a download up again after a pause that is
-   * not short. Probes before it don't count.
+   * The first transfer of a download, or one that resumes a download after a longer pause. Probes
+   * before it don't count.
    */
   FIRST,
   /**
-   * A 206 that continues, from byte &gt; 0, a transfer of the same object by the same client that
-   * was cut short, against its wish, shortly before.
+   * A 206 from a byte &gt; 0 that continues a transfer of the same object by the same client that
+   * was cut short, against the client's intent, shortly before.
    */
   RESUME,
-  /** The object again from byte 0, shortly after a transfer was cut short against its wish. */
+  /**
+   * A request for the complete object, shortly after a transfer was cut short against the client's
+   * intent.
+   */
   RETRY,
-  /** The same range again, shortly after it was cut short against the client's wish. */
+  /** The same range again, shortly after it was cut short against the client's intent. */
   REPEAT,
-  /** One of several ranges side by side. */
+  /** One of several parallel ranges. */
   PART,
-  /** A range of a byte or two that asks whether ranges work. */
+  /** A range of one or two bytes that tests whether the server supports ranges. */
   PROBE,
   /**
    * A range or a restart after a transfer that the client itself ended because it wanted other
-   * bytes, or none for a while: a reader's or a player's next request.
+   * bytes, or none for a while: the next request of a reader or player.
    */
   SEEK,
   /** No transfer: HEAD, 304, 404, 416. */
   NONE;
 
-  /** Whether the client came back for what an earlier transfer did not bring. */
-  public boolean isComingBack() {
+  /** Whether the client requested what an earlier transfer had failed to deliver. */
+  public boolean isReattempt() {
     return this == RESUME || this == RETRY || this == REPEAT;
   }
 
-  /** The word in lower case. */
+  /** Returns the code: the name in lower case. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The kind of a word.
+   * Returns the kind of a code.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The labels of a world, by the ids that its requests have in each format. */
+/** The labels of a chain world, by the request IDs of each format. */
 public final class ChainLabels {
   /** Name of the file of labels in the directory of a world. */
   public static final String FILE = "_labels.ndjson";
@@ -29,7 +29,7 @@ public final class ChainLabels {
   /**
    * Reads the labels of a world.
    *
-   * @param world the directory that {@code simulate} wrote
+   * @param world directory that {@code simulate} wrote
    * @throws ScenarioException if there are none or they can't be read
    */
   public static ChainLabels read(Path world) {
@@ -42,7 +42,7 @@ public final class ChainLabels {
       return all;
     } catch (IOException | IllegalArgumentException e) {
       throw new ScenarioException(
-          "can't read labels from " + file + ": " + e.getMessage() + " (was it simulated there?)");
+          "can't read labels from " + file + ": " + e.getMessage() + "; simulate a world there");
     }
   }
 
@@ -62,16 +62,15 @@ public final class ChainLabels {
             line.path("wasted_bytes").asLong()));
   }
 
-  static void write(
-      Path world, List<ChainRequest> requests, List<LogShape> shapes, long logEndMicros)
+  static void write(Path world, List<ChainRequest> requests, List<ChainLog> logs, long logEndMicros)
       throws IOException {
     try (Writer out = Files.newBufferedWriter(world.resolve(FILE))) {
       for (ChainRequest request : requests) {
         ChainLabel label = request.label(logEndMicros);
         ObjectNode line = JSON.createObjectNode();
         ObjectNode idByFormat = line.putObject("ids");
-        for (LogShape shape : shapes) {
-          idByFormat.put(shape.format(), shape.id(request.served().id()));
+        for (ChainLog log : logs) {
+          idByFormat.put(log.format(), log.line().requestId(request.exchange().id()));
         }
         line.put("behaviour", label.behaviour())
             .put("download", label.download())
@@ -84,13 +83,13 @@ public final class ChainLabels {
     }
   }
 
-  /** The labels by the request ids of a format, in the order in which the requests ended. */
+  /** Returns the labels by request IDs of a format, in the order in which the requests ended. */
   public Map<String, ChainLabel> in(String format) {
     Map<String, ChainLabel> byId = new LinkedHashMap<>();
     for (int i = 0; i < labels.size(); i++) {
       String id = ids.get(i).get(format);
       if (id == null) {
-        throw new ScenarioException("the labels know no ids of the format " + format);
+        throw new ScenarioException("the labels have no request IDs of the format " + format);
       }
       byId.put(id, labels.get(i));
     }

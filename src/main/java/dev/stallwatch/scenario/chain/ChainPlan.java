@@ -1,7 +1,7 @@
 package dev.stallwatch.scenario.chain;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.log.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,24 +13,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A declared world.
+ * The declaration of a chain world.
  *
  * @param from first instant
- * @param to end of the log: what ends later is not in it
- * @param places where clients are
- * @param shelves the objects, by name of their kind
+ * @param to end of the log: exchanges that end later are not logged
+ * @param places locations of clients
+ * @param objects kinds of objects, by name
  * @param agents user agents, by name of their group
- * @param habits what clients do
+ * @param profiles behaviours of clients
  */
 record ChainPlan(
     String from,
     String to,
     List<Place> places,
-    Map<String, ObjectKind> shelves,
+    Map<String, ObjectKind> objects,
     Map<String, List<String>> agents,
-    List<ClientProfile> habits) {
+    List<ClientProfile> profiles) {
 
-  /** The plan in a resource beside the scenarios. */
+  /** Reads the plan in a resource. */
   static ChainPlan read(String resource) {
     try (InputStream in =
         Objects.requireNonNull(ChainPlan.class.getResourceAsStream(resource), resource)) {
@@ -41,22 +41,22 @@ record ChainPlan(
   }
 
   long fromMicros() {
-    return Units.micros(Instant.parse(from));
+    return Instant.parse(from).toEpochMilli() * 1000;
   }
 
   long toMicros() {
-    return Units.micros(Instant.parse(to));
+    return Instant.parse(to).toEpochMilli() * 1000;
   }
 
-  /** The user agents of a group. */
+  /** Returns the user agents of a group. */
   List<String> agents(String group) {
     return Objects.requireNonNull(agents.get(group), group);
   }
 
-  /** All objects, by the name of their shelf. */
-  SortedMap<String, List<Item>> stock(Dice dice) {
-    SortedMap<String, List<Item>> stock = new TreeMap<>();
-    new TreeMap<>(shelves).forEach((name, shelf) -> stock.put(name, shelf.items(dice)));
-    return stock;
+  /** Draws all objects, by the name of their kind. */
+  SortedMap<String, List<Item>> items(Dice dice) {
+    SortedMap<String, List<Item>> items = new TreeMap<>();
+    new TreeMap<>(objects).forEach((name, kind) -> items.put(name, kind.items(dice)));
+    return items;
   }
 }

@@ -1,12 +1,12 @@
 package dev.stallwatch.scenario.chain;
 
 /**
- * What an analysis says of one request.
+ * The result of an analysis for one request.
  *
- * @param kind what it takes the request for
- * @param stalled whether it takes the transfer for stalled
+ * @param kind kind that it assigns
+ * @param stalled whether it finds the transfer stalled
  */
 public record ChainPrediction(ChainKind kind, boolean stalled) {
-  /** What is said of a request of which nothing is said. */
+  /** The prediction for a request without a result. */
   public static final ChainPrediction NOTHING = new ChainPrediction(ChainKind.NONE, false);
 }

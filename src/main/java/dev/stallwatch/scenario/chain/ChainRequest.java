@@ -1,78 +1,75 @@
 package dev.stallwatch.scenario.chain;
 
-import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.log.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** One request with what is true of it. */
+/** One exchange with its truth. */
 public final class ChainRequest {
-  /** Under this throughput, in bytes of body per second, a transfer crawls. */
+  /** A transfer below this throughput, in bytes of body per second, crawls. */
   private static final long CRAWLING = 8 * 1024;
 
-  private static final long CRAWLING_MICROS = Units.MICROS_PER_MINUTE;
+  private static final long CRAWLING_MICROS = 60_000_000;
 
-  private final Served served;
+  private final Exchange exchange;
   private final String behaviour;
   private final int download;
   private final ChainKind kind;
-  private final TransferOutcome fate;
+  private final TransferOutcome outcome;
   private long kept;
-  private @Nullable ChainRequest comeback;
+  private @Nullable ChainRequest reattempt;
 
   ChainRequest(
-      Served served, String behaviour, int download, ChainKind kind, TransferOutcome fate) {
-    this.served = served;
+      Exchange exchange, String behaviour, int download, ChainKind kind, TransferOutcome outcome) {
+    this.exchange = exchange;
     this.behaviour = behaviour;
     this.download = download;
     this.kind = kind;
-    this.fate = fate;
-    this.kept = fate.isCut() ? Math.min(fate.received(), served.sent()) : served.sent();
+    this.outcome = outcome;
+    this.kept =
+        outcome.isCut() ? Math.min(outcome.received(), exchange.bodyBytes()) : exchange.bodyBytes();
   }
 
-  public Served served() {
-    return served;
+  public Exchange exchange() {
+    return exchange;
   }
 
-  public boolean isWhole() {
-    return !fate.isCut();
+  public boolean isComplete() {
+    return !outcome.isCut();
   }
 
-  /** The first byte that the client still lacks. */
+  /** Returns the offset of the first byte that the client still lacks. */
   public long nextByte() {
-    return served.first() + kept;
+    return exchange.rangeFirst() + kept;
   }
 
-  /** When the client left, which the server may have seen only later. */
+  /** Returns the time when the client left, which the server may have noticed only later. */
   public long leftMicros() {
-    return served.endMicros() - fate.unnoticedMicros();
+    return exchange.endMicros() - outcome.unnoticedMicros();
   }
 
-  /** The client throws away what this brought. */
+  /** Marks all bytes of this transfer as discarded by the client. */
   public void discard() {
     kept = 0;
   }
 
-  /** The client came back for the rest. */
-  void answer(ChainRequest next) {
-    comeback = next;
+  /** Sets the request by which the client asked for the missing bytes. */
+  void reattemptedBy(ChainRequest next) {
+    reattempt = next;
   }
 
-  /** The truth, as far as a log that ends at a time can show it. */
+  /** Returns the truth as far as a log that ends at a time can show it. */
   ChainLabel label(long logEndMicros) {
-    boolean cutShort = served.isCutShort();
-    boolean cameBack = comeback != null && comeback.served.endMicros() <= logEndMicros;
+    boolean cutShort = exchange.isCutShort();
+    boolean reattempted = reattempt != null && reattempt.exchange.endMicros() <= logEndMicros;
     boolean stalled =
-        fate.end() != TransferOutcome.End.OWN_WISH
-            && ((cutShort && cameBack) || (crawled() && carriesBody()));
-    long wasted = carriesBody() ? served.sent() - kept : 0;
+        outcome.end() != TransferOutcome.End.BY_CLIENT
+            && ((cutShort && reattempted) || (crawled() && exchange.isTransfer()));
+    long wasted = exchange.isTransfer() ? exchange.bodyBytes() - kept : 0;
     return new ChainLabel(behaviour, download, kind, cutShort, stalled, wasted);
   }
 
-  private boolean carriesBody() {
-    return served.isTransfer();
-  }
-
   private boolean crawled() {
-    double seconds = served.bodyMicros() / 1e6;
-    return served.bodyMicros() >= CRAWLING_MICROS && served.sent() / seconds < CRAWLING;
+    double seconds = exchange.bodyMicros() / 1e6;
+    return exchange.bodyMicros() >= CRAWLING_MICROS && exchange.bodyBytes() / seconds < CRAWLING;
   }
 }

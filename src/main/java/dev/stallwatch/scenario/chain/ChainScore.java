@@ -10,29 +10,29 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Predictions against labels, request by request. A request without a prediction counts as one of
- * which nothing is said.
+ * Scores predictions against labels, request by request. A request without a prediction counts as
+ * {@link ChainPrediction#NOTHING}.
  */
 public final class ChainScore {
 
-  /** A question of yes or no that is scored. */
+  /** A yes-or-no question that is scored. */
   public enum Question {
-    /** Is it a resume? */
+    /** Is the request a resume? */
     RESUME,
-    /** Did its client come back for what was missing, by a resume, a retry or a repeat? */
-    COMING_BACK,
-    /** Is it stalled? */
+    /** Is the request a resume, a retry or a repeat? */
+    REATTEMPT,
+    /** Is the transfer stalled? */
     STALL;
 
     private boolean of(ChainKind kind, boolean stalled) {
       return switch (this) {
         case RESUME -> kind == ChainKind.RESUME;
-        case COMING_BACK -> kind.isComingBack();
+        case REATTEMPT -> kind.isReattempt();
         case STALL -> stalled;
       };
     }
 
-    /** The question in lower case. */
+    /** Returns the name in lower case. */
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -48,10 +48,10 @@ public final class ChainScore {
   private ChainScore() {}
 
   /**
-   * Scores.
+   * Scores predictions.
    *
-   * @param labels the truth by request id
-   * @param predictions what the analysis says by request id
+   * @param labels truth by request ID
+   * @param predictions results of the analysis by request ID
    */
   public static ChainScore of(
       Map<String, ChainLabel> labels, Map<String, ChainPrediction> predictions) {
@@ -79,26 +79,29 @@ public final class ChainScore {
     }
   }
 
-  /** The score of all requests. */
+  /** Returns the score of all requests. */
   public YesNoScore total(Question question) {
     return total[question.ordinal()];
   }
 
-  /** The score of each behaviour's requests: which of them the errors come from. */
+  /** Returns the score per behaviour, which shows where errors come from. */
   public SortedMap<String, YesNoScore> byBehaviour(Question question) {
     SortedMap<String, YesNoScore> scores = new TreeMap<>();
     byBehaviour.forEach((name, own) -> scores.put(name, own[question.ordinal()]));
     return Collections.unmodifiableSortedMap(scores);
   }
 
-  /** Predictions for ids that no label has: of another world, or read wrongly. */
+  /**
+   * Returns the number of predictions whose IDs have no label: of another world, or misread by the
+   * analysis.
+   */
   public long unlabelled() {
     return unlabelled;
   }
 
   /**
-   * As rows of texts, a header first: for each question a row for all requests, then one for each
-   * behaviour in which it is ever answered yes or should be.
+   * Returns rows of text, a header first: per question a row for all requests, then one per
+   * behaviour with a true or predicted yes.
    */
   public List<List<String>> toTable() {
     List<List<String>> rows = new ArrayList<>();

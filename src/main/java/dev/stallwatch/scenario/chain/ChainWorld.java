@@ -1,13 +1,11 @@
 package dev.stallwatch.scenario.chain;
 
-import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.LogDirectory;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Simulation;
-import dev.stallwatch.scenario.chain.log.ChainLogs;
-import dev.stallwatch.scenario.chain.log.CloudFrontShape;
-import dev.stallwatch.scenario.chain.log.CloudflareShape;
-import dev.stallwatch.scenario.chain.log.S3Shape;
+import dev.stallwatch.scenario.log.Exchange;
+import dev.stallwatch.scenario.log.HourlyLogs;
+import dev.stallwatch.scenario.log.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,27 +14,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.Deflater;
 
 /**
- * Writes the world of download chains: the same exchanges in three formats, each below a directory
- * of its own and to be read alone, and one file of labels. The same seed and scale give the same
- * bytes.
+ * Writes the world of download chains: the same exchanges in three formats, each in its own
+ * directory to be read alone, and one file of labels. The same seed and scale give the same bytes.
  */
 public final class ChainWorld implements Simulation {
   /** Name of the scenario. */
   public static final String NAME = "download-chains";
 
   private static final String PLAN = "/dev/stallwatch/scenario/" + NAME + ".yaml";
+  private static final long MICROS_PER_MINUTE = 60_000_000;
 
   private final long seed;
   private final double scale;
-  private final List<LogShape> shapes =
-      List.of(new CloudFrontShape(), new S3Shape(), new CloudflareShape());
+  private final List<ChainLog> logs = ChainLog.all();
 
   /**
-   * Of one seed.
+   * Creates a simulation.
    *
-   * @param scale multiplies the number of downloads, above 0
+   * @param scale factor of the number of downloads, above 0
    * @throws ScenarioException if the scale is not above 0
    */
   public ChainWorld(long seed, double scale) {
@@ -49,44 +47,47 @@ public final class ChainWorld implements Simulation {
     LogDirectory.create(output);
     ChainPlan plan = ChainPlan.read(PLAN);
     List<ChainRequest> requests = requests(plan);
+    List<Exchange> exchanges = requests.stream().map(ChainRequest::exchange).toList();
     try {
-      for (LogShape shape : shapes) {
-        new ChainLogs(output, shape).write(requests);
+      for (ChainLog log : logs) {
+        new HourlyLogs(
+                output.resolve(log.format()), log.path(), log.line(), Deflater.DEFAULT_COMPRESSION)
+            .write(exchanges);
       }
-      ChainLabels.write(output, requests, shapes, plan.toMicros());
+      ChainLabels.write(output, requests, logs, plan.toMicros());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return requests.size();
   }
 
-  /** What is in the log: all that ended before the log does, by its end. */
+  /** Draws all requests that ended before the log does, sorted by their end. */
   private List<ChainRequest> requests(ChainPlan plan) {
     Dice dice = new Dice(new SplittableRandom(seed));
-    Map<String, List<Item>> stock = plan.stock(dice.split());
+    Map<String, List<Item>> items = plan.items(dice.split());
     List<ChainRequest> requests = new ArrayList<>();
     Numbered downloads = new Numbered(requests);
-    for (ClientProfile habit : plan.habits()) {
+    for (ClientProfile profile : plan.profiles()) {
       Dice own = dice.split();
-      Course course = habit.course().course();
-      long count = Math.max(1, Math.round(habit.downloads() * scale));
+      Course course = profile.course().course();
+      long count = Math.max(1, Math.round(profile.downloads() * scale));
       for (long i = 0; i < count; i++) {
-        long at = start(plan, habit, own);
-        course.run(new Visit(habit, plan, stock, own, at, downloads));
+        long at = start(plan, profile, own);
+        course.run(new Visit(profile, plan, items, own, at, downloads));
       }
     }
-    requests.removeIf(request -> request.served().endMicros() >= plan.toMicros());
+    requests.removeIf(request -> request.exchange().endMicros() >= plan.toMicros());
     requests.sort(
-        Comparator.comparingLong((ChainRequest request) -> request.served().endMicros())
-            .thenComparingLong(request -> request.served().id()));
+        Comparator.comparingLong((ChainRequest request) -> request.exchange().endMicros())
+            .thenComparingLong(request -> request.exchange().id()));
     return requests;
   }
 
-  private static long start(ChainPlan plan, ClientProfile habit, Dice dice) {
+  private static long start(ChainPlan plan, ClientProfile profile, Dice dice) {
     long to = plan.toMicros() - 1;
-    return habit.lastMinutes() == 0
+    return profile.lastMinutes() == 0
         ? dice.between(plan.fromMicros(), to)
-        : dice.between(to - habit.lastMinutes() * Units.MICROS_PER_MINUTE, to);
+        : dice.between(to - profile.lastMinutes() * MICROS_PER_MINUTE, to);
   }
 
   /** Numbers the downloads. */
@@ -99,8 +100,8 @@ public final class ChainWorld implements Simulation {
     }
 
     @Override
-    public Download begin(ClientProfile habit, Visitor visitor, Item item, Dice dice) {
-      return new Download(++begun, habit, visitor, item, dice, requests::add);
+    public Download begin(ClientProfile profile, ChainClient client, Item item, Dice dice) {
+      return new Download(++begun, profile, client, item, dice, requests::add);
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.stallwatch.scenario.chain.course.CrawlingCourse;
 import dev.stallwatch.scenario.chain.course.DockerCourse;
 import dev.stallwatch.scenario.chain.course.EqualPartsCourse;
 import dev.stallwatch.scenario.chain.course.LongPauseCourse;
-import dev.stallwatch.scenario.chain.course.NoiseCourse;
+import dev.stallwatch.scenario.chain.course.NoTransferCourse;
 import dev.stallwatch.scenario.chain.course.OrdinaryCourse;
 import dev.stallwatch.scenario.chain.course.PdfReaderCourse;
 import dev.stallwatch.scenario.chain.course.PlayerCourse;
@@ -15,38 +15,38 @@ import dev.stallwatch.scenario.chain.course.ResumingCourse;
 import dev.stallwatch.scenario.chain.course.SharedAddressCourse;
 import dev.stallwatch.scenario.chain.course.SplittingCourse;
 
-/** How a download goes, by what the client is and wants. */
+/** How a download proceeds, by the kind of client. */
 public interface Course {
-  /** Makes the requests of one errand. */
-  void run(Visit errand);
+  /** Makes the requests of one visit. */
+  void run(Visit visit);
 
   /** The courses by the names that a plan gives them. */
   enum Named {
-    /** Whole objects, some of them again later. */
+    /** Complete objects, some of them again later. */
     @JsonProperty("ordinary")
     ORDINARY,
-    /** HEAD, 304, 404, 416, objects of no bytes. */
-    @JsonProperty("trifles")
-    TRIFLES,
+    /** HEAD, 304, 404, 416. */
+    @JsonProperty("no-transfer")
+    NO_TRANSFER,
     /** Five attempts with open ranges, then everything is deleted and pulled again. */
     @JsonProperty("docker")
     DOCKER,
-    /** Six attempts, each from what it has, with exponential backoff. */
+    /** Six attempts, each from the first missing byte, with exponential backoff. */
     @JsonProperty("containerd")
     CONTAINERD,
-    /** A person or a script that calls {@code curl -C -} again. */
+    /** A person or a script that runs {@code curl -C -} again. */
     @JsonProperty("curl")
     CURL,
-    /** Twenty attempts, each a second later than the one before. */
+    /** Twenty attempts, each pause a second longer than the one before. */
     @JsonProperty("wget")
     WGET,
-    /** Begins again at byte 0. */
+    /** Restarts at byte 0. */
     @JsonProperty("restarting")
     RESTARTING,
-    /** Up to 16 connections that share out one object. */
+    /** Up to 16 connections that share one object. */
     @JsonProperty("aria2")
     ARIA2,
-    /** Parts of 8 MiB, ten side by side. */
+    /** Ten parallel parts of 8 MiB. */
     @JsonProperty("aws-cli")
     AWS_CLI,
     /** A reader of documents. */
@@ -61,7 +61,7 @@ public interface Course {
     /** Many hosts behind one address. */
     @JsonProperty("shared-address")
     SHARED_ADDRESS,
-    /** Cut short, and nobody comes back. */
+    /** Cut short without a reattempt. */
     @JsonProperty("abandoned")
     ABANDONED,
     /** A few kilobytes per second for minutes. */
@@ -71,10 +71,10 @@ public interface Course {
     public Course course() {
       return switch (this) {
         case ORDINARY -> new OrdinaryCourse();
-        case TRIFLES -> new NoiseCourse();
+        case NO_TRANSFER -> new NoTransferCourse();
         case DOCKER -> new DockerCourse();
         case CONTAINERD -> new ResumingCourse(6, Pause.EXPONENTIAL);
-        case CURL -> new ResumingCourse(4, Pause.BY_HAND);
+        case CURL -> new ResumingCourse(4, Pause.MANUAL);
         case WGET -> new ResumingCourse(20, Pause.LINEAR);
         case RESTARTING -> new RestartingCourse();
         case ARIA2 -> new SplittingCourse();

@@ -3,7 +3,7 @@ package dev.stallwatch.scenario.chain;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All chance of a world: the same seed gives the same numbers. */
+/** The random numbers of a chain world: the same seed gives the same sequence. */
 public final class Dice {
   private final SplittableRandom random;
 
@@ -11,50 +11,49 @@ public final class Dice {
     this.random = random;
   }
 
-  /** Dice of their own, which others can't disturb. */
+  /** Returns independent dice. */
   Dice split() {
     return new Dice(random.split());
   }
 
+  /** Returns true with a probability. */
   public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  /** Evenly, both ends included. */
-  public long between(long least, long most) {
-    return most <= least ? least : random.nextLong(least, most + 1);
+  /** Draws a uniform integer, both bounds inclusive. */
+  public long between(long min, long max) {
+    return max <= min ? min : random.nextLong(min, max + 1);
   }
 
-  /** Evenly. */
-  public double between(double least, double most) {
-    return least + random.nextDouble() * (most - least);
+  /** Draws a uniform number. */
+  public double between(double min, double max) {
+    return min + random.nextDouble() * (max - min);
   }
 
-  /** Each order of magnitude as likely as another. */
-  public long magnitude(long least, long most) {
-    return most <= least ? least : (long) (least * Math.pow((double) most / least, even()));
+  /** Draws a log-uniform integer: all orders of magnitude are equally likely. */
+  public long logUniform(long min, long max) {
+    return max <= min ? min : (long) (min * Math.pow((double) max / min, random.nextDouble()));
   }
 
-  /** Log-normal, of median 1. */
+  /** Draws a log-normal number of median 1. */
   double logNormal(double sigma) {
     return Math.exp(sigma * random.nextGaussian());
   }
 
+  /** Draws an element, all equally likely. */
   <T> T pick(List<T> list) {
     return list.get(random.nextInt(list.size()));
   }
 
-  /** The first ones more often, about as Zipf's law has it. */
+  /** Draws an element, the first ones more often: about Zipf's law. */
   <T> T pickPopular(List<T> list) {
-    int rank = (int) Math.pow(list.size() + 1.0, even());
+    int rank = (int) Math.pow(list.size() + 1.0, random.nextDouble());
     return list.get(Math.min(list.size(), rank) - 1);
   }
 
+  /** Draws 64 random bits. */
   long bits() {
     return random.nextLong();
-  }
-
-  private double even() {
-    return random.nextDouble();
   }
 }

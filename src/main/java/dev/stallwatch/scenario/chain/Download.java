@@ -1,39 +1,40 @@
 package dev.stallwatch.scenario.chain;
 
-import dev.stallwatch.model.HttpStatus;
-import dev.stallwatch.model.Units;
+import dev.stallwatch.scenario.log.CacheResult;
+import dev.stallwatch.scenario.log.Exchange;
+import dev.stallwatch.scenario.log.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One client's wish to have one object: makes its requests, one after another or side by side. */
+/** Makes the requests by which one client gets one object, sequential or parallel. */
 public final class Download {
-  /** How long after the end of a transfer its client comes back "shortly". */
+  /** A reattempt within this time of the end of the failed transfer follows shortly. */
   static final int SHORTLY_MINUTES = 10;
 
-  private static final long SHORTLY_MICROS = SHORTLY_MINUTES * Units.MICROS_PER_MINUTE;
-  private static final long MIN_IN_FLIGHT = 16_000;
-  private static final long MAX_IN_FLIGHT = 1_500_000;
+  private static final long SHORTLY_MICROS = SHORTLY_MINUTES * 60_000_000L;
+  private static final long MIN_BYTES_IN_FLIGHT = 16_000;
+  private static final long MAX_BYTES_IN_FLIGHT = 1_500_000;
   private static final long ERROR_BYTES = 243;
 
   private final int number;
-  private final ClientProfile habit;
+  private final ClientProfile profile;
   private final Item item;
   private final Dice dice;
   private final Consumer<ChainRequest> log;
-  private final List<ChainRequest> made = new ArrayList<>();
-  private Visitor visitor;
+  private final List<ChainRequest> requests = new ArrayList<>();
+  private ChainClient client;
 
   Download(
       int number,
-      ClientProfile habit,
-      Visitor visitor,
+      ClientProfile profile,
+      ChainClient client,
       Item item,
       Dice dice,
       Consumer<ChainRequest> log) {
     this.number = number;
-    this.habit = habit;
-    this.visitor = visitor;
+    this.profile = profile;
+    this.client = client;
     this.item = item;
     this.dice = dice;
     this.log = log;
@@ -43,110 +44,121 @@ public final class Download {
     return item;
   }
 
-  /** Asks for all of it, without a range. */
-  public ChainRequest whole(long at, TransferOutcome fate) {
-    return transfer(ChainKind.FIRST, HttpStatus.OK, at, 0, item.size(), fate);
+  /** Requests the complete object, without a range. */
+  public ChainRequest complete(long at, TransferOutcome outcome) {
+    return transfer(ChainKind.FIRST, 200, at, 0, item.size(), outcome);
   }
 
-  /** Asks for a range, both ends included. */
-  public ChainRequest range(ChainKind kind, long at, long first, long last, TransferOutcome fate) {
-    return transfer(kind, HttpStatus.PARTIAL_CONTENT, at, first, last - first + 1, fate);
+  /** Requests a range, both offsets inclusive. */
+  public ChainRequest range(
+      ChainKind kind, long at, long first, long last, TransferOutcome outcome) {
+    return transfer(kind, 206, at, first, last - first + 1, outcome);
   }
 
-  /** Comes back for all that is missing after an earlier transfer. */
-  public ChainRequest resume(ChainRequest before, long at, TransferOutcome fate) {
-    return comeBack(before, at, before.nextByte(), item.last(), fate);
+  /** Requests all that is missing after an earlier transfer. */
+  public ChainRequest resume(ChainRequest before, long at, TransferOutcome outcome) {
+    return reattempt(before, at, before.nextByte(), item.last(), outcome);
   }
 
-  /** Comes back for a range after an earlier transfer, maybe from another address. */
-  public ChainRequest comeBack(
-      ChainRequest before, long at, long first, long last, TransferOutcome fate) {
-    if (dice.chance(habit.moves())) {
-      visitor = visitor.moved(dice);
+  /** Requests a range after an earlier transfer, possibly from another address. */
+  public ChainRequest reattempt(
+      ChainRequest before, long at, long first, long last, TransferOutcome outcome) {
+    if (dice.chance(profile.moves())) {
+      client = client.moved(dice);
     }
-    boolean whole = first == 0 && last == item.last();
-    boolean shortly = at - before.served().endMicros() <= SHORTLY_MICROS;
-    ChainKind kind = shortly ? kind(before, first, whole) : ChainKind.FIRST;
-    ChainRequest next =
-        transfer(
-            kind,
-            whole ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT,
-            at,
-            first,
-            last - first + 1,
-            fate);
+    boolean complete = first == 0 && last == item.last();
+    boolean shortly = at - before.exchange().endMicros() <= SHORTLY_MICROS;
+    ChainKind kind = shortly ? reattemptKind(before, first, complete) : ChainKind.FIRST;
+    ChainRequest next = transfer(kind, complete ? 200 : 206, at, first, last - first + 1, outcome);
     if (shortly) {
-      before.answer(next);
+      before.reattemptedBy(next);
     }
     return next;
   }
 
-  private static ChainKind kind(ChainRequest before, long first, boolean whole) {
-    if (whole) {
+  private static ChainKind reattemptKind(ChainRequest before, long first, boolean complete) {
+    if (complete) {
       return ChainKind.RETRY;
     }
-    return first == before.served().first() ? ChainKind.REPEAT : ChainKind.RESUME;
+    return first == before.exchange().rangeFirst() ? ChainKind.REPEAT : ChainKind.RESUME;
   }
 
-  /** A request whose answer carries nothing of the object. */
-  public void trifle(String method, int status, long at) {
-    boolean refused = HttpStatus.isError(status);
-    long promised = method.equals("HEAD") ? item.size() : refused ? ERROR_BYTES : 0;
+  /** Makes a request whose response carries nothing of the object. */
+  public void requestWithoutTransfer(String method, int status, long at) {
+    boolean refused = status >= 400;
+    long length = method.equals("HEAD") ? item.size() : refused ? ERROR_BYTES : Exchange.NO_LENGTH;
     long ttfbMillis = ttfbMillis();
-    keep(
+    long end = at + (ttfbMillis + 1) * 1000;
+    long body = refused ? ERROR_BYTES : 0;
+    add(
         ChainKind.NONE,
-        TransferOutcome.WHOLE,
-        new Served(
-            dice.bits(),
-            visitor,
-            item,
-            method,
-            status,
-            at,
-            at + (ttfbMillis + 1) * Units.MICROS_PER_MILLI,
-            ttfbMillis,
-            0,
-            promised,
-            refused ? ERROR_BYTES : 0));
+        TransferOutcome.COMPLETE,
+        exchange(method, status, at, end, ttfbMillis, 0, length, body));
   }
 
-  /** The client throws away all that it has. */
+  /** Marks all bytes received so far as discarded by the client. */
   public void discard() {
-    made.forEach(ChainRequest::discard);
+    requests.forEach(ChainRequest::discard);
   }
 
   private ChainRequest transfer(
-      ChainKind kind, int status, long at, long first, long length, TransferOutcome fate) {
+      ChainKind kind, int status, long at, long first, long length, TransferOutcome outcome) {
     long ttfbMillis = ttfbMillis();
-    double usual = visitor.bytesPerSecond() * dice.logNormal(0.3);
-    double rate = fate.bytesPerSecond() > 0 ? fate.bytesPerSecond() : usual;
-    long sent = fate.isCut() ? sent(fate.received(), length, rate) : length;
+    double usual = client.bytesPerSecond() * dice.logNormal(0.3);
+    double rate = outcome.bytesPerSecond() > 0 ? outcome.bytesPerSecond() : usual;
+    long sent = outcome.isCut() ? sent(outcome.received(), length, rate) : length;
     long bodyMicros = (long) (sent / rate * 1e6);
     long end =
-        at
-            + ttfbMillis * Units.MICROS_PER_MILLI
-            + bodyMicros
-            + fate.silenceMicros()
-            + fate.unnoticedMicros();
-    Served served =
-        new Served(
-            dice.bits(), visitor, item, "GET", status, at, end, ttfbMillis, first, length, sent);
-    return keep(kind, fate, served);
+        at + ttfbMillis * 1000 + bodyMicros + outcome.silenceMicros() + outcome.unnoticedMicros();
+    return add(kind, outcome, exchange("GET", status, at, end, ttfbMillis, first, length, sent));
   }
 
-  /** More is handed to the kernel than the client receives, but never all where it is cut short. */
+  /**
+   * Draws the bytes handed to the kernel: more than the client receives, but less than all if the
+   * transfer is cut short.
+   */
   private long sent(long received, long length, double rate) {
-    long most = Math.min(MAX_IN_FLIGHT, (long) rate);
-    return Math.min(received + dice.magnitude(MIN_IN_FLIGHT, most), length - 1);
+    long maxInFlight = Math.min(MAX_BYTES_IN_FLIGHT, (long) rate);
+    return Math.min(received + dice.logUniform(MIN_BYTES_IN_FLIGHT, maxInFlight), length - 1);
   }
 
   private long ttfbMillis() {
     return 1 + Math.round(35 * dice.logNormal(0.5));
   }
 
-  private ChainRequest keep(ChainKind kind, TransferOutcome fate, Served served) {
-    ChainRequest request = new ChainRequest(served, habit.name(), number, kind, fate);
-    made.add(request);
+  private Exchange exchange(
+      String method,
+      int status,
+      long at,
+      long end,
+      long ttfbMillis,
+      long first,
+      long length,
+      long body) {
+    long id = dice.bits();
+    boolean isCutShort = Exchange.isCutShort(method, status, length, body);
+    CacheResult result = CacheResult.of(status, isCutShort, id);
+    String edge = client.place().edge();
+    return new Exchange(
+        id,
+        client,
+        item,
+        "",
+        edge,
+        method,
+        status,
+        result,
+        at,
+        end,
+        ttfbMillis,
+        first,
+        length,
+        body);
+  }
+
+  private ChainRequest add(ChainKind kind, TransferOutcome outcome, Exchange exchange) {
+    ChainRequest request = new ChainRequest(exchange, profile.name(), number, kind, outcome);
+    requests.add(request);
     log.accept(request);
     return request;
   }

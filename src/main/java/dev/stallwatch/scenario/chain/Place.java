@@ -1,15 +1,15 @@
 package dev.stallwatch.scenario.chain;
 
 /**
- * Somewhere that clients are.
+ * A location of clients.
  *
- * @param edge the CDN's node that serves it
- * @param country its country
- * @param network its AS number
- * @param region its cloud region, a dash for none
- * @param ipv4 first half of its addresses of 32 bits
- * @param ipv6 first 48 bits of its addresses of 128 bits
- * @param bytesPerSecond median throughput there
+ * @param edge location of the CDN that serves it
+ * @param country ISO code in lower case
+ * @param network AS number
+ * @param region cloud region, a dash for none
+ * @param ipv4 first 16 bits of its IPv4 addresses
+ * @param ipv6 first 48 bits of its IPv6 addresses
+ * @param bytesPerSecond median throughput
  */
 public record Place(
     String edge,

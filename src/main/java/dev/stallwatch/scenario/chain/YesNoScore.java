@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well yes is told from no.
+ * The score of a binary classification.
  *
- * @param hits yes, and rightly so
- * @param falseAlarms yes, but wrongly
- * @param misses no, but wrongly
- * @param rest no, and rightly so
+ * @param hits true positives
+ * @param falseAlarms false positives
+ * @param misses false negatives
+ * @param rest true negatives
  */
 public record YesNoScore(long hits, long falseAlarms, long misses, long rest) {
-  /** Of nothing. */
+  /** The score without any answer. */
   public static final YesNoScore EMPTY = new YesNoScore(0, 0, 0, 0);
 
-  /** With one more answer. */
+  /** Returns the score with one more answer. */
   YesNoScore plus(boolean truth, boolean answer) {
     return new YesNoScore(
         hits + (truth && answer ? 1 : 0),
@@ -24,22 +24,22 @@ public record YesNoScore(long hits, long falseAlarms, long misses, long rest) {
         rest + (!truth && !answer ? 1 : 0));
   }
 
-  /** Share of the answers yes that are right; NaN where there is none. */
+  /** Returns the share of positive answers that are right; NaN without any. */
   public double precision() {
     return (double) hits / (hits + falseAlarms);
   }
 
-  /** Share of the true yes that are found; NaN where there is none. */
+  /** Returns the share of true positives that are found; NaN without any. */
   public double recall() {
     return (double) hits / (hits + misses);
   }
 
-  /** Harmonic mean of both; NaN where there is neither a true yes nor an answer yes. */
+  /** Returns the harmonic mean of both; NaN without a positive truth or answer. */
   public double f1() {
     return 2.0 * hits / (2 * hits + falseAlarms + misses);
   }
 
-  /** Precision, recall, F1, hits, false alarms and misses as texts; a dash for NaN. */
+  /** Returns precision, recall, F1, hits, false alarms and misses as text; a dash for NaN. */
   List<String> cells() {
     return List.of(
         share(precision()),

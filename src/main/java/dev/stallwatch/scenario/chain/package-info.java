@@ -1,7 +1,7 @@
 /**
- * A labelled world of download chains: who comes back for what, and who only looks as if. Takes the
- * declared habits of clients; gives the same exchanges as logs of three formats, a label per
- * request, and the score of predictions against the labels.
+ * Simulates downloads whose attempts form chains: resumes, retries and parts, and harmless traffic
+ * that resembles them. Takes declared client profiles; gives the same exchanges as logs of three
+ * formats, a label per request, and the score of predictions against the labels.
  */
 @NullMarked
 package dev.stallwatch.scenario.chain;

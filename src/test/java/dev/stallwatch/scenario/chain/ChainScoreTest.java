@@ -52,7 +52,7 @@ class ChainScoreTest {
   void aRepeatTakenForAResumeIsWrongForTheOneQuestionAndRightForTheOther() {
     request("parts", ChainKind.REPEAT, false, ChainKind.RESUME, false);
     assertThat(score(Question.RESUME)).isEqualTo(new YesNoScore(0, 1, 0, 0));
-    assertThat(score(Question.COMING_BACK)).isEqualTo(new YesNoScore(1, 0, 0, 0));
+    assertThat(score(Question.REATTEMPT)).isEqualTo(new YesNoScore(1, 0, 0, 0));
   }
 
   @Test
@@ -91,9 +91,9 @@ class ChainScoreTest {
             List.of("resume", "all", "0.5000", "1.0000", "0.6667", "1", "1", "0"),
             List.of("resume", "docker", "1.0000", "1.0000", "1.0000", "1", "0", "0"),
             List.of("resume", "player", "0.0000", "-", "0.0000", "0", "1", "0"),
-            List.of("coming_back", "all", "0.5000", "1.0000", "0.6667", "1", "1", "0"),
-            List.of("coming_back", "docker", "1.0000", "1.0000", "1.0000", "1", "0", "0"),
-            List.of("coming_back", "player", "0.0000", "-", "0.0000", "0", "1", "0"),
+            List.of("reattempt", "all", "0.5000", "1.0000", "0.6667", "1", "1", "0"),
+            List.of("reattempt", "docker", "1.0000", "1.0000", "1.0000", "1", "0", "0"),
+            List.of("reattempt", "player", "0.0000", "-", "0.0000", "0", "1", "0"),
             List.of("stall", "all", "-", "-", "-", "0", "0", "0"));
   }
 }

@@ -159,8 +159,8 @@ class ChainWorldTest {
   void eachDeclaredHabitOccurs() {
     Set<String> declared = new TreeSet<>();
     ChainPlan.read("/dev/stallwatch/scenario/download-chains.yaml")
-        .habits()
-        .forEach(habit -> declared.add(habit.name()));
+        .profiles()
+        .forEach(profile -> declared.add(profile.name()));
     Set<String> occurring = new TreeSet<>();
     REQUESTS.forEach(request -> occurring.add(request.label().behaviour()));
     assertThat(occurring).isEqualTo(declared);
@@ -177,7 +177,7 @@ class ChainWorldTest {
   void whoeverComesBackHasAnEarlierTransferOfTheSameDownloadThatWasCutShortShortlyBefore() {
     Map<Integer, List<Labelled>> downloads = downloads();
     for (Labelled request : REQUESTS) {
-      if (request.label().kind().isComingBack()) {
+      if (request.label().kind().isReattempt()) {
         List<Labelled> same = downloads.getOrDefault(request.label().download(), List.of());
         assertThat(same).as("%s", request).anyMatch(before -> isContinued(before, request));
       }
@@ -242,7 +242,7 @@ class ChainWorldTest {
   void nothingStallsInInnocentHabits() {
     assertThat(REQUESTS)
         .filteredOn(request -> INNOCENT.contains(request.label().behaviour()))
-        .noneMatch(r -> r.label().stalled() || r.label().kind().isComingBack());
+        .noneMatch(r -> r.label().stalled() || r.label().kind().isReattempt());
   }
 
   @Test

@@ -6,19 +6,19 @@ import dev.stallwatch.scenario.chain.Download;
 import dev.stallwatch.scenario.chain.TransferOutcome;
 import dev.stallwatch.scenario.chain.Visit;
 
-/** Cut short, because it hung or because the person no longer wants it; nobody comes back. */
+/** Is cut short because it hangs or because the person cancels it, and is never reattempted. */
 public final class AbandonedCourse implements Course {
   @Override
-  public void run(Visit errand) {
-    Dice dice = errand.dice();
-    Download download = errand.begin();
+  public void run(Visit visit) {
+    Dice dice = visit.dice();
+    Download download = visit.begin();
     long size = download.item().size();
     long received = (long) (size * Math.pow(dice.between(0, 0.98), 2));
-    TransferOutcome fate =
-        dice.chance(errand.habit().hangs())
-            ? errand.trouble(size)
+    TransferOutcome outcome =
+        dice.chance(visit.profile().hangs())
+            ? visit.failure(size)
             : TransferOutcome.stopped(received);
-    download.whole(errand.at(), fate);
+    download.complete(visit.at(), outcome);
     download.discard();
   }
 }

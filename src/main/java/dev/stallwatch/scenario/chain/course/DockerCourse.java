@@ -5,13 +5,13 @@ import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
 import dev.stallwatch.scenario.chain.Visit;
+import dev.stallwatch.scenario.log.Item;
 
 /**
- * Resumes with an open range inside one pull, five attempts in all, then deletes what it has. The
- * next pull, soon or much later, begins at byte 0.
+ * Resumes with an open range within one pull, five attempts per pull, then deletes the received
+ * bytes. The next pull, soon or much later, starts at byte 0.
  */
 public final class DockerCourse implements Course {
   private static final int PULLS = 3;
@@ -20,18 +20,18 @@ public final class DockerCourse implements Course {
   private final ResumingCourse pull = new ResumingCourse(5, Pause.LINEAR);
 
   @Override
-  public void run(Visit errand) {
-    Download download = errand.begin();
+  public void run(Visit visit) {
+    Download download = visit.begin();
     Item item = download.item();
-    ChainRequest first = download.whole(errand.at(), errand.fate(item.size()));
-    ChainRequest last = pull.resume(errand, download, first);
-    for (int pulls = 1; !last.isWhole() && pulls < PULLS; pulls++) {
+    ChainRequest first = download.complete(visit.at(), visit.outcome(item.size()));
+    ChainRequest last = pull.resume(visit, download, first);
+    for (int pulls = 1; !last.isComplete() && pulls < PULLS; pulls++) {
       download.discard();
-      long at = last.leftMicros() + untilNextPull(errand.dice());
-      first = download.comeBack(last, at, 0, item.last(), errand.fate(item.size()));
-      last = pull.resume(errand, download, first);
+      long at = last.leftMicros() + untilNextPull(visit.dice());
+      first = download.reattempt(last, at, 0, item.last(), visit.outcome(item.size()));
+      last = pull.resume(visit, download, first);
     }
-    if (!last.isWhole()) {
+    if (!last.isComplete()) {
       download.discard();
     }
   }

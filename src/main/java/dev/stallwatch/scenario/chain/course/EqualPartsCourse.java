@@ -1,57 +1,55 @@
 package dev.stallwatch.scenario.chain.course;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
 import dev.stallwatch.scenario.chain.Visit;
+import dev.stallwatch.scenario.log.Item;
 import java.util.PriorityQueue;
 
 /**
- * Asks for the size, then fetches parts of 8 MiB, ten side by side. A part that fails is thrown
- * away and fetched again, all of it.
+ * Requests the size, then fetches ten parallel parts of 8 MiB at a time. A part that fails is
+ * discarded and fetched again from its first byte.
  */
 public final class EqualPartsCourse implements Course {
   private static final long PART_BYTES = 8L << 20;
-  private static final int SIDE_BY_SIDE = 10;
+  private static final int CONNECTIONS = 10;
   private static final int ATTEMPTS = 5;
   private static final long MILLI = 1000;
 
   @Override
-  public void run(Visit errand) {
-    Dice dice = errand.dice();
-    Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
+  public void run(Visit visit) {
+    Dice dice = visit.dice();
+    Download download = visit.begin(visit.client().withParallelConnections(), visit.item());
     Item item = download.item();
-    download.trifle("HEAD", HttpStatus.OK, errand.at());
+    download.requestWithoutTransfer("HEAD", 200, visit.at());
     PriorityQueue<Long> free = new PriorityQueue<>();
-    for (int i = 0; i < SIDE_BY_SIDE; i++) {
-      free.add(errand.at() + dice.between(200 * MILLI, 400 * MILLI));
+    for (int i = 0; i < CONNECTIONS; i++) {
+      free.add(visit.at() + dice.between(200 * MILLI, 400 * MILLI));
     }
-    boolean whole = true;
+    boolean complete = true;
     for (long first = 0; first < item.size(); first += PART_BYTES) {
       long last = Math.min(first + PART_BYTES, item.size()) - 1;
-      ChainRequest part = part(errand, download, first, last, free.remove());
+      ChainRequest part = part(visit, download, first, last, free.remove());
       free.add(part.leftMicros() + dice.between(MILLI, 20 * MILLI));
-      whole &= part.isWhole();
+      complete &= part.isComplete();
     }
-    if (!whole) {
+    if (!complete) {
       download.discard();
     }
   }
 
-  private static ChainRequest part(
-      Visit errand, Download download, long first, long last, long at) {
+  private static ChainRequest part(Visit visit, Download download, long first, long last, long at) {
     long length = last - first + 1;
-    ChainRequest made = download.range(ChainKind.PART, at, first, last, errand.fate(length));
-    for (int failures = 1; !made.isWhole() && failures < ATTEMPTS; failures++) {
-      made.discard();
-      long again = made.leftMicros() + Pause.EXPONENTIAL.micros(failures, errand.dice());
-      made = download.comeBack(made, again, first, last, errand.fate(length));
+    ChainRequest request = download.range(ChainKind.PART, at, first, last, visit.outcome(length));
+    for (int failures = 1; !request.isComplete() && failures < ATTEMPTS; failures++) {
+      request.discard();
+      long again = request.leftMicros() + Pause.EXPONENTIAL.micros(failures, visit.dice());
+      request = download.reattempt(request, again, first, last, visit.outcome(length));
     }
-    return made;
+    return request;
   }
 }

@@ -1,6 +1,5 @@
 package dev.stallwatch.scenario.chain.course;
 
-import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
@@ -8,19 +7,18 @@ import dev.stallwatch.scenario.chain.Download;
 import dev.stallwatch.scenario.chain.TransferOutcome;
 import dev.stallwatch.scenario.chain.Visit;
 
-/** A person ends a download and takes it up again an hour or so later: no stall. */
+/** A person interrupts a download and resumes it about an hour later, which is no stall. */
 public final class LongPauseCourse implements Course {
+  private static final long MINUTE = 60_000_000;
 
   @Override
-  public void run(Visit errand) {
-    Dice dice = errand.dice();
-    Download download = errand.begin();
+  public void run(Visit visit) {
+    Dice dice = visit.dice();
+    Download download = visit.begin();
     long size = download.item().size();
     long received = (long) (size * dice.between(0.05, 0.9));
-    ChainRequest first = download.whole(errand.at(), TransferOutcome.stopped(received));
-    long at =
-        first.leftMicros()
-            + dice.between(35 * Units.MICROS_PER_MINUTE, 180 * Units.MICROS_PER_MINUTE);
-    download.resume(first, at, TransferOutcome.WHOLE);
+    ChainRequest first = download.complete(visit.at(), TransferOutcome.stopped(received));
+    long at = first.leftMicros() + dice.between(35 * MINUTE, 180 * MINUTE);
+    download.resume(first, at, TransferOutcome.COMPLETE);
   }
 }

@@ -3,25 +3,25 @@ package dev.stallwatch.scenario.chain.course;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Download;
-import dev.stallwatch.scenario.chain.Item;
 import dev.stallwatch.scenario.chain.Pause;
 import dev.stallwatch.scenario.chain.Visit;
+import dev.stallwatch.scenario.log.Item;
 
-/** Can't resume: throws away what it has and begins again, four attempts in all. */
+/** Cannot resume: discards the received bytes and restarts, up to four attempts. */
 public final class RestartingCourse implements Course {
   private static final int ATTEMPTS = 4;
 
   @Override
-  public void run(Visit errand) {
-    Download download = errand.begin();
+  public void run(Visit visit) {
+    Download download = visit.begin();
     Item item = download.item();
-    ChainRequest made = download.whole(errand.at(), errand.fate(item.size()));
-    for (int failures = 1; !made.isWhole() && failures < ATTEMPTS; failures++) {
+    ChainRequest request = download.complete(visit.at(), visit.outcome(item.size()));
+    for (int failures = 1; !request.isComplete() && failures < ATTEMPTS; failures++) {
       download.discard();
-      long at = made.leftMicros() + Pause.EXPONENTIAL.micros(failures, errand.dice());
-      made = download.comeBack(made, at, 0, item.last(), errand.fate(item.size()));
+      long at = request.leftMicros() + Pause.EXPONENTIAL.micros(failures, visit.dice());
+      request = download.reattempt(request, at, 0, item.last(), visit.outcome(item.size()));
     }
-    if (!made.isWhole()) {
+    if (!request.isComplete()) {
       download.discard();
     }
   }

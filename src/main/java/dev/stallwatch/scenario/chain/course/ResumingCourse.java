@@ -7,32 +7,32 @@ import dev.stallwatch.scenario.chain.Pause;
 import dev.stallwatch.scenario.chain.Visit;
 
 /**
- * Comes back for the rest by itself or by hand, each time from what it has, until it has all or
- * gives up.
+ * Resumes from the first missing byte, automatically or by a person, until the object is complete
+ * or the client gives up.
  *
- * @param attempts how many it makes in all
- * @param pause how long it waits between them
+ * @param attempts maximum number of attempts, the first included
+ * @param pause time between attempts
  */
 public record ResumingCourse(int attempts, Pause pause) implements Course {
 
   @Override
-  public void run(Visit errand) {
-    Download download = errand.begin();
+  public void run(Visit visit) {
+    Download download = visit.begin();
     long size = download.item().size();
-    ChainRequest first = download.whole(errand.at(), errand.fate(size));
-    if (!resume(errand, download, first).isWhole()) {
+    ChainRequest first = download.complete(visit.at(), visit.outcome(size));
+    if (!resume(visit, download, first).isComplete()) {
       download.discard();
     }
   }
 
-  /** Makes the attempts after the first; gives the last. */
-  ChainRequest resume(Visit errand, Download download, ChainRequest first) {
-    ChainRequest made = first;
-    for (int failures = 1; !made.isWhole() && failures < attempts; failures++) {
-      long at = made.leftMicros() + pause.micros(failures, errand.dice());
-      long missing = download.item().size() - made.nextByte();
-      made = download.resume(made, at, errand.fate(missing));
+  /** Makes the attempts after the first; returns the last one. */
+  ChainRequest resume(Visit visit, Download download, ChainRequest first) {
+    ChainRequest request = first;
+    for (int failures = 1; !request.isComplete() && failures < attempts; failures++) {
+      long at = request.leftMicros() + pause.micros(failures, visit.dice());
+      long missing = download.item().size() - request.nextByte();
+      request = download.resume(request, at, visit.outcome(missing));
     }
-    return made;
+    return request;
   }
 }

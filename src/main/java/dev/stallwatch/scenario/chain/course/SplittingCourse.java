@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shares out one object among up to 16 connections, as aria2 does. The first asks for all of it and
- * leaves where the second one's share begins; others may be promised more than their share for the
- * same reason, for a share is only known to end where another has begun. A connection that hangs is
- * replaced by one that asks for the rest of its share.
+ * Splits one object among up to 16 connections, as aria2 does. The first requests the complete
+ * object and stops where the second share begins. Others may be promised more than their share for
+ * the same reason: a share is only known to end once the next one has begun. A connection that
+ * hangs is replaced by one that requests the rest of its share.
  */
 public final class SplittingCourse implements Course {
   private static final int CONNECTIONS = 16;
@@ -25,22 +25,22 @@ public final class SplittingCourse implements Course {
   private static final long MILLI = 1000;
 
   @Override
-  public void run(Visit errand) {
-    Dice dice = errand.dice();
-    Download download = errand.begin(errand.visitor().sideBySide(), errand.item());
+  public void run(Visit visit) {
+    Dice dice = visit.dice();
+    Download download = visit.begin(visit.client().withParallelConnections(), visit.item());
     List<Long> starts = starts(download.item().size(), dice);
-    boolean whole = true;
+    boolean complete = true;
     for (int i = 0; i + 1 < starts.size(); i++) {
-      long at = errand.at() + (i == 0 ? 0 : dice.between(50 * MILLI, 500 * MILLI));
+      long at = visit.at() + (i == 0 ? 0 : dice.between(50 * MILLI, 500 * MILLI));
       long end = i + 2 < starts.size() ? starts.get(i + 2) : starts.get(i + 1);
-      whole &= share(errand, download, starts.get(i), starts.get(i + 1), end, at);
+      complete &= share(visit, download, starts.get(i), starts.get(i + 1), end, at);
     }
-    if (!whole) {
+    if (!complete) {
       download.discard();
     }
   }
 
-  /** Where each connection's share begins, and the end of the last. */
+  /** Draws the start of each share; the last element is the end of the object. */
   private static List<Long> starts(long size, Dice dice) {
     int connections = (int) Math.max(1, Math.min(CONNECTIONS, size / PIECE_BYTES / 4));
     boolean equal = dice.chance(SHARE_EQUAL);
@@ -54,28 +54,28 @@ public final class SplittingCourse implements Course {
     return starts;
   }
 
-  /** Fetches one share; gives whether all of it arrived. */
+  /** Fetches one share; returns whether all of it arrived. */
   private static boolean share(
-      Visit errand, Download download, long first, long next, long promisedEnd, long at) {
-    Dice dice = errand.dice();
+      Visit visit, Download download, long first, long next, long promisedEnd, long at) {
+    Dice dice = visit.dice();
     long length = next - first;
-    TransferOutcome fate = errand.fate(length);
-    boolean hangs = fate.isCut();
-    ChainRequest made;
+    TransferOutcome outcome = visit.outcome(length);
+    boolean hangs = outcome.isCut();
+    ChainRequest request;
     if (first == 0) {
       boolean alone = next == download.item().size();
-      made = download.whole(at, hangs || alone ? fate : TransferOutcome.stopped(length));
+      request = download.complete(at, hangs || alone ? outcome : TransferOutcome.stopped(length));
     } else if (promisedEnd > next && dice.chance(SHARE_PROMISED_MORE)) {
-      TransferOutcome stopped = hangs ? fate : TransferOutcome.stopped(length);
-      made = download.range(ChainKind.PART, at, first, promisedEnd - 1, stopped);
+      TransferOutcome stopped = hangs ? outcome : TransferOutcome.stopped(length);
+      request = download.range(ChainKind.PART, at, first, promisedEnd - 1, stopped);
     } else {
-      made = download.range(ChainKind.PART, at, first, next - 1, fate);
+      request = download.range(ChainKind.PART, at, first, next - 1, outcome);
     }
     for (int failures = 1; hangs && failures < ATTEMPTS; failures++) {
-      long again = made.leftMicros() + dice.between(10 * MILLI, 2000 * MILLI);
-      long from = made.nextByte();
-      made = download.comeBack(made, again, from, next - 1, errand.fate(next - from));
-      hangs = !made.isWhole();
+      long again = request.leftMicros() + dice.between(10 * MILLI, 2000 * MILLI);
+      long from = request.nextByte();
+      request = download.reattempt(request, again, from, next - 1, visit.outcome(next - from));
+      hangs = !request.isComplete();
     }
     return !hangs;
   }

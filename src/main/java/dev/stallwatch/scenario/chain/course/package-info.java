@@ -1,6 +1,6 @@
 /**
- * How a client of a chain world downloads: one class per behaviour. Takes a visitor and an object,
- * gives the requests of the download.
+ * Courses of downloads: one class per behaviour of clients. Takes a client and an object; gives the
+ * requests of the download.
  */
 @NullMarked
 package dev.stallwatch.scenario.chain.course;
