@@ -7,12 +7,12 @@ import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.scenario.cell.Cell;
+import dev.stallwatch.scenario.cell.CellCounts;
 import dev.stallwatch.scenario.cell.CellScenario;
 import dev.stallwatch.scenario.cell.CellTraffic;
-import dev.stallwatch.scenario.cell.Drawn;
 import dev.stallwatch.scenario.cell.Period;
 import dev.stallwatch.scenario.cell.WorldRate;
-import dev.stallwatch.scenario.score.Ground;
+import dev.stallwatch.scenario.score.IncidentCells;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.Truth;
 import dev.stallwatch.traffic.RateTable;
@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A scenario of cells through the job's own detection: what {@code traffic} would hold is drawn as
- * rate tables, in windows of five minutes for the days analysed and of an hour for those before.
+ * Runs the detection of the job over a scenario of cells: draws the counts of {@code traffic} as
+ * rate tables, in windows of five minutes for the analysed days and of an hour for the history.
  */
 final class CellRun {
   private static final Map<String, WorldRate> SIGNALS =
@@ -51,7 +51,7 @@ final class CellRun {
                 current, scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier())));
   }
 
-  /** Codes of the metrics that are watched and that worlds draw. */
+  /** Returns the codes of the metrics that detection watches and worlds draw. */
   static Set<String> watched() {
     return Arrays.stream(Metric.values())
         .map(Metric::code)
@@ -59,12 +59,12 @@ final class CellRun {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What detection finds in all that happened. */
+  /** Returns the findings in all analysed days. */
   Findings find() {
     return find(current);
   }
 
-  /** What detection finds in the windows before a time. */
+  /** Returns the findings in the windows before a time. */
   Findings findUntil(long micros) {
     Map<Metric, RateTable> before = new EnumMap<>(Metric.class);
     current.forEach((metric, table) -> before.put(metric, table.before(micros)));
@@ -86,10 +86,10 @@ final class CellRun {
     List<Cell> cells = traffic.cells();
     traffic.draw(
         period,
-        (cell, startMicros, drawn) ->
+        (cell, startMicros, counts) ->
             builders.forEach(
                 (metric, builder) ->
-                    add(builder, metric, cells.get(cell).values(), startMicros, drawn)));
+                    add(builder, metric, cells.get(cell).values(), startMicros, counts)));
     Map<Metric, RateTable> tables = new EnumMap<>(Metric.class);
     builders.forEach((metric, builder) -> tables.put(metric, builder.build()));
     return tables;
@@ -100,16 +100,16 @@ final class CellRun {
       Metric metric,
       List<String> values,
       long startMicros,
-      Drawn drawn) {
+      CellCounts counts) {
     WorldRate signal = SIGNALS.get(metric.code());
     if (signal == null) {
-      builder.add(startMicros, values, drawn.requests(), 0);
+      builder.add(startMicros, values, counts.requests(), 0);
     } else {
-      builder.add(startMicros, values, drawn.trials(signal), drawn.events(signal));
+      builder.add(startMicros, values, counts.trials(signal), counts.events(signal));
     }
   }
 
-  /** What the findings are scored against. */
+  /** Returns the truth to score findings against. */
   RunScore.Subject subject(RunScore.Family family) {
     Period current = scenario.current();
     List<Truth> truths = traffic.truths(watched());
@@ -117,7 +117,7 @@ final class CellRun {
         scenario.name(),
         family,
         truths,
-        grounds(truths),
+        cells(truths),
         scenario.labels(),
         current.fromMicros(),
         current.endMicros(),
@@ -127,19 +127,19 @@ final class CellRun {
 
   private String note(List<Truth> truths) {
     List<String> notes = new ArrayList<>();
-    Set<String> untold = scenario.untoldDimensions();
-    if (!untold.isEmpty()) {
-      notes.add("the cells don't tell " + String.join(", ", untold));
+    Set<String> dimensions = scenario.dimensionsNotInCells();
+    if (!dimensions.isEmpty()) {
+      notes.add("cells without " + String.join(", ", dimensions));
     }
-    Set<String> unwatched = scenario.movedMetrics();
+    Set<String> unwatched = scenario.changedMetrics();
     unwatched.removeAll(watched());
     if (truths.isEmpty() && !unwatched.isEmpty()) {
-      notes.add("nothing watches " + String.join(", ", unwatched));
+      notes.add("no metric for " + String.join(", ", unwatched));
     }
     return String.join("; ", notes);
   }
 
-  private List<Ground> grounds(List<Truth> truths) {
+  private List<IncidentCells> cells(List<Truth> truths) {
     List<Map<String, String>> groups = traffic.cells().stream().map(Cell::group).toList();
     List<double[]> transfers = new ArrayList<>();
     truths.forEach(truth -> transfers.add(new double[groups.size()]));
@@ -147,15 +147,15 @@ final class CellRun {
       long width = scenario.current().widthMicros();
       traffic.draw(
           scenario.current(),
-          (cell, startMicros, drawn) -> {
+          (cell, startMicros, counts) -> {
             for (int truth = 0; truth < truths.size(); truth++) {
               if (startMicros + width > truths.get(truth).fromMicros()
                   && startMicros < truths.get(truth).toMicros()) {
-                transfers.get(truth)[cell] += drawn.transfers();
+                transfers.get(truth)[cell] += counts.transfers();
               }
             }
           });
     }
-    return transfers.stream().map(counts -> new Ground(groups, counts)).toList();
+    return transfers.stream().map(own -> new IncidentCells(groups, own)).toList();
   }
 }

@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well resumes and stalls are told from the harmless rest: simulates the labelled world of
- * download chains, runs the job's own reading and pairing over each of its logs, and scores what
- * they say of every request.
+ * Measures how well resumes and stalls are found: simulates the labelled world of download chains,
+ * runs the reading and pairing of the job over each of its logs, and scores the result of every
+ * request.
  */
 public final class ChainEvaluation {
-  /** The logs of the world, by the directories that they stand in. */
+  /** The logs of the world, by directory. */
   private static final List<String> LOGS = List.of("cloudfront", "s3", "cloudflare");
 
   private final String master;
   private final Progress progress;
 
   /**
-   * With a Spark master.
+   * Creates an evaluation.
    *
-   * @param master Spark's master, such as {@code local[*]}
+   * @param master Spark master, such as {@code local[*]}
    */
   public ChainEvaluation(String master, Progress progress) {
     this.master = master;
@@ -40,39 +40,38 @@ public final class ChainEvaluation {
   }
 
   /**
-   * Runs it.
+   * Runs the evaluation.
    *
    * @param seed the same seed gives the same world
-   * @param scale multiplies the number of downloads
+   * @param scale factor of the number of downloads
    * @param directory an empty directory for the world
-   * @return the score of each log, by its format
+   * @return score of each log, by format
    */
   public Map<String, ChainScore> run(long seed, double scale, Path directory) {
     long unused = Scenarios.simulation(ChainWorld.NAME, seed, scale).write(directory);
     ChainLabels labels = ChainLabels.read(directory);
     Map<String, ChainScore> scores = new LinkedHashMap<>();
-    try (AttemptResults judgements = new AttemptResults(master)) {
+    try (AttemptResults results = new AttemptResults(master)) {
       for (String log : LOGS) {
         AnalysisOptions options =
             Configuration.DEFAULTS.analysis(List.of(directory.resolve(log).toString()), null, null);
-        scores.put(
-            log, ChainScore.of(labels.in(log), predictions(judgements.of(options, progress))));
+        scores.put(log, ChainScore.of(labels.in(log), predictions(results.of(options, progress))));
       }
     }
     return scores;
   }
 
-  private static Map<String, ChainPrediction> predictions(
-      List<AttemptResults.Judgement> judgements) {
+  private static Map<String, ChainPrediction> predictions(List<AttemptResults.Judgement> results) {
     Map<String, ChainPrediction> predictions = new HashMap<>();
-    for (AttemptResults.Judgement said : judgements) {
-      ChainPrediction before = predictions.getOrDefault(said.requestId(), ChainPrediction.NOTHING);
-      AttemptKind kind = said.kind();
+    for (AttemptResults.Judgement result : results) {
+      ChainPrediction before =
+          predictions.getOrDefault(result.requestId(), ChainPrediction.NOTHING);
+      AttemptKind kind = result.kind();
       predictions.put(
-          said.requestId(),
+          result.requestId(),
           new ChainPrediction(
               kind == null ? before.kind() : ChainKind.valueOf(kind.name()),
-              before.stalled() || said.isStalled()));
+              before.stalled() || result.isStalled()));
     }
     return predictions;
   }

@@ -3,22 +3,22 @@ package dev.stallwatch.evaluation;
 import java.util.Locale;
 
 /**
- * How much is evaluated.
+ * The size of an evaluation.
  *
  * @param seed the same seed gives the same worlds
- * @param incidents generated incidents
- * @param quietDays generated days without any
- * @param delayEvery of every so many generated incidents the delay is measured: that takes a run a
- *     look
- * @param logs how often each scenario of logs is drawn
+ * @param incidents number of generated incidents
+ * @param quietDays number of generated days without incidents
+ * @param delayEvery the delay is measured for every n-th generated incident, since that takes many
+ *     runs
+ * @param logs number of draws of each scenario of logs
  */
 public record EvaluationSuite(long seed, int incidents, int quietDays, int delayEvery, int logs) {
 
-  /** The suites that have a name. */
+  /** The named suites. */
   public enum Size {
-    /** For every build: a minute or two. */
+    /** For every build: one or two minutes. */
     SHORT(8, 4, 4, 0),
-    /** What the targets ask for: 300 incidents and 300 quiet days. */
+    /** For the targets: 300 incidents and 300 quiet days. */
     FULL(300, 300, 3, 2);
 
     private final int incidents;
@@ -33,7 +33,7 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
       this.logs = logs;
     }
 
-    /** The suite with a seed. */
+    /** Returns the suite with a seed. */
     public EvaluationSuite withSeed(long seed) {
       return new EvaluationSuite(seed, incidents, quietDays, delayEvery, logs);
     }
@@ -47,21 +47,21 @@ public record EvaluationSuite(long seed, int incidents, int quietDays, int delay
   /** Checks the counts. */
   public EvaluationSuite {
     if (incidents < 0 || quietDays < 0 || logs < 0) {
-      throw new IllegalArgumentException("incidents, days and logs are counts, not below 0");
+      throw new IllegalArgumentException("incidents, days and logs must be at least 0");
     }
   }
 
-  /** The same with so many incidents. */
+  /** Returns the same suite with a number of incidents. */
   public EvaluationSuite withIncidents(int count) {
     return new EvaluationSuite(seed, count, quietDays, delayEvery, logs);
   }
 
-  /** The same with so many quiet days. */
+  /** Returns the same suite with a number of quiet days. */
   public EvaluationSuite withQuietDays(int days) {
     return new EvaluationSuite(seed, incidents, days, delayEvery, logs);
   }
 
-  /** The same with so many draws of each scenario of logs. */
+  /** Returns the same suite with a number of draws of each scenario of logs. */
   public EvaluationSuite withLogs(int draws) {
     return new EvaluationSuite(seed, incidents, quietDays, delayEvery, draws);
   }

@@ -15,19 +15,22 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * How well incidents are told: runs scenarios of cells through the job's own detection and scores
- * what it finds. Scenarios are run side by side; what comes out does not depend on how many.
+ * Measures how well incidents are found: runs scenarios of cells through the detection of the job
+ * and scores its findings. Scenarios run in parallel; results do not depend on the number of
+ * threads.
  */
 public final class IncidentEvaluation {
-  /** Windows of an incident after which it is looked whether it is told, for the delay. */
-  private static final int[] LOOKS = {1, 2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450};
+  /** Numbers of windows of an incident after which detection runs, to measure the delay. */
+  private static final int[] DELAYS = {
+    1, 2, 3, 4, 6, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300, 450
+  };
 
   /** Quiet days are drawn from other seeds than incidents. */
-  private static final int FIRST_QUIET = 500_000;
+  private static final int FIRST_QUIET_SEED = 500_000;
 
   private final Progress progress;
 
-  /** Telling how far it is. */
+  /** Creates an evaluation that reports its progress. */
   public IncidentEvaluation(Progress progress) {
     this.progress = progress;
   }
@@ -35,7 +38,7 @@ public final class IncidentEvaluation {
   /**
    * Runs declared scenarios.
    *
-   * @param seed what their traffic is drawn from
+   * @param seed seed of their traffic
    */
   public List<RunScore> declared(List<CellScenario> scenarios, long seed) {
     return all(
@@ -63,17 +66,17 @@ public final class IncidentEvaluation {
             (suite.quietDays() + 1) / 2,
             i ->
                 run(
-                    generated.quiet(seedOf(suite.seed(), FIRST_QUIET + i), i),
+                    generated.quiet(seedOf(suite.seed(), FIRST_QUIET_SEED + i), i),
                     RunScore.Family.QUIET,
                     false)));
     return scores;
   }
 
   /**
-   * Writes the scenarios of logs as files and runs the whole job over them, one after the other.
+   * Writes the scenarios of logs as files and runs the complete job over them, one by one.
    *
-   * @param draws how often each, from seeds in a row
-   * @param master Spark's master
+   * @param draws number of draws of each scenario, from consecutive seeds
+   * @param master Spark master
    * @param directory an empty directory for logs and tables
    */
   public List<RunScore> logs(long seed, int draws, String master, Clock clock, Path directory) {
@@ -99,26 +102,26 @@ public final class IncidentEvaluation {
     for (int truth = 0; measuresDelay && truth < score.outcomes().size(); truth++) {
       TruthOutcome outcome = score.outcomes().get(truth);
       if (outcome.found() != null) {
-        score = score.delayed(truth, delay(run, subject, truth));
+        score = score.withDelay(truth, delay(run, subject, truth));
       }
     }
     return score;
   }
 
   /**
-   * The first of some numbers of windows, from the onset's on, with which the incident is told; if
-   * with none of them, all that there are.
+   * Returns the first of {@link #DELAYS} after which the incident is found, or all windows from the
+   * onset on.
    */
   private static int delay(CellRun run, RunScore.Subject subject, int number) {
     long width = subject.windowMicros();
     long onset = subject.truths().get(number).fromMicros();
     onset -= Math.floorMod(onset, width);
     int left = (int) ((subject.toMicros() - onset) / width);
-    for (int windows : LOOKS) {
+    for (int windows : DELAYS) {
       if (windows >= left) {
         break;
       }
-      if (subject.isTold(number, run.findUntil(onset + windows * width))) {
+      if (subject.isFound(number, run.findUntil(onset + windows * width))) {
         return windows;
       }
     }

@@ -14,7 +14,7 @@ import dev.stallwatch.run.RunResult;
 import dev.stallwatch.scenario.Scenario;
 import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.cell.Cell;
-import dev.stallwatch.scenario.score.Ground;
+import dev.stallwatch.scenario.score.IncidentCells;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.Truth;
 import dev.stallwatch.spark.session.Progress;
@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A scenario of logs through the whole job: written as files, read, paired, counted, judged. */
+/** Runs the complete job over a scenario of logs: files, reading, pairing, traffic, detection. */
 final class LogRun {
-  private static final Set<String> MOVED =
+  private static final Set<String> CHANGED_METRICS =
       Set.of(Metric.STALL_RATE.code(), Metric.CUT_SHORT_RATE.code(), Metric.PARTIAL_RATE.code());
 
   private final String master;
@@ -40,7 +40,7 @@ final class LogRun {
   }
 
   /**
-   * Runs it.
+   * Runs the job and scores its findings.
    *
    * @param name name of the scenario
    * @param directory an empty directory for logs and tables
@@ -68,26 +68,26 @@ final class LogRun {
 
   private static RunScore.Subject subject(String name, Scenario scenario, Path tables) {
     List<Truth> truths = new ArrayList<>();
-    List<Ground> grounds = new ArrayList<>();
+    List<IncidentCells> cells = new ArrayList<>();
     try (TableQuery query = TableQuery.open(tables)) {
       for (Scenario.Event event : scenario.events()) {
-        Traffic hit = traffic(query, event);
+        Traffic affected = traffic(query, event);
         truths.add(
             new Truth(
                 event.limits(),
                 Units.micros(event.from()),
                 Units.micros(event.to()),
-                MOVED,
-                event.shareHit() * hit.transfersWithin(event),
+                CHANGED_METRICS,
+                event.shareHit() * affected.transfersWithin(event),
                 Double.NaN));
-        grounds.add(hit.ground());
+        cells.add(affected.cells());
       }
     }
     return new RunScore.Subject(
         name,
         RunScore.Family.LOGS,
         truths,
-        grounds,
+        cells,
         Set.of(),
         Units.micros(scenario.from()),
         Units.micros(scenario.to()),
@@ -95,10 +95,10 @@ final class LogRun {
         "");
   }
 
-  /** The cells of the published traffic while an event lasted. */
+  /** The cells of the published traffic during an event. */
   private record Traffic(List<Map<String, String>> groups, List<Long> transfers) {
-    private Ground ground() {
-      return new Ground(groups, transfers.stream().mapToDouble(Long::doubleValue).toArray());
+    private IncidentCells cells() {
+      return new IncidentCells(groups, transfers.stream().mapToDouble(Long::doubleValue).toArray());
     }
 
     private double transfersWithin(Scenario.Event event) {

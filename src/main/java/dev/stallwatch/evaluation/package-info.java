@@ -1,6 +1,6 @@
 /**
- * Runs labelled scenarios through the job and scores the result. Takes scenarios of {@code
- * scenario}, gives tables of measured quality.
+ * Measures the quality of the job: runs labelled scenarios of {@code scenario} through it and gives
+ * scores of the results.
  */
 @NullMarked
 package dev.stallwatch.evaluation;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The scenarios that are known, each declared by a file. */
+/** The built-in scenarios with logs, each declared by a file. */
 public final class Scenarios {
   private static final List<String> INCIDENTS = List.of("docker-hub-2020-07-05", "quiet-days");
   private static final List<String> NAMES =
@@ -25,15 +25,15 @@ public final class Scenarios {
 
   private Scenarios() {}
 
-  /** The names of all scenarios. */
+  /** Returns the names of all scenarios. */
   public static List<String> names() {
     return NAMES;
   }
 
   /**
-   * What writes the logs of the scenario of a name.
+   * Returns the simulation that writes the logs of a scenario.
    *
-   * @param scale multiplies the traffic, above 0
+   * @param scale factor of the traffic, above 0
    * @throws ScenarioException if there is none, or the scale is not above 0
    */
   public static Simulation simulation(String name, long seed, double scale) {
@@ -54,9 +54,9 @@ public final class Scenarios {
   }
 
   /**
-   * The scenario of a name that is about incidents.
+   * Returns a scenario of incidents.
    *
-   * @throws ScenarioException if there is none; the message names the nearest
+   * @throws ScenarioException if there is none; the message suggests the most similar name
    */
   public static Scenario named(String name) {
     demandKnown(name, INCIDENTS);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads YAML into a class of keys. What it does not know, or can't mean, is an error that names the
- * file, the line and, for a key, the nearest one known.
+ * Reads YAML into a class of keys. An unknown key or a value of the wrong type is an error that
+ * names the file, the line and, for a key, the most similar known one.
  */
 public final class StrictYaml {
   private static final YAMLMapper YAML = mapper();
@@ -30,10 +30,10 @@ public final class StrictYaml {
   }
 
   /**
-   * Reads a file's content.
+   * Reads the content of a file.
    *
-   * @param file its name, for messages
-   * @throws ScenarioException if it is not what the class of keys describes
+   * @param file name of the file, for messages
+   * @throws ScenarioException if the content does not fit the class of keys
    */
   public static <T> T read(String file, byte[] content, Class<T> keys) {
     try {
@@ -57,9 +57,9 @@ public final class StrictYaml {
   }
 
   /**
-   * What to say of a name that is not known.
+   * Returns the message for an unknown name.
    *
-   * @param what kind of name it is
+   * @param what kind of the name
    */
   public static String unknown(String what, String name, Collection<String> known) {
     return "unknown "

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the log that benchmarks read. */
+/** Generates the log that benchmarks read. */
 @Command(name = "generate-logs", mixinStandardHelpOptions = true)
 final class GenerateLogs implements Callable<Integer> {
   private static final int FILES = 16;
@@ -20,22 +20,22 @@ final class GenerateLogs implements Callable<Integer> {
   @Option(names = "--format", defaultValue = "cloudfront")
   private LogKind kind = LogKind.CLOUDFRONT;
 
-  @Option(names = "--bytes", required = true, description = "Size in all, uncompressed.")
+  @Option(names = "--bytes", required = true, description = "Total size, uncompressed.")
   private long bytes;
 
   @Option(names = "--cut-short", required = true, description = "Share of transfers, 0 to 1.")
   private double cutShort;
 
-  @Option(names = "--crawler", description = "Requests of one client for one object on top.")
+  @Option(names = "--crawler", description = "Additional requests of one client for one object.")
   private long crawler;
 
   @Option(names = "--seed", required = true)
   private long seed;
 
-  @Parameters(description = "Directory that is made for the files.")
+  @Parameters(description = "Directory to create for the files.")
   private Path directory = Path.of("");
 
-  /** Runs it. */
+  /** Runs the command. */
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new GenerateLogs());
     System.exit(line.setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));

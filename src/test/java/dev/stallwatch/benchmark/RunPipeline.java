@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One measured run in a process of its own, up to the rows of {@code traffic}: {@code read} without
- * the pairing, {@code pair} with it. Prints sums by which runs can be compared.
+ * Runs the job up to the rows of {@code traffic} in one process to be measured: {@code read}
+ * without the pairing of attempts, {@code pair} with it. Prints sums to compare runs.
  */
 final class RunPipeline {
   private enum Part {

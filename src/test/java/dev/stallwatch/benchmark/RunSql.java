@@ -18,9 +18,9 @@ import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One measured run, in a process of its own, of what one would write without Stallwatch: SQL in
- * Spark or DuckDB over a directory of logs, {@code <format>.<engine>.sql} beside this class. Prints
- * sums by which runs can be compared.
+ * Runs the SQL that one would write without Stallwatch, in Spark or DuckDB over a directory of
+ * logs, in one process to be measured. The SQL is {@code <format>.<engine>.sql} in the resources of
+ * this package. Prints sums to compare runs.
  */
 final class RunSql {
   /** A line of an S3 access log: time, status, bytes sent, total time, user agent. */
@@ -62,7 +62,7 @@ final class RunSql {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.session.timeZone", "UTC")
-            // Two cores and 100,000 groups: Spark's 200 partitions would be to its disadvantage.
+            // For two cores and 100,000 groups, the default of 200 partitions would be slower.
             .config("spark.sql.shuffle.partitions", "4")
             .getOrCreate()) {
       for (int i = 0; i < statements.length - 1; i++) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The job's traffic against the same table made by DuckDB from the raw lines of generated logs: of
- * what a line tells by itself, each row and each count.
+ * Compares the traffic of the job with the same table computed by DuckDB from the raw lines of
+ * generated logs, in each row and each count that needs one line only.
  */
 class TrafficOracleIT {
   private static final LogMix MIX = new LogMix(1_500_000, 3, 0.1, 0, 5);
@@ -54,7 +54,7 @@ class TrafficOracleIT {
   @TempDir private Path logs;
 
   @Test
-  void trafficHoldsWhatTheLinesHold() throws Exception {
+  void trafficEqualsTheLines() throws Exception {
     LogPopulation population = new LogPopulation(MIX.seed());
     for (LogKind kind : LogKind.values()) {
       Path directory = Files.createDirectories(logs.resolve(name(kind)));
@@ -63,7 +63,7 @@ class TrafficOracleIT {
       }
     }
 
-    List<String> expected = recomputed(population);
+    List<String> expected = expected(population);
     assertThat(expected).hasSizeGreaterThan(5_000);
     assertThat(traffic()).containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -90,7 +90,7 @@ class TrafficOracleIT {
         .orElseThrow();
   }
 
-  private List<String> recomputed(LogPopulation population) throws Exception {
+  private List<String> expected(LogPopulation population) throws Exception {
     String sql =
         Resources.toString(
             Resources.getResource(TrafficOracleIT.class, "traffic.sql"), StandardCharsets.UTF_8);

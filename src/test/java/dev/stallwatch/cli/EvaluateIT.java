@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Resumes and stalls are told from the harmless rest, in a world that no rule was fitted to. */
+/** Resumes and stalls are found in a world that no rule was fitted to. */
 class EvaluateIT {
-  /** Where the log has the ranges of the responses. */
+  /** For logs with the ranges of responses. */
   private static final double MIN_WITH_RANGES = 0.96;
 
   private static final double MIN_WITHOUT = 0.88;
@@ -20,7 +20,7 @@ class EvaluateIT {
         run.out().lines().map(line -> line.split(" +", -1)).filter(row -> row.length > 4).toList();
     assertThat(rows.get(0)).startsWith("log", "question", "behaviour", "precision", "recall");
     for (String log : List.of("cloudfront", "s3", "cloudflare")) {
-      double least = log.equals("cloudfront") ? MIN_WITH_RANGES : MIN_WITHOUT;
+      double min = log.equals("cloudfront") ? MIN_WITH_RANGES : MIN_WITHOUT;
       for (String question : List.of("resume", "stall")) {
         String[] all =
             rows.stream()
@@ -30,10 +30,10 @@ class EvaluateIT {
                 .orElseThrow();
         assertThat(Double.parseDouble(all[3]))
             .as(log + " " + question + " precision")
-            .isGreaterThan(least);
+            .isGreaterThan(min);
         assertThat(Double.parseDouble(all[4]))
             .as(log + " " + question + " recall")
-            .isGreaterThan(least);
+            .isGreaterThan(min);
       }
     }
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Incidents of the short suite are told, and quiet days stay quiet. */
+/** Incidents of the short suite are found, and quiet days stay quiet. */
 class EvaluateIncidentsIT {
   @TempDir Path directory;
 
-  /** Cells of Markdown tables, by the row's first. */
+  /** Returns the cells of the row that starts with a text. */
   private static List<String> row(String markdown, String first) {
     return markdown
         .lines()
@@ -30,7 +30,7 @@ class EvaluateIncidentsIT {
   }
 
   @Test
-  void incidentsAreToldAndQuietDaysStayQuiet() throws IOException {
+  void incidentsAreFoundAndQuietDaysStayQuiet() throws IOException {
     Path table = directory.resolve("scores.md");
     CommandLineRun run =
         CommandLineRun.of("evaluate", "--suite=short", "--seed=1", "--output=" + table);
@@ -46,7 +46,7 @@ class EvaluateIncidentsIT {
   }
 
   @Test
-  void scenariosOfADirectoryAreRunAndNothingElse() throws IOException {
+  void onlyScenariosOfTheDirectoryRun() throws IOException {
     Files.writeString(
         directory.resolve("mine.yaml"),
         """
@@ -68,7 +68,7 @@ class EvaluateIncidentsIT {
   }
 
   @Test
-  void aMistakeInAScenarioIsAWrongArgument() throws IOException {
+  void errorInAScenarioExitsAsWrongArgument() throws IOException {
     Files.writeString(directory.resolve("mine.yaml"), "world: small\nfrm: 2024-01-01\n");
     CommandLineRun run = CommandLineRun.of("evaluate", "--scenarios=" + directory);
     assertThat(run.exitCode()).isEqualTo(2);
@@ -76,7 +76,7 @@ class EvaluateIncidentsIT {
   }
 
   @Test
-  void aSeedThatIsNoNumberIsAWrongArgument() {
+  void invalidSeedExitsAsWrongArgument() {
     assertThat(CommandLineRun.of("evaluate", "--seed=today").exitCode()).isEqualTo(2);
     assertThat(CommandLineRun.of("evaluate", "--incidents=-1").exitCode()).isEqualTo(2);
   }

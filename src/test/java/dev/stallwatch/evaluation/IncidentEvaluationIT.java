@@ -29,7 +29,7 @@ class IncidentEvaluationIT {
   }
 
   @Test
-  void theScoresDoNotDependOnTheNumberOfThreads() throws Exception {
+  void scoresDoNotDependOnTheNumberOfThreads() throws Exception {
     List<RunScore> alone = withThreads(1);
     assertThat(alone).hasSize(SMALL.incidents());
     assertThat(withThreads(3)).isEqualTo(alone);
@@ -37,7 +37,7 @@ class IncidentEvaluationIT {
 
   @Test
   @Tag("long")
-  void logsOfTheKnownIncidentGoThroughTheWholeJobAndAreScoredAlike(@TempDir Path directory) {
+  void logsOfTheKnownIncidentPassTheCompleteJobAndAreScored(@TempDir Path directory) {
     List<RunScore> scores = evaluation.logs(7, 1, "local[2]", Clock.systemUTC(), directory);
     RunScore incident = scores.get(0);
     assertThat(incident.falseIncidents()).isEmpty();

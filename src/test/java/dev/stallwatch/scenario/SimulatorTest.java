@@ -62,7 +62,7 @@ class SimulatorTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
+  void sameSeedGivesSameBytesAndOtherSeedDoesNot() throws IOException {
     Map<String, byte[]> one = files(simulate("quiet-days", 5));
     Map<String, byte[]> same = files(simulate("quiet-days", 5));
     Map<String, byte[]> other = files(simulate("quiet-days", 6));
@@ -74,7 +74,7 @@ class SimulatorTest {
   }
 
   @Test
-  void everyLineIsReadAndLiesInThePeriodOfTheTruth() throws IOException {
+  void everyLineIsAcceptedAndWithinThePeriodOfTheTruth() throws IOException {
     Path logs = simulate("docker-hub-2020-07-05", 7);
     JsonNode truth = JSON.readTree(logs.resolve("truth.json").toFile());
     List<AccessRecord> records = records(logs);
@@ -87,14 +87,14 @@ class SimulatorTest {
   }
 
   @Test
-  void quietDaysHitNobody() throws IOException {
+  void quietDaysAffectNoTransfer() throws IOException {
     JsonNode truth = JSON.readTree(simulate("quiet-days", 7).resolve("truth.json").toFile());
     assertThat(truth.path("transfers_hit").asInt()).isZero();
     Assertions.assertThat(truth.path("incidents")).isEmpty();
   }
 
   @Test
-  void aDirectoryWithContentIsRefused() throws IOException {
+  void nonEmptyDirectoryIsRefused() throws IOException {
     Files.writeString(directory.resolve("mine.txt"), "x");
     Simulator simulator = new Simulator(Scenarios.named("quiet-days"), 1, 0.1);
     assertThatThrownBy(() -> simulator.write(directory))
@@ -103,7 +103,7 @@ class SimulatorTest {
   }
 
   @Test
-  void eachNamedScenarioHasASimulationAndAnUnknownOneIsToldTheNearest() {
+  void everyNameHasASimulationAndAnUnknownNameGetsASuggestion() {
     for (String name : Scenarios.names()) {
       Scenarios.simulation(name, 1, 1);
     }
@@ -113,7 +113,7 @@ class SimulatorTest {
   }
 
   @Test
-  void aScaleOfNothingIsRefused() {
+  void scaleOfZeroIsRefused() {
     Scenario scenario = Scenarios.named("quiet-days");
     assertThatThrownBy(() -> new Simulator(scenario, 1, 0)).isInstanceOf(ScenarioException.class);
     assertThatThrownBy(() -> new Simulator(scenario, 1, Double.NaN))

@@ -3,29 +3,26 @@ package dev.stallwatch.scenario.cell;
 import java.util.SplittableRandom;
 
 /**
- * Factors of median 1 by which groups vary from window to window: the logarithms are an
- * autoregressive series of order 1, so that bursts last some windows. A shorter series is the
- * beginning of a longer one.
+ * Factors of median 1 by which the traffic or the odds of a group vary from window to window. Their
+ * logarithms are an autoregressive series of order 1, so that bursts last several windows. A
+ * shorter series is the beginning of a longer one.
  */
 final class Bursts {
-  /**
-   * Correlation of neighbouring windows of five minutes: bursts fade within a quarter of an hour.
-   */
+  /** Correlation of adjacent windows of five minutes: bursts fade within 15 minutes. */
   private static final double PERSISTENCE = 0.5;
 
   /**
-   * Variance of the mean of many windows of five minutes, times their number, relative to that of
-   * one of them: (1 + r) / (1 - r) with a correlation r of neighbours (Box, Jenkins and Reinsel,
-   * Time Series Analysis, section 2.1.5).
+   * Variance inflation of the mean of many adjacent windows of five minutes: (1 + r) / (1 - r) with
+   * a correlation r of neighbours (Box, Jenkins and Reinsel, Time Series Analysis, section 2.1.5).
    */
-  static final double OVER_A_ROW = (1 + PERSISTENCE) / (1 - PERSISTENCE);
+  static final double VARIANCE_INFLATION = (1 + PERSISTENCE) / (1 - PERSISTENCE);
 
   private static final long FINE_MICROS = 300_000_000L;
 
   private final float[] factors;
 
   /**
-   * A series.
+   * Draws a series.
    *
    * @param sigma standard deviation of the logarithm in a window of five minutes
    */
@@ -43,10 +40,10 @@ final class Bursts {
 
   private static double variance(long widthMicros) {
     double fine = Math.max(1, (double) widthMicros / FINE_MICROS);
-    return Math.min(1, OVER_A_ROW / fine);
+    return Math.min(1, VARIANCE_INFLATION / fine);
   }
 
-  /** The factor of a window. */
+  /** Returns the factor of a window. */
   double factor(int window) {
     return factors[window];
   }

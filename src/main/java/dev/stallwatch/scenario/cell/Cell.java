@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A cell of a world.
+ * A cell of a world: a combination of values of all dimensions.
  *
- * @param values its value in each of {@link #DIMENSIONS}
- * @param region number of its region
- * @param software number of its software
- * @param edge number of its edge among all edges
- * @param weight its share of the traffic, 0 to 1
- * @param rates its usual rate of each signal
+ * @param values value of each of {@link #DIMENSIONS}
+ * @param region number of the region
+ * @param software number of the software
+ * @param edge number of the edge among all edges
+ * @param weight share of the traffic, 0 to 1
+ * @param rates usual rate of each signal
  */
 public record Cell(
     List<String> values, int region, int software, int edge, double weight, Rates rates) {
-  /** The dimensions by which cells are told apart, as the job's are. */
+  /** The dimensions of a cell, the same as those of the analysis. */
   public static final List<String> DIMENSIONS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).toList();
 
   private static final double MIN_SHARE_OF_SECOND_EDGE = 0.15;
 
-  /** The value by dimension. */
+  /** Returns the values by dimension. */
   public Map<String, String> group() {
     Map<String, String> group = new HashMap<>();
     for (int d = 0; d < DIMENSIONS.size(); d++) {
@@ -36,8 +36,8 @@ public record Cell(
   }
 
   /**
-   * The cells of a world: each region's edges, systems and software, with weights and rates that
-   * differ by kind and, by chance, by place.
+   * Draws the cells of a world: the operating systems and software at each edge of each region.
+   * Weights and rates differ by kind and, at random, by edge.
    */
   static List<Cell> of(CellWorld world, SplittableRandom random) {
     Builder builder = new Builder(world, random);
@@ -55,7 +55,7 @@ public record Cell(
     private final SplittableRandom random;
     private final double[][] affinity;
     private final Map<String, Integer> edges = new HashMap<>();
-    private final Map<String, double[]> habits = new HashMap<>();
+    private final Map<String, double[]> oddsByEdge = new HashMap<>();
     private final List<Cell> cells = new ArrayList<>();
 
     private Builder(CellWorld world, SplittableRandom random) {
@@ -111,21 +111,21 @@ public record Cell(
 
     private Rates rates(CellWorld.Kind system, CellWorld.Kind client, String edge) {
       double sigma = world.roughness().variety() / 3;
-      double[] ofEdge = habits.computeIfAbsent(edge, unseen -> habits(sigma));
+      double[] edgeOdds = oddsByEdge.computeIfAbsent(edge, unseen -> drawOdds(sigma));
       double[] rates = new double[WorldRate.values().length];
       for (WorldRate signal : WorldRate.values()) {
         double usual = world.rates().getOrDefault(signal, signal.usualRate());
         double odds =
             system.odds().getOrDefault(signal, 1.0)
                 * client.odds().getOrDefault(signal, 1.0)
-                * ofEdge[signal.ordinal()]
+                * edgeOdds[signal.ordinal()]
                 * logNormal(sigma * signal.variety());
         rates[signal.ordinal()] = Chance.withOdds(usual, odds);
       }
       return new Rates(rates);
     }
 
-    private double[] habits(double sigma) {
+    private double[] drawOdds(double sigma) {
       double[] odds = new double[WorldRate.values().length];
       for (WorldRate signal : WorldRate.values()) {
         odds[signal.ordinal()] = logNormal(sigma * signal.variety());

@@ -5,17 +5,18 @@ import dev.stallwatch.model.Scope;
 import java.util.Map;
 
 /**
- * Something that happens to the cells within a scope.
+ * A change of the traffic or the rates of the cells within a scope.
  *
- * @param kind whether it shall be told as an incident
- * @param fromMicros when it begins, microseconds since the epoch
- * @param toMicros when it has ended
- * @param scope what it is limited to; dimensions that the cells lack limit it to a share of each
+ * @param kind whether detection must report it
+ * @param fromMicros start, microseconds since the epoch
+ * @param toMicros end, exclusive
+ * @param scope affected values; a dimension that cells do not have limits it to a share of each
+ *     cell
  * @param odds factors of the odds of signals
- * @param added probability that a trial without an event of the signal becomes one with it
+ * @param added probability that a trial without an event of the signal gets one, by signal, 0 to 1
  * @param volume factor of the traffic
- * @param shiftHours by how many hours the clients' clocks are put forward
- * @param flapping when within it it acts
+ * @param shiftHours hours by which the clients' clocks are put forward
+ * @param flapping on and off times within the event
  */
 public record CellEvent(
     Kind kind,
@@ -28,24 +29,24 @@ public record CellEvent(
     double shiftHours,
     Flapping flapping) {
 
-  /** Whether it shall be told. */
+  /** Whether detection must report an event. */
   public enum Kind {
-    /** IncidentKind: it shall be found, once. */
+    /** An incident, to be reported exactly once. */
     @JsonProperty("incident")
     INCIDENT,
-    /** Life: whoever takes it for an incident is wrong. */
+    /** A normal change: to report it as an incident is wrong. */
     @JsonProperty("control")
     CONTROL
   }
 
   /**
-   * A coming and going.
+   * Periodic on and off times.
    *
-   * @param everyMicros from one beginning to the next; 0 for acting all the time
-   * @param lastsMicros how long it acts each time
+   * @param everyMicros period; 0 for always on
+   * @param lastsMicros on time per period
    */
   public record Flapping(long everyMicros, long lastsMicros) {
-    /** Acting all the time. */
+    /** Always on. */
     public static final Flapping NEVER = new Flapping(0, 0);
   }
 
@@ -55,7 +56,7 @@ public record CellEvent(
     added = Map.copyOf(added);
   }
 
-  /** Which share of an interval it acts in, 0 to 1. */
+  /** Returns the share of an interval in which the event is on, 0 to 1. */
   double activeShare(long start, long end) {
     long from = Math.max(start, fromMicros);
     long to = Math.min(end, toMicros);
@@ -68,18 +69,22 @@ public record CellEvent(
 
   private long activeUntil(long time) {
     long since = time - fromMicros;
-    long rounds = since / flapping.everyMicros();
-    return rounds * flapping.lastsMicros()
+    long periods = since / flapping.everyMicros();
+    return periods * flapping.lastsMicros()
         + Math.min(flapping.lastsMicros(), since % flapping.everyMicros());
   }
 
-  /** The probability of an event of a signal where it was another one without this. */
+  /**
+   * Returns the rate of a signal while the event is on.
+   *
+   * @param rate rate without the event, 0 to 1
+   */
   double changed(WorldRate signal, double rate) {
     double risen = Chance.withOdds(rate, odds.getOrDefault(signal, 1.0));
     return risen + added.getOrDefault(signal, 0.0) * (1 - risen);
   }
 
-  /** The same event between other times. */
+  /** Returns the same event with other times. */
   CellEvent during(long from, long to) {
     return new CellEvent(kind, from, to, scope, odds, added, volume, shiftHours, flapping);
   }

@@ -8,18 +8,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A labelled time in a world of cells.
+ * A period with known events in a world of cells.
  *
- * @param name its name
- * @param description what it is about, in a sentence
- * @param world where it happens
- * @param fromMicros midnight, when the days that are analysed begin, microseconds since the epoch
- * @param days days that are analysed
- * @param historyDays days before them that are known; 0 for none
- * @param requestsPerDay requests on a working day, on average
- * @param seed what its traffic is drawn from
- * @param events what happens, also before the days that are analysed
- * @param labels codes of the verdicts with which something may be found that is no incident
+ * @param name name of the scenario
+ * @param description one sentence
+ * @param world regions, clients and their usual rates
+ * @param fromMicros start of the analysed days, a midnight, microseconds since the epoch
+ * @param days number of analysed days
+ * @param historyDays days of history before them; 0 for none
+ * @param requestsPerDay mean number of requests on a working day
+ * @param seed seed of the traffic
+ * @param events events, also before the analysed days
+ * @param labels codes of the verdicts with which a finding that is no incident counts as right
  */
 public record CellScenario(
     String name,
@@ -40,39 +40,42 @@ public record CellScenario(
     labels = Set.copyOf(labels);
   }
 
-  /** The windows of five minutes that are analysed. */
+  /** Returns the analysed windows of five minutes. */
   public Period current() {
     return new Period(fromMicros, perDay(WINDOW_MICROS) * days, WINDOW_MICROS);
   }
 
-  /** The hours before them that are known. */
+  /** Returns the hours of history before them. */
   public Period earlier() {
     int hours = perDay(Units.MICROS_PER_HOUR) * historyDays;
     return new Period(fromMicros - hours * Units.MICROS_PER_HOUR, hours, Units.MICROS_PER_HOUR);
   }
 
-  /** The dimensions that its events name but its cells lack. */
-  public Set<String> untoldDimensions() {
+  /** Returns the dimensions that events name and cells do not have. */
+  public Set<String> dimensionsNotInCells() {
     return events.stream()
         .flatMap(event -> event.scope().values().keySet().stream())
         .filter(dimension -> !Cell.DIMENSIONS.contains(dimension))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The codes of the metrics that its incidents move, watched or not. */
-  public Set<String> movedMetrics() {
-    Set<String> moved = new TreeSet<>();
+  /** Returns the codes of the metrics that its incidents change, watched or not. */
+  public Set<String> changedMetrics() {
+    Set<String> changed = new TreeSet<>();
     for (CellEvent event : events) {
       if (event.kind() == CellEvent.Kind.INCIDENT) {
-        event.odds().keySet().forEach(signal -> moved.add(signal.code()));
-        event.added().keySet().forEach(signal -> moved.add(signal.code()));
+        event.odds().keySet().forEach(signal -> changed.add(signal.code()));
+        event.added().keySet().forEach(signal -> changed.add(signal.code()));
       }
     }
-    return moved;
+    return changed;
   }
 
-  /** The share of each cell that an event touches: all of it but for finer dimensions, 0 to 1. */
-  double shareTouched(CellEvent event) {
+  /**
+   * Returns the share of each cell that an event affects, 0 to 1: below 1 if the event names
+   * dimensions that cells do not have.
+   */
+  double affectedShare(CellEvent event) {
     double share = 1;
     for (Map.Entry<String, ? extends Set<String>> limit : event.scope().values().entrySet()) {
       if (!Cell.DIMENSIONS.contains(limit.getKey())) {
@@ -83,12 +86,12 @@ public record CellScenario(
     return share;
   }
 
-  /** The same with other events. */
+  /** Returns the same scenario with other events. */
   CellScenario with(List<CellEvent> others) {
     return copy(seed, others);
   }
 
-  /** The same, drawn from another seed. */
+  /** Returns the same scenario with another seed. */
   public CellScenario withSeed(long other) {
     return copy(other, events);
   }

@@ -7,50 +7,47 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Draws the traffic of a scenario, cell by cell. The same seed gives the same counts, whatever else
- * was drawn, and a shorter period gives the beginning of a longer one.
+ * Draws the traffic of a scenario, cell by cell. The same seed gives the same counts, in whatever
+ * order periods are drawn; a shorter period gives the beginning of a longer one.
  */
 public final class CellTraffic {
-  /**
-   * Share of the requests without an error that are transfers; the others are checks and misses.
-   */
+  /** Share of transfers among requests without an error; the others are HEAD, 304 and the like. */
   static final double SHARE_OF_TRANSFERS = 0.95;
 
   private final CellScenario scenario;
   private final List<Cell> cells;
-  private final List<List<EventShare>> touches;
+  private final List<List<EventShare>> eventShares;
 
-  /** Is given what was drawn. */
+  /** Receives drawn counts. */
   public interface Sink {
     /**
-     * Takes the counts of a cell in a window that had requests; the windows of a cell come in their
-     * order.
+     * Receives the counts of a cell in a window with requests. The windows of a cell come in order.
      *
      * @param cell number of the cell
      * @param startMicros start of the window
      */
-    void accept(int cell, long startMicros, Drawn drawn);
+    void accept(int cell, long startMicros, CellCounts counts);
   }
 
-  /** The traffic of a scenario. */
+  /** Creates the traffic of a scenario. */
   public CellTraffic(CellScenario scenario) {
     this.scenario = scenario;
     this.cells = Cell.of(scenario.world(), random(0, 0));
-    this.touches = EventShare.of(scenario, cells);
+    this.eventShares = EventShare.of(scenario, cells);
   }
 
-  /** The cells by their numbers. */
+  /** Returns the cells by their numbers. */
   public List<Cell> cells() {
     return cells;
   }
 
-  /** What would be drawn on average. */
+  /** Returns the expected counts. */
   Expectation expectation() {
-    return new Expectation(scenario, cells, touches);
+    return new Expectation(scenario, cells, eventShares);
   }
 
   /**
-   * The incidents that shall be told.
+   * Returns the incidents that detection must report.
    *
    * @param watched codes of the metrics that are watched
    */
@@ -60,15 +57,15 @@ public final class CellTraffic {
 
   /** Draws a period. */
   public void draw(Period period, Sink sink) {
-    Swing swing = new Swing(period);
+    Variation variation = new Variation(period);
     for (int cell = 0; cell < cells.size(); cell++) {
-      draw(cell, period, swing, sink);
+      draw(cell, period, variation, sink);
     }
   }
 
-  private void draw(int number, Period period, Swing swing, Sink sink) {
+  private void draw(int number, Period period, Variation variation, Sink sink) {
     Cell cell = cells.get(number);
-    List<EventShare> touching = touches.get(number);
+    List<EventShare> shares = eventShares.get(number);
     SplittableRandom random = random(period.widthMicros(), 1 + number);
     CellWorld.Roughness roughness = scenario.world().roughness();
     double share =
@@ -77,9 +74,9 @@ public final class CellTraffic {
     for (int window = 0; window < period.windows(); window++) {
       long start = period.startMicros(window);
       long end = start + period.widthMicros();
-      double mean = share * swing.volume(cell, window);
-      for (EventShare touch : touching) {
-        mean *= touch.volume(start, end, swing.tide, utcOffset);
+      double mean = share * variation.volume(cell, window);
+      for (EventShare eventShare : shares) {
+        mean *= eventShare.volume(start, end, variation.cycle, utcOffset);
       }
       long requests = Chance.arrivals(mean, roughness.visit(), random);
       if (requests > 0) {
@@ -87,7 +84,7 @@ public final class CellTraffic {
         long errors = 0;
         for (WorldRate signal : WorldRate.values()) {
           if (signal.isOfRequests()) {
-            double rate = rate(cell, signal, window, swing, touching, start, end);
+            double rate = rate(cell, signal, window, variation, shares, start, end);
             events[signal.ordinal()] = Chance.events(requests, rate, roughness.clump(), random);
             errors += signal.isError() ? events[signal.ordinal()] : 0;
           }
@@ -96,11 +93,11 @@ public final class CellTraffic {
             Chance.events(Math.max(0, requests - errors), SHARE_OF_TRANSFERS, 1, random);
         for (WorldRate signal : WorldRate.values()) {
           if (!signal.isOfRequests()) {
-            double rate = rate(cell, signal, window, swing, touching, start, end);
+            double rate = rate(cell, signal, window, variation, shares, start, end);
             events[signal.ordinal()] = Chance.events(transfers, rate, roughness.clump(), random);
           }
         }
-        sink.accept(number, start, new Drawn(requests, transfers, events));
+        sink.accept(number, start, new CellCounts(requests, transfers, events));
       }
     }
   }
@@ -109,13 +106,13 @@ public final class CellTraffic {
       Cell cell,
       WorldRate signal,
       int window,
-      Swing swing,
-      List<EventShare> touching,
+      Variation variation,
+      List<EventShare> shares,
       long start,
       long end) {
-    double rate = Chance.withOdds(cell.rates().of(signal), swing.odds(cell, signal, window));
-    for (EventShare touch : touching) {
-      rate = touch.rate(signal, rate, start, end);
+    double rate = Chance.withOdds(cell.rates().of(signal), variation.odds(cell, signal, window));
+    for (EventShare eventShare : shares) {
+      rate = eventShare.rate(signal, rate, start, end);
     }
     return rate;
   }
@@ -125,30 +122,30 @@ public final class CellTraffic {
         .split();
   }
 
-  /** DailyCycle and bursts of a period. */
-  private final class Swing {
-    private final DailyCycle tide = new DailyCycle(scenario.world().shape());
-    private final double[][] volumeTides;
-    private final double[][] oddsTides;
+  /** Daily cycle and bursts of a period. */
+  private final class Variation {
+    private final DailyCycle cycle = new DailyCycle(scenario.world().shape());
+    private final double[][] volumeCycles;
+    private final double[][] oddsCycles;
     private final Bursts[] volumeOfRegion;
     private final Bursts[] volumeOfSoftware;
     private final Bursts[][] oddsOfEdge;
     private final Bursts[][] oddsOfSoftware;
 
-    private Swing(Period period) {
+    private Variation(Period period) {
       CellWorld world = scenario.world();
       int regions = world.regions().size();
       int software = world.software().size();
       int edges = cells.stream().mapToInt(Cell::edge).max().orElse(0) + 1;
       SplittableRandom random = random(period.widthMicros(), 0);
-      volumeTides = new double[regions][period.windows()];
-      oddsTides = new double[regions][period.windows()];
+      volumeCycles = new double[regions][period.windows()];
+      oddsCycles = new double[regions][period.windows()];
       for (int region = 0; region < regions; region++) {
         for (int window = 0; window < period.windows(); window++) {
           double utcOffset = world.regions().get(region).utcOffset();
           long middle = period.startMicros(window) + period.widthMicros() / 2;
-          volumeTides[region][window] = tide.volume(middle, utcOffset);
-          oddsTides[region][window] = tide.odds(middle, utcOffset);
+          volumeCycles[region][window] = cycle.volume(middle, utcOffset);
+          oddsCycles[region][window] = cycle.odds(middle, utcOffset);
         }
       }
       double volume = world.roughness().volume();
@@ -174,13 +171,13 @@ public final class CellTraffic {
     }
 
     private double volume(Cell cell, int window) {
-      return volumeTides[cell.region()][window]
+      return volumeCycles[cell.region()][window]
           * volumeOfRegion[cell.region()].factor(window)
           * volumeOfSoftware[cell.software()].factor(window);
     }
 
     private double odds(Cell cell, WorldRate signal, int window) {
-      return oddsTides[cell.region()][window]
+      return oddsCycles[cell.region()][window]
           * oddsOfEdge[signal.ordinal()][cell.edge()].factor(window)
           * oddsOfSoftware[signal.ordinal()][cell.software()].factor(window);
     }

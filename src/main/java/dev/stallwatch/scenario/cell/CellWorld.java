@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who downloads, from where, with what, and how that varies on days without trouble.
+ * The clients of a service, and how their traffic varies without incidents.
  *
- * @param regions where clients are
+ * @param regions regions of clients
  * @param os operating systems
- * @param software families of user agents
- * @param finer shares of the requests, 0 to 1, by the values of dimensions that the cells lack
- * @param rates the usual rate of each signal, 0 to 1
- * @param shape how traffic swings over day and week
- * @param roughness how much counts vary beyond chance
+ * @param software client software
+ * @param finer shares of the requests, 0 to 1, by the values of dimensions that cells do not have
+ * @param rates usual rate of each signal, 0 to 1
+ * @param shape daily and weekly cycle of the traffic
+ * @param roughness variation of counts beyond chance
  */
 public record CellWorld(
     List<Region> regions,
@@ -33,12 +33,12 @@ public record CellWorld(
   }
 
   /**
-   * Somewhere that clients are.
+   * A region of clients.
    *
-   * @param name its name
-   * @param weight its share of the traffic, relative to the others'
+   * @param name name of the region
+   * @param weight share of the traffic, relative to other regions
    * @param utcOffset hours by which its clocks are ahead of UTC
-   * @param edges points of presence that serve it; without any it asks the origin
+   * @param edges points of presence that serve it; without any, the origin does
    */
   public record Region(String name, double weight, double utcOffset, List<String> edges) {
     /** Copies the list. */
@@ -48,11 +48,11 @@ public record CellWorld(
   }
 
   /**
-   * A kind of client.
+   * An operating system or a client software.
    *
    * @param name its name
-   * @param weight its share of the traffic, relative to the others'
-   * @param odds factors of the odds of signals that are not 1
+   * @param weight share of the traffic, relative to others
+   * @param odds factors of the odds of signals, 1 for those not named
    */
   public record Kind(String name, double weight, Map<WorldRate, Double> odds) {
     /** Copies the map. */
@@ -62,32 +62,32 @@ public record CellWorld(
   }
 
   /**
-   * The tide of the traffic.
+   * The daily and weekly cycle of the traffic.
    *
-   * @param daily by which share of its mean traffic swings over the local day, 0 to 1
+   * @param daily amplitude of the traffic over the local day relative to its mean, 0 to 1
    * @param busiestHour local hour of the most traffic, 0 to 24
-   * @param weekend traffic of Saturday and Sunday relative to that of other days
-   * @param rates by which share of their mean the odds of all signals swing over the local day
+   * @param weekend traffic on Saturday and Sunday relative to other days
+   * @param rates amplitude of the odds of all signals over the local day relative to their mean
    */
   public record Shape(double daily, double busiestHour, double weekend, double rates) {
-    /** What holds where a world says nothing. */
+    /** Defaults. */
     public static final Shape USUAL = new Shape(0.4, 15, 0.75, 0.1);
   }
 
   /**
-   * How much counts vary beyond chance.
+   * The variation of counts beyond chance.
    *
-   * @param volume standard deviation of the logarithm of the traffic of a region, and half of it of
-   *     a software, per window of five minutes
-   * @param rates standard deviation of the logarithm of the odds of a signal at an edge, and half
-   *     of it of a software, per window
-   * @param visit requests that come together, on average
-   * @param clump events that come together, on average
-   * @param variety standard deviation of the logarithm of what makes cells differ: of the share of
-   *     a software within an os, and a third of it of the odds of their signals
+   * @param volume standard deviation of the logarithm of the traffic of a region per window of five
+   *     minutes; half of it for a software
+   * @param rates standard deviation of the logarithm of the odds of a signal at an edge per window;
+   *     half of it for a software
+   * @param visit mean number of requests that arrive together
+   * @param clump mean number of events that occur together
+   * @param variety standard deviation, between cells, of the logarithm of the share of a software
+   *     within an operating system; a third of it for the odds of signals
    */
   public record Roughness(double volume, double rates, double visit, double clump, double variety) {
-    /** What holds where a world says nothing. */
+    /** Defaults. */
     public static final Roughness USUAL = new Roughness(0.2, 0.1, 2, 1.3, 0.7);
   }
 }

@@ -11,14 +11,14 @@ final class Chance {
 
   private Chance() {}
 
-  /** The probability whose odds are those of another times a factor. */
+  /** Returns the probability whose odds are those of another one times a factor. */
   static double withOdds(double probability, double factor) {
     return probability * factor / (1 - probability + probability * factor);
   }
 
   /**
-   * A number of arrivals that come in groups. The number of groups is Poisson, the size of each
-   * geometric: the variance is {@code 2 group - 1} times the mean.
+   * Draws a number of arrivals that come in groups. The number of groups is Poisson, the size of
+   * each geometric: the variance is {@code 2 group - 1} times the mean.
    *
    * @param group mean size of a group, at least 1
    */
@@ -36,8 +36,8 @@ final class Chance {
   }
 
   /**
-   * A number of events among trials, of which some bring others with them: binomial groups of
-   * geometric sizes, the variance about {@code 2 group - 1} times the binomial one.
+   * Draws a number of events among trials, where events occur in groups: binomial groups of
+   * geometric sizes; the variance is about {@code 2 group - 1} times the binomial one.
    *
    * @param group mean size of a group, at least 1
    */
@@ -63,7 +63,7 @@ final class Chance {
     return Math.min(trials, events);
   }
 
-  /** Trials up to and with the next event. */
+  /** Draws the number of trials until the next event, inclusive. */
   private static double waiting(double logMiss, SplittableRandom random) {
     return Math.floor(Math.log(1 - random.nextDouble()) / logMiss) + 1;
   }
@@ -75,8 +75,8 @@ final class Chance {
     return (long) waiting(Math.log1p(-1 / mean), random);
   }
 
-  private static long rounded(double mean, double variance, long most, SplittableRandom random) {
+  private static long rounded(double mean, double variance, long max, SplittableRandom random) {
     double drawn = Math.rint(mean + Math.sqrt(variance) * random.nextGaussian());
-    return (long) Math.max(0, Math.min((double) most, drawn));
+    return (long) Math.max(0, Math.min((double) max, drawn));
   }
 }

@@ -2,12 +2,12 @@ package dev.stallwatch.scenario.cell;
 
 import dev.stallwatch.model.Units;
 
-/** How traffic and rates swing over the local day and week. */
+/** The daily and weekly cycle of traffic and rates. */
 final class DailyCycle {
   private static final double HOURS_PER_DAY = 24;
-  private static final double HOUR_OF_MOST_TROUBLE = 20;
+  private static final double HOUR_OF_HIGHEST_RATES = 20;
 
-  /** 1 January 1970 was a Thursday: its week had begun three days before. */
+  /** 1 January 1970 was a Thursday. */
   private static final long DAYS_FROM_MONDAY_TO_EPOCH = 3;
 
   private static final int SATURDAY = 5;
@@ -19,7 +19,7 @@ final class DailyCycle {
     this.shape = shape;
   }
 
-  /** The traffic at a time relative to that of a working day's mean. */
+  /** Returns the traffic at a time relative to the mean of a working day. */
   double volume(long micros, double utcOffset) {
     double hours = (double) micros / Units.MICROS_PER_HOUR + utcOffset;
     long day = (long) Math.floor(hours / HOURS_PER_DAY);
@@ -28,10 +28,10 @@ final class DailyCycle {
         * (1 + shape.daily() * wave(hours - shape.busiestHour()));
   }
 
-  /** The factor of the odds of all signals at a time. */
+  /** Returns the factor of the odds of all signals at a time. */
   double odds(long micros, double utcOffset) {
     double hours = (double) micros / Units.MICROS_PER_HOUR + utcOffset;
-    return 1 + shape.rates() * wave(hours - HOUR_OF_MOST_TROUBLE);
+    return 1 + shape.rates() * wave(hours - HOUR_OF_HIGHEST_RATES);
   }
 
   private static double wave(double hours) {

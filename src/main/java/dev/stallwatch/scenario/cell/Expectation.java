@@ -11,41 +11,41 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a scenario gives on average: how large its incidents are, before anything is drawn. */
+/** The expected counts of a scenario: the size of its incidents, before anything is drawn. */
 final class Expectation {
   private static final double MIN_RISE = 1e-6;
 
   private final CellScenario scenario;
   private final List<Cell> cells;
-  private final List<List<EventShare>> touches;
-  private final DailyCycle tide;
-  private final double[][] tides;
+  private final List<List<EventShare>> eventShares;
+  private final DailyCycle cycle;
+  private final double[][] cycles;
 
-  Expectation(CellScenario scenario, List<Cell> cells, List<List<EventShare>> touches) {
+  Expectation(CellScenario scenario, List<Cell> cells, List<List<EventShare>> eventShares) {
     this.scenario = scenario;
     this.cells = cells;
-    this.touches = touches;
-    this.tide = new DailyCycle(scenario.world().shape());
-    this.tides = tides(scenario.current());
+    this.eventShares = eventShares;
+    this.cycle = new DailyCycle(scenario.world().shape());
+    this.cycles = cycles(scenario.current());
   }
 
-  private double[][] tides(Period period) {
+  private double[][] cycles(Period period) {
     List<CellWorld.Region> regions = scenario.world().regions();
     double[][] all = new double[regions.size()][period.windows()];
     for (int region = 0; region < all.length; region++) {
       for (int window = 0; window < period.windows(); window++) {
         long start = period.startMicros(window);
-        all[region][window] = tide.volume(start, regions.get(region).utcOffset());
+        all[region][window] = cycle.volume(start, regions.get(region).utcOffset());
       }
     }
     return all;
   }
 
   /**
-   * The truth of an event within the days that are analysed.
+   * Returns the truth of an event within the analysed days.
    *
    * @param watched codes of the metrics that are watched
-   * @return nothing if it is no incident, lies outside, or moves nothing that is watched
+   * @return empty if it is no incident, lies outside, or changes no watched metric
    */
   Optional<Truth> truth(CellEvent event, Set<String> watched) {
     Period current = scenario.current();
@@ -56,8 +56,8 @@ final class Expectation {
     }
     Map<String, Gain> gains = new TreeMap<>();
     for (WorldRate signal : WorldRate.values()) {
-      boolean moved = event.odds().containsKey(signal) || event.added().containsKey(signal);
-      if (moved && watched.contains(signal.code())) {
+      boolean changed = event.odds().containsKey(signal) || event.added().containsKey(signal);
+      if (changed && watched.contains(signal.code())) {
         gains.put(signal.code(), gain(event, current, signal));
       }
     }
@@ -68,20 +68,25 @@ final class Expectation {
     return gains.values().stream()
         .max((a, b) -> Double.compare(a.sigmas(), b.sigmas()))
         .map(
-            most ->
+            max ->
                 new Truth(
-                    told(event.scope()), from, to, gains.keySet(), most.excess, most.sigmas()));
+                    limitedToCells(event.scope()),
+                    from,
+                    to,
+                    gains.keySet(),
+                    max.excess,
+                    max.sigmas()));
   }
 
-  /** The truths of all events. */
+  /** Returns the truths of all events. */
   List<Truth> truths(Set<String> watched) {
     return scenario.events().stream().flatMap(event -> truth(event, watched).stream()).toList();
   }
 
-  private static Scope told(Scope scope) {
-    Map<String, Collection<String>> told = new TreeMap<>(scope.values());
-    told.keySet().retainAll(new TreeSet<>(Cell.DIMENSIONS));
-    return new Scope(told);
+  private static Scope limitedToCells(Scope scope) {
+    Map<String, Collection<String>> limits = new TreeMap<>(scope.values());
+    limits.keySet().retainAll(new TreeSet<>(Cell.DIMENSIONS));
+    return new Scope(limits);
   }
 
   private Gain gain(CellEvent event, Period period, WorldRate signal) {
@@ -89,13 +94,13 @@ final class Expectation {
     double sigma = roughness.rates() * signal.variety();
     Gain gain = newGain(period, sigma, roughness.clump());
     double of = signal.isOfRequests() ? 1 : CellTraffic.SHARE_OF_TRANSFERS;
-    forEachTouched(
+    forEachAffected(
         event,
         period,
-        (cell, touch, window, requests) -> {
+        (cell, share, window, requests) -> {
           double rate = cell.rates().of(signal);
           long start = period.startMicros(window);
-          double risen = touch.rate(signal, rate, start, start + period.widthMicros());
+          double risen = share.rate(signal, rate, start, start + period.widthMicros());
           double trials = requests.actual() * of;
           gain.excess += trials * (risen - rate);
           gain.add(cell.edge(), cell.software(), window, trials * rate, 1 - rate);
@@ -113,39 +118,39 @@ final class Expectation {
   private Gain volumeGain(CellEvent event, Period period) {
     CellWorld.Roughness roughness = scenario.world().roughness();
     Gain gain = newGain(period, roughness.volume(), roughness.visit());
-    forEachTouched(
+    forEachAffected(
         event,
         period,
-        (cell, touch, window, requests) -> {
+        (cell, share, window, requests) -> {
           gain.excess += Math.abs(requests.actual() - requests.usual());
           gain.add(cell.region(), cell.software(), window, requests.usual(), 1);
         });
     return gain;
   }
 
-  /** Requests of a cell and window without the event and with it. */
+  /** The requests of a cell in a window without the event and with it. */
   private record Requests(double usual, double actual) {}
 
   private interface Visitor {
-    void visit(Cell cell, EventShare touch, int window, Requests requests);
+    void visit(Cell cell, EventShare share, int window, Requests requests);
   }
 
-  private void forEachTouched(CellEvent event, Period period, Visitor visitor) {
+  private void forEachAffected(CellEvent event, Period period, Visitor visitor) {
     for (int i = 0; i < cells.size(); i++) {
-      for (EventShare touch : touches.get(i)) {
-        if (touch.event().equals(event)) {
-          forEachWindow(i, touch, period, visitor);
+      for (EventShare share : eventShares.get(i)) {
+        if (share.event().equals(event)) {
+          forEachWindow(i, share, period, visitor);
         }
       }
     }
   }
 
-  private void forEachWindow(int number, EventShare touch, Period period, Visitor visitor) {
+  private void forEachWindow(int number, EventShare share, Period period, Visitor visitor) {
     Cell cell = cells.get(number);
     double utcOffset = scenario.world().regions().get(cell.region()).utcOffset();
-    double share =
+    double requestsPerWindow =
         cell.weight() * scenario.requestsPerDay() * period.widthMicros() / Units.MICROS_PER_DAY;
-    CellEvent event = touch.event();
+    CellEvent event = share.event();
     int first =
         (int) Math.max(0, (event.fromMicros() - period.fromMicros()) / period.widthMicros());
     for (int window = first; window < period.windows(); window++) {
@@ -154,19 +159,19 @@ final class Expectation {
         break;
       }
       long end = start + period.widthMicros();
-      double usual = share * tides[cell.region()][window];
-      for (EventShare other : touches.get(number)) {
-        usual *= other.equals(touch) ? 1 : other.volume(start, end, tide, utcOffset);
+      double usual = requestsPerWindow * cycles[cell.region()][window];
+      for (EventShare other : eventShares.get(number)) {
+        usual *= other.equals(share) ? 1 : other.volume(start, end, cycle, utcOffset);
       }
-      double actual = usual * touch.volume(start, end, tide, utcOffset);
-      visitor.visit(cell, touch, window, new Requests(usual, actual));
+      double actual = usual * share.volume(start, end, cycle, utcOffset);
+      visitor.visit(cell, share, window, new Requests(usual, actual));
     }
   }
 
   /**
-   * What an event adds to a metric, and how much that varies without it. A place's events e vary by
-   * their own clumps and by its bursts, whose variance over a row of windows is that of one of
-   * them, a share sigma squared of e squared, times {@link Bursts#OVER_A_ROW}.
+   * The increase of a metric by an event, and the standard deviation without it. The events e of a
+   * place vary by clumps and by bursts. The variance by bursts is sigma² e² per window; over
+   * adjacent windows it is larger by {@link Bursts#VARIANCE_INFLATION}.
    */
   private static final class Gain {
     private final double sigma;
@@ -191,7 +196,7 @@ final class Expectation {
 
     private double sigmas() {
       double bursts = sigma * sigma * (squares(byPlace) + squares(bySoftware) / 4);
-      return excess / Math.sqrt(chance + Bursts.OVER_A_ROW * bursts);
+      return excess / Math.sqrt(chance + Bursts.VARIANCE_INFLATION * bursts);
     }
 
     private static double squares(double[][] expected) {

@@ -12,20 +12,19 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Variations without end: worlds of 12 to 10,000 cells with 2,000 to 20 million requests a day,
- * with or without history, and incidents of one to four dimensions, of 1.3 to 50 times the odds, in
- * 0.3 % to 80 % of the traffic, of ten minutes to two days. All are drawn evenly on a logarithmic
- * scale.
+ * Generates scenarios: worlds of 12 to 10,000 cells with 2,000 to 20 million requests a day, with
+ * or without history, and incidents of one to four dimensions, of 1.3 to 50 times the odds, in 0.3
+ * % to 80 % of the traffic, of ten minutes to two days. All are log-uniform.
  */
 public final class GeneratedScenarios {
   private static final double SHARE_OF_WEAK = 0.1;
   private static final double SHARE_WITHOUT_HISTORY = 0.25;
   private static final double SHARE_WITH_OLD_INCIDENT = 0.2;
   private static final int DAYS = 2;
-  private static final int DRAWS_OF_AN_EVENT = 20;
+  private static final int MAX_EVENT_DRAWS = 20;
   private static final int MAX_CELLS = 10_000;
 
-  /** With more, a history of four weeks takes gigabytes. */
+  /** With more cells, a history of four weeks takes gigabytes. */
   private static final int MAX_CELLS_WITH_LONG_HISTORY = 3_000;
 
   private static final long EPOCH = 1_767_225_600L * Units.MICROS_PER_SECOND;
@@ -33,15 +32,15 @@ public final class GeneratedScenarios {
   private final Set<String> watched;
 
   /**
-   * Of what is watched.
+   * Creates a generator.
    *
-   * @param watched codes of the metrics that are watched; an incident moves at least one of them
+   * @param watched codes of the metrics that are watched; an incident changes at least one of them
    */
   public GeneratedScenarios(Set<String> watched) {
     this.watched = Set.copyOf(watched);
   }
 
-  /** Two days with an incident. */
+  /** Generates two days with an incident. */
   public CellScenario incident(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     boolean weak = random.nextDouble() < SHARE_OF_WEAK;
@@ -49,13 +48,13 @@ public final class GeneratedScenarios {
       SplittableRandom own = random.split();
       CellScenario quiet = quiet("incident-", seed, (int) logUniform(12, 3000, own), own);
       List<Cell> cells = new CellTraffic(quiet).cells();
-      for (int i = 0; i < DRAWS_OF_AN_EVENT; i++) {
+      for (int i = 0; i < MAX_EVENT_DRAWS; i++) {
         List<CellEvent> events = new ArrayList<>(quiet.events());
         CellEvent event = event(quiet, cells, own);
         events.add(event);
         CellScenario scenario = quiet.with(events);
         Optional<Truth> truth = new CellTraffic(scenario).expectation().truth(event, watched);
-        if (truth.isPresent() && (weak || truth.get().excess() >= Truth.DEMANDED_EXCESS)) {
+        if (truth.isPresent() && (weak || truth.get().excess() >= Truth.MIN_REQUIRED_EXCESS)) {
           return scenario;
         }
       }
@@ -63,9 +62,9 @@ public final class GeneratedScenarios {
   }
 
   /**
-   * Two days without one.
+   * Generates two days without one.
    *
-   * @param number every third has as many cells as there may be
+   * @param number number of the scenario; every third has the maximum number of cells
    */
   public CellScenario quiet(long seed, int number) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -103,7 +102,7 @@ public final class GeneratedScenarios {
   }
 
   private CellEvent event(CellScenario scenario, List<Cell> cells, SplittableRandom random) {
-    IncidentKind trouble = IncidentKind.any(watched, random);
+    IncidentKind kind = IncidentKind.any(watched, random);
     Scope scope = new ScopeDraw(cells, random).ofShare(logUniform(0.003, 0.8, random));
     double strength = logUniform(1.3, 50, random);
     long lasts = (long) (logUniform(10.0 / 60, 48, random) * Units.MICROS_PER_HOUR);
@@ -111,22 +110,22 @@ public final class GeneratedScenarios {
     long latest = Math.max(lead, scenario.days() * Units.MICROS_PER_DAY - lasts);
     long from = scenario.fromMicros() + lead + (long) (random.nextDouble() * (latest - lead));
     from -= Math.floorMod(from, Units.MICROS_PER_MINUTE);
-    double extra = extra(trouble.leading(), strength, scope, cells);
+    double extra = extra(kind.leading(), strength, scope, cells);
     Map<WorldRate, Double> added = new EnumMap<>(WorldRate.class);
-    trouble.echoes().forEach((signal, share) -> added.put(signal, share * extra));
+    kind.echoes().forEach((signal, share) -> added.put(signal, share * extra));
     return new CellEvent(
         CellEvent.Kind.INCIDENT,
         from,
         from + lasts,
         scope,
-        Map.of(trouble.leading(), strength),
+        Map.of(kind.leading(), strength),
         added,
         1,
         0,
         CellEvent.Flapping.NEVER);
   }
 
-  /** By how much the rate of a signal rises over a scope, 0 to 1. */
+  /** Returns the rise of the rate of a signal over a scope, 0 to 1. */
   private static double extra(WorldRate signal, double strength, Scope scope, List<Cell> cells) {
     double weight = 0;
     double extra = 0;

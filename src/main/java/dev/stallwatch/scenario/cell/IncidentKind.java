@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * The kinds of trouble that generated incidents have: which rate rises, and which others rise as
- * more of the same transfers count for them too.
+ * A kind of generated incident: the rate that rises, and others that rise because the same
+ * transfers are events of them too.
  *
- * @param leading the signal whose odds are multiplied
- * @param echoes share of the additional events that are also events of other signals, 0 to 1
- * @param weight how often it is drawn, relative to the others
+ * @param leading signal whose odds are multiplied
+ * @param echoes share of the additional events that are also events of another signal, 0 to 1
+ * @param weight frequency, relative to other kinds
  */
 record IncidentKind(WorldRate leading, Map<WorldRate, Double> echoes, int weight) {
-  /** Downloads hang: they are cut short, and most clients come back for the rest. */
+  /** Downloads hang: they are cut short, and most clients request the rest. */
   static final IncidentKind STALLS =
       new IncidentKind(
           WorldRate.STALL_RATE,
@@ -29,16 +29,16 @@ record IncidentKind(WorldRate leading, Map<WorldRate, Double> echoes, int weight
           new IncidentKind(WorldRate.SERVER_ERROR_RATE, Map.of(), 2),
           new IncidentKind(WorldRate.TTFB, Map.of(), 2));
 
-  /** One of those that are watched. */
+  /** Draws a kind whose leading signal is watched. */
   static IncidentKind any(Set<String> watched, SplittableRandom random) {
     List<IncidentKind> known =
-        ALL.stream().filter(trouble -> watched.contains(trouble.leading.code())).toList();
+        ALL.stream().filter(kind -> watched.contains(kind.leading.code())).toList();
     int all = known.stream().mapToInt(IncidentKind::weight).sum();
     int at = random.nextInt(all);
-    for (IncidentKind trouble : known) {
-      at -= trouble.weight;
+    for (IncidentKind kind : known) {
+      at -= kind.weight;
       if (at < 0) {
-        return trouble;
+        return kind;
       }
     }
     return STALLS;

@@ -1,19 +1,19 @@
 package dev.stallwatch.scenario.cell;
 
 /**
- * Windows in a row.
+ * A series of adjacent windows.
  *
- * @param fromMicros start of the first, microseconds since the epoch
- * @param windows their number
- * @param widthMicros width of each
+ * @param fromMicros start of the first window, microseconds since the epoch
+ * @param windows number of windows
+ * @param widthMicros width of a window
  */
 public record Period(long fromMicros, int windows, long widthMicros) {
-  /** Start of a window by its number; of the number of windows, the end of all. */
+  /** Returns the start of a window by its number. */
   public long startMicros(int window) {
     return fromMicros + window * widthMicros;
   }
 
-  /** The end of the last window. */
+  /** Returns the end of the last window. */
   public long endMicros() {
     return startMicros(windows);
   }

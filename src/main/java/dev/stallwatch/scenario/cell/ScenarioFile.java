@@ -22,20 +22,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A scenario as its file declares it. */
+/** Reads the declaration of a scenario. */
 final class ScenarioFile {
 
-  private static final long USUAL_SEED = 1;
+  private static final long DEFAULT_SEED = 1;
 
   private ScenarioFile() {}
 
   /**
    * Reads a scenario.
    *
-   * @param name its name
+   * @param name name of the scenario
    * @param file name of the file, for messages
-   * @param worlds gives the world of a name
-   * @throws ScenarioException if it can't be meant
+   * @param worlds returns the world of a name
+   * @throws ScenarioException if the declaration is not valid
    */
   static CellScenario read(
       String name, String file, byte[] content, Function<String, CellWorld> worlds) {
@@ -80,7 +80,7 @@ final class ScenarioFile {
               (int) WorldFile.within("days", days, 1, 60),
               (int) WorldFile.within("historyDays", historyDays, 0, 60),
               WorldFile.within("requestsPerDay", requestsPerDay, 1, 1e9),
-              USUAL_SEED,
+              DEFAULT_SEED,
               List.of(),
               Set.copyOf(labels));
       return empty.with(events.stream().map(event -> event.event(empty)).toList());
@@ -127,7 +127,7 @@ final class ScenarioFile {
       }
     }
 
-    /** The values of a dimension in a world: those of its cells, else their declared shares. */
+    /** Returns the values of a dimension in a world, of its cells or of its declared shares. */
     private static Collection<String> values(CellWorld world, String dimension) {
       int d = Cell.DIMENSIONS.indexOf(dimension);
       return d < 0

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The declared scenarios: those that come with Stallwatch, and those of a directory. */
+/** The declared scenarios: built-in ones and those of a directory. */
 public final class ScenarioLibrary {
   private static final String SUFFIX = ".yaml";
 
-  /** Incidents from public reports, then what looks like one and is none. */
+  /** Incidents from public reports, then changes that look like incidents. */
   private static final List<String> NAMES =
       List.of(
           "docker-hub-2020-07-05",
@@ -36,7 +36,7 @@ public final class ScenarioLibrary {
 
   private ScenarioLibrary() {}
 
-  /** The scenarios that come with Stallwatch. */
+  /** Returns the built-in scenarios. */
   public static List<CellScenario> builtIn() {
     return NAMES.stream()
         .map(
@@ -47,10 +47,10 @@ public final class ScenarioLibrary {
   }
 
   /**
-   * The scenarios of a directory: its {@code *.yaml}, by name. Their worlds are files of its {@code
-   * worlds}, else those that come with Stallwatch.
+   * Reads the scenarios of a directory, its {@code *.yaml}, sorted by name. Their worlds are files
+   * of its directory {@code worlds}, or built-in ones.
    *
-   * @throws ScenarioException if there is none or one can't be meant
+   * @throws ScenarioException if there is none or one is not valid
    */
   public static List<CellScenario> of(Path directory) {
     List<Path> files;

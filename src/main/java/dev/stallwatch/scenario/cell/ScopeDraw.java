@@ -12,12 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Draws scopes of one to four dimensions with one to eight values each. A value is named only where
- * it carries its part: one that holds less than a fiftieth of the scope's traffic is left out, as
- * nobody could miss it.
+ * Draws scopes of one to four dimensions with one to eight values each. A value with less than 2 %
+ * of the scope's traffic is left out, because no detection could notice it.
  */
 final class ScopeDraw {
-  private static final List<String> NAMED =
+  private static final List<String> DRAWN_DIMENSIONS =
       List.of(
           Dimension.SERVED_BY.code(),
           Dimension.OS.code(),
@@ -28,7 +27,7 @@ final class ScopeDraw {
   private static final int MAX_DIMENSIONS = 4;
   private static final int MAX_VALUES = 8;
   private static final int CANDIDATES = 60;
-  private static final double MIN_PART = 0.02;
+  private static final double MIN_SHARE_OF_VALUE = 0.02;
 
   private final List<Cell> cells;
   private final SplittableRandom random;
@@ -38,7 +37,11 @@ final class ScopeDraw {
     this.random = random;
   }
 
-  /** A scope whose share of the traffic is about this one, 0 to 1. */
+  /**
+   * Draws a scope.
+   *
+   * @param share approximate share of the traffic, 0 to 1
+   */
   Scope ofShare(double share) {
     Scope best = candidate();
     double bestDistance = distance(best, share);
@@ -64,7 +67,7 @@ final class ScopeDraw {
   }
 
   private Scope candidate() {
-    List<String> dimensions = new ArrayList<>(NAMED);
+    List<String> dimensions = new ArrayList<>(DRAWN_DIMENSIONS);
     Map<String, Collection<String>> values = new TreeMap<>();
     for (int left = 1 + random.nextInt(MAX_DIMENSIONS); left > 0; left--) {
       String dimension = dimensions.remove(random.nextInt(dimensions.size()));
@@ -76,12 +79,12 @@ final class ScopeDraw {
     return new Scope(pruned(values));
   }
 
-  /** The values of a dimension that occur together with what is named already. */
-  private List<String> known(String dimension, Map<String, Collection<String>> named) {
+  /** Returns the values of a dimension that occur together with the values drawn so far. */
+  private List<String> known(String dimension, Map<String, Collection<String>> drawn) {
     int d = Cell.DIMENSIONS.indexOf(dimension);
     TreeSet<String> known = new TreeSet<>();
     for (Cell cell : cells) {
-      if (contains(named, cell)) {
+      if (contains(drawn, cell)) {
         known.add(cell.values().get(d));
       }
     }
@@ -98,24 +101,24 @@ final class ScopeDraw {
   }
 
   private Map<String, Collection<String>> pruned(Map<String, Collection<String>> values) {
-    Map<String, Map<String, Double>> parts = new HashMap<>();
+    Map<String, Map<String, Double>> weights = new HashMap<>();
     double all = 0;
     for (Cell cell : cells) {
       if (contains(values, cell)) {
         all += cell.weight();
         for (String dimension : values.keySet()) {
           String value = cell.values().get(Cell.DIMENSIONS.indexOf(dimension));
-          parts
+          weights
               .computeIfAbsent(dimension, unseen -> new HashMap<>())
               .merge(value, cell.weight(), Double::sum);
         }
       }
     }
     Map<String, Collection<String>> pruned = new TreeMap<>();
-    for (Map.Entry<String, Map<String, Double>> dimension : parts.entrySet()) {
+    for (Map.Entry<String, Map<String, Double>> dimension : weights.entrySet()) {
       TreeSet<String> kept = new TreeSet<>();
       for (Map.Entry<String, Double> value : dimension.getValue().entrySet()) {
-        if (value.getValue() >= MIN_PART * all) {
+        if (value.getValue() >= MIN_SHARE_OF_VALUE * all) {
           kept.add(value.getKey());
         }
       }

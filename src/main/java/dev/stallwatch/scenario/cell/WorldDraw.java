@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Draws a world: some software stalls ten times as often as others, some fetches half of everything
- * in ranges, weights have a heavy tail, an edge serves one or two regions, and one region in ten
- * asks the origin.
+ * Draws a world: some software stalls ten times as often as others, some fetches half of all
+ * objects in ranges, weights have a heavy tail, an edge serves one or two regions, and one region
+ * in ten is served by the origin.
  */
 final class WorldDraw {
   private static final double SHARE_OF_ORIGIN = 0.1;
@@ -21,7 +21,11 @@ final class WorldDraw {
     this.random = random;
   }
 
-  /** A world of about so many cells, at least 12. */
+  /**
+   * Draws a world.
+   *
+   * @param cells approximate number of cells, at least 12
+   */
   CellWorld ofCells(int cells) {
     int systems = Math.max(2, Math.min(8, (int) Math.round(Math.pow(cells, 0.25))));
     int software = Math.max(2, Math.min(12, (int) Math.round(Math.pow(cells, 0.28))));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A world as its file declares it. */
+/** Reads the declaration of a world. */
 final class WorldFile {
   private WorldFile() {}
 
@@ -19,7 +19,7 @@ final class WorldFile {
    * Reads a world.
    *
    * @param file name of the file, for messages
-   * @throws ScenarioException if it can't be meant
+   * @throws ScenarioException if the declaration is not valid
    */
   static CellWorld read(String file, byte[] content) {
     try {
@@ -29,7 +29,7 @@ final class WorldFile {
     }
   }
 
-  /** The rates by signal of rates by code. */
+  /** Returns rates by signal for rates by code. */
   static Map<WorldRate, Double> bySignal(Map<String, Double> byCode) {
     Map<WorldRate, Double> signals = new EnumMap<>(WorldRate.class);
     byCode.forEach((code, value) -> signals.put(signal(code), value));
@@ -43,11 +43,11 @@ final class WorldFile {
                 new IllegalArgumentException(StrictYaml.unknown("rate", code, WorldRate.codes())));
   }
 
-  /** Checks that a number lies between others, and gives it. */
-  static double within(String key, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
+  /** Returns a number after checking that it is within bounds. */
+  static double within(String key, double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
       throw new IllegalArgumentException(
-          key + " must be between " + least + " and " + most + ", not " + value);
+          key + " must be between " + min + " and " + max + ", not " + value);
     }
     return value;
   }

@@ -1,7 +1,7 @@
 /**
- * Worlds of cells: what the windows of {@code traffic} would hold, drawn directly, so that months
- * of millions of requests a day take seconds. Takes declared or generated scenarios, gives counts
- * per cell and window and the truth beside them, which {@code score} compares with what was found.
+ * Draws the counts of {@code traffic} per cell and window without logs, so that months with
+ * millions of requests a day take seconds. Takes declared or generated scenarios; gives counts per
+ * cell and window, and the truth that {@code score} compares with findings.
  */
 @NullMarked
 package dev.stallwatch.scenario.cell;

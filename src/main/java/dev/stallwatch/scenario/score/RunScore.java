@@ -11,18 +11,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a run over a scenario was worth. Each finding tells of one true incident at most, and each
- * incident is told by one finding at most: pairs are made from the most alike scopes on. A finding
- * that is left over is false, also where it repeats what another one told, unless its verdict is
- * one of those that the scenario allows.
+ * The score of a run over a scenario. Findings and true incidents are matched one to one, the pairs
+ * with the most similar scopes first. Each remaining finding is false, also a second one of the
+ * same incident, unless the scenario allows its verdict.
  *
  * @param name name of the scenario
- * @param family what it is summed up with
- * @param outcomes what became of its true incidents
- * @param falseIncidents findings that tell of nothing true
- * @param labelled findings that rightly say that they are no incident
- * @param days days that were analysed
- * @param note what is to be known of it
+ * @param family group of scenarios for totals
+ * @param outcomes results per true incident
+ * @param falseIncidents findings without a true incident
+ * @param labelled number of findings whose verdict the scenario allows
+ * @param days number of analysed days
+ * @param note remark for the table
  */
 public record RunScore(
     String name,
@@ -33,15 +32,15 @@ public record RunScore(
     double days,
     String note) {
 
-  /** What scenarios are summed up with. */
+  /** A group of scenarios for totals. */
   public enum Family {
-    /** Declared in files, drawn as cells. */
+    /** Declared in files, drawn as counts per cell. */
     DECLARED,
-    /** Written as log files and read by the whole job. */
+    /** Written as log files and read by the complete job. */
     LOGS,
     /** Generated incidents. */
     INCIDENTS,
-    /** Generated days without any. */
+    /** Generated days without incidents. */
     QUIET
   }
 
@@ -52,23 +51,23 @@ public record RunScore(
   }
 
   /**
-   * What is scored.
+   * The truth of a scenario.
    *
    * @param name name of the scenario
-   * @param family what it is summed up with
-   * @param truths the true incidents
-   * @param grounds the cells while each of them lasted
-   * @param labels codes of verdicts that say rightly that something is no incident
-   * @param fromMicros start of the days analysed, microseconds since the epoch
-   * @param toMicros their end
+   * @param family group of scenarios for totals
+   * @param truths true incidents
+   * @param cells cells during each of the incidents, in the same order
+   * @param labels codes of verdicts that are right for findings that are no incident
+   * @param fromMicros start of the analysed days, microseconds since the epoch
+   * @param toMicros end of the analysed days
    * @param windowMicros width of a window
-   * @param note what is to be known of it
+   * @param note remark for the table
    */
   public record Subject(
       String name,
       Family family,
       List<Truth> truths,
-      List<Ground> grounds,
+      List<IncidentCells> cells,
       Set<String> labels,
       long fromMicros,
       long toMicros,
@@ -77,34 +76,34 @@ public record RunScore(
     /** Copies the collections. */
     public Subject {
       truths = List.copyOf(truths);
-      grounds = List.copyOf(grounds);
+      cells = List.copyOf(cells);
       labels = Set.copyOf(labels);
     }
 
-    /** Whether findings tell of the n-th true incident. */
-    public boolean isTold(int number, Findings findings) {
+    /** Whether any finding matches the n-th true incident. */
+    public boolean isFound(int number, Findings findings) {
       return findings.incidents().stream()
-          .anyMatch(f -> ScoredFinding.of(f, truths.get(number), grounds.get(number)).isPresent());
+          .anyMatch(f -> FindingMatch.of(f, truths.get(number), cells.get(number)).isPresent());
     }
   }
 
-  private record Pair(int truth, ScoredFinding telling) {}
+  private record Pair(int truth, FindingMatch match) {}
 
-  /** Scores what was found. */
+  /** Scores findings. */
   public static RunScore of(Subject subject, Findings findings) {
     List<Pair> pairs = new ArrayList<>();
     for (int truth = 0; truth < subject.truths.size(); truth++) {
       for (Finding finding : findings.incidents()) {
         int number = truth;
-        ScoredFinding.of(finding, subject.truths.get(truth), subject.grounds.get(truth))
-            .ifPresent(telling -> pairs.add(new Pair(number, telling)));
+        FindingMatch.of(finding, subject.truths.get(truth), subject.cells.get(truth))
+            .ifPresent(match -> pairs.add(new Pair(number, match)));
       }
     }
-    pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.telling.likeness().f1()));
+    pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.match.similarity().f1()));
     TruthOutcome[] outcomes = new TruthOutcome[subject.truths.size()];
     Set<Finding> used = new HashSet<>();
     for (Pair pair : pairs) {
-      if (outcomes[pair.truth] == null && used.add(pair.telling.finding())) {
+      if (outcomes[pair.truth] == null && used.add(pair.match.finding())) {
         outcomes[pair.truth] = outcome(subject, pair);
       }
     }
@@ -129,7 +128,7 @@ public record RunScore(
 
   private static TruthOutcome outcome(Subject subject, Pair pair) {
     Truth truth = subject.truths.get(pair.truth);
-    Finding finding = pair.telling.finding();
+    Finding finding = pair.match.finding();
     long width = subject.windowMicros;
     long onset = truth.fromMicros() - Math.floorMod(truth.fromMicros(), width);
     long end = truth.toMicros() + Math.floorMod(-truth.toMicros(), width);
@@ -137,19 +136,19 @@ public record RunScore(
     return new TruthOutcome(
         truth,
         new TruthOutcome.Found(
-            pair.telling.likeness().f1(),
-            pair.telling.likeness().isExact(),
-            pair.telling.likeness().isNearlyExact(),
-            pair.telling.isNamedAmongThree(),
+            pair.match.similarity().f1(),
+            pair.match.similarity().isExact(),
+            pair.match.similarity().isNearlyExact(),
+            pair.match.isExactAmongThree(),
             (double) Math.abs(finding.startedAtMicros() - onset) / width,
             (double) Math.abs(foundEnd - end) / width),
         OptionalInt.empty());
   }
 
-  /** The same with the delay of the n-th true incident. */
-  public RunScore delayed(int number, int windows) {
-    List<TruthOutcome> others = new ArrayList<>(outcomes);
-    others.set(number, outcomes.get(number).delayed(windows));
-    return new RunScore(name, family, others, falseIncidents, labelled, days, note);
+  /** Returns the same score with the delay of the n-th true incident. */
+  public RunScore withDelay(int number, int windows) {
+    List<TruthOutcome> changed = new ArrayList<>(outcomes);
+    changed.set(number, outcomes.get(number).withDelay(windows));
+    return new RunScore(name, family, changed, falseIncidents, labelled, days, note);
   }
 }

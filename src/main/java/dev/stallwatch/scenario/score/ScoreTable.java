@@ -9,36 +9,37 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** Scores as rows of texts, a header first. */
+/** Formats scores as rows of text, a header first. */
 public final class ScoreTable {
   private static final String NOTHING = "-";
 
   /**
    * A figure of a family.
    *
-   * @param words its name
-   * @param target what is wanted of it
-   * @param digits digits behind the point
-   * @param of its value
+   * @param name name of the figure
+   * @param target target value
+   * @param digits number of decimals
+   * @param value computes the figure
    */
-  private record Figure(String words, String target, int digits, ToDoubleFunction<ScoreTotal> of) {
-    private String of(ScoreTotal total) {
-      return number(of.applyAsDouble(total), digits);
+  private record Figure(
+      String name, String target, int digits, ToDoubleFunction<ScoreTotal> value) {
+    private String text(ScoreTotal total) {
+      return number(value.applyAsDouble(total), digits);
     }
   }
 
   private static final List<Figure> FIGURES =
       List.of(
-          new Figure("incidents of 50 events or more", "", 0, ScoreTotal::demanded),
+          new Figure("incidents with 50 or more excess events", "", 0, ScoreTotal::required),
           new Figure("days", "", 0, ScoreTotal::days),
           new Figure("precision", ">= 0.95", 3, ScoreTotal::precision),
           new Figure("recall", ">= 0.95", 3, ScoreTotal::recall),
-          new Figure("recall of those above 8 sigmas", "", 3, total -> total.recallFrom(8)),
-          new Figure("found incidents whose delay was measured", "", 0, ScoreTotal::delays),
+          new Figure("recall above 8 sigmas", "", 3, total -> total.recallFrom(8)),
+          new Figure("found incidents with a measured delay", "", 0, ScoreTotal::delays),
           new Figure("median delay, windows", "<= 2", 1, ScoreTotal::medianDelay),
           new Figure("exact scope", ">= 0.85", 3, ScoreTotal::exact),
           new Figure("exact scope in the first three", ">= 0.97", 3, ScoreTotal::exactInThree),
-          new Figure("scope right but for 1 % of the transfers", "", 3, ScoreTotal::nearlyExact),
+          new Figure("scope exact up to 1 % of the transfers", "", 3, ScoreTotal::nearlyExact),
           new Figure("mean F1 of the scope", "", 3, ScoreTotal::meanF1),
           new Figure("median error of the onset, windows", "", 1, ScoreTotal::medianOnsetError),
           new Figure("median error of the end, windows", "", 1, ScoreTotal::medianEndError),
@@ -48,7 +49,7 @@ public final class ScoreTable {
 
   private ScoreTable() {}
 
-  /** All tables: of scenarios, of false incidents if there are any, and of the totals. */
+  /** Returns the tables of scenarios, of false incidents if there are any, and of totals. */
   public static List<List<List<String>>> all(List<RunScore> runs) {
     List<List<List<String>>> tables = new ArrayList<>();
     tables.add(scenarios(runs));
@@ -59,7 +60,7 @@ public final class ScoreTable {
     return tables;
   }
 
-  /** A row per figure, a column per family and one for all, the targets last. */
+  /** Returns a row per figure with a column per family, one for all, and one for the targets. */
   public static List<List<String>> totals(List<RunScore> runs) {
     Set<RunScore.Family> families = EnumSet.noneOf(RunScore.Family.class);
     runs.forEach(run -> families.add(run.family()));
@@ -75,15 +76,15 @@ public final class ScoreTable {
     header.add("target");
     rows.add(header);
     for (Figure figure : FIGURES) {
-      List<String> row = new ArrayList<>(List.of(figure.words));
-      totals.forEach(total -> row.add(figure.of(total)));
+      List<String> row = new ArrayList<>(List.of(figure.name));
+      totals.forEach(total -> row.add(figure.text(total)));
       row.add(figure.target);
       rows.add(row);
     }
     return rows;
   }
 
-  /** A row per scenario and true incident, and one per scenario without any. */
+  /** Returns a row per scenario and true incident, and one per scenario without any. */
   public static List<List<String>> scenarios(List<RunScore> runs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -91,7 +92,7 @@ public final class ScoreTable {
             "scenario",
             "excess",
             "sigmas",
-            "told",
+            "found",
             "F1",
             "exact",
             "delay",
@@ -109,7 +110,7 @@ public final class ScoreTable {
     return rows;
   }
 
-  /** A row per false incident. */
+  /** Returns a row per false incident. */
   public static List<List<String>> falseIncidents(List<RunScore> runs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(

@@ -5,41 +5,41 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The figures of many runs together. A figure of nothing is NaN. */
+/** The figures of several runs. A figure without data is NaN. */
 public final class ScoreTotal {
   private static final double MONTH_DAYS = 30;
 
   private final List<RunScore> runs;
-  private final List<TruthOutcome> demanded;
+  private final List<TruthOutcome> required;
   private final List<TruthOutcome.Found> found;
 
-  /** Of these runs. */
+  /** Creates the figures of runs. */
   public ScoreTotal(List<RunScore> runs) {
     this.runs = List.copyOf(runs);
-    this.demanded =
+    this.required =
         runs.stream()
             .flatMap(run -> run.outcomes().stream())
-            .filter(TruthOutcome::isDemanded)
+            .filter(TruthOutcome::isRequired)
             .toList();
-    this.found = demanded.stream().flatMap(outcome -> Stream.ofNullable(outcome.found())).toList();
+    this.found = required.stream().flatMap(outcome -> Stream.ofNullable(outcome.found())).toList();
   }
 
-  /** Incidents of at least 50 events beyond expectation. */
-  public long demanded() {
-    return demanded.size();
+  /** Returns the number of incidents that must be found. */
+  public long required() {
+    return required.size();
   }
 
-  /** Days that were analysed. */
+  /** Returns the number of analysed days. */
   public double days() {
     return runs.stream().mapToDouble(RunScore::days).sum();
   }
 
-  /** Findings that tell of nothing true. */
+  /** Returns the number of findings without a true incident. */
   public long falseIncidents() {
     return runs.stream().mapToLong(run -> run.falseIncidents().size()).sum();
   }
 
-  /** Findings that tell of a true incident over those and the false ones. */
+  /** Returns the share of findings, without labelled ones, that match a true incident. */
   public double precision() {
     long right =
         runs.stream()
@@ -49,71 +49,71 @@ public final class ScoreTotal {
     return (double) right / (right + falseIncidents());
   }
 
-  /** Share of the incidents of at least 50 events beyond expectation that are told. */
+  /** Returns the share of the incidents that must be found and are. */
   public double recall() {
-    return share(demanded, outcome -> outcome.found() != null);
+    return share(required, outcome -> outcome.found() != null);
   }
 
   /**
-   * The same among those whose excess is at least so many standard deviations.
+   * Returns the recall of larger incidents.
    *
-   * @param sigmas least standard deviations
+   * @param sigmas minimum excess in standard deviations
    */
   public double recallFrom(double sigmas) {
     return share(
-        demanded.stream().filter(outcome -> outcome.truth().sigmas() >= sigmas).toList(),
+        required.stream().filter(outcome -> outcome.truth().sigmas() >= sigmas).toList(),
         outcome -> outcome.found() != null);
   }
 
-  /** Share of the found whose scope selects the same cells. */
+  /** Returns the share of found incidents with an exact scope. */
   public double exact() {
     return share(found, TruthOutcome.Found::isExact);
   }
 
-  /** Share of the found of which one of the first three scopes selects the same cells. */
+  /** Returns the share of found incidents with an exact scope among the first three. */
   public double exactInThree() {
-    return share(found, TruthOutcome.Found::isNamedAmongThree);
+    return share(found, TruthOutcome.Found::isExactAmongThree);
   }
 
-  /** Share of the found whose scope selects the same transfers but for one in a hundred. */
+  /** Returns the share of found incidents whose scope is exact up to 1 % of the transfers. */
   public double nearlyExact() {
     return share(found, TruthOutcome.Found::isNearlyExact);
   }
 
-  /** Mean F1 of the scopes of the found. */
+  /** Returns the mean F1 of the scopes of found incidents. */
   public double meanF1() {
     return found.stream().mapToDouble(TruthOutcome.Found::f1).average().orElse(Double.NaN);
   }
 
-  /** Median windows between the true first window and the one found. */
+  /** Returns the median distance of the found onset from the true one, in windows. */
   public double medianOnsetError() {
     return median(found, TruthOutcome.Found::onsetError);
   }
 
-  /** Median windows between the true end and the one found. */
+  /** Returns the median distance of the found end from the true one, in windows. */
   public double medianEndError() {
     return median(found, TruthOutcome.Found::endError);
   }
 
-  /** Incidents whose delay was measured. */
+  /** Returns the number of incidents with a measured delay. */
   public long delays() {
-    return demanded.stream().filter(outcome -> outcome.delay().isPresent()).count();
+    return required.stream().filter(outcome -> outcome.delay().isPresent()).count();
   }
 
-  /** Median windows from the onset on that had to be known before an incident was told. */
+  /** Returns the median number of windows, from the onset on, after which incidents are found. */
   public double medianDelay() {
     return median(
-        demanded.stream().filter(outcome -> outcome.delay().isPresent()).toList(),
+        required.stream().filter(outcome -> outcome.delay().isPresent()).toList(),
         outcome -> outcome.delay().orElseThrow());
   }
 
-  /** False incidents in 30 days. */
+  /** Returns the number of false incidents in 30 days. */
   public double falsePerMonth() {
     return falseIncidents() / days() * MONTH_DAYS;
   }
 
-  private static <T> double share(List<T> all, Predicate<T> which) {
-    return (double) all.stream().filter(which).count() / all.size();
+  private static <T> double share(List<T> all, Predicate<T> condition) {
+    return (double) all.stream().filter(condition).count() / all.size();
   }
 
   private static <T> double median(List<T> all, ToDoubleFunction<T> of) {

@@ -4,16 +4,16 @@ import dev.stallwatch.model.Scope;
 import java.util.Set;
 
 /**
- * An incident that is known to have happened.
+ * A true incident.
  *
- * @param scope what it was limited to, in dimensions that the cells have
- * @param fromMicros when it began, microseconds since the epoch
- * @param toMicros when it had ended
- * @param metrics codes of the watched metrics that it moved
- * @param excess events beyond expectation, on average, of the metric that tells most; for a deficit
- *     of requests those that are missing
- * @param sigmas the same in standard deviations of what the metric shows within that scope and time
- *     on quiet days: what someone could tell who knew where and when to look
+ * @param scope affected values of the dimensions of cells
+ * @param fromMicros start, microseconds since the epoch
+ * @param toMicros end, exclusive
+ * @param metrics codes of the watched metrics that it changes
+ * @param excess expected number of excess events of the metric that shows it best; for a deficit of
+ *     requests, the missing ones
+ * @param sigmas excess in standard deviations of the metric within that scope and time on quiet
+ *     days: the significance if scope and time were known
  */
 public record Truth(
     Scope scope,
@@ -22,8 +22,8 @@ public record Truth(
     Set<String> metrics,
     double excess,
     double sigmas) {
-  /** Incidents with fewer events beyond expectation are not demanded to be found. */
-  public static final double DEMANDED_EXCESS = 50;
+  /** Incidents with fewer excess events need not be found. */
+  public static final double MIN_REQUIRED_EXCESS = 50;
 
   /** Copies the set. */
   public Truth {

@@ -1,6 +1,6 @@
 /**
- * How well incidents are told: what was found against the truth of a scenario. Takes truths and
- * findings, gives figures for a table.
+ * Scores detection: compares findings with the true incidents of a scenario. Takes truths and
+ * findings; gives figures for tables.
  */
 @NullMarked
 package dev.stallwatch.scenario.score;

@@ -44,19 +44,19 @@ class CellTrafficTest {
 
   private record Count(double requests, double transfers, double stalled) {}
 
-  /** Sums up what an event touches while it lasts. */
-  private static Count touched(CellScenario scenario, CellEvent event) {
+  /** Sums the counts of the cells in the scope of an event during the event. */
+  private static Count affected(CellScenario scenario, CellEvent event) {
     CellTraffic traffic = new CellTraffic(scenario);
     double[] sum = new double[3];
     traffic.draw(
         scenario.current(),
-        (cell, start, drawn) -> {
+        (cell, start, counts) -> {
           if (start >= event.fromMicros()
               && start < event.toMicros()
               && EventShare.contains(event, traffic.cells().get(cell))) {
-            sum[0] += drawn.requests();
-            sum[1] += drawn.transfers();
-            sum[2] += drawn.events(WorldRate.STALL_RATE);
+            sum[0] += counts.requests();
+            sum[1] += counts.transfers();
+            sum[2] += counts.events(WorldRate.STALL_RATE);
           }
         });
     return new Count(sum[0], sum[1], sum[2]);
@@ -67,20 +67,20 @@ class CellTrafficTest {
     new CellTraffic(scenario)
         .draw(
             period,
-            (cell, start, drawn) ->
+            (cell, start, counts) ->
                 rows.add(
                     cell
                         + " "
                         + start
                         + " "
-                        + drawn.requests()
+                        + counts.requests()
                         + " "
-                        + drawn.events(WorldRate.PARTIAL_RATE)));
+                        + counts.events(WorldRate.PARTIAL_RATE)));
     return rows;
   }
 
   @Test
-  void theSameSeedGivesTheSameCountsAndAnotherDoesNot() {
+  void sameSeedGivesSameCountsAndOtherSeedDoesNot() {
     CellScenario scenario = quiet();
     List<String> one = rows(scenario, scenario.earlier());
     assertThat(rows(scenario, scenario.earlier())).isEqualTo(one);
@@ -88,7 +88,7 @@ class CellTrafficTest {
   }
 
   @Test
-  void aShorterPeriodIsTheBeginningOfALongerOne() {
+  void shorterPeriodIsBeginningOfLongerOne() {
     CellScenario scenario = quiet();
     Period current = scenario.current();
     Period shorter = new Period(current.fromMicros(), 200, current.widthMicros());
@@ -98,23 +98,23 @@ class CellTrafficTest {
   }
 
   @Test
-  void aDayHasAboutTheRequestsAskedFor() {
+  void dayHasAboutTheDeclaredRequests() {
     CellScenario scenario = quiet();
     long[] requests = new long[1];
     new CellTraffic(scenario)
-        .draw(scenario.earlier(), (cell, start, drawn) -> requests[0] += drawn.requests());
+        .draw(scenario.earlier(), (cell, start, counts) -> requests[0] += counts.requests());
     double weekdays = 10 + 4 * CellWorld.Shape.USUAL.weekend();
     assertThat((double) requests[0])
         .isCloseTo(scenario.requestsPerDay() * weekdays, within(0.05 * requests[0]));
   }
 
   @Test
-  void theTruthTellsTheExcessThatIsDrawn() {
+  void truthHasTheExcessThatIsDrawn() {
     CellEvent event = event(Map.of("os", List.of("ubuntu"), "edge", List.of("fra")), 1);
     CellScenario scenario = quiet().with(List.of(event));
     Truth truth = new CellTraffic(scenario).truths(WATCHED).get(0);
-    Count with = touched(scenario, event);
-    Count without = touched(quiet(), event);
+    Count with = affected(scenario, event);
+    Count without = affected(quiet(), event);
     double excess = with.stalled() - without.stalled() * with.transfers() / without.transfers();
     assertThat(excess).isCloseTo(truth.excess(), within(0.1 * truth.excess()));
     assertThat(truth.metrics()).containsExactly("stall_rate");
@@ -122,30 +122,30 @@ class CellTrafficTest {
   }
 
   @Test
-  void aFinerDimensionLimitsAnEventToItsShareOfEachCell() {
+  void finerDimensionLimitsEventToItsShareOfEachCell() {
     CellEvent all = event(Map.of("edge", List.of("fra")), 1);
     CellEvent misses = event(Map.of("edge", List.of("fra"), "cache", List.of("miss")), 1);
     CellScenario scenario = quiet().with(List.of(misses));
-    Count hit = touched(scenario, misses);
-    Count wholly = touched(quiet().with(List.of(all)), all);
-    assertThat(hit.stalled() / wholly.stalled()).isCloseTo(SHARE_OF_MISSES, within(0.03));
-    assertThat(scenario.untoldDimensions()).containsExactly("cache");
+    Count limited = affected(scenario, misses);
+    Count whole = affected(quiet().with(List.of(all)), all);
+    assertThat(limited.stalled() / whole.stalled()).isCloseTo(SHARE_OF_MISSES, within(0.03));
+    assertThat(scenario.dimensionsNotInCells()).containsExactly("cache");
     assertThat(new CellTraffic(scenario).truths(WATCHED).get(0).scope())
         .isEqualTo(new Scope(Map.of("edge", List.of("fra"))));
   }
 
   @Test
-  void whatHappensToTheTrafficIsNoTruthUnlessVolumeIsWatched() {
+  void changeOfTrafficIsTruthOnlyIfVolumeIsWatched() {
     CellEvent event = event(Map.of("edge", List.of("fra")), 0.25);
     CellScenario scenario = quiet().with(List.of(event));
-    assertThat(touched(scenario, event).requests() / touched(quiet(), event).requests())
+    assertThat(affected(scenario, event).requests() / affected(quiet(), event).requests())
         .isCloseTo(0.25, within(0.02));
     assertThat(new CellTraffic(scenario).truths(Set.of("ttfb"))).isEmpty();
     assertThat(new CellTraffic(scenario).truths(Set.of(WorldRate.VOLUME))).hasSize(1);
   }
 
   @Test
-  void flappingActsForItsShareOfTheTime() {
+  void flappingEventIsOnForItsShareOfTheTime() {
     CellEvent event =
         new CellEvent(
             CellEvent.Kind.INCIDENT,

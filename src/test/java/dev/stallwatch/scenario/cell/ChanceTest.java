@@ -28,7 +28,7 @@ class ChanceTest {
 
   @ParameterizedTest
   @CsvSource({"0.2, 1", "5, 1", "5, 2.5", "40, 1", "400, 3"})
-  void arrivalsHaveTheMeanAskedForAndTheVarianceOfTheirGroups(double mean, double group) {
+  void arrivalsHaveGivenMeanAndVarianceOfTheirGroups(double mean, double group) {
     SplittableRandom random = new SplittableRandom(1);
     Moments drawn = Moments.of(() -> Chance.arrivals(mean, group, random));
     assertThat(drawn.mean()).isCloseTo(mean, within(0.04 * mean));
@@ -37,7 +37,7 @@ class ChanceTest {
 
   @ParameterizedTest
   @CsvSource({"10, 0.05", "100, 0.01", "100, 0.5", "100, 0.95", "1000, 0.4", "100000, 0.002"})
-  void eventsThatComeAloneAreBinomial(long trials, double probability) {
+  void singleEventsAreBinomial(long trials, double probability) {
     SplittableRandom random = new SplittableRandom(2);
     double mean = trials * probability;
     Moments drawn = Moments.of(() -> Chance.events(trials, probability, 1, random));
@@ -47,7 +47,7 @@ class ChanceTest {
   }
 
   @Test
-  void eventsThatBringOthersWithThemVaryMore() {
+  void groupedEventsVaryMore() {
     SplittableRandom random = new SplittableRandom(3);
     Moments drawn = Moments.of(() -> Chance.events(1000, 0.01, 1.5, random));
     assertThat(drawn.mean()).isCloseTo(10, within(0.2));
@@ -55,7 +55,7 @@ class ChanceTest {
   }
 
   @Test
-  void thereAreNeverMoreEventsThanTrials() {
+  void eventsNeverExceedTrials() {
     SplittableRandom random = new SplittableRandom(4);
     for (int i = 0; i < 10_000; i++) {
       assertThat(Chance.events(3, 0.4, 2, random)).isBetween(0L, 3L);

@@ -19,26 +19,26 @@ class GeneratedScenariosTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameScenario() {
+  void sameSeedGivesSameScenario() {
     assertThat(GENERATED.incident(5)).isEqualTo(GENERATED.incident(5));
     assertThat(GENERATED.incident(5)).isNotEqualTo(GENERATED.incident(6));
     assertThat(GENERATED.quiet(5, 1)).isEqualTo(GENERATED.quiet(5, 1));
   }
 
   @Test
-  void eachIncidentHasOneTruthAndMostAreLargeEnoughToBeDemanded() {
+  void everyIncidentHasOneTruthAndMostMustBeFound() {
     List<Truth> truths = new ArrayList<>();
     for (CellScenario scenario : incidents()) {
       List<Truth> own = new CellTraffic(scenario).truths(WATCHED);
       assertThat(own).hasSize(1);
       truths.addAll(own);
     }
-    assertThat(truths.stream().filter(truth -> truth.excess() >= Truth.DEMANDED_EXCESS).count())
+    assertThat(truths.stream().filter(truth -> truth.excess() >= Truth.MIN_REQUIRED_EXCESS).count())
         .isGreaterThan(DRAWS * 8 / 10);
   }
 
   @Test
-  void incidentsVaryInWhatTheyMoveInDimensionsLengthTrafficAndHistory() {
+  void incidentsVaryInSignalDimensionsLengthTrafficAndHistory() {
     List<CellScenario> all = incidents();
     List<CellEvent> events =
         all.stream().map(scenario -> scenario.events().get(scenario.events().size() - 1)).toList();

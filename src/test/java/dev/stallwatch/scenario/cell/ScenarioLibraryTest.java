@@ -25,7 +25,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void everyFileIsAScenarioOfTheLibraryAndSaysWhatItIsAbout() throws IOException {
+  void everyFileIsAScenarioOfTheLibraryWithADescription() throws IOException {
     try (Stream<Path> files = Files.list(FILES)) {
       List<String> names =
           files
@@ -52,7 +52,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void aScenarioOfTheUsersOwnUsesAWorldOfTheLibrary() throws IOException {
+  void scenarioOfAUserMayUseABuiltInWorld() throws IOException {
     CellScenario mine =
         read("""
                 world: registry
@@ -71,7 +71,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void aWorldOfTheUsersOwnIsReadFromBesideIt() throws IOException {
+  void worldOfAUserIsReadFromItsDirectory() throws IOException {
     Path worlds = Files.createDirectory(directory.resolve("worlds"));
     Files.writeString(
         worlds.resolve("tiny.yaml"),
@@ -85,7 +85,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void anUnknownKeyIsToldTheNearestAndItsPlace() {
+  void unknownKeyGetsASuggestionAndItsLine() {
     assertThatThrownBy(() -> read("world: registry\nfrom: 2024-01-01\nrequestPerDay: 5\n"))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("mine.yaml:3: unknown key 'requestPerDay'")
@@ -93,7 +93,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void unknownDimensionsValuesAndRatesAreToldTheNearest() {
+  void unknownDimensionsValuesAndRatesGetASuggestion() {
     String head = "world: registry\nfrom: 2024-01-01\nevents:\n  - ";
     assertThatThrownBy(() -> read(head + "scope: {edges: [fra]}\n"))
         .hasMessageContaining("unknown dimension 'edges', did you mean 'edge'?");
@@ -104,7 +104,7 @@ class ScenarioLibraryTest {
   }
 
   @Test
-  void whatCannotBeMeantIsRefused() {
+  void invalidValuesAreRefused() {
     assertThatThrownBy(() -> read("{world: registry, from: 2024-01-01, days: 0}"))
         .hasMessageContaining("days must be between 1");
     assertThatThrownBy(() -> read("{world: nowhere, from: 2024-01-01}"))

@@ -25,7 +25,7 @@ class ChainScoreTest {
   }
 
   @Test
-  void precisionIsOfTheAnswersAndRecallOfTheTruth() {
+  void precisionIsAShareOfAnswersAndRecallOfTruths() {
     request("docker", ChainKind.FIRST, true, ChainKind.FIRST, true);
     request("docker", ChainKind.RESUME, false, ChainKind.RESUME, false);
     request("docker", ChainKind.RESUME, true, ChainKind.SEEK, false);
@@ -49,14 +49,14 @@ class ChainScoreTest {
   }
 
   @Test
-  void aRepeatTakenForAResumeIsWrongForTheOneQuestionAndRightForTheOther() {
+  void repeatPredictedAsResumeIsAFalseResumeButATrueReattempt() {
     request("parts", ChainKind.REPEAT, false, ChainKind.RESUME, false);
     assertThat(score(Question.RESUME)).isEqualTo(new YesNoScore(0, 1, 0, 0));
     assertThat(score(Question.REATTEMPT)).isEqualTo(new YesNoScore(1, 0, 0, 0));
   }
 
   @Test
-  void aRequestOfWhichNothingIsSaidIsAMissIfThereIsSomethingToSay() {
+  void requestWithoutPredictionIsAMissIfItsTruthIsYes() {
     request("docker", ChainKind.RESUME, true, ChainKind.RESUME, true);
     predictions.clear();
     assertThat(score(Question.RESUME)).isEqualTo(new YesNoScore(0, 0, 1, 0));
@@ -64,7 +64,7 @@ class ChainScoreTest {
   }
 
   @Test
-  void predictionsForUnknownIdsAreCountedAndNothingElse() {
+  void predictionsForUnknownIdsAreOnlyCounted() {
     request("docker", ChainKind.RESUME, true, ChainKind.RESUME, true);
     predictions.put("of another world", new ChainPrediction(ChainKind.RESUME, true));
     ChainScore score = ChainScore.of(labels, predictions);
@@ -73,7 +73,7 @@ class ChainScoreTest {
   }
 
   @Test
-  void theTableNamesTheBehavioursThatGiveTheErrorsAndLeavesOutTheSilentOnes() {
+  void tableHasRowsOnlyForBehavioursWithAYes() {
     request("docker", ChainKind.RESUME, false, ChainKind.RESUME, false);
     request("player", ChainKind.SEEK, false, ChainKind.RESUME, false);
     request("ordinary", ChainKind.FIRST, false, ChainKind.FIRST, false);

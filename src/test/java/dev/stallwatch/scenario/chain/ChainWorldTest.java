@@ -36,7 +36,7 @@ class ChainWorldTest {
   private static final long LOG_END = micros("2026-03-11T00:00:00Z");
   private static final Set<String> FORMATS = Set.of("cloudfront", "s3", "cloudflare");
 
-  /** Habits of clients that want a whole object and come back for it. */
+  /** Profiles of clients that want the complete object and retry until they have it. */
   private static final Set<String> PERSISTENT =
       Set.of(
           "docker",
@@ -53,8 +53,8 @@ class ChainWorldTest {
           "shared-address",
           "long-pauses");
 
-  /** Habits in which nothing stalls. */
-  private static final Set<String> INNOCENT =
+  /** Profiles in which nothing stalls. */
+  private static final Set<String> HARMLESS =
       Set.of(
           "ordinary-layers",
           "ordinary-containerd",
@@ -76,7 +76,7 @@ class ChainWorldTest {
   private static Path world = Path.of("");
   private static final Map<String, Map<String, AccessRecord>> RECORDS = new HashMap<>();
 
-  /** A request as S3 and CloudFront tell it, with its label. */
+  /** A request as logged by S3 and CloudFront, with its label. */
   private record Labelled(AccessRecord s3, AccessRecord cdn, ChainLabel label) {}
 
   private static final List<Labelled> REQUESTS = new ArrayList<>();
@@ -107,7 +107,7 @@ class ChainWorldTest {
     return Objects.requireNonNull(Objects.requireNonNull(RECORDS.get(format)).get(id), id);
   }
 
-  /** Reads all logs below a directory, of which no line may be refused or ignored. */
+  /** Reads all logs below a directory; no line may be rejected or ignored. */
   private static Map<String, AccessRecord> records(Path root, String format) throws IOException {
     Map<String, AccessRecord> records = new HashMap<>();
     for (Path file : files(root)) {
@@ -145,7 +145,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void eachFormatTellsOfTheSameRequestsUnderItsOwnIds() {
+  void everyFormatHasTheSameRequestsWithItsOwnIds() {
     ChainLabels labels = ChainLabels.read(world);
     for (String format : FORMATS) {
       assertThat(labels.in(format).keySet())
@@ -156,7 +156,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void eachDeclaredHabitOccurs() {
+  void everyDeclaredProfileOccurs() {
     Set<String> declared = new TreeSet<>();
     ChainPlan.read("/dev/stallwatch/scenario/download-chains.yaml")
         .profiles()
@@ -167,14 +167,14 @@ class ChainWorldTest {
   }
 
   @Test
-  void eachKindOccurs() {
+  void everyKindOccurs() {
     for (ChainKind kind : ChainKind.values()) {
       assertThat(of(kind)).as(kind.code()).isNotEmpty();
     }
   }
 
   @Test
-  void whoeverComesBackHasAnEarlierTransferOfTheSameDownloadThatWasCutShortShortlyBefore() {
+  void everyReattemptFollowsACutShortTransferOfTheSameDownloadShortly() {
     Map<Integer, List<Labelled>> downloads = downloads();
     for (Labelled request : REQUESTS) {
       if (request.label().kind().isReattempt()) {
@@ -185,10 +185,10 @@ class ChainWorldTest {
   }
 
   private static boolean isContinued(Labelled before, Labelled next) {
-    // Whole seconds in the log, and a server that sees a client leave up to 90 seconds late.
+    // The log has whole seconds, and the server notices up to 90 seconds late that a client left.
     long pause = next.s3().timing().startedAtMicros() - before.s3().timing().endedAtMicros();
     long from = Math.max(0, before.cdn().response().rangeFirst());
-    boolean intoWhatItSent =
+    boolean isWithinSentBytes =
         next.label().kind() == ChainKind.RETRY
             || (next.cdn().response().rangeFirst() >= from
                 && next.cdn().response().rangeFirst() <= from + before.s3().response().bodyBytes());
@@ -197,11 +197,11 @@ class ChainWorldTest {
         && before.s3().target().object().equals(next.s3().target().object())
         && pause >= -92_000_000
         && pause <= 10 * MINUTE + 1_000_000
-        && intoWhatItSent;
+        && isWithinSentBytes;
   }
 
   @Test
-  void aResumeBeginsBehindByteZeroAndARetryIsAWholeResponse() {
+  void resumeStartsAfterByteZeroAndRetryIsAFullResponse() {
     assertThat(of(ChainKind.RESUME))
         .allMatch(
             request ->
@@ -211,7 +211,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void theBytesThatWereNotWastedAddUpToTheObjectOrToNothing() {
+  void bytesNotWastedAddUpToTheObjectOrToZero() {
     downloads()
         .forEach(
             (number, requests) -> {
@@ -230,7 +230,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void wasteIsNeverMoreThanWasSent() {
+  void wastedBytesNeverExceedSentBytes() {
     assertThat(REQUESTS)
         .allMatch(
             request ->
@@ -239,14 +239,14 @@ class ChainWorldTest {
   }
 
   @Test
-  void nothingStallsInInnocentHabits() {
+  void nothingStallsInHarmlessProfiles() {
     assertThat(REQUESTS)
-        .filteredOn(request -> INNOCENT.contains(request.label().behaviour()))
+        .filteredOn(request -> HARMLESS.contains(request.label().behaviour()))
         .noneMatch(r -> r.label().stalled() || r.label().kind().isReattempt());
   }
 
   @Test
-  void whatStalledWithoutBeingCutShortCrawled() {
+  void stalledTransfersThatAreNotCutShortCrawled() {
     assertThat(REQUESTS)
         .filteredOn(request -> request.label().stalled() && !request.label().cutShort())
         .isNotEmpty()
@@ -257,7 +257,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void cloudFrontNamesWhatWasCutShortAndS3CountsIt() {
+  void cloudFrontNamesCutShortTransfersAndS3LogsTheirBytes() {
     for (Labelled request : REQUESTS) {
       boolean gone = request.cdn().response().ending() == Ending.CLIENT_GONE;
       assertThat(gone).as("%s", request).isEqualTo(request.label().cutShort());
@@ -269,7 +269,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void theOtherFormatsTellNoRangeAndCloudflareNoLength() {
+  void s3LogsNoRangesAndCloudflareNeitherRangesNorLengths() {
     for (AccessRecord record : Objects.requireNonNull(RECORDS.get("cloudflare")).values()) {
       assertThat(record.response().contentLength()).isEqualTo(Units.UNKNOWN);
       assertThat(record.response().objectSize()).isEqualTo(Units.UNKNOWN);
@@ -280,7 +280,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void s3LinesHaveTwentySevenFieldsAndADashForNoBytes() throws IOException {
+  void s3LinesHave27FieldsAndADashForNoBytes() throws IOException {
     int dashes = 0;
     for (Path file : files(world.resolve("s3"))) {
       for (String line : Files.readAllLines(file)) {
@@ -295,7 +295,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void someClientsComeBackFromAnotherAddressOfTheirSubnet() {
+  void someReattemptsComeFromAnotherAddressOfTheSubnet() {
     long moved = 0;
     for (List<Labelled> requests : downloads().values()) {
       Set<String> addresses = new TreeSet<>();
@@ -312,7 +312,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void theLogEndsAndLeavesSomeDownloadsOpen() {
+  void someDownloadsAreOpenAtTheEndOfTheLog() {
     assertThat(REQUESTS).allMatch(request -> request.s3().timing().endedAtMicros() < LOG_END);
     Map<Integer, List<Labelled>> downloads = downloads();
     assertThat(downloads.values())
@@ -321,7 +321,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void oneAddressServesManyHostsAtATime() {
+  void manyHostsShareOneAddress() {
     Map<String, Set<Integer>> downloadsByAddress = new TreeMap<>();
     REQUESTS.stream()
         .filter(request -> request.label().behaviour().equals("shared-address"))
@@ -338,7 +338,7 @@ class ChainWorldTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBytesAndAnotherDoesNot() throws IOException {
+  void sameSeedGivesSameBytesAndOtherSeedDoesNot() throws IOException {
     Map<String, byte[]> one = bytes(5, "one");
     Map<String, byte[]> same = bytes(5, "same");
     Map<String, byte[]> other = bytes(6, "other");
@@ -358,14 +358,14 @@ class ChainWorldTest {
   }
 
   @Test
-  void labelsThatAreNotThereAreNamed() {
+  void missingLabelsAreNamed() {
     assertThatThrownBy(() -> ChainLabels.read(directory.resolve("nowhere")))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("nowhere");
   }
 
   @Test
-  void whatIsThereIsNotOverwritten() {
+  void existingFilesAreNotOverwritten() {
     assertThatThrownBy(() -> new ChainWorld(1, 0.1).write(world))
         .isInstanceOf(ScenarioException.class)
         .hasMessageContaining("is not empty");

@@ -22,9 +22,9 @@ class RunScoreTest {
   private static final long DAY = 288 * WINDOW;
   private static final Scope FRA = scope("edge", "fra");
 
-  /** Two regions: one has the edge fra to itself, the other two edges. */
-  private static final Ground GROUND =
-      new Ground(
+  /** Region de has the edge fra to itself, region gb has two edges. */
+  private static final IncidentCells CELLS =
+      new IncidentCells(
           List.of(
               Map.of("region", "de", "edge", "fra"),
               Map.of("region", "gb", "edge", "lhr"),
@@ -71,7 +71,7 @@ class RunScoreTest {
             "test",
             RunScore.Family.DECLARED,
             truths,
-            truths.stream().map(truth -> GROUND).toList(),
+            truths.stream().map(truth -> CELLS).toList(),
             labels,
             0,
             DAY,
@@ -89,7 +89,7 @@ class RunScoreTest {
   }
 
   @Test
-  void aFindingOfTheSameScopeAndTimeIsExact() {
+  void findingWithTheSameScopeAndTimeIsExact() {
     RunScore score = score(finding(Metric.STALL_RATE, FRA, 100, 150));
     assertThat(found(score).isExact()).isTrue();
     assertThat(found(score).f1()).isEqualTo(1);
@@ -99,7 +99,7 @@ class RunScoreTest {
   }
 
   @Test
-  void aRegionInsteadOfItsOnlyEdgeIsExactAndSoIsAValueWithoutTransfers() {
+  void regionInsteadOfItsOnlyEdgeAndExtraValueWithoutTransfersAreExact() {
     assertThat(found(score(finding(Metric.STALL_RATE, scope("region", "de"), 100, 150))).isExact())
         .isTrue();
     assertThat(
@@ -109,7 +109,7 @@ class RunScoreTest {
   }
 
   @Test
-  void aScopeThatIsTooWideIsFoundButNotExact() {
+  void scopeThatIsTooWideIsFoundButNotExact() {
     TruthOutcome.Found found =
         found(score(finding(Metric.STALL_RATE, scope("edge", "fra", "lhr"), 100, 150)));
     assertThat(found.isExact()).isFalse();
@@ -127,7 +127,7 @@ class RunScoreTest {
   }
 
   @Test
-  void anotherScopeAnotherTimeOrAnotherMetricIsFalse() {
+  void otherScopeTimeOrMetricIsFalse() {
     for (Finding wrong :
         List.of(
             finding(Metric.STALL_RATE, scope("edge", "lhr"), 100, 150),
@@ -141,7 +141,7 @@ class RunScoreTest {
   }
 
   @Test
-  void theSecondFindingOfOneIncidentIsFalse() {
+  void secondFindingOfOneIncidentIsFalse() {
     Finding best = finding(Metric.STALL_RATE, FRA, 100, 150);
     Finding again = finding(Metric.CUT_SHORT_RATE, scope("edge", "fra", "man"), 100, 150);
     RunScore score = score(again, best);
@@ -150,7 +150,7 @@ class RunScoreTest {
   }
 
   @Test
-  void aFindingTellsOfOneIncidentOnly() {
+  void findingMatchesOneIncidentOnly() {
     RunScore score =
         score(
             Set.of(),
@@ -160,7 +160,7 @@ class RunScoreTest {
   }
 
   @Test
-  void anAllowedVerdictIsALabelAndNoFalseIncident() {
+  void findingWithAllowedVerdictIsLabelledAndNotFalse() {
     Finding labelled = finding(Metric.STALL_RATE, FRA, 100, 150);
     RunScore score = score(Set.of(Verdict.EDGE.code()), List.of(), labelled);
     assertThat(score.falseIncidents()).isEmpty();
@@ -169,7 +169,7 @@ class RunScoreTest {
   }
 
   @Test
-  void weakIncidentsCountForPrecisionButAreNotDemanded() {
+  void weakIncidentsCountForPrecisionButNeedNotBeFound() {
     RunScore missed = score(Set.of(), List.of(truth(FRA, 49)));
     RunScore hit =
         score(Set.of(), List.of(truth(FRA, 49)), finding(Metric.STALL_RATE, FRA, 100, 150));
@@ -179,11 +179,11 @@ class RunScoreTest {
 
   @Test
   void totalsAreSharesOfAllRuns() {
-    RunScore right = score(finding(Metric.STALL_RATE, FRA, 101, 150)).delayed(0, 3);
+    RunScore right = score(finding(Metric.STALL_RATE, FRA, 101, 150)).withDelay(0, 3);
     RunScore missed = score();
     RunScore wrong = score(Set.of(), List.of(), finding(Metric.STALL_RATE, FRA, 100, 150));
     ScoreTotal total = new ScoreTotal(List.of(right, missed, wrong));
-    assertThat(total.demanded()).isEqualTo(2);
+    assertThat(total.required()).isEqualTo(2);
     assertThat(total.precision()).isEqualTo(0.5);
     assertThat(total.recall()).isEqualTo(0.5);
     assertThat(total.exact()).isEqualTo(1);
@@ -194,7 +194,7 @@ class RunScoreTest {
   }
 
   @Test
-  void theTableHasAColumnPerFamilyAndTheTargets() {
+  void tableHasAColumnPerFamilyAndTheTargets() {
     List<List<String>> rows =
         ScoreTable.totals(List.of(score(finding(Metric.STALL_RATE, FRA, 100, 150))));
     assertThat(rows.get(0)).containsExactly("figure", "declared", "all", "target");
