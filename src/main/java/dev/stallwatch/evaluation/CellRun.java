@@ -5,6 +5,7 @@ import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.search.Expectations;
 import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.scenario.cell.Cell;
 import dev.stallwatch.scenario.cell.CellCounts;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -36,6 +38,12 @@ final class CellRun {
       Arrays.stream(WorldRate.values())
           .collect(Collectors.toMap(WorldRate::code, Function.identity()));
 
+  /**
+   * Memory per window in which a cell has requests, for the rate tables of all metrics: 24 bytes
+   * each in the table, 28 in its builder, which grows by half.
+   */
+  private static final long BYTES_PER_ENTRY = 440;
+
   private final CellScenario scenario;
   private final CellTraffic traffic;
   private final Map<Metric, RateTable> current;
@@ -49,6 +57,23 @@ final class CellRun {
         new Expectations(
             new WatchedRates(
                 current, scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier())));
+  }
+
+  /**
+   * Returns an upper bound of the memory that a run over a scenario takes, in bytes. It counts the
+   * windows in which cells have requests, as if all cells had the same traffic.
+   */
+  static long maxBytes(CellScenario scenario) {
+    int cells = new CellTraffic(scenario).cells().size();
+    double entries = entries(scenario, scenario.current(), cells);
+    entries += entries(scenario, scenario.earlier(), cells);
+    return (long) (entries * BYTES_PER_ENTRY);
+  }
+
+  private static double entries(CellScenario scenario, Period period, int cells) {
+    double requestsPerWindow =
+        scenario.requestsPerDay() * period.widthMicros() / Units.MICROS_PER_DAY / cells;
+    return Math.min(1, requestsPerWindow) * cells * period.windows();
   }
 
   /** Returns the codes of the metrics that detection watches and worlds draw. */
@@ -91,7 +116,10 @@ final class CellRun {
                 (metric, builder) ->
                     add(builder, metric, cells.get(cell).values(), startMicros, counts)));
     Map<Metric, RateTable> tables = new EnumMap<>(Metric.class);
-    builders.forEach((metric, builder) -> tables.put(metric, builder.build()));
+    for (Metric metric : List.copyOf(builders.keySet())) {
+      // A builder takes more memory than its table: each is dropped before the next table is built.
+      tables.put(metric, Objects.requireNonNull(builders.remove(metric)).build());
+    }
     return tables;
   }
 

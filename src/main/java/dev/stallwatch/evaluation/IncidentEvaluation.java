@@ -11,13 +11,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Measures how well incidents are found: runs scenarios of cells through the detection of the job
- * and scores its findings. Scenarios run in parallel; results do not depend on the number of
- * threads.
+ * and scores its findings. Scenarios run in parallel, those with many cells one by one if the heap
+ * is small; results depend on neither.
  */
 public final class IncidentEvaluation {
   /** Numbers of windows of an incident after which detection runs, to measure the delay. */
@@ -27,6 +29,13 @@ public final class IncidentEvaluation {
 
   /** Quiet days are drawn from other seeds than incidents. */
   private static final int FIRST_QUIET_SEED = 500_000;
+
+  /**
+   * A scenario to run.
+   *
+   * @param measuresDelay whether the delay of its incidents is measured
+   */
+  private record Task(CellScenario scenario, RunScore.Family family, boolean measuresDelay) {}
 
   private final Progress progress;
 
@@ -44,7 +53,7 @@ public final class IncidentEvaluation {
     return all(
         "declared",
         scenarios.size(),
-        i -> run(scenarios.get(i).withSeed(seed), RunScore.Family.DECLARED, true));
+        i -> new Task(scenarios.get(i).withSeed(seed), RunScore.Family.DECLARED, true));
   }
 
   /** Runs the generated scenarios of a suite. */
@@ -56,7 +65,7 @@ public final class IncidentEvaluation {
             "incidents",
             suite.incidents(),
             i ->
-                run(
+                new Task(
                     generated.incident(seedOf(suite.seed(), i)),
                     RunScore.Family.INCIDENTS,
                     i % suite.delayEvery() == 0)));
@@ -65,7 +74,7 @@ public final class IncidentEvaluation {
             "quiet days",
             (suite.quietDays() + 1) / 2,
             i ->
-                run(
+                new Task(
                     generated.quiet(seedOf(suite.seed(), FIRST_QUIET_SEED + i), i),
                     RunScore.Family.QUIET,
                     false)));
@@ -93,13 +102,12 @@ public final class IncidentEvaluation {
     return scores;
   }
 
-  private static RunScore run(
-      CellScenario scenario, RunScore.Family family, boolean measuresDelay) {
-    CellRun run = new CellRun(scenario);
-    RunScore.Subject subject = run.subject(family);
+  private static RunScore run(Task task) {
+    CellRun run = new CellRun(task.scenario());
+    RunScore.Subject subject = run.subject(task.family());
     Findings findings = run.find();
     RunScore score = RunScore.of(subject, findings);
-    for (int truth = 0; measuresDelay && truth < score.outcomes().size(); truth++) {
+    for (int truth = 0; task.measuresDelay() && truth < score.outcomes().size(); truth++) {
       TruthOutcome outcome = score.outcomes().get(truth);
       if (outcome.found() != null) {
         score = score.withDelay(truth, delay(run, subject, truth));
@@ -128,18 +136,21 @@ public final class IncidentEvaluation {
     return left;
   }
 
-  private List<RunScore> all(String step, int count, IntFunction<RunScore> run) {
+  private List<RunScore> all(String step, int count, IntFunction<Task> tasks) {
     AtomicInteger done = new AtomicInteger();
     progress.report(step, 0, count);
-    return IntStream.range(0, count)
-        .parallel()
-        .mapToObj(
-            i -> {
-              RunScore score = run.apply(i);
-              progress.report(step, done.incrementAndGet(), count);
-              return score;
-            })
-        .toList();
+    List<Task> all = IntStream.range(0, count).parallel().mapToObj(tasks).toList();
+    RunScore[] scores = new RunScore[count];
+    IntConsumer run =
+        i -> {
+          scores[i] = run(all.get(i));
+          progress.report(step, done.incrementAndGet(), count);
+        };
+    long maxBytes = Runtime.getRuntime().maxMemory() / Runtime.getRuntime().availableProcessors();
+    IntPredicate fitsInParallel = i -> CellRun.maxBytes(all.get(i).scenario()) <= maxBytes;
+    IntStream.range(0, count).parallel().filter(fitsInParallel).forEach(run);
+    IntStream.range(0, count).filter(fitsInParallel.negate()).forEach(run);
+    return List.of(scores);
   }
 
   private static long seedOf(long seed, int number) {
