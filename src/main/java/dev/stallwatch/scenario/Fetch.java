@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.Exchange;
 import dev.stallwatch.scenario.log.Item;
 import java.util.SplittableRandom;
@@ -19,8 +21,6 @@ final class Fetch {
   private static final int DOCKER_ATTEMPTS = 5;
   private static final int DOCKER_PULLS = 2;
   private static final int AWS_CLI_ATTEMPTS = 4;
-  private static final long SECOND = 1_000_000;
-
   private final Scenario scenario;
   private final SplittableRandom random;
   private final Consumer<Exchange> log;
@@ -57,7 +57,7 @@ final class Fetch {
     for (int pull = 0; pull < DOCKER_PULLS; pull++) {
       long offset = 0;
       for (int i = 0; i < DOCKER_ATTEMPTS; i++) {
-        int status = offset == 0 ? 200 : 206;
+        int status = offset == 0 ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT;
         long start = at;
         Attempt attempt = transfer(client, item, offset, item.size() - offset, start, status);
         at = attempt.endMicros();
@@ -68,9 +68,9 @@ final class Fetch {
           return afterCancelling(client, item, at);
         }
         offset += Math.max(0, attempt.sent() - random.nextLong(MAX_BYTES_IN_FLIGHT));
-        at += SECOND + random.nextLong(4 * SECOND);
+        at += Units.MICROS_PER_SECOND + random.nextLong(4 * Units.MICROS_PER_SECOND);
       }
-      at += 20 * SECOND + random.nextLong(100 * SECOND);
+      at += 20 * Units.MICROS_PER_SECOND + random.nextLong(100 * Units.MICROS_PER_SECOND);
     }
     return at;
   }
@@ -84,7 +84,7 @@ final class Fetch {
     if (random.nextDouble() >= SHARE_CANCELLED_THEN_RETRIED) {
       return at;
     }
-    long again = at + 5 * SECOND + random.nextLong(55 * SECOND);
+    long again = at + 5 * Units.MICROS_PER_SECOND + random.nextLong(55 * Units.MICROS_PER_SECOND);
     return complete(client, item, again).endMicros();
   }
 
@@ -92,7 +92,10 @@ final class Fetch {
     long at = startMicros;
     for (int i = 0; i < AWS_CLI_ATTEMPTS; i++) {
       Attempt attempt = complete(client, item, at);
-      at = attempt.endMicros() + SECOND + random.nextLong(4 * SECOND);
+      at =
+          attempt.endMicros()
+              + Units.MICROS_PER_SECOND
+              + random.nextLong(4 * Units.MICROS_PER_SECOND);
       if (attempt.isComplete()) {
         break;
       }
@@ -105,19 +108,24 @@ final class Fetch {
     if (first.isComplete() || first.sent() == 0) {
       return first.endMicros();
     }
-    long at = first.endMicros() + 2 * SECOND + random.nextLong(20 * SECOND);
-    return transfer(client, item, first.sent(), item.size() - first.sent(), at, 206).endMicros();
+    long at =
+        first.endMicros()
+            + 2 * Units.MICROS_PER_SECOND
+            + random.nextLong(20 * Units.MICROS_PER_SECOND);
+    return transfer(
+            client, item, first.sent(), item.size() - first.sent(), at, HttpStatus.PARTIAL_CONTENT)
+        .endMicros();
   }
 
   private long inParts(RegistryClient client, Item item, long startMicros) {
     long end = startMicros;
     for (long offset = 0; offset < item.size(); offset += PART_BYTES) {
       long length = Math.min(PART_BYTES, item.size() - offset);
-      long at = startMicros + random.nextLong(SECOND);
+      long at = startMicros + random.nextLong(Units.MICROS_PER_SECOND);
       for (int i = 0; i < AWS_CLI_ATTEMPTS; i++) {
-        Attempt attempt = transfer(client, item, offset, length, at, 206);
+        Attempt attempt = transfer(client, item, offset, length, at, HttpStatus.PARTIAL_CONTENT);
         end = Math.max(end, attempt.endMicros());
-        at = attempt.endMicros() + SECOND;
+        at = attempt.endMicros() + Units.MICROS_PER_SECOND;
         if (attempt.isComplete()) {
           break;
         }
@@ -127,7 +135,7 @@ final class Fetch {
   }
 
   private Attempt complete(RegistryClient client, Item item, long at) {
-    return transfer(client, item, 0, item.size(), at, 200);
+    return transfer(client, item, 0, item.size(), at, HttpStatus.OK);
   }
 
   private Attempt transfer(
@@ -138,9 +146,10 @@ final class Fetch {
     double fraction = hangs || isCancelled ? Math.pow(random.nextDouble(), 1.5) : 1;
     long sent = hangs || isCancelled ? (long) (fraction * (length - 1)) : length;
     double bytesPerSecond = client.bytesPerSecond() * Draw.logNormal(0.3, random);
-    long bodyMicros = (long) (sent / bytesPerSecond * SECOND);
-    long silence = hangs ? 30 * SECOND + random.nextLong(270 * SECOND) : 0;
-    long end = at + ttfbMillis * 1000 + bodyMicros + silence;
+    long bodyMicros = (long) (sent / bytesPerSecond * Units.MICROS_PER_SECOND);
+    long silence =
+        hangs ? 30 * Units.MICROS_PER_SECOND + random.nextLong(270 * Units.MICROS_PER_SECOND) : 0;
+    long end = at + ttfbMillis * Units.MICROS_PER_MILLI + bodyMicros + silence;
     if (hangs) {
       affected++;
     }

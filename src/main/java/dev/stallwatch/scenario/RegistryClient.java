@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.CacheResult;
 import dev.stallwatch.scenario.log.Client;
 import dev.stallwatch.scenario.log.Exchange;
@@ -86,7 +87,7 @@ record RegistryClient(
     String query =
         asksOrigin()
             ? "X-Amz-Expires=1200"
-            : "verify=" + startMicros / 1_000_000 + "-" + (id & 0xFFFF);
+            : "verify=" + startMicros / Units.MICROS_PER_SECOND + "-" + (id & 0xFFFF);
     boolean isCutShort = Exchange.isCutShort(method, status, contentLength, bodyBytes);
     return new Exchange(
         id,

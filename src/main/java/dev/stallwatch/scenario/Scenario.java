@@ -1,6 +1,7 @@
 package dev.stallwatch.scenario;
 
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ public record Scenario(String name, World world, Instant from, Instant to, List<
 
     /** Whether a transfer of the client that starts at the time is within the event. */
     boolean mayAffect(RegistryClient client, long atMicros) {
-      return atMicros >= from.toEpochMilli() * 1000
-          && atMicros < to.toEpochMilli() * 1000
+      return atMicros >= Units.micros(from)
+          && atMicros < Units.micros(to)
           && scope.entrySet().stream()
               .allMatch(entry -> entry.getValue().contains(client.value(entry.getKey())));
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.CloudflareField;
 import dev.stallwatch.scenario.log.CloudflareLine;
 import dev.stallwatch.scenario.log.CloudflareZone;
@@ -30,8 +32,6 @@ import java.util.zip.Deflater;
  * seed and scale give the same bytes.
  */
 public final class Simulator implements Simulation {
-  private static final long MICROS_PER_MINUTE = 60_000_000L;
-  private static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
   private static final double DAILY_SWING = 0.4;
   private static final int BUSIEST_HOUR = 15;
   private static final int BURSTINESS = 6;
@@ -101,17 +101,17 @@ public final class Simulator implements Simulation {
   private long simulate(
       Population population, int place, Catalogue catalogue, SplittableRandom random) {
     Fetch fetch = new Fetch(scenario, random, exchanges::add);
-    long from = scenario.from().toEpochMilli() * 1000;
-    long to = scenario.to().toEpochMilli() * 1000;
+    long from = Units.micros(scenario.from());
+    long to = Units.micros(scenario.to());
     double perMinute = scenario.world().pullsPerMinute() * scale * population.share(place);
     double burst = 1;
-    for (long minute = from; minute < to; minute += MICROS_PER_MINUTE) {
-      if (minute % (10 * MICROS_PER_MINUTE) == 0) {
+    for (long minute = from; minute < to; minute += Units.MICROS_PER_MINUTE) {
+      if (minute % (10 * Units.MICROS_PER_MINUTE) == 0) {
         burst = Draw.gamma(BURSTINESS, random);
       }
       double mean = perMinute * burst * daily(population.place(place), minute);
       for (int pulls = Draw.poisson(mean, random); pulls > 0; pulls--) {
-        long at = minute + random.nextLong(MICROS_PER_MINUTE);
+        long at = minute + random.nextLong(Units.MICROS_PER_MINUTE);
         pull(population.pick(place, random), catalogue, fetch, at, random);
       }
     }
@@ -119,7 +119,9 @@ public final class Simulator implements Simulation {
   }
 
   private static double daily(World.Place place, long micros) {
-    double hour = (double) (micros % (24 * MICROS_PER_HOUR)) / MICROS_PER_HOUR + place.utcOffset();
+    double hour =
+        (double) (micros % (24 * Units.MICROS_PER_HOUR)) / Units.MICROS_PER_HOUR
+            + place.utcOffset();
     return 1 + DAILY_SWING * Math.cos(2 * Math.PI * (hour - BUSIEST_HOUR) / 24);
   }
 
@@ -153,8 +155,15 @@ public final class Simulator implements Simulation {
   private static Exchange withoutTransfer(
       RegistryClient client, Item item, long at, double kind, SplittableRandom random) {
     boolean isHead = kind < 0.025;
-    int status = isHead ? 200 : kind < 0.04 ? 304 : kind < 0.047 ? 404 : kind < 0.049 ? 403 : 503;
-    long body = isHead || status == 304 ? 0 : ERROR_BYTES;
+    int status =
+        isHead
+            ? HttpStatus.OK
+            : kind < 0.04
+                ? HttpStatus.NOT_MODIFIED
+                : kind < 0.047
+                    ? HttpStatus.NOT_FOUND
+                    : kind < 0.049 ? HttpStatus.FORBIDDEN : HttpStatus.SERVICE_UNAVAILABLE;
+    long body = isHead || status == HttpStatus.NOT_MODIFIED ? 0 : ERROR_BYTES;
     return client.exchange(
         random.nextLong(),
         item,

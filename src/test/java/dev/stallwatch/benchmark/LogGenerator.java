@@ -1,5 +1,7 @@
 package dev.stallwatch.benchmark;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.CacheResult;
 import dev.stallwatch.scenario.log.Exchange;
 import dev.stallwatch.scenario.log.Item;
@@ -19,7 +21,6 @@ import java.util.zip.Deflater;
 final class LogGenerator {
   private static final long BEGIN_MICROS =
       Instant.parse("2026-03-02T00:00:00Z").toEpochMilli() * 1_000;
-  private static final long SECOND = 1_000_000;
   private static final int CRAWLER = 7;
   private static final int CRAWLED = 3;
 
@@ -67,7 +68,12 @@ final class LogGenerator {
 
   private Exchange crawl(long at) {
     return transfer(
-        at, population.client(CRAWLER), population.item(CRAWLED), 200, 0, CRAWLER_CUT_SHORT);
+        at,
+        population.client(CRAWLER),
+        population.item(CRAWLED),
+        HttpStatus.OK,
+        0,
+        CRAWLER_CUT_SHORT);
   }
 
   private Exchange begin(long at) {
@@ -75,15 +81,16 @@ final class LogGenerator {
     Item item = population.drawItem(random);
     int drawn = random.nextInt(100);
     if (drawn < 5) {
-      return withoutTransfer(at, client, item, "GET", 304, CacheResult.REVALIDATED);
+      return withoutTransfer(
+          at, client, item, "GET", HttpStatus.NOT_MODIFIED, CacheResult.REVALIDATED);
     }
     if (drawn < 8) {
-      return withoutTransfer(at, client, item, "GET", 404, CacheResult.ERROR);
+      return withoutTransfer(at, client, item, "GET", HttpStatus.NOT_FOUND, CacheResult.ERROR);
     }
     if (drawn < 10) {
-      return withoutTransfer(at, client, item, "HEAD", 200, CacheResult.HIT);
+      return withoutTransfer(at, client, item, "HEAD", HttpStatus.OK, CacheResult.HIT);
     }
-    return transfer(at, client, item, 200, 0, mix.cutShort());
+    return transfer(at, client, item, HttpStatus.OK, 0, mix.cutShort());
   }
 
   private Exchange withoutTransfer(
@@ -101,7 +108,7 @@ final class LogGenerator {
     long body = isCut ? (long) (promised * random.nextDouble(0.02, 0.95)) : promised;
     long end = at + 2_000 + (long) (1e6 * body / bytesPerSecond);
     if (isCut) {
-      end += SECOND * (1 + random.nextInt(30));
+      end += Units.MICROS_PER_SECOND * (1 + random.nextInt(30));
       reattempt(end, client, item, status, from + body);
     }
     boolean isNamed = isCut && random.nextBoolean();
@@ -117,11 +124,18 @@ final class LogGenerator {
     if (random.nextDouble() >= LogMix.SHARE_REATTEMPTED) {
       return;
     }
-    long at = endedAt + SECOND * (1 + random.nextInt(60));
-    boolean resumes = status == 206 || random.nextBoolean();
+    long at = endedAt + Units.MICROS_PER_SECOND * (1 + random.nextInt(60));
+    boolean resumes = status == HttpStatus.PARTIAL_CONTENT || random.nextBoolean();
     // The last bytes sent did not arrive.
     long from = resumes ? Math.max(1, reached - random.nextInt(10_000)) : 0;
-    reattempts.add(transfer(at, client, item, resumes ? 206 : 200, from, mix.cutShort()));
+    reattempts.add(
+        transfer(
+            at,
+            client,
+            item,
+            resumes ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK,
+            from,
+            mix.cutShort()));
   }
 
   private Exchange exchange(
@@ -135,7 +149,7 @@ final class LogGenerator {
       long from,
       long length,
       long body) {
-    long ttfbMillis = Math.min((end - at) / 1_000, 1 + random.nextInt(80));
+    long ttfbMillis = Math.min((end - at) / Units.MICROS_PER_MILLI, 1 + random.nextInt(80));
     String edge = population.drawEdge(client, random);
     return new Exchange(
         random.nextLong(),

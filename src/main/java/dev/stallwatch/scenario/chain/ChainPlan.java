@@ -1,6 +1,7 @@
 package dev.stallwatch.scenario.chain;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.Item;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +42,11 @@ record ChainPlan(
   }
 
   long fromMicros() {
-    return Instant.parse(from).toEpochMilli() * 1000;
+    return Units.micros(Instant.parse(from));
   }
 
   long toMicros() {
-    return Instant.parse(to).toEpochMilli() * 1000;
+    return Units.micros(Instant.parse(to));
   }
 
   /** Returns the user agents of a group. */

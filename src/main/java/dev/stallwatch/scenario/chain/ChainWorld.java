@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.LogDirectory;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Simulation;
@@ -25,7 +26,6 @@ public final class ChainWorld implements Simulation {
   public static final String NAME = "download-chains";
 
   private static final String PLAN = "/dev/stallwatch/scenario/" + NAME + ".yaml";
-  private static final long MICROS_PER_MINUTE = 60_000_000;
 
   private final long seed;
   private final double scale;
@@ -87,7 +87,7 @@ public final class ChainWorld implements Simulation {
     long to = plan.toMicros() - 1;
     return profile.lastMinutes() == 0
         ? dice.between(plan.fromMicros(), to)
-        : dice.between(to - profile.lastMinutes() * MICROS_PER_MINUTE, to);
+        : dice.between(to - profile.lastMinutes() * Units.MICROS_PER_MINUTE, to);
   }
 
   /** Numbers the downloads. */

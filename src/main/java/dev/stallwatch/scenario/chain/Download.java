@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.CacheResult;
 import dev.stallwatch.scenario.log.Exchange;
 import dev.stallwatch.scenario.log.Item;
@@ -46,13 +48,13 @@ public final class Download {
 
   /** Requests the complete object, without a range. */
   public ChainRequest complete(long at, TransferOutcome outcome) {
-    return transfer(ChainKind.FIRST, 200, at, 0, item.size(), outcome);
+    return transfer(ChainKind.FIRST, HttpStatus.OK, at, 0, item.size(), outcome);
   }
 
   /** Requests a range, both offsets inclusive. */
   public ChainRequest range(
       ChainKind kind, long at, long first, long last, TransferOutcome outcome) {
-    return transfer(kind, 206, at, first, last - first + 1, outcome);
+    return transfer(kind, HttpStatus.PARTIAL_CONTENT, at, first, last - first + 1, outcome);
   }
 
   /** Requests all that is missing after an earlier transfer. */
@@ -69,7 +71,14 @@ public final class Download {
     boolean complete = first == 0 && last == item.last();
     boolean shortly = at - before.exchange().endMicros() <= SHORTLY_MICROS;
     ChainKind kind = shortly ? reattemptKind(before, first, complete) : ChainKind.FIRST;
-    ChainRequest next = transfer(kind, complete ? 200 : 206, at, first, last - first + 1, outcome);
+    ChainRequest next =
+        transfer(
+            kind,
+            complete ? HttpStatus.OK : HttpStatus.PARTIAL_CONTENT,
+            at,
+            first,
+            last - first + 1,
+            outcome);
     if (shortly) {
       before.reattemptedBy(next);
     }
@@ -85,10 +94,10 @@ public final class Download {
 
   /** Makes a request whose response carries nothing of the object. */
   public void requestWithoutTransfer(String method, int status, long at) {
-    boolean refused = status >= 400;
+    boolean refused = HttpStatus.isError(status);
     long length = method.equals("HEAD") ? item.size() : refused ? ERROR_BYTES : Exchange.NO_LENGTH;
     long ttfbMillis = ttfbMillis();
-    long end = at + (ttfbMillis + 1) * 1000;
+    long end = at + (ttfbMillis + 1) * Units.MICROS_PER_MILLI;
     long body = refused ? ERROR_BYTES : 0;
     add(
         ChainKind.NONE,
@@ -109,7 +118,11 @@ public final class Download {
     long sent = outcome.isCut() ? sent(outcome.received(), length, rate) : length;
     long bodyMicros = (long) (sent / rate * 1e6);
     long end =
-        at + ttfbMillis * 1000 + bodyMicros + outcome.silenceMicros() + outcome.unnoticedMicros();
+        at
+            + ttfbMillis * Units.MICROS_PER_MILLI
+            + bodyMicros
+            + outcome.silenceMicros()
+            + outcome.unnoticedMicros();
     return add(kind, outcome, exchange("GET", status, at, end, ttfbMillis, first, length, sent));
   }
 

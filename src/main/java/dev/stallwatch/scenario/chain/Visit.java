@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.Item;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Objects;
 
 /** One visit of a client: draws the client, the object and the outcomes of its transfers. */
 public final class Visit {
-  private static final long SECOND = 1_000_000;
   private static final long MIN_BYTES_TO_HANG = 64_000;
   private static final double SHARE_BROKEN = 0.35;
 
@@ -93,8 +93,11 @@ public final class Visit {
     if (dice.chance(SHARE_BROKEN)) {
       return TransferOutcome.broken(received);
     }
-    long silence = dice.logUniform(15 * SECOND, 300 * SECOND);
-    long unnoticed = dice.chance(profile.unnoticed()) ? dice.between(5 * SECOND, 90 * SECOND) : 0;
+    long silence = dice.logUniform(15 * Units.MICROS_PER_SECOND, 300 * Units.MICROS_PER_SECOND);
+    long unnoticed =
+        dice.chance(profile.unnoticed())
+            ? dice.between(5 * Units.MICROS_PER_SECOND, 90 * Units.MICROS_PER_SECOND)
+            : 0;
     return TransferOutcome.hung(received, silence, unnoticed);
   }
 }

@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.log;
 
+import dev.stallwatch.model.HttpStatus;
+
 /** The result of a request at the CDN, in the words of CloudFront and Cloudflare. */
 public enum CacheResult {
   HIT("Hit", "Hit", "Hit", "hit"),
@@ -37,7 +39,10 @@ public enum CacheResult {
     if (isCutShort) {
       return Math.floorMod(id, 5) == 0 ? ABORTED : CLIENT_ABORTED;
     }
-    return status >= 400 ? ERROR : status >= 300 ? NOT_MODIFIED : HIT;
+    if (HttpStatus.isError(status)) {
+      return ERROR;
+    }
+    return status == HttpStatus.NOT_MODIFIED ? NOT_MODIFIED : HIT;
   }
 
   /** CloudFront's {@code x-edge-result-type}, known after the last byte. */

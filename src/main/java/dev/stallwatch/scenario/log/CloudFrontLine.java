@@ -2,6 +2,7 @@ package dev.stallwatch.scenario.log;
 
 import static dev.stallwatch.scenario.log.LineBytes.ascii;
 
+import dev.stallwatch.model.Units;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class CloudFrontLine implements LogLine {
   public void append(Exchange exchange, LineBytes line) {
     Client client = exchange.client();
     CacheResult result = exchange.result();
-    appendTime(exchange.endMicros() / 1_000_000, line);
+    appendTime(exchange.endMicros() / Units.MICROS_PER_SECOND, line);
     line.put('\t').put(exchange.edge()).put('\t');
     line.put(exchange.bodyBytes() + headerBytes.of(exchange)).put('\t').put(client.address());
     line.put('\t').put(exchange.method()).put("\td111111abcdef8.cloudfront.net\t");

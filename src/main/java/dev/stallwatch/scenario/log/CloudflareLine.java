@@ -1,11 +1,10 @@
 package dev.stallwatch.scenario.log;
 
+import dev.stallwatch.model.HttpStatus;
 import java.util.Locale;
 
 /** Cloudflare Logpush {@code http_requests}: a JSON object per line. */
 public final class CloudflareLine implements LogLine {
-  private static final int CLIENT_CLOSED_REQUEST = 499;
-
   private final CloudflareZone zone;
 
   /** Creates a writer for the log of a zone. */
@@ -64,7 +63,7 @@ public final class CloudflareLine implements LogLine {
   /** Cloudflare logs 499 for what an HTTP/3 client cancelled. */
   private static int status(Exchange exchange) {
     return exchange.isCutShort() && exchange.client().protocol().startsWith("HTTP/3")
-        ? CLIENT_CLOSED_REQUEST
+        ? HttpStatus.CLIENT_CLOSED_REQUEST
         : exchange.status();
   }
 

@@ -1,5 +1,8 @@
 package dev.stallwatch.scenario.log;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
+
 /**
  * One request and its response, as a server can log it.
  *
@@ -52,22 +55,22 @@ public record Exchange(
   }
 
   private static boolean isTransfer(String method, int status) {
-    return method.equals("GET") && (status == 200 || status == 206);
+    return method.equals("GET") && HttpStatus.isContent(status);
   }
 
   /** Returns the time from the first byte of the response to its end, in microseconds. */
   public long bodyMicros() {
-    return endMicros - startMicros - ttfbMillis * 1000;
+    return endMicros - startMicros - ttfbMillis * Units.MICROS_PER_MILLI;
   }
 
   /** Returns the duration of the exchange in milliseconds. */
   long durationMillis() {
-    return (endMicros - startMicros) / 1000;
+    return (endMicros - startMicros) / Units.MICROS_PER_MILLI;
   }
 
   /** Whether the response is a range of the object. */
   boolean isRange() {
-    return status == 206;
+    return status == HttpStatus.PARTIAL_CONTENT;
   }
 
   /** Returns the offset of the last byte of a range. */

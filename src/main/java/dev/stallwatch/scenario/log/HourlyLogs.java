@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.log;
 
+import dev.stallwatch.model.Units;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.List;
 
 /** Writes exchanges in one format, a file for each hour in which some ended. */
 public final class HourlyLogs {
-  private static final long MICROS_PER_HOUR = 3_600_000_000L;
 
   private final Path root;
   private final HourlyPath path;
@@ -37,7 +37,7 @@ public final class HourlyLogs {
     int from = 0;
     while (from < exchanges.size()) {
       long hour = hour(exchanges.get(from));
-      Path file = root.resolve(path.of(Instant.ofEpochSecond(hour * 3600)));
+      Path file = root.resolve(path.of(Instant.ofEpochSecond(hour * Units.SECONDS_PER_HOUR)));
       try (LogFile log = new LogFile(file, format, level)) {
         for (; from < exchanges.size() && hour(exchanges.get(from)) == hour; from++) {
           log.write(exchanges.get(from));
@@ -47,6 +47,6 @@ public final class HourlyLogs {
   }
 
   private static long hour(Exchange exchange) {
-    return exchange.endMicros() / MICROS_PER_HOUR;
+    return exchange.endMicros() / Units.MICROS_PER_HOUR;
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.log;
 
+import dev.stallwatch.model.Units;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,7 @@ public interface HourlyPath {
         String.join(
             "_",
             day.format(hour) + "/" + time.format(hour),
-            time.format(hour.plusSeconds(3600)),
+            time.format(hour.plusSeconds(Units.SECONDS_PER_HOUR)),
             unique(hour) + ".log.gz");
   }
 

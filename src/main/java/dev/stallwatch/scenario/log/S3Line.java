@@ -2,6 +2,8 @@ package dev.stallwatch.scenario.log;
 
 import static dev.stallwatch.scenario.log.LineBytes.ascii;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +60,7 @@ public final class S3Line implements LogLine {
   public void append(Exchange exchange, LineBytes line) {
     String method = exchange.method();
     int status = exchange.status();
-    appendTime(exchange.startMicros() / 1_000_000, line.put(begin));
+    appendTime(exchange.startMicros() / Units.MICROS_PER_SECOND, line.put(begin));
     line.put("] ").put(exchange.client().address()).put(requester).upperHex(exchange.id());
     line.put(" REST.").put(method).put(".OBJECT ").put(exchange.item().path(), 1);
     line.put(" \"").put(method).put(' ').put(exchange.target()).put(" HTTP/1.1\" ");
@@ -93,14 +95,14 @@ public final class S3Line implements LogLine {
   }
 
   private static boolean hasObject(int status) {
-    return status < 400 || status == 416;
+    return status < 400 || status == HttpStatus.RANGE_NOT_SATISFIABLE;
   }
 
   private static String error(int status) {
     return switch (status) {
-      case 403 -> "AccessDenied";
-      case 404 -> "NoSuchKey";
-      case 416 -> "InvalidRange";
+      case HttpStatus.FORBIDDEN -> "AccessDenied";
+      case HttpStatus.NOT_FOUND -> "NoSuchKey";
+      case HttpStatus.RANGE_NOT_SATISFIABLE -> "InvalidRange";
       default -> "-";
     };
   }

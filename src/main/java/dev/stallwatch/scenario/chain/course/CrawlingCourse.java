@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
 import dev.stallwatch.scenario.chain.Dice;
@@ -17,7 +18,6 @@ public final class CrawlingCourse implements Course {
   private static final long MIN_SECONDS = 120;
   private static final long MAX_SECONDS = 1200;
   private static final double SHARE_RESUMING = 0.5;
-  private static final long SECOND = 1_000_000;
 
   @Override
   public void run(Visit visit) {
@@ -33,7 +33,9 @@ public final class CrawlingCourse implements Course {
     ChainRequest request =
         download.complete(visit.at(), TransferOutcome.crawlingUntil(received, rate));
     if (dice.chance(SHARE_RESUMING)) {
-      long at = request.leftMicros() + dice.between(2 * SECOND, 60 * SECOND);
+      long at =
+          request.leftMicros()
+              + dice.between(2 * Units.MICROS_PER_SECOND, 60 * Units.MICROS_PER_SECOND);
       download.resume(request, at, TransferOutcome.COMPLETE);
     } else {
       download.discard();

@@ -1,5 +1,7 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -18,23 +20,24 @@ public final class EqualPartsCourse implements Course {
   private static final long PART_BYTES = 8L << 20;
   private static final int CONNECTIONS = 10;
   private static final int ATTEMPTS = 5;
-  private static final long MILLI = 1000;
 
   @Override
   public void run(Visit visit) {
     Dice dice = visit.dice();
     Download download = visit.begin(visit.client().withParallelConnections(), visit.item());
     Item item = download.item();
-    download.requestWithoutTransfer("HEAD", 200, visit.at());
+    download.requestWithoutTransfer("HEAD", HttpStatus.OK, visit.at());
     PriorityQueue<Long> free = new PriorityQueue<>();
     for (int i = 0; i < CONNECTIONS; i++) {
-      free.add(visit.at() + dice.between(200 * MILLI, 400 * MILLI));
+      free.add(
+          visit.at() + dice.between(200 * Units.MICROS_PER_MILLI, 400 * Units.MICROS_PER_MILLI));
     }
     boolean complete = true;
     for (long first = 0; first < item.size(); first += PART_BYTES) {
       long last = Math.min(first + PART_BYTES, item.size()) - 1;
       ChainRequest part = part(visit, download, first, last, free.remove());
-      free.add(part.leftMicros() + dice.between(MILLI, 20 * MILLI));
+      free.add(
+          part.leftMicros() + dice.between(Units.MICROS_PER_MILLI, 20 * Units.MICROS_PER_MILLI));
       complete &= part.isComplete();
     }
     if (!complete) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainClient;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
@@ -17,7 +18,6 @@ import dev.stallwatch.scenario.log.Item;
 public final class OrdinaryCourse implements Course {
   private static final double SHARE_AS_RANGE = 0.08;
   private static final double SHARE_AGAIN = 0.08;
-  private static final long MINUTE = 60_000_000;
 
   @Override
   public void run(Visit visit) {
@@ -26,7 +26,9 @@ public final class OrdinaryCourse implements Course {
     Item item = visit.item();
     ChainRequest request = fetch(visit, client, item, visit.at());
     while (dice.chance(SHARE_AGAIN)) {
-      long at = request.leftMicros() + dice.logUniform(MINUTE / 6, 40 * MINUTE);
+      long at =
+          request.leftMicros()
+              + dice.logUniform(Units.MICROS_PER_MINUTE / 6, 40 * Units.MICROS_PER_MINUTE);
       request = fetch(visit, client, item, at);
     }
   }

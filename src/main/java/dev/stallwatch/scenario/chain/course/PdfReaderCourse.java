@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -18,7 +19,6 @@ public final class PdfReaderCourse implements Course {
   private static final long CHUNK_BYTES = 1 << 16;
   private static final long MIN_BYTES_FOR_RANGES = 4 * CHUNK_BYTES;
   private static final double SHARE_PROBING = 0.25;
-  private static final long MILLI = 1000;
 
   @Override
   public void run(Visit visit) {
@@ -36,12 +36,15 @@ public final class PdfReaderCourse implements Course {
             ? download.range(ChainKind.PROBE, visit.at(), 0, 1, TransferOutcome.COMPLETE)
             : download.complete(
                 visit.at(), TransferOutcome.stopped(dice.between(0, item.size() / 4)));
-    long at = opening.leftMicros() + dice.between(5 * MILLI, 200 * MILLI);
+    long at =
+        opening.leftMicros()
+            + dice.between(5 * Units.MICROS_PER_MILLI, 200 * Units.MICROS_PER_MILLI);
     ChainKind kind = probes ? ChainKind.FIRST : ChainKind.SEEK;
     at = chunk(download, kind, 0, dice.between(1, 3), at, dice);
     at = chunk(download, ChainKind.SEEK, chunks - 1, 2, at, dice);
     for (long pages = dice.between(1, 9); pages > 0; pages--) {
-      long readMicros = dice.logUniform(20 * MILLI, 40_000 * MILLI);
+      long readMicros =
+          dice.logUniform(20 * Units.MICROS_PER_MILLI, 40_000 * Units.MICROS_PER_MILLI);
       long from = dice.between(1, chunks - 1);
       at = chunk(download, ChainKind.SEEK, from, dice.between(1, 4), at + readMicros, dice);
     }
@@ -53,6 +56,8 @@ public final class PdfReaderCourse implements Course {
     long first = from * CHUNK_BYTES;
     long last = Math.min(download.item().size(), first + count * CHUNK_BYTES) - 1;
     ChainRequest request = download.range(kind, at, first, last, TransferOutcome.COMPLETE);
-    return dice.chance(0.3) ? at + 5 * MILLI : request.leftMicros() + 5 * MILLI;
+    return dice.chance(0.3)
+        ? at + 5 * Units.MICROS_PER_MILLI
+        : request.leftMicros() + 5 * Units.MICROS_PER_MILLI;
   }
 }

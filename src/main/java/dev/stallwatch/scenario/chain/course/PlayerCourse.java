@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -19,7 +20,6 @@ public final class PlayerCourse implements Course {
   private static final double SHARE_TO_THE_END = 0.15;
   private static final long MIN_BUFFER_BYTES = 1_000_000;
   private static final long MAX_BUFFER_BYTES = 24_000_000;
-  private static final long SECOND = 1_000_000;
 
   @Override
   public void run(Visit visit) {
@@ -30,7 +30,7 @@ public final class PlayerCourse implements Course {
     if (dice.chance(SHARE_PROBING)) {
       at =
           download.range(ChainKind.PROBE, at, 0, 1, TransferOutcome.COMPLETE).leftMicros()
-              + SECOND / 20;
+              + Units.MICROS_PER_SECOND / 20;
     }
     long from = 0;
     ChainKind kind = ChainKind.FIRST;
@@ -43,8 +43,8 @@ public final class PlayerCourse implements Course {
       kind = ChainKind.SEEK;
       boolean continues = dice.chance(SHARE_CONTINUING);
       from = continues ? request.nextByte() : dice.between(1, item.last());
-      long minPause = continues ? 3 * SECOND : SECOND / 5;
-      at = request.leftMicros() + dice.logUniform(minPause, 90 * SECOND);
+      long minPause = continues ? 3 * Units.MICROS_PER_SECOND : Units.MICROS_PER_SECOND / 5;
+      at = request.leftMicros() + dice.logUniform(minPause, 90 * Units.MICROS_PER_SECOND);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainClient;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -19,9 +20,6 @@ public final class SharedAddressCourse implements Course {
   private static final double SHARE_SAME_AGENT = 0.6;
   private static final double SHARE_CANCELLED = 0.15;
   private static final double SHARE_FOLLOWED_AT_ONCE = 0.5;
-  private static final long MINUTE = 60_000_000;
-  private static final long SECOND = 1_000_000;
-
   private final ResumingCourse resuming = new ResumingCourse(4, Pause.LINEAR);
 
   @Override
@@ -30,7 +28,7 @@ public final class SharedAddressCourse implements Course {
     ChainClient gateway = visit.client();
     Item item = visit.item();
     for (int host = 0; host < HOSTS; host++) {
-      host(visit, gateway, item, visit.at() + dice.between(0, 30 * MINUTE));
+      host(visit, gateway, item, visit.at() + dice.between(0, 30 * Units.MICROS_PER_MINUTE));
     }
   }
 
@@ -43,7 +41,12 @@ public final class SharedAddressCourse implements Course {
       ChainRequest request = download.complete(at, cancelled);
       download.discard();
       if (dice.chance(SHARE_FOLLOWED_AT_ONCE)) {
-        host(visit, gateway, item, request.leftMicros() + dice.between(SECOND, 60 * SECOND));
+        host(
+            visit,
+            gateway,
+            item,
+            request.leftMicros()
+                + dice.between(Units.MICROS_PER_SECOND, 60 * Units.MICROS_PER_SECOND));
       }
       return;
     }

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.chain.course;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;
@@ -22,7 +23,6 @@ public final class SplittingCourse implements Course {
   private static final int ATTEMPTS = 5;
   private static final double SHARE_EQUAL = 0.6;
   private static final double SHARE_PROMISED_MORE = 0.25;
-  private static final long MILLI = 1000;
 
   @Override
   public void run(Visit visit) {
@@ -31,7 +31,11 @@ public final class SplittingCourse implements Course {
     List<Long> starts = starts(download.item().size(), dice);
     boolean complete = true;
     for (int i = 0; i + 1 < starts.size(); i++) {
-      long at = visit.at() + (i == 0 ? 0 : dice.between(50 * MILLI, 500 * MILLI));
+      long at =
+          visit.at()
+              + (i == 0
+                  ? 0
+                  : dice.between(50 * Units.MICROS_PER_MILLI, 500 * Units.MICROS_PER_MILLI));
       long end = i + 2 < starts.size() ? starts.get(i + 2) : starts.get(i + 1);
       complete &= share(visit, download, starts.get(i), starts.get(i + 1), end, at);
     }
@@ -72,7 +76,9 @@ public final class SplittingCourse implements Course {
       request = download.range(ChainKind.PART, at, first, next - 1, outcome);
     }
     for (int failures = 1; hangs && failures < ATTEMPTS; failures++) {
-      long again = request.leftMicros() + dice.between(10 * MILLI, 2000 * MILLI);
+      long again =
+          request.leftMicros()
+              + dice.between(10 * Units.MICROS_PER_MILLI, 2000 * Units.MICROS_PER_MILLI);
       long from = request.nextByte();
       request = download.reattempt(request, again, from, next - 1, visit.outcome(next - from));
       hangs = !request.isComplete();
