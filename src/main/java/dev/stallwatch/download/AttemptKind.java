@@ -1,24 +1,24 @@
 package dev.stallwatch.download;
 
-/** What an attempt is to those before it of the same client at the same object. */
+/** The relation of an attempt to the earlier ones of the same client for the same object. */
 public enum AttemptKind {
   /** The first of a download. */
   FIRST,
-  /** A 206 that continues, from byte &gt; 0, an attempt that was cut short. */
+  /** A 206 that continues a cut-short attempt from a byte &gt; 0. */
   RESUME,
-  /** The object again from byte 0 after an attempt that was cut short. */
+  /** The object again from byte 0 after a cut-short attempt. */
   RETRY,
   /** The same range again after it was cut short. */
   REPEAT,
-  /** One of several parts fetched side by side. */
+  /** One of several parts fetched in parallel. */
   PART,
-  /** A 206 of a byte or two, asking whether ranges work and how long the object is. */
+  /** A 206 of one or two bytes, to find out whether ranges work and how large the object is. */
   PROBE,
-  /** Another range without any cut short before: a reader jumping about. */
+  /** Another range without a cut-short attempt before: a reader that seeks. */
   SEEK;
 
-  /** Whether it shows that the client came back for what an earlier attempt did not bring. */
-  public boolean isComingBack() {
+  /** Returns whether the client requested what an earlier attempt did not deliver. */
+  public boolean isReattempt() {
     return this == RESUME || this == RETRY || this == REPEAT;
   }
 }

@@ -3,23 +3,25 @@ package dev.stallwatch.download;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 
-/** Takes what the pairing finds. */
+/** Receives the results of the pairing. */
 public interface AttemptSink {
-  /** One attempt, in order of time. */
+  /** Receives an attempt, in order of time. */
   void attempt(Transfer attempt, AttemptKind kind);
 
-  /** An attempt is cut short of which its own line did not tell. */
+  /** Receives an attempt that was cut short although its own line does not show it. */
   void cutShort(Transfer attempt);
 
   /**
-   * An attempt that was cut short, by its own line or by {@link #cutShort}, was closed by its
-   * client's own choice, and nobody came back for the rest.
+   * Receives an attempt that was cut short, by its own line or by {@link #cutShort}, but that its
+   * client closed by choice and did not continue.
    */
   void closedByChoice(Transfer attempt);
 
-  /** An attempt stalled: its client came back for the rest, or it crawled. */
+  /**
+   * Receives an attempt that stalled: its client requested the rest, or its throughput was too low.
+   */
   void stalled(Transfer attempt);
 
-  /** A download with at least one stalled attempt has ended. */
+  /** Receives a finished download with at least one stalled attempt. */
   void stalled(StalledDownload download);
 }

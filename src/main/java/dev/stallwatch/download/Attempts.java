@@ -9,11 +9,11 @@ import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import java.util.Optional;
 
-/** Picks what the pairing needs of a request. */
+/** Extracts from a request what the pairing of attempts needs. */
 public final class Attempts {
   private Attempts() {}
 
-  /** The request as an attempt at a download, if it is one. */
+  /** Returns the request as an attempt at a download; empty if it is none. */
   public static Optional<Transfer> of(Request request, OutcomeRule rule) {
     Outcome outcome = rule.outcome();
     if (outcome == Outcome.NO_TRANSFER || outcome == Outcome.REFUSED) {

@@ -7,30 +7,30 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells which transfers of a download that were cut short its client closed by its own choice.
+ * Finds the cut-short transfers of a download that the client closed by choice.
  *
- * <p>Download managers open ranges to the end of the object side by side and close each where it
- * reaches the beginning of the next. Archive readers and the like open such a range, take what they
- * need, and open another one elsewhere. A client whose transfer hangs does neither: what it lacks
- * nobody else brings, and it asks for what follows.
+ * <p>Download managers open parallel ranges to the end of the object and close each where it
+ * reaches the start of the next. Archive readers open such a range, take what they need and open
+ * another one elsewhere. A client whose transfer hangs does neither: no other transfer delivers the
+ * missing bytes, and the client requests what follows.
  *
- * <p>Where the log has no ranges, all transfers that run side by side count as closed by choice if
- * their bytes are enough for the object.
+ * <p>If the log has no ranges, all parallel transfers count as closed by choice if their bytes
+ * suffice for the object.
  */
 final class ClosedByChoice {
-  /** By their numbers among the attempts of the chain. */
+  /** Sequence numbers of the attempts within the chain. */
   private final Set<Long> closed = new HashSet<>();
 
   private final Set<Long> sideBySide = new HashSet<>();
   private long promised = Units.UNKNOWN;
 
   /**
-   * Takes note of what another attempt says of one that was cut short.
+   * Records what another attempt implies for a cut-short one.
    *
-   * @param order the number of the cut one
-   * @param isAnew whether the other one continues none
+   * @param order sequence number of the cut-short attempt
+   * @param isNew whether the other attempt continues none
    */
-  void see(Transfer cut, long order, Transfer other, boolean isAnew) {
+  void add(Transfer cut, long order, Transfer other, boolean isNew) {
     promised = Math.max(promised, Math.max(cut.contentLength(), other.contentLength()));
     if (other.status() != HttpStatus.PARTIAL_CONTENT || other.equals(cut)) {
       return;
@@ -41,17 +41,20 @@ final class ClosedByChoice {
     if (overlaps && hasNoRange(cut)) {
       sideBySide.add(order);
     }
-    if ((overlaps && reaches(cut, other)) || (isAnew && isLeftFor(cut, other))) {
+    if ((overlaps && reaches(cut, other)) || (isNew && isLeftFor(cut, other))) {
       closed.add(order);
     }
   }
 
-  /** Whether one sent the byte with which another begins. */
+  /** Returns whether one transfer sent the byte at which another begins. */
   private static boolean reaches(Transfer cut, Transfer other) {
     return isPlaced(cut) && other.rangeFirst() > from(cut) && other.rangeFirst() <= reached(cut);
   }
 
-  /** Whether the client jumped elsewhere: both ask for all up to the end of the object. */
+  /**
+   * Returns whether the client moved to another range: both requests extend to the end of the
+   * object.
+   */
   private static boolean isLeftFor(Transfer cut, Transfer next) {
     boolean toTheEnd =
         cut.status() == HttpStatus.OK
@@ -67,8 +70,8 @@ final class ClosedByChoice {
         && next.startedAtMicros() >= cut.endedAtMicros() - Continuation.CLOCK_MICROS;
   }
 
-  /** Forgets an attempt, and gives whether it was closed by choice. */
-  boolean settle(Transfer cut, long order, long bytesSent, long objectSize) {
+  /** Removes an attempt and returns whether it was closed by choice. */
+  boolean resolve(Transfer cut, long order, long bytesSent, long objectSize) {
     boolean isClosed = closed.remove(order);
     boolean ranSideBySide = sideBySide.remove(order);
     long all = objectSize == Units.UNKNOWN ? promised : objectSize;
@@ -77,7 +80,7 @@ final class ClosedByChoice {
         || (ranSideBySide && all != Units.UNKNOWN && bytesSent >= all);
   }
 
-  /** Forgets an attempt for which its client came back. */
+  /** Removes an attempt that its client continued. */
   void forget(long order) {
     closed.remove(order);
     sideBySide.remove(order);

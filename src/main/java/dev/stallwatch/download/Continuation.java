@@ -7,37 +7,42 @@ import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt that comes back for what an earlier one did not bring.
+ * An attempt that continues an earlier one that did not deliver all bytes.
  *
- * @param before the earlier one
- * @param kind how it comes back
+ * @param before the earlier attempt
+ * @param kind how the attempt continues it
  * @param rule the inference
  */
 record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   /**
-   * What can be under way in buffers: a client resumes from what it has, not from what was sent.
+   * Bytes that can be in flight in buffers: a client resumes from what it received, not from what
+   * was sent.
    */
   private static final long MAX_IN_FLIGHT = 8L << 20;
 
-  /** Clocks of end times: CloudFront logs whole seconds. */
+  /** Resolution of end times: CloudFront logs seconds. */
   static final long CLOCK_MICROS = 2 * Units.MICROS_PER_SECOND;
 
-  /** How long a server goes on sending to a client that has left: until its retries time out. */
+  /**
+   * How long a server keeps sending to a client that has disconnected: until its retransmissions
+   * time out.
+   */
   private static final long MAX_UNNOTICED_MICROS = 300 * Units.MICROS_PER_SECOND;
 
   /** How much faster than the resume the transfer before it may have been. */
   private static final double MAX_FASTER = 1.5;
 
   /**
-   * An attempt that was cut short and waits for another.
+   * A cut-short attempt that may be continued.
    *
    * @param cut the attempt
-   * @param covered bytes that all attempts up to this one have sent from the object's start on;
-   *     what was lost in flight at each cut is counted twice; unknown where bytes are not logged
-   * @param cuts how many attempts of these were cut short
-   * @param order its number among the attempts of the chain, by which the latest is told
-   * @param isDoubtful whether it was cut short only if another comes back: the bytes sent are
-   *     enough for the object, but less than enough if some were lost in flight
+   * @param covered bytes from the start of the object sent by all attempts up to this one; bytes
+   *     lost in flight at a cut count twice; unknown where bytes are not logged
+   * @param cuts number of cut-short attempts among them
+   * @param order sequence number within the chain, from which the latest attempt is known
+   * @param isDoubtful whether the attempt is only possibly incomplete: its bytes suffice for the
+   *     object, but not if some were lost in flight; it counts as cut short only if another attempt
+   *     continues it
    */
   record Waiting(Transfer cut, long covered, int cuts, long order, boolean isDoubtful) {
     private long from() {
@@ -50,9 +55,9 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   }
 
   /**
-   * How an attempt continues the one that waits; null if it does not. It must start after the
-   * earlier one ended and before the gap is over. Where its first byte or its length fits, it may
-   * also start before, as a server may notice late that its client has left.
+   * Returns how an attempt continues a waiting one; {@code null} if it does not. It must start
+   * after the earlier one ended and within the gap. If its first byte or its length matches, it may
+   * also start earlier, because a server may notice late that its client has disconnected.
    */
   static @Nullable Continuation of(Waiting before, Transfer attempt, long gapMicros) {
     long pause = attempt.startedAtMicros() - before.cut.endedAtMicros();
@@ -109,9 +114,9 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
   }
 
   /**
-   * Whether the client can have had, when it asked again, what it did not ask for again: at no more
-   * than a little above the speed at which it then got the rest. Parts side by side begin before
-   * that.
+   * Returns whether the client can already have received, when it sent the new request, the bytes
+   * that it did not request again, at a speed not much above that of the rest. Parallel parts begin
+   * too early for that.
    */
   private boolean fitsAClientThatHadLeft(Transfer attempt) {
     long had =
@@ -125,13 +130,19 @@ record Continuation(Waiting before, AttemptKind kind, StallRule rule) {
     return micros > 0 && had <= MAX_FASTER * passed / micros * attempt.bodyBytes();
   }
 
-  /** Whether this fits the attempt better than another: nearer, or as near and later. */
+  /**
+   * Returns whether this matches the attempt better than another: it is nearer, or as near and
+   * later.
+   */
   boolean isBetter(Continuation than, Transfer attempt) {
     long nearer = than.distance(attempt) - distance(attempt);
     return nearer > 0 || (nearer == 0 && before.order > than.before.order);
   }
 
-  /** How far the attempt begins from where the one before ended; the least is the best. */
+  /**
+   * Returns the distance between the start of the attempt and the end of the one before; less is
+   * better.
+   */
   private long distance(Transfer attempt) {
     return rule == StallRule.RESUME_BY_RANGE
         ? before.reached() - attempt.rangeFirst()

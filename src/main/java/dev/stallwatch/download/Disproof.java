@@ -7,30 +7,33 @@ import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 
 /**
- * A 206 that shows that an earlier 200 was cut short, though all of its bytes are logged as sent:
- * the client asks for the rest of the object from the middle to the end. Servers log what they
- * handed over to the operating system, and some (Varnish) what they meant to send.
+ * A 206 that shows that an earlier 200 was cut short although all of its bytes are logged as sent:
+ * the client requests the rest of the object from the middle to the end. Servers log what they
+ * passed to the operating system, and some (Varnish) what they intended to send.
  *
- * <p>Who has an object may read in it again. So the client must ask for the rest at once, up to the
- * object's last byte, more of it than a reader of trailers does (archives, Parquet), and from a
- * byte at which no part begins; and it must not read any other range of the object, nor share its
- * address (see {@link DownloadTracker}).
+ * <p>A client that has the object may also read in it again. The client must therefore request the
+ * rest without delay, up to the last byte of the object, more of it than a reader of trailers does
+ * (archives, Parquet), and from an offset at which no part begins; it must not read any other range
+ * of the object nor share its address (see {@link DownloadTracker}).
  *
  * @param before the 200
  * @param attempt the 206
  */
 record Disproof(Transfer before, Transfer attempt) {
-  /** Trailers that are read by themselves are shorter. */
+  /** Trailers that are read on their own are shorter. */
   private static final long MIN_REST = 256 * 1024;
 
-  /** Whether a 200 may be shown to be cut short: it is logged as complete, with its bytes. */
+  /** Returns whether a 200 can be disproved: it is logged as complete, with its bytes. */
   static boolean canBeOf(Transfer complete) {
     return complete.status() == HttpStatus.OK
         && (complete.outcome() == Outcome.COMPLETE || complete.outcome() == Outcome.UNKNOWN)
         && complete.bodyBytes() != Units.UNKNOWN;
   }
 
-  /** Whether an attempt asks for the rest of what a 200 before it is said to have sent. */
+  /**
+   * Returns whether an attempt requests the rest of an object that an earlier 200 is logged as
+   * having sent.
+   */
   static boolean is(Transfer complete, Transfer attempt, long gapMicros) {
     long pause = attempt.startedAtMicros() - complete.endedAtMicros();
     return complete.clientId() == attempt.clientId()
@@ -50,7 +53,7 @@ record Disproof(Transfer before, Transfer attempt) {
         && complete.bodyBytes() >= size;
   }
 
-  /** Bytes of the object as both tell it; unknown where nothing does, or where they differ. */
+  /** Returns the size of the object according to both; unknown if neither has it or they differ. */
   private static long size(Transfer complete, Transfer attempt) {
     long promised =
         complete.contentLength() == Units.UNKNOWN

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How outcomes are judged and attempts paired.
+ * Options of outcomes and of the pairing of attempts.
  *
- * @param pairingGap how long after the end of an attempt the next one still belongs to it
- * @param slowFloor bytes of body per second under which a transfer is slow
- * @param slowAfter how long a transfer must have been under the floor to be slow
+ * @param pairingGap maximum time between the end of an attempt and the start of the next
+ * @param slowFloor throughput of the body, in bytes per second, below which a transfer is slow
+ * @param slowAfter minimum duration below the floor for a transfer to be slow
  */
 public record DownloadOptions(Duration pairingGap, long slowFloor, Duration slowAfter)
     implements Serializable {
-  /** What holds unless configured. */
+  /** The defaults. */
   public static final DownloadOptions DEFAULTS =
       new DownloadOptions(Duration.ofMinutes(10), 8 * 1024, Duration.ofSeconds(60));
 }

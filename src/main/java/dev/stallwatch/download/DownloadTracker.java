@@ -11,20 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the attempts at one object from one neighbourhood of addresses, in order of time, and
- * tells which belong together. An attempt that was cut short waits for one that comes back for the
- * rest, by the inferences of {@link StallRule}: first one of the same client, then one of a
- * neighbour with the same user agent whose beginning fits to the byte, as a client may change its
- * address between attempts. What a reader does (see {@link Reading}) is never a stall, nor is it a
- * retry where many hosts share an address (see {@link SharedAddresses}).
+ * Tracks the attempts at one object from one neighbourhood of addresses, in order of time, and
+ * determines which belong together. A cut-short attempt waits for another that requests the rest,
+ * by the inferences of {@link StallRule}: first one of the same client, then one of a neighbour
+ * with the same user agent whose start matches to the byte, because a client may change its address
+ * between attempts. Attempts of a reader (see {@link Reading}) are never stalls, nor are retries
+ * where several hosts share an address (see {@link SharedAddresses}).
  *
- * <p>Memory is bounded: {@value #MAX_OPEN} downloads are open at a time, the oldest ends first.
+ * <p>Memory is bounded: at most {@value #MAX_OPEN} downloads are open at a time; the oldest is
+ * finished first.
  */
 public final class DownloadTracker {
-  /** How sure it is that a neighbour is the same client. */
+  /** Probability that a neighbour is the same client. */
   private static final double NEIGHBOUR_CERTAINTY = 0.75;
 
-  /** How sure it is that a part of an odd size was cut short. */
+  /** Probability that a part of a deviating size was cut short. */
   private static final double PART_CERTAINTY = 0.8;
 
   private static final int MAX_OPEN = 256;
@@ -40,10 +41,11 @@ public final class DownloadTracker {
   private long taken;
 
   /**
-   * With the options of the run.
+   * Creates a tracker.
    *
-   * @param usual what is usual where, and so not slow
-   * @param dataEndMicros latest time of the data: a download that waits then is still open
+   * @param usual usual throughput per group, which is not slow
+   * @param dataEndMicros latest time of the data, in microseconds since the epoch; a download that
+   *     waits then is still open
    */
   public DownloadTracker(DownloadOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.gapMicros = Units.micros(options.pairingGap());
@@ -53,16 +55,16 @@ public final class DownloadTracker {
     this.floor = new SlowFloor(options);
   }
 
-  /** Ends the chain: what comes next is of another neighbourhood or object. */
+  /** Ends the chain: the next attempt belongs to another neighbourhood or object. */
   public void end(AttemptSink sink) {
-    open.forEach(download -> settle(download, sink));
-    undecided.forEach(download -> settle(download, sink));
+    open.forEach(download -> resolve(download, sink));
+    undecided.forEach(download -> resolve(download, sink));
     open.clear();
     undecided.clear();
     addresses.clear();
   }
 
-  /** Takes the next attempt of the neighbourhood at the object, by its start. */
+  /** Adds the next attempt of the neighbourhood at the object, in order of start. */
   public void take(Transfer attempt, AttemptSink sink) {
     finishThoseOver(attempt, sink);
     settleThoseOver(attempt, sink);
@@ -79,7 +81,7 @@ public final class DownloadTracker {
     if (cutShort && attempt.outcome() != Outcome.CUT_SHORT) {
       sink.cutShort(attempt);
     }
-    addresses.see(attempt, cutShort);
+    addresses.add(attempt, cutShort);
     download.takeClosedByChoice().forEach(sink::closedByChoice);
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
       crawl(download, attempt, sink);
@@ -90,13 +92,13 @@ public final class DownloadTracker {
   }
 
   /**
-   * Where an attempt belongs.
+   * The place of an attempt.
    *
-   * @param download the download that it is part of
-   * @param continues what it continues, null for nothing
-   * @param disproves the 200 that it may show to be cut short, null for none
-   * @param kind what it is to the attempts before it
-   * @param certainty how sure it is that it is of the same client
+   * @param download download that it belongs to
+   * @param continues what it continues, {@code null} for nothing
+   * @param disproves the 200 that it may prove to be cut short, {@code null} for none
+   * @param kind its relation to the attempts before
+   * @param certainty probability that it comes from the same client
    */
   private record Place(
       OpenDownload download,
@@ -111,9 +113,9 @@ public final class DownloadTracker {
 
   private Place place(Transfer attempt, AttemptSink sink) {
     if (!Reading.is(attempt)) {
-      Place back = amongOwn(attempt);
+      Place back = ofSameClient(attempt);
       if (back == null && resumes(attempt)) {
-        back = besides(attempt);
+        back = ofNeighbour(attempt);
       }
       if (back == null) {
         back = disproving(attempt);
@@ -127,7 +129,10 @@ public final class DownloadTracker {
     return new Place(own == null ? begin(attempt, sink) : own, null, null, kind, 1);
   }
 
-  /** What of its own client the attempt may show to be cut short that the log has as complete. */
+  /**
+   * Returns the place of the attempt if it may prove that a transfer of its own client was cut
+   * short that is logged as complete.
+   */
   private @Nullable Place disproving(Transfer attempt) {
     for (OpenDownload own : open) {
       Disproof found =
@@ -140,10 +145,10 @@ public final class DownloadTracker {
   }
 
   /**
-   * What of its own client the attempt continues. That may have several downloads open: its own,
-   * and those that it took over when its address changed.
+   * Returns the place of the attempt among the downloads of its own client. A client may have
+   * several: its own, and those that it took over when its address changed.
    */
-  private @Nullable Place amongOwn(Transfer attempt) {
+  private @Nullable Place ofSameClient(Transfer attempt) {
     Place best = null;
     for (OpenDownload own : open) {
       if (own.clientId() == attempt.clientId()) {
@@ -156,8 +161,11 @@ public final class DownloadTracker {
     return best;
   }
 
-  /** What of another client around the attempt continues, if it fits to the byte. */
-  private @Nullable Place besides(Transfer attempt) {
+  /**
+   * Returns the place of the attempt among the downloads of neighbours, if it matches one to the
+   * byte.
+   */
+  private @Nullable Place ofNeighbour(Transfer attempt) {
     Place best = null;
     for (OpenDownload neighbour : open) {
       if (neighbour.clientId() != attempt.clientId()) {
@@ -188,13 +196,18 @@ public final class DownloadTracker {
     sink.stalled(before);
   }
 
-  /** Whether a transfer was slow by itself alone, and its group of clients is not always. */
+  /**
+   * Returns whether a transfer was slow by its own line, and its group of clients is not usually
+   * that slow.
+   */
   public boolean isSlow(Transfer attempt) {
     return attempt.outcome() == Outcome.SLOW && isUnusual(attempt);
   }
 
-  /** Whether a transfer that was cut short, or whose end nothing tells, crawled until then. */
-  private boolean crawled(Transfer attempt) {
+  /**
+   * Returns whether a transfer that was cut short, or whose end is unknown, was slow until then.
+   */
+  private boolean wasSlow(Transfer attempt) {
     return (attempt.outcome() == Outcome.SLOW || floor.isUnder(attempt)) && isUnusual(attempt);
   }
 
@@ -213,7 +226,7 @@ public final class DownloadTracker {
 
   private @Nullable Continuation continuation(OpenDownload own, Transfer attempt) {
     Continuation found = own.continuation(attempt, gapMicros, any -> true);
-    // Without a range, one of many parts of a size looks like what is lacking.
+    // Without a range, one of many parts of one size looks like the missing rest.
     boolean isPart =
         found != null
             && found.kind() == AttemptKind.RESUME
@@ -267,15 +280,15 @@ public final class DownloadTracker {
   }
 
   /**
-   * Ends a download, at once or, where it holds retries or a disproof, when other downloads of the
-   * gap behind it have shown whether many hosts share the address.
+   * Finishes a download, at once or, if it holds retries or a disproof, after other downloads
+   * within the gap have shown whether several hosts share the address.
    */
   private void finish(OpenDownload download, AttemptSink sink) {
     if (!download.isHeld()) {
-      settle(download, sink);
+      resolve(download, sink);
     } else {
       if (undecided.size() == MAX_OPEN) {
-        settle(undecided.remove(0), sink);
+        resolve(undecided.remove(0), sink);
       }
       undecided.add(download);
     }
@@ -286,35 +299,38 @@ public final class DownloadTracker {
       OpenDownload download = all.next();
       if (next.startedAtMicros() - download.endedAtMicros() > gapMicros) {
         all.remove();
-        settle(download, sink);
+        resolve(download, sink);
       }
     }
   }
 
-  /** Ends a download. What crawled before it was given up has stalled, though nobody came back. */
-  private void settle(OpenDownload download, AttemptSink sink) {
+  /**
+   * Resolves a download. An attempt that was slow before it was abandoned has stalled, even without
+   * a retry.
+   */
+  private void resolve(OpenDownload download, AttemptSink sink) {
     for (OpenDownload.Retry retry : download.held()) {
       boolean isShared = addresses.isShared(retry.before(), retry.attempt(), gapMicros);
       if (!isShared) {
         long back = retry.attempt().startedAtMicros();
         download.stall(retry.before(), back, StallRule.RETRY_FROM_START, 1);
         sink.stalled(retry.before());
-      } else if (crawled(retry.before())) {
+      } else if (wasSlow(retry.before())) {
         crawl(download, retry.before(), sink);
       }
       sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
     }
     if (download.heldDisproof() != null) {
-      judge(download, download.heldDisproof(), sink);
+      apply(download, download.heldDisproof(), sink);
     }
     for (Transfer attempt : download.allWaiting()) {
-      if (crawled(attempt) && !Reading.is(attempt)) {
+      if (wasSlow(attempt) && !Reading.is(attempt)) {
         crawl(download, attempt, sink);
       }
     }
-    download.settleChoices();
+    download.resolveChoices();
     download.takeClosedByChoice().stream()
-        .filter(attempt -> Reading.is(attempt) || !crawled(attempt))
+        .filter(attempt -> Reading.is(attempt) || !wasSlow(attempt))
         .forEach(sink::closedByChoice);
     for (Transfer part : download.cutParts()) {
       if (Reading.is(part)) {
@@ -329,8 +345,11 @@ public final class DownloadTracker {
         .ifPresent(sink::stalled);
   }
 
-  /** Who reads other ranges too has the object, and reads in it. */
-  private void judge(OpenDownload download, Disproof disproof, AttemptSink sink) {
+  /**
+   * Applies a disproof, unless the client reads other ranges too: then it has the object and reads
+   * in it.
+   */
+  private void apply(OpenDownload download, Disproof disproof, AttemptSink sink) {
     boolean holds = !download.readsRanges() && !addresses.isShared(disproof, gapMicros);
     Transfer before = disproof.before();
     if (holds) {

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A download of which more attempts may come: who makes them, what waits, and the sums so far. */
+/**
+ * A download that may receive more attempts: its client, its waiting attempts and its sums so far.
+ */
 final class OpenDownload {
   private static final int MAX_WAITING = 64;
   private static final int MAX_RANGES = 32;
@@ -49,7 +51,7 @@ final class OpenDownload {
   private long stalledMicros;
   private long stalledBytes;
 
-  /** An attempt that fetches from the start what an earlier one did not bring. */
+  /** An attempt that fetches from the start what an earlier one did not deliver. */
   record Retry(Transfer before, Transfer attempt) {}
 
   OpenDownload(Transfer first) {
@@ -65,7 +67,7 @@ final class OpenDownload {
     return endedAtMicros;
   }
 
-  /** Whether an attempt that starts now can't belong to it any more. */
+  /** Returns whether an attempt that starts now is too late to belong to this download. */
   boolean isOver(Transfer next, long gapMicros) {
     long sinceEnd = next.startedAtMicros() - endedAtMicros;
     boolean reads =
@@ -75,8 +77,8 @@ final class OpenDownload {
   }
 
   /**
-   * What the attempt continues. Of several that wait, the one whose end is nearest to its
-   * beginning, else the latest.
+   * Returns what the attempt continues. Among several waiting attempts, the one whose end is
+   * nearest to the start of this attempt wins, then the latest.
    *
    * @param wanted which continuations count
    */
@@ -97,9 +99,9 @@ final class OpenDownload {
   }
 
   /**
-   * Whether the attempt is the next of several shares rather than the rest of the one before: that
-   * was still under way, and so were others. Connections side by side leave where the next one's
-   * share begins.
+   * Returns whether the attempt is the next of several shares rather than the rest of the one
+   * before: that one was still in progress, and so were others. Parallel connections stop where the
+   * share of the next one begins.
    */
   private boolean isNextShare(Transfer before, Transfer attempt) {
     return attempt.startedAtMicros() < before.endedAtMicros()
@@ -109,7 +111,9 @@ final class OpenDownload {
                     range.endedAtMicros() > attempt.startedAtMicros() && !range.equals(before));
   }
 
-  /** Whether the attempt is one of several parts: side by side with others, or of their size. */
+  /**
+   * Returns whether the attempt is one of several parts: parallel to others, or of the same size.
+   */
   boolean isPart(Transfer attempt) {
     return attempt.status() == HttpStatus.PARTIAL_CONTENT
         && ((partBytes != Units.UNKNOWN && attempt.bodyBytes() == partBytes)
@@ -117,7 +121,7 @@ final class OpenDownload {
                 .anyMatch(range -> range.endedAtMicros() > attempt.startedAtMicros()));
   }
 
-  /** What the attempt disproves of the latest 200; null for nothing. */
+  /** Returns the disproof of the latest 200 by the attempt; {@code null} if there is none. */
   @Nullable Disproof disproof(Transfer attempt, long gapMicros) {
     return complete != null
             && disproof == null
@@ -127,30 +131,30 @@ final class OpenDownload {
         : null;
   }
 
-  /** Keeps a disproof until it is known whether the client reads other ranges too. */
+  /** Holds a disproof until it is known whether the client also reads other ranges. */
   void hold(Disproof found) {
     disproof = found;
   }
 
-  /** The disproof that is kept, null for none. */
+  /** Returns the held disproof, {@code null} if there is none. */
   @Nullable Disproof heldDisproof() {
     return disproof;
   }
 
-  /** Whether a range was fetched that continues nothing, nor is a probe. */
+  /** Returns whether a range was fetched that continues nothing and is not a probe. */
   boolean readsRanges() {
     return readsRanges;
   }
 
-  /** Whether it must not be judged before what may follow has been seen. */
+  /** Returns whether the download must not be finished before later attempts have been seen. */
   boolean isHeld() {
     return !retries.isEmpty() || disproof != null;
   }
 
   /**
-   * Adds an attempt, and gives whether it was cut short.
+   * Adds an attempt and returns whether it was cut short.
    *
-   * @param order its number among the attempts of the chain
+   * @param order sequence number of the attempt within the chain
    */
   boolean add(Transfer attempt, @Nullable Continuation continues, long order) {
     attempts++;
@@ -194,11 +198,11 @@ final class OpenDownload {
         settleChoice(waiting.remove(0));
       }
       waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
-      ranges.forEach(range -> choice.see(attempt, order, range, false));
+      ranges.forEach(range -> choice.add(attempt, order, range, false));
     } else if (attempt.status() == HttpStatus.PARTIAL_CONTENT) {
       partBytes = attempt.bodyBytes();
     }
-    waiting.forEach(before -> choice.see(before.cut(), before.order(), attempt, continues == null));
+    waiting.forEach(before -> choice.add(before.cut(), before.order(), attempt, continues == null));
     return cutShort;
   }
 
@@ -217,9 +221,9 @@ final class OpenDownload {
   }
 
   /**
-   * Whether an attempt was cut short: by its own line, or, where that tells nothing, by the size of
-   * the object: a whole answer that is shorter, or a resume after which the object still lacks
-   * bytes. The sum of all attempts' bytes is never less than the object's when it is complete.
+   * Returns whether an attempt was cut short: by its own line or, if the line does not tell, by the
+   * size of the object, if a 200 is shorter or the object still lacks bytes after a resume. The sum
+   * of the bytes of all attempts of a complete object is never less than its size.
    */
   private boolean isCutShort(Transfer attempt, boolean continues) {
     if (tellsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN || covered == Units.UNKNOWN) {
@@ -231,7 +235,7 @@ final class OpenDownload {
     return counted && covered < attempt.objectSize();
   }
 
-  /** Whether the line itself tells whether all was sent that was promised. */
+  /** Returns whether the line itself shows whether all announced bytes were sent. */
   private static boolean tellsItsEnd(Transfer attempt) {
     boolean promises =
         attempt.contentLength() != Units.UNKNOWN || attempt.rangeFirst() != Units.UNKNOWN;
@@ -239,8 +243,8 @@ final class OpenDownload {
   }
 
   /**
-   * Whether an attempt may be cut short of which nothing tells it: a resume whose bytes seem
-   * enough, or a whole answer of an object whose size is not known.
+   * Returns whether an attempt is possibly incomplete without evidence on its line: a resume whose
+   * bytes seem to suffice, or a 200 for an object of unknown size.
    */
   private static boolean mayBeCutShort(Transfer attempt, int cuts) {
     return !tellsItsEnd(attempt)
@@ -249,7 +253,7 @@ final class OpenDownload {
             : attempt.status() == HttpStatus.OK && attempt.objectSize() == Units.UNKNOWN);
   }
 
-  /** Takes note that what waited has been continued. */
+  /** Records that a waiting attempt was continued. */
   void continued(Continuation continues) {
     Waiting before = continues.before();
     waiting.remove(before);
@@ -257,20 +261,20 @@ final class OpenDownload {
   }
 
   private void settleChoice(Waiting over) {
-    boolean isClosed = choice.settle(over.cut(), over.order(), bytesSent, objectSize);
+    boolean isClosed = choice.resolve(over.cut(), over.order(), bytesSent, objectSize);
     if (isClosed && !over.isDoubtful()) {
       closed.add(over.cut());
     }
   }
 
-  /** Whatever still waits is continued by nobody. */
-  void settleChoices() {
+  /** Resolves the remaining waiting attempts: nothing continues them. */
+  void resolveChoices() {
     waiting.forEach(this::settleChoice);
   }
 
   /**
-   * The attempts that were cut short by their client's own choice, as far as that is settled; each
-   * is given once.
+   * Returns the cut-short attempts that their client closed by choice, as far as resolved; each is
+   * returned once.
    */
   List<Transfer> takeClosedByChoice() {
     List<Transfer> taken = List.copyOf(closed);
@@ -278,17 +282,17 @@ final class OpenDownload {
     return taken;
   }
 
-  /** Keeps a retry until it is known whether many hosts share the client's address. */
+  /** Holds a retry until it is known whether several hosts share the client's address. */
   void hold(Retry retry) {
     retries.add(retry);
   }
 
-  /** The retries that are kept. */
+  /** Returns the held retries. */
   List<Retry> held() {
     return retries;
   }
 
-  /** Takes note that an attempt stalled. */
+  /** Records that an attempt stalled. */
   void stall(Transfer attempt, long nextStartMicros, StallRule by, double certainty) {
     if (firstStalled == null) {
       firstStalled = attempt;
@@ -299,22 +303,22 @@ final class OpenDownload {
     stalledBytes += Math.max(0, attempt.bodyBytes());
   }
 
-  /** Parts that were cut short of which nothing but their size tells it. */
+  /** Returns parts that were cut short according to their size alone. */
   List<Transfer> cutParts() {
     return parts.cutShort(objectSize);
   }
 
-  /** Whether the attempt waits for another. */
+  /** Returns whether the attempt waits to be continued. */
   boolean waits(Transfer attempt) {
     return waiting.stream().anyMatch(waits -> waits.cut().equals(attempt));
   }
 
-  /** The attempts that wait, also those of which it is not sure that they were cut short. */
+  /** Returns the waiting attempts, including those that are only possibly incomplete. */
   List<Transfer> allWaiting() {
     return waiting.stream().map(Waiting::cut).toList();
   }
 
-  /** The attempts that were cut short and after which nobody came back. */
+  /** Returns the cut-short attempts that the client did not continue. */
   List<Transfer> abandoned() {
     return waiting.stream().filter(waits -> !waits.isDoubtful()).map(Waiting::cut).toList();
   }

@@ -9,37 +9,36 @@ import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Units;
 
 /**
- * Judges one request by itself alone. The line's own word on how the response ended comes first,
- * then the bytes: those sent against those promised. What a response promised is its content
- * length, else the length of its range, else the object's size if all of it was asked for; a
- * response of several ranges has a content length or promises nothing that can be known. Bytes that
- * are only known together with the headers can prove that a response was cut short, never that it
- * was whole.
+ * Classifies a request by its own line. A logged ending takes precedence, then the bytes sent are
+ * compared with those announced: the content length, else the length of the range, else the size of
+ * the object for a 200. A response of several ranges has a content length or announces nothing
+ * usable. Byte counts that include headers can prove that a response was cut short, never that it
+ * was complete.
  */
 public final class OutcomeClassifier {
 
   private final SlowFloor floor;
 
-  /** With the floor of throughput of the options. */
+  /** Creates a classifier with the throughput floor of the options. */
   public OutcomeClassifier(DownloadOptions options) {
     this.floor = new SlowFloor(options);
   }
 
   /**
-   * By which rule it is judged what became of the request. A reader takes what it needs as it needs
-   * it, so that its transfers are never slow.
+   * Returns the rule that determines the outcome of the request. A media or document reader fetches
+   * data as needed, so its transfers are never slow.
    */
-  public OutcomeRule judge(Request request) {
+  public OutcomeRule classify(Request request) {
     AccessRecord access = request.access();
-    OutcomeRule rule = judge(access);
+    OutcomeRule rule = classify(access);
     boolean reads =
-        rule == OutcomeRule.UNDER_FLOOR
+        rule == OutcomeRule.BELOW_FLOOR
             && Reading.is(request.key().software(), access.target().object());
-    return reads ? ending(access.response(), promised(access.response())) : rule;
+    return reads ? ending(access.response(), announcedBytes(access.response())) : rule;
   }
 
-  /** The same by the line alone, whoever asked. */
-  OutcomeRule judge(AccessRecord access) {
+  /** Returns the rule by the line alone, whatever the client. */
+  OutcomeRule classify(AccessRecord access) {
     Response response = access.response();
     int status = response.status();
     if (!access.target().method().equals("GET")) {
@@ -55,35 +54,41 @@ public final class OutcomeClassifier {
       return OutcomeRule.NO_BODY;
     }
     if (response.ending() == Ending.CLIENT_GONE) {
-      return OutcomeRule.TOLD_CLIENT_GONE;
+      return OutcomeRule.LOGGED_CLIENT_GONE;
     }
-    if (response.ending() == Ending.BROKEN_OFF) {
-      return OutcomeRule.TOLD_BROKEN_OFF;
+    if (response.ending() == Ending.ABORTED) {
+      return OutcomeRule.LOGGED_ABORT;
     }
-    long promised = promised(response);
-    if (promised != Units.UNKNOWN && isCounted(response) && response.maxBodyBytes() < promised) {
-      return OutcomeRule.FEWER_THAN_PROMISED;
+    long announcedBytes = announcedBytes(response);
+    if (announcedBytes != Units.UNKNOWN
+        && isCounted(response)
+        && response.maxBodyBytes() < announcedBytes) {
+      return OutcomeRule.FEWER_BYTES_THAN_ANNOUNCED;
     }
     if (floor.isUnder(access)) {
-      return OutcomeRule.UNDER_FLOOR;
+      return OutcomeRule.BELOW_FLOOR;
     }
-    return ending(response, promised);
+    return ending(response, announcedBytes);
   }
 
-  /** How a transfer ended that was not cut short. */
-  private static OutcomeRule ending(Response response, long promised) {
-    if (promised != Units.UNKNOWN && isCounted(response)) {
-      return OutcomeRule.AS_PROMISED;
+  /** Returns how a transfer ended that was not cut short. */
+  private static OutcomeRule ending(Response response, long announcedBytes) {
+    if (announcedBytes != Units.UNKNOWN && isCounted(response)) {
+      return OutcomeRule.ALL_BYTES_SENT;
     }
-    return response.ending() == Ending.WHOLE ? OutcomeRule.TOLD_WHOLE : OutcomeRule.UNTOLD;
+    return response.ending() == Ending.COMPLETE
+        ? OutcomeRule.LOGGED_COMPLETE
+        : OutcomeRule.NOT_LOGGED;
   }
 
-  /** Whether the bytes sent were logged: without them, a promise proves nothing. */
+  /**
+   * Returns whether the bytes sent were logged; without them, an announced length proves nothing.
+   */
   private static boolean isCounted(Response response) {
     return response.maxBodyBytes() != Units.UNKNOWN;
   }
 
-  private static long promised(Response response) {
+  private static long announcedBytes(Response response) {
     if (response.contentLength() != Units.UNKNOWN) {
       return response.contentLength();
     }

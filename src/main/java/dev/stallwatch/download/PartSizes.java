@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sizes of partial answers of which neither range nor length is logged. A client that fetches
- * an object in parts asks for parts of one size, and for a tail; another answer that is smaller was
- * cut short, and if all of the object came in the end, it was fetched again.
+ * Sizes of partial responses without a logged range or length. A client that fetches an object in
+ * parts requests parts of one size and a remainder; any other smaller response was cut short, and
+ * if the object was complete in the end, that part was fetched again.
  */
 final class PartSizes {
-  /** So many equal answers are parts of a size that the client chose. */
+  /** This many equal responses are parts of a size chosen by the client. */
   private static final int MIN_EQUAL = 3;
 
   private static final int MAX_SIZES = 64;
@@ -24,7 +24,7 @@ final class PartSizes {
   private long partSize = Units.UNKNOWN;
   private long bytes;
 
-  /** Takes a partial answer without range and length. */
+  /** Adds a partial response without range and length. */
   void add(Transfer part) {
     bytes += part.bodyBytes();
     long size = part.bodyBytes();
@@ -40,9 +40,9 @@ final class PartSizes {
   }
 
   /**
-   * The answers that were cut short and fetched again.
+   * Returns the responses that were cut short and fetched again.
    *
-   * @param objectSize bytes of the object; unknown where nothing tells
+   * @param objectSize size of the object in bytes, or unknown
    */
   List<Transfer> cutShort(long objectSize) {
     if (partSize == Units.UNKNOWN || objectSize == Units.UNKNOWN || bytes < objectSize) {

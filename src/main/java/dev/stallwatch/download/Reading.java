@@ -5,9 +5,9 @@ import dev.stallwatch.model.Transfer;
 import java.util.Locale;
 
 /**
- * Tells who reads an object in ranges, here and there: a media player, or a browser that shows a
- * document or plays a film. It ends its own transfers early, whenever it has enough, so that a
- * transfer that was cut short tells nothing. The same browser that downloads a file does not.
+ * Recognises clients that read an object in ranges as needed: a media player, or a browser that
+ * displays a document or plays a video. They end transfers early once they have enough, so a
+ * cut-short transfer means nothing. The same browser does not do so for a file that it downloads.
  */
 final class Reading {
   private static final ImmutableSet<String> PLAYERS = ImmutableSet.of("media-player");
@@ -20,12 +20,12 @@ final class Reading {
 
   private Reading() {}
 
-  /** Whether the attempt is of a reader. */
+  /** Returns whether the attempt comes from a reader. */
   static boolean is(Transfer attempt) {
     return is(attempt.key().software(), attempt.object());
   }
 
-  /** Whether who asks with the software for the object is a reader. */
+  /** Returns whether a client of this software that requests this object is a reader. */
   static boolean is(String software, String object) {
     return PLAYERS.contains(software)
         || (BROWSERS.contains(software) && READABLE.contains(extension(object)));

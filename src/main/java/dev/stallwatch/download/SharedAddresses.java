@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Tells which addresses many hosts share, behind one translator: one client does not fetch the
- * whole of an object while it is fetching the whole of it, nor again and again after it has it.
- * There, that somebody begins anew tells nothing of whoever was cut short before. Knows one object
- * at a time.
+ * Detects addresses shared by several hosts behind an address translator: a single client does not
+ * fetch a complete object while it is already fetching it, nor repeatedly after it has it. At such
+ * an address, a fetch from the start says nothing about an earlier cut-short attempt. Holds the
+ * state of one object at a time.
  */
 final class SharedAddresses {
   private static final int MAX_CLIENTS = 1_024;
   private static final int MAX_TIMES = 32;
   private static final int WHOLES_OF_ONE_CLIENT = 2;
 
-  /** The ends of a client's latest whole answers, in no order. */
-  private static final class Wholes {
+  /** End times of the latest complete responses of a client, unordered. */
+  private static final class CompleteResponses {
     private final long[] endsAtMicros = new long[MAX_TIMES];
     private int count;
     private long lastEndsAtMicros = Long.MIN_VALUE / 2;
@@ -39,57 +39,61 @@ final class SharedAddresses {
     }
   }
 
-  private final Map<Long, Wholes> clients =
+  private final Map<Long, CompleteResponses> clients =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Wholes> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, CompleteResponses> eldest) {
           return size() > MAX_CLIENTS;
         }
       };
 
-  /** Takes the next attempt, by its start, and whether it was cut short. */
-  void see(Transfer attempt, boolean wasCutShort) {
+  /**
+   * Adds the next attempt, in order of start.
+   *
+   * @param wasCutShort whether it was cut short
+   */
+  void add(Transfer attempt, boolean wasCutShort) {
     if (attempt.status() != HttpStatus.OK) {
       return;
     }
-    Wholes wholes = wholes(attempt);
+    CompleteResponses wholes = wholes(attempt);
     wholes.overlap |=
         attempt.startedAtMicros() < wholes.lastEndsAtMicros - Continuation.CLOCK_MICROS;
-    // A transfer that was cut may overlap its own retry: the server noticed late.
+    // A cut-short transfer may overlap its own retry, because the server noticed late.
     if (!wasCutShort) {
       wholes.add(attempt);
     }
   }
 
-  private Wholes wholes(Transfer attempt) {
-    return clients.computeIfAbsent(attempt.clientId(), client -> new Wholes());
+  private CompleteResponses wholes(Transfer attempt) {
+    return clients.computeIfAbsent(attempt.clientId(), client -> new CompleteResponses());
   }
 
   /**
-   * Whether a retry may be another host's beginning: whole answers of its client overlap, or there
-   * are more of them around than the one that the retry may have brought and one other: a single
+   * Returns whether a retry may be the fetch of another host: complete responses of its client
+   * overlap, or there are more than two nearby, one of which the retry may have delivered; a single
    * client may fetch an object a second time.
    *
-   * @param gapMicros how far around
+   * @param gapMicros how far to look, in microseconds
    */
   boolean isShared(Transfer before, Transfer retry, long gapMicros) {
     return holds(WHOLES_OF_ONE_CLIENT + 1, before, retry, gapMicros);
   }
 
   /**
-   * Whether a disproof may be what another host asks for: whole answers of its client overlap, or
-   * there is any but the one that is to be disproved.
+   * Returns whether a disproof may be the request of another host: complete responses of its client
+   * overlap, or there is any other than the one to be disproved.
    *
-   * @param gapMicros how far around
+   * @param gapMicros how far to look, in microseconds
    */
   boolean isShared(Disproof disproof, long gapMicros) {
     return holds(2, disproof.before(), disproof.attempt(), gapMicros);
   }
 
   private boolean holds(int minWholes, Transfer from, Transfer to, long gapMicros) {
-    Wholes wholes = clients.get(to.clientId());
+    CompleteResponses wholes = clients.get(to.clientId());
     return wholes != null
         && (wholes.overlap
             || wholes.between(from.startedAtMicros() - gapMicros, to.endedAtMicros() + gapMicros)

@@ -6,9 +6,9 @@ import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 
 /**
- * When a transfer crawls: its body took at least {@link DownloadOptions#slowAfter} and came slower
- * than {@link DownloadOptions#slowFloor}. Objects that fit into a send buffer never crawl: the
- * server is done with them before the first packet is lost.
+ * Detects slow transfers: the body took at least {@link DownloadOptions#slowAfter} at a throughput
+ * below {@link DownloadOptions#slowFloor}. Objects that fit into a send buffer are never slow: the
+ * server finishes before the first packet is lost.
  */
 final class SlowFloor {
   private static final long MIN_OBJECT = 64 * 1024;
@@ -24,22 +24,22 @@ final class SlowFloor {
   boolean isUnder(AccessRecord access) {
     Response response = access.response();
     long body = response.maxBodyBytes();
-    long wanted = Math.max(response.contentLength(), response.objectSize());
-    return isUnder(body, Math.max(wanted, body), access.timing().bodyMicros());
+    long expected = Math.max(response.contentLength(), response.objectSize());
+    return isUnder(body, Math.max(expected, body), access.timing().bodyMicros());
   }
 
-  /** Whether a transfer of which nothing else is told crawled, from its start to its end. */
+  /** Returns whether a transfer with no other evidence was slow from its start to its end. */
   boolean isUnder(Transfer transfer) {
-    long wanted = Math.max(transfer.contentLength(), transfer.objectSize());
+    long expected = Math.max(transfer.contentLength(), transfer.objectSize());
     return isUnder(
         transfer.bodyBytes(),
-        Math.max(wanted, transfer.bodyBytes()),
+        Math.max(expected, transfer.bodyBytes()),
         transfer.endedAtMicros() - transfer.startedAtMicros());
   }
 
-  private boolean isUnder(long body, long wanted, long micros) {
+  private boolean isUnder(long body, long expected, long micros) {
     return body != Units.UNKNOWN
-        && wanted >= MIN_OBJECT
+        && expected >= MIN_OBJECT
         && micros >= afterMicros
         && body < (double) micros / Units.MICROS_PER_SECOND * floor;
   }

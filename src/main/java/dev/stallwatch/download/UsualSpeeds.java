@@ -6,41 +6,43 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How fast the transfers of each group of clients usually are. What is usual in a group is no
- * stall, however slow: behind a thin link all crawl.
+ * Usual throughput of the transfers of each group of clients. A throughput that is usual for its
+ * group is not a stall, however low: on a slow link all transfers are slow.
  */
 public final class UsualSpeeds implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Nothing is known: the fixed floor holds. */
+  /** No group is known: the fixed floor applies. */
   public static final UsualSpeeds UNKNOWN = new UsualSpeeds();
 
-  /** So many times slower than usual is not usual. */
-  private static final double TIMES_SLOWER = 20;
+  /** A throughput this many times below the median is unusual. */
+  private static final double UNUSUAL_FACTOR = 20;
 
   private final Map<String, Double> medianByGroup = new HashMap<>();
 
   /**
-   * Adds what is known of a group.
+   * Sets the speed of a group.
    *
    * @param group any cell of the group
-   * @param median median of body throughput, bytes/s
+   * @param median median of body throughput, in bytes per second
    */
   public void put(CellKey group, double median) {
     medianByGroup.put(name(group), median);
   }
 
   /**
-   * Whether a transfer that took long at a throughput under the fixed floor is slow for its group.
+   * Returns whether a transfer that took long at a throughput below the fixed floor is slow for its
+   * group.
    *
-   * @param throughput bytes/s, NaN where the body is too small to tell: then it is slow
+   * @param throughput in bytes per second; NaN if the body is too small to measure, which counts as
+   *     slow
    */
   public boolean isUnusual(CellKey key, double throughput) {
     Double median = medianByGroup.get(name(key));
-    return median == null || !(throughput >= median / TIMES_SLOWER);
+    return median == null || !(throughput >= median / UNUSUAL_FACTOR);
   }
 
-  /** The group of a cell: clients who are in one place and are answered from one. */
+  /** Returns the group of a cell: clients in one region, served from one place. */
   private static String name(CellKey key) {
     return key.servedBy().code() + '\0' + key.source() + '\0' + key.region();
   }

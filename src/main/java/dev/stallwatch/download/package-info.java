@@ -1,7 +1,6 @@
 /**
- * What became of a transfer, and which attempts belong together. Takes requests whose client is
- * known; gives outcomes, the kinds of attempts, and stalled downloads, which {@code traffic}
- * counts.
+ * Determines the outcome of a transfer and which attempts belong together. Takes requests of known
+ * clients; returns outcomes, kinds of attempts and stalled downloads, which {@code traffic} counts.
  */
 @NullMarked
 package dev.stallwatch.download;

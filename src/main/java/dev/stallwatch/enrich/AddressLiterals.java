@@ -7,26 +7,26 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the IP addresses in any text, in one pass: as they are written, with encoded signs ({@code
+ * Finds the IP addresses in a text in one pass: in plain form, with encoded characters ({@code
  * 203%2E0%2E113%2E77}), as one number ({@code http://3405803853/}, {@code ?ip=3405803853}, {@code
- * 0xcb00714d}) and in names ({@code ip-203-0-113-77}). In doubt something is taken for one: a
- * version number that is masked costs little, an address that is not cannot be taken back.
+ * 0xcb00714d}) and in names ({@code ip-203-0-113-77}). In doubt a match counts as an address:
+ * masking a version number costs little, disclosing an address cannot be undone.
  */
 final class AddressLiterals {
-  /** Stands for what may be an address but is none as it stands. */
+  /** Replaces text that may be a part of an address but is not a valid one. */
   static final String HIDDEN = "(address)";
 
-  /** So many colons have neither times nor dates. */
-  private static final int COLONS_OF_AN_ADDRESS = 5;
+  /** Times and dates have fewer colons. */
+  private static final int MIN_COLONS = 5;
 
-  /** So many separators has what tells more than half of an address. */
-  private static final int SEPARATORS_OF_A_PART = 2;
+  /** A fragment with more than half of an address has this many separators. */
+  private static final int MIN_SEPARATORS = 2;
 
   private static final int LONGEST_ADDRESS = 64;
   private static final int GROUPS_OF_AN_ADDRESS = 4;
   private static final int DIGITS_OF_A_GROUP = 3;
 
-  /** An address of a network that is in use, as one number, has so many digits. */
+  /** Minimum number of digits of an address in an assigned network, written as one number. */
   private static final int MIN_DIGITS = 8;
 
   private static final int MAX_DIGITS = 10;
@@ -35,8 +35,8 @@ final class AddressLiterals {
   private static final int MAX_HEX_DIGITS = 8;
   private static final long MAX_IPV4 = 0xFFFF_FFFFL;
 
-  /** The name of a query's parameter is looked for no further back. */
-  private static final int LONGEST_PARAMETER = 64;
+  /** How far back the name of a query parameter is searched. */
+  private static final int MAX_PARAMETER_LENGTH = 64;
 
   private final String logged;
   private final DecodedText text;
@@ -55,19 +55,21 @@ final class AddressLiterals {
   }
 
   /**
-   * The text with what a mask writes for each address in place of it. It may have been torn at
-   * either end, so what stands there may be a part of an address.
+   * Returns the text with each address replaced by its mask. The text may be truncated at either
+   * end, so its ends may be parts of an address.
    */
   static String masked(String text, Function<InetAddress, String> mask) {
     return mayHold(text) ? new AddressLiterals(text, mask, true).masked() : text;
   }
 
-  /** The same for a text that is not torn. */
-  static String maskedInWhole(String text, Function<InetAddress, String> mask) {
+  /** Returns the text with each address replaced by its mask; the text is not truncated. */
+  static String maskedComplete(String text, Function<InetAddress, String> mask) {
     return mayHold(text) ? new AddressLiterals(text, mask, false).masked() : text;
   }
 
-  /** Whether a text can hold an address at all; quick, as most names do not. */
+  /**
+   * Returns whether a text can contain an address at all: a fast check, because most names do not.
+   */
   private static boolean mayHold(String text) {
     int separators = 0;
     char before = 0;
@@ -75,15 +77,15 @@ final class AddressLiterals {
       char sign = text.charAt(i);
       switch (sign) {
         case '.', ':', '-', '_' -> separators += isRunSign(before) ? 1 : 0;
-        case '%', '\\', '&', '=', '@' -> separators += SEPARATORS_OF_A_PART;
-        case '/' -> separators += before == '/' ? SEPARATORS_OF_A_PART : 0;
-        case 'x', 'X' -> separators += before == '0' ? SEPARATORS_OF_A_PART : 0;
+        case '%', '\\', '&', '=', '@' -> separators += MIN_SEPARATORS;
+        case '/' -> separators += before == '/' ? MIN_SEPARATORS : 0;
+        case 'x', 'X' -> separators += before == '0' ? MIN_SEPARATORS : 0;
         default -> {}
       }
       before = sign;
     }
-    // The first sign of a torn text may be a separator.
-    return separators + 1 >= SEPARATORS_OF_A_PART;
+    // The first character of a truncated text may be a separator.
+    return separators + 1 >= MIN_SEPARATORS;
   }
 
   private String masked() {
@@ -105,7 +107,7 @@ final class AddressLiterals {
     copied = text.origin(to);
   }
 
-  /** All that an address may be written with. */
+  /** Returns whether a character can be part of an address. */
   private static boolean isRunSign(char sign) {
     return isHexDigit(sign) || sign == ':' || sign == '.';
   }
@@ -122,12 +124,15 @@ final class AddressLiterals {
     return isDigit(sign) || (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
   }
 
-  /** The sign there, 0 outside the text. */
+  /** Returns the character at a position, 0 outside the text. */
   private char sign(int at) {
     return at >= 0 && at < plain.length() ? plain.charAt(at) : 0;
   }
 
-  /** Masks what is an address in a run of signs of which addresses consist; gives its end. */
+  /**
+   * Masks the address in a run of characters of which addresses consist; returns the end of the
+   * run.
+   */
   private int run(int from) {
     int end = from;
     while (end < plain.length() && isRunSign(plain.charAt(end)) && !beginsHex(end)) {
@@ -150,7 +155,7 @@ final class AddressLiterals {
     return endOfName;
   }
 
-  // One number
+  // Addresses as one number
 
   private boolean beginsHex(int at) {
     return sign(at) == '0'
@@ -159,7 +164,7 @@ final class AddressLiterals {
         && !isLetterOrDigit(sign(at - 1));
   }
 
-  /** Masks an address in hex, whole or by its bytes with points between them; gives its end. */
+  /** Masks a hexadecimal address, in one piece or as bytes separated by dots; returns its end. */
   private int hex(int from) {
     int parts = 1;
     int end = endOfHex(from);
@@ -195,9 +200,9 @@ final class AddressLiterals {
   }
 
   /**
-   * Masks an address as one number without a point; gives its end, or the same place where there is
-   * none. As a host it can't be anything else. A query's value may be a time or a size as well, so
-   * it is hidden and not called an address.
+   * Masks an address written as one number without a dot; returns its end, or its start if there is
+   * none. As a host it cannot be anything else. A query value may also be a time or a size, so it
+   * is hidden without being called an address.
    */
   private int afterNumber(int from) {
     boolean host = sign(from - 1) == '@' || plain.startsWith("://", from - 3);
@@ -222,9 +227,12 @@ final class AddressLiterals {
     return from;
   }
 
-  /** Whether a value stands behind the name of a parameter, and that behind what begins one. */
+  /**
+   * Returns whether a value follows the name of a parameter, which follows the start of a query or
+   * a separator.
+   */
   private boolean isValueOfQuery(int value) {
-    for (int at = value - 2; at >= Math.max(0, value - LONGEST_PARAMETER); at--) {
+    for (int at = value - 2; at >= Math.max(0, value - MAX_PARAMETER_LENGTH); at--) {
       char sign = plain.charAt(at);
       if (sign == '?' || sign == '&' || sign == ';') {
         return true;
@@ -240,9 +248,12 @@ final class AddressLiterals {
     return InetAddresses.fromInteger((int) number);
   }
 
-  // Names
+  // Addresses in names
 
-  /** Where the digits begin that end a run before a separator of names; negative for nowhere. */
+  /**
+   * Returns where the digits begin that end a run before a separator of names; negative if there
+   * are none.
+   */
   private int beginOfName(int from, int end) {
     char separator = sign(end);
     int begin = end;
@@ -257,7 +268,7 @@ final class AddressLiterals {
         : -1;
   }
 
-  /** Whether a number ends there, as those of times do; {@code ec2} is none. */
+  /** Returns whether a number ends there that is not the suffix of a word such as {@code ec2}. */
   private boolean endsNumber(int end) {
     int begin = end;
     while (begin > end - MAX_DIGITS && isDigit(sign(begin - 1))) {
@@ -266,7 +277,10 @@ final class AddressLiterals {
     return begin < end && !isLetterOrDigit(sign(begin - 1));
   }
 
-  /** The end of four numbers of a byte each, with the same sign between them; negative for none. */
+  /**
+   * Returns the end of four numbers of one byte each, separated by the same character; negative if
+   * there are none.
+   */
   private int endOfName(int from) {
     int end = from;
     char separator = 0;
@@ -287,7 +301,9 @@ final class AddressLiterals {
     return sign(end) == separator && isDigit(sign(end + 1)) ? -1 : end;
   }
 
-  /** Names of some clouds hold the address as it is; in others it may stand the other way round. */
+  /**
+   * Masks both byte orders: names in some clouds contain the address as it is, in others reversed.
+   */
   private void masked(int from, int to) {
     boolean asItIs =
         plain.regionMatches(true, from - 3, "ip-", 0, 3)
@@ -296,22 +312,22 @@ final class AddressLiterals {
     replace(from, to, asItIs ? maskedOr(Addresses.parse(dotted)) : HIDDEN);
   }
 
-  // As addresses are written
+  // Addresses in plain form
 
   private void written(int start, int end) {
     int colons = count(start, end, ':');
     int points = count(start, end, '.');
-    if (isReversed(end) && points >= SEPARATORS_OF_A_PART) {
+    if (isReversed(end) && points >= MIN_SEPARATORS) {
       replace(start, sign(end - 1) == '.' ? end - 1 : end, HIDDEN);
     } else if (!ipv6(start, end, colons) && !dotted(start, end)) {
       boolean torn = mayBeTorn && (start == 0 || end == plain.length());
-      if (torn && colons + points >= SEPARATORS_OF_A_PART) {
+      if (torn && colons + points >= MIN_SEPARATORS) {
         replace(start, end, HIDDEN);
       }
     }
   }
 
-  /** Whether the name of a zone follows in which addresses stand the other way round. */
+  /** Returns whether the name of a reverse-lookup zone follows, in which addresses are reversed. */
   private boolean isReversed(int end) {
     return plain.regionMatches(true, end, "in-addr.", 0, 8)
         || plain.regionMatches(true, end, "ip6.arpa", 0, 8);
@@ -331,14 +347,16 @@ final class AddressLiterals {
       replace(from, to, mask.apply(address));
       return true;
     }
-    boolean hidden = colons >= COLONS_OF_AN_ADDRESS || holdsTwoColons(start, end);
+    boolean hidden = colons >= MIN_COLONS || holdsTwoColons(start, end);
     if (hidden) {
       replace(start, end, HIDDEN);
     }
     return hidden;
   }
 
-  /** Behind a sentence or a label stands punctuation that is of no address. */
+  /**
+   * Returns the end of an address without the punctuation of a sentence or label that follows it.
+   */
   private int endOfAddress(int start, int runEnd) {
     int end = runEnd;
     while (end > start && plain.charAt(end - 1) == '.') {
@@ -354,8 +372,8 @@ final class AddressLiterals {
   }
 
   /**
-   * Masks four groups of digits or more, of which all but the first and the last have up to three
-   * digits: something else may stick to those. False where there are none.
+   * Masks four or more dotted groups of digits, of which all but the first and last have up to
+   * three digits; other digits may be attached to those. Returns false if there are none.
    */
   private boolean dotted(int start, int end) {
     boolean found = false;
@@ -373,7 +391,7 @@ final class AddressLiterals {
         last = endOfDigits(begin);
         groups++;
         if (last - begin > DIGITS_OF_A_GROUP) {
-          break; // no further group follows one that long, and the next row may begin with it
+          break; // a group that long ends a row; the next row may begin with it
         }
       }
       if (groups >= GROUPS_OF_AN_ADDRESS) {

@@ -5,11 +5,14 @@ import dev.stallwatch.model.CellKey;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** IP addresses from text, without ever asking a name server, and their masked form. */
+/** Parses IP addresses without ever asking a name server, and masks them. */
 final class Addresses {
   private Addresses() {}
 
-  /** The address of a text, null for anything else; an IPv4 address in IPv6 form is IPv4. */
+  /**
+   * Returns the address of a text, {@code null} if it is none; an IPv4-mapped IPv6 address is
+   * returned as IPv4.
+   */
   static @Nullable InetAddress parse(@Nullable String text) {
     if (text == null || !InetAddresses.isInetAddress(text)) {
       return null;
@@ -17,7 +20,7 @@ final class Addresses {
     return InetAddresses.forString(text);
   }
 
-  /** What a mask makes of the address. */
+  /** Returns the masked form of an address. */
   static String masked(@Nullable InetAddress address, AddressMask mask) {
     return address == null ? CellKey.UNKNOWN : mask.of(address);
   }

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cloud regions of addresses, from the published {@code ip-ranges.json}. Prefixes nest; the
- * longest that holds an address tells. Of equal ones that of EC2 wins, where clients live, then one
- * with a region. A prefix of region GLOBAL hides the wider ones: its addresses are in no region.
- * Immutable once parsed, and so safe to share between threads.
+ * Cloud regions of addresses, from the published {@code ip-ranges.json}. Prefixes nest; the longest
+ * that contains an address wins. Among equal prefixes, that of EC2 wins, where clients run, then
+ * one with a region. A prefix of region GLOBAL hides wider ones: its addresses belong to no region.
+ * Immutable and thread-safe.
  */
 public final class AwsIpRanges {
   private static final int MAX_DIGITS = 3;
@@ -32,7 +32,7 @@ public final class AwsIpRanges {
 
   private AwsIpRanges() {}
 
-  /** What one prefix tells; the higher of equal prefixes wins, of equal ones the first. */
+  /** The region of one prefix; among equal prefixes the higher rank wins, then the first. */
   private record Block(@Nullable String region, int rank) {
     static Block of(String region, String service) {
       String code = region.toLowerCase(Locale.ROOT);
@@ -48,10 +48,10 @@ public final class AwsIpRanges {
   }
 
   /**
-   * The ranges of one or more files.
+   * Parses the ranges of one or more files.
    *
    * @param files content of the files
-   * @throws ReferenceDataException if a file is no ip-ranges.json; the message tells the entry
+   * @throws ReferenceDataException if a file is not an ip-ranges.json; the message names the entry
    */
   public static AwsIpRanges parse(List<byte[]> files) {
     AwsIpRanges ranges = new AwsIpRanges();
@@ -60,11 +60,10 @@ public final class AwsIpRanges {
       try {
         root = new ObjectMapper().readTree(file);
       } catch (IOException e) {
-        throw new ReferenceDataException("it is no JSON (give the published ip-ranges.json)");
+        throw new ReferenceDataException("not JSON (use the published ip-ranges.json)");
       }
       if (!root.path("prefixes").isArray()) {
-        throw new ReferenceDataException(
-            "no list of prefixes in it (give the published ip-ranges.json)");
+        throw new ReferenceDataException("no list of prefixes (use the published ip-ranges.json)");
       }
       ranges.add(root, "prefixes", "ip_prefix");
       ranges.add(root, "ipv6_prefixes", "ipv6_prefix");
@@ -80,7 +79,7 @@ public final class AwsIpRanges {
         throw new ReferenceDataException(
             String.format(
                 Locale.ROOT,
-                "%s[%d] has no %s or no region (give the published ip-ranges.json)",
+                "%s[%d] has no %s or no region (use the published ip-ranges.json)",
                 list,
                 position,
                 field));
@@ -115,7 +114,9 @@ public final class AwsIpRanges {
     return true;
   }
 
-  /** The region of an address, empty where no prefix holds it or the longest is of no region. */
+  /**
+   * Returns the region of an address; empty if no prefix contains it or the longest has no region.
+   */
   public Optional<String> region(InetAddress address) {
     Block block = lookUp(address);
     return block == null ? Optional.empty() : Optional.ofNullable(block.region());

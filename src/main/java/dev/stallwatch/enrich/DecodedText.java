@@ -3,13 +3,13 @@ package dev.stallwatch.enrich;
 import java.util.Arrays;
 
 /**
- * A text whose encoded signs are decoded, and where each of its signs stands in what was logged:
- * percent-encoding ({@code %2E}), escapes of servers ({@code \x2e}) and of JSON (by {@code u} and
- * four digits) and numeric references of HTML, also one in another. Only printable ASCII is
+ * A text with its encoded characters decoded, and the position of each character in the logged
+ * text. Decodes percent-encoding ({@code %2E}), escapes of servers ({@code \x2e}) and of JSON
+ * ({@code u} and four digits), and numeric HTML references, also nested. Only printable ASCII is
  * decoded.
  */
 final class DecodedText {
-  /** So often may one encoding stand in another; deeper ones no server undoes. */
+  /** Maximum nesting of encodings; no server decodes deeper ones. */
   private static final int LAYERS = 3;
 
   private static final int LONGEST_REFERENCE = 8;
@@ -32,12 +32,12 @@ final class DecodedText {
     return text;
   }
 
-  /** The text, decoded. */
+  /** Returns the decoded text. */
   String plain() {
     return plain;
   }
 
-  /** Where a sign, or the end of the text, stands in what was logged. */
+  /** Returns the position of a character, or of the end, in the logged text. */
   int origin(int at) {
     return origins[at];
   }
@@ -63,7 +63,7 @@ final class DecodedText {
     return new DecodedText(new String(signs, 0, filled), Arrays.copyOf(places, filled + 1));
   }
 
-  /** Length of what may be an encoded sign here, 0 where none begins. */
+  /** Returns the length of the encoded character at a position; 0 if there is none. */
   private int encodedLength(int at) {
     char sign = plain.charAt(at);
     if (sign == '%') {
@@ -84,7 +84,7 @@ final class DecodedText {
     return 0;
   }
 
-  /** The code of an encoded sign, negative where it is none. */
+  /** Returns the code of an encoded character; negative if it is none. */
   private int code(int at, int length) {
     if (at + length > plain.length()) {
       return -1;

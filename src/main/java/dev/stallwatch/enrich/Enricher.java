@@ -12,31 +12,31 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who asked and from where. The region is the best estimate of where the client is, the first
- * of these that is known:
+ * Determines client and location of requests. The region is the best available estimate of where
+ * the client is:
  *
  * <ol>
- *   <li>the cloud region that the log names, as the server saw the client's network itself;
- *   <li>that of the published address ranges, which is as exact but may be of another day;
- *   <li>the country of the log, then that of the GeoIP database;
- *   <li>what the operator says of all clients of the source: it is of no single one;
- *   <li>for a bucket asked directly, its own region, as most of its clients sit beside it. The
- *       region of a bucket behind a CDN tells nothing of the CDN's clients.
+ *   <li>the cloud region in the log, as the server saw the client's network itself;
+ *   <li>the region in the published address ranges, equally exact but possibly of another day;
+ *   <li>the country in the log, then the country in the GeoIP database;
+ *   <li>the region that the operator configured for all clients of the source;
+ *   <li>for a bucket accessed directly, its own region, because most of its clients are nearby. The
+ *       region of a bucket behind a CDN says nothing about the CDN's clients.
  * </ol>
  *
- * An IPv4 address is the same client whether it is logged as such or in IPv6 form. One enricher is
- * for one thread, as it remembers what it has looked up.
+ * An IPv4 address is the same client in IPv4 and in IPv6 form. Not thread-safe, because lookups are
+ * cached.
  */
 public final class Enricher {
   private static final int MAX_PLACES = 1 << 16;
   private static final int MAX_EDGES = 1 << 12;
-  private static final int LONGEST_ADDRESS = 64;
-  private static final int LONGEST_EDGE = 64;
+  private static final int MAX_ADDRESS_LENGTH = 64;
+  private static final int MAX_EDGE_LENGTH = 64;
   private static final int MAX_OBJECTS = 1 << 12;
   private static final int MAX_OBJECT_LENGTH = 512;
-  private static final int LETTERS_OF_EDGE = 3;
+  private static final int EDGE_CODE_LENGTH = 3;
 
-  /** Within which a client changes its address: a /24 or a /64. */
+  /** The range within which a client changes its address: a /24 or a /64. */
   private static final PrefixMask NEIGHBOURHOOD = new PrefixMask(24, 64);
 
   private final UserAgents userAgents = new UserAgents();
@@ -50,7 +50,10 @@ public final class Enricher {
   private @Nullable String lastHost;
   private byte[] lastHostBytes = {};
 
-  /** What an address tells; the identity is that of the whole address in its one canonical form. */
+  /**
+   * The result of looking up an address; the identity is that of the complete address in canonical
+   * form.
+   */
   private record Place(
       long identity,
       long neighbourhood,
@@ -59,15 +62,15 @@ public final class Enricher {
       @Nullable String country,
       long network) {}
 
-  /** What a logged edge tells: its code in lower case, and the three letters it begins with. */
+  /** An edge: its logged code in lower case, and the three letters at its start. */
   private record Edge(String node, String code) {}
 
   /**
-   * With the reference data that there is.
+   * Creates an enricher.
    *
-   * @param mask how addresses are masked
-   * @param ranges the cloud's published address ranges
-   * @param geoIp a GeoIP database
+   * @param mask mask of client addresses
+   * @param ranges published address ranges of the cloud, {@code null} for none
+   * @param geoIp GeoIP database, {@code null} for none
    */
   public Enricher(AddressMask mask, @Nullable AwsIpRanges ranges, @Nullable GeoIp geoIp) {
     this.mask = mask;
@@ -76,7 +79,7 @@ public final class Enricher {
   }
 
   /**
-   * The request of a record. Never throws, whatever the record's text.
+   * Returns the request of a record. Never throws, whatever the text of the record.
    *
    * @param source name of the configured source, or of the log format
    */
@@ -85,9 +88,10 @@ public final class Enricher {
   }
 
   /**
-   * The same for a source of whose clients the operator says where they are.
+   * Returns the request of a record, with a default region.
    *
-   * @param regionOfSource region of clients of whom nothing else tells one, null where unknown
+   * @param regionOfSource region of clients whose location is not known otherwise, {@code null} for
+   *     none
    */
   public Request enrich(AccessRecord access, String source, @Nullable String regionOfSource) {
     Place place = place(access.client().address());
@@ -117,7 +121,10 @@ public final class Enricher {
             host(access.target().host()), utf8(mask.identifying(access.target().object()))));
   }
 
-  /** The record as it may be written; the same one where its object's name holds no address. */
+  /**
+   * Returns the record as it may be written: the same one if the name of its object contains no
+   * address.
+   */
   private AccessRecord written(AccessRecord access) {
     String logged = access.target().object();
     String object = logged.length() > MAX_OBJECT_LENGTH ? maskedObject(logged) : objects.of(logged);
@@ -128,7 +135,7 @@ public final class Enricher {
     return mask.inObject(object);
   }
 
-  /** The bytes of a host; the same is asked for again and again. */
+  /** Returns the bytes of a host; consecutive requests repeat it. */
   private byte[] host(@Nullable String host) {
     if (host == null || !host.equals(lastHost)) {
       lastHost = host;
@@ -139,8 +146,8 @@ public final class Enricher {
 
   private Place place(@Nullable String logged) {
     String address = logged == null ? "" : logged;
-    return address.length() > LONGEST_ADDRESS
-        ? lookUp(address) // no address is that long, and the memory is bounded
+    return address.length() > MAX_ADDRESS_LENGTH
+        ? lookUp(address) // not an address, and the size of the cache stays bounded
         : places.of(address);
   }
 
@@ -182,15 +189,15 @@ public final class Enricher {
     if (logged == null) {
       return null;
     }
-    return logged.length() > LONGEST_EDGE ? edgeOf(logged) : edges.of(logged);
+    return logged.length() > MAX_EDGE_LENGTH ? edgeOf(logged) : edges.of(logged);
   }
 
   private static Edge edgeOf(String logged) {
     String node = lower(logged);
     boolean coded =
-        node.length() >= LETTERS_OF_EDGE
-            && node.chars().limit(LETTERS_OF_EDGE).allMatch(c -> c >= 'a' && c <= 'z');
-    return new Edge(node, coded ? node.substring(0, LETTERS_OF_EDGE) : CellKey.UNKNOWN);
+        node.length() >= EDGE_CODE_LENGTH
+            && node.chars().limit(EDGE_CODE_LENGTH).allMatch(c -> c >= 'a' && c <= 'z');
+    return new Edge(node, coded ? node.substring(0, EDGE_CODE_LENGTH) : CellKey.UNKNOWN);
   }
 
   private static String withoutEdge(AccessRecord access) {

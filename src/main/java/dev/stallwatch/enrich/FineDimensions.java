@@ -10,12 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a request in the dimensions that are too fine for the cells: they are counted only
- * for the intervals of incidents.
+ * The values of a request in the dimensions that are too fine for cells; they are counted only for
+ * the intervals of incidents.
  */
 public final class FineDimensions {
-  /** The fine dimensions that every request has a value in. */
-  public static final List<Dimension> OF_REQUESTS =
+  /** The fine dimensions in which every request has a value. */
+  public static final List<Dimension> ALL =
       List.of(
           Dimension.SOFTWARE_VERSION,
           Dimension.COUNTRY,
@@ -39,30 +39,30 @@ public final class FineDimensions {
   private FineDimensions() {}
 
   /**
-   * The value of a request in a dimension: a lower-case code but for paths, which are as logged;
-   * {@link CellKey#UNKNOWN} where it can't be told. Never longer than a hundred characters.
+   * Returns the value of a request in a dimension: a lower-case code, except for paths, which are
+   * as logged; {@link CellKey#UNKNOWN} if the value is not known. At most one hundred characters.
    */
   public static String value(Dimension dimension, Request request) {
     AccessRecord access = request.access();
     return switch (dimension) {
       case SOFTWARE_VERSION -> request.softwareVersion();
-      case COUNTRY -> told(request.country());
+      case COUNTRY -> orUnknown(request.country());
       case NETWORK ->
           request.network() == Units.UNKNOWN ? CellKey.UNKNOWN : Long.toString(request.network());
-      case EDGE_NODE -> told(request.edgeNode());
-      case CACHE -> told(access.server().cache());
-      case PROTOCOL -> told(access.target().protocol());
+      case EDGE_NODE -> orUnknown(request.edgeNode());
+      case CACHE -> orUnknown(access.server().cache());
+      case PROTOCOL -> orUnknown(access.target().protocol());
       case IP_VERSION -> ipVersion(access.client().address());
       case SIZE_CLASS -> sizeClass(access);
-      case HOST -> told(access.target().host());
+      case HOST -> orUnknown(access.target().host());
       case PATH -> path(access.target().object());
-      case RULE -> told(access.server().rule());
+      case RULE -> orUnknown(access.server().rule());
       case OBJECT -> access.target().object();
       case SERVED_BY, OS, SOFTWARE, REGION, EDGE, SOURCE -> request.key().value(dimension);
     };
   }
 
-  private static String told(@Nullable String value) {
+  private static String orUnknown(@Nullable String value) {
     if (value == null || value.isEmpty()) {
       return CellKey.UNKNOWN;
     }
@@ -88,7 +88,7 @@ public final class FineDimensions {
     return CLASS_NAMES[at];
   }
 
-  /** The first directories of the path, without the last name. */
+  /** Returns the first directories of the path, without the file name. */
   private static String path(String object) {
     int end = 0;
     for (int segment = 0; segment < SEGMENTS_OF_A_PATH; segment++) {

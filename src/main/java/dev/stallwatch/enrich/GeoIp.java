@@ -6,16 +6,16 @@ import java.util.Optional;
 
 /** Country and network of addresses. */
 public interface GeoIp {
-  /** The country of an address, ISO 3166-1 alpha-2 in lower case; empty where not known. */
+  /** Returns the country of an address, ISO 3166-1 alpha-2 in lower case; empty if unknown. */
   Optional<String> country(InetAddress address);
 
-  /** The AS number of an address, {@link Units#UNKNOWN} where not known. */
+  /** Returns the AS number of an address, {@link Units#UNKNOWN} if unknown. */
   long network(InetAddress address);
 
   /**
-   * The database of a file's content.
+   * Parses the content of a database file.
    *
-   * @throws ReferenceDataException if it is no MaxMind DB
+   * @throws ReferenceDataException if it is not a MaxMind DB
    */
   static GeoIp parse(byte[] file) {
     return MaxMindGeoIp.parse(file);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * Identities of texts: the first 64 bits of the 128-bit MurmurHash3 of their UTF-8 bytes, of two
- * texts with two zero bytes between them. For one thread.
+ * 64-bit identities of texts: the first half of the 128-bit MurmurHash3 of their UTF-8 bytes; for
+ * two texts, of both joined by two zero bytes. Not thread-safe.
  */
 final class IdentityHash {
   private static final int SEED = 0x5741;
@@ -13,13 +13,13 @@ final class IdentityHash {
 
   private final byte[] bytes = new byte[256];
 
-  /** The identity of a text, as UTF-8; that of the empty one is 0. */
+  /** Returns the identity of a text in UTF-8; 0 for the empty text. */
   static long of(byte[] text) {
     return text.length == 0 ? 0 : hash(text, text.length);
   }
 
   /**
-   * The identity of two things that have one each, in this order. The mixing is that of SplitMix64:
+   * Returns the identity of an ordered pair of identities. The mixing is that of SplitMix64:
    * Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the
    * constants of Stafford's variant 13.
    */
@@ -30,12 +30,12 @@ final class IdentityHash {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** The identity of two texts in this order, as UTF-8. */
+  /** Returns the identity of two texts, in this order, in UTF-8. */
   long of(byte[] first, byte[] second) {
     int at = first.length + SEPARATOR_BYTES;
     int length = at + second.length;
     if (length > bytes.length) {
-      return hash(joined(first, second, new byte[length]), length); // long ones are rare
+      return hash(joined(first, second, new byte[length]), length); // long texts are rare
     }
     return hash(joined(first, second, bytes), length);
   }

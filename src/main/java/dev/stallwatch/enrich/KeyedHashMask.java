@@ -7,12 +7,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes HMAC-SHA256 (RFC 2104) of an address in place of it, shortened to {@value #DIGITS} hex
- * digits: a client stays the same over days, and nobody without the key can try all addresses to
- * see which one it is. With 64 bits, two of a million clients share a mask once in 37 million
- * tables.
+ * Replaces an address by its HMAC-SHA256 (RFC 2104), shortened to {@value #DIGITS} hex digits: a
+ * client keeps its mask over days, and nobody without the key can find the address by trying all of
+ * them. With 64 bits, two of a million clients share a mask in one of 37 million tables.
  *
- * @param key what the hash is made with
+ * @param key key of the hash
  */
 public record KeyedHashMask(MaskKey key) implements AddressMask {
   private static final String ALGORITHM = "HmacSHA256";
@@ -25,7 +24,7 @@ public record KeyedHashMask(MaskKey key) implements AddressMask {
       mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
       return HexFormat.of().formatHex(mac.doFinal(address.getAddress()), 0, DIGITS / 2);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // mandatory in every Java platform
     }
   }
 
@@ -36,7 +35,7 @@ public record KeyedHashMask(MaskKey key) implements AddressMask {
 
   @Override
   public String inObject(String object) {
-    return AddressLiterals.maskedInWhole(object, this::of);
+    return AddressLiterals.maskedComplete(object, this::of);
   }
 
   @Override

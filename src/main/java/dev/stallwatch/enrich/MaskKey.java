@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The secret of a {@link KeyedHashMask}. It shows itself in no text. */
+/** The secret key of a {@link KeyedHashMask}; never part of any text output. */
 public final class MaskKey implements Serializable {
-  /** Bytes of the shortest key: what could be tried one by one keeps no secret. */
+  /** Minimum length of a key in bytes: shorter keys can be found by trying all of them. */
   public static final int MIN_BYTES = 16;
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class MaskKey implements Serializable {
   private final byte[] bytes;
 
   /**
-   * Of a text, the white space around it left out, as files end with a line feed.
+   * Creates a key from a text, without surrounding white space, because files end with a line feed.
    *
    * @throws IllegalArgumentException if it has fewer than {@value #MIN_BYTES} bytes
    */
@@ -26,7 +26,7 @@ public final class MaskKey implements Serializable {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a key of %d bytes is too short, give at least %d",
+              "a key of %d bytes is too short; use at least %d",
               bytes.length,
               MIN_BYTES));
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MaxMind DB of countries, cities or networks. Read are {@code country.iso_code} or {@code
- * country_code}, and {@code autonomous_system_number} or {@code asn}, which may say {@code
- * AS64500}.
+ * A MaxMind DB of countries, cities or networks. Reads {@code country.iso_code} or {@code
+ * country_code}, and {@code autonomous_system_number} or {@code asn}, which may have the form
+ * {@code AS64500}.
  */
 final class MaxMindGeoIp implements GeoIp {
   private static final int IPV6 = 6;
 
-  /** {@code AS} and the ten digits of 32 bits. */
-  private static final int LONGEST_NUMBER = 12;
+  /** {@code AS} and the ten digits of a 32-bit number. */
+  private static final int MAX_NUMBER_LENGTH = 12;
 
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final CharMatcher LETTERS =
@@ -37,7 +37,7 @@ final class MaxMindGeoIp implements GeoIp {
     try {
       return new MaxMindGeoIp(new Reader(new ByteArrayInputStream(file)));
     } catch (IOException | RuntimeException e) {
-      throw new ReferenceDataException("it is no MaxMind DB (give an .mmdb file, unpacked)");
+      throw new ReferenceDataException("not a MaxMind DB (use an unpacked .mmdb file)");
     }
   }
 
@@ -63,7 +63,7 @@ final class MaxMindGeoIp implements GeoIp {
     if (number instanceof Number plain) {
       return plain.longValue() > 0 ? plain.longValue() : Units.UNKNOWN;
     }
-    return number instanceof String text && text.length() <= LONGEST_NUMBER
+    return number instanceof String text && text.length() <= MAX_NUMBER_LENGTH
         ? numberOf(text.startsWith("AS") ? text.substring(2) : text)
         : Units.UNKNOWN;
   }
@@ -80,13 +80,13 @@ final class MaxMindGeoIp implements GeoIp {
 
   private Map<?, ?> entry(InetAddress address) {
     if (address instanceof Inet6Address && reader.getMetadata().getIpVersion() != IPV6) {
-      return Map.of(); // the reader would answer with the entry of some IPv4 network
+      return Map.of(); // the library would return the entry of an unrelated IPv4 network
     }
     try {
       @Nullable Map<?, ?> entry = reader.get(address, Map.class);
       return entry == null ? Map.of() : entry;
     } catch (IOException | RuntimeException e) {
-      return Map.of(); // a damaged record, or one that is no map, tells nothing
+      return Map.of(); // a damaged record, or one that is not a map
     }
   }
 }

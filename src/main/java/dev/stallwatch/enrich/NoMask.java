@@ -3,7 +3,7 @@ package dev.stallwatch.enrich;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 
-/** Writes addresses as they are, in their canonical form: only for who asks for it by name. */
+/** Writes addresses unmasked, in canonical form; must be configured explicitly. */
 public record NoMask() implements AddressMask {
   @Override
   public String of(InetAddress address) {

@@ -3,17 +3,17 @@ package dev.stallwatch.enrich;
 import java.net.InetAddress;
 
 /**
- * Masks as another mask does, but for addresses in the names of objects.
+ * A mask with a separate treatment of addresses in the names of objects.
  *
- * @param addresses how all others are masked
- * @param objects what becomes of those in the names of objects
+ * @param addresses mask of all other addresses
+ * @param objects treatment of addresses in the names of objects
  */
 public record ObjectsMask(AddressMask addresses, Treatment objects) implements AddressMask {
-  /** What becomes of an address in the name of an object. */
+  /** Treatment of an address in the name of an object. */
   public enum Treatment {
-    /** {@code (address)} stands for it. */
+    /** Replaced by {@code (address)}. */
     DROPPED,
-    /** It stays, as do version numbers that look like one. */
+    /** Kept, as are version numbers that look like an address. */
     KEPT
   }
 
@@ -31,7 +31,7 @@ public record ObjectsMask(AddressMask addresses, Treatment objects) implements A
   public String inObject(String object) {
     return objects == Treatment.KEPT
         ? object
-        : AddressLiterals.maskedInWhole(object, address -> AddressLiterals.HIDDEN);
+        : AddressLiterals.maskedComplete(object, address -> AddressLiterals.HIDDEN);
   }
 
   @Override

@@ -9,17 +9,17 @@ import java.util.Locale;
 /**
  * Keeps the network of an address, such as {@code 198.51.100.0/24}.
  *
- * @param ipv4Prefix bits of an IPv4 address that are kept, 0 to 32
- * @param ipv6Prefix bits of an IPv6 address that are kept, 0 to 128
+ * @param ipv4Prefix bits kept of an IPv4 address, 0 to 32
+ * @param ipv6Prefix bits kept of an IPv6 address, 0 to 128
  */
 public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask {
-  /** What holds unless configured: a network of 256 addresses, or a site. */
+  /** The default: a network of 256 IPv4 addresses, or an IPv6 site. */
   public static final PrefixMask DEFAULTS = new PrefixMask(24, 48);
 
   /**
    * Checks the ranges: a longer prefix would silently mask nothing.
    *
-   * @throws IllegalArgumentException if a prefix is out of its range
+   * @throws IllegalArgumentException if a prefix is out of range
    */
   public PrefixMask {
     check("IPv4", ipv4Prefix, 32);
@@ -31,7 +31,7 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the %s prefix of masked addresses is %d (give 0 to %d)",
+              "the %s prefix of masked addresses is %d; it must be 0 to %d",
               version,
               prefix,
               longest));
@@ -52,7 +52,10 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
     }
   }
 
-  /** An address of 6to4 (RFC 3056) holds one of IPv4 behind its first 16 bits. */
+  /**
+   * Returns the prefix of an IPv6 address; a 6to4 address (RFC 3056) contains an IPv4 address after
+   * its first 16 bits.
+   */
   private int prefix(byte[] ipv6) {
     boolean holdsIpv4 = ipv6[0] == 0x20 && ipv6[1] == 0x02;
     return holdsIpv4 ? Math.min(ipv6Prefix, 2 * Byte.SIZE + ipv4Prefix) : ipv6Prefix;
@@ -65,6 +68,6 @@ public record PrefixMask(int ipv4Prefix, int ipv6Prefix) implements AddressMask 
 
   @Override
   public String inObject(String object) {
-    return AddressLiterals.maskedInWhole(object, this::of);
+    return AddressLiterals.maskedComplete(object, this::of);
   }
 }

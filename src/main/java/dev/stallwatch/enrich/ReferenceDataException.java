@@ -1,10 +1,14 @@
 package dev.stallwatch.enrich;
 
-/** Reference data that the user brought can't be read. */
+/** Thrown if reference data of the operator cannot be read. */
 public final class ReferenceDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With what is wrong with the file. */
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong with the file
+   */
   public ReferenceDataException(String message) {
     super(message);
   }

@@ -16,16 +16,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells software and operating system from a user agent, by the rules of {@code software.yaml} and
- * {@code os.yaml}, which list the codes: the first that matches wins. Raw user agents are far too
- * many to group by. What no software rule knows is {@code other}, what no system rule knows {@code
- * unknown}; without a user agent all is {@code unknown}. One instance is for one thread.
+ * Determines software and operating system of a user agent by the rules of {@code software.yaml}
+ * and {@code os.yaml}, which define the codes; the first match wins. Raw user agents are too many
+ * to group by. Software that matches no rule is {@code other}, a system that matches none {@code
+ * unknown}; without a user agent both are {@code unknown}. Not thread-safe.
  */
 final class UserAgents {
   /**
-   * What a user agent tells.
+   * The result for a user agent.
    *
-   * @param identity that of the whole user agent
+   * @param identity identity of the complete user agent
    */
   record Agent(String software, String softwareVersion, String os, long identity) {
     Agent(String software, String softwareVersion, String os, String userAgent) {
@@ -44,10 +44,10 @@ final class UserAgents {
   /**
    * A rule of software.yaml.
    *
-   * @param contains texts without one of which the pattern can't match, looked for first as that is
-   *     quicker; none to try the pattern at once
+   * @param contains texts of which the user agent must contain at least one before the pattern is
+   *     tried, because searching a text is faster; none to try the pattern at once
    * @param pattern regular expression of RE2; its group 1, if any, is the major version
-   * @param cases user agents, each with the version it has
+   * @param cases user agents that match, each with its expected version
    */
   record SoftwareRule(
       String software,
@@ -55,7 +55,11 @@ final class UserAgents {
       String pattern,
       Map<String, String> cases) {}
 
-  /** A rule of os.yaml, with user agents of that system as its cases. */
+  /**
+   * A rule of os.yaml.
+   *
+   * @param cases user agents that match
+   */
   record OsRule(String os, @Nullable List<String> contains, String pattern, List<String> cases) {}
 
   private record Rule(String code, List<String> contains, Pattern pattern) {
@@ -82,7 +86,7 @@ final class UserAgents {
     }
   }
 
-  /** The rules, compiled once: RE2's patterns may be used by all threads. */
+  /** The rules, compiled once: RE2 patterns are thread-safe. */
   private static final class Rules {
     static final List<Rule> SOFTWARE =
         softwareRules().stream()
@@ -100,8 +104,8 @@ final class UserAgents {
   private static final int LONGEST_READ = 768;
   private static final int MAX_CACHED = 1 << 14;
 
-  /** Longer ones are forged or dates, and would make endless versions. */
-  private static final int LONGEST_VERSION = 4;
+  /** Longer versions are forged or dates, and would create an unlimited number of values. */
+  private static final int MAX_VERSION_LENGTH = 4;
 
   private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
 
@@ -124,7 +128,10 @@ final class UserAgents {
     }
   }
 
-  /** What the user agent tells; a further part of one longer than any real one is not read. */
+  /**
+   * Returns the result for a user agent; the end of one that is longer than any real one is
+   * ignored.
+   */
   Agent of(@Nullable String userAgent) {
     if (userAgent == null || userAgent.isEmpty()) {
       return UNKNOWN;
@@ -133,12 +140,12 @@ final class UserAgents {
     return userAgent.length() > LONGEST_READ ? agent.identifiedBy(userAgent) : agent;
   }
 
-  /** Position in software.yaml of the rule that catches a user agent, -1 for none. */
+  /** Returns the index in software.yaml of the rule that matches a user agent; -1 if none does. */
   int softwareRule(String userAgent) {
     return first(Rules.SOFTWARE, cut(userAgent));
   }
 
-  /** Position in os.yaml of the rule that catches a user agent, -1 for none. */
+  /** Returns the index in os.yaml of the rule that matches a user agent; -1 if none does. */
   int osRule(String userAgent) {
     return first(Rules.SYSTEMS, cut(userAgent));
   }
@@ -170,6 +177,6 @@ final class UserAgents {
 
   private static String version(String family, Matcher matcher) {
     String major = matcher.groupCount() > 0 ? matcher.group(1) : null;
-    return major == null || major.length() > LONGEST_VERSION ? family : family + "-" + major;
+    return major == null || major.length() > MAX_VERSION_LENGTH ? family : family + "-" + major;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Who asked and from where. Takes records; gives requests with software, operating system, region,
- * edge, the masked client and the identities of client and object. {@code download} comes next.
+ * Determines client and location of requests. Takes records; returns requests with software,
+ * operating system, region, edge, masked client address and the identities of client and object.
+ * Next: {@code download}.
  */
 @NullMarked
 package dev.stallwatch.enrich;

@@ -2,16 +2,16 @@ package dev.stallwatch.format;
 
 import java.io.IOException;
 
-/** Ends the reading of a file for a reason of its own; the lines before it count. */
+/** Stops the reading of a file for a specific reason; the lines read before count. */
 public final class FileRefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final RejectReason reason;
 
   /**
-   * For a reason.
+   * Creates the exception.
    *
-   * @param detail the same in words, with the numbers
+   * @param detail description for people, with the numbers
    */
   public FileRefusedException(RejectReason reason, String detail) {
     super(detail);

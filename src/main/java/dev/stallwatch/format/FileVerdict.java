@@ -8,89 +8,92 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is to be doubted of a file as a whole: that it is read at all, or right. Sentences for the
- * operator, which hold no text of the file but names of columns.
+ * Warnings about a file as a whole: it cannot be read, or may be read wrongly. The sentences are
+ * for the operator; the only text of the file in them is column names.
  */
 public final class FileVerdict {
-  /** Fewer requests may well be one client's. */
+  /** Below this, a single client is plausible. */
   private static final long MIN_RECORDS = 50;
 
   private static final long MIN_TRANSFERS = 20;
   private static final long MIN_IGNORED = 20;
 
-  /** Reasons that tell nothing of a file. */
-  private static final List<String> OF_NO_CONTENT =
+  /** Reasons that say nothing about the file. */
+  private static final List<String> UNINFORMATIVE =
       List.of(IgnoreReason.BLANK_LINE.code(), IgnoreReason.COMMENT.code());
 
   private FileVerdict() {}
 
   /**
-   * The sentences, the gravest first.
+   * Returns the sentences, most severe first.
    *
    * @param lines lines read
    * @param rejected lines rejected
    * @param ignored lines ignored, by the code of the reason
    */
   public static List<String> of(
-      long lines, long rejected, Map<String, Long> ignored, FileSigns signs) {
+      long lines, long rejected, Map<String, Long> ignored, FileTraits traits) {
     List<String> sentences = new ArrayList<>();
-    if (lines == 0 && signs.remedy() != null) {
-      sentences.add("its format is not known; " + signs.remedy());
+    if (lines == 0 && traits.remedy() != null) {
+      sentences.add("unknown log format; " + traits.remedy());
     }
     long read = lines - ignored.getOrDefault(IgnoreReason.BLANK_LINE.code(), 0L);
     if (2 * rejected > read) {
-      sentences.add(unreadable(read, rejected, signs));
-    } else if (signs.records() == 0) {
-      requests(ignored, sentences);
+      sentences.add(unparsable(read, rejected, traits));
+    } else if (traits.records() == 0) {
+      warnIfNoRequests(ignored, sentences);
     }
-    if (signs.records() >= MIN_RECORDS) {
-      uniform("user agent", signs.userAgents(), signs.records(), sentences);
-      uniform("client address", signs.clients(), signs.records(), sentences);
+    if (traits.records() >= MIN_RECORDS) {
+      warnIfUniform("user agent", traits.userAgents(), traits.records(), sentences);
+      warnIfUniform("client address", traits.clients(), traits.records(), sentences);
     }
-    if (signs.transfers() >= MIN_TRANSFERS && signs.counted() == 0) {
+    if (traits.transfers() >= MIN_TRANSFERS && traits.counted() == 0) {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "none of %,d transfers has bytes: no cut can be seen; are the bytes logged, and in"
-                  + " their place?",
-              signs.transfers()));
+              "no byte count above 0 in %,d transfers, so cut-short transfers cannot be detected;"
+                  + " check that the log contains the bytes sent, in the expected field",
+              traits.transfers()));
     }
     return sentences;
   }
 
-  private static String unreadable(long read, long rejected, FileSigns signs) {
-    String most =
-        signs.failures().entrySet().stream()
+  private static String unparsable(long read, long rejected, FileTraits traits) {
+    String mostFrequent =
+        traits.failures().entrySet().stream()
             .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
             .map(
                 failure ->
                     String.format(
-                        Locale.ROOT, ", %,d by %s", failure.getValue(), words(failure.getKey())))
+                        Locale.ROOT,
+                        ", %,d with %s",
+                        failure.getValue(),
+                        describe(failure.getKey())))
             .orElse("");
-    return String.format(Locale.ROOT, "%,d of %,d lines can't be read", rejected, read)
-        + most
-        + (signs.remedy() == null ? "" : "; " + signs.remedy());
+    return String.format(Locale.ROOT, "%,d of %,d lines cannot be parsed", rejected, read)
+        + mostFrequent
+        + (traits.remedy() == null ? "" : "; " + traits.remedy());
   }
 
-  /** The code of the reason, and the field in brackets behind it. */
-  private static String words(String failure) {
+  /** Returns the code of the reason and the field at fault. */
+  private static String describe(String failure) {
     int blank = failure.indexOf(' ');
     return blank < 0
         ? failure
         : failure.substring(0, blank) + " (" + failure.substring(blank + 1) + ")";
   }
 
-  private static void requests(Map<String, Long> ignored, List<String> sentences) {
+  private static void warnIfNoRequests(Map<String, Long> ignored, List<String> sentences) {
     Map<String, Long> reasons =
         ignored.entrySet().stream()
-            .filter(entry -> !OF_NO_CONTENT.contains(entry.getKey()))
+            .filter(entry -> !UNINFORMATIVE.contains(entry.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     long count = reasons.values().stream().mapToLong(Long::longValue).sum();
     if (count >= MIN_IGNORED) {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "none of %,d lines is a client's request for an object: %s",
+              "no client request for an object in %,d lines: %s",
               count,
               reasons.entrySet().stream()
                   .sorted(Map.Entry.comparingByKey())
@@ -101,18 +104,22 @@ public final class FileVerdict {
     }
   }
 
-  private static void uniform(String what, Sameness values, long records, List<String> sentences) {
+  private static void warnIfUniform(
+      String what, Uniformity values, long records, List<String> sentences) {
     switch (values.state()) {
       case NONE, SEVERAL -> {}
-      case NOTHING ->
-          sentences.add(
-              String.format(
-                  Locale.ROOT, "none of %,d requests has a %s: is it logged?", records, what));
-      case ONE ->
+      case ABSENT ->
           sentences.add(
               String.format(
                   Locale.ROOT,
-                  "all %,d requests have the same %s: is it that of a proxy?",
+                  "no %2$s in %1$,d requests; check that the log contains it",
+                  records,
+                  what));
+      case ONE_VALUE ->
+          sentences.add(
+              String.format(
+                  Locale.ROOT,
+                  "all %,d requests have the same %s; check whether it is that of a proxy",
                   records,
                   what));
     }

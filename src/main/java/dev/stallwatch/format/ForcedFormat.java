@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format that a file has as its owner says so.
+ * A format that the operator configured: it accepts every file.
  *
  * @param format the format
  */

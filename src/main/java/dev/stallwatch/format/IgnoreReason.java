@@ -2,25 +2,25 @@ package dev.stallwatch.format;
 
 import java.util.Locale;
 
-/** Why a line that is in order does not count as a request. */
+/** Why a well-formed line does not count as a request. */
 public enum IgnoreReason {
-  /** Nothing stands on the line. */
+  /** The line is empty. */
   BLANK_LINE,
-  /** A comment of the format that describes nothing. */
+  /** A comment of the format without meaning for other lines. */
   COMMENT,
-  /** A request that the CDN made itself while answering another. */
+  /** A request that the CDN made itself while serving another. */
   SUBREQUEST,
   /**
-   * What no client asked for in this moment: work of the object store such as lifecycle, or an
-   * entry of the log about something else than a request.
+   * No request of a client: internal work of the object store, such as lifecycle transitions, or a
+   * log entry about something other than a request.
    */
   NOT_A_CLIENT_REQUEST,
-  /** A request for something else than an object, such as a listing. */
+  /** A request for something other than an object, such as a listing. */
   NOT_AN_OBJECT;
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** The value written to tables. */
+  /** Returns the value written to tables. */
   public String code() {
     return code;
   }

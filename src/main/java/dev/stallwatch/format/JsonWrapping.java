@@ -3,39 +3,47 @@ package dev.stallwatch.format;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises JSON whose records do not stand one on each line, and says how to unwrap them. */
+/**
+ * Recognises JSON that does not have one record per line, and names the command that converts it.
+ */
 final class JsonWrapping {
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
   private JsonWrapping() {}
 
-  /** What to do, a sentence without its end; null where the lines are not so. */
+  /**
+   * Returns what to do, as a clause without a full stop; {@code null} if the lines are not of this
+   * kind.
+   */
   static @Nullable String remedy(List<String> firstLines) {
     if (firstLines.isEmpty()) {
       return null;
     }
     String first = firstLines.get(0).strip();
     if (first.equals("{") || first.equals("[")) {
-      return "it is JSON over several lines: write one record a line, as with jq -c";
+      return "multi-line JSON: write one record per line, for example with jq -c";
     }
     if (first.startsWith("[{")) {
-      return "it is one JSON array: write one record a line, as with jq -c '.[]'";
+      return "a JSON array: write one record per line, for example with jq -c '.[]'";
     }
     String array = array(first);
     return array == null
         ? null
-        : "its records stand in the array "
+        : "records are nested in the array "
             + array
-            + ": write one record a line, as with jq -c '."
+            + ": write one record per line, for example with jq -c '."
             + array
             + "[]'";
   }
 
-  /** The name of the array of objects that an object begins with; null where it does not. */
+  /**
+   * Returns the name of the array of objects at the start of an object; {@code null} if there is
+   * none.
+   */
   private static @Nullable String array(String line) {
     int quote = line.startsWith("{") ? line.indexOf('"') : -1;
     int end = quote < 0 ? -1 : line.indexOf('"', quote + 1);
-    if (end < 0 || end - quote > LONGEST_NAME || !line.substring(1, quote).isBlank()) {
+    if (end < 0 || end - quote > MAX_NAME_LENGTH || !line.substring(1, quote).isBlank()) {
       return null;
     }
     String name = line.substring(quote + 1, end);

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time by which every request of a file has ended: the day after the one (UTC) on which the
- * file was last changed, as a line is written when its request is over.
+ * The latest time (UTC) at which a request of a file can have ended: the end of the day after the
+ * file's last modification, because a line is written when its request ends.
  *
- * <p>Files that were restored may have a modification time older than their content. So the bound
- * holds only where more of the records among the first lines of the file respect it than exceed it;
- * the same first lines decide for every part of a file. Without such lines, as in Parquet, the
- * first record decides. A file of unknown modification time has no bound.
+ * <p>Restored files may have a modification time older than their content. The bound therefore
+ * applies only if more records among the first lines of the file respect it than exceed it; every
+ * part of a file uses the same first lines. Without first lines, as in Parquet, the first record
+ * decides. A file of unknown modification time has no bound.
  */
 public final class LatestEnd {
 
@@ -28,10 +28,10 @@ public final class LatestEnd {
   }
 
   /**
-   * The bound of a file.
+   * Returns the bound of a file.
    *
-   * @param modifiedMicros when it was last changed, microseconds since the epoch; 0 or less where
-   *     the storage does not know
+   * @param modifiedMicros when the file was last modified, in microseconds since the epoch; 0 or
+   *     less if unknown to the storage
    */
   public static LatestEnd of(long modifiedMicros) {
     return modifiedMicros <= 0
@@ -41,11 +41,11 @@ public final class LatestEnd {
   }
 
   /**
-   * Whether a record ended too late.
+   * Returns whether a record ended too late.
    *
-   * @param recordsBefore the records of the file that were read and respect the bound
-   * @param firstLines the first lines of the file; empty where it has none
-   * @param format the format of the file
+   * @param recordsBefore records of the file read before that respect the bound
+   * @param firstLines first lines of the file; empty if it has none
+   * @param format format of the file
    */
   public boolean isExceededBy(
       AccessRecord record, long recordsBefore, List<String> firstLines, LogFormat format) {

@@ -2,23 +2,20 @@ package dev.stallwatch.format;
 
 import java.util.List;
 
-/** Parses the lines of one file, in their order. */
+/** Parses the lines of one file, in order. */
 public interface LineParser {
-  /**
-   * Parses one line, given without its line end. Whatever the bytes are, this answers and does not
-   * throw.
-   */
+  /** Parses one line, without its line end. Never throws, whatever the bytes are. */
   ParsedLine parse(byte[] buffer, int offset, int length);
 
   /**
-   * What the header lines so far say of the lines that follow, such as the names of columns; empty
-   * without any, and always where each line stands for itself.
+   * Returns the layout that the header lines so far define for the lines that follow, such as
+   * column names; empty if there was no header or the format has none.
    */
   default String layout() {
     return "";
   }
 
-  /** Names of columns that the file has and that are not read, as far as a header tells. */
+  /** Returns the names of columns in the header that are not read. */
   default List<String> otherColumns() {
     return List.of();
   }

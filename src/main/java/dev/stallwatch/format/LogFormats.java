@@ -19,11 +19,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The formats that are known, in the order in which they are tried. */
+/** The known formats, in the order in which they are tried. */
 public final class LogFormats {
   private final List<LogFormat> all;
 
-  /** With what the owner of the logs says of them. */
+  /**
+   * Creates the formats.
+   *
+   * @param options properties of logs that their files do not contain
+   */
   public LogFormats(FormatOptions options) {
     this.all =
         List.of(
@@ -47,7 +51,7 @@ public final class LogFormats {
   }
 
   /**
-   * These formats but for all others: whatever a file holds, it is read as the one of the name.
+   * Returns only the format of a name, which then reads every file.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -55,18 +59,18 @@ public final class LogFormats {
     return new LogFormats(List.of(new ForcedFormat(named(name))));
   }
 
-  /** These formats, for a reader that wants no other texts than some. */
+  /** Returns these formats for a reader that uses only some texts. */
   public LogFormats wanting(ImmutableSet<RecordText> wanted) {
     return new LogFormats(
         all.stream().<LogFormat>map(format -> new PrunedFormat(format, wanted)).toList());
   }
 
-  /** All formats. */
+  /** Returns all formats. */
   public List<LogFormat> all() {
     return all;
   }
 
-  /** The format of a file that begins with these lines, of which none is blank. */
+  /** Returns the format of a file with these first lines, none of them blank. */
   public Optional<LogFormat> recognise(List<String> firstLines) {
     return all.stream().filter(format -> recognises(format, firstLines)).findFirst();
   }
@@ -75,13 +79,13 @@ public final class LogFormats {
     try {
       return format.recognises(firstLines);
     } catch (RuntimeException | StackOverflowError e) {
-      return false; // never seen: but no file may end the reading of all others
+      return false; // defensive: one file must not stop the reading of the others
     }
   }
 
   /**
-   * What to do about a file that can't be read as it is, from its first lines; null where they tell
-   * nothing.
+   * Returns what to do about a file that cannot be read as it is; {@code null} if its first lines
+   * do not tell.
    */
   public @Nullable String remedy(List<String> firstLines) {
     String wrapped = JsonWrapping.remedy(firstLines);
@@ -95,7 +99,7 @@ public final class LogFormats {
   }
 
   /**
-   * The format of a name.
+   * Returns the format of a name.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -106,9 +110,9 @@ public final class LogFormats {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no such log format: "
+                    "unknown log format: "
                         + name
-                        + " (there are "
+                        + " (known: "
                         + all.stream().map(LogFormat::name).collect(Collectors.joining(", "))
                         + ")"));
   }

@@ -4,36 +4,36 @@ import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/** What a line is. Every line is exactly one of these; none throws. */
+/** The result of parsing a line: exactly one of these types. */
 public sealed interface ParsedLine {
-  /** A client's request. */
+  /** A client request. */
   record Accepted(AccessRecord record) implements ParsedLine {}
 
-  /** A line that describes the others. */
+  /** A line that defines the layout of others. */
   record Header() implements ParsedLine {}
 
-  /** A line that is in order but is no client's request. */
+  /** A well-formed line that is not a client request. */
   record Ignored(IgnoreReason reason) implements ParsedLine {}
 
   /**
-   * A line that can't be read.
+   * A line that cannot be parsed.
    *
    * @param reason why
-   * @param field the field or column that it failed at, by its name in the format; null where it is
-   *     the line as a whole
+   * @param field name of the field or column at fault in its format; {@code null} if it is the line
+   *     as a whole
    */
   record Rejected(RejectReason reason, @Nullable String field) implements ParsedLine {}
 
-  /** The one header value. */
+  /** The only header value. */
   ParsedLine HEADER = new Header();
 
-  /** Microseconds since the epoch at the end of the year 9999, behind which no log is. */
+  /** End of the year 9999 in microseconds since the epoch: no log is later. */
   long END_OF_TIME = 253_402_300_800_000_000L;
 
-  /** Microseconds in seven days, longer than which no request lasts. */
+  /** Seven days in microseconds: no request lasts longer. */
   long MAX_DURATION = 7 * Units.MICROS_PER_DAY;
 
-  /** A line of this record, rejected where its times are none that a request can have. */
+  /** Returns the line of a record, or a rejected line if its times are impossible for a request. */
   static ParsedLine accepted(AccessRecord record) {
     if (!isDuration(record.timing().durationMicros())
         || !isDuration(record.timing().firstByteMicros())) {
@@ -50,17 +50,17 @@ public sealed interface ParsedLine {
     return micros >= Units.UNKNOWN && micros <= MAX_DURATION;
   }
 
-  /** A rejected line, by its reason. */
+  /** Returns a rejected line. */
   static ParsedLine rejected(RejectReason reason) {
     return new Rejected(reason, null);
   }
 
-  /** A rejected line, by its reason and the name of the field that it failed at. */
+  /** Returns a rejected line that failed at a field. */
   static ParsedLine rejected(RejectReason reason, @Nullable String field) {
     return new Rejected(reason, field);
   }
 
-  /** An ignored line, by its reason. */
+  /** Returns an ignored line. */
   static ParsedLine ignored(IgnoreReason reason) {
     return new Ignored(reason);
   }

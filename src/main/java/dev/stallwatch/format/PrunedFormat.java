@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format of which only some texts are wanted.
+ * A format for a reader that uses only some texts.
  *
  * @param format the format
- * @param wanted the texts
+ * @param wanted texts that the reader uses
  */
 record PrunedFormat(LogFormat format, ImmutableSet<RecordText> wanted) implements LogFormat {
   @Override

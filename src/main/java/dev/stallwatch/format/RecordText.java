@@ -34,7 +34,7 @@ public enum RecordText {
   /** {@link Server#rule}. */
   RULE;
 
-  /** All of them. */
+  /** All texts. */
   public static final ImmutableSet<RecordText> ALL =
       Sets.immutableEnumSet(EnumSet.allOf(RecordText.class));
 }

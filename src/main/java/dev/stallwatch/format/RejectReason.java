@@ -3,53 +3,53 @@ package dev.stallwatch.format;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a line, or a file as a whole, can't be read. */
+/** Why a line, or a file as a whole, cannot be read. */
 public enum RejectReason {
-  /** The line is longer than the reader holds. */
+  /** The line exceeds the size limit of the reader. */
   LINE_TOO_LONG,
-  /** There are fewer fields than the format or the file's header demands. */
+  /** The line has fewer fields than the format or the header of the file requires. */
   TOO_FEW_FIELDS,
-  /** A time is missing or none. */
+  /** A time is missing or malformed. */
   BAD_TIME,
   /**
-   * A request that lasted longer than {@link ParsedLine#MAX_DURATION}, such as one whose duration
-   * is really a time, or that ended later than {@link LatestEnd} allows.
+   * The request lasted longer than {@link ParsedLine#MAX_DURATION}, for example because the
+   * duration is really a timestamp, or ended later than {@link LatestEnd} allows.
    */
   BAD_DURATION(
-      "no request lasts more than 7 days or ends after the day that follows the file's last change;"
-          + " see what the log writes as its time and duration"),
-  /** A number is missing or none. */
+      "requests must not last longer than 7 days nor end later than the day after the file's last"
+          + " modification; check the time and duration fields of the log"),
+  /** A number is missing or malformed. */
   BAD_NUMBER,
-  /** The line is no JSON object. */
+  /** The line is not a JSON object. */
   BAD_JSON,
-  /** A field that every request has is missing. */
+  /** A mandatory field is missing. */
   MISSING_FIELD,
-  /** No header came before the line. */
+  /** The line is not preceded by a header. */
   NO_HEADER,
   /**
-   * The file has no header, and its lines have another number of columns than the operator
-   * configured, or than the default where nothing is configured.
+   * The file has no header, and its number of columns differs from the configured columns, or from
+   * the default columns if none are configured.
    */
-  COLUMNS_NOT_CONFIGURED("name the columns of the log in formats.cloudFrontFields"),
-  /** A field does not hold what its place demands: one before it was forged or is torn. */
-  SHIFTED_FIELDS,
+  COLUMNS_NOT_CONFIGURED("list the columns of the log in formats.cloudFrontFields"),
   /**
-   * Reading the line failed in a way that no format foresees, by a fault of Stallwatch: the line is
-   * left out, and the others count.
+   * A field holds a value that is impossible in its position: an earlier field is forged or
+   * truncated.
    */
-  UNEXPECTED("send the line to who maintains Stallwatch"),
-  /** The whole file: no known format. */
+  SHIFTED_FIELDS,
+  /** Parsing the line failed with an internal error of Stallwatch; only this line is left out. */
+  UNEXPECTED("internal error: report the line to the maintainers of Stallwatch"),
+  /** File: its format is unknown. */
   UNKNOWN_FORMAT,
-  /** The whole file: the compressed data ends too early or is damaged. */
+  /** File: its compressed data is truncated or damaged. */
   TRUNCATED,
-  /** The whole file: its content is so much larger than what is stored that it is no log. */
-  BOMB("delete the file, and find out who wrote it"),
-  /** The whole file: a part that must be held in memory is larger than the memory allows. */
+  /** File: its content is too large for its compressed size to be a log. */
+  BOMB("delete the file and find out who wrote it"),
+  /** File: a part that must be held in memory exceeds the memory limit. */
   CHUNK_TOO_LARGE(
-      "write the file with smaller row groups, or give more memory: STALLWATCH_JAVA_OPTS=-Xmx4g"),
-  /** A part of a file: its header names other columns than the one at the start of the file. */
+      "write the file with smaller row groups, or raise the memory limit: STALLWATCH_JAVA_OPTS=-Xmx4g"),
+  /** Part of a file: its header has other columns than the header at the start of the file. */
   LAYOUT_CHANGED,
-  /** The whole file: it can't be opened or reading failed. */
+  /** File: it cannot be opened, or reading it failed. */
   UNREADABLE;
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -63,12 +63,12 @@ public enum RejectReason {
     this.remedy = remedy;
   }
 
-  /** The value written to tables. */
+  /** Returns the value written to tables. */
   public String code() {
     return code;
   }
 
-  /** What the operator can do about it, null where nothing. */
+  /** Returns what the operator can do about it, {@code null} if nothing. */
   public @Nullable String remedy() {
     return remedy;
   }

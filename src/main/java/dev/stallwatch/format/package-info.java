@@ -1,7 +1,7 @@
 /**
- * Bytes of log files to records. Takes a stream; finds out how it is compressed and which format it
- * has by looking inside; gives each line as a record, a header, ignored, or rejected with a reason.
- * One package below per format; {@code enrich} comes next.
+ * Parses log files. Takes a stream, detects its compression and format from its content, and
+ * returns each line as a record, a header, ignored, or rejected with a reason. Each format has a
+ * package of its own below. Next: {@code enrich}.
  */
 @NullMarked
 package dev.stallwatch.format;

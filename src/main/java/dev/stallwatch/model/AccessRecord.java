@@ -91,7 +91,7 @@ public record AccessRecord(
     private long objectSize;
     private long rangeFirst;
     private long rangeLast;
-    private Ending ending = Ending.UNTOLD;
+    private Ending ending = Ending.UNKNOWN;
     private @Nullable String userAgent;
     private @Nullable String edge;
     private @Nullable String clientRegion;
@@ -124,7 +124,7 @@ public record AccessRecord(
       objectSize = Units.UNKNOWN;
       rangeFirst = Units.UNKNOWN;
       rangeLast = Units.UNKNOWN;
-      ending = Ending.UNTOLD;
+      ending = Ending.UNKNOWN;
       userAgent = null;
       edge = null;
       clientRegion = null;

@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * The values of the coarse dimensions of one cell. All text is a lower-case code that never
- * changes; {@link #UNKNOWN} where it can't be told.
+ * changes; {@link #UNKNOWN} if the value is not known.
  *
- * @param servedBy who answered
- * @param source the configured source, else the log format's name
+ * @param servedBy kind of server that answered
+ * @param source configured source, else the name of the log format
  * @param region cloud region or country of the client
  * @param edge three-letter code of the point of presence; {@code none} for the origin
  * @param os operating system or distribution
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record CellKey(
     ServedBy servedBy, String source, String region, String edge, String os, String software) {
-  /** The dimensions of a cell, in their order of preference. */
+  /** The dimensions of a cell, in order of preference. */
   public static final List<Dimension> DIMENSIONS =
       List.of(
           Dimension.SERVED_BY,
@@ -25,18 +25,18 @@ public record CellKey(
           Dimension.EDGE,
           Dimension.SOURCE);
 
-  /** The value of a dimension that the log does not tell. */
+  /** The value of a dimension that is not known. */
   public static final String UNKNOWN = "unknown";
 
   /** The key of which no dimension is known; {@code servedBy} is {@link ServedBy#CDN}. */
   public static final CellKey ALL_UNKNOWN =
       new CellKey(ServedBy.CDN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
-  /** The edge of a request that no edge served. */
+  /** The edge of a request that was not served by an edge. */
   public static final String NO_EDGE = "none";
 
   /**
-   * The value of a coarse dimension.
+   * Returns the value of a coarse dimension.
    *
    * @throws IllegalArgumentException if the dimension is not one of the cell's
    */

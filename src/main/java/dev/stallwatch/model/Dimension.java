@@ -3,51 +3,51 @@ package dev.stallwatch.model;
 import java.util.Locale;
 
 /**
- * A dimension by which requests are told apart and scopes are named. The order is the order of
- * preference when two dimensions describe the same requests equally well: what an operator can act
- * on comes first.
+ * A dimension that distinguishes requests and describes scopes. The order is the preference among
+ * dimensions that describe the same requests equally well: those that an operator can act on come
+ * first.
  */
 public enum Dimension {
-  /** Who answered: {@code cdn} or {@code origin}. */
+  /** Kind of server: {@code cdn} or {@code origin}. */
   SERVED_BY,
-  /** The operating system or distribution of the client, as far as its user agent tells. */
+  /** Operating system or distribution of the client, by its user agent. */
   OS,
-  /** The family of the client's user agent. */
+  /** Family of the client's user agent. */
   SOFTWARE,
-  /** Where the client is: its cloud region where known, else its country. */
+  /** Location of the client: its cloud region if known, else its country. */
   REGION,
-  /** The CDN's point of presence by its three-letter code. */
+  /** Three-letter code of the CDN's point of presence. */
   EDGE,
-  /** Where the record came from: the configured source, else the log format. */
+  /** Source of the record: the configured source, else the log format. */
   SOURCE,
   /** Family and major version of the client's user agent. */
   SOFTWARE_VERSION,
-  /** The client's country, ISO 3166-1 alpha-2 in lower case. */
+  /** Country of the client, ISO 3166-1 alpha-2 in lower case. */
   COUNTRY,
-  /** The client's network: its AS number. */
+  /** Network of the client: its AS number. */
   NETWORK,
-  /** The finer code of the edge where the log has one. */
+  /** Finer code of the edge, if logged. */
   EDGE_NODE,
-  /** What the CDN's cache did: hit, miss, ... */
+  /** Result of the CDN's cache lookup: hit, miss, ... */
   CACHE,
   /** HTTP version. */
   PROTOCOL,
-  /** 4 or 6. */
+  /** Version of the IP protocol: 4 or 6. */
   IP_VERSION,
   /** Order of magnitude of the object's size. */
   SIZE_CLASS,
-  /** The host name that the client asked for. */
+  /** Host name that the client requested. */
   HOST,
-  /** The object: path or key without its query string. */
+  /** Object: path or key without its query string. */
   OBJECT,
-  /** A prefix of the object's path. */
+  /** Prefix of the object's path. */
   PATH,
-  /** The security rule that acted on the request. */
+  /** Security rule that acted on the request. */
   RULE;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
-  /** The name used in tables, scopes and options: the constant's name in lower case. */
+  /** Returns the name used in tables, scopes and options: the constant's name in lower case. */
   public String code() {
     return code;
   }

@@ -1,13 +1,24 @@
 package dev.stallwatch.model;
 
-/** How a response ended, as far as the log line itself says so. */
+/** How a response ended, as stated by the log line. */
 public enum Ending {
-  /** The line does not tell. */
-  UNTOLD,
-  /** The server says that it sent the whole response. */
-  WHOLE,
-  /** The client went away, or could not be reached, before the last byte was sent. */
-  CLIENT_GONE,
-  /** The server or the origin behind it broke the response off. */
-  BROKEN_OFF
+  /** The line does not state it. */
+  UNKNOWN("untold"),
+  /** The server reports that it sent the complete response. */
+  COMPLETE("whole"),
+  /** The client disconnected, or could not be reached, before the last byte was sent. */
+  CLIENT_GONE("client-gone"),
+  /** The server or its origin aborted the response. */
+  ABORTED("broken-off");
+
+  private final String code;
+
+  Ending(String code) {
+    this.code = code;
+  }
+
+  /** Returns the value that Spark programs read; it never changes. */
+  public String code() {
+    return code;
+  }
 }

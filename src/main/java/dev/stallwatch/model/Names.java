@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that someone meant who wrote another. */
+/** Finds the known name that a misspelt one was meant to be. */
 public final class Names {
   private Names() {}
 
   /**
-   * The known name nearest to what was written: by the Levenshtein distance, and only if fewer than
-   * half of its letters differ.
+   * Returns the nearest known name by Levenshtein distance, if fewer than half of its letters
+   * differ.
    */
   public static Optional<String> nearest(String written, Collection<String> known) {
     return known.stream()

@@ -1,17 +1,17 @@
 package dev.stallwatch.model;
 
-/** What became of one request, judged by that request alone. */
+/** The outcome of one request, by its own line. */
 public enum Outcome {
-  /** A transfer whose promised bytes were all sent. */
+  /** A transfer that sent all announced bytes. */
   COMPLETE,
-  /** A transfer that ended before its promised bytes were sent. */
+  /** A transfer that ended before the announced bytes were sent. */
   CUT_SHORT,
-  /** A transfer that was not cut short, but whose throughput fell under the floor. */
+  /** A transfer that was not cut short, but whose throughput was below the floor. */
   SLOW,
-  /** An answer of 4xx or 5xx: nothing of the object was to be sent. */
+  /** A response of 4xx or 5xx: nothing of the object was to be sent. */
   REFUSED,
-  /** A transfer whose end the log does not tell. */
+  /** A transfer whose end is not logged. */
   UNKNOWN,
-  /** Not a transfer: no GET, or an answer that carries no body of the object, such as 304. */
+  /** Not a transfer: not a GET, or a response without a body of the object, such as 304. */
   NO_TRANSFER
 }

@@ -1,55 +1,59 @@
 package dev.stallwatch.model;
 
-import java.util.Locale;
-
 /**
- * By what the outcome of one request was judged, and how sure that is. The lines of a format's own
- * words come first, then the bytes sent against those promised.
+ * The rule that determined the outcome of a request, with its confidence. A logged ending takes
+ * precedence over the comparison of bytes sent and announced.
  */
 public enum OutcomeRule {
-  /** The bytes sent reach those that the response promised. */
-  AS_PROMISED(Outcome.COMPLETE, 0.99),
-  /** The server says that it sent all, and nothing tells how much that was. */
-  TOLD_WHOLE(Outcome.COMPLETE, 0.95),
-  /** Fewer bytes were sent than the response promised. */
-  FEWER_THAN_PROMISED(Outcome.CUT_SHORT, 0.99),
-  /** The server says that the client went away before the last byte. */
-  TOLD_CLIENT_GONE(Outcome.CUT_SHORT, 0.97),
-  /** The server says that it, or the origin behind it, broke the response off. */
-  TOLD_BROKEN_OFF(Outcome.CUT_SHORT, 0.97),
-  /** The client closed before any response: status 000 or 499. */
-  CLOSED_BEFORE_RESPONSE(Outcome.CUT_SHORT, 0.8),
-  /** All was sent, or may have been, but slower than the floor for longer than a pause. */
-  UNDER_FLOOR(Outcome.SLOW, 0.7),
-  /** An answer of 4xx or 5xx. */
-  ERROR_STATUS(Outcome.REFUSED, 1),
-  /** Another method than GET. */
-  NOT_A_GET(Outcome.NO_TRANSFER, 1),
-  /** An answer without a body of the object, such as 304 or a redirect. */
-  NO_BODY(Outcome.NO_TRANSFER, 1),
-  /** Nothing on the line tells how much was to be sent, nor how it ended. */
-  UNTOLD(Outcome.UNKNOWN, 0);
+  /** The bytes sent reach the announced length. */
+  ALL_BYTES_SENT("as-promised", Outcome.COMPLETE, 0.99),
+  /** The server reports a complete response; its length is unknown. */
+  LOGGED_COMPLETE("told-whole", Outcome.COMPLETE, 0.95),
+  /** Fewer bytes were sent than announced. */
+  FEWER_BYTES_THAN_ANNOUNCED("fewer-than-promised", Outcome.CUT_SHORT, 0.99),
+  /** The server reports that the client disconnected before the last byte. */
+  LOGGED_CLIENT_GONE("told-client-gone", Outcome.CUT_SHORT, 0.97),
+  /** The server reports that it, or its origin, aborted the response. */
+  LOGGED_ABORT("told-broken-off", Outcome.CUT_SHORT, 0.97),
+  /** The client disconnected before any response: status 000 or 499. */
+  CLOSED_BEFORE_RESPONSE("closed-before-response", Outcome.CUT_SHORT, 0.8),
+  /**
+   * All bytes were sent, or may have been, but below the throughput floor for longer than a pause.
+   */
+  BELOW_FLOOR("under-floor", Outcome.SLOW, 0.7),
+  /** A response of 4xx or 5xx. */
+  ERROR_STATUS("error-status", Outcome.REFUSED, 1),
+  /** A method other than GET. */
+  NOT_A_GET("not-a-get", Outcome.NO_TRANSFER, 1),
+  /** A response without a body of the object, such as 304 or a redirect. */
+  NO_BODY("no-body", Outcome.NO_TRANSFER, 1),
+  /** The line shows neither how much was to be sent nor how the response ended. */
+  NOT_LOGGED("untold", Outcome.UNKNOWN, 0);
 
-  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final String code;
   private final Outcome outcome;
   private final double confidence;
 
-  OutcomeRule(Outcome outcome, double confidence) {
+  OutcomeRule(String code, Outcome outcome, double confidence) {
+    this.code = code;
     this.outcome = outcome;
     this.confidence = confidence;
   }
 
-  /** The name in tables. */
+  /** Returns the name in tables; it never changes. */
   public String code() {
     return code;
   }
 
-  /** What the rule says became of the request. */
+  /** Returns the outcome by this rule. */
   public Outcome outcome() {
     return outcome;
   }
 
-  /** How often the rule is right, 0 to 1, as estimated from labelled worlds; 0 where it is mute. */
+  /**
+   * Returns the share of correct decisions of this rule, 0 to 1, estimated on labelled scenarios; 0
+   * if it decides nothing.
+   */
   public double confidence() {
     return confidence;
   }

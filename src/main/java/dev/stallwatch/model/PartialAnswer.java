@@ -1,21 +1,24 @@
 package dev.stallwatch.model;
 
 /**
- * What a 206 asks for, as far as its own range tells: the kinds of partial answers that are no sign
- * of trouble whatever came before them.
+ * Recognises, by range alone, the kinds of partial responses (206) that are no sign of a problem,
+ * whatever preceded them.
  */
 public final class PartialAnswer {
-  /** A probe asks whether ranges work and how long the object is: {@code bytes=0-0} or so. */
+  /**
+   * A probe finds out whether ranges work and how large the object is, for example by {@code
+   * bytes=0-0}.
+   */
   private static final long PROBE_BYTES = 2;
 
-  /** Downloaders choose parts of whole multiples of it; a client that resumes begins anywhere. */
+  /** Downloaders choose parts of multiples of this size; a client that resumes begins anywhere. */
   private static final long PART_UNIT = 64 * 1024;
 
   private static final long MIN_PART = 4 * PART_UNIT;
 
   private PartialAnswer() {}
 
-  /** Whether a GET's answer is one to a probe. */
+  /** Returns whether the response to a GET answers a probe. */
   public static boolean isProbe(AccessRecord access) {
     return access.isTransfer()
         && isProbe(
@@ -27,7 +30,7 @@ public final class PartialAnswer {
                 : access.response().bodyBytes());
   }
 
-  /** Whether a transfer is an answer to a probe. */
+  /** Returns whether a transfer answers a probe. */
   public static boolean isProbe(Transfer transfer) {
     boolean gotAll = transfer.bodyBytesExact() && transfer.outcome() != Outcome.CUT_SHORT;
     return isProbe(
@@ -44,7 +47,7 @@ public final class PartialAnswer {
     return first == Units.UNKNOWN ? body <= PROBE_BYTES : last - first < PROBE_BYTES;
   }
 
-  /** Whether a GET's answer is one of many parts, by its range alone. */
+  /** Returns whether the response to a GET is one of many parts, by its range alone. */
   public static boolean isPart(AccessRecord access) {
     return access.isTransfer()
         && isPart(
@@ -53,23 +56,23 @@ public final class PartialAnswer {
             access.response().rangeLast());
   }
 
-  /** Whether a transfer is one of many parts, by its range alone. */
+  /** Returns whether a transfer is one of many parts, by its range alone. */
   public static boolean isPart(Transfer transfer) {
     return isPart(transfer.status(), transfer.rangeFirst(), transfer.rangeLast());
   }
 
   /**
-   * Whether a transfer may be the rest of an object that a client had the beginning of, by its
-   * range alone: it begins where no downloader lets a part begin.
+   * Returns whether a transfer may be the rest of an object whose beginning the client has, by its
+   * range alone: it begins where no downloader starts a part.
    */
   public static boolean mayBeRest(Transfer transfer) {
     return mayBeRest(transfer.status(), transfer.rangeFirst());
   }
 
   /**
-   * Whether a transfer may be the rest of an object, by its range alone.
+   * Returns whether a transfer may be the rest of an object, by its range alone.
    *
-   * @param first first byte of its range, unknown where not logged
+   * @param first offset of the first byte of its range, unknown if not logged
    */
   public static boolean mayBeRest(int status, long first) {
     return status == HttpStatus.PARTIAL_CONTENT && first > 0 && first % PART_UNIT != 0;

@@ -1,12 +1,12 @@
 package dev.stallwatch.model;
 
-/** Paths of files as people write them. */
+/** Formats file paths for people. */
 public final class PathText {
   private static final String LOCAL = "file:/";
 
   private PathText() {}
 
-  /** A path of the local disk without its scheme; any other as it is. */
+  /** Returns a path of the local disk without its scheme; any other path unchanged. */
   public static String of(String path) {
     if (!path.startsWith(LOCAL)) {
       return path;

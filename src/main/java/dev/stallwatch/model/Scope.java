@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an incident is limited to: for each dimension named, a set of values. A dimension that is
- * not named is not limited; the empty scope is everything. The names are those of {@link
- * Dimension#code} or, for a table of the user's own, its columns.
+ * The limits of an incident: a set of values for each limited dimension. Other dimensions are not
+ * limited; the empty scope contains everything. Names are those of {@link Dimension#code} or the
+ * columns of a user's own table.
  *
- * @param values the values per dimension; never empty for a dimension named
+ * @param values values per dimension, at least one each
  */
 public record Scope(SortedMap<String, SortedSet<String>> values) {
-  /** The scope that is limited in nothing. */
+  /** The scope without limits. */
   public static final Scope EVERYTHING = new Scope(Map.of());
 
-  /** Copies, so that a scope never changes. */
+  /** Copies the values, so that a scope never changes. */
   public Scope(Map<String, ? extends Collection<String>> values) {
     this(frozen(values));
   }
 
-  /** Checks that each dimension named has a value. */
+  /** Checks that each dimension has a value. */
   public Scope {
     values.forEach(
         (dimension, set) -> {
@@ -43,7 +43,7 @@ public record Scope(SortedMap<String, SortedSet<String>> values) {
     return Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Whether a group of requests, given by its value per dimension, lies within the scope. */
+  /** Returns whether a group of requests, given by its value per dimension, is within the scope. */
   public boolean contains(Map<String, String> group) {
     for (Map.Entry<String, SortedSet<String>> entry : values.entrySet()) {
       String value = group.get(entry.getKey());
@@ -54,14 +54,14 @@ public record Scope(SortedMap<String, SortedSet<String>> values) {
     return true;
   }
 
-  /** This scope with the dimension limited to the values instead. */
+  /** Returns this scope with the dimension limited to these values instead. */
   public Scope with(String dimension, Collection<String> limitedTo) {
     Map<String, Collection<String>> copy = new TreeMap<>(values);
     copy.put(dimension, limitedTo);
     return new Scope(copy);
   }
 
-  /** This scope without a limit on the dimension. */
+  /** Returns this scope without a limit on the dimension. */
   public Scope without(String dimension) {
     Map<String, Collection<String>> copy = new TreeMap<>(values);
     copy.remove(dimension);

@@ -1,10 +1,10 @@
 package dev.stallwatch.model;
 
-/** Who answered a client's request. */
+/** The kind of server that answered a request. */
 public enum ServedBy {
   /** A point of presence of a content delivery network. */
   CDN("cdn"),
-  /** The object store, asked by the client directly. */
+  /** The object store, accessed by the client directly. */
   ORIGIN("origin");
 
   private final String code;
@@ -13,13 +13,13 @@ public enum ServedBy {
     this.code = code;
   }
 
-  /** The value written to tables and scopes; it never changes. */
+  /** Returns the value written to tables and scopes; it never changes. */
   public String code() {
     return code;
   }
 
   /**
-   * The constant of a code.
+   * Returns the constant of a code.
    *
    * @throws IllegalArgumentException if no constant has this code
    */
@@ -29,6 +29,6 @@ public enum ServedBy {
         return value;
       }
     }
-    throw new IllegalArgumentException("not a served_by: " + code);
+    throw new IllegalArgumentException("unknown served_by: " + code);
   }
 }

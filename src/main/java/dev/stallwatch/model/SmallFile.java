@@ -8,32 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of the operator's that is held in memory, such as a configuration or a key. Its size does
- * not tell how much comes out of it: that of a device is 0.
+ * Reads a file of the operator, such as a configuration or a key, into memory. The limit applies to
+ * what is read, because the size of a device is reported as 0.
  */
 public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * The content.
+   * Returns the content.
    *
-   * @param maxBytes the most that the file may hold
-   * @throws IOException if it can't be read, or holds more
+   * @param maxBytes size limit in bytes
+   * @throws IOException if the file cannot be read or exceeds the limit
    */
   public static byte[] bytes(Path file, int maxBytes) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(maxBytes + 1);
       if (bytes.length > maxBytes) {
-        throw new IOException(file + " holds more than " + maxBytes + " bytes");
+        throw new IOException(file + " exceeds " + maxBytes + " bytes");
       }
       return bytes;
     }
   }
 
   /**
-   * The content as text.
+   * Returns the content as text.
    *
-   * @throws IOException also if it is no UTF-8
+   * @throws IOException also if it is not UTF-8
    */
   public static String text(Path file, int maxBytes) throws IOException {
     return StandardCharsets.UTF_8

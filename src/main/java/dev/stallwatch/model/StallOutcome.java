@@ -2,18 +2,18 @@ package dev.stallwatch.model;
 
 import java.util.Locale;
 
-/** How a stalled download went on. */
+/** How a stalled download ended. */
 public enum StallOutcome {
-  /** A later attempt brought the rest. */
+  /** A later attempt delivered the rest. */
   COMPLETED,
-  /** No attempt brought the rest. */
+  /** No attempt delivered the rest. */
   GIVEN_UP,
-  /** The data ends too soon after the last attempt to tell. */
+  /** Undecided: the data ends too soon after the last attempt. */
   OPEN;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
-  /** The value written to tables. */
+  /** Returns the value written to tables. */
   public String code() {
     return code;
   }

@@ -3,24 +3,24 @@ package dev.stallwatch.model;
 import java.util.List;
 
 /**
- * One stalled download: the evidence that an operator hands to the CDN.
+ * One stalled download: the evidence that an operator passes to the CDN.
  *
- * @param startedAtMicros start of the first attempt, microseconds since the epoch
- * @param endedAtMicros end of the last attempt
+ * @param startedAtMicros start of the first attempt, in microseconds since the epoch
+ * @param endedAtMicros end of the last attempt, in microseconds since the epoch
  * @param clientId identity of the client; never written
- * @param client the client's masked address
+ * @param client masked address of the client
  * @param object path or key without its query string
- * @param objectSize bytes of the whole object, {@link Units#UNKNOWN} where not known
- * @param key the coarse dimensions of the first stalled attempt
- * @param attempts number of transfers, at least 1
- * @param bytesSent bytes of body sent over all attempts
- * @param bytesWasted bytes sent beyond the size of the object; 0 where it is not known
- * @param stalledSeconds time lost: from the start of each stalled attempt to the start of the next,
- *     less what its bytes took at the download's best throughput
- * @param outcome how it went on
+ * @param objectSize size of the complete object in bytes, {@link Units#UNKNOWN} if unknown
+ * @param key coarse dimensions of the first stalled attempt
+ * @param attempts number of transfers, from 1
+ * @param bytesSent bytes of body sent by all attempts
+ * @param bytesWasted bytes sent in excess of the object's size; 0 if the size is unknown
+ * @param stalledSeconds time lost in seconds: from the start of each stalled attempt to the start
+ *     of the next, less the time that its bytes needed at the best throughput of the download
+ * @param outcome how the download ended
  * @param rule name of the inference that found it
- * @param confidence how sure it is that the download stalled, 0 to 1: that of its weakest inference
- * @param requestIds the attempts' ids in order of time, where the log has them
+ * @param confidence probability that the download stalled, 0 to 1: that of its weakest inference
+ * @param requestIds ids of the attempts in order of time, as far as logged
  */
 public record StalledDownload(
     long startedAtMicros,

@@ -3,29 +3,28 @@ package dev.stallwatch.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transfer, or one attempt that died before it became one: what the pairing of attempts needs
- * of a request, and no more.
+ * One transfer, or an attempt that failed before any response, reduced to what the pairing of
+ * attempts needs.
  *
  * @param clientId identity of the client
- * @param neighbourhoodId identity of the clients around with the same user agent
+ * @param neighbourhoodId identity of the clients in the same network with the same user agent
  * @param objectId identity of the object
- * @param startedAtMicros when the request was received, microseconds since the epoch
- * @param endedAtMicros when the last byte was sent
- * @param status HTTP status; 0 when the client went away before any response
- * @param bodyBytes bytes of the body sent, or a bound for them that counts the headers in; unknown
- *     where they are not logged
- * @param bodyBytesExact whether {@code bodyBytes} is free of header bytes
- * @param throughput bytes of body per second between the first byte and the last, NaN where not
- *     known
- * @param contentLength bytes that this response promised
- * @param objectSize size of the whole object
- * @param rangeFirst first byte of the response's range
- * @param rangeLast last byte of the response's range, inclusive
- * @param rule what became of it, judged by itself alone
- * @param key the values of the coarse dimensions
- * @param maskedClient the client's masked address
+ * @param startedAtMicros when the request was received, in microseconds since the epoch
+ * @param endedAtMicros when the last byte was sent, in microseconds since the epoch
+ * @param status HTTP status; 0 if the client disconnected before any response
+ * @param bodyBytes bytes of the body sent, or an upper bound that includes headers; unknown if not
+ *     logged
+ * @param bodyBytesExact whether {@code bodyBytes} excludes header bytes
+ * @param throughput bytes of body per second between the first byte and the last; NaN if unknown
+ * @param contentLength bytes of body that the response announced
+ * @param objectSize size of the complete object in bytes
+ * @param rangeFirst offset of the first byte of the response's range
+ * @param rangeLast offset of the last byte of the response's range, inclusive
+ * @param rule rule that determined the outcome from the line alone
+ * @param key values of the coarse dimensions
+ * @param maskedClient masked address of the client
  * @param object path or key without its query string
- * @param requestId the server's id of the request
+ * @param requestId id that the server gave the request
  */
 public record Transfer(
     long clientId,
@@ -47,7 +46,7 @@ public record Transfer(
     String object,
     @Nullable String requestId) {
 
-  /** What became of it, judged by itself alone. */
+  /** Returns the outcome by the line alone. */
   public Outcome outcome() {
     return rule.outcome();
   }
@@ -103,7 +102,7 @@ public record Transfer(
     private long objectSize = Units.UNKNOWN;
     private long rangeFirst = Units.UNKNOWN;
     private long rangeLast = Units.UNKNOWN;
-    private OutcomeRule rule = OutcomeRule.UNTOLD;
+    private OutcomeRule rule = OutcomeRule.NOT_LOGGED;
     private CellKey key = CellKey.ALL_UNKNOWN;
     private String maskedClient = CellKey.UNKNOWN;
     private String object = "";

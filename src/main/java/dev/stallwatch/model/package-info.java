@@ -1,6 +1,6 @@
 /**
- * The vocabulary: what a request, a transfer, a window, a dimension, a scope and an outcome are, as
- * plain values. Takes nothing, knows no other package; every other package speaks in these words.
+ * The vocabulary: requests, transfers, windows, dimensions, scopes and outcomes as plain values.
+ * Depends on no other package; all others use it.
  */
 @NullMarked
 package dev.stallwatch.model;

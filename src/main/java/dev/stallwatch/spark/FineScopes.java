@@ -69,8 +69,7 @@ final class FineScopes {
     List<Finding> refined = new ArrayList<>();
     for (Finding finding : found.incidents()) {
       int at = asked.indexOf(finding);
-      refined.add(
-          at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.OF_REQUESTS));
+      refined.add(at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.ALL));
     }
     return found.with(refined);
   }

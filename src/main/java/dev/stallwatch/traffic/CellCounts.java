@@ -5,9 +5,9 @@ import dev.stallwatch.stats.LogHistogram;
 import java.nio.ByteBuffer;
 
 /**
- * The counts of one cell in one window. Merging is associative and commutative, and new counts are
- * its identity. What a single request tells is added by {@link #add}; what only the pairing of
- * attempts tells is added by the methods named for it, to the cell of the attempt.
+ * The counts of one cell in one window. Merging is associative and commutative, with new counts as
+ * its identity. {@link #add} counts what a single request shows; the other methods count what the
+ * pairing of attempts finds, in the cell of the attempt.
  */
 public final class CellCounts {
   private static final int NUMBERS = 12;
@@ -60,12 +60,12 @@ public final class CellCounts {
     }
   }
 
-  /** Counts the throughput of so many transfers alone. */
+  /** Counts only the throughput of a number of transfers. */
   public void addThroughput(int bin, long transfers) {
     throughput.add(bin, transfers);
   }
 
-  /** Counts a transfer as cut short of which its own line did not tell. */
+  /** Counts a transfer as cut short although its own line does not show it. */
   public void addCutShort() {
     cutShort++;
   }
@@ -80,22 +80,22 @@ public final class CellCounts {
     retried++;
   }
 
-  /** Counts a cut-short transfer after which its client came back. */
+  /** Counts a cut-short transfer whose client requested the rest. */
   public void addStalled() {
     stalled++;
   }
 
-  /** Counts a transfer as one of several parts of which its own range does not tell. */
+  /** Counts a transfer as one of several parts although its own range does not show it. */
   public void addParallel() {
     parallel++;
   }
 
-  /** Counts a cut-short transfer as one that its client closed by its own choice. */
+  /** Counts a cut-short transfer that its client closed by choice. */
   public void addCutByChoice() {
     cutByChoice++;
   }
 
-  /** These counts as bytes; {@link #merge} adds them to others. */
+  /** Returns these counts as bytes for {@link #merge}. */
   public byte[] toBytes() {
     long[] exact = clients.exact();
     byte[] sketch = exact == null ? clients.sketchBytes() : new byte[0];
@@ -123,7 +123,7 @@ public final class CellCounts {
     return out.array();
   }
 
-  /** Adds the counts of another part of the same cell, as {@link #toBytes} made them. */
+  /** Adds the counts of another part of the same cell, as written by {@link #toBytes}. */
   public void merge(ByteBuffer in) {
     requests += in.getLong();
     bytesSent += in.getLong();
@@ -165,82 +165,82 @@ public final class CellCounts {
     }
   }
 
-  /** Requests. */
+  /** Returns the number of requests. */
   public long requests() {
     return requests;
   }
 
-  /** Bytes sent, as the log format counts them. */
+  /** Returns the bytes sent, as the log format counts them. */
   public long bytesSent() {
     return bytesSent;
   }
 
-  /** GETs answered with 200 or 206. */
+  /** Returns the number of GETs answered with 200 or 206. */
   public long transfers() {
     return transfers;
   }
 
-  /** GETs answered with 206. */
+  /** Returns the number of GETs answered with 206. */
   public long partial() {
     return partial;
   }
 
-  /** Transfers that were cut short. */
+  /** Returns the number of transfers that were cut short. */
   public long cutShort() {
     return cutShort;
   }
 
-  /** Transfers that continue a cut-short one from byte &gt; 0. */
+  /** Returns the number of transfers that continue a cut-short one from a byte &gt; 0. */
   public long resumed() {
     return resumed;
   }
 
-  /** Transfers that fetch again from byte 0 after a cut-short one. */
+  /** Returns the number of transfers that fetch again from byte 0 after a cut-short one. */
   public long retried() {
     return retried;
   }
 
-  /** Stalled transfers. */
+  /** Returns the number of stalled transfers. */
   public long stalled() {
     return stalled;
   }
 
-  /** Slow transfers. */
+  /** Returns the number of slow transfers. */
   public long slow() {
     return slow;
   }
 
-  /** Transfers whose throughput is known. */
+  /** Returns the number of transfers with a known throughput. */
   public long measured() {
     return throughput.total();
   }
 
-  /** 206s that are one of several parts. */
+  /** Returns the number of 206 responses that are one of several parts. */
   public long parallel() {
     return parallel;
   }
 
-  /** 206s that answer a probe. */
+  /** Returns the number of 206 responses that answer a probe. */
   public long probes() {
     return probes;
   }
 
-  /** Cut-short transfers that their client closed by its own choice. */
+  /** Returns the number of cut-short transfers that their client closed by choice. */
   public long cutByChoice() {
     return cutByChoice;
   }
 
-  /** Body throughput of the transfers of which it is known, bytes/s; only to be read. */
+  /** Returns the known body throughputs of the transfers, in bytes per second; read-only. */
   public LogHistogram throughput() {
     return throughput;
   }
 
-  /** Time to first byte of the requests of which it is known, seconds; only to be read. */
+  /** Returns the known times to first byte of the requests, in seconds; read-only. */
   public LogHistogram ttfb() {
     return ttfb;
   }
 
-  /** Distinct clients, approximate. */
+  /** Returns the approximate number of distinct clients. */
   public long clients() {
     return clients.estimate();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast the responses of each cell were, over all windows and statuses: what {@link UsualTails}
- * are told from. Merges in any order.
+ * Throughput and time to first byte of each cell, over all windows and statuses, from which {@link
+ * UsualTails} are computed. Merges in any order.
  */
 public final class CellSpeeds implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,23 +18,23 @@ public final class CellSpeeds implements Serializable {
   private final Map<List<String>, LogHistogram> throughput = new HashMap<>();
   private final Map<List<String>, LogHistogram> ttfb = new HashMap<>();
 
-  /** Body throughput of a cell, bytes/s, to add to. */
+  /** Returns the body throughput of a cell, in bytes per second; mutable. */
   public LogHistogram throughput(List<String> cell) {
     return throughput.computeIfAbsent(cell, unseen -> new LogHistogram());
   }
 
-  /** Time to first byte of a cell, seconds, to add to. */
+  /** Returns the time to first byte of a cell, in seconds; mutable. */
   public LogHistogram ttfb(List<String> cell) {
     return ttfb.computeIfAbsent(cell, unseen -> new LogHistogram());
   }
 
-  /** Adds what another gathered. */
+  /** Adds the values of another. */
   public void merge(CellSpeeds other) {
     other.throughput.forEach((cell, values) -> throughput(cell).merge(values));
     other.ttfb.forEach((cell, values) -> ttfb(cell).merge(values));
   }
 
-  /** What is slow and what is late, as these cells tell. */
+  /** Returns the thresholds of slow and late, from these cells. */
   public SpeedTails tails() {
     return new SpeedTails(
         new UsualTails(LOWEST_TENTH, throughput), new UsualTails(HIGHEST_TENTH, ttfb));

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How the events of a rise spread over the clients within its scope and interval. Each client is
- * added once; tallies of other clients merge in any order.
+ * The distribution of the events of a rise over the clients in its scope and interval. Each client
+ * is added once; tallies of disjoint clients merge in any order.
  */
 public final class ClientTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** So many clients are kept one by one. */
-  public static final int KEPT = 5;
+  /** Number of clients that are kept individually. */
+  public static final int MAX_CLIENTS = 5;
 
   private final double expectedRate;
   private long everyone;
@@ -25,16 +25,16 @@ public final class ClientTally implements Serializable {
   private final ArrayList<Client> heaviest = new ArrayList<>();
 
   /**
-   * What one client did within the scope and interval.
+   * One client in the scope and interval.
    *
    * @param trials its trials
-   * @param events the events among them
-   * @param excess its events beyond expectation
+   * @param events events among them
+   * @param excess its events in excess of the expectation
    */
   public record Client(long trials, long events, double excess) implements Serializable {}
 
   /**
-   * Of no client.
+   * Creates a tally without clients.
    *
    * @param expectedRate expected events per trial, 0 to 1
    */
@@ -42,7 +42,7 @@ public final class ClientTally implements Serializable {
     this.expectedRate = expectedRate;
   }
 
-  /** Adds a client; one without trials was there, but outside of the scope. */
+  /** Adds a client; one without trials was active outside the scope only. */
   public void add(long moreTrials, long moreEvents) {
     everyone++;
     if (moreTrials == 0 && moreEvents == 0) {
@@ -58,7 +58,7 @@ public final class ClientTally implements Serializable {
     keepHeaviest();
   }
 
-  /** Adds the clients of another tally, of whom none is in this one. */
+  /** Adds the clients of another tally, which must be disjoint. */
   public void merge(ClientTally other) {
     everyone += other.everyone;
     hit += other.hit;
@@ -72,42 +72,45 @@ public final class ClientTally implements Serializable {
 
   private void keepHeaviest() {
     heaviest.sort(Comparator.comparingDouble(Client::excess).reversed());
-    while (heaviest.size() > KEPT) {
+    while (heaviest.size() > MAX_CLIENTS) {
       heaviest.remove(heaviest.size() - 1);
     }
   }
 
-  /** Clients within the interval, in the scope or outside; those outside may not all be counted. */
+  /**
+   * Returns the number of clients in the interval, in or outside the scope; those outside may be
+   * counted incompletely.
+   */
   public long everyone() {
     return everyone;
   }
 
-  /** Clients in the scope that have an event. */
+  /** Returns the number of clients in the scope with at least one event. */
   public long hit() {
     return hit;
   }
 
-  /** Trials in the scope. */
+  /** Returns the trials in the scope. */
   public long trials() {
     return trials;
   }
 
-  /** Events in the scope. */
+  /** Returns the events in the scope. */
   public long events() {
     return events;
   }
 
-  /** Sum of the squares of the clients' events. */
+  /** Returns the sum of the squared events per client. */
   public double squares() {
     return squares;
   }
 
-  /** Sum of the squares of the clients' excess. */
+  /** Returns the sum of the squared excess per client. */
   public double excessSquares() {
     return excessSquares;
   }
 
-  /** The clients with the most events beyond expectation, the heaviest first. */
+  /** Returns the clients with the largest excess, in descending order. */
   public List<Client> heaviest() {
     return List.copyOf(heaviest);
   }

@@ -11,19 +11,18 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.stats.LogHistogram;
 
 /**
- * What one request adds to its cell, judged by itself alone.
+ * What one request adds to its cell, by its own line.
  *
  * @param clientId identity of the client
- * @param bytesSent bytes sent, as the log format counts them; 0 where they are not logged
+ * @param bytesSent bytes sent, as the log format counts them; 0 if not logged
  * @param isTransfer whether it is a GET answered with 200 or 206
- * @param isPartial whether it is one answered with 206
+ * @param isPartial whether it is a GET answered with 206
  * @param isPart whether it is one of several parts, by its range alone
- * @param isProbe whether it is an answer to a probe
- * @param outcome what became of it
- * @param throughputBin bin of its body's throughput, bytes/s; {@link LogHistogram#NO_BIN} where not
- *     known or where the body is too small to tell
- * @param ttfbBin bin of its time to first byte, seconds; {@link LogHistogram#NO_BIN} where not
- *     known
+ * @param isProbe whether it answers a probe
+ * @param outcome its outcome
+ * @param throughputBin bin of the body's throughput in bytes per second; {@link
+ *     LogHistogram#NO_BIN} if unknown or if the body is too small to measure
+ * @param ttfbBin bin of the time to first byte in seconds; {@link LogHistogram#NO_BIN} if unknown
  */
 public record Contribution(
     long clientId,
@@ -36,8 +35,8 @@ public record Contribution(
     int throughputBin,
     int ttfbBin)
     implements RequestFacts {
-  /** Throughput of a smaller body says more of the send buffer than of the path. */
-  private static final long MIN_BODY_OF_A_THROUGHPUT = 64 * 1024;
+  /** The throughput of a smaller body depends on the send buffer more than on the network path. */
+  private static final long MIN_MEASURED_BODY_BYTES = 64 * 1024;
 
   @Override
   public boolean isMeasured(Speed speed) {
@@ -49,17 +48,17 @@ public record Contribution(
     return speed == Speed.THROUGHPUT ? throughputBin : ttfbBin;
   }
 
-  /** The same with another outcome. */
+  /** Returns the same contribution with another outcome. */
   public Contribution withOutcome(Outcome other) {
     return new Contribution(
         clientId, bytesSent, isTransfer, isPartial, isPart, isProbe, other, throughputBin, ttfbBin);
   }
 
-  /** What a request with its outcome adds. */
+  /** Returns the contribution of a request. */
   public static Contribution of(Request request, Outcome outcome) {
     AccessRecord access = request.access();
     boolean transfer = access.isTransfer();
-    boolean measured = transfer && access.response().maxBodyBytes() >= MIN_BODY_OF_A_THROUGHPUT;
+    boolean measured = transfer && access.response().maxBodyBytes() >= MIN_MEASURED_BODY_BYTES;
     return new Contribution(
         request.clientId(),
         Math.max(0, access.response().bytesSent()),

@@ -8,9 +8,9 @@ import org.apache.datasketches.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinct clients: exact up to {@value #EXACT}, beyond that a HyperLogLog sketch of 2^{@value
- * #LOG_BINS} bins (standard error about 3 %). The estimate is the composite one, which depends on
- * the set of clients only and not on their order.
+ * Counts distinct clients: exactly up to {@value #EXACT}, beyond that by a HyperLogLog sketch of
+ * 2^{@value #LOG_BINS} bins (standard error about 3 %). The composite estimate is used, which
+ * depends on the set of clients and not on their order.
  */
 final class DistinctClients {
   private static final int EXACT = 64;
@@ -72,7 +72,7 @@ final class DistinctClients {
     return many == null ? size : Math.round(many.getCompositeEstimate());
   }
 
-  /** The exact ids in order, null where there is a sketch instead. */
+  /** Returns the exact ids in order; {@code null} if there is a sketch instead. */
   long @Nullable [] exact() {
     return many == null ? Arrays.copyOf(few, size) : null;
   }

@@ -22,13 +22,13 @@ public final class FineQuestion implements Serializable {
   private final int tailBin;
 
   /**
-   * About a rise.
+   * Creates the question about a rise.
    *
    * @param scope its scope, in dimensions of the cells
-   * @param fromMicros start of its first window, microseconds since the epoch
-   * @param toMicros end of its last window
-   * @param tailBin of speeds: the bin of {@link LogHistogram} from which on a transfer is slow, or
-   *     a first byte late; of other metrics without a meaning
+   * @param fromMicros start of its first window, in microseconds since the epoch
+   * @param toMicros end of its last window, in microseconds since the epoch
+   * @param tailBin for metrics of speed, the bin of {@link LogHistogram} from which a transfer is
+   *     slow or a first byte late; unused for other metrics
    */
   public FineQuestion(Metric metric, Scope scope, long fromMicros, long toMicros, int tailBin) {
     this.metric = metric;
@@ -43,7 +43,7 @@ public final class FineQuestion implements Serializable {
     }
   }
 
-  /** Whether a cell lies in the scope, as far as cells know its dimensions. */
+  /** Returns whether a cell is in the scope, as far as cells have its dimensions. */
   public boolean holds(CellKey key) {
     for (Map.Entry<Dimension, HashSet<String>> limit : scope.entrySet()) {
       if (CellKey.DIMENSIONS.contains(limit.getKey())
@@ -54,32 +54,32 @@ public final class FineQuestion implements Serializable {
     return true;
   }
 
-  /** Whether the scope limits a dimension to other values than this one. */
+  /** Returns whether the scope limits a dimension to values other than this one. */
   public boolean excludes(Dimension dimension, String value) {
     Set<String> values = scope.get(dimension);
     return values != null && !values.contains(value);
   }
 
-  /** Whether a time lies in the interval. */
+  /** Returns whether a time is in the interval. */
   public boolean holds(long micros) {
     return micros >= fromMicros && micros < toMicros;
   }
 
-  /** Whether a request is a trial of the metric. */
+  /** Returns whether a request is a trial of the metric. */
   public boolean isTrial(Contribution one) {
     return metric.events().isTrial(metric.trials(), one);
   }
 
   /**
-   * Whether a trial is an event of the metric, as far as the request shows by itself: a stalled
-   * transfer was cut short or slow. {@link Metric#VOLUME} has no such events.
+   * Returns whether a trial is an event of the metric, as far as the request shows by itself: a
+   * stalled transfer was cut short or slow. {@link Metric#VOLUME} has no such events.
    */
   public boolean isEvent(Contribution one, int status) {
     return metric.events().isEvent(one, status, tailBin);
   }
 
   /**
-   * Whether a trial is an event of the metric that needs no confirmation by the pairing of
+   * Returns whether a trial is an event of the metric that needs no confirmation by the pairing of
    * attempts: of stalled transfers only the slow ones, as the pairing counts all others.
    */
   public boolean isEventByItself(Contribution one, int status) {
@@ -87,7 +87,7 @@ public final class FineQuestion implements Serializable {
   }
 
   /**
-   * The events that the pairing of attempts adds to those that count by themselves.
+   * Returns the events that the pairing of attempts adds to those counted by their own line.
    *
    * @param cutShort transfers found to be cut short
    * @param cutByChoice cut-short transfers that their client closed by choice

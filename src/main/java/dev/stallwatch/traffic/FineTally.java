@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trials and events of one question by the values of each fine dimension, within the rise's scope
- * and beside it, in its interval and at other times. Of a dimension with very many values those
- * with most events in scope and interval are kept, the rest counts as {@link #OTHERS}.
+ * Trials and events of one question by the values of each fine dimension, inside and outside the
+ * rise's scope, in its interval and at other times. For a dimension with very many values, those
+ * with most events in scope and interval are kept; the rest counts as {@link #OTHERS}.
  */
 public final class FineTally implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Stands for all values that are not kept. */
+  /** All values that are not kept. */
   public static final String OTHERS = "(others)";
 
   private static final int MAX_VALUES = 20_000;
@@ -43,38 +43,38 @@ public final class FineTally implements Serializable {
       counts[EVENTS + at(place, time)] += events;
     }
 
-    /** Adds what another counted. */
+    /** Adds the counts of another. */
     public void merge(Counts other) {
       for (int i = 0; i < counts.length; i++) {
         counts[i] += other.counts[i];
       }
     }
 
-    /** The number of trials. */
+    /** Returns the number of trials. */
     public long trials(Place place, Time time) {
       return counts[at(place, time)];
     }
 
-    /** The number of events among the trials. */
+    /** Returns the number of events among the trials. */
     public long events(Place place, Time time) {
       return counts[EVENTS + at(place, time)];
     }
   }
 
-  /** Where a request is. */
+  /** Where a request belongs. */
   public enum Place {
-    /** In the rise's scope. */
+    /** Inside the rise's scope. */
     SCOPE,
-    /** Beside it. */
-    BESIDE
+    /** Outside the rise's scope. */
+    OUTSIDE
   }
 
-  /** When a request is. */
+  /** When a request occurred. */
   public enum Time {
     /** In the rise's interval. */
     INTERVAL,
-    /** Before or behind it. */
-    ELSEWHEN
+    /** Before or after the rise's interval. */
+    OTHER
   }
 
   /** Adds the counts of a value. */
@@ -87,14 +87,14 @@ public final class FineTally implements Serializable {
     }
   }
 
-  /** Adds all that another counted. */
+  /** Adds the counts of another tally. */
   public void merge(FineTally other) {
     other.dimensions.forEach(
         (dimension, values) -> values.forEach((value, counts) -> add(dimension, value, counts)));
   }
 
-  /** Keeps the values with most events in scope and interval; the others become one. */
-  private static void keep(Map<String, Counts> values, int most) {
+  /** Keeps the values with most events in scope and interval; the others are merged. */
+  private static void keep(Map<String, Counts> values, int max) {
     List<Map.Entry<String, Counts>> ranked = new ArrayList<>(values.entrySet());
     ranked.sort(
         Comparator.comparingLong(
@@ -103,7 +103,7 @@ public final class FineTally implements Serializable {
             .thenComparing(Map.Entry::getKey));
     Counts others = new Counts();
     for (Map.Entry<String, Counts> value :
-        ranked.subList(Math.min(most, ranked.size()), ranked.size())) {
+        ranked.subList(Math.min(max, ranked.size()), ranked.size())) {
       others.merge(value.getValue());
       values.remove(value.getKey());
     }
@@ -111,14 +111,14 @@ public final class FineTally implements Serializable {
   }
 
   /**
-   * The counts of a dimension by value; empty if nothing was counted.
+   * Returns the counts of a dimension by value; empty if nothing was counted.
    *
-   * @param most how many values are told apart
+   * @param max maximum number of values before the rest is merged
    */
-  public Map<String, Counts> values(Dimension dimension, int most) {
+  public Map<String, Counts> values(Dimension dimension, int max) {
     Map<String, Counts> values = new HashMap<>(dimensions.getOrDefault(dimension, new HashMap<>()));
-    if (values.size() > most) {
-      keep(values, most);
+    if (values.size() > max) {
+      keep(values, max);
     }
     return values;
   }

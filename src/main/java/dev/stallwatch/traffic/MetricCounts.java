@@ -3,7 +3,7 @@ package dev.stallwatch.traffic;
 import dev.stallwatch.model.Metric;
 import java.io.Serializable;
 
-/** Trials and events of every metric, added up. */
+/** Total trials and events of every metric. */
 public final class MetricCounts implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int METRICS = Metric.values().length;
@@ -17,12 +17,12 @@ public final class MetricCounts implements Serializable {
     events[metric.ordinal()] += moreEvents;
   }
 
-  /** The trials of a metric. */
+  /** Returns the trials of a metric. */
   public long trials(Metric metric) {
     return trials[metric.ordinal()];
   }
 
-  /** The events of a metric. */
+  /** Returns the events of a metric. */
   public long events(Metric metric) {
     return events[metric.ordinal()];
   }

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Events over trials per cell and window: what detection looks at. Only windows in which a cell had
+ * Events over trials per cell and window: the input of detection. Only windows in which a cell had
  * trials have an entry. Cells, values and entries are numbered in the order of their names and
- * times, whatever the order was in which they were added.
+ * times, independent of the order in which they were added.
  */
 public final class RateTable {
   private final List<String> dimensions;
@@ -43,7 +43,7 @@ public final class RateTable {
     this.events = Arrays.copyOf(entries.events, entries.count);
   }
 
-  /** The first so many windows of a table. */
+  /** Copies the first windows of a table. */
   private RateTable(RateTable whole, int windows) {
     this.dimensions = whole.dimensions;
     this.grid = whole.grid;
@@ -87,7 +87,9 @@ public final class RateTable {
     return numbers;
   }
 
-  /** Sorts the rows of a builder by cell and window, and adds up those of the same. */
+  /**
+   * Sorts the rows of a builder by cell and window, and adds up rows of the same cell and window.
+   */
   private static final class Entries {
     private final Builder builder;
     private final int[] rank;
@@ -158,90 +160,96 @@ public final class RateTable {
     return Arrays.compare(a.toArray(new String[0]), b.toArray(new String[0]));
   }
 
-  /** The same cells in the windows that start before a time. */
+  /** Returns the same cells in the windows that start before a time. */
   public RateTable before(long micros) {
     return new RateTable(this, Math.min(windows, index.before(micros)));
   }
 
-  /** An empty table to add to. */
+  /** Returns a builder without rows. */
   public static Builder builder(List<String> dimensions, WindowGrid grid) {
     return new Builder(dimensions, grid);
   }
 
-  /** Names of the dimensions. */
+  /** Returns the names of the dimensions. */
   public List<String> dimensions() {
     return dimensions;
   }
 
-  /** The values of a dimension, by their numbers. */
+  /** Returns the values of a dimension by their numbers. */
   public List<String> values(int dimension) {
     return values.get(dimension);
   }
 
-  /**
-   * The number of windows from the first with a trial to the last, but those of weeks without any.
-   */
+  /** Returns the number of windows from the first with a trial to the last, without long gaps. */
   public int windows() {
     return windows;
   }
 
-  /** Start of a window by its number, microseconds since the epoch. */
+  /** Returns the start of a window by its number, in microseconds since the epoch. */
   public long windowStartMicros(int window) {
     return index.startMicros(window);
   }
 
   /**
-   * End of the last of some windows, microseconds since the epoch, exclusive.
+   * Returns the end of the last of some windows, in microseconds since the epoch, exclusive.
    *
-   * @param toWindow number of the window behind it, at least 1
+   * @param toWindow number of the window after it, at least 1
    */
   public long endMicros(int toWindow) {
     return index.startMicros(toWindow - 1) + grid.widthMicros();
   }
 
-  /** The number of windows that start before a time; the number of the window that starts then. */
+  /**
+   * Returns the number of windows that start before a time, which is the number of the window that
+   * starts then.
+   */
   public int windowsBefore(long micros) {
     return index.before(micros);
   }
 
-  /** Number of the first window of those around a window that no weeks without trials part. */
+  /** Returns the number of the first window of the stretch of a window, between two long gaps. */
   public int stretchFrom(int window) {
     return index.stretchFrom(window);
   }
 
-  /** Number of the window behind the last of those around a window. */
+  /** Returns the number of the window after the last of the stretch of a window. */
   public int stretchTo(int window) {
     return Math.min(windows, index.stretchTo(window));
   }
 
-  /** The windows. */
+  /** Returns the grid of the windows. */
   public WindowGrid grid() {
     return grid;
   }
 
-  /** The number of cells. */
+  /** Returns the number of cells. */
   public int cells() {
     return cells.length;
   }
 
-  /** The number of a cell's value in a dimension. */
+  /** Returns the number of a cell's value in a dimension. */
   public int value(int cell, int dimension) {
     return cells[cell][dimension];
   }
 
-  /** How many pairs of values two dimensions have; values, where both are the same dimension. */
+  /**
+   * Returns the number of pairs of values of two dimensions; of values, if both are the same
+   * dimension.
+   */
   public int pairs(int dimension, int other) {
     return values(dimension).size() * (dimension == other ? 1 : values(other).size());
   }
 
-  /** The number of a cell's pair of values, or of its value where both dimensions are the same. */
+  /**
+   * Returns the number of a cell's pair of values, or of its value if both dimensions are the same.
+   */
   public int pair(int cell, int dimension, int other) {
     return dimension == other
         ? value(cell, dimension)
         : value(cell, dimension) * values(other).size() + value(cell, other);
   }
 
-  /** The names of a cell's values, one per dimension. */
+  /** Returns the names of a cell's values, one per dimension. */
   public List<String> cell(int cell) {
     List<String> names = new ArrayList<>(dimensions.size());
     for (int d = 0; d < dimensions.size(); d++) {
@@ -250,32 +258,32 @@ public final class RateTable {
     return names;
   }
 
-  /** The number of entries. */
+  /** Returns the number of entries. */
   public int entries() {
     return cellOf.length;
   }
 
-  /** The cell of an entry. */
+  /** Returns the cell of an entry. */
   public int cellOf(int entry) {
     return cellOf[entry];
   }
 
-  /** The window of an entry. */
+  /** Returns the window of an entry. */
   public int windowOf(int entry) {
     return windowOf[entry];
   }
 
-  /** The trials of an entry, above 0. */
+  /** Returns the trials of an entry, above 0. */
   public double trials(int entry) {
     return trials[entry];
   }
 
-  /** The events of an entry, 0 to its trials. */
+  /** Returns the events of an entry, 0 to its trials. */
   public double events(int entry) {
     return events[entry];
   }
 
-  /** Adds up what there is; a row takes 28 bytes until the table is built. */
+  /** Adds up rows; a row takes 28 bytes until the table is built. */
   public static final class Builder {
     private final List<String> dimensions;
     private final WindowGrid grid;
@@ -292,7 +300,7 @@ public final class RateTable {
     }
 
     /**
-     * Adds to the counts of a cell in the window of a time; without trials nothing.
+     * Adds to the counts of a cell in the window of a time; does nothing without trials.
      *
      * @param values the cell's value in each dimension
      */
@@ -300,7 +308,7 @@ public final class RateTable {
       return addAmounts(timeMicros, values, (double) trials, (double) events);
     }
 
-    /** The same for amounts that need not be whole, as expected ones are. */
+    /** Adds amounts that need not be whole numbers, such as expected events. */
     public Builder addAmounts(long timeMicros, List<String> values, double trials, double events) {
       if (trials > 0) {
         if (rows == starts.length) {
@@ -323,7 +331,7 @@ public final class RateTable {
       events = Arrays.copyOf(events, length);
     }
 
-    /** The table of what was added. */
+    /** Returns the table of the rows added. */
     public RateTable build() {
       return new RateTable(this);
     }

@@ -3,9 +3,9 @@ package dev.stallwatch.traffic;
 import java.io.Serializable;
 
 /**
- * What is unusually slow and unusually late, cell by cell.
+ * The thresholds of slow transfers and late first bytes, per cell.
  *
- * @param throughput the usual lowest tenth of body throughput, bytes/s
- * @param ttfb the usual highest tenth of the time to first byte, seconds
+ * @param throughput usual lowest tenth of body throughput, in bytes per second
+ * @param ttfb usual highest tenth of the time to first byte, in seconds
  */
 public record SpeedTails(UsualTails throughput, UsualTails ttfb) implements Serializable {}

@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From where on a measure of a cell is among the usual lowest or highest tenth: the bin of {@link
- * LogHistogram} that holds that quantile of the cell's own values; of fewer than {@value
- * #MIN_VALUES} that of the cells that share its first dimensions, the more of them the better.
+ * The threshold of the usual lowest or highest tenth of a measure, per cell: the bin of {@link
+ * LogHistogram} that contains that quantile of the cell's own values; below {@value #MIN_VALUES}
+ * values, that of the cells that share its leading dimensions, as many as possible.
  */
 public final class UsualTails implements Serializable {
-  /** A tenth of fewer is a handful. */
+  /** Fewer values do not give a reliable tenth. */
   public static final int MIN_VALUES = 300;
 
   private static final long serialVersionUID = 1L;
 
-  /** The bins of the groups that have values enough, by their first dimensions. */
+  /** Bins of the groups with enough values, by their leading dimensions. */
   private final Map<List<String>, Integer> bins = new HashMap<>();
 
   /**
-   * From the values of cells.
+   * Computes the bins.
    *
    * @param quantile 0.1 for the lowest tenth, 0.9 for the highest
-   * @param values by the cell's value in each dimension, what tells values apart best first
+   * @param values values by the cell's value in each dimension, the most discriminating dimension
+   *     first
    */
   UsualTails(double quantile, Map<List<String>, LogHistogram> values) {
     Map<List<String>, LogHistogram> groups = new HashMap<>();
@@ -44,7 +45,10 @@ public final class UsualTails implements Serializable {
         });
   }
 
-  /** The bin that holds the quantile of a cell, {@link LogHistogram#NO_BIN} without any values. */
+  /**
+   * Returns the bin that contains the quantile of a cell; {@link LogHistogram#NO_BIN} without any
+   * values.
+   */
   public int bin(List<String> cell) {
     for (int length = cell.size(); length >= 0; length--) {
       Integer bin = bins.get(cell.subList(0, length));

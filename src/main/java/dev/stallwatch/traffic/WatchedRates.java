@@ -4,10 +4,10 @@ import dev.stallwatch.model.Metric;
 import java.util.Map;
 
 /**
- * What detection looks at: the rates of the run, and those of earlier days to judge them by.
+ * Input of detection: the rates of the run, and those of earlier days for comparison.
  *
  * @param current one table per metric, in windows of the run
- * @param earlier one table per metric, in windows of an hour and of the same dimensions, all before
+ * @param earlier one table per metric, in windows of one hour with the same dimensions, all before
  *     the first window of the run; empty without history
  */
 public record WatchedRates(Map<Metric, RateTable> current, Map<Metric, RateTable> earlier) {
@@ -17,7 +17,7 @@ public record WatchedRates(Map<Metric, RateTable> current, Map<Metric, RateTable
     earlier = Map.copyOf(earlier);
   }
 
-  /** Rates of a run that can only be judged by itself. */
+  /** Returns the rates of a run without history. */
   public static WatchedRates withoutHistory(Map<Metric, RateTable> current) {
     return new WatchedRates(current, Map.of());
   }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Numbers the windows of a table from the first with data to the last, in their order. Of more than
- * {@value #MAX_EMPTY_DAYS} days (UTC) in a row without data only the first has windows: what is
- * held for each window is bounded by the days that have data, not by the time between the first and
- * the last. What lies between two such leaps is a stretch.
+ * Numbers the windows of a table in order, from the first with data to the last. After more than
+ * {@value #MAX_EMPTY_DAYS} consecutive days (UTC) without data, only the first of these days has
+ * windows, so that memory depends on the days with data and not on the time between the first and
+ * the last. Such a gap is a leap; the windows between two leaps are a stretch.
  */
 final class WindowIndex {
   private static final int MAX_EMPTY_DAYS = 7;
@@ -18,14 +18,14 @@ final class WindowIndex {
   private final long widthMicros;
   private final int windows;
 
-  /** For each leap the number of the window behind it. */
+  /** For each leap, the number of the window after it. */
   private final int[] leapWindows;
 
-  /** For each leap the time behind it. */
+  /** For each leap, the time after it. */
   private final long[] leapMicros;
 
-  /** For each leap the time that it and those before it pass over. */
-  private final long[] passedOver;
+  /** For each leap, the time skipped by it and those before it. */
+  private final long[] skippedMicros;
 
   private WindowIndex(
       long firstMicros,
@@ -33,20 +33,20 @@ final class WindowIndex {
       int windows,
       int[] leapWindows,
       long[] leapMicros,
-      long[] passedOver) {
+      long[] skippedMicros) {
     this.firstMicros = firstMicros;
     this.widthMicros = widthMicros;
     this.windows = windows;
     this.leapWindows = leapWindows;
     this.leapMicros = leapMicros;
-    this.passedOver = passedOver;
+    this.skippedMicros = skippedMicros;
   }
 
   /**
-   * The windows of data.
+   * Creates the index of windows with data.
    *
-   * @param starts starts of windows with data, in any order and more than once
-   * @param count how many of them count, from the first
+   * @param starts starts of windows with data, in any order, possibly repeated
+   * @param count number of elements to use, from the first
    */
   static WindowIndex of(WindowGrid grid, long[] starts, int count) {
     if (count == 0) {
@@ -62,7 +62,7 @@ final class WindowIndex {
     int most = days.cardinality();
     int[] leapWindows = new int[most];
     long[] leapMicros = new long[most];
-    long[] passedOver = new long[most];
+    long[] skippedMicros = new long[most];
     int leaps = 0;
     long passed = 0;
     for (int day = 0; day >= 0; ) {
@@ -73,7 +73,7 @@ final class WindowIndex {
         leapMicros[leaps] = (firstDay + next) * Units.MICROS_PER_DAY;
         leapWindows[leaps] =
             Math.toIntExact((leapMicros[leaps] - first - passed) / grid.widthMicros());
-        passedOver[leaps] = passed;
+        skippedMicros[leaps] = passed;
         leaps++;
       }
       day = next;
@@ -84,42 +84,45 @@ final class WindowIndex {
         Math.toIntExact((last - first - passed) / grid.widthMicros() + 1),
         Arrays.copyOf(leapWindows, leaps),
         Arrays.copyOf(leapMicros, leaps),
-        Arrays.copyOf(passedOver, leaps));
+        Arrays.copyOf(skippedMicros, leaps));
   }
 
-  /** The number of windows. */
+  /** Returns the number of windows. */
   int windows() {
     return windows;
   }
 
-  /** Start of a window, microseconds since the epoch. */
+  /** Returns the start of a window in microseconds since the epoch. */
   long startMicros(int window) {
     int leap = leap(window);
-    return firstMicros + window * widthMicros + (leap < 0 ? 0 : passedOver[leap]);
+    return firstMicros + window * widthMicros + (leap < 0 ? 0 : skippedMicros[leap]);
   }
 
   /**
-   * The number of windows that start before a time: for the start of a window that is not passed
-   * over its number.
+   * Returns the number of windows that start before a time: for the start of a window that is not
+   * skipped, its number.
    */
   int before(long micros) {
     int leap = leapMicros.length - 1;
     while (leap >= 0 && leapMicros[leap] > micros) {
       leap--;
     }
-    long passed = leap < 0 ? 0 : passedOver[leap];
+    long passed = leap < 0 ? 0 : skippedMicros[leap];
     long sinceFirst = Math.max(0, micros - firstMicros - passed);
     long count = (sinceFirst + widthMicros - 1) / widthMicros;
     return (int) Math.min(count, leap + 1 < leapWindows.length ? leapWindows[leap + 1] : windows);
   }
 
-  /** Number of the first window of the stretch that holds a window. */
+  /** Returns the number of the first window of the stretch of a window. */
   int stretchFrom(int window) {
     int leap = leap(window);
     return leap < 0 ? 0 : leapWindows[leap];
   }
 
-  /** Number of the window behind the last of the days with data in the stretch of a window. */
+  /**
+   * Returns the number of the window after the last of the days with data in the stretch of a
+   * window.
+   */
   int stretchTo(int window) {
     int next = leap(window) + 1;
     return next < leapWindows.length
@@ -127,7 +130,7 @@ final class WindowIndex {
         : windows;
   }
 
-  /** The last leap before a window, -1 without one. */
+  /** Returns the last leap before a window, -1 if there is none. */
   private int leap(int window) {
     if (leapWindows.length == 0) {
       return -1;

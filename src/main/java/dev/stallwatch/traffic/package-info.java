@@ -1,7 +1,7 @@
 /**
- * Windows times cells: counters and sketches that merge in any order. Takes requests, outcomes and
- * the roles of attempts; gives the counts of {@code traffic} and the rate tables that detection
- * looks at.
+ * Counts per window and cell: counters and sketches that merge in any order. Takes requests,
+ * outcomes and the roles of attempts; returns the counts of {@code traffic} and the rate tables
+ * that detection uses.
  */
 @NullMarked
 package dev.stallwatch.traffic;

@@ -23,9 +23,9 @@ class ClosedByChoiceTest {
         .rangeLast(END);
   }
 
-  private boolean isClosed(Transfer cut, Transfer other, boolean isAnew) {
-    choice.see(cut, 1, other, isAnew);
-    return choice.settle(cut, 1, 0, Units.UNKNOWN);
+  private boolean isClosed(Transfer cut, Transfer other, boolean isNew) {
+    choice.add(cut, 1, other, isNew);
+    return choice.resolve(cut, 1, 0, Units.UNKNOWN);
   }
 
   @Test
@@ -78,21 +78,21 @@ class ClosedByChoiceTest {
   void concurrentTransfersWithoutRangesAreClosedIfTheirBytesAreEnough() {
     Transfer cut = range(0, 50, Units.UNKNOWN).bodyBytes(50 * MB).build();
     Transfer other = range(10, 60, Units.UNKNOWN).build();
-    choice.see(cut, 1, other, false);
-    assertThat(choice.settle(cut, 1, 400 * MB, 400 * MB)).isTrue();
-    choice.see(cut, 1, other, false);
-    assertThat(choice.settle(cut, 1, 400 * MB - 1, 400 * MB)).isFalse();
-    choice.see(cut, 1, other, false);
-    assertThat(choice.settle(cut, 1, 400 * MB, Units.UNKNOWN)).as("size unknown").isFalse();
-    choice.see(cut, 1, other.toBuilder().contentLength(300 * MB).build(), false);
-    assertThat(choice.settle(cut, 1, 300 * MB, Units.UNKNOWN)).as("promised length").isTrue();
+    choice.add(cut, 1, other, false);
+    assertThat(choice.resolve(cut, 1, 400 * MB, 400 * MB)).isTrue();
+    choice.add(cut, 1, other, false);
+    assertThat(choice.resolve(cut, 1, 400 * MB - 1, 400 * MB)).isFalse();
+    choice.add(cut, 1, other, false);
+    assertThat(choice.resolve(cut, 1, 400 * MB, Units.UNKNOWN)).as("size unknown").isFalse();
+    choice.add(cut, 1, other.toBuilder().contentLength(300 * MB).build(), false);
+    assertThat(choice.resolve(cut, 1, 300 * MB, Units.UNKNOWN)).as("promised length").isTrue();
   }
 
   @Test
   void attemptIsForgottenOnceItsClientContinues() {
-    choice.see(CUT, 1, range(10, 90, 150 * MB).build(), false);
+    choice.add(CUT, 1, range(10, 90, 150 * MB).build(), false);
     choice.forget(1);
-    assertThat(choice.settle(CUT, 1, 0, Units.UNKNOWN)).isFalse();
+    assertThat(choice.resolve(CUT, 1, 0, Units.UNKNOWN)).isFalse();
   }
 
   @Test

@@ -452,7 +452,7 @@ class DownloadTrackerTest {
     assertThat(kinds).hasSize(attempts.size());
     assertThat(stalledAttempts).allMatch(t -> t.outcome() == Outcome.CUT_SHORT);
     // The others crawled before they were given up.
-    assertThat(kinds.stream().filter(AttemptKind::isComingBack).count())
+    assertThat(kinds.stream().filter(AttemptKind::isReattempt).count())
         .isLessThanOrEqualTo(stalledAttempts.size());
     assertThat(stalledAttempts).doesNotHaveDuplicates();
     assertThat(downloads).allMatch(d -> d.stalledSeconds() >= 0 && d.attempts() >= 1);

@@ -82,7 +82,7 @@ public final class NaiveChains {
     boolean isCutShort() {
       return record.response().status() == 0
           || record.response().ending() == Ending.CLIENT_GONE
-          || record.response().ending() == Ending.BROKEN_OFF
+          || record.response().ending() == Ending.ABORTED
           || sent < promised();
     }
 

@@ -51,7 +51,7 @@ class NaiveChainsTest {
   private List<Transfer> chains(List<AccessRecord> world) {
     return world.stream()
         .map(access -> enricher.enrich(access, "cloudfront"))
-        .flatMap(request -> Attempts.of(request, outcomes.judge(request.access())).stream())
+        .flatMap(request -> Attempts.of(request, outcomes.classify(request.access())).stream())
         .sorted(
             Comparator.comparingLong(Transfer::neighbourhoodId)
                 .thenComparingLong(Transfer::objectId)

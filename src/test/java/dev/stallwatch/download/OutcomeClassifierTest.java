@@ -19,7 +19,7 @@ class OutcomeClassifierTest {
   }
 
   private void check(AccessRecord.Builder record, Outcome outcome) {
-    assertThat(classifier.judge(record.build()).outcome()).isEqualTo(outcome);
+    assertThat(classifier.classify(record.build()).outcome()).isEqualTo(outcome);
   }
 
   @Test
@@ -46,7 +46,7 @@ class OutcomeClassifierTest {
   void bytesThatAreNotLoggedProveNothing() {
     check(get(200).contentLength(100).objectSize(100), Outcome.UNKNOWN);
     check(get(206).range(50, 99).objectSize(100), Outcome.UNKNOWN);
-    check(get(200).objectSize(100).ending(Ending.WHOLE), Outcome.COMPLETE);
+    check(get(200).objectSize(100).ending(Ending.COMPLETE), Outcome.COMPLETE);
     check(get(200).objectSize(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
     check(
         get(200).objectSize(100_000).durationMicros(100_000_000).firstByteMicros(0),
@@ -57,7 +57,7 @@ class OutcomeClassifierTest {
   @Test
   void theLinesOwnWordComesFirst() {
     check(get(200).bytesSent(400).contentLength(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
-    check(get(200).bytesSent(1).ending(Ending.WHOLE), Outcome.COMPLETE);
+    check(get(200).bytesSent(1).ending(Ending.COMPLETE), Outcome.COMPLETE);
     check(get(200).bytesSent(1), Outcome.UNKNOWN);
   }
 
@@ -103,8 +103,8 @@ class OutcomeClassifierTest {
             .contentLength(100_000)
             .durationMicros(100_000_000)
             .firstByteMicros(0);
-    assertThat(classifier.judge(by("media-player", slow)).outcome()).isEqualTo(Outcome.COMPLETE);
-    assertThat(classifier.judge(by("curl", slow)).outcome()).isEqualTo(Outcome.SLOW);
+    assertThat(classifier.classify(by("media-player", slow)).outcome()).isEqualTo(Outcome.COMPLETE);
+    assertThat(classifier.classify(by("curl", slow)).outcome()).isEqualTo(Outcome.SLOW);
   }
 
   private static Request by(String software, AccessRecord.Builder record) {

@@ -70,7 +70,7 @@ public final class SmallWorlds {
             .host("dl.example.com")
             .object(pick(random, OBJECTS))
             .method(random.nextInt(30) == 0 ? "HEAD" : "GET")
-            .ending(Ending.WHOLE);
+            .ending(Ending.COMPLETE);
     int share = random.nextInt(20);
     if (share < 8) {
       transfer(record, random, 200, 0, SIZE);
@@ -98,7 +98,7 @@ public final class SmallWorlds {
         .contentLength(length)
         .bytesSent(isCut ? Math.min(length - 1, pick(random, SENT)) : length + HEADERS);
     if (random.nextInt(10) == 0) {
-      record.ending(random.nextBoolean() ? Ending.CLIENT_GONE : Ending.BROKEN_OFF);
+      record.ending(random.nextBoolean() ? Ending.CLIENT_GONE : Ending.ABORTED);
     }
     if (status == 206) {
       record.range(first, first + length - 1);

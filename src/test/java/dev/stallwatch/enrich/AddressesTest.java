@@ -111,6 +111,6 @@ class AddressesTest {
   void aPrefixThatWouldMaskNothingIsRefused(int ipv4, int ipv6) {
     assertThatThrownBy(() -> new PrefixMask(ipv4, ipv6))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give 0 to");
+        .hasMessageContaining("it must be 0 to");
   }
 }

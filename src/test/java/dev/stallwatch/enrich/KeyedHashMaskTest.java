@@ -42,7 +42,7 @@ class KeyedHashMaskTest {
   void aKeyThatCouldBeTriedIsRefused(String text) {
     assertThatThrownBy(() -> new MaskKey(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("too short, give at least 16")
+        .hasMessageContaining("too short; use at least 16")
         .hasMessageNotContaining("fifteen");
   }
 

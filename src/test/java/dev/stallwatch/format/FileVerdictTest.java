@@ -49,11 +49,13 @@ class FileVerdictTest {
   @Test
   void oneClientOrOneUserAgentInAllRequestsIsTold() {
     assertThat(warnings(60, i -> line(7, i)))
-        .containsExactly("all 60 requests have the same client address: is it that of a proxy?");
+        .containsExactly(
+            "all 60 requests have the same client address; check whether it is that of a proxy");
     assertThat(warnings(60, i -> line(i, 7)))
-        .containsExactly("all 60 requests have the same user agent: is it that of a proxy?");
+        .containsExactly(
+            "all 60 requests have the same user agent; check whether it is that of a proxy");
     assertThat(warnings(60, i -> "192.0.2." + i + BEHIND + "\"-\""))
-        .containsExactly("none of 60 requests has a user agent: is it logged?");
+        .containsExactly("no user agent in 60 requests; check that the log contains it");
     assertThat(warnings(49, i -> line(7, 7))).isEmpty();
   }
 
@@ -62,7 +64,7 @@ class FileVerdictTest {
     assertThat(warnings(60, i -> line(i, i).replace(" 1000 ", " - ")))
         .singleElement()
         .asString()
-        .startsWith("none of 60 transfers has bytes");
+        .startsWith("no byte count above 0 in 60 transfers");
     assertThat(warnings(60, i -> line(i, i).replace(" 200 1000 ", " 304 - "))).isEmpty();
   }
 
@@ -75,7 +77,7 @@ class FileVerdictTest {
                     "RGW11 img [05/Jul/2020:19:00:03 +0000] - d915 fcab.3232."
                         + i
                         + " REST.GET.list_bucket a \"GET /img HTTP/1.1\" 200 - - - - 3ms - - -"))
-        .containsExactly("none of 30 lines is a client's request for an object: 30 not-an-object");
+        .containsExactly("no client request for an object in 30 lines: 30 not-an-object");
   }
 
   @Test
@@ -86,8 +88,8 @@ class FileVerdictTest {
     assertThat(blanks.format()).isEqualTo("cloudfront");
     assertThat(blanks.warnings())
         .containsExactly(
-            "3 of 5 lines can't be read, 3 by too-few-fields; its fields are separated by blanks:"
-                + " let CloudFront deliver them with tabs, or replace these");
+            "3 of 5 lines cannot be parsed, 3 with too-few-fields; the fields are separated by blanks:"
+                + " configure CloudFront to deliver tabs, or replace the separators by tabs");
     FileTally commas =
         read(
             (header + lines(3, i -> "2020-07-05 19:00:0" + i + " FRA56-P6 100 192.0.2.3"))
@@ -104,8 +106,8 @@ class FileVerdictTest {
                 + lines(3, i -> "2020-07-05\t19:00:0" + i + "\tFRA56-P6\t192.0.2.3\tGET\t/a\t200"));
     assertThat(tally.warnings())
         .containsExactly(
-            "3 of 4 lines can't be read, 3 by missing-field (cs-uri-stem); columns that are not"
-                + " known: uri");
+            "3 of 4 lines cannot be parsed, 3 with missing-field (cs-uri-stem); unknown"
+                + " columns: uri");
   }
 
   @Test
@@ -118,23 +120,23 @@ class FileVerdictTest {
     assertThat(batches.warnings())
         .singleElement()
         .asString()
-        .startsWith("2 of 2 lines can't be read, 2 by missing-field (category)")
+        .startsWith("2 of 2 lines cannot be parsed, 2 with missing-field (category)")
         .endsWith(
-            "its records stand in the array records: write one record a line, as with"
+            "records are nested in the array records: write one record per line, for example with"
                 + " jq -c '.records[]'");
     assertThat(read("[" + record + "]").warnings())
         .containsExactly(
-            "its format is not known; it is one JSON array: write one record a line, as with jq -c"
+            "unknown log format; a JSON array: write one record per line, for example with jq -c"
                 + " '.[]'");
     assertThat(read("{\n \"records\": [\n  {\n   \"a\": 1\n  }\n ]\n}").problemDetail())
-        .contains("JSON over several lines");
+        .contains("multi-line JSON");
   }
 
   @Test
   void whatStandsBeforeTheClientIsTold() {
     FileTally tally = read(lines(3, i -> "2020-07-05T19:00:03.000Z " + line(i, i)));
     assertThat(tally.format()).isNull();
-    assertThat(tally.problemDetail()).contains("something stands before the client's address");
+    assertThat(tally.problemDetail()).contains("the client address is preceded by something else");
   }
 
   @Test
@@ -153,13 +155,13 @@ class FileVerdictTest {
 
   @Test
   void partsOfAFileAreJudgedTogether() {
-    FileSigns one = read(lines(60, i -> line(7, i))).signs();
-    FileSigns same = read(lines(60, i -> line(7, i + 60))).signs();
-    FileSigns other = read(lines(60, i -> line(8, i))).signs();
+    FileTraits one = read(lines(60, i -> line(7, i))).traits();
+    FileTraits same = read(lines(60, i -> line(7, i + 60))).traits();
+    FileTraits other = read(lines(60, i -> line(8, i))).traits();
     assertThat(FileVerdict.of(120, 0, new TreeMap<>(), one.and(same))).hasSize(1);
     assertThat(FileVerdict.of(120, 0, new TreeMap<>(), one.and(other))).isEmpty();
-    assertThat(one.and(FileSigns.NONE)).isEqualTo(one);
-    assertThat(FileSigns.NONE.and(one)).isEqualTo(one);
+    assertThat(one.and(FileTraits.NONE)).isEqualTo(one);
+    assertThat(FileTraits.NONE.and(one)).isEqualTo(one);
     assertThat(one.and(same)).isEqualTo(same.and(one));
   }
 }

@@ -55,7 +55,7 @@ class FormatSpecTest {
       case "content_length" -> Long.toString(record.response().contentLength());
       case "object_size" -> Long.toString(record.response().objectSize());
       case "range" -> record.response().rangeFirst() + "-" + record.response().rangeLast();
-      case "ending" -> record.response().ending().name();
+      case "ending" -> record.response().ending().code();
       case "user_agent" -> record.client().userAgent();
       case "edge" -> record.server().edge();
       case "client_region" -> record.client().region();

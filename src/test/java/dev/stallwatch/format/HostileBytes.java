@@ -130,7 +130,7 @@ public final class HostileBytes {
     return out;
   }
 
-  /** A field: what stands between two signs that separate in some format. */
+  /** A field: what stands between two traits that separate in some format. */
   private int[] field(byte[] line) {
     int from = at(line);
     while (from > 0 && !separates(line[from - 1])) {

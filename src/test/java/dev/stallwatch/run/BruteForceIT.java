@@ -51,7 +51,7 @@ class BruteForceIT {
         // Chains without anything suspicious are left out, which must lose no stall.
         expected.forEach(
             (id, verdict) -> {
-              if (verdict.isStalled() || verdict.kind().isComingBack()) {
+              if (verdict.isStalled() || verdict.kind().isReattempt()) {
                 assertThat(said).as("world " + seed(logs)).containsKey(id);
               }
             });
@@ -96,9 +96,9 @@ class BruteForceIT {
 
   /** The time of the end is logged in whole seconds: the start, which is told apart, is exact. */
   private static String line(AccessRecord access) {
-    boolean isError = access.response().ending() != Ending.WHOLE;
+    boolean isError = access.response().ending() != Ending.COMPLETE;
     String detailed =
-        access.response().ending() == Ending.BROKEN_OFF ? "AbortedOrigin" : "ClientCommError";
+        access.response().ending() == Ending.ABORTED ? "AbortedOrigin" : "ClientCommError";
     String end = Units.instant(access.timing().endedAtMicros()).toString();
     return String.join(
         "\t",

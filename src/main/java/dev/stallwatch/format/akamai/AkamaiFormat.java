@@ -8,7 +8,7 @@ import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
-/** Akamai DataStream 2 in JSON, any selection of its delivery fields in any order. */
+/** Akamai DataStream 2 in JSON, with any selection of its delivery fields in any order. */
 public final class AkamaiFormat implements LogFormat {
   @Override
   public String name() {
@@ -17,7 +17,8 @@ public final class AkamaiFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().anyMatch(line -> JsonHead.names(line, "reqTimeSec", "statusCode"));
+    return firstLines.stream()
+        .anyMatch(line -> JsonHead.hasMembers(line, "reqTimeSec", "statusCode"));
   }
 
   @Override

@@ -15,8 +15,9 @@ import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a line. The logged time is when the edge server accepted the request. There is no
- * code of the point of presence, only the address of the server, so the edge stays unknown.
+ * Interprets the fields of a line. The logged time is when the edge server accepted the request.
+ * The log has the address of the server but no code of the point of presence, so the edge is
+ * unknown.
  */
 final class AkamaiRequest {
   private static final String CLIENT_ABORT = "ERR_CLIENT_ABORT";
@@ -58,20 +59,20 @@ final class AkamaiRequest {
         .cache(cache(line))
         .protocol(protocol(line))
         .servedBy(ServedBy.CDN);
-    RequestedRange.tell(record, status, line.text(AkamaiField.RANGE), length);
+    RequestedRange.setOn(record, status, line.text(AkamaiField.RANGE), length);
     return line.accept(record);
   }
 
   /**
-   * The id counts requests of one server in 32 bits, so another record may have it too; together
-   * with the time at which the server accepted the request it is one record's.
+   * Returns the id. The logged id is a 32-bit counter of one server and may repeat; together with
+   * the time at which the server accepted the request it is unique.
    */
   private static @Nullable String requestId(JsonLine<AkamaiField> line) {
     String id = line.text(AkamaiField.REQUEST_ID);
     return id == null ? null : id + "@" + line.text(AkamaiField.START);
   }
 
-  /** Reading the request, then turning around to the first byte of the response. */
+  /** Returns the time to first byte: reading the request plus the turnaround time. */
   private static long firstByte(JsonLine<AkamaiField> line) {
     long read = line.millisAsMicros(AkamaiField.REQUEST_READ_MILLIS);
     long turnAround = line.millisAsMicros(AkamaiField.TURN_AROUND_MILLIS);
@@ -81,8 +82,9 @@ final class AkamaiRequest {
   }
 
   /**
-   * The size of the object differs from that of a response that the edge compressed, and promises
-   * nothing for it; for a part, only a size beyond the part's is the object's.
+   * Returns the size of the object. It differs from the size of a response compressed at the edge
+   * and says nothing about its length; for a range, only a size that exceeds the range is that of
+   * the object.
    */
   private static long objectSize(JsonLine<AkamaiField> line, int status, long headerLength) {
     long size = line.number(AkamaiField.OBJECT_SIZE);
@@ -97,8 +99,9 @@ final class AkamaiRequest {
   }
 
   /**
-   * The error code, then whether the object's last byte was served. Of a part, only that it was
-   * tells something: most parts end before it.
+   * Returns the ending, from the error code, then from whether the last byte of the object was
+   * served. For a range only a positive value is evidence, because most ranges end before the last
+   * byte.
    */
   private static Ending ending(
       JsonLine<AkamaiField> line, String method, int status, long bodyAtLeast) {
@@ -107,13 +110,13 @@ final class AkamaiRequest {
       return Ending.CLIENT_GONE;
     }
     if (line.isTrue(AkamaiField.LAST_BYTE)) {
-      return Ending.WHOLE;
+      return Ending.COMPLETE;
     }
     boolean wholeWasDue = status == HttpStatus.OK && method.equals("GET") && bodyAtLeast > 0;
     if (!wholeWasDue || !line.isFalse(AkamaiField.LAST_BYTE)) {
-      return Ending.UNTOLD;
+      return Ending.UNKNOWN;
     }
-    return error == null ? Ending.CLIENT_GONE : Ending.BROKEN_OFF;
+    return error == null ? Ending.CLIENT_GONE : Ending.ABORTED;
   }
 
   private static @Nullable String userAgent(JsonLine<AkamaiField> line) {
@@ -128,7 +131,10 @@ final class AkamaiRequest {
     return line.isFalse(AkamaiField.CACHE) ? "miss" : null;
   }
 
-  /** The field has the scheme, HTTP or HTTPS, unless it tells the version too. */
+  /**
+   * Returns the protocol. The field contains the scheme, HTTP or HTTPS, unless it also has the
+   * version.
+   */
   private static @Nullable String protocol(JsonLine<AkamaiField> line) {
     String protocol = line.lower(AkamaiField.PROTOCOL);
     return protocol == null || protocol.indexOf('/') < 0 ? null : protocol;

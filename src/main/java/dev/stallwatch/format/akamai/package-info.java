@@ -1,4 +1,4 @@
-/** Akamai DataStream 2 in JSON: one object a line with the fields that the stream selects. */
+/** Akamai DataStream 2 in JSON: one object per line with the fields selected in the stream. */
 @NullMarked
 package dev.stallwatch.format.akamai;
 

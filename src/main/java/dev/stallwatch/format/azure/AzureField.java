@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.json.JsonField;
 import java.util.Locale;
 
-/** The fields that are read; the tiers of Front Door write the case of some names differently. */
+/** The fields that are read; the tiers of Front Door differ in the case of some names. */
 enum AzureField implements JsonField {
   CATEGORY(ImmutableList.of("category")),
   END(ImmutableList.of("time")),

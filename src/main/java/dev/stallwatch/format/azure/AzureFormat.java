@@ -8,9 +8,12 @@ import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
-/** Azure Front Door access logs, one record of Azure Monitor a line in JSON. */
+/** Azure Front Door access logs in JSON, one Azure Monitor record per line. */
 public final class AzureFormat implements LogFormat {
-  /** The category of the classic tier, {@code FrontdoorAccessLog}, and that of the others. */
+  /**
+   * The category of the Standard and Premium tiers; that of the classic tier is {@code
+   * FrontdoorAccessLog}.
+   */
   static final String ACCESS_LOG = "FrontDoorAccessLog";
 
   @Override
@@ -20,7 +23,7 @@ public final class AzureFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().anyMatch(line -> JsonHead.holds(line, "category", ACCESS_LOG));
+    return firstLines.stream().anyMatch(line -> JsonHead.hasValue(line, "category", ACCESS_LOG));
   }
 
   @Override

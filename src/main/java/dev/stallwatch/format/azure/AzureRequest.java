@@ -11,10 +11,10 @@ import dev.stallwatch.model.ServedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a line. The logged time is when the edge had delivered the response; the record's
- * is the start. The size of a response counts the headers in. A request that misses at an edge of
- * the classic tier has a second line with the same reference, of the shield behind the edge; that
- * one is ignored.
+ * Interprets the fields of a line. The logged time is when the edge had delivered the response; the
+ * record has the start. The size of a response includes headers. A request that misses the cache at
+ * an edge of the classic tier has a second line with the same reference, written by the origin
+ * shield; that line is ignored.
  */
 final class AzureRequest {
   private final AccessRecord.Builder record = AccessRecord.builder();
@@ -22,7 +22,7 @@ final class AzureRequest {
   ParsedLine parsed(JsonLine<AzureField> line) {
     String category = line.required(AzureField.CATEGORY);
     if (!category.equalsIgnoreCase(AzureFormat.ACCESS_LOG)) {
-      // Of the firewall, about a request that has its own line; or of a health probe.
+      // A record of the firewall, about a request that has its own line, or a health probe.
       return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
     if (line.isFalse(AzureField.FROM_CLIENT)) {
@@ -55,15 +55,19 @@ final class AzureRequest {
     return line.accept(record);
   }
 
-  /** The peer of the connection; the client's address is what the client forwarded, if it did. */
+  /**
+   * Returns the client's address: the forwarded one if there is one, else the peer of the
+   * connection.
+   */
   private static @Nullable String client(JsonLine<AzureField> line) {
     String peer = line.text(AzureField.SOCKET);
     return RequestTarget.withoutPort(peer == null ? line.text(AzureField.CLIENT) : peer);
   }
 
   /**
-   * The token of the error. A status of 0 is no client that left but an origin that did not answer
-   * in time; an origin's error before any response was answered with a status of its own.
+   * Returns the ending, from the error token. A status of 0 is not a disconnected client but an
+   * origin that did not answer in time; an origin error before any response was answered with its
+   * own status.
    */
   private static Ending ending(JsonLine<AzureField> line, int status) {
     String error = line.lower(AzureField.ERROR);
@@ -71,16 +75,16 @@ final class AzureRequest {
       return Ending.CLIENT_GONE;
     }
     if (status == 0) {
-      return Ending.BROKEN_OFF;
+      return Ending.ABORTED;
     }
     if (error == null) {
-      return Ending.UNTOLD;
+      return Ending.UNKNOWN;
     }
     if (error.equals("noerror")) {
-      return Ending.WHOLE;
+      return Ending.COMPLETE;
     }
     return !HttpStatus.isError(status) && error.startsWith("origin")
-        ? Ending.BROKEN_OFF
-        : Ending.UNTOLD;
+        ? Ending.ABORTED
+        : Ending.UNKNOWN;
   }
 }

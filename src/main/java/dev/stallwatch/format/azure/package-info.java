@@ -1,6 +1,4 @@
-/**
- * Access logs of Azure Front Door, classic and Standard or Premium, as Azure Monitor writes them.
- */
+/** Access logs of Azure Front Door (classic, Standard, Premium), as written by Azure Monitor. */
 @NullMarked
 package dev.stallwatch.format.azure;
 

@@ -5,7 +5,9 @@ import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonField;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that are read, by Cloudflare's names; response headers only where configured. */
+/**
+ * The fields that are read, by Cloudflare's names; response headers are logged only if configured.
+ */
 enum CloudflareField implements JsonField {
   START("EdgeStartTimestamp"),
   END("EdgeEndTimestamp"),

@@ -8,8 +8,8 @@ import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
 /**
- * Cloudflare Logpush {@code http_requests} as NDJSON: an object with the names of Cloudflare's
- * fields, any selection of them in any order.
+ * Cloudflare Logpush {@code http_requests} as NDJSON, with any selection of Cloudflare's fields in
+ * any order.
  */
 public final class CloudflareFormat implements LogFormat {
   @Override

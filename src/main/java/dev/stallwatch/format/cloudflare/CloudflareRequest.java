@@ -15,13 +15,13 @@ import dev.stallwatch.model.Units;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The record of a line; requests that the CDN made itself are ignored. */
+/** Interprets the fields of a line; requests made by the CDN itself are ignored. */
 final class CloudflareRequest {
 
-  /** What the source of a client's request is called, and the number that stands for it. */
+  /** Values of the request source for client requests, by name and by number. */
   private static final Set<String> CLIENTS = Set.of("eyeball", "1");
 
-  /** Codes that stand for no country: not known, and the Tor network. */
+  /** Codes that are not countries: unknown, and the Tor network. */
   private static final Set<String> NO_COUNTRIES = Set.of("xx", "t1");
 
   private static final ImmutableList<CloudflareField> RULES =
@@ -40,12 +40,12 @@ final class CloudflareRequest {
     long end = line.timeOrUnknown(CloudflareField.END);
     long start = line.timeOrUnknown(CloudflareField.START);
     if (start == Units.UNKNOWN && end == Units.UNKNOWN) {
-      line.refuse(RejectReason.BAD_TIME, CloudflareField.START);
+      line.reject(RejectReason.BAD_TIME, CloudflareField.START);
     }
     int status = line.status(CloudflareField.STATUS);
     long bytes = line.number(CloudflareField.BYTES);
     long body = line.number(CloudflareField.BODY_BYTES);
-    // Without a count of bytes, a length or a duration would make nothing sent of it.
+    // Without byte counts, a length or duration alone would make the response look empty.
     boolean counted = bytes != Units.UNKNOWN || body != Units.UNKNOWN;
     boolean timed = counted && start != Units.UNKNOWN && end >= start;
     String method = line.required(CloudflareField.METHOD);
@@ -70,7 +70,7 @@ final class CloudflareRequest {
         .ending(
             status == 0 || status == HttpStatus.CLIENT_CLOSED_REQUEST
                 ? Ending.CLIENT_GONE
-                : Ending.UNTOLD)
+                : Ending.UNKNOWN)
         .userAgent(line.text(CloudflareField.USER_AGENT))
         .edge(line.text(CloudflareField.EDGE))
         .country(country(line))
@@ -80,12 +80,12 @@ final class CloudflareRequest {
         .rule(rule(line))
         .servedBy(ServedBy.CDN);
     if (counted) {
-      ContentRange.tell(record, status, line.text(CloudflareField.CONTENT_RANGE));
+      ContentRange.setOn(record, status, line.text(CloudflareField.CONTENT_RANGE));
     }
     return line.accept(record);
   }
 
-  /** Whether the CDN made the request itself: no client waits for it. */
+  /** Returns whether the CDN made the request itself, without a client that waits for it. */
   private static boolean isSubrequest(JsonLine<CloudflareField> line) {
     String parent = line.text(CloudflareField.PARENT_RAY);
     return !isClient(line.text(CloudflareField.SOURCE))
@@ -108,13 +108,16 @@ final class CloudflareRequest {
     return country == null || NO_COUNTRIES.contains(country) ? null : country;
   }
 
-  /** AS 0 is no network, but where none is known. */
+  /** Returns the AS number; 0 means unknown. */
   private static long network(JsonLine<CloudflareField> line) {
     long network = line.number(CloudflareField.NETWORK);
     return network == 0 ? Units.UNKNOWN : network;
   }
 
-  /** The rule that ended the request, else the first that matched; the names changed twice. */
+  /**
+   * Returns the rule that terminated the request, else the first that matched; the names of the
+   * fields changed twice.
+   */
   private static @Nullable String rule(JsonLine<CloudflareField> line) {
     for (CloudflareField field : RULES) {
       String rule = line.text(field);

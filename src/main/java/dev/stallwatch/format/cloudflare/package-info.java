@@ -1,4 +1,4 @@
-/** Cloudflare Logpush, data set http_requests: one JSON object a line. */
+/** Cloudflare Logpush, data set http_requests: one JSON object per line. */
 @NullMarked
 package dev.stallwatch.format.cloudflare;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that are read, by the names that CloudFront's standard logs give them. */
+/** The columns that are read, by their names in CloudFront's standard logs. */
 enum CloudFrontColumn implements JsonField {
   DATE("date"),
   TIME("time"),
@@ -45,7 +45,7 @@ enum CloudFrontColumn implements JsonField {
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).negate();
   private static final Map<String, CloudFrontColumn> BY_NAME = new HashMap<>();
 
-  /** Columns of CloudFront that tell nothing of a download. */
+  /** Columns of CloudFront that are irrelevant to downloads. */
   private static final Set<String> IGNORED =
       Set.of(
           "cs_referer",
@@ -66,7 +66,7 @@ enum CloudFrontColumn implements JsonField {
           "origin_lbl",
           "cache_behavior_path_pattern");
 
-  /** Columns that no other server's W3C log has; those of IIS share all the others. */
+  /** Columns that no other server's W3C log has; IIS shares all the others. */
   private static final Set<CloudFrontColumn> OWN =
       EnumSet.of(
           END_MILLIS,
@@ -101,26 +101,29 @@ enum CloudFrontColumn implements JsonField {
     this.text = text;
   }
 
-  /** The name in standard logs. */
+  /** Returns the name in standard logs. */
   String header() {
     return header;
   }
 
-  /** The text of a record that the column is and nothing else; null where more depends on it. */
+  /**
+   * Returns the text of a record that depends on this column only; {@code null} if other values
+   * depend on the column.
+   */
   @Nullable RecordText text() {
     return text;
   }
 
   /**
-   * The column of a name, null for one that is not read. Case and separators do not count: the same
-   * column is {@code cs(User-Agent)} in text, {@code cs-user-agent} in real-time logs and {@code
-   * cs_User_Agent} in Parquet.
+   * Returns the column of a name, {@code null} if it is not read. Case and separators are ignored:
+   * the same column is {@code cs(User-Agent)} in text, {@code cs-user-agent} in real-time logs and
+   * {@code cs_User_Agent} in Parquet.
    */
   static @Nullable CloudFrontColumn ofName(String name) {
     return BY_NAME.get(plain(name));
   }
 
-  /** The names of those that are neither read nor of CloudFront's own that are not. */
+  /** Returns the names that are neither read nor known as irrelevant columns of CloudFront. */
   static List<String> notRead(List<String> names) {
     return names.stream().filter(name -> ofName(name) == null && !isIgnored(name)).toList();
   }
@@ -133,12 +136,12 @@ enum CloudFrontColumn implements JsonField {
     return SEPARATORS.trimAndCollapseFrom(name.toLowerCase(Locale.ROOT), '_');
   }
 
-  /** Whether these columns are those of a CloudFront log, and not of just any W3C log. */
+  /** Returns whether these columns are those of a CloudFront log rather than of any W3C log. */
   static boolean areCloudFronts(Set<CloudFrontColumn> columns) {
     return columns.size() >= 3 && columns.stream().anyMatch(OWN::contains);
   }
 
-  /** The name in JSON, also all in lower case as tools that load the logs tend to write it. */
+  /** Returns the name in JSON, also in lower case, as tools that load the logs tend to write it. */
   @Override
   public ImmutableList<String> paths() {
     return ImmutableList.of(header, header.toLowerCase(Locale.ROOT));

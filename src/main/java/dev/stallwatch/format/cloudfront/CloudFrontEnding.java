@@ -6,14 +6,14 @@ import dev.stallwatch.model.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a response ended, by CloudFront's documentation of its result types: a result of {@code
- * Error} after the last byte, where the response had been none before it, or where the status is
- * that of a success, means that the viewer went away before it had all bytes. The detailed result
- * tells when it was the origin, or CloudFront itself, that broke off.
+ * How a response ended, by CloudFront's documentation of its result types: {@code Error} after the
+ * last byte means that the viewer disconnected before it had received all bytes, if the result
+ * before the response was not an error or the status is a success. The detailed result shows
+ * whether the origin, or CloudFront itself, aborted the response.
  *
- * @param result result after the last byte, lower case
- * @param response result just before the response, lower case, null where the log is older
- * @param detailed result with the kind of error, lower case, null where the log is older
+ * @param result result after the last byte, in lower case
+ * @param response result just before the response, in lower case, {@code null} in older logs
+ * @param detailed result with the kind of error, in lower case, {@code null} in older logs
  */
 record CloudFrontEnding(
     @Nullable String result, @Nullable String response, @Nullable String detailed) {
@@ -23,28 +23,31 @@ record CloudFrontEnding(
   private static final ImmutableSet<String> BROKEN_OFF =
       ImmutableSet.of("abortedorigin", "internalerror");
 
-  /** The ending of a response of this status; 0 is a viewer that closed before any. */
+  /**
+   * Returns the ending of a response with this status; 0 means that the viewer disconnected before
+   * any response.
+   */
   Ending of(int status) {
     if (status == 0) {
       return Ending.CLIENT_GONE;
     }
     if (result == null) {
-      return Ending.UNTOLD;
+      return Ending.UNKNOWN;
     }
     if (RESPONSE_INTERRUPTED.equals(detailed)) {
       return Ending.CLIENT_GONE;
     }
     if (!result.equals(ERROR) || !beganWell(status)) {
-      return Ending.WHOLE;
+      return Ending.COMPLETE;
     }
     return detailed != null && (detailed.startsWith(ORIGIN) || BROKEN_OFF.contains(detailed))
-        ? Ending.BROKEN_OFF
+        ? Ending.ABORTED
         : Ending.CLIENT_GONE;
   }
 
   /**
-   * What the cache did: the result before the response, as the last one says of a broken-off hit
-   * only that it broke off. Null where that is all that the line tells.
+   * Returns the cache result: that before the response, because the last one of an aborted hit
+   * shows only the abort. {@code null} if the line shows nothing else.
    */
   @Nullable String cache(int status) {
     if (response != null) {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudFront standard logs with a W3C header, legacy and v2: any columns in any order, as {@code
- * #Fields} names them.
+ * CloudFront standard logs with a W3C header, legacy and v2, with any columns in any order, as
+ * named by {@code #Fields}.
  */
 public final class CloudFrontFormat implements LogFormat {
   static final String NAME = "cloudfront";
@@ -34,8 +34,8 @@ public final class CloudFrontFormat implements LogFormat {
   }
 
   /**
-   * The fields of CloudFront's files may be separated by other characters than tabs, as their owner
-   * chose; of such a file date, time and point of presence are still told.
+   * Recognises CloudFront files whose owner chose separators other than tabs, by date, time and
+   * point of presence.
    */
   @Override
   public @Nullable String remedy(List<String> firstLines) {
@@ -44,9 +44,9 @@ public final class CloudFrontFormat implements LogFormat {
       if (beginning.lookingAt() && beginning.group(1).equals(beginning.group(2))) {
         char separator = line.charAt(DATE_LENGTH);
         String name = separator == ' ' ? "blanks" : "'" + separator + "'";
-        return "its fields are separated by "
+        return "the fields are separated by "
             + name
-            + ": let CloudFront deliver them with tabs, or replace these";
+            + ": configure CloudFront to deliver tabs, or replace the separators by tabs";
       }
     }
     return null;

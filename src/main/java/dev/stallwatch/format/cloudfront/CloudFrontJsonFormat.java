@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CloudFront standard logs (v2) as JSON: an object a line with the names of the columns, whose
- * values are all texts.
+ * CloudFront standard logs (v2) as JSON: one object per line with the names of the columns; all
+ * values are texts.
  */
 public final class CloudFrontJsonFormat implements LogFormat {
   @Override

@@ -7,7 +7,7 @@ import dev.stallwatch.format.json.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Lays the values of an object side by side, as they stand in a line of text. */
+/** Copies the values of an object into one buffer, as if they were fields of a text line. */
 final class CloudFrontJsonRequest {
   private static final CloudFrontColumn[] COLUMNS = CloudFrontColumn.values();
   private static final int FIRST_BUFFER = 4096;
@@ -41,6 +41,6 @@ final class CloudFrontJsonRequest {
       line.put(column, from, ends[column.ordinal()]);
       from = ends[column.ordinal()];
     }
-    return json.unlessRefused(request.parsed(line));
+    return json.unlessRejected(request.parsed(line));
   }
 }

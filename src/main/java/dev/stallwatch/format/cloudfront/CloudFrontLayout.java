@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column each field of a line is, by the names that a header or the owner gives them. */
+/** The column of each field of a line, by the names of a header or of the configuration. */
 final class CloudFrontLayout {
-  /** No columns: no header has come yet. */
+  /** No columns: there has been no header. */
   static final CloudFrontLayout NONE = standard(List.of());
 
-  /** The last header and its layout: that of the next file is mostly the same. */
+  /** The last header and its layout: the next file usually has the same. */
   private static volatile Header last = new Header("", NONE);
 
   private record Header(String names, CloudFrontLayout layout) {}
@@ -34,15 +34,16 @@ final class CloudFrontLayout {
     }
   }
 
-  /** Columns by their names in standard logs; also those of Parquet. */
+  /** Returns the layout of columns named as in standard logs or Parquet. */
   static CloudFrontLayout standard(List<String> names) {
     return new CloudFrontLayout(
         names.stream().map(CloudFrontColumn::ofName).toList(), names.contains(STREAMING_EVENT));
   }
 
   /**
-   * Columns by their names in real-time logs, where {@code cs-host} is what the viewer asked for
-   * and {@code x-host-header} the distribution: in standard logs it is the other way round.
+   * Returns the layout of columns named as in real-time logs, where {@code cs-host} is what the
+   * viewer requested and {@code x-host-header} the distribution; in standard logs it is the
+   * reverse.
    */
   static CloudFrontLayout realTime(List<String> names) {
     return new CloudFrontLayout(
@@ -57,7 +58,7 @@ final class CloudFrontLayout {
     return column == CloudFrontColumn.DISTRIBUTION_HOST ? CloudFrontColumn.VIEWER_HOST : column;
   }
 
-  /** The layout of a {@code #Fields} line, given without that word. */
+  /** Returns the layout of a {@code #Fields} line, given without that word. */
   static CloudFrontLayout ofHeader(String names) {
     Header known = last;
     if (!known.names.equals(names)) {
@@ -67,18 +68,18 @@ final class CloudFrontLayout {
     return known.layout;
   }
 
-  /** Names that blanks or tabs separate. */
+  /** Returns names separated by blanks or tabs. */
   static ImmutableList<String> words(String names) {
     return ImmutableList.copyOf(
         Splitter.on(CharMatcher.anyOf(" \t\n\u000B\f\r")).omitEmptyStrings().split(names));
   }
 
-  /** Number of fields of a line. */
+  /** Returns the number of fields of a line. */
   int fields() {
     return columnOfField.length;
   }
 
-  /** Ordinal of the column of a field, negative for one that is not read. */
+  /** Returns the ordinal of the column of a field, negative if it is not read. */
   int column(int field) {
     return columnOfField[field];
   }
@@ -87,12 +88,15 @@ final class CloudFrontLayout {
     return columns.contains(column);
   }
 
-  /** Whether it is that of a CloudFront log, of requests or of streaming. */
+  /** Returns whether this is the layout of a CloudFront log, of requests or of streaming. */
   boolean isCloudFronts() {
     return CloudFrontColumn.areCloudFronts(columns);
   }
 
-  /** Whether lines are the events of streams (RTMP, given up in 2020), which are no requests. */
+  /**
+   * Returns whether lines are the events of streams (RTMP, discontinued in 2020), which are not
+   * requests.
+   */
   boolean isStreaming() {
     return streaming;
   }

@@ -9,7 +9,7 @@ import dev.stallwatch.model.Units;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Where the columns of one line stand in its bytes, and their values by type. */
+/** The positions of the columns in the bytes of one line, and their values by type. */
 final class CloudFrontLine {
   private static final long TABS = EightBytes.all('\t');
   private static final int COLUMNS = CloudFrontColumn.values().length;
@@ -20,7 +20,7 @@ final class CloudFrontLine {
   private final boolean[] wanted = new boolean[COLUMNS];
   private boolean lastIsEmpty;
 
-  /** For a reader that wants some texts. */
+  /** Creates a line for a reader that uses only some texts. */
   CloudFrontLine(ImmutableSet<RecordText> texts) {
     for (CloudFrontColumn column : CloudFrontColumn.values()) {
       RecordText text = column.text();
@@ -28,13 +28,13 @@ final class CloudFrontLine {
     }
   }
 
-  /** Begins a line that has no column so far. */
+  /** Begins a line without columns. */
   void begin(byte[] bytes) {
     b = bytes;
     Arrays.fill(from, -1);
   }
 
-  /** Says where a column stands; an empty one and a dash are no value. */
+  /** Sets the position of a column; an empty one and a dash have no value. */
   void put(CloudFrontColumn column, int start, int end) {
     put(column.ordinal(), start, end);
   }
@@ -46,7 +46,7 @@ final class CloudFrontLine {
     }
   }
 
-  /** Finds the columns of a line whose fields tabs separate; gives the number of fields. */
+  /** Finds the columns of a line separated by tabs; returns the number of fields. */
   int split(CloudFrontLayout layout, byte[] bytes, int offset, int end) {
     begin(bytes);
     int field = 0;
@@ -79,12 +79,12 @@ final class CloudFrontLine {
     }
   }
 
-  /** Whether the last field of the line that was split is empty: a tab ends the line. */
+  /** Returns whether the last field of the split line is empty: a tab ends the line. */
   boolean lastIsEmpty() {
     return lastIsEmpty;
   }
 
-  /** Whether the column has a value: it is there, not empty and no dash. */
+  /** Returns whether the column is present, not empty and not a dash. */
   boolean has(CloudFrontColumn column) {
     return from[column.ordinal()] >= 0;
   }
@@ -101,27 +101,32 @@ final class CloudFrontLine {
     return to[column.ordinal()];
   }
 
-  /** A number, unknown where there is none, {@link Field#NONE} where something else stands. */
+  /** Returns a number; unknown if there is none, {@link Field#NONE} if it is malformed. */
   long number(CloudFrontColumn column) {
     return has(column) ? Field.number(b, from(column), to(column)) : Units.UNKNOWN;
   }
 
-  /** Seconds as microseconds, unknown and {@link Field#NONE} as above. */
+  /**
+   * Returns seconds in microseconds; unknown if there are none, {@link Field#NONE} if they are
+   * malformed.
+   */
   long micros(CloudFrontColumn column) {
     return has(column) ? Field.secondsAsMicros(b, from(column), to(column)) : Units.UNKNOWN;
   }
 
-  /** Whether somebody wants the column's text. */
+  /** Returns whether the reader uses the column's text. */
   boolean isWanted(CloudFrontColumn column) {
     return wanted[column.ordinal()];
   }
 
-  /** A text that repeats from line to line, null where there is none or nobody wants it. */
+  /**
+   * Returns a text that repeats from line to line; {@code null} if there is none or it is not used.
+   */
   @Nullable String text(CloudFrontColumn column, TextCache cache) {
     return isWanted(column) && has(column) ? cache.text(b, from(column), to(column)) : null;
   }
 
-  /** A text that does not repeat, null where there is none or nobody wants it. */
+  /** Returns a text that does not repeat; {@code null} if there is none or it is not used. */
   @Nullable String text(CloudFrontColumn column) {
     return isWanted(column) && has(column) ? Field.text(b, from(column), to(column)) : null;
   }

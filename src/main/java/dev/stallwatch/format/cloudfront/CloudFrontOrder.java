@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An order of columns that files without a header have: of their owner's choice, or one of
- * CloudFront's own, to which it adds columns at the end over the years.
+ * An order of columns in files without a header: configured by the owner, or one of CloudFront's
+ * own, which gains columns at the end over the years.
  *
- * @param layout the columns that are known
- * @param least number of fields of a line at least
- * @param most number of fields of a line at most
+ * @param layout the known columns
+ * @param min minimum number of fields of a line
+ * @param max maximum number of fields of a line
  */
-record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
+record CloudFrontOrder(CloudFrontLayout layout, int min, int max) {
   private static final int MAX_ADDED = 40;
 
-  /** All columns of the legacy log; v2 puts the further ones that were selected behind them. */
+  /** All columns of the legacy log; v2 appends the further ones that were selected. */
   private static final ImmutableList<String> STANDARD =
       CloudFrontLayout.words(
           "date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
@@ -27,11 +27,11 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
               + " fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type"
               + " sc-content-type sc-content-len sc-range-start sc-range-end");
 
-  /** What v2 puts before them, if it was not left out. */
+  /** Columns that v2 puts before them unless deselected. */
   private static final ImmutableList<String> BEFORE_STANDARD =
       ImmutableList.of("timestamp", "DistributionId");
 
-  /** What follows the server's address in a real-time log with all columns. */
+  /** Columns after the server's address in a real-time log with all columns. */
   private static final ImmutableList<String> REAL_TIME =
       CloudFrontLayout.words(
           "time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem"
@@ -47,7 +47,7 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
       CloudFrontLayout.words(
           "primary-distribution-id primary-distribution-dns-name origin-fbl origin-lbl asn");
 
-  /** Orders of standard logs in which lines are tried. */
+  /** Returns the orders of standard logs in which lines are tried. */
   static ImmutableList<CloudFrontOrder> standard(List<String> configured) {
     CloudFrontLayout layout = CloudFrontLayout.standard(configured);
     return isRealTime(layout) || layout.fields() == 0
@@ -59,7 +59,10 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
         : ImmutableList.of(exactly(layout));
   }
 
-  /** Orders of real-time logs in which lines are tried; those before 2022 lack {@code s-ip}. */
+  /**
+   * Returns the orders of real-time logs in which lines are tried; those before 2022 lack {@code
+   * s-ip}.
+   */
   static ImmutableList<CloudFrontOrder> realTime(List<String> configured) {
     CloudFrontLayout layout = CloudFrontLayout.realTime(configured);
     if (isRealTime(layout)) {
@@ -76,20 +79,22 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
             client.size() + REAL_TIME.size()));
   }
 
-  /** Whether configured columns are those of real-time logs, whose only time is an epoch. */
+  /**
+   * Returns whether configured columns are those of real-time logs, whose only time is an epoch.
+   */
   private static boolean isRealTime(CloudFrontLayout layout) {
     return layout.has(CloudFrontColumn.END_SECONDS)
         && !layout.has(CloudFrontColumn.END_MILLIS)
         && !layout.has(CloudFrontColumn.DATE);
   }
 
-  /** An order without more or fewer columns. */
+  /** Returns an order with a fixed number of columns. */
   static CloudFrontOrder exactly(CloudFrontLayout layout) {
     return new CloudFrontOrder(layout, layout.fields(), layout.fields());
   }
 
-  private static CloudFrontOrder open(CloudFrontLayout layout, int least) {
-    return new CloudFrontOrder(layout, least, layout.fields() + MAX_ADDED);
+  private static CloudFrontOrder open(CloudFrontLayout layout, int min) {
+    return new CloudFrontOrder(layout, min, layout.fields() + MAX_ADDED);
   }
 
   @SafeVarargs
@@ -101,12 +106,12 @@ record CloudFrontOrder(CloudFrontLayout layout, int least, int most) {
     return all.build();
   }
 
-  /** Whether a line of so many fields can have this order. */
-  boolean takes(int fields, boolean lastIsEmpty) {
-    return (fields >= least && fields <= most) || (fields == most + 1 && lastIsEmpty);
+  /** Returns whether a line with this number of fields can have this order. */
+  boolean accepts(int fields, boolean lastIsEmpty) {
+    return (fields >= min && fields <= max) || (fields == max + 1 && lastIsEmpty);
   }
 
-  /** Whether one of these lines is a request in one of the orders. */
+  /** Returns whether one of these lines is a request in one of the orders. */
   static boolean anyFits(ImmutableList<CloudFrontOrder> orders, List<String> lines) {
     CloudFrontRows rows = new CloudFrontRows(orders, ImmutableSet.of());
     return lines.stream()

@@ -10,11 +10,14 @@ import dev.stallwatch.format.RecordText;
 import java.util.List;
 
 /**
- * CloudFront logs without a header: the columns are those that the operator configured, or all in
+ * CloudFront logs without a header: the columns are those configured by the operator, or all in
  * CloudFront's order.
  */
 public final class CloudFrontOrderedFormat implements LogFormat {
-  /** Date, time and somewhere an edge location; before them v2 may have an epoch and an id. */
+  /**
+   * Date, time and, in any later field, an edge location; v2 may put an epoch and an id before
+   * them.
+   */
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?:\\d{10}\\t[A-Z0-9]{8,20}\\t)?\\d{4}-\\d{2}-\\d{2}\\t\\d{2}:\\d{2}:\\d{2}\\t"
@@ -36,13 +39,13 @@ public final class CloudFrontOrderedFormat implements LogFormat {
     this.orders = orders;
   }
 
-  /** Standard logs (v2) as plain text. */
+  /** Returns the format of standard logs (v2) as plain text. */
   public static LogFormat plain(FormatOptions options) {
     return new CloudFrontOrderedFormat(
         "cloudfront-plain", PLAIN, CloudFrontOrder.standard(options.cloudFrontFields()));
   }
 
-  /** Real-time logs, as a stream delivers them. */
+  /** Returns the format of real-time logs, as delivered by a stream. */
   public static LogFormat realTime(FormatOptions options) {
     return new CloudFrontOrderedFormat(
         "cloudfront-realtime", REAL_TIME, CloudFrontOrder.realTime(options.cloudFrontFields()));

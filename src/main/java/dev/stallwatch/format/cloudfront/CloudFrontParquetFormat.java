@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * CloudFront standard logs (v2) as Parquet. Who reads the file gives its rows as lines: the values
- * of {@link #columns} in their order, with tabs between them and a dash where there is none.
+ * CloudFront standard logs (v2) as Parquet. The reader of the file passes its rows as lines: the
+ * values of {@link #columns} in order, separated by tabs, with a dash for no value.
  */
 public final class CloudFrontParquetFormat implements LogFormat {
   private final ImmutableList<String> columns;
@@ -22,8 +22,8 @@ public final class CloudFrontParquetFormat implements LogFormat {
   }
 
   /**
-   * The format of a file with these columns, empty where they are not those of a CloudFront log.
-   * Parquet has underscores in the names where CloudFront has hyphens or brackets.
+   * Returns the format of a file with these columns, empty if they are not those of a CloudFront
+   * log. Parquet names have underscores in place of CloudFront's hyphens and brackets.
    */
   public static Optional<CloudFrontParquetFormat> of(List<String> namesInFile) {
     ImmutableList<String> read =
@@ -35,7 +35,7 @@ public final class CloudFrontParquetFormat implements LogFormat {
         : Optional.empty();
   }
 
-  /** The columns of the file that are read; all others may be left out. */
+  /** Returns the columns of the file that are read. */
   public ImmutableList<String> columns() {
     return columns;
   }
@@ -50,7 +50,7 @@ public final class CloudFrontParquetFormat implements LogFormat {
     return CloudFrontFormat.NAME;
   }
 
-  /** No: the file is no text. */
+  /** Returns false: the file is not text. */
   @Override
   public boolean recognises(List<String> firstLines) {
     return false;

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines of a CloudFront standard log, separated by tabs, in the columns that the last {@code
- * #Fields} line before them names: concatenated files repeat it, and it may change there.
+ * Parses lines of a CloudFront standard log, separated by tabs, in the columns of the last {@code
+ * #Fields} line before them: concatenated files repeat it and may change it.
  */
 final class CloudFrontParser implements LineParser {
   static final String FIELDS = "#Fields:";

@@ -14,9 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a line, whatever clothes its columns came in. The logged time is the end of the
- * response; the record's is the start. {@code sc-bytes} counts the headers in, so the bytes of the
- * body are bounded, not known.
+ * Interprets the columns of a line, whatever their encoding. The logged time is the end of the
+ * response; the record has the start. {@code sc-bytes} includes headers, so only an upper bound of
+ * the bytes of the body is known.
  */
 final class CloudFrontRequest {
   private static final String TIME =
@@ -29,8 +29,8 @@ final class CloudFrontRequest {
   private final AccessRecord.Builder record = AccessRecord.builder();
 
   ParsedLine parsed(CloudFrontLine line) {
-    if (!CloudFrontTypes.fit(line)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, CloudFrontTypes.misfit(line));
+    if (!CloudFrontTypes.areValid(line)) {
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, CloudFrontTypes.firstInvalid(line));
     }
     long end = time.endedAt(line);
     if (end == Field.NONE) {
@@ -50,7 +50,7 @@ final class CloudFrontRequest {
         || network == Field.NONE
         || taken == Field.NONE
         || firstByte == Field.NONE) {
-      return ParsedLine.rejected(RejectReason.BAD_NUMBER, CloudFrontTypes.noNumber(line));
+      return ParsedLine.rejected(RejectReason.BAD_NUMBER, CloudFrontTypes.firstInvalidNumber(line));
     }
     String method = line.text(CloudFrontColumn.METHOD, plain);
     String path = path(line);
@@ -99,7 +99,10 @@ final class CloudFrontRequest {
         line.text(CloudFrontColumn.DETAILED_RESULT, lower));
   }
 
-  /** The length that other responses state is that of a body which they do not carry. */
+  /**
+   * Returns whether the response carries a body; in others the content length is that of a body
+   * that is not sent.
+   */
   private static boolean hasBody(String method, int status) {
     return !method.equals("HEAD")
         && status != HttpStatus.NO_CONTENT
@@ -111,7 +114,7 @@ final class CloudFrontRequest {
     return viewers == null ? line.text(CloudFrontColumn.DISTRIBUTION_HOST, lower) : viewers;
   }
 
-  /** The path without the query, which real-time logs leave behind it; empty if not wanted. */
+  /** Returns the path without the query, which real-time logs append; empty if it is not used. */
   private static @Nullable String path(CloudFrontLine line) {
     if (!line.has(CloudFrontColumn.PATH)) {
       return null;

@@ -9,9 +9,9 @@ import dev.stallwatch.format.RejectReason;
 import java.util.List;
 
 /**
- * Lines of a file without a header, in the first of some orders of columns that they fit. While no
- * line has fitted, a number of fields that no order has is the operator's to mend; after that, it
- * is the line that is torn.
+ * Parses lines of a file without a header, in the first of several column orders that match. Until
+ * a line has matched, a number of fields that no order has means that the columns must be
+ * configured; after that, it means that the line is truncated.
  */
 final class CloudFrontRows implements LineParser {
   private static final ParsedLine NOT_CONFIGURED =
@@ -31,9 +31,9 @@ final class CloudFrontRows implements LineParser {
   }
 
   /**
-   * Of a file that names its columns.
+   * Creates a parser of a file that names its columns.
    *
-   * @param others names of those that are not read
+   * @param others names of columns that are not read
    */
   CloudFrontRows(
       ImmutableList<CloudFrontOrder> orders,
@@ -42,7 +42,7 @@ final class CloudFrontRows implements LineParser {
     this.orders = orders;
     this.others = others;
     this.line = new CloudFrontLine(wanted);
-    this.minFields = orders.stream().mapToInt(CloudFrontOrder::least).min().orElse(0);
+    this.minFields = orders.stream().mapToInt(CloudFrontOrder::min).min().orElse(0);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class CloudFrontRows implements LineParser {
     int fields = 0;
     for (CloudFrontOrder order : orders) {
       fields = line.split(order.layout(), b, offset, offset + length);
-      if (order.takes(fields, line.lastIsEmpty())) {
+      if (order.accepts(fields, line.lastIsEmpty())) {
         ParsedLine parsed = request.parsed(line);
         if (parsed instanceof ParsedLine.Accepted) {
           oneHasFitted = true;

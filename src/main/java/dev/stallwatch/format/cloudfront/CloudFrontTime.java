@@ -6,14 +6,14 @@ import dev.stallwatch.format.text.LogTime;
 import dev.stallwatch.model.Units;
 
 /**
- * When the response ended. {@code date} and {@code time} tell it to the second, as does {@code
- * timestamp} of v2; {@code timestamp(ms)} of v2 and {@code timestamp} of real-time logs tell it to
- * the millisecond.
+ * The end of the response. {@code date} and {@code time} have a resolution of one second, as does
+ * {@code timestamp} of v2; {@code timestamp(ms)} of v2 and {@code timestamp} of real-time logs have
+ * milliseconds.
  */
 final class CloudFrontTime {
   private final CivilTime civilTime = new CivilTime();
 
-  /** Microseconds since the epoch, or {@link Field#NONE}. */
+  /** Returns microseconds since the epoch, {@link Field#NONE} if invalid. */
   long endedAt(CloudFrontLine line) {
     long exact = exact(line);
     boolean dated = line.has(CloudFrontColumn.DATE) && line.has(CloudFrontColumn.TIME);
@@ -21,7 +21,7 @@ final class CloudFrontTime {
       return exact == Units.UNKNOWN ? Field.NONE : exact;
     }
     long second = second(line);
-    // Two clocks that differ by more than rounding are not one time; the documented one counts.
+    // Two times that differ by more than rounding contradict each other; the documented one wins.
     return second != Field.NONE
             && exact != Units.UNKNOWN
             && Math.abs(exact - second) <= Units.MICROS_PER_SECOND

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of a line look like, each in its place. Texts that clients choose stand among
- * them, so a line in which one holds something else was forged, torn or pasted together.
+ * Validates the fields of a line, each in its position. Some are texts chosen by clients, so a line
+ * in which another field has an impossible value was forged, truncated or concatenated.
  */
 final class CloudFrontTypes {
   private static final int SHORTEST_HASH = 16;
@@ -35,7 +35,9 @@ final class CloudFrontTypes {
   private static final int IN_ADDRESS = 32;
   private static final int SEPARATES_ADDRESS = 64;
 
-  /** What each byte may be: one look a byte, as this runs over ten fields of every line. */
+  /**
+   * The classes of each byte: one lookup per byte, because this runs over ten fields of every line.
+   */
   private static final byte[] KINDS = new byte[256];
 
   static {
@@ -54,8 +56,8 @@ final class CloudFrontTypes {
     bytes.chars().forEach(c -> KINDS[c] |= (byte) kinds);
   }
 
-  /** Whether every typed column that the line has holds its type. */
-  static boolean fit(CloudFrontLine line) {
+  /** Returns whether every typed column of the line is valid. */
+  static boolean areValid(CloudFrontLine line) {
     return isEdge(line, CloudFrontColumn.EDGE_LOCATION)
         && isAddress(line, CloudFrontColumn.CLIENT)
         && isWord(line, CloudFrontColumn.METHOD)
@@ -69,8 +71,8 @@ final class CloudFrontTypes {
         && isCountry(line, CloudFrontColumn.COUNTRY);
   }
 
-  /** The name of the first column that does not hold its type; null where each does. */
-  static @Nullable String misfit(CloudFrontLine line) {
+  /** Returns the name of the first invalid column; {@code null} if all are valid. */
+  static @Nullable String firstInvalid(CloudFrontLine line) {
     for (CloudFrontColumn column : CloudFrontColumn.values()) {
       boolean fits =
           switch (column) {
@@ -90,8 +92,8 @@ final class CloudFrontTypes {
     return null;
   }
 
-  /** The name of the first column of numbers that holds none; null where each does. */
-  static @Nullable String noNumber(CloudFrontLine line) {
+  /** Returns the name of the first invalid numeric column; {@code null} if all are valid. */
+  static @Nullable String firstInvalidNumber(CloudFrontLine line) {
     for (CloudFrontColumn column : NUMBERS) {
       boolean isDecimal =
           column == CloudFrontColumn.TIME_TAKEN || column == CloudFrontColumn.FIRST_BYTE;
@@ -102,7 +104,7 @@ final class CloudFrontTypes {
     return null;
   }
 
-  /** A code of three letters and a number, with or without more: LAX1, FRA56-P6. */
+  /** Returns whether the value begins with a code of three letters and a number: LAX1, FRA56-P6. */
   private static boolean isEdge(CloudFrontLine line, CloudFrontColumn column) {
     if (!line.has(column)) {
       return true;
@@ -118,7 +120,10 @@ final class CloudFrontTypes {
         && all(b, number, to, IN_EDGE);
   }
 
-  /** An IP address, also with parts blanked out, or a hash in its place: owners anonymise them. */
+  /**
+   * Returns whether the value is an IP address, possibly with parts removed, or a hash in its
+   * place: owners anonymise addresses.
+   */
   private static boolean isAddress(CloudFrontLine line, CloudFrontColumn column) {
     if (!line.has(column)) {
       return true;
@@ -141,7 +146,9 @@ final class CloudFrontTypes {
     return first == '/' || (first == '*' && line.to(column) - line.from(column) == 1);
   }
 
-  /** Three digits; a column of numbers has 000 as 0. */
+  /**
+   * Returns whether the value is three digits, or 0, which a numeric column has in place of 000.
+   */
   private static boolean isStatus(CloudFrontLine line, CloudFrontColumn column) {
     if (!line.has(column)) {
       return true;
@@ -170,7 +177,10 @@ final class CloudFrontTypes {
             && all(line.bytes(), line.from(column), line.to(column), LETTER));
   }
 
-  /** A letter, and letters, digits or hyphens: methods and results. */
+  /**
+   * Returns whether the value is a letter followed by letters, digits or hyphens: methods and
+   * results.
+   */
   private static boolean isWord(CloudFrontLine line, CloudFrontColumn column) {
     if (!line.has(column)) {
       return true;

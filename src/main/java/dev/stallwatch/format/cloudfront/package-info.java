@@ -1,6 +1,6 @@
 /**
- * Amazon CloudFront's logs: standard ones (legacy, and v2 as W3C, JSON, plain text or Parquet) and
- * real-time ones. Each format finds where the columns of a line stand; what they mean is one class.
+ * Amazon CloudFront logs: standard logs (legacy, and v2 as W3C, JSON, plain text or Parquet) and
+ * real-time logs. Each format locates the columns of a line; one class interprets them.
  */
 @NullMarked
 package dev.stallwatch.format.cloudfront;

@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.json.JsonField;
 
 /**
- * The fields that are read. Fastly logs what the owner's template says; the names are those of the
- * templates that Fastly publishes, and others in use. The last five no published template has; they
- * are worth adding.
+ * The fields that are read. Fastly logs what the owner's template defines; the names are those of
+ * Fastly's published templates and others in use. No published template has the last five; adding
+ * them improves the results.
  */
 enum FastlyField implements JsonField {
   START("time_start"),

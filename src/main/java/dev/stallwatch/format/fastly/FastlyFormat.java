@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fastly logs in JSON by the names of Fastly's published templates. Endpoints whose line format is
- * left at "classic" put a syslog header before the object.
+ * Fastly logs in JSON, by the names of Fastly's published templates. Endpoints with the "classic"
+ * line format put a syslog header before the object.
  */
 public final class FastlyFormat implements LogFormat {
   private static final List<String> OWN_NAMES =
@@ -37,7 +37,7 @@ public final class FastlyFormat implements LogFormat {
   }
 
   private static boolean hasOneOf(String line, Stream<String> names) {
-    return names.anyMatch(name -> JsonHead.names(line, name));
+    return names.anyMatch(name -> JsonHead.hasMembers(line, name));
   }
 
   private static String withoutSyslogHeader(String line) {

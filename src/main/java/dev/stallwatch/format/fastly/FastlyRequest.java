@@ -16,8 +16,8 @@ import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a line. Requests from an edge to the shield behind it are ignored. Templates have
- * no id of the request, so the record has none.
+ * Interprets the fields of a line. Requests from an edge to its origin shield are ignored.
+ * Templates have no request id, so the record has none.
  */
 final class FastlyRequest {
   private final AccessRecord.Builder record = AccessRecord.builder();
@@ -57,12 +57,15 @@ final class FastlyRequest {
         .cache(line.lower(FastlyField.CACHE))
         .protocol(line.lower(FastlyField.PROTOCOL))
         .servedBy(ServedBy.CDN);
-    RequestedRange.tell(record, status, line.text(FastlyField.RANGE), length);
-    ContentRange.tell(record, status, line.text(FastlyField.CONTENT_RANGE));
+    RequestedRange.setOn(record, status, line.text(FastlyField.RANGE), length);
+    ContentRange.setOn(record, status, line.text(FastlyField.CONTENT_RANGE));
     return line.accept(record);
   }
 
-  /** The templates write {@code time.elapsed.usec}; {@code time.elapsed} alone has decimals. */
+  /**
+   * Returns the duration: templates write {@code time.elapsed.usec}; {@code time.elapsed} alone is
+   * decimal.
+   */
   private static long elapsed(JsonLine<FastlyField> line) {
     String text = line.text(FastlyField.ELAPSED);
     return text != null && text.indexOf('.') >= 0
@@ -70,7 +73,7 @@ final class FastlyRequest {
         : line.micros(FastlyField.ELAPSED);
   }
 
-  /** The templates' {@code timestamp} is {@code time.start}. */
+  /** Returns the start: {@code timestamp} in templates is {@code time.start}. */
   private static long start(JsonLine<FastlyField> line, long elapsed) {
     long start = line.timeOrUnknown(FastlyField.START);
     if (start == Units.UNKNOWN) {
@@ -81,23 +84,24 @@ final class FastlyRequest {
       return start;
     }
     if (end == Units.UNKNOWN) {
-      line.refuse(RejectReason.BAD_TIME, FastlyField.START);
+      line.reject(RejectReason.BAD_TIME, FastlyField.START);
     }
     return end - Math.max(0, elapsed);
   }
 
   /**
-   * {@code resp.completed} tells whether the whole response was transmitted; where it was not, it
-   * does not tell why, and it is taken for the client's going, the usual reason.
+   * Returns the ending. {@code resp.completed} states whether the complete response was
+   * transmitted; if not, the reason is not logged, and the usual one is assumed: the client
+   * disconnected.
    */
   private static Ending ending(JsonLine<FastlyField> line) {
     if (line.isTrue(FastlyField.COMPLETED)) {
-      return Ending.WHOLE;
+      return Ending.COMPLETE;
     }
-    return line.isFalse(FastlyField.COMPLETED) ? Ending.CLIENT_GONE : Ending.UNTOLD;
+    return line.isFalse(FastlyField.COMPLETED) ? Ending.CLIENT_GONE : Ending.UNKNOWN;
   }
 
-  /** The data centre, or the one at the end of a server's name: cache-fra-eddf8230056-FRA. */
+  /** Returns the data centre, or the suffix of a server name: cache-fra-eddf8230056-FRA. */
   private static @Nullable String edge(JsonLine<FastlyField> line) {
     String edge = line.text(FastlyField.EDGE);
     String server = line.text(FastlyField.SERVER);

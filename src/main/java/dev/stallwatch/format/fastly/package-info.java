@@ -1,6 +1,4 @@
-/**
- * Fastly's real-time logs: JSON that the template of a service puts together, one object a line.
- */
+/** Fastly's real-time logs: JSON composed by a service's template, one object per line. */
 @NullMarked
 package dev.stallwatch.format.fastly;
 

@@ -3,7 +3,10 @@ package dev.stallwatch.format.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that is made to be read in blocks; a byte alone is a block of one. */
+/**
+ * An input stream whose subclasses implement block reads only; reading one byte reads a block of
+ * one.
+ */
 public abstract class BlockInputStream extends InputStream {
   @Override
   public int read() throws IOException {

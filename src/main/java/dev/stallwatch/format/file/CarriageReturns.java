@@ -3,7 +3,7 @@ package dev.stallwatch.format.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a file that end in {@code \r} alone, as lines that end in {@code \n}. */
+/** Replaces {@code \r} line ends by {@code \n}, for files that use {@code \r} alone. */
 final class CarriageReturns extends BlockInputStream {
   private final InputStream in;
 

@@ -8,14 +8,20 @@ import java.io.PushbackInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a stream by the first bytes of its content, whatever its name says. */
+/**
+ * Detects the compression of a stream by its first bytes, whatever the file name, and decompresses
+ * it.
+ */
 public final class Decompression {
   private static final int BUFFER = 64 * 1024;
   private static final int MAGIC_BYTES = 4;
 
   private Decompression() {}
 
-  /** The content, decompressed if it is gzip, bzip2 or zstd, also of several members. */
+  /**
+   * Returns the content, decompressed if it is gzip, bzip2 or zstd, including files of several
+   * members.
+   */
   public static InputStream open(InputStream raw) throws IOException {
     InflatedStream.Stored stored = new InflatedStream.Stored(raw);
     PushbackInputStream in = new PushbackInputStream(stored, MAGIC_BYTES);
@@ -36,7 +42,9 @@ public final class Decompression {
     return in;
   }
 
-  /** What some writers put before the frames of zstd that hold the content. */
+  /**
+   * Returns whether a zstd skippable frame begins here; some writers put one before the content.
+   */
   private static boolean isSkippableFrame(byte[] magic) {
     return magic.length == MAGIC_BYTES
         && (magic[0] & 0xF0) == 0x50
@@ -45,7 +53,7 @@ public final class Decompression {
         && magic[3] == 0x18;
   }
 
-  /** Whether the stream that was opened decompresses. */
+  /** Returns whether the opened stream decompresses. */
   static boolean isCompressed(InputStream opened) {
     return !(opened instanceof PushbackInputStream);
   }
@@ -63,7 +71,8 @@ public final class Decompression {
   }
 
   /**
-   * Gives all that can be read before a failure: the library forgets what it read in the same call.
+   * Delivers all bytes read before a failure: the library discards what it read in the failing
+   * call.
    */
   private static final class UntilFailure extends FilterInputStream {
     private @Nullable IOException failure;

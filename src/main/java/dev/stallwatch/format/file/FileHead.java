@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first bytes of a file's content, by which its format is recognised.
+ * The first bytes of a file's content, from which its format is recognised.
  *
- * @param bytes the bytes; a byte order mark before them is left out
- * @param failure what stopped the reading, null where nothing did
+ * @param bytes the bytes, without a byte order mark
+ * @param failure what stopped the reading, {@code null} for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FileHead(byte[] bytes, @Nullable IOException failure) {
@@ -43,7 +43,7 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
             buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
-  /** Whether its lines end in {@code \\r} alone, as far as it shows. */
+  /** Returns whether the lines end in {@code \\r} alone, as far as these bytes show. */
   boolean endsLinesInCarriageReturns() {
     boolean found = false;
     for (byte b : bytes) {
@@ -55,10 +55,10 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
     return found;
   }
 
-  /** The first lines that are not blank; the last may be torn. */
+  /** Returns the first non-blank lines; the last may be truncated. */
   List<String> lines() {
     List<String> first = lines(Math.min(bytes.length, BYTES_OF_MOST_FIRST_LINES), LINES + 1);
-    // With one line more than wanted, none of those wanted is torn by the look at less.
+    // One line more than needed ensures that none of those needed is truncated.
     return first.size() > LINES ? first.subList(0, LINES) : lines(bytes.length, LINES);
   }
 

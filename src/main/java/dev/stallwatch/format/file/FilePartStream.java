@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The lines of one part of a file: those that begin in it, each to its end, also where that lies
- * behind the part. So each line of a file that is cut into parts anywhere stands in exactly one.
+ * The lines that begin in one part of a file, each complete even if it ends after the part. However
+ * a file is split into parts, each of its lines belongs to exactly one.
  */
 public final class FilePartStream extends BlockInputStream {
   private final InputStream in;
@@ -15,11 +15,13 @@ public final class FilePartStream extends BlockInputStream {
   private boolean ended;
 
   /**
-   * Over a stream that stands one byte before the part, or at the start of the file where the part
-   * begins there.
+   * Creates the stream.
    *
-   * @param from first byte of the part
-   * @param to the byte behind it, {@link Long#MAX_VALUE} for the end of the file
+   * @param in stream positioned one byte before the part, or at the start of the file if the part
+   *     begins there
+   * @param from offset of the first byte of the part
+   * @param to offset after the last byte of the part, {@link Long#MAX_VALUE} for the end of the
+   *     file
    */
   public FilePartStream(InputStream in, long from, long to) {
     this.in = in;
@@ -41,7 +43,8 @@ public final class FilePartStream extends BlockInputStream {
       position += read;
       if (end > from) {
         if (from > offset) {
-          System.arraycopy(buffer, from, buffer, offset, end - from); // over what was skipped
+          System.arraycopy(
+              buffer, from, buffer, offset, end - from); // overwrites the skipped bytes
         }
         return end - from;
       }
@@ -52,7 +55,10 @@ public final class FilePartStream extends BlockInputStream {
     return -1;
   }
 
-  /** Where the first line that begins in the part begins in the buffer; its end for nowhere yet. */
+  /**
+   * Returns where the first line that begins in the part begins in the buffer; the end of the
+   * buffer if it has not begun.
+   */
   private int afterFirstEnd(byte[] buffer, int offset, int read) {
     for (int i = offset; i < offset + read; i++) {
       if (buffer[i] == '\n') {
@@ -64,7 +70,10 @@ public final class FilePartStream extends BlockInputStream {
     return offset + read;
   }
 
-  /** Where the last line that begins in the part ends in the buffer, or what was read of it. */
+  /**
+   * Returns where the last line that begins in the part ends in the buffer; the end of the bytes
+   * read if it has not ended.
+   */
   private int untilLastEnd(byte[] buffer, int offset, int from, int read) {
     if (ended) {
       return from;

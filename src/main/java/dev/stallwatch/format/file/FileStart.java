@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first lines of a file whose parts can be read each by itself. They tell its format and, where
+ * The first lines of a file whose parts can be read independently: they define its format and, if
  * it has a header, its columns.
  *
- * @param lines those that are not blank, the last maybe torn
+ * @param lines the non-blank lines; the last may be truncated
  */
 public record FileStart(List<String> lines) implements Serializable {
-  /** Copies into a list that Java's serialisation knows. */
+  /** Copies the lines into a serializable list. */
   public FileStart {
     lines = new ArrayList<>(lines);
   }
 
   /**
-   * The start of a file of lines; empty where the file must be read from front to back as it is
-   * compressed or its lines end in {@code \\r} alone, or where its format is not known. Closes the
-   * stream.
+   * Returns the start of a file; empty if the file must be read sequentially (it is compressed, or
+   * its lines end in {@code \\r} alone) or its format is unknown. Closes the stream.
    *
-   * @param formats those that the file may have
-   * @throws IOException if the stream can't be read
+   * @param formats formats that the file may have
+   * @throws IOException if the stream cannot be read
    */
   public static Optional<FileStart> of(InputStream stream, LogFormats formats) throws IOException {
     try (InputStream raw = stream) {

@@ -1,6 +1,6 @@
 package dev.stallwatch.format.file;
 
-import dev.stallwatch.format.FileSigns;
+import dev.stallwatch.format.FileTraits;
 import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
 import java.util.HashMap;
@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param counts lines by what they are; includes the lines before a problem
  * @param problem what is wrong with the file as a whole, {@code null} for nothing
  * @param problemDetail description of the problem for people
- * @param signs properties of the lines taken together
+ * @param traits properties of the lines taken together
  */
 public record FileTally(
     @Nullable String format,
     LineCounts counts,
     @Nullable RejectReason problem,
     @Nullable String problemDetail,
-    FileSigns signs) {
+    FileTraits traits) {
 
   /** Returns warnings about the file as a whole, one sentence each. */
   public List<String> warnings() {
     Map<String, Long> ignored = new HashMap<>();
     counts.ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
     long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
-    return FileVerdict.of(counts.lines(), rejected, ignored, signs);
+    return FileVerdict.of(counts.lines(), rejected, ignored, traits);
   }
 }

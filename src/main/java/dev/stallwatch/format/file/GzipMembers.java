@@ -9,10 +9,10 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The content of a gzip file (RFC 1952) of one member or more. Java's own stream takes whatever
- * follows a member and is no other one for the end of the file, so that members behind a damaged
- * header would be lost without a word; here that is a failure, as is a member without its end. All
- * that was read before a failure is given first.
+ * The content of a gzip file (RFC 1952) of one or more members. Unlike Java's {@code
+ * GZIPInputStream}, which treats anything after a member that is not another member as the end of
+ * the file, it fails on a damaged header between members and on a member without its trailer. All
+ * bytes read before a failure are delivered first.
  */
 final class GzipMembers extends BlockInputStream {
   private static final int BUFFER = 64 * 1024;
@@ -55,7 +55,7 @@ final class GzipMembers extends BlockInputStream {
     return -1;
   }
 
-  /** Inflates something; 0 at the end of the member. */
+  /** Inflates at least one byte; returns 0 at the end of the member. */
   private int inflate(byte[] b, int offset, int length) throws IOException {
     try {
       while (true) {
@@ -67,26 +67,26 @@ final class GzipMembers extends BlockInputStream {
           return 0;
         }
         if (inflater.needsDictionary()) {
-          throw new ZipException("gzip data that needs a dictionary");
+          throw new ZipException("gzip data requires a preset dictionary");
         }
         if (at == filled && !fill()) {
-          throw new EOFException("gzip data without its end");
+          throw new EOFException("gzip data is truncated");
         }
         inflater.setInput(compressed, at, filled - at);
         at = filled;
       }
     } catch (DataFormatException e) {
-      throw (ZipException) new ZipException("damaged gzip data: " + e.getMessage()).initCause(e);
+      throw (ZipException) new ZipException("gzip data is damaged: " + e.getMessage()).initCause(e);
     }
   }
 
-  /** Reads a member's header; false at the end of the file. */
+  /** Reads the header of a member; returns false at the end of the file. */
   private boolean beginMember() throws IOException {
     if (at == filled && !fill()) {
       return false;
     }
     if (next() != 0x1F || next() != 0x8B || next() != DEFLATE) {
-      throw new ZipException("no gzip data where a member must begin");
+      throw new ZipException("gzip data is damaged: no member header where one is expected");
     }
     int flags = next();
     skip(6);
@@ -104,7 +104,7 @@ final class GzipMembers extends BlockInputStream {
     at = filled - inflater.getRemaining();
     long written = inflater.getBytesWritten() & 0xFFFF_FFFFL;
     if (number(4) != checksum.getValue() || number(4) != written) {
-      throw new ZipException("gzip data that does not match its checksum");
+      throw new ZipException("gzip data is damaged: its checksum does not match");
     }
     inflater.reset();
     checksum.reset();
@@ -134,7 +134,7 @@ final class GzipMembers extends BlockInputStream {
 
   private int next() throws IOException {
     if (at == filled && !fill()) {
-      throw new EOFException("gzip data without its end");
+      throw new EOFException("gzip data is truncated");
     }
     return compressed[at++] & 0xFF;
   }

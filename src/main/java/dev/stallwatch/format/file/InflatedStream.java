@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * The content of compressed data, up to where it shows that it is a bomb: made to fill memory or
- * days of computing time from a few kilobytes. Access logs shrink to a tenth or a fiftieth; gzip
- * can't do better than 1 to 1032.
+ * Decompressed content up to the point where it proves to be a decompression bomb: a few kilobytes
+ * made to fill memory or to cost days of computing time. Access logs compress by a factor of 10 to
+ * 50; the maximum of gzip is 1032.
  */
 public final class InflatedStream extends BlockInputStream {
-  /** Less than this does no harm, however small it was. */
+  /** A smaller content is harmless, whatever its compressed size. */
   private static final long HARMLESS_BYTES = 1L << 30;
 
   private static final long MAX_RATIO = 1_000;
@@ -24,7 +24,7 @@ public final class InflatedStream extends BlockInputStream {
   private long bytes;
 
   /**
-   * Over a decompressor.
+   * Creates the stream.
    *
    * @param stored what the decompressor reads from
    */
@@ -47,7 +47,7 @@ public final class InflatedStream extends BlockInputStream {
           RejectReason.BOMB,
           String.format(
               Locale.ROOT,
-              "%,d bytes of compressed data hold more than %,d bytes; the rest is not read",
+              "decompression bomb: %,d compressed bytes expand to more than %,d bytes; the rest is not read",
               stored.bytes(),
               bytes));
     }
@@ -59,7 +59,7 @@ public final class InflatedStream extends BlockInputStream {
     content.close();
   }
 
-  /** Counts the bytes as stored. */
+  /** Counts the compressed bytes. */
   public static final class Stored extends FilterInputStream {
     private long bytes;
 

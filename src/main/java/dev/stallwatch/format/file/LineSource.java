@@ -3,33 +3,36 @@ package dev.stallwatch.format.file;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The lines of one file, one after the other, in a buffer that is used again. */
+/** The lines of one file in order, in a buffer that is reused. */
 public interface LineSource extends Closeable {
   /**
-   * Moves to the next line; false at the end.
+   * Advances to the next line; returns false at the end.
    *
-   * @throws IOException if the file can't be read on, by fault of its content or of its storage
+   * @throws IOException if the file cannot be read further, because of its content or its storage
    */
   boolean next() throws IOException;
 
-  /** Holds the current line, until the next one. */
+  /** Returns the buffer that holds the current line; valid until the next one. */
   byte[] buffer();
 
-  /** Where the current line begins in the buffer. */
+  /** Returns the offset of the current line in the buffer. */
   int start();
 
-  /** Bytes of the current line without its end. */
+  /** Returns the length of the current line in bytes, without its line end. */
   int length();
 
   /**
-   * Bytes of the current line as it stands in the uncompressed content, all of them and its end,
-   * however much of it is held.
+   * Returns the bytes of the current line in the uncompressed content, including its line end, even
+   * if only a part of it is in the buffer.
    */
   long contentBytes();
 
-  /** Whether only the beginning of the current line is held, as it is longer than any record. */
+  /**
+   * Returns whether the current line exceeds the size limit; the buffer then holds only its
+   * beginning.
+   */
   boolean isTooLong();
 
-  /** Whether it was the storage that failed, in difference to what stands in the file. */
+  /** Returns whether the storage failed, as opposed to the content of the file. */
   boolean storageFailed();
 }

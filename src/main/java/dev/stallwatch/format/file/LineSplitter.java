@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Splits a stream into lines, in one buffer that is used again. A line ends at {@code \n}; a {@code
- * \r} before it belongs to the end. Of a line longer than the limit only the beginning is held.
+ * Splits a stream into lines in a reused buffer. A line ends at {@code \n}; a {@code \r} before it
+ * belongs to the line end. Only the beginning of a line above the size limit is held.
  */
 final class LineSplitter implements LineSource {
   private static final int FIRST_BUFFER = 16 * 1024;
 
-  /** How much is read at once of a file that is not small. */
+  /** Read size for files that are not small. */
   private static final int FULL_BUFFER = 128 * 1024;
 
   private final RawStream raw;
@@ -27,10 +27,11 @@ final class LineSplitter implements LineSource {
   private boolean ended;
 
   /**
-   * Over a stream of lines.
+   * Creates a splitter.
    *
-   * @param raw what is closed in the end, and knows whether the storage failed
-   * @param in the lines, as decompressed
+   * @param raw stream of the storage; closed at the end, and asked whether the storage failed
+   * @param in the decompressed content
+   * @param maxLineBytes size limit of a line, in bytes
    */
   LineSplitter(RawStream raw, InputStream in, int maxLineBytes) {
     this.raw = raw;
@@ -70,7 +71,10 @@ final class LineSplitter implements LineSource {
     }
   }
 
-  /** Reads more behind the current line; gives by how much the line was moved to the front. */
+  /**
+   * Reads more bytes after the current line; returns by how many bytes the line was moved to the
+   * front.
+   */
   private int fill() throws IOException {
     int moved = 0;
     if (filled == buffer.length) {
@@ -91,7 +95,10 @@ final class LineSplitter implements LineSource {
     return moved;
   }
 
-  /** Leaves out what follows of a line that is too long, in the space behind its beginning. */
+  /**
+   * Skips the rest of a line that exceeds the limit, using the space after its beginning as a
+   * buffer.
+   */
   private void skipRest() throws IOException {
     length = maxLineBytes;
     contentBytes = (long) filled - start;
@@ -147,7 +154,7 @@ final class LineSplitter implements LineSource {
   @Override
   public void close() throws IOException {
     try {
-      in.close(); // gives back what a decompressor holds outside of the heap
+      in.close(); // releases off-heap memory of a decompressor
     } finally {
       raw.close();
     }

@@ -1,6 +1,7 @@
 package dev.stallwatch.format.file;
 
 import dev.stallwatch.format.FileRefusedException;
+import dev.stallwatch.format.FileTraitsCollector;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LatestEnd;
 import dev.stallwatch.format.LineParser;
@@ -8,7 +9,6 @@ import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.SignsOfLines;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,17 +24,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one file, line by line, whatever is in it: finds compression and format by looking inside
- * and never throws on its content. Trouble of the file as a whole ends it; the lines before count.
+ * Reads one file line by line. Detects compression and format from the content and never throws
+ * because of it. A problem of the file as a whole ends the reading; the lines before it count.
  */
 public final class LogFileReader {
-  /** Longer lines are rejected: no access log of any format comes near. */
+  /** Longer lines are rejected; no access log format comes close. */
   private static final int MAX_LINE_BYTES = 1 << 20;
 
-  /** So many columns are named that are not known, and so many letters of each. */
+  /** Limits of the list of unknown columns in a message. */
   private static final int MAX_COLUMNS = 8;
 
-  private static final int MAX_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
 
@@ -51,7 +51,7 @@ public final class LogFileReader {
   private long rejectedBytes;
   private List<String> firstLines = List.of();
   private LatestEnd latestEnd = LatestEnd.NONE;
-  private final SignsOfLines signs = new SignsOfLines();
+  private final FileTraitsCollector traits = new FileTraitsCollector();
   private @Nullable LogFormats formats;
   private String expectedLayout = "";
   private @Nullable RejectReason problem;
@@ -64,9 +64,9 @@ public final class LogFileReader {
   }
 
   /**
-   * Opens a stream of lines, which this reader closes when it is at the end.
+   * Opens a stream, which this reader closes at its end.
    *
-   * @param formats those that the file may have
+   * @param formats formats that the file may have
    */
   public static LogFileReader open(InputStream stream, LogFormats formats) {
     RawStream raw = new RawStream(stream);
@@ -86,19 +86,19 @@ public final class LogFileReader {
     LogFileReader reader =
         new LogFileReader(
             lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
-    reader.began(firstLines, formats);
+    reader.startsWith(firstLines, formats);
     if (format == null && !firstLines.isEmpty()) {
       String remedy = formats.remedy(firstLines);
       reader.fail(
           RejectReason.UNKNOWN_FORMAT,
-          "no known log format in its first lines" + (remedy == null ? "" : "; " + remedy));
+          "the first lines match no known log format" + (remedy == null ? "" : "; " + remedy));
     }
     return reader;
   }
 
   /**
-   * Opens the first part of a file, whose other parts are read elsewhere: should its header change
-   * on the way, the reading ends with {@link RejectReason#LAYOUT_CHANGED}.
+   * Opens the first part of a file whose other parts are read elsewhere. If the header changes
+   * within the part, reading ends with {@link RejectReason#LAYOUT_CHANGED}.
    */
   public static LogFileReader openFirstPart(InputStream part, FileStart start, LogFormats formats) {
     LogFileReader reader = open(part, formats);
@@ -109,22 +109,22 @@ public final class LogFileReader {
   }
 
   /**
-   * Opens a part of a file behind the first, whose lines are read as if those at the start of the
-   * file stood before them. Should its header change on the way, the reading ends with {@link
+   * Opens a later part of a file, whose lines are read as if the lines at the start of the file
+   * preceded them. If the header changes within the part, reading ends with {@link
    * RejectReason#LAYOUT_CHANGED}.
    */
   public static LogFileReader openLaterPart(InputStream part, FileStart start, LogFormats formats) {
     LogFileReader reader =
         new LogFileReader(
             lines(new RawStream(part), part), formats.recognise(start.lines()).orElse(null));
-    reader.began(start.lines(), formats);
+    reader.startsWith(start.lines(), formats);
     if (reader.parser != null) {
       reader.expectedLayout = primed(reader.parser, start).layout();
     }
     return reader;
   }
 
-  private void began(List<String> lines, LogFormats known) {
+  private void startsWith(List<String> lines, LogFormats known) {
     firstLines = lines;
     formats = known;
   }
@@ -137,12 +137,12 @@ public final class LogFileReader {
     return parser;
   }
 
-  /** Reads lines whose format is known, and closes their source when it is at the end. */
+  /** Reads lines of a known format; closes their source at the end. */
   public static LogFileReader of(LineSource source, LogFormat format) {
     return new LogFileReader(source, format);
   }
 
-  /** A file that can't be read at all: no lines, and the problem. */
+  /** Returns a reader of a file that cannot be read: no lines, and the problem. */
   public static LogFileReader unreadable(RejectReason reason, String detail) {
     InputStream nothing = InputStream.nullInputStream();
     LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
@@ -155,18 +155,18 @@ public final class LogFileReader {
   }
 
   /**
-   * Refuses requests that end after the day that follows the last change of the file, where that
-   * time is known and the rest of the file agrees with it.
+   * Rejects requests that end later than the day after the file's last modification, if that time
+   * is known and consistent with the rest of the file.
    *
-   * @param modifiedMicros when the file was last changed by the clock that wrote its lines,
-   *     microseconds since the epoch; 0 or less where nobody knows
+   * @param modifiedMicros when the file was last modified, by the clock that wrote its lines, in
+   *     microseconds since the epoch; 0 or less if unknown
    */
   public LogFileReader modifiedAt(long modifiedMicros) {
     latestEnd = LatestEnd.of(modifiedMicros);
     return this;
   }
 
-  /** Moves to the next line; false at the end or when the file can't be read on. */
+  /** Advances to the next line; returns false at the end or if the file cannot be read further. */
   public boolean next() {
     try {
       if (problem == null && source.next()) {
@@ -194,11 +194,13 @@ public final class LogFileReader {
     try {
       parsed = parser.parse(source.buffer(), source.start(), source.length());
     } catch (RuntimeException | StackOverflowError e) {
-      // Never seen: but what one client writes must not end the reading of all others' lines.
+      // Defensive: the line of one client must not stop the reading of the others.
       return ParsedLine.rejected(RejectReason.UNEXPECTED);
     }
     if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
-      fail(RejectReason.LAYOUT_CHANGED, "its columns change at line " + lines + " of the part");
+      fail(
+          RejectReason.LAYOUT_CHANGED,
+          "the columns change at line " + lines + " of this part of the file");
     }
     if (parsed instanceof ParsedLine.Accepted accepted
         && format != null
@@ -215,7 +217,7 @@ public final class LogFileReader {
   private void count(ParsedLine parsed) {
     if (parsed instanceof ParsedLine.Accepted accepted) {
       records++;
-      signs.see(accepted.record());
+      traits.add(accepted.record());
     } else if (parsed instanceof ParsedLine.Header) {
       headers++;
     } else if (parsed instanceof ParsedLine.Ignored skipped) {
@@ -223,7 +225,7 @@ public final class LogFileReader {
     } else if (parsed instanceof ParsedLine.Rejected refused) {
       rejected.merge(refused.reason(), 1L, Long::sum);
       rejectedBytes += source.contentBytes();
-      signs.see(refused);
+      traits.add(refused);
     }
   }
 
@@ -242,26 +244,29 @@ public final class LogFileReader {
     problemDetail = detail;
   }
 
-  /** Closes the source. It is closed by itself at the end; this is for who stops before. */
+  /**
+   * Closes the source. Only needed if reading stops before the end, where it is closed
+   * automatically.
+   */
   public void close() {
     try {
       source.close();
     } catch (IOException ignoredAtEnd) {
-      // All that could be read has been read.
+      // Everything readable has been read.
     }
   }
 
-  /** What the current line is. */
+  /** Returns the current line, parsed. */
   public ParsedLine line() {
     return line;
   }
 
-  /** Number of the current line, from 1. */
+  /** Returns the number of the current line, from 1. */
   public long lineNumber() {
     return lines;
   }
 
-  /** The current line as text, at most its first bytes; what is no UTF-8 is replaced. */
+  /** Returns the first bytes of the current line as text; invalid UTF-8 is replaced. */
   public String text(int maxBytes) {
     return new String(
         source.buffer(),
@@ -270,28 +275,31 @@ public final class LogFileReader {
         StandardCharsets.UTF_8);
   }
 
-  /** Takes the bytes of a line. */
+  /** Receives the bytes of a line. */
   public interface LineSink {
-    /** The line, as long as the call lasts. */
+    /** Receives the line; the buffer is valid only during the call. */
     void line(byte[] buffer, int offset, int length);
   }
 
-  /** Hands out the current line. */
-  public void handLine(LineSink sink) {
+  /** Passes the current line to a receiver. */
+  public void passLine(LineSink sink) {
     sink.line(source.buffer(), source.start(), source.length());
   }
 
-  /** Name of the format, null where none was recognised. */
+  /** Returns the name of the format, {@code null} if none was recognised. */
   public @Nullable String formatName() {
     return format == null ? null : format.name();
   }
 
-  /** The source of the records where the operator names none, null where no format is known. */
+  /**
+   * Returns the source of the records if the operator configured none; {@code null} if the format
+   * is unknown.
+   */
   public @Nullable String source() {
     return format == null ? null : format.source();
   }
 
-  /** What the lines so far were. */
+  /** Returns the result of the lines read so far. */
   public FileTally tally() {
     return new FileTally(
         formatName(),
@@ -305,10 +313,13 @@ public final class LogFileReader {
             rejectedBytes),
         problem,
         problemDetail,
-        signs.signs(remedy()));
+        traits.traits(remedy()));
   }
 
-  /** What to do about what could not be read, null where all was or nothing tells. */
+  /**
+   * Returns what to do about lines that could not be read; {@code null} if all were read or the
+   * remedy is unknown.
+   */
   private @Nullable String remedy() {
     if (problem == RejectReason.UNKNOWN_FORMAT && formats != null) {
       return formats.remedy(firstLines);
@@ -320,26 +331,26 @@ public final class LogFileReader {
     String found =
         others.isEmpty()
             ? null
-            : "columns that are not known: "
+            : "unknown columns: "
                 + others.stream()
                     .limit(MAX_COLUMNS)
                     .map(LogFileReader::shortened)
                     .collect(Collectors.joining(", "));
     String known = formats == null ? null : formats.remedy(firstLines);
-    String ofReason =
+    String reasonRemedy =
         rejected.keySet().stream()
             .map(RejectReason::remedy)
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    return known != null ? known : found != null ? found : ofReason;
+    return known != null ? known : found != null ? found : reasonRemedy;
   }
 
   private static String shortened(String name) {
-    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "...";
+    return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "...";
   }
 
-  /** Fails as the stream before it did. */
+  /** Throws the failure of the stream that precedes it. */
   private static final class BrokenStream extends FilterInputStream {
     private final IOException failure;
 

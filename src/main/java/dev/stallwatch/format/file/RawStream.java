@@ -4,11 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Remembers that the stream itself failed, in difference to what a decompressor finds in it. */
+/**
+ * The stream of the storage, which remembers its own failures so that they can be told from those
+ * of a decompressor.
+ */
 public final class RawStream extends FilterInputStream {
   private boolean failed;
 
-  /** Over a stream from a storage. */
+  /** Wraps a stream of a storage. */
   public RawStream(InputStream in) {
     super(in);
   }
@@ -33,7 +36,7 @@ public final class RawStream extends FilterInputStream {
     }
   }
 
-  /** Whether a read has failed. */
+  /** Returns whether a read has failed. */
   public boolean hasFailed() {
     return failed;
   }

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * The content of a zstd file (RFC 8878) of one frame or more. The library's own stream takes a
- * frame that is cut off behind a whole one for the end of the file; here that is a failure.
+ * The content of a zstd file (RFC 8878) of one or more frames. Unlike the library's own stream,
+ * which treats a truncated frame after a complete one as the end of the file, it fails on a
+ * truncated frame.
  */
 final class ZstdFrames extends BlockInputStream {
   private static final int BUFFER = 64 * 1024;
@@ -41,16 +42,16 @@ final class ZstdFrames extends BlockInputStream {
     return given;
   }
 
-  /** Decompresses what there is; false at the end of the file. */
+  /** Decompresses the available input; returns false at the end of the file. */
   private boolean decompress() throws IOException {
-    // In a frame, content may wait in the decompressor when all of the input has been taken.
+    // Within a frame, output may be pending in the decompressor after all input has been consumed.
     if (decompressInto()) {
       return true;
     }
     int filled = closed ? -1 : in.read(read, 0, BUFFER);
     if (filled < 0) {
       if (inFrame) {
-        throw new EOFException("zstd data without its end");
+        throw new EOFException("zstd data is truncated");
       }
       return false;
     }
@@ -58,7 +59,7 @@ final class ZstdFrames extends BlockInputStream {
     return true;
   }
 
-  /** Fills the content; false where more input is needed first. */
+  /** Fills the content; returns false if more input is needed first. */
   private boolean decompressInto() throws IOException {
     if (!inFrame && !compressed.hasRemaining()) {
       return false;
@@ -68,7 +69,7 @@ final class ZstdFrames extends BlockInputStream {
       inFrame = !zstd.decompressDirectByteBufferStream(content, compressed);
     } catch (ZstdException e) {
       content.limit(0);
-      throw new IOException("damaged zstd data: " + e.getMessage(), e);
+      throw new IOException("zstd data is damaged: " + e.getMessage(), e);
     }
     content.flip();
     return content.hasRemaining() || compressed.hasRemaining();

@@ -1,6 +1,6 @@
 /**
- * Files to lines. Takes the bytes of a file or of a part of it, finds out how they are compressed,
- * gives lines with their numbers; {@code format} makes records of the lines.
+ * Splits files into lines. Takes the bytes of a file or of a part of one, detects the compression
+ * and returns numbered lines, which {@code format} parses into records.
  */
 @NullMarked
 package dev.stallwatch.format.file;

@@ -9,8 +9,8 @@ import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
 /**
- * Cloud Logging entries of Google Cloud's external load balancers, among which a sink may write
- * those of other services.
+ * Cloud Logging entries of Google Cloud's external load balancers; a sink may mix them with entries
+ * of other services.
  */
 public final class GcpFormat implements LogFormat {
   @Override
@@ -23,7 +23,7 @@ public final class GcpFormat implements LogFormat {
     return firstLines.stream()
         .anyMatch(
             line ->
-                JsonHead.names(line, "httpRequest", "resource")
+                JsonHead.hasMembers(line, "httpRequest", "resource")
                     && GcpRequest.LOAD_BALANCERS.stream()
                         .anyMatch(type -> line.contains('"' + type + '"')));
   }

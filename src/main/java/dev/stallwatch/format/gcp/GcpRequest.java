@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of an entry. Its time is when the first front end received the request; its size of a
- * response counts the headers in. False booleans, zeros and empty texts may be left out.
+ * Interprets an entry. Its time is when the first front end received the request; its response size
+ * includes headers. False booleans, zeros and empty texts may be omitted.
  */
 final class GcpRequest {
   /** Resource types of the external load balancers, global and regional. */
   static final Set<String> LOAD_BALANCERS =
       Set.of("http_load_balancer", "http_external_regional_lb_rule");
 
-  /** User agent of requests that Cloud CDN itself made, to fill or validate its cache. */
+  /** User agent of requests that Cloud CDN itself makes, to fill or validate its cache. */
   private static final String CLOUD_CDN = "Cloud-CDN-Google";
 
   private final AccessRecord.Builder record = AccessRecord.builder();
@@ -60,7 +60,7 @@ final class GcpRequest {
     return line.accept(record);
   }
 
-  /** A status of 0, where the client went before any response, may be left out. */
+  /** Returns the status; 0, for a client that disconnected before any response, may be omitted. */
   private static int status(JsonLine<GcpField> line, Ending ending) {
     boolean leftOut = ending == Ending.CLIENT_GONE && line.number(GcpField.STATUS) == Units.UNKNOWN;
     return leftOut ? 0 : line.status(GcpField.STATUS);

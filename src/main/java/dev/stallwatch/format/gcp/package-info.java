@@ -1,6 +1,6 @@
 /**
- * Requests of Google Cloud's external Application Load Balancers and Cloud CDN, as a sink of Cloud
- * Logging writes them: one log entry a line in JSON.
+ * Requests of Google Cloud's external Application Load Balancers and Cloud CDN, as exported by a
+ * Cloud Logging sink: one JSON entry per line.
  */
 @NullMarked
 package dev.stallwatch.format.gcp;

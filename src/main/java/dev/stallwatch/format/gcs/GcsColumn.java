@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that are read, or held to a type, by their names in the header. */
+/** The columns that are read or validated, by their names in the header. */
 enum GcsColumn {
   /** When the request was completed, in microseconds since the epoch. */
   END("time_micros"),
@@ -15,25 +15,25 @@ enum GcsColumn {
   /** 1 is IPv4, 2 is IPv6. */
   CLIENT_TYPE("c_ip_type"),
   METHOD("cs_method"),
-  /** What the client asked for, with the query; of the JSON API the path of its method. */
+  /** The requested URI with its query; for the JSON API the path of its method. */
   URI("cs_uri"),
   STATUS("sc_status"),
   BYTES_RECEIVED("cs_bytes"),
   BYTES("sc_bytes"),
   /**
-   * From the first byte received to the response sent; of a resumable upload to the response to its
-   * last request.
+   * Time from the first byte received to the response sent, in microseconds; for a resumable
+   * upload, to the response to its last request.
    */
   TAKEN("time_taken_micros"),
   USER_AGENT("cs_user_agent"),
   REQUEST_ID("s_request_id"),
-  /** What was done, such as {@code GET_Object}; may be empty. */
+  /** The operation, such as {@code GET_Object}; may be empty. */
   OPERATION("cs_operation"),
   BUCKET("cs_bucket"),
-  /** The object's name as it is, not encoded as in the URI; may be empty. */
+  /** The object's name, not encoded as in the URI; may be empty. */
   OBJECT("cs_object");
 
-  /** Without these, lines can't be told to be requests for objects. */
+  /** Columns without which requests for objects cannot be recognised. */
   static final Set<GcsColumn> REQUIRED =
       EnumSet.of(END, METHOD, STATUS, BYTES, OPERATION, BUCKET, OBJECT);
 
@@ -46,12 +46,12 @@ enum GcsColumn {
     this.header = header;
   }
 
-  /** The name in the header. */
+  /** Returns the name in the header. */
   String header() {
     return header;
   }
 
-  /** The column of a name, null for one that is not read. */
+  /** Returns the column of a name, {@code null} if it is not read. */
   static @Nullable GcsColumn ofName(String name) {
     return BY_NAME.get(name);
   }

@@ -7,8 +7,9 @@ import dev.stallwatch.format.RecordText;
 import java.util.List;
 
 /**
- * Usage logs of Google Cloud Storage, known by their header. The storage logs beside them, whose
- * columns are {@code bucket} and {@code storage_byte_hours}, tell of no requests and are not taken.
+ * Usage logs of Google Cloud Storage, recognised by their header. Storage logs in the same bucket,
+ * with columns {@code bucket} and {@code storage_byte_hours}, contain no requests and are not
+ * recognised.
  */
 public final class GcsFormat implements LogFormat {
   @Override

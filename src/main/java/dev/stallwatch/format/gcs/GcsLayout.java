@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column each field of a line is, by the names of a header. */
+/** The column of each field of a line, by the names in a header. */
 final class GcsLayout {
   private static final int NOT_READ = -1;
   private static final int LONGEST_HEADER = 4096;
@@ -24,7 +24,7 @@ final class GcsLayout {
     this.columnOfField = columnOfField;
   }
 
-  /** The layout of a header, null where the line is none of a usage log. */
+  /** Returns the layout of a header, {@code null} if the line is not the header of a usage log. */
   static @Nullable GcsLayout ofHeader(String line) {
     if (line.length() > LONGEST_HEADER) {
       return null;
@@ -44,7 +44,7 @@ final class GcsLayout {
     return columns.containsAll(GcsColumn.REQUIRED) ? new GcsLayout(columnOfField) : null;
   }
 
-  /** A name without the quotes around it, of which either may be missing. */
+  /** Returns a name without quotes, either of which may be missing. */
   private static String plain(String name) {
     int from = name.startsWith("\"") ? 1 : 0;
     int to = name.endsWith("\"") ? name.length() - 1 : name.length();
@@ -58,7 +58,10 @@ final class GcsLayout {
         && OF_NAMES.matchesAllOf(name);
   }
 
-  /** Whether a line may be a header at all: it begins with a letter, and records with a number. */
+  /**
+   * Returns whether a line may be a header: it begins with a letter, whereas records begin with a
+   * number.
+   */
   static boolean mayBeHeader(byte[] b, int offset, int end) {
     int first = offset < end && b[offset] == '"' ? offset + 1 : offset;
     return first < end
@@ -66,12 +69,12 @@ final class GcsLayout {
         && ((b[first] >= 'a' && b[first] <= 'z') || (b[first] >= 'A' && b[first] <= 'Z'));
   }
 
-  /** Number of fields of a line. */
+  /** Returns the number of fields of a line. */
   int fields() {
     return columnOfField.length;
   }
 
-  /** Ordinal of the column of a field, negative for one that is not read. */
+  /** Returns the ordinal of the column of a field, negative if it is not read. */
   int column(int field) {
     return columnOfField[field];
   }

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the columns of one line stand in its bytes, and their values by type. Fields are quoted or
- * not, and a quote within a quoted one is doubled (RFC 4180, section 2); an empty field is no
- * value. No name or header can hold a line break, so no field goes on in the next line.
+ * The positions of the columns in the bytes of one line, and their values by type. Fields may be
+ * quoted; a quote within a quoted field is doubled (RFC 4180, section 2); an empty field has no
+ * value. Names and headers cannot contain line breaks, so no field spans lines.
  */
 final class GcsLine {
-  /** Answers that the quotes of a line are in no order. */
+  /** Result for unbalanced quotes. */
   static final int MALFORMED = -1;
 
   private static final int COLUMNS = GcsColumn.values().length;
@@ -21,7 +21,7 @@ final class GcsLine {
   private final int[] to = new int[COLUMNS];
   private byte[] b = {};
 
-  /** Finds the columns of a line; gives the number of fields, or {@link #MALFORMED}. */
+  /** Finds the columns of a line; returns the number of fields, or {@link #MALFORMED}. */
   int split(GcsLayout layout, byte[] bytes, int offset, int end) {
     b = bytes;
     Arrays.fill(from, -1);
@@ -73,7 +73,7 @@ final class GcsLine {
     }
   }
 
-  /** Whether the column has a value: it is there and not empty. */
+  /** Returns whether the column is present and not empty. */
   boolean has(GcsColumn column) {
     return from[column.ordinal()] >= 0;
   }
@@ -90,22 +90,22 @@ final class GcsLine {
     return to[column.ordinal()];
   }
 
-  /** A number, unknown where there is none, {@link Field#NONE} where something else stands. */
+  /** Returns a number; unknown if there is none, {@link Field#NONE} if it is malformed. */
   long number(GcsColumn column) {
     return has(column) ? Field.number(b, from(column), to(column)) : Units.UNKNOWN;
   }
 
-  /** A text that repeats from line to line, null where there is none. */
+  /** Returns a text that repeats from line to line; {@code null} if there is none. */
   @Nullable String text(GcsColumn column, TextCache cache) {
     return has(column) ? cache.text(b, from(column), to(column)) : null;
   }
 
-  /** A text that does not repeat, null where there is none. */
+  /** Returns a text that does not repeat; {@code null} if there is none. */
   @Nullable String text(GcsColumn column) {
     return has(column) ? unquoted(Field.text(b, from(column), to(column))) : null;
   }
 
-  /** The text of a quoted field, its quotes no longer doubled. */
+  /** Returns the text of a quoted field with doubled quotes undone. */
   static String unquoted(String text) {
     return text.replace("\"\"", "\"");
   }

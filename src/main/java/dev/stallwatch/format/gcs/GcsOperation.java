@@ -4,9 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operations are for an object. Those of the XML API are named by method and resource; those
- * of the JSON API by its methods, of which {@code storage.objects.get} answers with the object only
- * where {@code alt=media} or the path for downloads asks for it, and else with its metadata.
+ * Recognises operations on an object. The XML API names them by method and resource, the JSON API
+ * by its methods, of which {@code storage.objects.get} returns the object only with {@code
+ * alt=media} or the download path, else its metadata.
  */
 final class GcsOperation {
   private static final String XML = "_Object";
@@ -17,9 +17,9 @@ final class GcsOperation {
   private GcsOperation() {}
 
   /**
-   * Whether the request is for an object.
+   * Returns whether the request is for an object.
    *
-   * @param operation null where the line has none: then nothing tells
+   * @param operation {@code null} if the line has none, which proves nothing
    */
   static boolean isForObject(@Nullable String operation, GcsLine line) {
     if (operation == null || !line.has(GcsColumn.OBJECT)) {

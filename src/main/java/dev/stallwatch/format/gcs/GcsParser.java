@@ -7,8 +7,8 @@ import dev.stallwatch.format.text.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a usage log in the columns that the last header before them names: each file has one, so
- * concatenated files repeat it, and it may change there.
+ * Parses lines of a usage log in the columns of the last header before them: each file has one, so
+ * concatenated files repeat it and may change it.
  */
 final class GcsParser implements LineParser {
   private final GcsLine line = new GcsLine();

@@ -10,12 +10,12 @@ import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a line. The logged time is when the request was completed; the record's is the
- * start. The log does not say whether the bytes of a response count the headers in, nor how long an
- * object or a range is, so no line tells that its response was cut short or whole.
+ * Interprets the columns of a line. The logged time is when the request was completed; the record
+ * has the start. The log does not define whether response bytes include headers, nor does it have
+ * the size of an object or range, so no line shows whether its response was complete.
  */
 final class GcsRequest {
-  /** User agent of what lifecycle management does, which writes many records with one id. */
+  /** User agent of lifecycle management, which writes many records with one id. */
   private static final String LIFECYCLE = "GCS Lifecycle Management";
 
   private final TextCache texts = new TextCache(GcsLine::unquoted);

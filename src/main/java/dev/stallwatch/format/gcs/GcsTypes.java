@@ -3,9 +3,8 @@ package dev.stallwatch.format.gcs;
 import dev.stallwatch.format.text.Field;
 
 /**
- * What the fields of a line look like. URI, host, referer and user agent, which clients choose,
- * stand among them: a line in which another holds something else was forged, torn or pasted
- * together.
+ * Validates the fields of a line. URI, host, referer and user agent are chosen by clients; a line
+ * in which another field has an impossible value was forged, truncated or concatenated.
  */
 final class GcsTypes {
   private static final int LONGEST_ADDRESS = 64;
@@ -31,7 +30,7 @@ final class GcsTypes {
     bytes.chars().forEach(c -> KINDS[c] |= (byte) kinds);
   }
 
-  /** Whether every column that has a type and a value holds its type; the time is not asked. */
+  /** Returns whether every typed column with a value is valid, except the time. */
   static boolean fit(GcsLine line) {
     return is(line, GcsColumn.CLIENT, ADDRESS, LONGEST_ADDRESS)
         && isNumber(line, GcsColumn.CLIENT_TYPE)

@@ -4,17 +4,17 @@ import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.RecordText;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a JSON log that is read; implemented by an enum for each format. */
+/** A field that is read from a JSON log; implemented by one enum per format. */
 public interface JsonField {
   /**
-   * The names under which logs have it, each a path whose steps into nested objects are separated
-   * by {@code /}. Where a line has several of them, the first that has a value counts.
+   * Returns the names of the field in logs, each a path whose steps into nested objects are
+   * separated by {@code /}. If a line has several of them, the first with a value wins.
    */
   ImmutableList<String> paths();
 
   /**
-   * The text of a record that the field is and nothing else, so that it may be left undecoded; null
-   * where more depends on it.
+   * Returns the text of a record that depends on this field only, so that decoding can be skipped
+   * if the text is not used; {@code null} if other values depend on the field.
    */
   default @Nullable RecordText onlyText() {
     return null;

@@ -3,20 +3,23 @@ package dev.stallwatch.format.json;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** What the first lines of a file tell of its JSON, also where a line is torn. */
+/** Inspects the first lines of a JSON file, which may be truncated. */
 public final class JsonHead {
   private JsonHead() {}
 
   /**
-   * Whether a line begins an object and has members of all these names, at any depth. Text that a
-   * client chose does not count: in it the quotes are escaped.
+   * Returns whether a line begins an object and has members of all these names, at any depth. Text
+   * from clients does not match, because its quotes are escaped.
    */
-  public static boolean names(String line, String... names) {
+  public static boolean hasMembers(String line, String... names) {
     return line.startsWith("{") && Arrays.stream(names).allMatch(name -> hasMember(line, name));
   }
 
-  /** Whether a line begins an object and has a member of the name with this text, in any case. */
-  public static boolean holds(String line, String name, String text) {
+  /**
+   * Returns whether a line begins an object and has a member of this name with this text, ignoring
+   * case.
+   */
+  public static boolean hasValue(String line, String name, String text) {
     String quoted = '"' + text + '"';
     return line.startsWith("{")
         && hasMember(
@@ -28,16 +31,16 @@ public final class JsonHead {
   }
 
   /**
-   * Whether there is a member whose value fits.
+   * Returns whether there is a member whose value matches.
    *
-   * @param fits told of a value where it begins in the line
+   * @param matches receives the offset of a value in the line
    */
-  private static boolean hasMember(String line, String name, IntPredicate fits) {
+  private static boolean hasMember(String line, String name, IntPredicate matches) {
     String quoted = '"' + name + '"';
     int at = line.indexOf(quoted);
     while (at >= 0) {
       int colon = afterBlanks(line, at + quoted.length());
-      if (line.startsWith(":", colon) && fits.test(afterBlanks(line, colon + 1))) {
+      if (line.startsWith(":", colon) && matches.test(afterBlanks(line, colon + 1))) {
         return true;
       }
       at = line.indexOf(quoted, at + 1);

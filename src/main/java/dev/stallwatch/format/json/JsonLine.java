@@ -22,36 +22,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one line that are read, as typed values; all others are skipped without being
- * decoded. Numbers and times may be quoted. What does not hold the type asked for is remembered,
- * and the line is refused in the end, so that formats need not check each value.
+ * The fields of one JSON line as typed values; fields that are not read are skipped without
+ * decoding. Numbers and times may be quoted. A value of the wrong type is remembered and rejects
+ * the line at the end, so that formats need not check each value.
  *
  * @param <F> the fields of the format
  */
 public final class JsonLine<F extends Enum<F> & JsonField> {
-  /** What stands for nothing: {@code (null)} at Fastly, {@code N/A} at Azure. */
-  private static final Set<String> NOTHING = Set.of("", "-", "(null)", "N/A");
+  /** Texts that mean "no value": {@code (null)} at Fastly, {@code N/A} at Azure. */
+  private static final Set<String> NO_VALUE = Set.of("", "-", "(null)", "N/A");
 
   private static final int LONGEST_NOTHING = 6;
 
   /**
-   * Longer durations are read as this one, which {@link ParsedLine#accepted} refuses: the sum of a
-   * time and some of them stays a number.
+   * Longer durations are read as this one, which {@link ParsedLine#accepted} rejects; so the sum of
+   * a time and several durations cannot overflow.
    */
-  private static final long LONGEST_MICROS = 366 * Units.MICROS_PER_DAY;
+  private static final long MAX_DURATION_MICROS = 366 * Units.MICROS_PER_DAY;
 
   private final JsonFactory json;
   private final JsonNames names;
   private final @Nullable String[] texts;
   private final long[] numbers;
 
-  /** The name, by its number, that each field's value stands under. */
-  private final int[] nameOf;
+  /** Number of the name under which the value of each field was found. */
+  private final int[] nameNumbers;
 
-  /** The fields whose values somebody wants. */
+  /** The fields whose values are used. */
   private final boolean[] wanted;
 
-  /** The names, by their number, that the line has. */
+  /** The names found in the line, by number. */
   private final boolean[] seen;
 
   private @Nullable RejectReason problem;
@@ -64,7 +64,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     this.names = JsonNames.of(all);
     this.texts = new String[all.length];
     this.numbers = new long[all.length];
-    this.nameOf = new int[all.length];
+    this.nameNumbers = new int[all.length];
     this.wanted = new boolean[all.length];
     for (F field : all) {
       RecordText only = field.onlyText();
@@ -73,7 +73,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     this.seen = new boolean[Arrays.stream(all).mapToInt(field -> field.paths().size()).sum()];
   }
 
-  /** Reads a line; false where it is no JSON object. */
+  /** Reads a line; returns false if it is not a JSON object. */
   boolean read(byte[] b, int offset, int length) {
     if (readObject(b, offset, length)) {
       return true;
@@ -82,7 +82,10 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     return latin != null && readObject(latin, 0, latin.length);
   }
 
-  /** Some producers write headers as the bytes they came in, which JSON does not allow. */
+  /**
+   * Converts Latin-1 bytes to UTF-8: some producers write header values as raw bytes, which JSON
+   * does not allow.
+   */
   private static byte @Nullable [] latinAsUtf8(byte[] b, int offset, int length) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, offset, length));
@@ -129,12 +132,12 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
 
   private void value(JsonParser parser, JsonNames name, JsonToken value) throws IOException {
     if (seen[name.number()]) {
-      // Only text that a client chose, pasted in without escapes, can repeat a name.
-      refuse(RejectReason.SHIFTED_FIELDS, name.field() < 0 ? null : all[name.field()]);
+      // Only text from a client, pasted in without escaping, can repeat a name.
+      reject(RejectReason.SHIFTED_FIELDS, name.field() < 0 ? null : all[name.field()]);
     }
     seen[name.number()] = true;
     int field = name.field();
-    if (!wanted[field] || (hasValue(field) && nameOf[field] < name.number())) {
+    if (!wanted[field] || (hasValue(field) && nameNumbers[field] < name.number())) {
       parser.skipChildren();
       return;
     }
@@ -146,7 +149,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? Field.NONE
               : parser.getLongValue();
-      nameOf[field] = name.number();
+      nameNumbers[field] = name.number();
     } else {
       text(name, parser.getText());
     }
@@ -167,52 +170,55 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   }
 
   private void text(JsonNames name, String value) {
-    if (value.length() > LONGEST_NOTHING || !NOTHING.contains(value)) {
+    if (value.length() > LONGEST_NOTHING || !NO_VALUE.contains(value)) {
       texts[name.field()] = value;
       numbers[name.field()] = Units.UNKNOWN;
-      nameOf[name.field()] = name.number();
+      nameNumbers[name.field()] = name.number();
     }
   }
 
-  /** The value as text, null where there is none: absent, null, empty, or a word for it. */
+  /**
+   * Returns the value as text; {@code null} if it is absent, null, empty or a text that means "no
+   * value".
+   */
   public @Nullable String text(F field) {
     long number = numbers[field.ordinal()];
     return number == Units.UNKNOWN ? texts[field.ordinal()] : Long.toString(number);
   }
 
-  /** The value as text in lower case, null where there is none. */
+  /** Returns the value as text in lower case, {@code null} if there is none. */
   public @Nullable String lower(F field) {
     String text = text(field);
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the value is this word, in any case. */
+  /** Returns whether the value is this word, ignoring case. */
   public boolean is(F field, String word) {
     String text = texts[field.ordinal()];
     return text != null && text.equalsIgnoreCase(word);
   }
 
-  /** Whether the value says yes: {@code true}, or {@code 1} as some write it. */
+  /** Returns whether the value is true: {@code true} or {@code 1}. */
   public boolean isTrue(F field) {
     return numbers[field.ordinal()] == 1 || is(field, "true") || is(field, "1");
   }
 
-  /** Whether the value says no, in difference to being absent: {@code false} or {@code 0}. */
+  /** Returns whether the value is explicitly false: {@code false} or {@code 0}. */
   public boolean isFalse(F field) {
     return numbers[field.ordinal()] == 0 || is(field, "false") || is(field, "0");
   }
 
-  /** A text that every line has; empty, and the line refused, where there is none. */
+  /** Returns a mandatory text; rejects the line and returns an empty text if there is none. */
   public String required(F field) {
     String text = text(field);
     if (text == null) {
-      refuse(RejectReason.MISSING_FIELD, field);
+      reject(RejectReason.MISSING_FIELD, field);
       return "";
     }
     return text;
   }
 
-  /** A whole number, at least 0; unknown where there is none. */
+  /** Returns a whole number from 0; unknown if there is none. */
   public long number(F field) {
     String text = texts[field.ordinal()];
     long number = numbers[field.ordinal()];
@@ -223,28 +229,31 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     return number == Units.UNKNOWN ? number : checked(field, number);
   }
 
-  /** An HTTP status, 0 to 999; the line is refused where there is none. */
+  /** Returns an HTTP status, 0 to 999; rejects the line if there is none. */
   public int status(F field) {
     long status = number(field);
     if (status == Units.UNKNOWN) {
-      refuse(RejectReason.MISSING_FIELD, field);
+      reject(RejectReason.MISSING_FIELD, field);
     } else if (status > 999) {
-      refuse(RejectReason.BAD_NUMBER, field);
+      reject(RejectReason.BAD_NUMBER, field);
     }
     return (int) Math.max(0, Math.min(status, 999));
   }
 
-  /** A duration in seconds with decimals, as microseconds; unknown where there is none. */
+  /** Returns a duration given in decimal seconds, in microseconds; unknown if there is none. */
   public long secondsAsMicros(F field) {
     return scaled(field, 1_000_000);
   }
 
-  /** A duration in milliseconds, maybe with decimals, as microseconds; unknown where none. */
+  /**
+   * Returns a duration given in milliseconds, possibly with decimals, in microseconds; unknown if
+   * there is none.
+   */
   public long millisAsMicros(F field) {
     return scaled(field, 1_000);
   }
 
-  /** A duration in microseconds, maybe with decimals; unknown where there is none. */
+  /** Returns a duration given in microseconds, possibly with decimals; unknown if there is none. */
   public long micros(F field) {
     return scaled(field, 1);
   }
@@ -255,16 +264,18 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
       long whole = number(field);
       return whole == Units.UNKNOWN
           ? whole
-          : whole > LONGEST_MICROS / microsPerUnit ? LONGEST_MICROS : whole * microsPerUnit;
+          : whole > MAX_DURATION_MICROS / microsPerUnit
+              ? MAX_DURATION_MICROS
+              : whole * microsPerUnit;
     }
     byte[] b = text.getBytes(StandardCharsets.UTF_8);
     int to = text.endsWith("s") ? b.length - 1 : b.length;
     long micros = checked(field, Field.secondsAsMicros(b, 0, to));
     long duration = micros / (Units.MICROS_PER_SECOND / microsPerUnit);
-    return micros < 0 ? micros : Math.min(duration, LONGEST_MICROS);
+    return micros < 0 ? micros : Math.min(duration, MAX_DURATION_MICROS);
   }
 
-  /** A time, microseconds since the epoch; unknown where there is none. */
+  /** Returns a time in microseconds since the epoch; unknown if there is none. */
   public long timeOrUnknown(F field) {
     String text = texts[field.ordinal()];
     long number = numbers[field.ordinal()];
@@ -273,35 +284,37 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     }
     long time = text == null ? LogTime.ofNumber(number) : LogTime.ofText(text);
     if (time == Field.NONE) {
-      refuse(RejectReason.BAD_TIME, field);
+      reject(RejectReason.BAD_TIME, field);
       return Units.UNKNOWN;
     }
     return time;
   }
 
-  /** A time that every line has, microseconds since the epoch. */
+  /**
+   * Returns a mandatory time in microseconds since the epoch; rejects the line if there is none.
+   */
   public long time(F field) {
     long time = timeOrUnknown(field);
     if (time == Units.UNKNOWN) {
-      refuse(RejectReason.BAD_TIME, field);
+      reject(RejectReason.BAD_TIME, field);
     }
     return time;
   }
 
   private long checked(F field, long number) {
     if (number < 0) {
-      refuse(RejectReason.BAD_NUMBER, field);
+      reject(RejectReason.BAD_NUMBER, field);
       return Units.UNKNOWN;
     }
     return number;
   }
 
   /**
-   * Refuses the line; the first reason counts.
+   * Rejects the line; the first reason wins.
    *
-   * @param field the field that it fails at, null where it is none of its own
+   * @param field the field at fault, {@code null} if it is none of the format's
    */
-  public void refuse(RejectReason reason, @Nullable F field) {
+  public void reject(RejectReason reason, @Nullable F field) {
     if (problem == null) {
       problem = reason;
       problemField = field;
@@ -312,18 +325,18 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
     return ParsedLine.rejected(reason, problemField == null ? null : problemField.paths().get(0));
   }
 
-  /** The line as one that does not count, unless something in it was refused. */
+  /** Returns the line as ignored, unless it has been rejected. */
   public ParsedLine ignore(IgnoreReason reason) {
-    return unlessRefused(ParsedLine.ignored(reason));
+    return unlessRejected(ParsedLine.ignored(reason));
   }
 
-  /** The line as the record, unless something in it was refused. */
+  /** Returns the line as a record, unless it has been rejected. */
   public ParsedLine accept(AccessRecord.Builder record) {
     return problem == null ? ParsedLine.accepted(record.build()) : refused(problem);
   }
 
-  /** What the line is, unless something in it was refused. */
-  public ParsedLine unlessRefused(ParsedLine parsed) {
+  /** Returns the result, unless the line has been rejected. */
+  public ParsedLine unlessRejected(ParsedLine parsed) {
     return problem == null ? parsed : refused(problem);
   }
 }

@@ -11,7 +11,7 @@ import dev.stallwatch.format.RejectReason;
 import java.util.function.Function;
 
 /**
- * Parses lines of which each is a JSON object.
+ * Parses lines that are one JSON object each.
  *
  * @param <F> the fields of the format
  */
@@ -32,19 +32,26 @@ public final class JsonLineParser<F extends Enum<F> & JsonField> implements Line
     this.reading = reading;
   }
 
-  /** With what a line of the format means. */
+  /**
+   * Creates a parser.
+   *
+   * @param request interprets the fields of a line
+   */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> of(
       Class<F> fields, Function<JsonLine<F>, ParsedLine> reading) {
     return of(fields, RecordText.ALL, reading);
   }
 
-  /** The same for a reader that wants some texts. */
+  /** Creates a parser for a reader that uses only some texts. */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> of(
       Class<F> fields, ImmutableSet<RecordText> wanted, Function<JsonLine<F>, ParsedLine> reading) {
     return new JsonLineParser<>(new JsonLine<>(fields, STRICT, wanted), reading);
   }
 
-  /** For JSON that templates put together, whose escapes are not always those of JSON. */
+  /**
+   * Creates a parser for JSON that a template engine concatenated, whose escapes are not always
+   * valid JSON.
+   */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> lenient(
       Class<F> fields, Function<JsonLine<F>, ParsedLine> reading) {
     return new JsonLineParser<>(new JsonLine<>(fields, LENIENT, RecordText.ALL), reading);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A tree of the names that are read, to walk along with a parser. */
+/** A tree of the names that are read, traversed in parallel with the JSON. */
 final class JsonNames {
   private final Map<String, JsonNames> steps = new HashMap<>();
   private int field = -1;
@@ -29,17 +29,17 @@ final class JsonNames {
     return root;
   }
 
-  /** What a member of this object is, null where nothing of it is read. */
+  /** Returns the node of a member of this object; {@code null} if nothing of it is read. */
   @Nullable JsonNames step(String name) {
     return steps.get(name);
   }
 
-  /** Ordinal of the field that stands here, -1 where only steps do. */
+  /** Returns the ordinal of the field at this node; -1 if the node is only a step of a path. */
   int field() {
     return field;
   }
 
-  /** Number of the name that ends here among all that are read, from 0; -1 where none ends. */
+  /** Returns the number, from 0, of the name that ends at this node; -1 if none ends here. */
   int number() {
     return number;
   }

@@ -1,4 +1,7 @@
-/** One JSON object a line, whatever the vendor: named fields, typed access, one way to refuse. */
+/**
+ * Parses logs of one JSON object per line, independent of the vendor: named fields, typed access,
+ * uniform rejection.
+ */
 @NullMarked
 package dev.stallwatch.format.json;
 

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The escapes of logged headers: nginx's {@code \xHH}, and Apache's {@code \"}, {@code \\}, {@code
- * \n} and their like (ngx_http_log_escape of nginx, ap_escape_logitem of Apache).
+ * Escapes in logged headers: nginx's {@code \xHH}, and Apache's {@code \"}, {@code \\}, {@code \n}
+ * and similar (ngx_http_log_escape of nginx, ap_escape_logitem of Apache).
  */
 final class LogEscapes {
   private static final String LETTERS = "\"\\nrtbv";
@@ -14,7 +14,7 @@ final class LogEscapes {
 
   private LogEscapes() {}
 
-  /** The text as it was sent; what is no escape stays as it is. */
+  /** Returns the text as it was sent; invalid escapes are left unchanged. */
   static String undo(String text) {
     if (text.indexOf('\\') < 0) {
       return text;

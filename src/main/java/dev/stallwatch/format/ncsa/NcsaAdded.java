@@ -10,19 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a line that the server's owner added behind the user agent, by the names that are
- * configured. They stand behind text that a client chose, so each is checked for its type, and what
- * is not named is searched for the rest of a true record that a forged one pushed there.
+ * The fields that the server's owner added after the user agent, by their configured names. They
+ * follow text chosen by a client, so each is validated, and unnamed ones are searched for the rest
+ * of a genuine record that a forged one displaced.
  */
 final class NcsaAdded {
   private static final int FIELDS = NcsaField.values().length;
   private static final int ID_DIGITS = 32;
 
-  /** What nginx's names of variables consist of. */
+  /** Characters of nginx's variable names. */
   private static final CharMatcher NGINX =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.is('_'));
 
-  /** By place; null for one that is not read. */
+  /** Fields by position; {@code null} for one that is not read. */
   private final @Nullable NcsaField[] places;
 
   private final boolean ofNginx;
@@ -43,8 +43,8 @@ final class NcsaAdded {
   }
 
   /**
-   * Reads to the end of the line; null where that went well. Of a line that ends with the user
-   * agent, nothing is known: it is from before the fields were added.
+   * Reads to the end of the line; returns {@code null} on success. A line that ends with the user
+   * agent has no added fields: it was written before they were configured.
    */
   @Nullable RejectReason read(byte[] buffer, NcsaCursor at) {
     b = buffer;
@@ -52,7 +52,7 @@ final class NcsaAdded {
     for (int place = 0; place < places.length && !(place == 0 && at.isAtEnd()); place++) {
       NcsaField field = places[place];
       if (at.isAtEnd()) {
-        // An empty last field is lost where blanks at the end of lines are cut off.
+        // An empty last field is lost if trailing blanks are stripped.
         boolean cutOff = field == NcsaField.COMPLETION && place == places.length - 1;
         if (!cutOff) {
           return RejectReason.TOO_FEW_FIELDS;
@@ -67,7 +67,7 @@ final class NcsaAdded {
     return holdsRecord(at) ? RejectReason.SHIFTED_FIELDS : null;
   }
 
-  /** Forgets the fields of the line before. */
+  /** Removes the fields of the line before. */
   void clear() {
     typed = true;
     Arrays.fill(from, -1);
@@ -79,8 +79,9 @@ final class NcsaAdded {
   }
 
   /**
-   * Whether what is left holds the end of a record: a request line, or status, bytes, referer and
-   * user agent. A request line or a referer whose quotes were not escaped can forge all before it.
+   * Returns whether the rest contains the end of a record: a request line, or status, bytes,
+   * referer and user agent. A request line or referer with unescaped quotes can forge everything
+   * before it.
    */
   private boolean holdsRecord(NcsaCursor at) {
     int matched = 0;
@@ -101,12 +102,12 @@ final class NcsaAdded {
     return false;
   }
 
-  /** Whether a field stands on the line; it may be empty. */
+  /** Returns whether the line has a field; it may be empty. */
   boolean has(NcsaField field) {
     return from[field.ordinal()] >= 0;
   }
 
-  /** Whether a field stands on the line with nothing in it, not even a dash. */
+  /** Returns whether the line has a field that is empty, without even a dash. */
   boolean isEmpty(NcsaField field) {
     return has(field) && from[field.ordinal()] == to[field.ordinal()];
   }
@@ -116,7 +117,7 @@ final class NcsaAdded {
     return from[at] < 0 || from[at] == to[at] || Field.isDash(b, from[at], to[at]);
   }
 
-  /** A whole number; unknown where there is none. */
+  /** Returns a whole number; unknown if there is none. */
   long number(NcsaField field) {
     if (isNothing(field)) {
       return Units.UNKNOWN;
@@ -124,7 +125,7 @@ final class NcsaAdded {
     return checked(Field.number(b, from[field.ordinal()], to[field.ordinal()]));
   }
 
-  /** A number of a unit in microseconds; unknown where there is none. */
+  /** Returns a number of a unit in microseconds; unknown if there is none. */
   long scaled(NcsaField field, long microsPerUnit) {
     long number = number(field);
     return number > Long.MAX_VALUE / microsPerUnit
@@ -132,7 +133,10 @@ final class NcsaAdded {
         : number == Units.UNKNOWN ? number : number * microsPerUnit;
   }
 
-  /** Seconds with decimals, without which it is another field, as microseconds; or unknown. */
+  /**
+   * Returns decimal seconds in microseconds; unknown if there are none. A number without decimals
+   * belongs to another field.
+   */
   long decimals(NcsaField field) {
     if (isNothing(field)) {
       return Units.UNKNOWN;
@@ -150,19 +154,22 @@ final class NcsaAdded {
     return number == Field.NONE ? Units.UNKNOWN : number;
   }
 
-  /** A text; null where there is none. */
+  /** Returns a text; {@code null} if there is none. */
   @Nullable String text(NcsaField field) {
     return isNothing(field) ? null : words.text(b, from[field.ordinal()], to[field.ordinal()]);
   }
 
-  /** A text that begins so; null where there is none. */
+  /** Returns a text with this beginning; {@code null} if there is none. */
   @Nullable String textFrom(NcsaField field, String beginning) {
     String text = text(field);
     typed &= text == null || text.startsWith(beginning);
     return text;
   }
 
-  /** A text of letters, and of dashes and underscores between them; null where there is none. */
+  /**
+   * Returns a text of letters with dashes and underscores between them; {@code null} if there is
+   * none.
+   */
   @Nullable String word(NcsaField field) {
     String text = text(field);
     typed &=
@@ -170,7 +177,7 @@ final class NcsaAdded {
     return text;
   }
 
-  /** The id that nginx draws for each request: 32 digits in hexadecimal. */
+  /** Returns the id that nginx generates for each request: 32 hexadecimal digits. */
   @Nullable String id() {
     if (isNothing(NcsaField.REQUEST_ID)) {
       return null;
@@ -183,17 +190,19 @@ final class NcsaAdded {
     return typed ? Field.text(b, from[at], to[at]) : null;
   }
 
-  /** Remembers that a field does not hold what it must. */
-  void refuse() {
+  /** Records that a field is invalid. */
+  void reject() {
     typed = false;
   }
 
-  /** Whether all that was asked for had its type. */
+  /** Returns whether all requested fields were valid. */
   boolean isTyped() {
     return typed;
   }
 
-  /** Whether the names are nginx's, whose combined format counts the bytes of the body alone. */
+  /**
+   * Returns whether the names are nginx's, whose combined format counts the bytes of the body only.
+   */
   boolean isOfNginx() {
     return ofNginx;
   }

@@ -5,12 +5,12 @@ import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 
 /**
- * Moves over the fields of one line; the current field is the bytes between from and to. Servers
- * escape quotes inside of quoted fields, with a backslash or as {@code \x22}; a raw one, as old or
- * badly configured servers write it, ends the field only where a blank follows.
+ * Scans the fields of one line; the current field is the bytes between from and to. Servers escape
+ * quotes inside quoted fields, by a backslash or as {@code \x22}; a raw quote, as old or
+ * misconfigured servers write it, ends the field only if a blank follows.
  */
 final class NcsaCursor {
-  /** From the bracket before a time to the quote of the request line behind it. */
+  /** Length from the bracket before a time to the quote of the request line after it. */
   private static final int TIME_AND_QUOTE = ClfTime.LENGTH + 4;
 
   private byte[] b = {};
@@ -28,8 +28,8 @@ final class NcsaCursor {
   }
 
   /**
-   * Moves to the time, without its brackets: that which the request line follows. A user's name may
-   * hold blanks and brackets, but no quote that is not escaped.
+   * Moves to the time, without its brackets: the one that the request line follows. A user name may
+   * contain blanks and brackets, but no unescaped quote.
    */
   boolean time() {
     for (int i = next + 1; i + TIME_AND_QUOTE <= end; i++) {
@@ -51,12 +51,12 @@ final class NcsaCursor {
     return next >= end;
   }
 
-  /** Whether a field in quotes comes next. */
+  /** Returns whether a quoted field comes next. */
   boolean isBeforeQuote() {
     return next + 1 < end && b[next] == ' ' && b[next + 1] == '"';
   }
 
-  /** Moves to the next field, which stands in quotes; they are left out. */
+  /** Moves to the next field, which is quoted, excluding the quotes. */
   boolean quoted() {
     return isBeforeQuote() && quotedFrom(next + 2);
   }
@@ -75,7 +75,7 @@ final class NcsaCursor {
     return false;
   }
 
-  /** Moves to the next field, which has no quotes; it may be empty. */
+  /** Moves to the next field, which is not quoted and may be empty. */
   boolean bare() {
     if (next >= end || b[next] != ' ') {
       return false;
@@ -87,9 +87,9 @@ final class NcsaCursor {
   }
 
   /**
-   * Moves to the next of the fields that the server's owner added: in quotes, or without. One
-   * without goes on behind a comma and around a lone colon, as nginx lists the tries of an upstream
-   * so, and behind the unit of a content range. False where a quote stands that can't.
+   * Moves to the next field added by the server's owner, quoted or not. An unquoted one continues
+   * after a comma and around a lone colon, because nginx lists the attempts of an upstream that
+   * way, and after the unit of a content range. Returns false at an impossible quote.
    */
   boolean added() {
     if (isBeforeQuote()) {
@@ -110,7 +110,7 @@ final class NcsaCursor {
     return true;
   }
 
-  /** Whether a quote follows a name and an equals sign, as in {@code rt="0.1"}. */
+  /** Returns whether a quote follows a name and an equals sign, as in {@code rt="0.1"}. */
   private boolean isNamed(int quote) {
     return quote > from + 1 && b[quote - 1] == '=';
   }
@@ -131,12 +131,12 @@ final class NcsaCursor {
     return EightBytes.indexOf(b, start, end, ' ');
   }
 
-  /** Whether the line ends with a bracket. */
+  /** Returns whether the line ends with a bracket. */
   boolean endsWithBracket() {
     return end > next && b[end - 1] == ']';
   }
 
-  /** Whether the rest of the line is one text in brackets without a quote. */
+  /** Returns whether the rest of the line is one bracketed text without a quote. */
   boolean isBeforeLastBracket() {
     return next + 2 < end
         && b[next] == ' '
@@ -145,12 +145,12 @@ final class NcsaCursor {
         && EightBytes.indexOf(b, next, end, '"') == end;
   }
 
-  /** The place where the next field begins, to go back to. */
+  /** Returns the start of the next field, for {@link #back}. */
   int place() {
     return next;
   }
 
-  /** Goes back to a place. */
+  /** Goes back to a position. */
   void back(int place) {
     next = place;
     from = place;

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields behind the user agent that are read, by the names that nginx, Apache and Varnish give
- * them. What a client writes into a header, such as {@code http_x_forwarded_for}, is not read as
- * its address: anyone can write it.
+ * The fields after the user agent that are read, by the names of nginx, Apache and Varnish.
+ * Addresses in request headers, such as {@code http_x_forwarded_for}, are not read because a client
+ * can forge them.
  */
 enum NcsaField {
   REQUEST_TIME("request_time"),
@@ -40,14 +40,17 @@ enum NcsaField {
     }
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // never changed
+  @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final String[] names;
 
   NcsaField(String... names) {
     this.names = names;
   }
 
-  /** The field of a configured name, with or without its sign; null for one that is not read. */
+  /**
+   * Returns the field of a configured name, with or without its prefix; {@code null} if it is not
+   * read.
+   */
   static @Nullable NcsaField named(String name) {
     boolean signed = name.startsWith("$") || name.startsWith("%");
     return BY_NAME.get(signed ? name.substring(1) : name);

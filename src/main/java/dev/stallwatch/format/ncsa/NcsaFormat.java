@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The NCSA common and combined log formats: host, ident, user, time, request line, status, bytes,
- * and in the combined one referer and user agent; before them maybe the virtual host, behind them
- * the fields that the server's owner added. There is no header, so a file is recognised by a line
- * that reads from its beginning to its user agent.
+ * The NCSA common and combined log formats: host, ident, user, time, request line, status, bytes
+ * and, if combined, referer and user agent; optionally preceded by the virtual host and followed by
+ * fields that the server's owner added. There is no header, so a file is recognised by a line that
+ * parses from its start to its user agent.
  */
 public final class NcsaFormat implements LogFormat {
   private final List<String> fields;
 
   /**
-   * With the fields that stand behind the user agent.
+   * Creates the format.
    *
-   * @param fields names of nginx's variables without {@code $}, or Apache's and Varnish's letters
-   *     without {@code %}, in the order of the server's configuration; those that are not known are
-   *     skipped
+   * @param fields fields after the user agent in the order of the server's configuration: nginx
+   *     variables without {@code $}, or Apache and Varnish format letters without {@code %};
+   *     unknown ones are skipped
    */
   public NcsaFormat(List<String> fields) {
     this.fields = List.copyOf(fields);
@@ -45,7 +45,10 @@ public final class NcsaFormat implements LogFormat {
     return !(parser.parse(bytes, 0, bytes.length) instanceof ParsedLine.Rejected);
   }
 
-  /** A line that would be read but for what stands before the client, or another server's. */
+  /**
+   * Recognises lines that would parse without a prefix before the client, and lines of other
+   * servers.
+   */
   @Override
   public @Nullable String remedy(List<String> firstLines) {
     NcsaCursor at = new NcsaCursor();
@@ -54,13 +57,13 @@ public final class NcsaFormat implements LogFormat {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
       at.begin(bytes, 0, bytes.length);
       if (at.time() && !head.read(bytes, 0, at.from() - 2)) {
-        return "something stands before the client's address, such as a time or what syslog adds:"
-            + " strip it, or let the line begin with the client (or host and client)";
+        return "the client address is preceded by something else, such as a time or a syslog prefix:"
+            + " remove it, or begin each line with the client (or host and client)";
       }
     }
     return firstLines.stream().anyMatch(NcsaFormat::holdsRequest)
-        ? "its lines hold HTTP requests in a format of their own: let the server write the combined"
-            + " format, further fields behind the user agent (formats.ncsaFields)"
+        ? "the lines contain HTTP requests in a custom format: configure the server to write the combined"
+            + " format, with further fields after the user agent (formats.ncsaFields)"
         : null;
   }
 

@@ -4,14 +4,13 @@ import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 
 /**
- * What stands before the time: maybe the virtual host, then the client, the name that identd gives
- * (a dash), and the user. Only the user may hold blanks, and only where identd gives nothing. Each
- * field is held to what it may be, so that a line with something put before it, such as by syslog
- * or an export, is not misread.
+ * The fields before the time: optionally the virtual host, then the client, the identd name (a
+ * dash) and the user. Only the user may contain blanks, and only if the identd name is a dash. Each
+ * field is validated, so that a line with a prefix, such as of syslog or an export, is not misread.
  *
- * <p>Known variants: in the client's place a list of addresses as {@code X-Forwarded-For} has it,
- * of which the first is the client; {@code host:port:client} in one; and behind the client {@code -
- * [client]}, as old ingress controllers repeat it.
+ * <p>Known variants: in place of the client a list of addresses in the form of {@code
+ * X-Forwarded-For}, the first of which is the client; {@code host:port:client} as one field; and
+ * {@code - [client]} after the client, as old ingress controllers repeat it.
  */
 final class NcsaHead {
   private static final int CLIENT_IDENT_USER = 3;
@@ -23,10 +22,10 @@ final class NcsaHead {
   private int clientFrom;
   private int clientTo;
 
-  /** Where the last of the addresses in the client's place ends. */
+  /** End of the last address in place of the client. */
   private int clientsTo;
 
-  /** Finds the fields; false where something else stands. */
+  /** Finds the fields; returns false if they are invalid. */
   boolean read(byte[] buffer, int offset, int end) {
     b = buffer;
     int firstTo = endOfField(offset, end);
@@ -48,7 +47,7 @@ final class NcsaHead {
     return identAndUser(bracketed(clientsTo, end), end);
   }
 
-  /** Whether identd's name and the user stand behind the client, and nothing else. */
+  /** Returns whether only the identd name and the user follow the client. */
   private boolean identAndUser(int behindClient, int end) {
     int ident = behindClient + 1;
     int rest = ident > end ? 0 : fields(ident, end);
@@ -67,7 +66,10 @@ final class NcsaHead {
     return fields;
   }
 
-  /** Whether a dash stands alone: then it is the head of another record that follows a torn one. */
+  /**
+   * Returns whether there is a separate dash, which belongs to another record after a truncated
+   * one.
+   */
   private boolean holdsDash(int from, int end) {
     int start = from;
     for (int i = from; i <= end; i++) {
@@ -82,8 +84,8 @@ final class NcsaHead {
   }
 
   /**
-   * Finds the client: one field, or the first address of several with commas between them. False
-   * where something else stands.
+   * Finds the client: one field, or the first of several addresses separated by commas. Returns
+   * false if it is invalid.
    */
   private boolean clients(int from, int end) {
     clientFrom = from;
@@ -109,7 +111,7 @@ final class NcsaHead {
     }
   }
 
-  /** Where the next blank or comma stands. */
+  /** Returns the position of the next blank or comma. */
   private int endOfItem(int from, int end) {
     int to = from;
     while (to < end && b[to] != ' ' && b[to] != ',') {
@@ -119,8 +121,8 @@ final class NcsaHead {
   }
 
   /**
-   * Moves over {@code - [addresses]}; gives where it ends, or where it should begin. The client is
-   * the address before it: a user who chose such a name may have written this one.
+   * Skips {@code - [addresses]}; returns its end, or its start if it is absent. The client is the
+   * address before it, because this one may be part of a user name.
    */
   private int bracketed(int from, int end) {
     boolean opens =
@@ -133,7 +135,7 @@ final class NcsaHead {
     return close + 1 < end && isAddress(from + 4, endOfItem(from + 4, close)) ? close + 1 : from;
   }
 
-  /** Finds host and client where they are one field, with the port between them. */
+  /** Finds host and client in one field with a port between them. */
   private boolean hostPortClient(int from, int to) {
     int colon = EightBytes.indexOf(b, from, to, ':');
     int port = colon + 1;
@@ -152,21 +154,27 @@ final class NcsaHead {
     return true;
   }
 
-  /** Whether the first field is a virtual host: it has a port, or an address follows. */
+  /** Returns whether the first field is a virtual host: it has a port, or an address follows it. */
   private boolean isHost(int offset, int firstTo, int secondTo) {
     boolean dashFollows = secondTo == firstTo + 2 && b[firstTo + 1] == '-';
     return (endOfName(offset, firstTo) < firstTo && !dashFollows)
         || isAddress(firstTo + 1, endOfItem(firstTo + 1, secondTo));
   }
 
-  /** An address, maybe with its port, a host's name, a dash, or nginx's word for a local socket. */
+  /**
+   * Returns whether the field is an address, optionally with a port, a host name, a dash, or
+   * nginx's word for a local socket.
+   */
   private boolean isClient(int from, int to) {
     int end = endOfName(from, to);
     boolean isLocal = to - from == 5 && b[to - 1] == ':' && isName(from, to - 1);
     return isName(from, end) || isLocal;
   }
 
-  /** An address, in brackets or not, or a name of letters, digits, dots, dashes and underscores. */
+  /**
+   * Returns whether the field is an address, optionally in brackets, or a name of letters, digits,
+   * dots, dashes and underscores.
+   */
   private boolean isName(int from, int to) {
     if (to <= from) {
       return false;
@@ -195,7 +203,10 @@ final class NcsaHead {
         && (b[from + 7] == '-' || b[from + 8] == 'T');
   }
 
-  /** Where the port begins, with its colon, that a name or an address ends with; else its end. */
+  /**
+   * Returns the start of the port, with its colon, at the end of a name or an address; the end if
+   * there is none.
+   */
   private int endOfName(int from, int to) {
     int digits = 0;
     while (to - digits > from && isDigit(b[to - digits - 1])) {
@@ -211,7 +222,7 @@ final class NcsaHead {
     return isPort ? colon : to;
   }
 
-  /** Whether it is an IP address: four numbers, or groups of hexadecimal digits. */
+  /** Returns whether the field is an IP address: four numbers, or groups of hexadecimal digits. */
   private boolean isAddress(int from, int to) {
     int dots = 0;
     int colons = 0;
@@ -227,7 +238,7 @@ final class NcsaHead {
         colons++;
         group = 0;
       } else if (b[i] == '%' && colons > 1) {
-        return doubled && i > from; // the zone of a local address
+        return doubled && i > from; // the zone of a link-local address
       } else if (Character.digit(b[i], 16) < 0 || ++group > 4) {
         return false;
       } else {
@@ -255,7 +266,7 @@ final class NcsaHead {
     return hostFrom;
   }
 
-  /** End of the virtual host; its start where there is none. */
+  /** Returns the end of the virtual host; its start if there is none. */
   int hostTo() {
     return hostTo;
   }

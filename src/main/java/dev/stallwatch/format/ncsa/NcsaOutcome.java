@@ -10,21 +10,21 @@ import dev.stallwatch.model.Units;
 import java.util.Locale;
 
 /**
- * What became of a request: its times, its bytes and its end.
+ * Times, bytes and ending of a request.
  *
  * <p>Apache and Varnish log when a request was received ({@code %t} of mod_log_config and of
  * varnishncsa). nginx writes {@code $time_local} and {@code $msec} when it writes the line, at the
- * end of the response, and {@code $request_time} runs from the first bytes read of the request to
- * that moment (ngx_http_log_module), so the start is their difference. Without it, nothing tells
- * nginx's lines, and their time stands for the start.
+ * end of the response, and {@code $request_time} runs from the first bytes of the request to that
+ * moment (ngx_http_log_module), so the start is their difference. Without it, lines of nginx are
+ * not recognisable, and their time counts as the start.
  *
- * <p>A line may count its bytes twice, once with the headers. Where that count is the lower one,
- * the response was cut short: Apache's {@code %O} counts what was sent (mod_logio), {@code %B} and
- * {@code %b} what was to be.
+ * <p>A line may have two byte counts, one including headers. If that one is lower, the response was
+ * cut short: Apache's {@code %O} counts what was sent (mod_logio), {@code %B} and {@code %b} what
+ * was to be sent.
  */
 final class NcsaOutcome {
 
-  /** The same moment, written twice, differs by the decimals of a second alone. */
+  /** Two logged forms of the same moment differ only by fractions of a second. */
   private static final long MAX_BETWEEN_TIMES = Units.MICROS_PER_MINUTE;
 
   private final NcsaAdded added;
@@ -36,12 +36,12 @@ final class NcsaOutcome {
   }
 
   /**
-   * Tells the record; false where an added field does not hold what it must.
+   * Sets the times, bytes and ending of the record; returns false if an added field is invalid.
    *
-   * @param bytes bytes sent, as the format's own field has them
-   * @param logged the line's time
+   * @param bytes bytes sent, from the format's own field
+   * @param logged time of the line
    */
-  boolean tell(int status, long bytes, long logged) {
+  boolean fillRecord(int status, long bytes, long logged) {
     times(logged);
     bytes(status, bytes);
     String cache = added.word(NcsaField.CACHE);
@@ -60,7 +60,7 @@ final class NcsaOutcome {
     long start = logged;
     if (end != Units.UNKNOWN) {
       if (Math.abs(end - logged) > MAX_BETWEEN_TIMES) {
-        added.refuse();
+        added.reject();
       }
       start = end;
     }
@@ -94,12 +94,13 @@ final class NcsaOutcome {
   private void bytes(int status, long bytes) {
     long body = added.number(NcsaField.BODY_BYTES);
     if (body == Units.UNKNOWN) {
-      // A dash is no body at all.
+      // A dash means no body.
       body = added.has(NcsaField.BODY_BYTES) ? 0 : added.isOfNginx() ? bytes : Units.UNKNOWN;
     }
     long length = added.number(NcsaField.CONTENT_LENGTH);
     long all = added.number(NcsaField.ALL_BYTES);
-    // Apache counts the bytes of %B as it makes them, those of %O as the connection takes them.
+    // Apache counts the bytes of %B as it produces them, those of %O as the connection accepts
+    // them.
     long made = Math.max(bytes, body);
     long taken = all == Units.UNKNOWN ? bytes : all;
     boolean isCut = taken < made;
@@ -112,11 +113,13 @@ final class NcsaOutcome {
     if (range == null) {
       askedRange(status, length);
     } else {
-      ContentRange.tell(record, status, range);
+      ContentRange.setOn(record, status, range);
     }
   }
 
-  /** A 206 for one range carries that range (RFC 9110, section 15.3.7.1): the client's tells. */
+  /**
+   * Sets the requested range: a 206 for one range carries that range (RFC 9110, section 15.3.7.1).
+   */
   private void askedRange(int status, long length) {
     String asked =
         status == HttpStatus.PARTIAL_CONTENT ? added.text(NcsaField.REQUEST_RANGE) : null;
@@ -128,18 +131,17 @@ final class NcsaOutcome {
   }
 
   /**
-   * nginx says {@code OK} of a response that it sent to its end and leaves the field empty
-   * otherwise; it gives 499 to a request whose client left before the response, 408 to one that it
-   * waited for in vain, and 000 where it sent nothing. Apache marks a connection that was aborted
-   * before the response was complete with {@code X}; its other signs tell what becomes of the
-   * connection, not of the response.
+   * Returns the ending. nginx logs {@code OK} for a response sent completely and an empty field
+   * otherwise; it logs 499 for a client that disconnected before the response, 408 for a client
+   * that timed out, and 000 if it sent nothing. Apache logs {@code X} for a connection aborted
+   * before the response was complete; its other signs concern the connection, not the response.
    */
   private Ending ending(int status) {
     String connection = added.text(NcsaField.CONNECTION);
     String completion = added.text(NcsaField.COMPLETION);
     if ((connection != null && !connection.equals("X") && !connection.equals("+"))
         || (completion != null && !completion.equals("OK"))) {
-      added.refuse();
+      added.reject();
     }
     boolean gone =
         status == 0
@@ -147,6 +149,6 @@ final class NcsaOutcome {
             || status == HttpStatus.CLIENT_CLOSED_REQUEST
             || "X".equals(connection)
             || added.isEmpty(NcsaField.COMPLETION);
-    return gone ? Ending.CLIENT_GONE : completion == null ? Ending.UNTOLD : Ending.WHOLE;
+    return gone ? Ending.CLIENT_GONE : completion == null ? Ending.UNKNOWN : Ending.COMPLETE;
   }
 }

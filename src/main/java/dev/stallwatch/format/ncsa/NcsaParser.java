@@ -15,12 +15,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of an NCSA log. The server that wrote it was asked by the client itself, so it counts as
- * the origin also where it keeps a cache of its own: it is no point of presence of a CDN.
+ * Parses lines of an NCSA log. Clients access the server directly, so it counts as the origin even
+ * if it has a cache: it is not a point of presence of a CDN.
  *
- * <p>Whether the bytes are those of the body can't be seen: nginx and Varnish log the body, Apache
- * does with {@code %b}, but Debian's combined format has {@code %O}, which counts the headers in.
- * So the body is known only of nginx, which the added fields prove, and where a field tells.
+ * <p>The line does not show whether its bytes include headers: nginx and Varnish log the body, and
+ * so does Apache with {@code %b}, but Debian's combined format has {@code %O}, which includes
+ * headers. The bytes of the body are therefore known only for nginx, recognised by the added
+ * fields, and if a field has them.
  */
 final class NcsaParser implements LineParser {
   private static final long MAX_STATUS = 999;
@@ -37,7 +38,7 @@ final class NcsaParser implements LineParser {
   private final NcsaOutcome outcome;
   private final AccessRecord.Builder record = AccessRecord.builder();
 
-  /** With the names of the fields behind the user agent. */
+  /** Creates a parser with the names of the fields after the user agent. */
   NcsaParser(List<String> addedFields) {
     this.added = new NcsaAdded(addedFields);
     this.outcome = new NcsaOutcome(added, record);
@@ -64,14 +65,14 @@ final class NcsaParser implements LineParser {
     }
     RejectReason problem = response(b, logged);
     if (problem != null) {
-      return ParsedLine.rejected(problem, "behind the request");
+      return ParsedLine.rejected(problem, "fields after request");
     }
     return isOfObject(b, requestFrom, requestTo)
         ? ParsedLine.accepted(record.build())
         : ParsedLine.ignored(IgnoreReason.NOT_AN_OBJECT);
   }
 
-  /** Reads what stands behind the request line; null where that went well. */
+  /** Reads the fields after the request line; returns {@code null} on success. */
   private @Nullable RejectReason response(byte[] b, long logged) {
     if (!at.bare()) {
       return RejectReason.TOO_FEW_FIELDS;
@@ -91,12 +92,15 @@ final class NcsaParser implements LineParser {
     if (problem == null) {
       problem = added.read(b, at);
     }
-    return problem == null && !outcome.tell((int) status, bytes, logged)
+    return problem == null && !outcome.fillRecord((int) status, bytes, logged)
         ? RejectReason.SHIFTED_FIELDS
         : problem;
   }
 
-  /** Whether the line is of Nexus, and then tells the record. The line is written at the end. */
+  /**
+   * Returns whether the line is one of Nexus, and if so sets the record. Nexus writes the line at
+   * the end of the response.
+   */
   private boolean isOfRequestLog(byte[] b, int status, long logged) {
     int place = at.place();
     if (!requestLog.read(b, at)) {
@@ -136,12 +140,14 @@ final class NcsaParser implements LineParser {
     return null;
   }
 
-  /** Whether the field ends as a request line does: then a forged one stands before it. */
+  /**
+   * Returns whether the field ends like a request line, which means that a forged one precedes it.
+   */
   private boolean holdsProtocol(byte[] b) {
     return NcsaRequestLine.protocol(b, at.from(), at.to()) >= 0;
   }
 
-  /** Tells the record who asked for what; false where it was for no object. */
+  /** Sets client and target of the record; returns false if the request is not for an object. */
   private boolean isOfObject(byte[] b, int from, int to) {
     if (!request.read(b, from, to)) {
       return false;
@@ -168,7 +174,7 @@ final class NcsaParser implements LineParser {
     return true;
   }
 
-  /** The host: of the target, else that which a field names, else the virtual host. */
+  /** Returns the host: that of the target, else of an added field, else the virtual host. */
   private @Nullable String host(byte[] b, RequestTarget target) {
     if (target.host() != null) {
       return target.host();

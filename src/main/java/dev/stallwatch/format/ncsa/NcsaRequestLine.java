@@ -1,8 +1,8 @@
 package dev.stallwatch.format.ncsa;
 
 /**
- * The parts of a request line: method, target, protocol. Servers log what they got, so it may be
- * anything: a TLS greeting, nothing at all, or the two parts of HTTP/0.9.
+ * The parts of a request line: method, target, protocol. Servers log what they received, so it may
+ * be anything: a TLS handshake, nothing at all, or the two parts of HTTP/0.9.
  */
 final class NcsaRequestLine {
   private static final byte[] HTTP = {' ', 'H', 'T', 'T', 'P', '/'};
@@ -12,8 +12,8 @@ final class NcsaRequestLine {
   private int protocolFrom;
 
   /**
-   * Whether a quote that is not escaped follows a blank: a record that was torn in its target, and
-   * another behind it.
+   * Returns whether an unescaped quote follows a blank: a record truncated in its target, with
+   * another after it.
    */
   static boolean holdsRecord(byte[] b, int from, int to) {
     for (int i = from + 1; i < to; i++) {
@@ -24,7 +24,7 @@ final class NcsaRequestLine {
     return false;
   }
 
-  /** Finds the parts; false where the line asks for no object. */
+  /** Finds the parts; returns false if the line does not request an object. */
   boolean read(byte[] b, int from, int to) {
     methodTo = from;
     while (methodTo < to && isOfMethod(b[methodTo])) {
@@ -44,7 +44,10 @@ final class NcsaRequestLine {
     return (sign >= 'A' && sign <= 'Z') || sign == '-' || sign == '_';
   }
 
-  /** Where the blank before the protocol stands that the bytes end with; -1 where there is none. */
+  /**
+   * Returns the position of the blank before the protocol at the end of the bytes; -1 if there is
+   * none.
+   */
   static int protocol(byte[] b, int from, int to) {
     int at = to - 1;
     while (at > from && ((b[at] >= '0' && b[at] <= '9') || b[at] == '.')) {
@@ -87,7 +90,7 @@ final class NcsaRequestLine {
     return targetTo;
   }
 
-  /** Start of the protocol, which ends with the line; its end where there is none. */
+  /** Returns the start of the protocol, which ends with the line; the end if there is none. */
   int protocolFrom() {
     return protocolFrom;
   }

@@ -4,14 +4,14 @@ import dev.stallwatch.format.text.Field;
 import dev.stallwatch.model.Units;
 
 /**
- * What stands behind the status in the {@code request.log} of Nexus: maybe the length of the
- * request's body, the bytes sent, the milliseconds taken, the user agent in quotes and the thread
- * in brackets, by which such a line is told.
+ * The fields after the status in the {@code request.log} of Nexus: optionally the length of the
+ * request body, then the bytes sent, the duration in milliseconds, the user agent in quotes and the
+ * thread in brackets, which identifies such a line.
  */
 final class NcsaRequestLog {
   private static final long MAX_MILLIS = 1_000_000_000_000L;
 
-  /** The length of the request's body is not always there. */
+  /** The length of the request body is optional. */
   private static final int MIN_NUMBERS = 2;
 
   private static final int MAX_NUMBERS = 3;
@@ -22,8 +22,8 @@ final class NcsaRequestLog {
   private int agentTo;
 
   /**
-   * Reads to the end of the line, from the field behind the status on; false where something else
-   * stands, and the cursor is left anywhere.
+   * Reads to the end of the line, from the field after the status; returns false, with the cursor
+   * at an undefined position, if the line has another form.
    */
   boolean read(byte[] b, NcsaCursor at) {
     int numbers = 0;
@@ -46,12 +46,15 @@ final class NcsaRequestLog {
     return at.isBeforeLastBracket();
   }
 
-  /** Bytes of the body sent; unknown where they are not logged. */
+  /** Returns the bytes of the body sent; unknown if not logged. */
   long bytes() {
     return bytes;
   }
 
-  /** From receiving the request to the end of the response; unknown where it is not logged. */
+  /**
+   * Returns the time from the receipt of the request to the end of the response in microseconds;
+   * unknown if not logged.
+   */
   long micros() {
     return millis == Units.UNKNOWN ? millis : millis * Units.MICROS_PER_MILLI;
   }

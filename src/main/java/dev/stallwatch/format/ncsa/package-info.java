@@ -1,4 +1,6 @@
-/** NCSA common and combined logs as nginx, Apache and Varnish write them, with further fields. */
+/**
+ * NCSA common and combined logs as written by nginx, Apache and Varnish, with additional fields.
+ */
 @NullMarked
 package dev.stallwatch.format.ncsa;
 

@@ -4,7 +4,7 @@ import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.model.Units;
 
-/** Moves over the fields of one line; the current field is the bytes between from and to. */
+/** Scans the fields of one line; the current field is the bytes between from and to. */
 final class S3Cursor {
   private static final String[] OPERATIONS = {"REST.", "SOAP.", "WEBSITE.", "BATCH.", "S3."};
   private static final byte[] HTTP = {' ', 'H', 'T', 'T', 'P', '/'};
@@ -23,7 +23,7 @@ final class S3Cursor {
     end = lineEnd;
   }
 
-  /** Moves to the next field without blanks; false at the end of the line. */
+  /** Moves to the next field without blanks; returns false at the end of the line. */
   boolean token() {
     while (next < end && b[next] == ' ') {
       next++;
@@ -34,7 +34,7 @@ final class S3Cursor {
     return to > from;
   }
 
-  /** Moves to a field in brackets, which are left out. */
+  /** Moves to a field in brackets, excluding them. */
   boolean bracketed() {
     while (next < end && b[next] == ' ') {
       next++;
@@ -50,7 +50,7 @@ final class S3Cursor {
 
   /**
    * Moves to the request line, without its quotes, or to a dash. The line is method, target and
-   * protocol; a target holds no blank, or the server could not have read the request.
+   * protocol; a target contains no blank, or the server could not have parsed the request.
    */
   boolean requestLine() {
     if (!token()) {
@@ -91,7 +91,9 @@ final class S3Cursor {
     return stop > start;
   }
 
-  /** The next field as a number; unknown for a dash, {@link Field#NONE} for anything else. */
+  /**
+   * Returns the next field as a number; unknown for a dash, {@link Field#NONE} for anything else.
+   */
   long number() {
     if (!token()) {
       return Field.NONE;
@@ -99,7 +101,7 @@ final class S3Cursor {
     return isDash() ? Units.UNKNOWN : Field.number(b, from, to);
   }
 
-  /** The next field as a number that Ceph's RADOS gateway may have written as {@code 3ms}. */
+  /** Returns the next field as a number, which Ceph's RADOS gateway may write as {@code 3ms}. */
   long millis() {
     if (!token()) {
       return Field.NONE;
@@ -109,9 +111,9 @@ final class S3Cursor {
   }
 
   /**
-   * Moves over the referer to the user agent, without its quotes, or to a dash. The agent ends at
-   * the last quote of the line, as nothing behind it has one; the referer ends where a blank is
-   * between two quotes, or at the last quote where there is no agent.
+   * Moves past the referer to the user agent, without its quotes, or to a dash. The user agent ends
+   * at the last quote of the line, because no later field has one; the referer ends at a blank
+   * between two quotes, or at the last quote if there is no user agent.
    */
   boolean refererAndAgent() {
     int last = end - 1;
@@ -158,22 +160,22 @@ final class S3Cursor {
     return to;
   }
 
-  /** Whether a second record begins behind the current field. */
+  /** Returns whether a second record begins after the current field. */
   boolean isPasted() {
     return SecondRecord.beginsIn(b, to, end);
   }
 
-  /** Whether a second request line ends behind the current field. */
+  /** Returns whether a second request line ends after the current field. */
   boolean isAnsweredTwice() {
     return SecondRecord.isAnsweredIn(b, to, end);
   }
 
-  /** End of the request line's method. */
+  /** Returns the end of the request line's method. */
   int methodTo() {
     return methodTo;
   }
 
-  /** Start of the request line's protocol. */
+  /** Returns the start of the request line's protocol. */
   int protocolFrom() {
     return protocolFrom;
   }

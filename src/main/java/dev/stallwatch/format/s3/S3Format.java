@@ -8,14 +8,17 @@ import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.text.TextCursor;
 import java.util.List;
 
-/** S3 server access logs: no header, but owner, bucket and a time in brackets begin each line. */
+/**
+ * S3 server access logs: without a header; each line begins with owner, bucket and a time in
+ * brackets.
+ */
 public final class S3Format implements LogFormat {
   private static final int LONGEST_OWNER = 128;
   private static final int LONGEST_BUCKET = 255;
   private static final int LONGEST_OPERATION = 64;
 
-  /** How far behind the time the operation may stand: there are a client and a requester before. */
-  private static final int LONGEST_BEFORE_OPERATION = 2048;
+  /** Maximum distance between the time and the operation; client and requester are between them. */
+  private static final int MAX_OPERATION_DISTANCE = 2048;
 
   private static final ImmutableSet<String> INTERFACES =
       ImmutableSet.of("REST", "SOAP", "WEBSITE", "BATCH", "S3");
@@ -64,10 +67,10 @@ public final class S3Format implements LogFormat {
         && at.digits(4, 4);
   }
 
-  /** Whether an operation stands between two blanks, not at once. */
+  /** Returns whether an operation stands between two blanks, after other fields. */
   private static boolean holdsOperation(String line, int from) {
     int blank = line.indexOf(' ', from + 1);
-    while (blank >= 0 && blank - from <= LONGEST_BEFORE_OPERATION) {
+    while (blank >= 0 && blank - from <= MAX_OPERATION_DISTANCE) {
       int next = line.indexOf(' ', blank + 1);
       if (next >= 0 && isOperation(line.substring(blank + 1, next))) {
         return true;

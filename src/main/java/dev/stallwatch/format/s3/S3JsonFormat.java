@@ -8,8 +8,8 @@ import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
 /**
- * S3 server access logs by way of CloudWatch Logs or S3 Tables: one JSON object a line. A bucket
- * may deliver its records in this form and as text, so both share a source.
+ * S3 server access logs from CloudWatch Logs or S3 Tables: one JSON object per line. A bucket may
+ * deliver its records both in this form and as text, so both share a source.
  */
 public final class S3JsonFormat implements LogFormat {
   private static final List<String> NAMES =

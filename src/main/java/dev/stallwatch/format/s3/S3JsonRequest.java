@@ -10,7 +10,7 @@ import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/** The record of a line in JSON; what its fields mean is as in the text form. */
+/** Interprets a line in JSON; its fields mean the same as in the text form. */
 final class S3JsonRequest {
   private static final String HTTP = "HTTP/";
   private static final int LONGEST_METHOD = 32;
@@ -54,7 +54,7 @@ final class S3JsonRequest {
         .userAgent(line.text(S3JsonField.USER_AGENT))
         .serverRegion(serverRegion(line))
         .clientRegion(S3Region.named(line.text(S3JsonField.SOURCE_REGION)));
-    S3Request.answer(
+    S3Request.setResponse(
         record,
         requestLine.substring(0, target),
         line.status(S3JsonField.STATUS),

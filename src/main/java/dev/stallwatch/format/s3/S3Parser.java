@@ -15,12 +15,12 @@ import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of an S3 server access log. Quotes inside quoted fields are not escaped, a requester and a
- * host id may hold blanks, and the number of fields grew over the years, so fields are anchored:
- * the operation by its prefix, the request line by its three tokens, the user agent by the last
- * quote of the line. Every field after a text that a client chooses is checked for its type: a line
- * in which one was forged, or into which a second record was pasted, is rejected, never read
- * shifted.
+ * Parses lines of an S3 server access log. Quotes inside quoted fields are not escaped, a requester
+ * and a host id may contain blanks, and the number of fields grew over the years, so fields are
+ * located by anchors: the operation by its prefix, the request line by its three tokens, the user
+ * agent by the last quote of the line. Every field after a text chosen by a client is validated: a
+ * line with a forged field, or with a second record pasted into it, is rejected and never read with
+ * shifted fields.
  */
 final class S3Parser implements LineParser {
   private static final int MAX_REQUESTER_TOKENS = 16;
@@ -75,7 +75,10 @@ final class S3Parser implements LineParser {
     return request(b);
   }
 
-  /** Request id and operation: the first token with an operation's prefix, and that before it. */
+  /**
+   * Finds request id and operation: the first token with an operation's prefix, and the token
+   * before it.
+   */
   private @Nullable String operation(byte[] b) {
     int idFrom = 0;
     int idTo = 0;
@@ -123,7 +126,7 @@ final class S3Parser implements LineParser {
           RejectReason.SHIFTED_FIELDS,
           "http-status, bytes-sent, object-size, total-time or turn-around-time");
     }
-    S3Request.answer(record, method, (int) status, bytes, size, total, turnAround);
+    S3Request.setResponse(record, method, (int) status, bytes, size, total, turnAround);
     return agent(b);
   }
 
@@ -135,7 +138,7 @@ final class S3Parser implements LineParser {
     record.userAgent(
         none || !wanted.contains(RecordText.USER_AGENT) ? null : plain.text(b, at.from(), at.to()));
     if (!tail.read(at, b)) {
-      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "behind the user-agent");
+      return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "fields after user-agent");
     }
     record.serverRegion(tail.serverRegion(b)).clientRegion(tail.clientRegion(b));
     return ParsedLine.accepted(record.build());
@@ -145,12 +148,12 @@ final class S3Parser implements LineParser {
     return at.isDash() ? null : text(b, at.from(), at.to(), text);
   }
 
-  /** The text, empty if nobody wants it. */
+  /** Returns the text; empty if it is not used. */
   private String text(byte[] b, int from, int to, RecordText text) {
     return wanted.contains(text) ? Field.text(b, from, to) : "";
   }
 
-  /** Milliseconds as microseconds; what no request can last is no number of a duration. */
+  /** Converts milliseconds to microseconds; a value longer than any request is not a duration. */
   private static long micros(long millis) {
     if (millis < 0) {
       return millis;

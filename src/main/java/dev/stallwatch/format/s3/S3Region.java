@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** AWS regions as the fields of a log tell them. */
+/** AWS regions from the fields of a log. */
 final class S3Region {
   private static final String NAME = "(?:[a-z]{2}|eusc)(?:-[a-z]{2,5})?-[a-z]{4,9}-\\d{1,2}";
   private static final Pattern REGION = Pattern.compile(NAME);
@@ -13,9 +13,8 @@ final class S3Region {
       Pattern.compile("arn:aws[a-z-]{0,12}:s3[a-z-]{0,20}:(" + NAME + "):.*", Pattern.DOTALL);
 
   /**
-   * The region stands before the domain in every endpoint that has one: behind {@code s3.}, {@code
-   * s3-}, {@code s3.dualstack.}, {@code s3-website.} and {@code -}, {@code s3-accesspoint.} and
-   * others.
+   * Endpoints with a region: it precedes the domain and follows {@code s3.}, {@code s3-}, {@code
+   * s3.dualstack.}, {@code s3-website.} or {@code -}, {@code s3-accesspoint.} and others.
    */
   private static final Pattern ENDPOINT =
       Pattern.compile(
@@ -23,7 +22,7 @@ final class S3Region {
               + NAME
               + ")(?:\\.vpce)?\\.amazonaws\\.(?:com|com\\.cn|eu)");
 
-  /** Endpoints without a region, which answer for us-east-1. */
+  /** Endpoints without a region, which serve us-east-1. */
   private static final Pattern GLOBAL_ENDPOINT =
       Pattern.compile("(?:.*\\.)?s3(?:-external-1)?\\.amazonaws\\.com");
 
@@ -32,20 +31,23 @@ final class S3Region {
 
   private S3Region() {}
 
-  /** A region's name as it stands, null where it is none. */
+  /** Returns the name of a region unchanged, {@code null} if it is none. */
   static @Nullable String named(@Nullable String name) {
     return name != null && REGION.matcher(name).matches() ? name : null;
   }
 
-  /** The region of an access point, null where its ARN has none: one of several regions. */
+  /**
+   * Returns the region of an access point, {@code null} if its ARN has none (multi-region access
+   * points).
+   */
   static @Nullable String ofAccessPoint(String arn) {
     Matcher matcher = ARN.matcher(arn);
     return matcher.matches() ? matcher.group(1) : null;
   }
 
   /**
-   * The bucket's region by the host that the client named, null where that is none of S3's own
-   * names or one of all regions, such as the accelerated one.
+   * Returns the bucket's region by the requested host; {@code null} if the host is not an S3
+   * endpoint or belongs to all regions, such as the accelerate endpoint.
    */
   static @Nullable String ofHost(String host) {
     if (host.length() > LONGEST_HOST) {

@@ -7,23 +7,23 @@ import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of a request mean, in whichever form the log has them. */
+/** The meaning of the fields of a request, in either form of the log. */
 final class S3Request {
   private static final String ONE_OBJECT = ".OBJECT";
 
-  /** Early releases of Ceph write the names of their own operations into the place of S3's. */
+  /** Names of Ceph's own operations, which early releases write in place of S3's. */
   private static final ImmutableSet<String> ONE_OBJECT_OF_CEPH =
       ImmutableSet.of("get_obj", "put_obj", "delete_obj");
 
   private S3Request() {}
 
   /**
-   * Why an operation is no client's request for one object; null where it is one. Copies and batch
-   * deletes write several records with one request id, and the store's own work none that a client
-   * waits for.
+   * Returns why an operation is not a client request for one object; {@code null} if it is. Copies
+   * and batch deletes write several records with one request id; no client waits for the store's
+   * internal work.
    *
    * @param operation such as {@code REST.GET.OBJECT}
-   * @param key the object's key, null where the operation has none
+   * @param key key of the object, {@code null} if the operation has none
    */
   static @Nullable IgnoreReason ignored(String operation, @Nullable String key) {
     if (operation.startsWith("S3.")
@@ -40,27 +40,28 @@ final class S3Request {
   }
 
   /**
-   * Bytes of body sent. S3 leaves a count of zero out and always logs how long a request took.
-   * Stores that only write in its shape (Ceph's RADOS gateway) leave both out, as they write the
-   * record before the response has ended: nothing is known of its bytes.
+   * Returns the bytes of body sent. S3 omits a count of zero and always logs the duration. Stores
+   * that imitate its format (Ceph's RADOS gateway) omit both, because they write the record before
+   * the response has ended; their byte counts are unknown.
    *
-   * @param logged bytes as logged, unknown where the log has none
-   * @param totalMicros duration as logged, unknown where the log has none
+   * @param logged bytes as logged, or unknown
+   * @param totalMicros duration as logged, or unknown
    */
   private static long bytes(long logged, long totalMicros) {
     return logged == Units.UNKNOWN && totalMicros != Units.UNKNOWN ? 0 : logged;
   }
 
   /**
-   * Tells a record what was answered. Only a whole response tells how long its body was to be: of a
-   * range the log has no length, and the answer to HEAD or to PUT has no body of the object.
+   * Sets the response of a record. Only a 200 has a known content length: the log has no length of
+   * a range, and responses to HEAD and PUT have no body of the object.
    *
-   * @param bytes bytes of body sent as logged, unknown where the log has none
-   * @param size size of the whole object, also where a range or nothing was sent
-   * @param totalMicros from receiving the request to the last byte sent
-   * @param turnAroundMicros from the request's last byte to the first of the response
+   * @param bytes bytes of body sent as logged, or unknown
+   * @param size size of the complete object, also if a range or nothing was sent
+   * @param totalMicros time from the receipt of the request to the last byte sent
+   * @param turnAroundMicros time from the last byte of the request to the first byte of the
+   *     response
    */
-  static void answer(
+  static void setResponse(
       AccessRecord.Builder record,
       String method,
       int status,

@@ -8,13 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields behind the user agent, of which lines have none to ten and more: version id, host id
- * of one or two tokens, signature version, cipher, authentication, host header, TLS version, access
- * point, ACL, source region. They follow texts that a client chooses, so each that has a type is
- * held to it.
+ * The fields after the user agent, from none to more than ten: version id, host id of one or two
+ * tokens, signature version, cipher, authentication, host header, TLS version, access point, ACL,
+ * source region. They follow texts chosen by a client, so typed fields are validated.
  */
 final class S3Tail {
-  private static final int MOST = 12;
+  private static final int MAX_FIELDS = 12;
   private static final int FIRST_SIGNATURE = 2;
   private static final int AUTHENTICATION = 2;
   private static final int HOST = 3;
@@ -31,22 +30,23 @@ final class S3Tail {
   private final TextCache accessPointRegions =
       new TextCache(arn -> orEmpty(S3Region.ofAccessPoint(arn)));
 
-  private final int[] from = new int[MOST];
-  private final int[] to = new int[MOST];
+  private final int[] from = new int[MAX_FIELDS];
+  private final int[] to = new int[MAX_FIELDS];
   private int fields;
   private int signature;
 
-  /** Reads to the end of the line; false where a field is not of its type. */
+  /** Reads to the end of the line; returns false if a field is invalid. */
   boolean read(S3Cursor at, byte[] b) {
     fields = 0;
-    while (fields < MOST && at.token()) {
+    while (fields < MAX_FIELDS && at.token()) {
       from[fields] = at.from();
       to[fields] = at.to();
       fields++;
     }
-    // Lines of few fields end before the signature; the last may be the second token of a host id.
-    signature = fields <= FIRST_SIGNATURE ? MOST : signature(b);
-    if (signature == MOST) {
+    // Lines with few fields end before the signature; the last may be the second token of a host
+    // id.
+    signature = fields <= FIRST_SIGNATURE ? MAX_FIELDS : signature(b);
+    if (signature == MAX_FIELDS) {
       return fields <= FIRST_SIGNATURE + 1;
     }
     String authentication = text(b, AUTHENTICATION, words);
@@ -66,28 +66,31 @@ final class S3Tail {
         && (at.isAtEnd() || (at.word(".") && at.digits(1, 1) && at.isAtEnd()));
   }
 
-  /** The place of the signature version, behind a host id of one or two tokens. */
+  /** Returns the index of the signature version, which follows a host id of one or two tokens. */
   private int signature(byte[] b) {
     for (int i = FIRST_SIGNATURE; i < Math.min(fields, FIRST_SIGNATURE + 2); i++) {
       if (Field.isDash(b, from[i], to[i]) || words.text(b, from[i], to[i]).startsWith("SigV")) {
         return i;
       }
     }
-    return MOST;
+    return MAX_FIELDS;
   }
 
-  /** Region of the bucket, as far as the names of its endpoints tell. */
+  /** Returns the region of the bucket, as far as the names of its endpoints show it. */
   @Nullable String serverRegion(byte[] b) {
     String region = text(b, ACCESS_POINT, accessPointRegions);
     return orNull(region == null || region.isEmpty() ? text(b, HOST, hostRegions) : region);
   }
 
-  /** Region that the request came from, where the log tells. */
+  /** Returns the region that the request came from, if logged. */
   @Nullable String clientRegion(byte[] b) {
     return S3Region.named(text(b, SOURCE, words));
   }
 
-  /** A field by its place behind the signature version, null where it is absent or a dash. */
+  /**
+   * Returns a field by its index after the signature version; {@code null} if it is absent or a
+   * dash.
+   */
   private @Nullable String text(byte[] b, int behindSignature, TextCache cache) {
     int i = signature + behindSignature;
     return i >= fields || Field.isDash(b, from[i], to[i]) ? null : cache.text(b, from[i], to[i]);

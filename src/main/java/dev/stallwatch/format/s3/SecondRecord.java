@@ -3,8 +3,8 @@ package dev.stallwatch.format.s3;
 import dev.stallwatch.format.text.EightBytes;
 
 /**
- * Signs of a second record within a line, which stand there only where a line was torn and another
- * pasted into it, or where a client put them into a text to have its line read wrong.
+ * Detects a second record within a line, which results from a truncated line with another pasted
+ * into it, or from a client that put one into a text to have its line misread.
  */
 final class SecondRecord {
   private static final byte[] PROTOCOL = {' ', 'H', 'T', 'T', 'P', '/'};
@@ -13,7 +13,9 @@ final class SecondRecord {
 
   private SecondRecord() {}
 
-  /** Whether a time in brackets, with which each record begins, stands in the rest of a line. */
+  /**
+   * Returns whether the rest of a line contains a time in brackets, with which each record begins.
+   */
   static boolean beginsIn(byte[] b, int from, int end) {
     int last = end - LENGTH_OF_TIME;
     for (int i = EightBytes.indexOf(b, from, end, '[');
@@ -29,7 +31,7 @@ final class SecondRecord {
     return false;
   }
 
-  /** Whether the end of a request line, with a status behind it, stands in the rest of a line. */
+  /** Returns whether the rest of a line contains the end of a request line followed by a status. */
   static boolean isAnsweredIn(byte[] b, int from, int end) {
     for (int i = EightBytes.indexOf(b, from + 1, end, 'H');
         i < end;
@@ -57,7 +59,7 @@ final class SecondRecord {
     return true;
   }
 
-  /** Whether these bytes stand here. */
+  /** Returns whether these bytes are at this position. */
   static boolean startsWith(byte[] b, int at, int end, byte[] bytes) {
     if (at + bytes.length > end) {
       return false;

@@ -1,6 +1,4 @@
-/**
- * Amazon S3 server access logs, as text with quotes that are not escaped and as JSON, to records.
- */
+/** Amazon S3 server access logs, as text (with unescaped quotes) and as JSON. */
 @NullMarked
 package dev.stallwatch.format.s3;
 

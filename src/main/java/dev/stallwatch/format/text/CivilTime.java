@@ -5,14 +5,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * Days and times of day to microseconds since the epoch; remembers the last day, as logs repeat it.
+ * Converts dates and times of day to microseconds since the epoch; caches the last day, because
+ * consecutive lines repeat it.
  */
 public final class CivilTime {
 
   private int lastDate = -1;
   private long lastDateMicros;
 
-  /** Start of a day in UTC, or {@link Field#NONE} where there is no such day. */
+  /** Returns the start of a day in UTC, {@link Field#NONE} if the date is invalid. */
   public long day(int year, int month, int day) {
     int date = (year * 100 + month) * 100 + day;
     if (date != lastDate) {
@@ -29,7 +30,7 @@ public final class CivilTime {
     return lastDateMicros;
   }
 
-  /** A day as {@code YYYY-MM-DD}, or {@link Field#NONE}. */
+  /** Parses a date {@code YYYY-MM-DD}; returns {@link Field#NONE} if it is invalid. */
   public long isoDay(byte[] b, int from, int to) {
     if (to - from != 10 || b[from + 4] != '-' || b[from + 7] != '-') {
       return Field.NONE;
@@ -40,7 +41,10 @@ public final class CivilTime {
         : day((int) year, Field.twoDigits(b, from + 5), Field.twoDigits(b, from + 8));
   }
 
-  /** A time of day as {@code HH:MM:SS}, or {@link Field#NONE}; a leap second is the one before. */
+  /**
+   * Parses a time of day {@code HH:MM:SS}; returns {@link Field#NONE} if it is invalid. A leap
+   * second is read as the second before.
+   */
   public static long timeOfDay(byte[] b, int from, int to) {
     if (to - from != 8 || b[from + 2] != ':' || b[from + 5] != ':') {
       return Field.NONE;

@@ -3,11 +3,11 @@ package dev.stallwatch.format.text;
 import dev.stallwatch.model.Units;
 
 /**
- * Times of the common log format, such as {@code 05/Jul/2020:19:00:03 +0000}; the names of months
- * are English whatever the server's language. Logs repeat their days, so the last is remembered.
+ * Parses times of the common log format, such as {@code 05/Jul/2020:19:00:03 +0000}; month names
+ * are English in every locale. Caches the last day, because consecutive lines repeat it.
  */
 public final class ClfTime {
-  /** Bytes of such a time. */
+  /** Length of such a time in bytes. */
   public static final int LENGTH = 26;
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -15,7 +15,7 @@ public final class ClfTime {
 
   private final CivilTime civilTime = new CivilTime();
 
-  /** Microseconds since the epoch, or {@link Field#NONE}. */
+  /** Returns microseconds since the epoch, {@link Field#NONE} if the time is invalid. */
   public long micros(byte[] b, int from, int to) {
     if (to - from != LENGTH
         || b[from + 2] != '/'

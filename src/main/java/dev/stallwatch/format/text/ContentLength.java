@@ -3,13 +3,13 @@ package dev.stallwatch.format.text;
 import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 
-/** The meaning of a {@code Content-Length} (RFC 9110, section 8.6). */
+/** Interprets a {@code Content-Length} header (RFC 9110, section 8.6). */
 public final class ContentLength {
   private ContentLength() {}
 
   /**
-   * Bytes of body that a response promised. One to HEAD, and a 304, tells the length of a body that
-   * it does not carry, and promises none.
+   * Returns the bytes of body that a response announced. In a response to HEAD and in a 304, the
+   * header gives the length of a body that is not sent: the result is then unknown.
    *
    * @param header value of the header, or unknown
    */

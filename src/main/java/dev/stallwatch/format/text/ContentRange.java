@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code Content-Range} of bytes (RFC 9110, section 14.4).
  *
- * @param first first byte sent
- * @param last last byte promised, inclusive
- * @param size size of the whole object, unknown where the header has {@code *}
+ * @param first offset of the first byte sent
+ * @param last offset of the last byte announced, inclusive
+ * @param size size of the complete object, unknown if the header has {@code *}
  */
 public record ContentRange(long first, long last, long size) {
-  /** The range of a header's value, null where it is none that can be meant. */
+  /** Parses the value of a header; returns {@code null} if it is invalid. */
   public static @Nullable ContentRange parse(@Nullable String header) {
     TextCursor at = new TextCursor(header == null ? "" : header);
     long first = at.word("bytes ") ? at.number() : Field.NONE;
@@ -27,8 +27,11 @@ public record ContentRange(long first, long last, long size) {
         : null;
   }
 
-  /** Tells a record of a 206 what the header says; of others, or without a range, nothing. */
-  public static void tell(AccessRecord.Builder record, int status, @Nullable String header) {
+  /**
+   * Sets range and object size of a record from the header of a 206; does nothing for another
+   * status or an invalid header.
+   */
+  public static void setOn(AccessRecord.Builder record, int status, @Nullable String header) {
     ContentRange range = status == HttpStatus.PARTIAL_CONTENT ? parse(header) : null;
     if (range != null) {
       record.range(range.first, range.last);

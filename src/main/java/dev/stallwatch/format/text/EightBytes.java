@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes of a line at a time, the first in the lowest place: what is looked for in every byte
- * of a log costs least so.
+ * Compares eight bytes at once, the first in the lowest byte: the cheapest way to search every byte
+ * of a log.
  */
 public final class EightBytes {
   private static final VarHandle LONG =
@@ -17,31 +17,35 @@ public final class EightBytes {
 
   private EightBytes() {}
 
-  /** The eight bytes from an offset on. */
+  /** Returns the eight bytes from an offset. */
   public static long at(byte[] b, int offset) {
     return (long) LONG.get(b, offset);
   }
 
-  /** A word of one byte eight times. */
+  /** Returns a word that repeats one byte eight times. */
   public static long all(char ascii) {
     return ascii * ONES;
   }
 
   /**
-   * The highest bit of each byte that is the same in both words, and no other. Source: Warren,
-   * "Hacker's Delight", 2nd edition, section 6-1, the form that is exact for every byte.
+   * Returns the highest bit of each byte that is equal in both words, and no other bit. Source:
+   * Warren, "Hacker's Delight", 2nd edition, section 6-1, the form that is exact for every byte.
    */
   public static long same(long word, long other) {
     long x = word ^ other;
     return ~(((x & LOW_BITS) + LOW_BITS) | x | LOW_BITS);
   }
 
-  /** The place, from 0, of the first byte that {@link #same} found, which is not 0. */
+  /**
+   * Returns the index, from 0, of the first byte found by {@link #same}.
+   *
+   * @param found result of {@link #same}, not 0
+   */
   public static int first(long found) {
     return Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }
 
-  /** Where a byte stands first from an offset on; the end if it does not. */
+  /** Returns the first position of a byte from an offset; the end if it is absent. */
   public static int indexOf(byte[] b, int from, int end, char ascii) {
     long wanted = all(ascii);
     int i = from;

@@ -4,19 +4,19 @@ import dev.stallwatch.model.Units;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Numbers, times and texts from the bytes of a field, without making strings on the way. */
+/** Parses numbers, times and texts from the bytes of a field, without intermediate strings. */
 public final class Field {
-  /** Answers that the bytes are no number or time; no log has it as a value. */
+  /** Result for bytes that are not a number or time; not a possible value. */
   public static final long NONE = Long.MIN_VALUE;
 
-  /** What the decoder puts in the place of bytes that are no UTF-8. */
+  /** The replacement character that the decoder writes for invalid UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final int MAX_DIGITS = 18;
 
   private Field() {}
 
-  /** A number of 1 to 18 digits, or {@link #NONE}. */
+  /** Parses a number of 1 to 18 digits; returns {@link #NONE} if it is invalid. */
   public static long number(byte[] b, int from, int to) {
     if (to <= from || to - from > MAX_DIGITS) {
       return NONE;
@@ -32,7 +32,10 @@ public final class Field {
     return value;
   }
 
-  /** Decimal seconds such as {@code 1.25} in microseconds, or {@link #NONE}. */
+  /**
+   * Parses decimal seconds such as {@code 1.25} into microseconds; returns {@link #NONE} if they
+   * are invalid.
+   */
   public static long secondsAsMicros(byte[] b, int from, int to) {
     int dot = from;
     while (dot < to && b[dot] != '.') {
@@ -55,20 +58,22 @@ public final class Field {
     return seconds * Units.MICROS_PER_SECOND + fraction;
   }
 
-  /** Whether the field is the dash that stands for nothing. */
+  /** Returns whether the field is the dash that means "no value". */
   public static boolean isDash(byte[] b, int from, int to) {
     return to - from == 1 && b[from] == '-';
   }
 
-  /** The bytes as text; what is no UTF-8 is read as Latin-1, so that nothing is lost. */
+  /**
+   * Decodes the bytes as UTF-8, or as Latin-1 if they are not valid UTF-8, so that nothing is lost.
+   */
   public static String text(byte[] b, int from, int to) {
     String text = new String(b, from, to - from, StandardCharsets.UTF_8);
-    return text.indexOf(REPLACEMENT) < 0 // which stands wherever something is no UTF-8
+    return text.indexOf(REPLACEMENT) < 0 // present exactly if the bytes are not valid UTF-8
         ? text
         : PercentCoding.utf8OrLatin1(Arrays.copyOfRange(b, from, to));
   }
 
-  /** Two digits, or -1. */
+  /** Parses two digits; returns -1 if they are invalid. */
   public static int twoDigits(byte[] b, int at) {
     int tens = b[at] - '0';
     int ones = b[at + 1] - '0';

@@ -14,10 +14,10 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
- * The times that logs write: unix seconds (also with decimals), milliseconds, microseconds or
- * nanoseconds as a number or as text, RFC 3339 with up to nanoseconds, or {@code yyyy-MM-dd
- * HH:mm:ss} in UTC, which may be said behind it. Numbers are told apart by their size and never
- * pass through a double, which would lose the last digits of nanoseconds.
+ * Parses the time formats of logs: Unix time in seconds (also decimal), milliseconds, microseconds
+ * or nanoseconds, as a number or text; RFC 3339 with up to nanoseconds; {@code yyyy-MM-dd HH:mm:ss}
+ * in UTC, with or without the zone. The unit of a number follows from its magnitude. Numbers are
+ * never converted to a double, which would lose the last digits of nanoseconds.
  */
 public final class LogTime {
   private static final long MAX_SECONDS = 100_000_000_000L;
@@ -37,7 +37,9 @@ public final class LogTime {
 
   private LogTime() {}
 
-  /** Microseconds since the epoch of a number, or {@link Field#NONE}. */
+  /**
+   * Converts a number to microseconds since the epoch; returns {@link Field#NONE} if it is no time.
+   */
   public static long ofNumber(long value) {
     if (value <= 0) {
       return Field.NONE;
@@ -51,7 +53,9 @@ public final class LogTime {
     return value < MAX_MICROS ? value : value / Units.NANOS_PER_MICRO;
   }
 
-  /** Microseconds since the epoch of a text, or {@link Field#NONE}. */
+  /**
+   * Parses a text into microseconds since the epoch; returns {@link Field#NONE} if it is no time.
+   */
   public static long ofText(String text) {
     if (text.length() > LONGEST || text.isEmpty()) {
       return Field.NONE;

@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding (RFC 3986, section 2.1) as logs use it, also twice. */
+/** Percent-decoding (RFC 3986, section 2.1) as needed for logs, which sometimes encode twice. */
 public final class PercentCoding {
   private PercentCoding() {}
 
   /**
-   * A header's value decoded: once, and a second time if it still looks encoded and has no blank,
-   * as CloudFront encoded user agents twice for years.
+   * Decodes a header value once, and a second time if it still looks encoded and has no blank: for
+   * years CloudFront encoded user agents twice.
    */
   public static String decodeHeader(String text) {
     String once = decode(text);
@@ -33,7 +33,7 @@ public final class PercentCoding {
     return sign < 0x80 && Character.digit(sign, 16) >= 0;
   }
 
-  /** The text decoded once; what is no valid encoding stays as it is. */
+  /** Decodes a text once; invalid encodings are left unchanged. */
   public static String decode(String text) {
     if (text.indexOf('%') < 0) {
       return text;

@@ -4,16 +4,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asked for (RFC 9112, section 3.2), without the query: a signed query differs on
+ * A request target (RFC 9112, section 3.2) without its query, because a signed query differs on
  * each retry.
  *
- * @param host the host in lower case without its port, null where the target is a path alone
- * @param path the path as logged
+ * @param host host in lower case without port, {@code null} if the target is only a path
+ * @param path path as logged
  */
 public record RequestTarget(@Nullable String host, String path) {
   private static final String SCHEME_END = "://";
 
-  /** The target of a path or an absolute URL. */
+  /** Parses a path or an absolute URL. */
   public static RequestTarget parse(String target) {
     int scheme = target.indexOf(SCHEME_END);
     int query = target.indexOf('?');
@@ -28,7 +28,7 @@ public record RequestTarget(@Nullable String host, String path) {
     return new RequestTarget(withoutPort(target.substring(authority, pathAt)), path);
   }
 
-  /** A host, or an address, in lower case without the port behind it. */
+  /** Returns a host name or address in lower case without its port. */
   public static @Nullable String withoutPort(@Nullable String host) {
     if (host == null || host.isEmpty()) {
       return null;

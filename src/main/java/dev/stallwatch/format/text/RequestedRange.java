@@ -5,17 +5,20 @@ import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code Range} of one part, counted from the object's beginning (RFC 9110, section 14.2). */
+/**
+ * A {@code Range} header of one part, counted from the start of the object (RFC 9110, section
+ * 14.2).
+ */
 public final class RequestedRange {
   private RequestedRange() {}
 
   /**
-   * Tells a record of a 206 where its range begins. The request alone does not tell where it ends:
-   * the object may be shorter than what was asked for, so the end follows from the length.
+   * Sets the range of a record of a 206. The request alone does not give the end of the range,
+   * because the object may be shorter than requested; the end follows from the content length.
    *
-   * @param contentLength bytes that the response promised, or unknown
+   * @param contentLength bytes that the response announced, or unknown
    */
-  public static void tell(
+  public static void setOn(
       AccessRecord.Builder record, int status, @Nullable String header, long contentLength) {
     if (header == null || status != HttpStatus.PARTIAL_CONTENT) {
       return;

@@ -1,6 +1,6 @@
 /**
- * Fields of log lines to values: times, ranges, lengths, request targets, percent-encoding. Takes
- * bytes, gives values or "malformed", and never throws.
+ * Converts fields of log lines to values: times, ranges, lengths, request targets,
+ * percent-encoding. Takes bytes and returns values or "malformed"; never throws.
  */
 @NullMarked
 package dev.stallwatch.format.text;

@@ -130,7 +130,7 @@ public final class ScopeRefiner {
         .forEach(
             (value, counts) -> {
               add(builder, IN_SCOPE, value, counts, FineTally.Place.SCOPE);
-              add(builder, BESIDE, value, counts, FineTally.Place.BESIDE);
+              add(builder, BESIDE, value, counts, FineTally.Place.OUTSIDE);
             });
     return builder.build();
   }

@@ -39,11 +39,11 @@ final class FineBlock {
     byte[] wheres = new byte[windows.length];
     for (int cell = 0; cell < windows.length; cell++) {
       FineTally.Place place =
-          question.holds(windows[cell].key()) ? FineTally.Place.SCOPE : FineTally.Place.BESIDE;
+          question.holds(windows[cell].key()) ? FineTally.Place.SCOPE : FineTally.Place.OUTSIDE;
       FineTally.Time time =
           question.holds(windows[cell].windowStartMicros())
               ? FineTally.Time.INTERVAL
-              : FineTally.Time.ELSEWHEN;
+              : FineTally.Time.OTHER;
       wheres[cell] = (byte) (TIMES.length * place.ordinal() + time.ordinal());
     }
     byte[] kinds = new byte[requests.length];

@@ -24,7 +24,7 @@ final class FineColumns {
   }
 
   FineColumns() {
-    for (Dimension dimension : FineDimensions.OF_REQUESTS) {
+    for (Dimension dimension : FineDimensions.ALL) {
       columns.add(new Column(dimension));
     }
   }
@@ -59,7 +59,7 @@ final class FineColumns {
   /** Reads the columns of so many requests. */
   static void read(ByteReader reader, int requests, Sink sink) {
     int[] numbers = new int[requests];
-    for (Dimension dimension : FineDimensions.OF_REQUESTS) {
+    for (Dimension dimension : FineDimensions.ALL) {
       String[] values = new String[reader.smallNumber()];
       for (int i = 0; i < values.length; i++) {
         values[i] = reader.text();

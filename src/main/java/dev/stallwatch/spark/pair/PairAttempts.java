@@ -97,7 +97,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     public void attempt(Transfer attempt, AttemptKind kind) {
       if (kind == AttemptKind.RESUME) {
         count(attempt, CellCounts::addResumed);
-      } else if (kind.isComingBack()) {
+      } else if (kind.isReattempt()) {
         count(attempt, CellCounts::addRetried);
       } else if (kind == AttemptKind.PART && !PartialAnswer.isPart(attempt)) {
         count(attempt, CellCounts::addParallel);

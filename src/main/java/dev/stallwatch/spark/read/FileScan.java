@@ -93,7 +93,7 @@ final class FileScan {
    */
   RecordIdentity identity(AccessRecord access) {
     if (access.requestId() == null) {
-      reader.handLine(digest::add);
+      reader.passLine(digest::add);
     } else {
       hasRequestIds = true;
     }
@@ -187,6 +187,6 @@ final class FileScan {
         tally.problemDetail(),
         hasRequestIds ? ContentDigest.NONE : digest.build(),
         part.storedBytes().get(),
-        tally.signs());
+        tally.traits());
   }
 }

@@ -102,7 +102,7 @@ final class PackScan extends AbstractIterator<Scanned> {
     OutcomeRule rule;
     try {
       request = enricher.enrich(access, file.source(), settings.region());
-      rule = classifier.judge(request);
+      rule = classifier.classify(request);
     } catch (RuntimeException | StackOverflowError e) {
       // Not seen so far, but a line of one client must not end the run.
       reject(file, RejectReason.UNEXPECTED);

@@ -1,9 +1,9 @@
 package dev.stallwatch.spark.row;
 
-import dev.stallwatch.format.FileSigns;
+import dev.stallwatch.format.FileTraits;
 import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.Sameness;
+import dev.stallwatch.format.Uniformity;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.ContentDigest;
 import dev.stallwatch.quality.EventDays;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what copies of the file have in common, however they are compressed
  * @param storedBytes what files with the very same bytes have in common; empty where not all bytes
  *     were read from front to back
- * @param signs what its lines have in common
+ * @param traits what its lines have in common
  */
 public record FileOutcome(
     String path,
@@ -70,7 +70,7 @@ public record FileOutcome(
     @Nullable String problemDetail,
     ContentDigest content,
     String storedBytes,
-    FileSigns signs) {
+    FileTraits traits) {
   /** Reason code of records whose time is far from the bulk of the run. */
   public static final String OUTLYING_TIME = "outlying-time";
 
@@ -114,7 +114,7 @@ public record FileOutcome(
 
   /** What is to be doubted of the file as a whole, in sentences; empty for nothing. */
   public List<String> warnings() {
-    return FileVerdict.of(lines, rejectedLines(), ignored, signs);
+    return FileVerdict.of(lines, rejectedLines(), ignored, traits);
   }
 
   private static long sum(SortedMap<String, Long> counts) {
@@ -148,11 +148,15 @@ public record FileOutcome(
         .sortable(content.high())
         .sortable(content.low())
         .text(storedBytes);
-    write(writer, signs.failures());
-    writer.text(signs.remedy());
-    write(writer, signs.clients());
-    write(writer, signs.userAgents());
-    return writer.number(signs.records()).number(signs.transfers()).number(signs.counted()).bytes();
+    write(writer, traits.failures());
+    writer.text(traits.remedy());
+    write(writer, traits.clients());
+    write(writer, traits.userAgents());
+    return writer
+        .number(traits.records())
+        .number(traits.transfers())
+        .number(traits.counted())
+        .bytes();
   }
 
   /** The outcome of a payload. */
@@ -182,22 +186,22 @@ public record FileOutcome(
         reader.textOrNull(),
         new ContentDigest(reader.number(), reader.sortable(), reader.sortable()),
         reader.text(),
-        new FileSigns(
+        new FileTraits(
             read(reader),
             reader.textOrNull(),
-            sameness(reader),
-            sameness(reader),
+            uniformity(reader),
+            uniformity(reader),
             reader.number(),
             reader.number(),
             reader.number()));
   }
 
-  private static void write(ByteWriter writer, Sameness sameness) {
-    writer.number(sameness.state().ordinal()).sortable(sameness.hash());
+  private static void write(ByteWriter writer, Uniformity uniformity) {
+    writer.number(uniformity.state().ordinal()).sortable(uniformity.hash());
   }
 
-  private static Sameness sameness(ByteReader reader) {
-    return new Sameness(Sameness.State.values()[reader.smallNumber()], reader.sortable());
+  private static Uniformity uniformity(ByteReader reader) {
+    return new Uniformity(Uniformity.State.values()[reader.smallNumber()], reader.sortable());
   }
 
   /**
@@ -231,7 +235,7 @@ public record FileOutcome(
         storedBytes.isEmpty() || next.storedBytes.isEmpty()
             ? ""
             : storedBytes + " " + next.storedBytes,
-        signs.and(next.signs));
+        traits.and(next.traits));
   }
 
   /** The earlier of two times of which either may be unknown. */
@@ -278,7 +282,7 @@ public record FileOutcome(
         problemDetail,
         content,
         storedBytes,
-        signs);
+        traits);
   }
 
   /**
@@ -317,7 +321,7 @@ public record FileOutcome(
         problemDetail,
         content,
         storedBytes,
-        signs);
+        traits);
   }
 
   /**
@@ -352,7 +356,7 @@ public record FileOutcome(
         problemDetail,
         content,
         storedBytes,
-        FileSigns.NONE);
+        FileTraits.NONE);
   }
 
   private static void write(ByteWriter writer, SortedMap<String, Long> counts) {

@@ -133,7 +133,9 @@ final class AccessRows {
       case OBJECT -> text(access.target().object());
       case STATUS -> access.response().status();
       case ENDING ->
-          access.response().ending() == Ending.UNTOLD ? null : code(access.response().ending());
+          access.response().ending() == Ending.UNKNOWN
+              ? null
+              : text(access.response().ending().code());
       case BYTES_SENT -> count(access.response().bytesSent());
       case BODY_BYTES -> count(access.response().bodyBytes());
       case CONTENT_LENGTH -> count(access.response().contentLength());
@@ -161,7 +163,7 @@ final class AccessRows {
   private @Nullable Object enriched(AccessLogColumn column, Request request) {
     return switch (column) {
       case CLIENT -> text(request.maskedClient());
-      case OUTCOME -> code(classifier.judge(request).outcome());
+      case OUTCOME -> code(classifier.classify(request).outcome());
       case OS -> text(request.key().os());
       case SOFTWARE -> text(request.key().software());
       case SOFTWARE_VERSION -> text(request.softwareVersion());

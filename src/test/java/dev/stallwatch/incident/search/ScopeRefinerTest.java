@@ -78,8 +78,8 @@ class ScopeRefinerTest {
               (dimension, value) -> {
                 FineTally.Counts counts = new FineTally.Counts();
                 counts.add(
-                    request.inScope() ? FineTally.Place.SCOPE : FineTally.Place.BESIDE,
-                    request.inInterval() ? FineTally.Time.INTERVAL : FineTally.Time.ELSEWHEN,
+                    request.inScope() ? FineTally.Place.SCOPE : FineTally.Place.OUTSIDE,
+                    request.inInterval() ? FineTally.Time.INTERVAL : FineTally.Time.OTHER,
                     1,
                     event ? 1 : 0);
                 tally.add(dimension, value, counts);

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the {@link FileSigns} of lines as they are read. Once a file has shown two clients and
- * two user agents, a record costs two comparisons of numbers.
+ * Collects the {@link FileTraits} of lines as they are read. Once a file has two clients and two
+ * user agents, a record costs two integer comparisons.
  */
-public final class SignsOfLines {
+public final class FileTraitsCollector {
   private final Value clients = new Value();
   private final Value userAgents = new Value();
   private final Map<ParsedLine.Rejected, Long> failures = new HashMap<>();
@@ -18,13 +18,13 @@ public final class SignsOfLines {
   private long transfers;
   private long counted;
 
-  /** One text in all records, or not. */
+  /** Tracks whether a text is the same in all records. */
   private static final class Value {
     private @Nullable String first;
     private boolean any;
     private boolean several;
 
-    void see(@Nullable String text) {
+    void add(@Nullable String text) {
       if (several) {
         return;
       }
@@ -36,23 +36,24 @@ public final class SignsOfLines {
       }
     }
 
-    Sameness sameness() {
+    Uniformity uniformity() {
       if (!any) {
-        return Sameness.OF_NONE;
+        return Uniformity.NO_RECORDS;
       }
       if (several) {
-        return Sameness.OF_SEVERAL;
+        return Uniformity.SEVERAL_VALUES;
       }
       return first == null
-          ? Sameness.OF_NOTHING
-          : new Sameness(Sameness.State.ONE, ((long) first.length() << 32) ^ first.hashCode());
+          ? Uniformity.NO_VALUE
+          : new Uniformity(
+              Uniformity.State.ONE_VALUE, ((long) first.length() << 32) ^ first.hashCode());
     }
   }
 
-  public void see(AccessRecord record) {
+  public void add(AccessRecord record) {
     records++;
-    clients.see(record.client().address());
-    userAgents.see(record.client().userAgent());
+    clients.add(record.client().address());
+    userAgents.add(record.client().userAgent());
     if (record.isTransfer()) {
       transfers++;
       if (record.response().maxBodyBytes() > 0) {
@@ -61,12 +62,12 @@ public final class SignsOfLines {
     }
   }
 
-  public void see(ParsedLine.Rejected rejected) {
+  public void add(ParsedLine.Rejected rejected) {
     failures.merge(rejected, 1L, Long::sum);
   }
 
-  /** What they have in common. */
-  public FileSigns signs(@Nullable String remedy) {
+  /** Returns the properties of the lines so far. */
+  public FileTraits traits(@Nullable String remedy) {
     TreeMap<String, Long> named = new TreeMap<>();
     failures.forEach(
         (failure, count) -> {
@@ -74,7 +75,7 @@ public final class SignsOfLines {
           named.merge(
               failure.field() == null ? code : code + " " + failure.field(), count, Long::sum);
         });
-    return new FileSigns(
-        named, remedy, clients.sameness(), userAgents.sameness(), records, transfers, counted);
+    return new FileTraits(
+        named, remedy, clients.uniformity(), userAgents.uniformity(), records, transfers, counted);
   }
 }
