@@ -48,11 +48,12 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Examples: jobs/stallwatch evaluate --seed fresh",
+      "Examples: STALLWATCH_JAVA_OPTS=-Xmx2g jobs/stallwatch evaluate --seed fresh",
       "          STALLWATCH_JAVA_OPTS=-Xmx8g jobs/stallwatch evaluate --suite full --output f.md",
       "          jobs/stallwatch evaluate --chains --seed 11",
       "",
-      "Two worlds of 10,000 cells with their history side by side want 8 GB of heap."
+      "A world of 10,000 cells with history needs 1 to 4 GB of heap, so the short suite needs 2 GB.",
+      "With less than 4 GB per core, large worlds run one by one."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final String FRESH = "fresh";

@@ -44,6 +44,12 @@ final class CellRun {
    */
   private static final long BYTES_PER_ENTRY = 440;
 
+  /**
+   * Memory per cell and window of the analysed days, if there is history: detection then compares
+   * the volume of each, also without requests. Measured: 739 MB for 9,984 cells and 576 windows.
+   */
+  private static final long BYTES_PER_EXPECTED_VOLUME = 130;
+
   private final CellScenario scenario;
   private final CellTraffic traffic;
   private final Map<Metric, RateTable> current;
@@ -60,14 +66,15 @@ final class CellRun {
   }
 
   /**
-   * Returns an upper bound of the memory that a run over a scenario takes, in bytes. It counts the
-   * windows in which cells have requests, as if all cells had the same traffic.
+   * Returns the memory that a run over a scenario takes at most, approximately, in bytes. The
+   * number of windows with requests is largest, and counted, as if all cells had the same traffic.
    */
   static long maxBytes(CellScenario scenario) {
     int cells = new CellTraffic(scenario).cells().size();
     double entries = entries(scenario, scenario.current(), cells);
     entries += entries(scenario, scenario.earlier(), cells);
-    return (long) (entries * BYTES_PER_ENTRY);
+    long expected = scenario.historyDays() == 0 ? 0 : (long) cells * scenario.current().windows();
+    return (long) (entries * BYTES_PER_ENTRY) + expected * BYTES_PER_EXPECTED_VOLUME;
   }
 
   private static double entries(CellScenario scenario, Period period, int cells) {
