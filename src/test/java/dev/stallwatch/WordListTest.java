@@ -57,7 +57,7 @@ class WordListTest {
     assertThat(WordList.PROJECT.inName("mostly")).isEmpty();
     assertThat(WordList.PROJECT.inClassName("TransferFate")).hasSize(1);
     assertThat(WordList.PROJECT.inClassName("Database")).isEmpty();
-    assertThat(WordList.PROJECT.inText("/** An Untold\n   * time. */")).hasSize(1);
+    assertThat(WordList.PROJECT.inText("/** As long\n   * as none. */")).hasSize(1);
     assertThat(WordList.PROJECT.inText("   * The clients who\n   * not only")).hasSize(1);
   }
 

@@ -76,7 +76,7 @@ public final class Completeness {
     SortedSet<String> sources = new TreeSet<>(seen.sources());
     sources.addAll(earlier.sources());
     List<SourceHour> hours = new ArrayList<>();
-    for (long hour : hoursToJudge(fromMicros, toMicros)) {
+    for (long hour : hoursToAssess(fromMicros, toMicros)) {
       boolean isEntire = hour >= fromMicros && hour + Units.MICROS_PER_HOUR <= toMicros;
       List<Assessed> assessed = new ArrayList<>();
       for (String source : sources) {
@@ -100,7 +100,7 @@ public final class Completeness {
     return hours;
   }
 
-  private SortedSet<Long> hoursToJudge(long fromMicros, long toMicros) {
+  private SortedSet<Long> hoursToAssess(long fromMicros, long toMicros) {
     SortedSet<Long> hours = new TreeSet<>(seen.hours());
     for (long day : earlier.days()) {
       long last = day + (DAYS + 1) * Units.MICROS_PER_DAY;

@@ -39,13 +39,13 @@ public final class RepeatedRecords {
 
   /** Passes on the position of each delivery that repeats an earlier one. */
   public void forEach(LongConsumer sink) {
-    long[] suspicious = repeated(Arrays.copyOf(high, size));
-    if (suspicious.length == 0) {
+    long[] candidates = repeated(Arrays.copyOf(high, size));
+    if (candidates.length == 0) {
       return;
     }
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      if (Arrays.binarySearch(suspicious, high[i]) >= 0) {
+      if (Arrays.binarySearch(candidates, high[i]) >= 0) {
         deliveries.add(new Delivery(high[i], low[i], places[i]));
       }
     }
