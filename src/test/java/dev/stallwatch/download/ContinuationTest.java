@@ -1,5 +1,6 @@
 package dev.stallwatch.download;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.download.Continuation.Waiting;
@@ -116,8 +117,7 @@ class ContinuationTest {
   @Test
   void withoutRangeAndSizesTheOrderDecides() {
     Transfer attempt = transfer(206, 110, 400).build();
-    Continuation found = of(CUT, attempt);
-    assertThat(found).isNotNull();
+    Continuation found = requireNonNull(of(CUT, attempt));
     assertThat(found.rule()).isEqualTo(StallRule.RESUME_BY_ORDER);
     assertThat(found.kind()).isEqualTo(AttemptKind.RESUME);
   }
@@ -125,13 +125,13 @@ class ContinuationTest {
   @Test
   void nearerContinuationIsBetterAndThenTheLater() {
     Transfer attempt = range(110, 50 * MB);
-    Continuation far = Continuation.of(new Waiting(CUT, 0, 1, 2, false), attempt, GAP);
+    Continuation far =
+        requireNonNull(Continuation.of(new Waiting(CUT, 0, 1, 2, false), attempt, GAP));
     Transfer shorter = CUT.toBuilder().bodyBytes(60 * MB).build();
-    Continuation near = Continuation.of(new Waiting(shorter, 0, 1, 1, false), attempt, GAP);
-    Continuation later = Continuation.of(new Waiting(shorter, 0, 1, 3, false), attempt, GAP);
-    assertThat(near).isNotNull();
-    assertThat(far).isNotNull();
-    assertThat(later).isNotNull();
+    Continuation near =
+        requireNonNull(Continuation.of(new Waiting(shorter, 0, 1, 1, false), attempt, GAP));
+    Continuation later =
+        requireNonNull(Continuation.of(new Waiting(shorter, 0, 1, 3, false), attempt, GAP));
     assertThat(near.isBetter(far, attempt)).isTrue();
     assertThat(far.isBetter(near, attempt)).isFalse();
     assertThat(later.isBetter(near, attempt)).isTrue();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The scan for raised rates, on tables of 24 windows and 24 cells with planted rises. */
@@ -72,7 +73,7 @@ class LocaliserTest {
   }
 
   private static Scope scope(Object... dimensionsAndValues) {
-    Map<String, List<String>> values = new java.util.TreeMap<>();
+    Map<String, List<String>> values = new TreeMap<>();
     for (int i = 0; i < dimensionsAndValues.length; i += 2) {
       values.put(
           (String) dimensionsAndValues[i],
