@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record FileTraits(
     Uniformity userAgents,
     long records,
     long transfers,
-    long counted) {
+    long counted) implements Serializable {
   /** No lines. */
   public static final FileTraits NONE =
       new FileTraits(new TreeMap<>(), null, Uniformity.NO_RECORDS, Uniformity.NO_RECORDS, 0, 0, 0);

@@ -1,12 +1,14 @@
 package dev.stallwatch.format;
 
+import java.io.Serializable;
+
 /**
  * Whether a field has the same value in all records.
  *
  * @param state how many values there are
  * @param hash hash of the value if there is exactly one, else 0
  */
-public record Uniformity(State state, long hash) {
+public record Uniformity(State state, long hash) implements Serializable {
   /** How many values there are. */
   public enum State {
     /** There are no records. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param software family of the user agent
  */
 public record CellKey(
-    ServedBy servedBy, String source, String region, String edge, String os, String software) {
+    ServedBy servedBy, String source, String region, String edge, String os, String software)
+    implements Serializable {
   /** The dimensions of a cell, in order of preference. */
   public static final List<Dimension> DIMENSIONS =
       List.of(

@@ -1,5 +1,6 @@
 package dev.stallwatch.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -37,7 +38,8 @@ public record StalledDownload(
     StallOutcome outcome,
     String rule,
     double confidence,
-    List<String> requestIds) {
+    List<String> requestIds)
+    implements Serializable {
 
   /** Copies the ids. */
   public StalledDownload {

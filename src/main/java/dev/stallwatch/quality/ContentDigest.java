@@ -1,5 +1,6 @@
 package dev.stallwatch.quality;
 
+import java.io.Serializable;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
@@ -11,7 +12,7 @@ import org.apache.datasketches.hash.MurmurHash3;
  * @param high the polynomial of the first 64 bits of their hashes, modulo 2^64
  * @param low the same of the last 64 bits
  */
-public record ContentDigest(long lines, long high, long low) {
+public record ContentDigest(long lines, long high, long low) implements Serializable {
   /** The digest of no lines. */
   public static final ContentDigest EMPTY = new ContentDigest(0, 0, 0);
 

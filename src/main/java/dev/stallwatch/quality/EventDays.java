@@ -1,6 +1,7 @@
 package dev.stallwatch.quality;
 
 import dev.stallwatch.model.Units;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param days by the number of the day since the epoch
  * @param isFull whether there were more days than the maximum
  */
-public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
+public record EventDays(SortedMap<Long, Day> days, boolean isFull) implements Serializable {
   /** Twenty-seven years, more than any log holds. */
   public static final int MAX_DAYS = 10_000;
 
@@ -28,7 +29,8 @@ public record EventDays(SortedMap<Long, Day> days, boolean isFull) {
    * @param firstMicros start of the earliest record, microseconds since the epoch
    * @param lastMicros start of the latest record
    */
-  public record Day(long records, long line, long firstMicros, long lastMicros) {
+  public record Day(long records, long line, long firstMicros, long lastMicros)
+      implements Serializable {
     private Day and(Day later, long linesBefore) {
       return new Day(
           records + later.records,

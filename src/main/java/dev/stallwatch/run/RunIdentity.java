@@ -27,7 +27,7 @@ final class RunIdentity {
 
   /** With the files that were read. */
   String ofRead(List<FileOutcome> files) {
-    files.forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));
+    files.forEach(read -> add(read.path(), read.file().size(), read.file().modifiedMicros()));
     return code();
   }
 

@@ -80,7 +80,9 @@ public final class EngineRun implements AutoCloseable {
   public FileWarnings warnings() {
     return FileWarnings.of(
         files().stream()
-            .sorted(Comparator.comparing(file -> 2 * file.rejectedLines() <= file.lines()))
+            .sorted(
+                Comparator.comparing(
+                    file -> 2 * file.counts().rejectedLines() <= file.counts().lines()))
             .flatMap(
                 file -> file.warnings().stream().map(text -> new FileWarning(file.path(), text)))
             .toList());
@@ -95,20 +97,20 @@ public final class EngineRun implements AutoCloseable {
         traffic.lastEventMicros(),
         files.size(),
         files.stream().filter(file -> file.problem() != null).count(),
-        files.stream().mapToLong(FileOutcome::lines).sum(),
-        files.stream().mapToLong(FileOutcome::records).sum(),
-        files.stream().mapToLong(FileOutcome::headers).sum(),
-        files.stream().mapToLong(FileOutcome::duplicates).sum(),
-        files.stream().mapToLong(FileOutcome::rejectedLines).sum(),
-        files.stream().mapToLong(FileOutcome::ignoredLines).sum(),
+        files.stream().mapToLong(file -> file.counts().lines()).sum(),
+        files.stream().mapToLong(file -> file.counts().records()).sum(),
+        files.stream().mapToLong(file -> file.counts().headers()).sum(),
+        files.stream().mapToLong(file -> file.counts().duplicates()).sum(),
+        files.stream().mapToLong(file -> file.counts().rejectedLines()).sum(),
+        files.stream().mapToLong(file -> file.counts().ignoredLines()).sum(),
         traffic.totals().transfers(),
         traffic.totals().stalled(),
         result.findings().cells(),
         result.findings().windows(),
-        files.stream().mapToLong(FileOutcome::contentBytes).sum(),
-        files.stream().mapToLong(FileOutcome::rejectedBytes).sum(),
-        traffic.logFromMicros(),
-        traffic.logToMicros());
+        files.stream().mapToLong(file -> file.counts().contentBytes()).sum(),
+        files.stream().mapToLong(file -> file.counts().rejectedBytes()).sum(),
+        traffic.logged().firstMicros(),
+        traffic.logged().lastMicros());
   }
 
   /**

@@ -75,7 +75,7 @@ record Outlying(Set<Long> days, LeftOut leftOut, List<OutlyingRecords> records) 
           FileOutcome file = files.outcome(path);
           ofFile.forEach(
               (day, count) -> {
-                EventDays.Day held = file.days().days().get(day);
+                EventDays.Day held = file.times().days().days().get(day);
                 if (held != null) {
                   records.add(new OutlyingRecords(path, held.line(), held.firstMicros(), count));
                 }

@@ -4,7 +4,10 @@ import dev.stallwatch.quality.EventDays;
 import dev.stallwatch.quality.OutlyingDays;
 import dev.stallwatch.quality.PathDates;
 import dev.stallwatch.spark.input.FileCopies;
+import dev.stallwatch.spark.row.FileContent;
+import dev.stallwatch.spark.row.FileOrigin;
 import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.FileVersion;
 import dev.stallwatch.spark.task.LinesBefore;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +44,8 @@ final class ScannedFiles {
             paths.add(part.path());
             files.put(part.path(), part);
           } else {
-            linesBefore.put(number, new LinesBefore(before.lines(), before.rejected()));
+            linesBefore.put(
+                number, new LinesBefore(before.counts().lines(), before.counts().rejected()));
             files.put(part.path(), before.followedBy(part));
           }
         });
@@ -57,7 +61,7 @@ final class ScannedFiles {
           contents.stream().map(originals::get).filter(Objects::nonNull).findFirst().orElse(null);
       if (original != null) {
         copies.add(path);
-        files.put(path, original.copyAt(path, file.size(), file.modifiedMicros()));
+        files.put(path, original.copyAt(file.file()));
       } else {
         contents.forEach(content -> originals.put(content, file));
       }
@@ -67,11 +71,14 @@ final class ScannedFiles {
   /** What files have in common of which one is a copy of the other: also their source. */
   private static List<String> contents(FileOutcome file) {
     List<String> contents = new ArrayList<>();
-    if (!file.storedBytes().isEmpty() && file.lines() > 0) {
-      contents.add(file.source() + " stored " + file.storedBytes());
+    FileContent content = file.content();
+    FileOrigin origin = file.origin();
+    long lines = file.counts().lines();
+    if (!content.storedBytes().isEmpty() && lines > 0) {
+      contents.add(origin.source() + " stored " + content.storedBytes());
     }
-    if (file.content().isComparable()) {
-      contents.add(file.source() + " " + file.format() + " " + file.lines() + " " + file.content());
+    if (content.lines().isComparable()) {
+      contents.add(origin.source() + " " + origin.format() + " " + lines + " " + content.lines());
     }
     return contents;
   }
@@ -97,14 +104,14 @@ final class ScannedFiles {
   EventDays days() {
     return files.values().stream()
         .filter(file -> !copies.contains(file.path()))
-        .map(FileOutcome::days)
+        .map(file -> file.times().days())
         .reduce(EventDays.NONE, (one, other) -> one.followedBy(other, 0));
   }
 
   /** Whether the path of a file that holds records of a day names it, or a day near to it. */
   boolean isNamedByItsPath(long day) {
     return files.values().stream()
-        .filter(file -> file.days().days().containsKey(day))
+        .filter(file -> file.times().days().days().containsKey(day))
         .flatMap(file -> PathDates.in(file.path()).stream())
         .anyMatch(named -> Math.abs(named - day) <= OutlyingDays.MAX_GAP_DAYS);
   }
@@ -121,12 +128,12 @@ final class ScannedFiles {
 
   /** The records of all files, those of copies left out. */
   long records() {
-    return files.values().stream().mapToLong(FileOutcome::records).sum();
+    return files.values().stream().mapToLong(file -> file.counts().records()).sum();
   }
 
   /** The lines of all files that could not be read. */
   long rejectedLines() {
-    return files.values().stream().mapToLong(FileOutcome::rejectedLines).sum();
+    return files.values().stream().mapToLong(file -> file.counts().rejectedLines()).sum();
   }
 
   /**
@@ -159,7 +166,8 @@ final class ScannedFiles {
             (copy, original) -> {
               FileOutcome read = Objects.requireNonNull(outcomes.get(original.path()));
               outcomes.put(
-                  copy.path(), read.copyAt(copy.path(), copy.size(), copy.modifiedMicros()));
+                  copy.path(),
+                  read.copyAt(new FileVersion(copy.path(), copy.size(), copy.modifiedMicros())));
             });
     return outcomes.values().stream().sorted(Comparator.comparing(FileOutcome::path)).toList();
   }

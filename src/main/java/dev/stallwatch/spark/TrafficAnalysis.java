@@ -1,10 +1,10 @@
 package dev.stallwatch.spark;
 
-import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.Scanned;
+import dev.stallwatch.spark.row.TimeRange;
 import dev.stallwatch.spark.task.LinesBefore;
 import dev.stallwatch.spark.task.TrafficTotals;
 import java.util.List;
@@ -52,27 +52,22 @@ public record TrafficAnalysis(
   }
 
   static long lastEventMicros(List<FileOutcome> files) {
-    return files.stream().mapToLong(FileOutcome::lastEventMicros).max().orElse(Units.UNKNOWN);
+    return counted(files).lastMicros();
   }
 
   static long firstEventMicros(List<FileOutcome> files) {
-    return files.stream()
-        .mapToLong(FileOutcome::firstEventMicros)
-        .filter(at -> at != Units.UNKNOWN)
-        .min()
-        .orElse(Units.UNKNOWN);
+    return counted(files).firstMicros();
   }
 
-  /** Start of the earliest request in the input, in the analysed period or not. */
-  long logFromMicros() {
+  private static TimeRange counted(List<FileOutcome> files) {
     return files.stream()
-        .mapToLong(FileOutcome::logFromMicros)
-        .reduce(Units.UNKNOWN, FileOutcome::earliest);
+        .map(file -> file.times().counted())
+        .reduce(TimeRange.NONE, TimeRange::and);
   }
 
-  /** Start of the latest request in the input, in the analysed period or not. */
-  long logToMicros() {
-    return files.stream().mapToLong(FileOutcome::logToMicros).max().orElse(Units.UNKNOWN);
+  /** The start times of all requests in the input, inside and outside the analysed period. */
+  TimeRange logged() {
+    return files.stream().map(file -> file.times().logged()).reduce(TimeRange.NONE, TimeRange::and);
   }
 
   /** Start of the earliest record, unknown without one. */

@@ -13,8 +13,15 @@ import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.SourceSettings;
+import dev.stallwatch.spark.row.FileContent;
+import dev.stallwatch.spark.row.FileOrigin;
 import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.FileProblem;
+import dev.stallwatch.spark.row.FileVersion;
+import dev.stallwatch.spark.row.LineTotals;
+import dev.stallwatch.spark.row.RecordTimes;
 import dev.stallwatch.spark.row.RejectedLine;
+import dev.stallwatch.spark.row.TimeRange;
 import dev.stallwatch.spark.task.KeptLines;
 import java.util.EnumMap;
 import java.util.Map;
@@ -163,30 +170,26 @@ final class FileScan {
     }
     SortedMap<String, Long> rejectedByReason = new TreeMap<>();
     rejected.forEach((reason, count) -> rejectedByReason.put(reason.code(), count));
+    boolean hasSource = tally.format() != null || settings.name() != null;
+    TimeRange counted = new TimeRange(firstEventMicros, lastEventMicros);
+    TimeRange excluded = new TimeRange(earliestExcludedMicros, latestExcludedMicros);
+    RejectReason problem = tally.problem();
     return new FileOutcome(
-        file.path(),
-        file.size(),
-        file.modifiedMicros(),
-        tally.format(),
-        tally.format() == null && settings.name() == null ? null : source,
-        settings.samplingRate(),
-        tally.counts().lines(),
-        records,
-        tally.counts().headers(),
-        0,
-        tally.counts().contentBytes(),
-        tally.counts().rejectedBytes(),
-        rejectedByReason,
-        ignored,
-        firstEventMicros,
-        lastEventMicros,
-        FileOutcome.earliest(firstEventMicros, earliestExcludedMicros),
-        Math.max(lastEventMicros, latestExcludedMicros),
-        days.build(),
-        tally.problem() == null ? null : tally.problem().code(),
-        tally.problemDetail(),
-        hasRequestIds ? ContentDigest.NONE : digest.build(),
-        part.storedBytes().get(),
+        new FileVersion(file.path(), file.size(), file.modifiedMicros()),
+        new FileOrigin(tally.format(), hasSource ? source : null, settings.samplingRate()),
+        new LineTotals(
+            tally.counts().lines(),
+            records,
+            tally.counts().headers(),
+            0,
+            tally.counts().contentBytes(),
+            tally.counts().rejectedBytes(),
+            rejectedByReason,
+            ignored),
+        new RecordTimes(counted, counted.and(excluded), days.build()),
+        problem == null ? null : new FileProblem(problem.code(), tally.problemDetail()),
+        new FileContent(
+            hasRequestIds ? ContentDigest.NONE : digest.build(), part.storedBytes().get()),
         tally.traits());
   }
 }

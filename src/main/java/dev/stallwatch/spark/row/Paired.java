@@ -3,29 +3,28 @@ package dev.stallwatch.spark.row;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.spark.block.CellCountsCodec;
 import dev.stallwatch.spark.block.ClientEvents;
-import dev.stallwatch.spark.block.StalledDownloadCodec;
 import dev.stallwatch.spark.block.WindowShare;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** Something that counting or pairing made, encoded. */
+/** One result of counting or pairing. */
 public final class Paired implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final PairedKind kind;
   private final @Nullable WindowShare windowShare;
-  private final byte[] payload;
+  private final Serializable content;
 
-  private Paired(PairedKind kind, @Nullable WindowShare windowShare, byte[] payload) {
+  private Paired(PairedKind kind, @Nullable WindowShare windowShare, Serializable content) {
     this.kind = kind;
     this.windowShare = windowShare;
-    this.payload = payload;
+    this.content = content;
   }
 
   /**
-   * Counts of cells of one window.
+   * Returns counts of cells of one window.
    *
    * @param counts as {@link CellCountsCodec} writes them
    */
@@ -33,13 +32,13 @@ public final class Paired implements Serializable {
     return new Paired(PairedKind.CELLS, windowShare, counts);
   }
 
-  /** A stalled download. */
+  /** Returns a stalled download. */
   public static Paired stalled(StalledDownload download) {
-    return new Paired(PairedKind.STALLED_DOWNLOAD, null, StalledDownloadCodec.encode(download));
+    return new Paired(PairedKind.STALLED_DOWNLOAD, null, download);
   }
 
   /**
-   * Events of clients.
+   * Returns events of clients.
    *
    * @param events as {@link ClientEvents} writes them
    */
@@ -47,23 +46,23 @@ public final class Paired implements Serializable {
     return new Paired(PairedKind.CLIENT_EVENTS, null, events);
   }
 
-  /** Whether it is of the kind. */
+  /** Whether this is of a kind. */
   public boolean is(PairedKind other) {
     return kind == other;
   }
 
-  /** The counts of cells by where they are merged, of {@link PairedKind#CELLS}. */
+  /** The counts and the task that merges them, if the kind is {@link PairedKind#CELLS}. */
   public Tuple2<WindowShare, byte[]> cells() {
-    return new Tuple2<>(Objects.requireNonNull(windowShare), payload);
+    return new Tuple2<>(Objects.requireNonNull(windowShare), (byte[]) content);
   }
 
-  /** The events, of {@link PairedKind#CLIENT_EVENTS}. */
+  /** The events, if the kind is {@link PairedKind#CLIENT_EVENTS}. */
   public byte[] clientEvents() {
-    return payload;
+    return (byte[]) content;
   }
 
-  /** The download, of {@link PairedKind#STALLED_DOWNLOAD}. */
+  /** The download, if the kind is {@link PairedKind#STALLED_DOWNLOAD}. */
   StalledDownload stalledDownload() {
-    return StalledDownloadCodec.decode(payload);
+    return (StalledDownload) content;
   }
 }

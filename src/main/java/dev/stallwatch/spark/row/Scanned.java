@@ -4,24 +4,24 @@ import dev.stallwatch.spark.block.RequestBlockWriter;
 import dev.stallwatch.spark.block.TransferBlockWriter;
 import java.io.Serializable;
 
-/** Something that a scan made of a part of a file, encoded. */
+/** One result of scanning a part of a file. */
 public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ScanKind kind;
   private final int part;
   private final int first;
-  private final byte[] payload;
+  private final Serializable content;
 
-  private Scanned(ScanKind kind, int part, int first, byte[] payload) {
+  private Scanned(ScanKind kind, int part, int first, Serializable content) {
     this.kind = kind;
     this.part = part;
     this.first = first;
-    this.payload = payload;
+    this.content = content;
   }
 
   /**
-   * The requests of a block.
+   * Takes the requests of a block.
    *
    * @param part number of the part of a file
    * @param first number of the first request among the records of the part
@@ -31,7 +31,7 @@ public final class Scanned implements Serializable {
   }
 
   /**
-   * The transfers of a block.
+   * Takes the transfers of a block.
    *
    * @param part number of the part of a file
    * @param first number of the first request of the block of requests that is being filled
@@ -40,43 +40,43 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
   }
 
-  /** A line that could not be read. */
+  /** Returns a line that could not be parsed. */
   public static Scanned rejected(int part, RejectedLine line) {
-    return new Scanned(ScanKind.REJECTED_LINE, part, 0, line.encode());
+    return new Scanned(ScanKind.REJECTED_LINE, part, 0, line);
   }
 
-  /** What came out of a part of a file. */
+  /** Returns the outcome of a part of a file. */
   public static Scanned outcome(int part, FileOutcome outcome) {
-    return new Scanned(ScanKind.OUTCOME, part, 0, outcome.encode());
+    return new Scanned(ScanKind.OUTCOME, part, 0, outcome);
   }
 
-  /** Number of the part of a file that it was made of, by path and line. */
+  /** The number of the part of a file, in the order of paths and lines. */
   public int part() {
     return part;
   }
 
-  /** What came out of the part, of {@link ScanKind#OUTCOME}. */
+  /** The outcome of the part, if the kind is {@link ScanKind#OUTCOME}. */
   public FileOutcome outcome() {
-    return FileOutcome.decode(payload);
+    return (FileOutcome) content;
   }
 
-  /** The line that could not be read, of {@link ScanKind#REJECTED_LINE}. */
+  /** The line, if the kind is {@link ScanKind#REJECTED_LINE}. */
   public RejectedLine rejectedLine() {
-    return RejectedLine.decode(payload);
+    return (RejectedLine) content;
   }
 
-  /** Whether it is of the kind. */
+  /** Whether this is of a kind. */
   public boolean is(ScanKind other) {
     return kind == other;
   }
 
-  /** Number of the first request of the block that this is or belongs to. */
+  /** The number of the first request of the block that this is or belongs to. */
   public int first() {
     return first;
   }
 
-  /** The block. */
+  /** The block, if the kind is {@link ScanKind#REQUESTS} or {@link ScanKind#TRANSFERS}. */
   public byte[] block() {
-    return payload;
+    return (byte[]) content;
   }
 }

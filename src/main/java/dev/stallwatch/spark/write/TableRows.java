@@ -7,6 +7,10 @@ import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.FileProblem;
+import dev.stallwatch.spark.row.FileVersion;
+import dev.stallwatch.spark.row.LineTotals;
+import dev.stallwatch.spark.row.TimeRange;
 import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.table.RowOf;
 import dev.stallwatch.table.AnomalyColumn;
@@ -19,6 +23,7 @@ import dev.stallwatch.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -115,35 +120,37 @@ public final class TableRows {
   }
 
   /** The row of an input file. */
-  public Row input(FileOutcome file) {
+  public Row input(FileOutcome outcome) {
+    FileVersion file = outcome.file();
+    LineTotals counts = outcome.counts();
+    TimeRange counted = outcome.times().counted();
+    FileProblem problem = outcome.problem();
     return new RowOf<InputColumn>(Table.INPUTS)
         .set(InputColumn.PATH, file.path())
         .set(InputColumn.SIZE, file.size())
         .time(InputColumn.MODIFIED, file.modifiedMicros())
-        .set(InputColumn.FORMAT, file.format())
-        .set(InputColumn.LINES, file.lines())
-        .set(InputColumn.RECORDS, file.records())
-        .set(InputColumn.HEADERS, file.headers())
-        .set(InputColumn.DUPLICATES, file.duplicates())
-        .set(InputColumn.REJECTED, file.rejectedLines())
-        .set(InputColumn.IGNORED, file.ignoredLines())
-        .time(InputColumn.FIRST_EVENT_AT, file.firstEventMicros())
-        .time(InputColumn.LAST_EVENT_AT, file.lastEventMicros())
-        .set(InputColumn.PROBLEM, file.problem())
-        .counts(InputColumn.REJECTED_BY_REASON, file.rejected())
-        .counts(InputColumn.IGNORED_BY_REASON, file.ignored())
+        .set(InputColumn.FORMAT, outcome.origin().format())
+        .set(InputColumn.LINES, counts.lines())
+        .set(InputColumn.RECORDS, counts.records())
+        .set(InputColumn.HEADERS, counts.headers())
+        .set(InputColumn.DUPLICATES, counts.duplicates())
+        .set(InputColumn.REJECTED, counts.rejectedLines())
+        .set(InputColumn.IGNORED, counts.ignoredLines())
+        .time(InputColumn.FIRST_EVENT_AT, counted.firstMicros())
+        .time(InputColumn.LAST_EVENT_AT, counted.lastMicros())
+        .set(InputColumn.PROBLEM, problem == null ? null : problem.code())
+        .counts(InputColumn.REJECTED_BY_REASON, counts.rejected())
+        .counts(InputColumn.IGNORED_BY_REASON, counts.ignored())
         .set(InputColumn.RUN_ID, runId)
-        .set(InputColumn.SOURCE, file.source())
-        .set(InputColumn.SAMPLING_RATE, file.samplingRate())
-        .set(InputColumn.CONTENT_BYTES, file.contentBytes())
-        .set(InputColumn.REJECTED_BYTES, file.rejectedBytes())
-        .time(InputColumn.LOG_FROM, file.logFromMicros())
-        .time(InputColumn.LOG_TO, file.logToMicros())
-        .list(InputColumn.WARNINGS, file.warnings())
+        .set(InputColumn.SOURCE, outcome.origin().source())
+        .set(InputColumn.SAMPLING_RATE, outcome.origin().samplingRate())
+        .set(InputColumn.CONTENT_BYTES, counts.contentBytes())
+        .set(InputColumn.REJECTED_BYTES, counts.rejectedBytes())
+        .time(InputColumn.LOG_FROM, outcome.times().logged().firstMicros())
+        .time(InputColumn.LOG_TO, outcome.times().logged().lastMicros())
+        .list(InputColumn.WARNINGS, outcome.warnings())
         .ofDay(
-            file.firstEventMicros() == Units.UNKNOWN
-                ? dayMicros
-                : partition(file.firstEventMicros()));
+            counted.firstMicros() == Units.UNKNOWN ? dayMicros : partition(counted.firstMicros()));
   }
 
   /** The row of an hour of a source. */
@@ -159,9 +166,10 @@ public final class TableRows {
   }
 
   /** The row of a file that could not be read, or not to its end. */
-  public Row unreadable(FileOutcome file) {
-    return quarantine(file.path(), Units.UNKNOWN, String.valueOf(file.problem()))
-        .set(QuarantineColumn.RAW, file.problemDetail())
+  public Row unreadable(FileOutcome outcome) {
+    FileProblem problem = Objects.requireNonNull(outcome.problem());
+    return quarantine(outcome.path(), Units.UNKNOWN, problem.code())
+        .set(QuarantineColumn.RAW, problem.detail())
         .ofDay(dayMicros);
   }
 

@@ -121,7 +121,7 @@ class PackScanTest {
     FileOutcome all = null;
     for (Map.Entry<Integer, FileOutcome> part : outcomes(scanned).entrySet()) {
       if (all != null) {
-        before.put(part.getKey(), new LinesBefore(all.lines(), all.rejected()));
+        before.put(part.getKey(), new LinesBefore(all.counts().lines(), all.counts().rejected()));
       }
       all = all == null ? part.getValue() : all.followedBy(part.getValue());
     }
@@ -150,8 +150,8 @@ class PackScanTest {
             + GOOD;
     List<Scanned> scanned = scan(parts(content, 1 << 20));
     FileOutcome file = outcome(scanned);
-    assertThat(file.records()).isEqualTo(3);
-    assertThat(file.rejected()).containsExactly(Map.entry("unexpected", 2L));
+    assertThat(file.counts().records()).isEqualTo(3);
+    assertThat(file.counts().rejected()).containsExactly(Map.entry("unexpected", 2L));
     assertThat(quarantine(scanned)).containsExactly("4 unexpected", "6 unexpected");
   }
 
@@ -165,7 +165,7 @@ class PackScanTest {
     assertThat(rows).contains("3 too-few-fields", "9002 too-few-fields").contains("15004 bad-time");
     assertThat(rows.stream().filter(row -> row.endsWith("bad-time"))).hasSize(50);
     assertThat(unsplit.stream().filter(one -> one.is(ScanKind.REJECTED_LINE))).hasSize(9_050);
-    assertThat(outcome(unsplit).rejected())
+    assertThat(outcome(unsplit).counts().rejected())
         .containsEntry("too-few-fields", 20_000L)
         .containsEntry("bad-time", 200L);
     List<FilePart> cut = parts(content, 40_000);

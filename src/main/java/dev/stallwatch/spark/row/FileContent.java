@@ -1,0 +1,20 @@
+package dev.stallwatch.spark.row;
+
+import dev.stallwatch.quality.ContentDigest;
+import java.io.Serializable;
+
+/**
+ * Digests of the content of a file, by which copies are found.
+ *
+ * @param lines digest of the lines, equal for copies that are compressed in different ways
+ * @param storedBytes digest of the stored bytes; empty unless all were read from start to end
+ */
+public record FileContent(ContentDigest lines, String storedBytes) implements Serializable {
+  FileContent followedBy(FileContent next) {
+    return new FileContent(
+        lines.followedBy(next.lines),
+        storedBytes.isEmpty() || next.storedBytes.isEmpty()
+            ? ""
+            : storedBytes + " " + next.storedBytes);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.stallwatch.spark.row;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log format and the source of a file.
+ *
+ * @param format name of the log format, null if none was recognised
+ * @param source source of the records, null if no format was recognised and none is configured
+ * @param samplingRate share of all requests that the source logs, above 0, at most 1
+ */
+public record FileOrigin(@Nullable String format, @Nullable String source, double samplingRate)
+    implements Serializable {
+  FileOrigin orElse(FileOrigin other) {
+    return new FileOrigin(
+        format == null ? other.format : format,
+        source == null ? other.source : source,
+        samplingRate);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.stallwatch.spark.row;
+
+import java.io.Serializable;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The lines of a file or of a part of it: lines = records + headers + duplicates + rejected +
+ * ignored.
+ *
+ * @param lines lines read
+ * @param records lines counted as requests
+ * @param headers header lines
+ * @param duplicates records that were delivered before
+ * @param contentBytes bytes of all lines, uncompressed
+ * @param rejectedBytes bytes of the rejected lines, uncompressed
+ * @param rejected rejected lines by reason code
+ * @param ignored ignored lines by reason code
+ */
+public record LineTotals(
+    long lines,
+    long records,
+    long headers,
+    long duplicates,
+    long contentBytes,
+    long rejectedBytes,
+    SortedMap<String, Long> rejected,
+    SortedMap<String, Long> ignored)
+    implements Serializable {
+  /** The count of rejected lines. */
+  public long rejectedLines() {
+    return sum(rejected);
+  }
+
+  /** The count of ignored lines. */
+  public long ignoredLines() {
+    return sum(ignored);
+  }
+
+  /** The count of lines in all categories; equals {@link #lines}. */
+  long accountedFor() {
+    return records + headers + duplicates + rejectedLines() + ignoredLines();
+  }
+
+  LineTotals plus(LineTotals other) {
+    return new LineTotals(
+        lines + other.lines,
+        records + other.records,
+        headers + other.headers,
+        duplicates + other.duplicates,
+        contentBytes + other.contentBytes,
+        rejectedBytes + other.rejectedBytes,
+        sum(rejected, other.rejected),
+        sum(ignored, other.ignored));
+  }
+
+  /** Counts some of the records as duplicates. */
+  LineTotals withRepeated(long repeated) {
+    return new LineTotals(
+        lines,
+        records - repeated,
+        headers,
+        duplicates + repeated,
+        contentBytes,
+        rejectedBytes,
+        rejected,
+        ignored);
+  }
+
+  /** Counts some of the records as ignored for a reason. */
+  LineTotals withIgnored(String reason, long count) {
+    if (count == 0) {
+      return this;
+    }
+    SortedMap<String, Long> further = new TreeMap<>(ignored);
+    further.put(reason, count);
+    return new LineTotals(
+        lines,
+        records - count,
+        headers,
+        duplicates,
+        contentBytes,
+        rejectedBytes,
+        rejected,
+        further);
+  }
+
+  /** Counts all lines as duplicates. */
+  LineTotals asCopy() {
+    return new LineTotals(lines, 0, 0, lines, contentBytes, 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  private static long sum(SortedMap<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static SortedMap<String, Long> sum(
+      SortedMap<String, Long> counts, SortedMap<String, Long> further) {
+    SortedMap<String, Long> sum = new TreeMap<>(counts);
+    further.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+    return sum;
+  }
+}

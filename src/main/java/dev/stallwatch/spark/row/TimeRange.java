@@ -1,0 +1,28 @@
+package dev.stallwatch.spark.row;
+
+import dev.stallwatch.model.Units;
+import java.io.Serializable;
+
+/**
+ * The earliest and the latest time of some records, both inclusive.
+ *
+ * @param firstMicros microseconds since the epoch, {@link Units#UNKNOWN} without a record
+ * @param lastMicros microseconds since the epoch, {@link Units#UNKNOWN} without a record
+ */
+public record TimeRange(long firstMicros, long lastMicros) implements Serializable {
+  /** The range of no record. */
+  public static final TimeRange NONE = new TimeRange(Units.UNKNOWN, Units.UNKNOWN);
+
+  /** Returns the smallest range that contains both. */
+  public TimeRange and(TimeRange other) {
+    return new TimeRange(
+        earliest(firstMicros, other.firstMicros), Math.max(lastMicros, other.lastMicros));
+  }
+
+  /** Returns the earlier of two times, each of which may be unknown. */
+  private static long earliest(long one, long other) {
+    return one == Units.UNKNOWN || other == Units.UNKNOWN
+        ? Math.max(one, other)
+        : Math.min(one, other);
+  }
+}
