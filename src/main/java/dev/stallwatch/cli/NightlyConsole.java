@@ -1,8 +1,8 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.ListedIncident;
-import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.InputState;
@@ -111,7 +111,7 @@ final class NightlyConsole implements NightlyWatch {
       if (day.outcome() == DayResult.Outcome.UNCHANGED) {
         text.printUnchanged(day.date(), found(day), day.incidents());
       } else {
-        text.print(day.date(), found(day), day.details());
+        text.print(day.date(), found(day), day.incidents());
       }
       WarningText.lines(day.warnings()).forEach(line -> out.println("  " + line));
       out.flush();
@@ -137,8 +137,8 @@ final class NightlyConsole implements NightlyWatch {
 
   /** What was found; where that is nothing, only complete input makes it calm. */
   private static String counted(DayResult day) {
-    List<ListedIncident> listed = day.incidents();
-    long incidents = listed.stream().filter(one -> one.verdict().isIncident()).count();
+    List<Incident> listed = day.incidents();
+    long incidents = listed.stream().filter(Incident::isIncident).count();
     long notices = listed.size() - incidents;
     InputState state = day.state();
     Coverage counts = day.coverage();
@@ -198,8 +198,8 @@ final class NightlyConsole implements NightlyWatch {
         "%s (%s); incidents: %d new, %d revised; %.1f s; tables in %s%n",
         many(summary.days().size(), "day"),
         String.join(", ", outcomes),
-        summary.count(Revised.News.NEW),
-        summary.count(Revised.News.REVISED),
+        summary.count(Revision.News.NEW),
+        summary.count(Revision.News.REVISED),
         summary.took().toMillis() / 1000.0,
         summary.output());
   }

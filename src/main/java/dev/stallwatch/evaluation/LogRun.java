@@ -1,9 +1,6 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
-import dev.stallwatch.incident.Finding;
-import dev.stallwatch.incident.Findings;
-import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
@@ -61,9 +58,7 @@ final class LogRun {
             null,
             Configuration.DEFAULTS);
     RunResult result = new Investigation("evaluation", clock, Progress.SILENT).run(options);
-    List<Finding> findings = result.incidents().stream().map(Incident::finding).toList();
-    return RunScore.of(
-        subject(name + "/" + seed, scenario, tables), new Findings(findings, List.of(), 0, 0));
+    return RunScore.of(subject(name + "/" + seed, scenario, tables), result.findings());
   }
 
   private static RunScore.Subject subject(String name, Scenario scenario, Path tables) {

@@ -1,7 +1,7 @@
 package dev.stallwatch.incident;
 
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.traffic.ClientTally;
-import java.util.Locale;
 
 /**
  * Judges whether a rise is that of many clients. Requests of one client are no independent
@@ -59,11 +59,11 @@ public final class ClientEvidence {
 
   /** The finding, or the notice that it is that of few clients. */
   public Finding judged(Finding finding, ClientTally tally) {
-    double observed = finding.observedRate() * finding.transfers();
+    double observed = finding.rates().observed() * finding.rates().trials();
     if (!finding.verdict().isIncident() || tally.events() < MIN_SHARE_COUNTED * observed) {
       return finding;
     }
-    double rate = finding.expectedRate();
+    double rate = finding.rates().expected();
     Rest rest = new Rest(tally.trials(), tally.events(), tally.squares(), tally.excessSquares());
     int dominant = 0;
     for (ClientTally.Client client : tally.heaviest()) {
@@ -74,7 +74,7 @@ public final class ClientEvidence {
       dominant++;
     }
     if (!counts(finding, rest, tally)) {
-      return finding.ofFewClients(sentence(finding, tally));
+      return finding.withAssessment(finding.assessment().ofFewClients(sentence(finding, tally)));
     }
     Severity severity = finding.severity();
     if (dominant > 0) {
@@ -83,11 +83,11 @@ public final class ClientEvidence {
     if (tally.hit() - dominant < MIN_CLIENTS) {
       severity = lower(severity, Severity.WARNING);
     }
-    return finding.withSeverity(severity);
+    return finding.withAssessment(finding.assessment().withSeverity(severity));
   }
 
   private boolean counts(Finding finding, Rest rest, ClientTally tally) {
-    double rate = finding.expectedRate();
+    double rate = finding.rates().expected();
     double excess = rest.excess(rate);
     double expected = rate * rest.trials();
     if (excess < options.minExcess() || rest.events() < options.minLift() * expected) {
@@ -109,13 +109,13 @@ public final class ClientEvidence {
 
   private static String sentence(Finding finding, ClientTally tally) {
     double heaviest = tally.heaviest().isEmpty() ? 0 : tally.heaviest().get(0).excess();
-    double excess = tally.events() - finding.expectedRate() * tally.trials();
-    return String.format(
-        Locale.ROOT,
-        "Less likely trouble of the service: %,d %s hit, and one client alone has %.0f %% of the"
-            + " excess.",
-        tally.hit(),
-        tally.hit() == 1 ? "client is" : "clients are",
-        100 * Math.min(1, Math.max(0, heaviest / Math.max(1, excess))));
+    double excess = tally.events() - finding.rates().expected() * tally.trials();
+    double share = Math.min(1, Math.max(0, heaviest / Math.max(1, excess)));
+    return "Less likely trouble of the service: "
+        + NumberText.counted(tally.hit(), "client")
+        + (tally.hit() == 1 ? " is" : " are")
+        + " affected, and one client alone has "
+        + NumberText.percent(share)
+        + " of the excess.";
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,7 +37,19 @@ public final class Continuity {
   private final long lookedFromMicros;
 
   private record Pair(
-      int finding, int published, double likeness, boolean ofOneMetric, long apartMicros) {}
+      int finding,
+      int published,
+      double similarity,
+      boolean isSameMetric,
+      long microsBetweenStarts) {}
+
+  /**
+   * A finding with its place in the life of its incident.
+   *
+   * @param finding the finding; its start may be that of an earlier run
+   * @param revision identity and revision under which it is published
+   */
+  public record Revised(Finding finding, Revision revision) {}
 
   /**
    * Knows what was published.
@@ -58,16 +70,16 @@ public final class Continuity {
     List<Pair> pairs = new ArrayList<>();
     for (int f = 0; f < findings.size(); f++) {
       for (int p = 0; p < earlier.size(); p++) {
-        if (continues(findings.get(f), earlier.get(p))) {
-          pairs.add(pair(f, findings.get(f), p, earlier.get(p)));
+        if (continues(findings.get(f), earlier.get(p).incident())) {
+          pairs.add(pair(f, findings.get(f), p, earlier.get(p).incident()));
         }
       }
     }
     pairs.sort(
-        Comparator.comparingDouble(Pair::likeness)
-            .thenComparing(Pair::ofOneMetric)
+        Comparator.comparingDouble(Pair::similarity)
+            .thenComparing(Pair::isSameMetric)
             .reversed()
-            .thenComparingLong(Pair::apartMicros)
+            .thenComparingLong(Pair::microsBetweenStarts)
             .thenComparingInt(Pair::finding)
             .thenComparingInt(Pair::published));
     List<Optional<Published>> continued = new ArrayList<>();
@@ -85,8 +97,7 @@ public final class Continuity {
           continued
               .get(f)
               .map(published -> revised(finding, published))
-              .orElseGet(
-                  () -> new Revised(finding.incidentId(), 1, finding, "", Revised.News.NEW)));
+              .orElseGet(() -> new Revised(finding, Revision.first(finding.incidentId()))));
     }
     return revised;
   }
@@ -97,41 +108,41 @@ public final class Continuity {
    */
   boolean isAwaited(Finding finding, LocalDate day) {
     return earlier.stream()
-        .filter(published -> published.isOpen() || published.day().equals(day))
-        .anyMatch(published -> continues(finding, published));
+        .filter(
+            published -> published.incident().interval().isOpen() || published.day().equals(day))
+        .anyMatch(published -> continues(finding, published.incident()));
   }
 
-  private static Pair pair(int f, Finding finding, int p, Published published) {
+  private static Pair pair(int f, Finding finding, int p, Incident published) {
     return new Pair(
         f,
         p,
-        likeness(finding.scope(), published.scope()),
+        similarity(finding.scope(), published.scope()),
         finding.metric() == published.metric(),
-        Math.abs(finding.startedAtMicros() - published.startedAtMicros()));
+        Math.abs(finding.startedAtMicros() - published.interval().startMicros()));
   }
 
-  private boolean continues(Finding finding, Published published) {
+  private boolean continues(Finding finding, Incident published) {
     return isAboutVolume(finding.metric()) == isAboutVolume(published.metric())
         && (finding.metric() == Metric.PARTIAL_RATE) == (published.metric() == Metric.PARTIAL_RATE)
-        && likeness(finding.scope(), published.scope()) > 0
-        && touch(finding, published);
+        && similarity(finding.scope(), published.scope()) > 0
+        && touch(finding.interval(), published.interval());
   }
 
   private static boolean isAboutVolume(Metric metric) {
     return metric == Metric.VOLUME;
   }
 
-  private boolean touch(Finding finding, Published published) {
+  private boolean touch(IncidentInterval finding, IncidentInterval published) {
     long pause = Units.micros(PAUSE);
-    long end = published.isOpen() ? Long.MAX_VALUE - pause : published.endedAtMicros();
+    long end = published.isOpen() ? Long.MAX_VALUE - pause : published.endMicros();
     // What was open when the data ended is continued by what is there from the run's beginning on.
     boolean seamless =
         !published.isOpen()
-            || published.startedAtMicros() >= runFromMicros
-            || finding.startedAtMicros() <= runFromMicros + pause;
-    boolean startsInTime = finding.startedAtMicros() <= end + pause;
-    boolean endsLater =
-        finding.isOpen() || finding.endedAtMicros() + pause >= published.startedAtMicros();
+            || published.startMicros() >= runFromMicros
+            || finding.startMicros() <= runFromMicros + pause;
+    boolean startsInTime = finding.startMicros() <= end + pause;
+    boolean endsLater = finding.isOpen() || finding.endMicros() + pause >= published.startMicros();
     return seamless && startsInTime && endsLater;
   }
 
@@ -140,94 +151,101 @@ public final class Continuity {
    * values that both name; a dimension that only one names counts a half; 0 if they have nothing in
    * common.
    */
-  static double likeness(Scope a, Scope b) {
+  static double similarity(Scope a, Scope b) {
     Set<String> dimensions = new HashSet<>(a.values().keySet());
     dimensions.addAll(b.values().keySet());
-    double likeness = 1;
+    double similarity = 1;
     for (String dimension : dimensions) {
       Set<String> ofA = a.values().get(dimension);
       Set<String> ofB = b.values().get(dimension);
       if (ofA == null || ofB == null) {
-        likeness /= 2;
+        similarity /= 2;
       } else {
         Set<String> both = new HashSet<>(ofA);
         both.retainAll(ofB);
         Set<String> either = new HashSet<>(ofA);
         either.addAll(ofB);
-        likeness *= (double) both.size() / either.size();
+        similarity *= (double) both.size() / either.size();
       }
     }
-    return likeness;
+    return similarity;
   }
 
   private Revised revised(Finding found, Published published) {
-    Finding finding = withKnownStart(found, published);
-    String change = change(finding, published);
-    return change.isEmpty()
-        ? new Revised(
-            published.incidentId(),
-            published.revision(),
-            finding,
-            published.change(),
-            Revised.News.UNCHANGED)
-        : new Revised(
-            published.incidentId(),
-            published.revision() + 1,
-            finding,
-            change,
-            Revised.News.REVISED);
+    Incident before = published.incident();
+    Finding finding = withKnownStart(found, before);
+    String change = change(finding, before);
+    Revision known = before.revision();
+    return new Revised(
+        finding,
+        change.isEmpty()
+            ? new Revision(
+                known.incidentId(), known.number(), Revision.News.UNCHANGED, known.change())
+            : new Revision(known.incidentId(), known.number() + 1, Revision.News.REVISED, change));
   }
 
-  private Finding withKnownStart(Finding finding, Published published) {
+  private Finding withKnownStart(Finding finding, Incident published) {
+    IncidentInterval known = published.interval();
     boolean mayHaveBegunEarlier =
-        finding.startedOpen() || published.startedAtMicros() < lookedFromMicros;
-    return mayHaveBegunEarlier && published.startedAtMicros() <= finding.startedAtMicros()
-        ? finding.startedBefore(published.startedAtMicros(), published.startedOpen())
+        finding.interval().startOpen() || known.startMicros() < lookedFromMicros;
+    return mayHaveBegunEarlier && known.startMicros() <= finding.startedAtMicros()
+        ? finding.withInterval(finding.interval().withStartOf(known))
         : finding;
   }
 
-  private static String change(Finding now, Published before) {
+  private static String change(Finding now, Incident before) {
     List<String> changes = new ArrayList<>();
-    if (before.isOpen() && !now.isOpen()) {
-      changes.add("it ended at " + time(now.endedAtMicros()));
-    } else if (!before.isOpen() && now.isOpen()) {
-      changes.add("it goes on, where it had ended at " + time(before.endedAtMicros()));
-    } else if (before.endedAtMicros() != now.endedAtMicros()) {
-      changes.add(
-          "its end is " + time(now.endedAtMicros()) + ", not " + time(before.endedAtMicros()));
-    }
-    if (now.startedAtMicros() < before.startedAtMicros()) {
-      changes.add("it began earlier, " + (now.startedOpen() ? "" : "at ") + start(now));
-    } else if (now.startedAtMicros() > before.startedAtMicros()) {
-      changes.add("it began later, " + (now.startedOpen() ? "" : "at ") + start(now));
-    } else if (before.startedOpen() && !now.startedOpen()) {
-      changes.add("it began at " + start(now) + " and not before");
-    }
+    changeOfEnd(now.interval(), before.interval()).ifPresent(changes::add);
+    changeOfStart(now.interval(), before.interval()).ifPresent(changes::add);
     if (!now.scope().equals(before.scope())) {
       changes.add("its scope is " + now.scopeText() + ", not " + ScopeText.of(before.scope()));
     }
     if (now.metric() != before.metric()) {
-      changes.add(now.metric().code() + " tells most, not " + before.metric().code());
+      changes.add(
+          "its leading metric is " + now.metric().code() + ", not " + before.metric().code());
     }
-    if (!now.verdict().code().equals(before.verdict())) {
+    if (now.verdict() != before.assessment().verdict()) {
       changes.add("it looks like " + now.verdict().words());
     }
-    if (now.transfers() != before.transfers()) {
+    if (now.rates().trials() != before.rates().trials()) {
       changes.add(
-          String.format(
-              Locale.ROOT,
-              "it holds %,d %s and %,.0f events too many, not %,d and %,.0f",
-              now.transfers(),
-              now.metric().trials().code(),
-              now.excess(),
-              before.transfers(),
-              before.excess()));
+          "it has "
+              + NumberText.count(now.rates().trials())
+              + " "
+              + now.metric().trials().code()
+              + " and "
+              + now.rates().excessOf(now.metric())
+              + ", not "
+              + NumberText.count(before.rates().trials())
+              + " and "
+              + NumberText.count(Math.abs(before.rates().excess())));
     }
     return changes.isEmpty() ? "" : "Since the last revision " + String.join("; ", changes) + ".";
   }
 
-  private static String start(Finding finding) {
-    return IncidentInterval.of(finding).start();
+  private static Optional<String> changeOfEnd(IncidentInterval now, IncidentInterval before) {
+    if (before.isOpen() && !now.isOpen()) {
+      return Optional.of("it ended at " + time(now.endMicros()));
+    }
+    if (!before.isOpen() && now.isOpen()) {
+      return Optional.of("it goes on, where it had ended at " + time(before.endMicros()));
+    }
+    return before.endMicros() == now.endMicros()
+        ? Optional.empty()
+        : Optional.of("its end is " + time(now.endMicros()) + ", not " + time(before.endMicros()));
+  }
+
+  private static Optional<String> changeOfStart(IncidentInterval now, IncidentInterval before) {
+    String at = (now.startOpen() ? "" : "at ") + now.start();
+    if (now.startMicros() < before.startMicros()) {
+      return Optional.of("it began earlier, " + at);
+    }
+    if (now.startMicros() > before.startMicros()) {
+      return Optional.of("it began later, " + at);
+    }
+    return before.startOpen() && !now.startOpen()
+        ? Optional.of("it began at " + now.start() + " and not before")
+        : Optional.empty();
   }
 
   private static String time(long micros) {

@@ -65,11 +65,15 @@ public final class DataEdges {
     }
     if (finding.metric() == Metric.VOLUME) {
       // Where requests are missing, few trials are what was found and hide nothing.
-      return finding.withOpenEnds(
-          finding.startedAtMicros() <= table.windowStartMicros(0), finding.isOpen());
+      return withOpenEnds(
+          finding, finding.startedAtMicros() <= table.windowStartMicros(0), finding.isOpen());
     }
     Surroundings around = new Surroundings(table, finding);
-    return finding.withOpenEnds(around.isStartOpen(), finding.isOpen() || around.isEndOpen());
+    return withOpenEnds(finding, around.isStartOpen(), finding.isOpen() || around.isEndOpen());
+  }
+
+  private static Finding withOpenEnds(Finding finding, boolean isStartOpen, boolean isEndOpen) {
+    return finding.withInterval(finding.interval().withOpenEnds(isStartOpen, isEndOpen));
   }
 
   /** The trials of a finding's scope, within it and next to it. */
@@ -82,7 +86,7 @@ public final class DataEdges {
     private double after;
 
     Surroundings(RateTable table, Finding finding) {
-      this.rate = finding.observedRate();
+      this.rate = finding.rates().observed();
       long near = Units.micros(NEAR);
       long start = finding.startedAtMicros();
       long end = finding.isOpen() ? Long.MAX_VALUE - near : finding.endedAtMicros();

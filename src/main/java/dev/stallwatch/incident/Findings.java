@@ -15,7 +15,8 @@ public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cel
   /** Incidents before notices, each by excess. */
   public static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding finding) -> !finding.verdict().isIncident())
-          .thenComparing(Comparator.comparingDouble(Finding::excess).reversed())
+          .thenComparing(
+              Comparator.comparingDouble((Finding finding) -> finding.rates().excess()).reversed())
           .thenComparing(Finding::incidentId);
 
   /** The same with other findings, put in order. */

@@ -1,106 +1,114 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.CellKey;
-import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An incident with all that is published of it.
+ * An incident, or a notice of something that is no trouble, as the table {@code incidents} holds
+ * it.
  *
- * @param revised what the rates tell, and its place in the life of the incident
- * @param evidence what the stalled downloads tell
- * @param course how its metric's rate went within its scope, before, while and after
+ * @param revision its identity and its place in the life of the incident
+ * @param metric the leading metric
+ * @param alsoSeenIn further metrics that deviate together with it; empty if read from the table
+ * @param assessment what it looks like and how urgent it is
+ * @param interval when it lasted
+ * @param scope what it is limited to
+ * @param rates rates and counts within scope and interval
+ * @param confidence the confidence that it is real
+ * @param contrasts unaffected groups
+ * @param evidence what the requests within it add
+ * @param course its rate over the run; {@link RateCourse#NONE} if read from the table
+ * @param evidenceSql SQL over the tables that shows it
+ * @param summary what happened, in sentences
  */
-public record Incident(Revised revised, Evidence evidence, RateCourse course) {
-  private static final Set<String> COLUMNS =
-      CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
+public record Incident(
+    Revision revision,
+    Metric metric,
+    List<Metric> alsoSeenIn,
+    Assessment assessment,
+    IncidentInterval interval,
+    Scope scope,
+    Rates rates,
+    Confidence confidence,
+    List<Contrast> contrasts,
+    Evidence evidence,
+    RateCourse course,
+    String evidenceSql,
+    String summary) {
+  private static final int MAX_ALTERNATIVES = 3;
 
-  private static final int MAX_RIVALS = 3;
-
-  /** What the rates tell. */
-  public Finding finding() {
-    return revised.finding();
+  /** Copies the lists. */
+  public Incident {
+    alsoSeenIn = List.copyOf(alsoSeenIn);
+    contrasts = List.copyOf(contrasts);
   }
 
-  /**
-   * SQL over the tables: the metric per hour within the scope and beside it. Dimensions that are
-   * finer than the cells are no columns there and are left out.
-   */
-  public String evidenceSql() {
-    Metric metric = finding().metric();
-    String trials = metric.trials().code();
-    String limits =
-        finding().scope().values().entrySet().stream()
-            .filter(limit -> COLUMNS.contains(limit.getKey()))
-            .map(Incident::condition)
-            .collect(Collectors.joining(" AND "));
-    String scope = limits.isEmpty() ? "true" : limits;
-    return "SELECT date_trunc('hour', window_start) AS hour, "
-        + scope
-        + " AS in_scope, sum("
-        + trials
-        + ") AS "
-        + trials
-        + ", "
-        + metric.events().evidenceSql(metric)
-        + " FROM traffic WHERE "
-        + trials
-        + " > 0 GROUP BY 1, 2 ORDER BY 1, 2";
+  /** The incident of a finding. */
+  public static Incident of(
+      Finding finding, Revision revision, Evidence evidence, RateCourse course) {
+    Incident incident =
+        new Incident(
+            revision,
+            finding.metric(),
+            finding.alsoSeenIn(),
+            finding.assessment(),
+            finding.interval(),
+            finding.scope(),
+            finding.rates(),
+            finding.confidence(),
+            finding.contrasts(),
+            evidence,
+            course,
+            EvidenceSql.of(finding.metric(), finding.scope()),
+            "");
+    return incident.withSummary(incident.summarised());
   }
 
-  private static String condition(Map.Entry<String, ? extends Set<String>> dimension) {
-    return dimension.getValue().stream()
-        .map(value -> "'" + value.replace("'", "''") + "'")
-        .collect(Collectors.joining(", ", dimension.getKey() + " IN (", ")"));
+  private Incident withSummary(String text) {
+    return new Incident(
+        revision,
+        metric,
+        alsoSeenIn,
+        assessment,
+        interval,
+        scope,
+        rates,
+        confidence,
+        contrasts,
+        evidence,
+        course,
+        evidenceSql,
+        text);
   }
 
-  /** What happened, in a few sentences: the figures, what it looks like, and who is fine. */
-  public String summary() {
+  private String summarised() {
+    IncidentView view = IncidentView.of(this);
     List<String> sentences = new ArrayList<>();
-    sentences.add(figures());
-    if (!finding().alsoSeenIn().isEmpty()) {
+    sentences.add(view.figures());
+    if (!alsoSeenIn.isEmpty()) {
       sentences.add(
           "It coincides with a change of "
-              + finding().alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "))
+              + alsoSeenIn.stream().map(Metric::code).collect(Collectors.joining(", "))
               + ".");
     }
-    sentences.add("It looks like " + finding().verdict().words() + ".");
-    finding().lessLikely().stream().limit(MAX_RIVALS).forEach(sentences::add);
-    if (!revised.change().isEmpty()) {
-      sentences.add(revised.change());
+    sentences.add("It looks like " + view.looksLike() + ".");
+    assessment.lessLikely().stream().limit(MAX_ALTERNATIVES).forEach(sentences::add);
+    if (!revision.change().isEmpty()) {
+      sentences.add(revision.change());
     }
     return String.join(" ", sentences);
   }
 
-  private String figures() {
-    String words = IncidentInterval.of(finding()).words();
-    String when = Character.toUpperCase(words.charAt(0)) + words.substring(1) + ": ";
-    if (finding().metric() == Metric.VOLUME) {
-      return String.format(
-          Locale.ROOT,
-          "%s%s had %.0f %% of the usual requests: %,d, which is %,.0f %s.",
-          when,
-          finding().scopeText(),
-          100 * finding().observedRate(),
-          finding().transfers(),
-          finding().excess(),
-          finding().observedRate() < 1 ? "too few" : "too many");
-    }
-    return String.format(
-        Locale.ROOT,
-        "%sthe %s within %s is %.1f %% where %.1f %% is expected, over %,d %s.",
-        when,
-        finding().metric().code(),
-        finding().scopeText(),
-        100 * finding().observedRate(),
-        100 * finding().expectedRate(),
-        finding().transfers(),
-        finding().metric().trials().code());
+  /** Whether it is trouble; else it is a notice. */
+  public boolean isIncident() {
+    return assessment.verdict().isIncident();
+  }
+
+  /** Whether it is trouble of a severity or above. */
+  public boolean isAtLeast(Severity least) {
+    return isIncident() && assessment.severity().compareTo(least) >= 0;
   }
 }

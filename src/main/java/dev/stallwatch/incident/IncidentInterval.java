@@ -6,52 +6,88 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an incident lasted, as far as the data show it. Where it touches an edge of the data, the
- * edge is a bound and not a time at which something happened.
+ * The interval of an incident, as far as the data show it. Where it touches an edge of the data,
+ * the edge is a bound and not a time at which something happened.
  *
- * @param startedAt start of the first affected window
- * @param startedOpen whether the data begin there, so that it may have begun earlier
- * @param endedAt end of the last affected window; null where the data end there, so that it may
- *     have lasted longer
+ * @param startMicros start of the first affected window, microseconds since the epoch
+ * @param startOpen whether the data begin there, so that the incident may have begun earlier
+ * @param endMicros end of the last affected window; {@link Units#UNKNOWN} where the data end there,
+ *     so that the incident may have lasted longer
  */
-public record IncidentInterval(Instant startedAt, boolean startedOpen, @Nullable Instant endedAt) {
-
-  /** The interval of a finding. */
-  public static IncidentInterval of(Finding finding) {
+public record IncidentInterval(long startMicros, boolean startOpen, long endMicros) {
+  /** The interval between two instants; without an end it is open. */
+  public static IncidentInterval between(Instant start, boolean startOpen, @Nullable Instant end) {
     return new IncidentInterval(
-        Units.instant(finding.startedAtMicros()),
-        finding.startedOpen(),
-        finding.isOpen() ? null : Units.instant(finding.endedAtMicros()));
+        Units.micros(start), startOpen, end == null ? Units.UNKNOWN : Units.micros(end));
   }
 
-  /** Both ends in words, with the time zone. */
+  /** The same interval with other properties of its ends. */
+  IncidentInterval withOpenEnds(boolean isStartOpen, boolean isEndOpen) {
+    return new IncidentInterval(startMicros, isStartOpen, isEndOpen ? Units.UNKNOWN : endMicros);
+  }
+
+  /** The same end with the start of another interval. */
+  IncidentInterval withStartOf(IncidentInterval other) {
+    return new IncidentInterval(other.startMicros, other.startOpen, endMicros);
+  }
+
+  /** Whether the incident was still going on at the end of the data. */
+  public boolean isOpen() {
+    return endMicros == Units.UNKNOWN;
+  }
+
+  /** The start. */
+  public Instant startedAt() {
+    return Units.instant(startMicros);
+  }
+
+  /** The end; null while open. */
+  public @Nullable Instant endedAt() {
+    return isOpen() ? null : Units.instant(endMicros);
+  }
+
+  /** The start, seconds since the epoch. */
+  public long startSeconds() {
+    return startedAt().getEpochSecond();
+  }
+
+  /** The end, seconds since the epoch; null while open. */
+  public @Nullable Long endSeconds() {
+    return isOpen() ? null : Units.instant(endMicros).getEpochSecond();
+  }
+
+  /** Both ends for people, with the time zone. */
   public String words() {
-    if (endedAt == null) {
+    if (isOpen()) {
       return "since " + start() + ", still going on when the data end";
     }
-    return startedOpen
-        ? "from " + start() + " to " + Units.utcMinute(endedAt) + " UTC"
-        : Units.utcMinute(startedAt) + " to " + Units.utcMinute(endedAt) + " UTC";
+    return startOpen
+        ? "from " + start() + " to " + minute(endMicros) + " UTC"
+        : minute(startMicros) + " to " + minute(endMicros) + " UTC";
   }
 
-  /** The start in words, with the time zone. */
+  /** The start for people, with the time zone. */
   public String start() {
-    String at = Units.utcMinute(startedAt) + " UTC";
-    return startedOpen ? "at or before " + at + " (the data begin there)" : at;
+    String at = minute(startMicros) + " UTC";
+    return startOpen ? "at or before " + at + " (the data begin there)" : at;
   }
 
-  /** How long it lasted in words, at least; empty while it goes on. */
+  /** The known duration for people; empty while open. */
   public String lasted() {
-    if (endedAt == null) {
+    if (isOpen()) {
       return "";
     }
-    Duration lasted = Duration.between(startedAt, endedAt);
+    Duration lasted = Duration.between(startedAt(), Units.instant(endMicros));
     long hours = lasted.toHours();
     int minutes = lasted.toMinutesPart();
     String length =
         hours == 0
             ? minutes + " min"
             : minutes == 0 ? hours + " h" : hours + " h " + minutes + " min";
-    return startedOpen ? "at least " + length : length;
+    return startOpen ? "at least " + length : length;
+  }
+
+  private static String minute(long micros) {
+    return Units.utcMinute(Units.instant(micros));
   }
 }

@@ -2,34 +2,18 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Scopes in words. */
+/** Scopes as text. */
 public final class ScopeText {
   private ScopeText() {}
 
-  /** The scope, its dimensions in the order of {@link Dimension}. */
+  /** Returns the scope as text, its dimensions in the order of {@link Dimension}. */
   public static String of(Scope scope) {
-    if (scope.values().isEmpty()) {
-      return "everything";
-    }
-    List<String> parts = new ArrayList<>();
-    Map<String, Set<String>> left = new TreeMap<>(scope.values());
-    for (Dimension dimension : Dimension.values()) {
-      Set<String> values = left.remove(dimension.code());
-      if (values != null) {
-        parts.add(part(dimension.code(), values));
-      }
-    }
-    left.forEach((dimension, values) -> parts.add(part(dimension, values)));
-    return String.join(" x ", parts);
-  }
-
-  private static String part(String dimension, Set<String> values) {
-    return dimension + " " + String.join(", ", values);
+    return scope.values().isEmpty()
+        ? "everything"
+        : scope.ordered().entrySet().stream()
+            .map(limit -> limit.getKey() + " " + String.join(", ", limit.getValue()))
+            .collect(Collectors.joining(" x "));
   }
 }

@@ -3,50 +3,103 @@ package dev.stallwatch.incident;
 import java.util.Locale;
 
 /**
- * What a deviation looks like, judged by its metrics and its scope; see {@link RateVerdict}. It
- * never says what caused it.
+ * What a deviation looks like, by its metrics and its scope; see {@link RateVerdict}. A verdict
+ * never states a cause.
  */
 public enum Verdict {
   /** One kind of client at several places, through the CDN only. */
-  MITIGATION_OR_CLIENT_REGRESSION("a mitigation at the CDN, or a client's regression"),
+  MITIGATION_OR_CLIENT_REGRESSION(
+      Kind.INCIDENT,
+      "a mitigation at the CDN, or a client's regression",
+      "Which mitigation, security rule or rate limit acted on these requests, and since when?"
+          + " Were packets of these clients dropped?"),
   /** All clients of one or a few edges. */
-  EDGE("trouble of an edge"),
-  /** Clients asking the object store directly, or only what the cache has not. */
-  ORIGIN("trouble of the origin"),
+  EDGE(
+      Kind.INCIDENT,
+      "trouble of an edge",
+      "What changed at these edges, and can traffic be moved away from them?"),
+  /** Clients that use the object store directly, or cache misses only. */
+  ORIGIN(
+      Kind.INCIDENT,
+      "trouble of the origin",
+      "Did requests from the edges to our origin fail or wait in this time?"),
   /** All clients of a region, whatever their kind. */
-  REGIONAL("trouble on the way to a region"),
+  REGIONAL(
+      Kind.INCIDENT,
+      "trouble on the way to a region",
+      "What changed on the way to this region: routing, peering, a link?"),
   /** All clients of a network, whatever their kind. */
-  PEERING("trouble of a peering with a network"),
+  PEERING(
+      Kind.INCIDENT,
+      "trouble of a peering with a network",
+      "Is the peering with this network congested or was its routing changed?"),
   /** One or a few objects, wherever they are fetched. */
-  CACHED_OBJECT("a cached object that is damaged or stuck"),
+  CACHED_OBJECT(
+      Kind.INCIDENT,
+      "a cached object that is damaged or stuck",
+      "Is a damaged copy of this object cached, and can it be purged?"),
   /** Refused requests of one rule, path or host. */
-  RULE("a rule that refuses requests"),
-  /** Answers of 5xx to everyone. */
-  OUTAGE("an outage"),
-  /** Usual requests that do not come, and come nowhere else. */
-  MISSING_TRAFFIC("clients that no longer reach the service"),
-  /** No limit at all. */
-  GLOBAL("trouble everywhere"),
+  RULE(
+      Kind.INCIDENT,
+      "a rule that refuses requests",
+      "Which rule refused these requests, and who changed it when?"),
+  /** 5xx responses for everyone. */
+  OUTAGE(Kind.INCIDENT, "an outage", "Is there an incident on your side, and what is its state?"),
+  /** Usual requests that do not arrive, and arrive nowhere else. */
+  MISSING_TRAFFIC(
+      Kind.INCIDENT,
+      "clients that no longer reach the service",
+      "Do requests of these clients reach you: DNS, routing, a block before the log is written?"),
+  /** Not limited to any group. */
+  GLOBAL(
+      Kind.INCIDENT,
+      "trouble everywhere",
+      "Is there an incident on your side, and what is its state?"),
   /** None of these. */
-  UNCLEAR("no known pattern"),
-  /**
-   * More 206 responses while nothing is cut short: clients fetch in ranges because they want to.
-   */
-  CLIENT_CHANGE("clients that fetch in ranges now, which is no trouble"),
-  /** Requests of one client or of a few, where there are more. */
-  FEW_CLIENTS("requests of one client or of a few, which is no trouble of the service"),
+  UNCLEAR(
+      Kind.INCIDENT,
+      "no known pattern",
+      "What acted on these requests, and what changed when it began?"),
+  /** More 206 responses while nothing is cut short: clients fetch in ranges by choice. */
+  CLIENT_CHANGE(
+      Kind.NOTICE,
+      "clients that fetch in ranges now, which is no trouble",
+      "Nothing needs to be asked; this is no trouble."),
+  /** Requests of one client or a few, where there are more. */
+  FEW_CLIENTS(
+      Kind.NOTICE,
+      "requests of one client or of a few, which is no trouble of the service",
+      "Nothing needs to be asked; this is no trouble."),
   /** More requests than usual. */
-  MORE_DEMAND("more demand than usual, which is no trouble"),
+  MORE_DEMAND(
+      Kind.NOTICE,
+      "more demand than usual, which is no trouble",
+      "Nothing needs to be asked; this is no trouble."),
   /** Requests that are served under another value of one dimension instead. */
-  MOVED_TRAFFIC("traffic that moved elsewhere, which is no trouble"),
-  /** Nearly all requests of a source are missing, as when log files have not come yet. */
-  DATA("logs that are missing or late, which says nothing of the traffic");
+  MOVED_TRAFFIC(
+      Kind.NOTICE,
+      "traffic that moved elsewhere, which is no trouble",
+      "Nothing needs to be asked; this is no trouble."),
+  /** Nearly all requests of a source are missing, as when log files have not arrived yet. */
+  DATA(
+      Kind.NOTICE,
+      "missing or late logs, which says nothing about the traffic",
+      "Were all log files of this time delivered?");
+
+  private enum Kind {
+    INCIDENT,
+    NOTICE
+  }
 
   private final String code = name().toLowerCase(Locale.ROOT);
+  private final Kind kind;
   private final String words;
+  private final String question;
 
-  Verdict(String words) {
+  Verdict(Kind kind, String words, String question) {
+    this.kind = kind;
     this.words = words;
+    this.question = question;
   }
 
   /** The value written to tables. */
@@ -54,27 +107,18 @@ public enum Verdict {
     return code;
   }
 
-  /** The verdict in words. */
+  /** The verdict as text, to follow "looks like". */
   public String words() {
     return words;
   }
 
-  /** Whether it tells of trouble; else it is a notice, worth knowing and nobody's page. */
+  /** What to ask the operator of the CDN. */
+  public String question() {
+    return question;
+  }
+
+  /** Whether it is trouble; else it is a notice that nobody is paged for. */
   public boolean isIncident() {
-    return switch (this) {
-      case CLIENT_CHANGE, FEW_CLIENTS, MORE_DEMAND, MOVED_TRAFFIC, DATA -> false;
-      case MITIGATION_OR_CLIENT_REGRESSION,
-          EDGE,
-          ORIGIN,
-          REGIONAL,
-          PEERING,
-          CACHED_OBJECT,
-          RULE,
-          OUTAGE,
-          MISSING_TRAFFIC,
-          GLOBAL,
-          UNCLEAR ->
-          true;
-    };
+    return kind == Kind.INCIDENT;
   }
 }

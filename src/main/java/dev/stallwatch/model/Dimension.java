@@ -9,46 +9,63 @@ import java.util.Locale;
  */
 public enum Dimension {
   /** Kind of server: {@code cdn} or {@code origin}. */
-  SERVED_BY,
+  SERVED_BY("served by", "delivery paths"),
   /** Operating system or distribution of the client, by its user agent. */
-  OS,
+  OS("operating system", "operating systems"),
   /** Family of the client's user agent. */
-  SOFTWARE,
+  SOFTWARE("software", "software families"),
   /** Location of the client: its cloud region if known, else its country. */
-  REGION,
+  REGION("region", "regions"),
   /** Three-letter code of the CDN's point of presence. */
-  EDGE,
+  EDGE("edge", "edges"),
   /** Source of the record: the configured source, else the log format. */
-  SOURCE,
+  SOURCE("source", "sources"),
   /** Family and major version of the client's user agent. */
-  SOFTWARE_VERSION,
+  SOFTWARE_VERSION("software version", "software versions"),
   /** Country of the client, ISO 3166-1 alpha-2 in lower case. */
-  COUNTRY,
+  COUNTRY("country", "countries"),
   /** Network of the client: its AS number. */
-  NETWORK,
+  NETWORK("network", "networks"),
   /** Finer code of the edge, if logged. */
-  EDGE_NODE,
+  EDGE_NODE("edge node", "edge nodes"),
   /** Result of the CDN's cache lookup: hit, miss, ... */
-  CACHE,
+  CACHE("cache result", "cache results"),
   /** HTTP version. */
-  PROTOCOL,
+  PROTOCOL("protocol", "protocols"),
   /** Version of the IP protocol: 4 or 6. */
-  IP_VERSION,
+  IP_VERSION("IP version", "IP versions"),
   /** Order of magnitude of the object's size. */
-  SIZE_CLASS,
+  SIZE_CLASS("size class", "size classes"),
   /** Host name that the client requested. */
-  HOST,
+  HOST("host", "hosts"),
   /** Object: path or key without its query string. */
-  OBJECT,
+  OBJECT("object", "objects"),
   /** Prefix of the object's path. */
-  PATH,
+  PATH("path", "paths"),
   /** Security rule that acted on the request. */
-  RULE;
+  RULE("rule", "rules");
 
   private final String code = name().toLowerCase(Locale.ROOT);
+  private final String label;
+  private final String plural;
+
+  Dimension(String label, String plural) {
+    this.label = label;
+    this.plural = plural;
+  }
 
   /** Returns the name used in tables, scopes and options: the constant's name in lower case. */
   public String code() {
     return code;
+  }
+
+  /** The name in texts, to precede a value: {@code operating system}. */
+  public String label() {
+    return label;
+  }
+
+  /** The name of several values in texts: {@code operating systems}. */
+  public String plural() {
+    return plural;
   }
 }

@@ -2,6 +2,7 @@ package dev.stallwatch.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,5 +67,19 @@ public record Scope(SortedMap<String, SortedSet<String>> values) {
     Map<String, Collection<String>> copy = new TreeMap<>(values);
     copy.remove(dimension);
     return new Scope(copy);
+  }
+
+  /** The values per dimension in the order of {@link Dimension}, then further names by alphabet. */
+  public Map<String, SortedSet<String>> ordered() {
+    Map<String, SortedSet<String>> left = new TreeMap<>(values);
+    Map<String, SortedSet<String>> ordered = new LinkedHashMap<>();
+    for (Dimension dimension : Dimension.values()) {
+      SortedSet<String> limited = left.remove(dimension.code());
+      if (limited != null) {
+        ordered.put(dimension.code(), limited);
+      }
+    }
+    ordered.putAll(left);
+    return ordered;
   }
 }

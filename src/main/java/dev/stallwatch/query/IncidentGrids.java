@@ -1,13 +1,14 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.MetricEvents.SqlSums;
 import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.report.page.RateGrid;
-import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,21 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /** Each pair of dimensions against each other while an incident lasted. */
 final class IncidentGrids {
   private static final int MAX_VALUES = 12;
+  private static final SortedSet<String> NONE = Collections.emptySortedSet();
 
   /** So many trials of the usual rate are added to what a pair showed at other times. */
   private static final double PRIOR_TRIALS = 50;
 
-  private final ReportedIncident incident;
+  private final Incident incident;
   private final List<Group> groups = new ArrayList<>();
   private double insideHours;
   private double outsideHours;
 
-  private IncidentGrids(ReportedIncident incident) {
+  private IncidentGrids(Incident incident) {
     this.incident = incident;
   }
 
@@ -47,11 +50,11 @@ final class IncidentGrids {
    * @param quiet SQL that is true of windows without any incident
    */
   static List<RateGrid> read(
-      ReportedIncident incident, ReportPeriod data, String quiet, TableQuery tables) {
+      Incident incident, ReportPeriod data, String quiet, TableQuery tables) {
     IncidentGrids grids = new IncidentGrids(incident);
-    Long end = incident.endedSeconds();
+    Long end = incident.interval().endSeconds();
     String during =
-        new ReportPeriod(incident.startedSeconds(), end == null ? data.toSeconds() : end)
+        new ReportPeriod(incident.interval().startSeconds(), end == null ? data.toSeconds() : end)
             .holds(TrafficColumn.WINDOW_START);
     SqlSums metric = incident.metric().events().sums(incident.metric().trials());
     String names =
@@ -133,7 +136,7 @@ final class IncidentGrids {
   private int distanceFromScope(RateGrid grid) {
     int distance = 0;
     for (String dimension : List.of(grid.rowDimension(), grid.columnDimension())) {
-      distance += incident.scope().containsKey(dimension) ? 0 : 4;
+      distance += incident.scope().values().containsKey(dimension) ? 0 : 4;
       distance +=
           dimension.equals(Dimension.REGION.code()) || dimension.equals(Dimension.OS.code())
               ? 0
@@ -172,7 +175,7 @@ final class IncidentGrids {
   }
 
   private boolean isWithin(Group group, Set<String> free) {
-    return incident.scope().entrySet().stream()
+    return incident.scope().values().entrySet().stream()
         .filter(limit -> MetricSql.isColumn(limit.getKey()) && !free.contains(limit.getKey()))
         .allMatch(limit -> limit.getValue().contains(group.values.get(limit.getKey())));
   }
@@ -183,7 +186,7 @@ final class IncidentGrids {
     within.forEach(
         group ->
             trials.merge(group.values.get(dimension), group.inside, (one, more) -> one + more));
-    List<String> named = incident.scope().getOrDefault(dimension, List.of());
+    Set<String> named = incident.scope().values().getOrDefault(dimension, NONE);
     return trials.entrySet().stream()
         .filter(entry -> entry.getValue() > 0)
         .sorted(
@@ -203,7 +206,7 @@ final class IncidentGrids {
 
   private double expected(double[] sum) {
     return switch (incident.metric().unit()) {
-      case SHARE -> (sum[3] + PRIOR_TRIALS * incident.expectedRate()) / (sum[2] + PRIOR_TRIALS);
+      case SHARE -> (sum[3] + PRIOR_TRIALS * incident.rates().expected()) / (sum[2] + PRIOR_TRIALS);
       case REQUESTS -> outsideHours > 0 ? sum[3] / outsideHours : Double.NaN;
       case SECONDS, BYTES_PER_SECOND -> sum[2] > 0 ? sum[3] / sum[2] : Double.NaN;
     };

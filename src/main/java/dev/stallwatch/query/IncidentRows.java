@@ -1,19 +1,27 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Evidence;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
-import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
-import dev.stallwatch.report.page.ReportedIncident;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.table.ContrastColumn;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the table of incidents. */
 final class IncidentRows {
   /** Trouble before notices, the gravest first, then the most excess. */
-  private static final Comparator<ReportedIncident> GRAVEST_FIRST =
-      Comparator.comparing((ReportedIncident one) -> one.isIncident() ? 0 : 1)
-          .thenComparing(ReportedIncident::severity, Comparator.reverseOrder())
-          .thenComparing(ReportedIncident::excess, Comparator.reverseOrder())
-          .thenComparing(ReportedIncident::startedSeconds)
-          .thenComparing(ReportedIncident::incidentId);
+  private static final Comparator<Incident> GRAVEST_FIRST =
+      Comparator.comparing((Incident one) -> one.isIncident() ? 0 : 1)
+          .thenComparing(one -> one.assessment().severity(), Comparator.reverseOrder())
+          .thenComparing(one -> one.rates().excess(), Comparator.reverseOrder())
+          .thenComparing(one -> one.interval().startMicros())
+          .thenComparing(one -> one.revision().incidentId());
 
   private IncidentRows() {}
 
@@ -37,10 +45,10 @@ final class IncidentRows {
    * The last revision of each incident that lasts into the period, the gravest first. Of one that
    * is open it is known that it lasted as long as the data of its run, and no longer.
    */
-  static List<ReportedIncident> within(ReportPeriod period, TableQuery tables) {
-    List<ReportedIncident> incidents = new ArrayList<>();
+  static List<Incident> within(ReportPeriod period, TableQuery tables) {
+    List<Incident> incidents = new ArrayList<>();
     tables.run(
-        "SELECT incident_id, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
+        "SELECT incident_id, revision, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
             + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
             + " contrast, request_ids, evidence_sql, summary FROM incidents_latest LEFT JOIN"
@@ -60,25 +68,30 @@ final class IncidentRows {
     return incidents;
   }
 
-  private static ReportedIncident incident(ResultSet rows) throws SQLException {
-    return new ReportedIncident(
-        rows.getString("incident_id"),
+  private static Incident incident(ResultSet rows) throws SQLException {
+    Long ended = count(rows, "ended");
+    return new Incident(
+        new Revision(
+            rows.getString("incident_id"), rows.getInt("revision"), Revision.News.UNCHANGED, ""),
         constant(Metric.class, rows.getString("metric")),
-        constant(Verdict.class, rows.getString("verdict")),
-        constant(Severity.class, rows.getString("severity")),
-        rows.getLong("started"),
-        rows.getBoolean("started_open"),
-        count(rows, "ended"),
+        List.of(),
+        Assessment.of(
+            constant(Verdict.class, rows.getString("verdict")),
+            constant(Severity.class, rows.getString("severity"))),
+        IncidentInterval.between(
+            Instant.ofEpochSecond(rows.getLong("started")),
+            rows.getBoolean("started_open"),
+            ended == null ? null : Instant.ofEpochSecond(ended)),
         scope(rows.getObject("scope")),
-        rows.getDouble("observed_rate"),
-        rows.getDouble("expected_rate"),
-        rows.getLong("transfers"),
-        rows.getDouble("excess"),
-        rows.getLong("clients"),
-        rows.getDouble("confidence"),
-        comparison(rows.getString("comparison")),
+        new Rates(
+            rows.getDouble("observed_rate"),
+            rows.getDouble("expected_rate"),
+            rows.getLong("transfers"),
+            rows.getDouble("excess")),
+        new Confidence(rows.getDouble("confidence"), comparison(rows.getString("comparison"))),
         contrasts(rows.getObject("contrast")),
-        texts(rows.getObject("request_ids")),
+        new Evidence(rows.getLong("clients"), texts(rows.getObject("request_ids"))),
+        RateCourse.NONE,
         rows.getString("evidence_sql"),
         rows.getString("summary"));
   }
@@ -109,29 +122,20 @@ final class IncidentRows {
     return list instanceof List<?> plain ? new ArrayList<Object>(plain) : List.of();
   }
 
-  /** The dimensions in the order in which all words name them. */
-  private static Map<String, List<String>> scope(Object map) throws SQLException {
-    Map<String, List<String>> left = new TreeMap<>();
+  private static Scope scope(Object map) throws SQLException {
+    Map<String, List<String>> scope = new TreeMap<>();
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) map).entrySet()) {
-      left.put(String.valueOf(entry.getKey()), texts(entry.getValue()));
+      scope.put(String.valueOf(entry.getKey()), texts(entry.getValue()));
     }
-    Map<String, List<String>> scope = new LinkedHashMap<>();
-    for (Dimension dimension : Dimension.values()) {
-      List<String> values = left.remove(dimension.code());
-      if (values != null) {
-        scope.put(dimension.code(), values);
-      }
-    }
-    scope.putAll(left);
-    return scope;
+    return new Scope(scope);
   }
 
-  private static List<ReportedIncident.Unaffected> contrasts(Object list) throws SQLException {
-    List<ReportedIncident.Unaffected> contrasts = new ArrayList<>();
+  private static List<Contrast> contrasts(Object list) throws SQLException {
+    List<Contrast> contrasts = new ArrayList<>();
     for (Object element : elements(list)) {
       Map<String, Object> fields = ((DuckDBStruct) element).getMap();
       contrasts.add(
-          new ReportedIncident.Unaffected(
+          new Contrast(
               String.valueOf(fields.get(ContrastColumn.SCOPE_TEXT.columnName())),
               number(fields, ContrastColumn.OBSERVED_RATE).doubleValue(),
               number(fields, ContrastColumn.EXPECTED_RATE).doubleValue(),

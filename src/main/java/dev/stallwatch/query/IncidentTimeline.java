@@ -1,9 +1,9 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.MetricEvents.SqlSums;
 import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Band;
 import dev.stallwatch.report.page.Timeline.BandOrigin;
@@ -12,7 +12,9 @@ import dev.stallwatch.report.page.Timeline.Role;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class IncidentTimeline {
   private static final int MIN_STEPS_FOR_A_BAND = 8;
   private static final double TAIL = 0.025;
 
-  private final ReportedIncident incident;
+  private final Incident incident;
   private final List<String> dimensions;
   private final TimeSteps steps;
 
@@ -32,16 +34,17 @@ final class IncidentTimeline {
    *
    * @param data the period in which there is traffic
    */
-  IncidentTimeline(ReportedIncident incident, ReportPeriod data, long windowSeconds) {
+  IncidentTimeline(Incident incident, ReportPeriod data, long windowSeconds) {
     this.incident = incident;
-    this.dimensions = incident.scope().keySet().stream().filter(MetricSql::isColumn).toList();
-    Long end = incident.endedSeconds();
+    this.dimensions =
+        incident.scope().ordered().keySet().stream().filter(MetricSql::isColumn).toList();
+    Long end = incident.interval().endSeconds();
     long until = end == null ? data.toSeconds() : end;
-    long context = Math.max(SHORTEST_CONTEXT, until - incident.startedSeconds());
+    long context = Math.max(SHORTEST_CONTEXT, until - incident.interval().startSeconds());
     this.steps =
         TimeSteps.over(
             new ReportPeriod(
-                Math.max(data.fromSeconds(), incident.startedSeconds() - context),
+                Math.max(data.fromSeconds(), incident.interval().startSeconds() - context),
                 Math.min(data.toSeconds(), until + context)),
             windowSeconds);
   }
@@ -91,8 +94,8 @@ final class IncidentTimeline {
         steps.startSeconds(), steps.stepSeconds(), incident.metric().unit(), lines, band(affected));
   }
 
-  private List<String> values(String dimension) {
-    return incident.scope().getOrDefault(dimension, List.of());
+  private Set<String> values(String dimension) {
+    return incident.scope().values().getOrDefault(dimension, Collections.emptySortedSet());
   }
 
   /** Those within in all dimensions, or in all but one. */
@@ -111,7 +114,7 @@ final class IncidentTimeline {
   }
 
   private Band byChance(Sums affected) {
-    double expected = Math.min(1, Math.max(0, incident.expectedRate()));
+    double expected = Math.min(1, Math.max(0, incident.rates().expected()));
     List<@Nullable Double> lower = new ArrayList<>();
     List<@Nullable Double> upper = new ArrayList<>();
     for (long trials : affected.trials) {
@@ -129,12 +132,13 @@ final class IncidentTimeline {
   }
 
   private @Nullable Band byOtherTimes(Sums affected) {
-    Long end = incident.endedSeconds();
+    Long end = incident.interval().endSeconds();
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < affected.trials.length; i++) {
       long at = steps.startSeconds() + i * steps.stepSeconds();
       boolean during =
-          at + steps.stepSeconds() > incident.startedSeconds() && (end == null || at < end);
+          at + steps.stepSeconds() > incident.interval().startSeconds()
+              && (end == null || at < end);
       if (!during && affected.trials[i] > 0) {
         boolean isCount = incident.metric().unit() == MetricUnit.REQUESTS;
         values.add(isCount ? affected.events[i] : affected.events[i] / affected.trials[i]);

@@ -2,10 +2,9 @@ package dev.stallwatch.query;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,8 +28,8 @@ final class MetricSql {
   }
 
   /** A limit to a scope, as far as the coarse tables know its dimensions. */
-  static String limit(Map<String, List<String>> scope) {
-    return scope.entrySet().stream()
+  static String limit(Scope scope) {
+    return scope.ordered().entrySet().stream()
         .filter(entry -> isColumn(entry.getKey()))
         .map(entry -> limit(entry.getKey(), entry.getValue()))
         .reduce((one, other) -> one + " AND " + other)

@@ -1,5 +1,6 @@
 package dev.stallwatch.query;
 
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.MetricUnit;
@@ -8,7 +9,6 @@ import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.InputSummary;
 import dev.stallwatch.report.page.ReportData;
-import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Line;
 import dev.stallwatch.report.page.Timeline.Role;
@@ -48,10 +48,10 @@ final class ReportQuery {
     Long to = lookedAt.toSeconds();
     ReportPeriod data =
         from == null || to == null ? new ReportPeriod(0, 0) : new ReportPeriod(from, to);
-    List<ReportedIncident> incidents = IncidentRows.within(asked, tables);
+    List<Incident> incidents = IncidentRows.within(asked, tables);
     String quiet = quiet(incidents);
     List<IncidentSection> sections = new ArrayList<>();
-    for (ReportedIncident incident : incidents) {
+    for (Incident incident : incidents) {
       boolean isDrawn = sections.size() < MAX_DRAWN && data.toSeconds() > data.fromSeconds();
       sections.add(
           new IncidentSection(
@@ -67,28 +67,28 @@ final class ReportQuery {
   }
 
   private IncidentDrawing drawing(
-      ReportedIncident incident, ReportPeriod data, long windowSeconds, String quiet) {
+      Incident incident, ReportPeriod data, long windowSeconds, String quiet) {
     StalledChains chains = StalledChains.read(incident, data, tables);
     return new IncidentDrawing(
         new IncidentTimeline(incident, data, windowSeconds).read(tables),
         IncidentGrids.read(incident, data, quiet, tables),
         chains.worst(),
         chains.all(),
-        incident.scope().keySet().stream()
+        incident.scope().ordered().keySet().stream()
             .filter(dimension -> !MetricSql.isColumn(dimension))
             .toList());
   }
 
   /** SQL that is true of windows in which no incident was going on. */
-  private static String quiet(List<ReportedIncident> incidents) {
+  private static String quiet(List<Incident> incidents) {
     return incidents.stream()
-        .filter(ReportedIncident::isIncident)
+        .filter(Incident::isIncident)
         .map(
             incident -> {
-              Long end = incident.endedSeconds();
+              Long end = incident.interval().endSeconds();
               return "NOT ("
                   + new ReportPeriod(
-                          incident.startedSeconds(),
+                          incident.interval().startSeconds(),
                           end == null ? ReportPeriod.ALWAYS.toSeconds() : end)
                       .holds(TrafficColumn.WINDOW_START)
                   + ")";

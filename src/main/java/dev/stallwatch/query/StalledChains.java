@@ -1,6 +1,6 @@
 package dev.stallwatch.query;
 
-import dev.stallwatch.report.page.ReportedIncident;
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.report.page.StalledChain;
 import dev.stallwatch.table.StallColumn;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ record StalledChains(long all, List<StalledChain> worst) {
   private static final int MOST = 40;
 
   /** Reads those within the scope, as far as the table knows its dimensions, and the interval. */
-  static StalledChains read(ReportedIncident incident, ReportPeriod data, TableQuery tables) {
-    Long end = incident.endedSeconds();
+  static StalledChains read(Incident incident, ReportPeriod data, TableQuery tables) {
+    Long end = incident.interval().endSeconds();
     String chosen =
         " FROM stalls WHERE "
             + StallColumn.ENDED_AT.columnName()
             + " >= "
-            + MetricSql.time(incident.startedSeconds())
+            + MetricSql.time(incident.interval().startSeconds())
             + " AND "
             + StallColumn.STARTED_AT.columnName()
             + " < "

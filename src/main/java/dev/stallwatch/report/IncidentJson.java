@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
@@ -17,7 +21,6 @@ import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,31 +103,34 @@ public final class IncidentJson {
   }
 
   private static void write(ObjectNode node, Incident incident) {
-    Finding finding = incident.finding();
-    node.put("incident_id", incident.revised().incidentId());
-    node.put("revision", incident.revised().revision());
-    node.put("change", incident.revised().change().isEmpty() ? null : incident.revised().change());
-    node.put("is_incident", finding.verdict().isIncident());
-    node.put("metric", finding.metric().code());
+    Revision revision = incident.revision();
+    node.put("incident_id", revision.incidentId());
+    node.put("revision", revision.number());
+    node.put("change", revision.change().isEmpty() ? null : revision.change());
+    node.put("is_incident", incident.isIncident());
+    node.put("metric", incident.metric().code());
     ArrayNode also = node.putArray("also_seen_in");
-    finding.alsoSeenIn().forEach(metric -> also.add(metric.code()));
-    node.put("verdict", finding.verdict().code());
-    node.put("severity", finding.severity().code());
-    time(node, "started_at", finding.startedAtMicros());
-    time(node, "ended_at", finding.endedAtMicros());
-    node.put("started_open", finding.startedOpen());
-    node.put("ended_open", finding.isOpen());
-    node.set("scope", JSON.valueToTree(finding.scope().values()));
-    node.put("scope_text", finding.scopeText());
-    node.put("observed_rate", finding.observedRate());
-    node.put("expected_rate", finding.expectedRate());
-    node.put("transfers", finding.transfers());
-    node.put("excess", finding.excess());
+    incident.alsoSeenIn().forEach(metric -> also.add(metric.code()));
+    node.put("verdict", incident.assessment().verdict().code());
+    node.put("severity", incident.assessment().severity().code());
+    IncidentInterval interval = incident.interval();
+    time(node, "started_at", interval.startMicros());
+    time(node, "ended_at", interval.endMicros());
+    node.put("started_open", interval.startOpen());
+    node.put("ended_open", interval.isOpen());
+    node.set("scope", JSON.valueToTree(incident.scope().values()));
+    node.put("scope_text", ScopeText.of(incident.scope()));
+    Rates rates = incident.rates();
+    node.put("observed_rate", rates.observed());
+    node.put("expected_rate", rates.expected());
+    node.put("transfers", rates.trials());
+    node.put("excess", rates.excess());
     node.put("clients", incident.evidence().clients());
-    node.put("confidence", finding.confidence());
-    node.put("comparison", finding.comparison().name().toLowerCase(Locale.ROOT));
+    node.put("confidence", incident.confidence().value());
+    Comparison comparison = incident.confidence().comparison();
+    node.put("comparison", comparison == null ? null : comparison.code());
     ArrayNode contrasts = node.putArray("contrast");
-    for (Contrast contrast : finding.contrasts()) {
+    for (Contrast contrast : incident.contrasts()) {
       contrasts
           .addObject()
           .put("scope_text", contrast.scopeText())

@@ -1,11 +1,12 @@
 package dev.stallwatch.report;
 
-import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.IncidentView;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
@@ -36,8 +37,8 @@ public final class IncidentText {
   private static final int MAX_SCOPE_LENGTH = 160;
 
   private static final Comparator<Incident> GRAVEST_FIRST =
-      Comparator.comparing((Incident incident) -> !incident.finding().verdict().isIncident())
-          .thenComparing(incident -> incident.finding().severity(), Comparator.reverseOrder());
+      Comparator.comparing((Incident incident) -> !incident.isIncident())
+          .thenComparing(incident -> incident.assessment().severity(), Comparator.reverseOrder());
 
   private static final int LABEL_WIDTH = 14;
   private static final int COURSE_WIDTH = 2 + LABEL_WIDTH;
@@ -126,7 +127,7 @@ public final class IncidentText {
                   Locale.ROOT,
                   "Nothing could be read: no request in %,d lines of %s.",
                   coverage.lines(),
-                  counted(coverage.files(), "file"));
+                  NumberText.counted(coverage.files(), "file"));
         };
     return state == InputState.COMPLETE || (state == InputState.PARTIAL && !found.isEmpty())
         ? said
@@ -142,12 +143,15 @@ public final class IncidentText {
               Locale.ROOT,
               "%,d of %s, or not to the end",
               coverage.unreadableFiles(),
-              counted(coverage.files(), "file")));
+              NumberText.counted(coverage.files(), "file")));
     }
     if (coverage.isRejectedAbove(InputState.NEGLIGIBLE_SHARE)) {
       parts.add(
           String.format(
-              Locale.ROOT, "%,d of %s", coverage.rejected(), counted(coverage.lines(), "line")));
+              Locale.ROOT,
+              "%,d of %s",
+              coverage.rejected(),
+              NumberText.counted(coverage.lines(), "line")));
     }
     return parts.isEmpty()
         ? List.of()
@@ -160,18 +164,14 @@ public final class IncidentText {
   }
 
   private static String counted(List<Incident> found) {
-    long incidents = found.stream().filter(one -> one.finding().verdict().isIncident()).count();
+    long incidents = found.stream().filter(Incident::isIncident).count();
     long notices = found.size() - incidents;
     if (notices == 0) {
-      return incidents == 0 ? "Nothing found" : counted(incidents, "incident");
+      return incidents == 0 ? "Nothing found" : NumberText.counted(incidents, "incident");
     }
-    return (incidents == 0 ? "No incident" : counted(incidents, "incident"))
+    return (incidents == 0 ? "No incident" : NumberText.counted(incidents, "incident"))
         + " and "
-        + counted(notices, "notice");
-  }
-
-  private static String counted(long count, String what) {
-    return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, what);
+        + NumberText.counted(notices, "notice");
   }
 
   private static String period(Coverage coverage) {
@@ -188,50 +188,32 @@ public final class IncidentText {
         coverage.stalled(),
         coverage.cells(),
         coverage.windows(),
-        counted(coverage.files(), "file"),
-        counted(coverage.lines(), "line"),
+        NumberText.counted(coverage.files(), "file"),
+        NumberText.counted(coverage.lines(), "line"),
         RejectedText.of(coverage),
         coverage.ignored(),
         coverage.duplicates());
   }
 
   private List<String> lines(Incident incident) {
-    Finding finding = incident.finding();
+    IncidentView view = IncidentView.of(incident);
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(head(incident));
-    lines.add(line("scope", finding.scopeText()));
-    lines.add(line("rate", figures(finding)));
+    lines.add(head(incident, view));
+    lines.add(line("scope", view.scope()));
+    lines.add(line("rate", view.rate() + ", " + view.excess()));
     lines.addAll(course(incident));
-    lines.add(
-        line(
-            "clients",
-            String.format(
-                Locale.ROOT,
-                "%,d hit; confidence %.2f (%s)",
-                incident.evidence().clients(),
-                finding.confidence(),
-                finding.comparison().words())));
-    lines.add(line("looks like", finding.verdict().words() + coincidence(finding)));
-    if (!incident.revised().change().isEmpty()) {
-      lines.add(
-          line(
-              "changed",
-              "revision " + incident.revised().revision() + ". " + incident.revised().change()));
+    lines.add(line("clients", view.affected() + "; confidence " + view.confidence().words()));
+    lines.add(line("looks like", view.looksLike() + coincidence(incident)));
+    Revision revision = incident.revision();
+    if (!revision.change().isEmpty()) {
+      lines.add(line("changed", "revision " + revision.number() + ". " + revision.change()));
     }
-    String label = "not affected";
-    for (Contrast contrast : finding.contrasts().stream().limit(MAX_CONTRASTS).toList()) {
+    String label = "unaffected";
+    for (IncidentView.Group group : view.unaffected().stream().limit(MAX_CONTRASTS).toList()) {
       lines.add(
           line(
-              label,
-              contrast.scopeText(),
-              style.painted(
-                  TerminalStyle.Role.FINE,
-                  String.format(
-                      Locale.ROOT,
-                      ": %s of %,d transfers",
-                      percent(contrast.observedRate()),
-                      contrast.transfers()))));
+              label, group.name(), style.painted(TerminalStyle.Role.FINE, ": " + group.figures())));
       label = "";
     }
     if (!incident.evidence().requestIds().isEmpty()) {
@@ -242,37 +224,30 @@ public final class IncidentText {
     return lines;
   }
 
-  /** What names an incident: its severity, metric, time and id. */
-  private String head(Incident incident) {
-    Finding finding = incident.finding();
-    IncidentInterval interval = IncidentInterval.of(finding);
-    return style.painted(
-            role(finding),
-            finding.verdict().isIncident()
-                ? finding.severity().code().toUpperCase(Locale.ROOT)
-                : "NOTICE")
-        + String.format(
-            Locale.ROOT,
-            "  %s %s  %s%s  ",
-            finding.metric().code(),
-            isOfFewer(finding) ? "below usual" : "raised",
-            interval.words(),
-            finding.isOpen() ? "" : " (" + interval.lasted() + ")")
-        + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revised().incidentId() + "]");
+  /** What identifies an incident: its severity, metric, time and id. */
+  private String head(Incident incident, IncidentView view) {
+    return style.painted(role(incident), view.label())
+        + "  "
+        + view.deviation()
+        + "  "
+        + view.whenAndHowLong()
+        + "  "
+        + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revision().incidentId() + "]");
   }
 
   /** An incident on one line. */
   private String line(Incident incident) {
-    String scope = SafeText.of(incident.finding().scopeText());
-    return head(incident)
+    IncidentView view = IncidentView.of(incident);
+    String scope = SafeText.of(view.scope());
+    return head(incident, view)
         + "  "
         + (scope.length() > MAX_SCOPE_LENGTH
             ? scope.substring(0, MAX_SCOPE_LENGTH) + "..."
             : scope);
   }
 
-  private static TerminalStyle.Role role(Finding finding) {
-    return switch (finding.severity()) {
+  private static TerminalStyle.Role role(Incident incident) {
+    return switch (incident.assessment().severity()) {
       case CRITICAL -> TerminalStyle.Role.CRITICAL;
       case WARNING -> TerminalStyle.Role.WARNING;
       case INFO -> TerminalStyle.Role.INFO;
@@ -298,61 +273,32 @@ public final class IncidentText {
     if (!sparkline.isDrawable()) {
       return List.of();
     }
-    Finding finding = incident.finding();
     String graph = sparkline.graph(style.glyphs());
+    IncidentInterval interval = incident.interval();
     List<Integer> steps =
         sparkline.steps(
-            finding.startedAtMicros(),
-            finding.isOpen() ? Long.MAX_VALUE / 2 : finding.endedAtMicros());
+            interval.startMicros(), interval.isOpen() ? Long.MAX_VALUE / 2 : interval.endMicros());
     String painted =
         graph.substring(0, steps.get(0))
-            + style.painted(role(finding), graph.substring(steps.get(0), steps.get(1)))
+            + style.painted(role(incident), graph.substring(steps.get(0), steps.get(1)))
             + graph.substring(steps.get(1));
-    String most =
-        finding.metric() == Metric.VOLUME ? "requests" : "up to " + percent(sparkline.most());
+    String highest =
+        incident.metric() == Metric.VOLUME
+            ? "requests"
+            : "up to " + NumberText.percent(sparkline.most());
     return List.of(
-        line("per " + sparkline.per(), "", painted + "  " + most),
+        line("per " + sparkline.per(), "", painted + "  " + highest),
         style.painted(TerminalStyle.Role.LABEL, " ".repeat(COURSE_WIDTH) + sparkline.times()));
   }
 
-  private static boolean isOfFewer(Finding finding) {
-    return finding.metric() == Metric.VOLUME && finding.observedRate() < 1;
-  }
-
-  private static String figures(Finding finding) {
-    String trials = finding.metric().trials().code();
-    if (finding.metric() == Metric.VOLUME) {
-      return String.format(
-          Locale.ROOT,
-          "%s of the usual; %,d %s, %,.0f too %s",
-          percent(finding.observedRate()),
-          finding.transfers(),
-          trials,
-          finding.excess(),
-          isOfFewer(finding) ? "few" : "many");
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s observed, %s expected; %,d %s, %,.0f events too many",
-        percent(finding.observedRate()),
-        percent(finding.expectedRate()),
-        finding.transfers(),
-        trials,
-        finding.excess());
-  }
-
-  private static String coincidence(Finding finding) {
-    return finding.alsoSeenIn().isEmpty()
+  private static String coincidence(Incident incident) {
+    return incident.alsoSeenIn().isEmpty()
         ? ""
         : "; coincides with a change of "
-            + finding.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
+            + incident.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
   }
 
   private static String time(long micros) {
     return Units.utcMinute(Units.instant(micros));
-  }
-
-  private static String percent(double rate) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
   }
 }

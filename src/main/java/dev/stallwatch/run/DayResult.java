@@ -2,7 +2,6 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.InputState;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param runId identity of its run; null without files
  * @param coverage how much was looked at; null if nothing was
  * @param incidents what its tables say now
- * @param details the same in full; empty where it was not computed
  * @param gaps where logs of a source are missing
  * @param warnings what is to be doubted of files; none where it was not computed
  * @param missingSources names of the required sources that have no file of the day
@@ -34,8 +32,7 @@ public record DayResult(
     Outcome outcome,
     @Nullable String runId,
     @Nullable Coverage coverage,
-    List<ListedIncident> incidents,
-    List<Incident> details,
+    List<Incident> incidents,
     Gaps gaps,
     FileWarnings warnings,
     List<String> missingSources,
@@ -77,7 +74,6 @@ public record DayResult(
   /** Copies the lists. */
   public DayResult {
     incidents = List.copyOf(incidents);
-    details = List.copyOf(details);
     missingSources = List.copyOf(missingSources);
   }
 

@@ -56,6 +56,7 @@ public final class Investigation {
       RunResult result =
           new RunResult(
               runId,
+              run.findings(),
               run.incidents(),
               coverage,
               run.files().stream().filter(FileOutcome::isUnread).count(),

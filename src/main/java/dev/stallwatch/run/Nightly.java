@@ -4,7 +4,6 @@ import dev.stallwatch.config.NightlyPlan;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
@@ -209,7 +208,6 @@ public final class Nightly {
             DayResult.Outcome.PUBLISHED,
             runId,
             coverage,
-            run.incidents().stream().map(ListedIncident::of).toList(),
             run.incidents(),
             run.gaps(),
             run.warnings(),
@@ -228,7 +226,6 @@ public final class Nightly {
           runId,
           published.coverage(),
           published.incidents(),
-          List.of(),
           published.gaps(),
           FileWarnings.NONE,
           input.missing(),
@@ -247,7 +244,6 @@ public final class Nightly {
           outcome,
           null,
           null,
-          List.of(),
           List.of(),
           Gaps.NONE,
           FileWarnings.NONE,

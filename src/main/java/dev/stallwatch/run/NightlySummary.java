@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
-import dev.stallwatch.incident.ListedIncident;
-import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
@@ -65,8 +66,8 @@ public record NightlySummary(
     Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     days.stream()
         .flatMap(day -> day.incidents().stream())
-        .filter(incident -> incident.verdict().isIncident())
-        .forEach(incident -> bySeverity.merge(incident.severity(), 1L, Long::sum));
+        .filter(incident -> incident.isIncident())
+        .forEach(incident -> bySeverity.merge(incident.assessment().severity(), 1L, Long::sum));
     return new RunMetrics.Work(
         all, bySeverity, days.stream().mapToLong(day -> day.gaps().hours()).sum(), deliveries);
   }
@@ -77,10 +78,10 @@ public record NightlySummary(
   }
 
   /** How many incidents of all days are so new. */
-  public long count(Revised.News news) {
+  public long count(Revision.News news) {
     return days.stream()
         .flatMap(day -> day.incidents().stream())
-        .filter(incident -> incident.news() == news)
+        .filter(incident -> incident.revision().news() == news)
         .count();
   }
 
@@ -122,7 +123,7 @@ public record NightlySummary(
       severities.put(
           severity.code(),
           day.incidents().stream()
-              .filter(one -> one.verdict().isIncident() && one.severity() == severity)
+              .filter(one -> one.isIncident() && one.assessment().severity() == severity)
               .count());
     }
     ArrayNode incidents = node.putArray("incidents");
@@ -146,20 +147,20 @@ public record NightlySummary(
     node.put("exit_code", day.exitCode());
   }
 
-  private static void write(ObjectNode node, ListedIncident incident) {
-    node.put("incident_id", incident.incidentId());
-    node.put("revision", incident.revision());
-    node.put("severity", incident.severity().code());
-    node.put("verdict", incident.verdict().code());
-    node.put("news", incident.news().code());
+  private static void write(ObjectNode node, Incident incident) {
+    node.put("incident_id", incident.revision().incidentId());
+    node.put("revision", incident.revision().number());
+    node.put("severity", incident.assessment().severity().code());
+    node.put("verdict", incident.assessment().verdict().code());
+    node.put("news", incident.revision().news().code());
     node.put("metric", incident.metric().code());
     IncidentInterval interval = incident.interval();
     Instant endedAt = interval.endedAt();
     node.put("started_at", interval.startedAt().toString());
-    node.put("started_open", interval.startedOpen());
+    node.put("started_open", interval.startOpen());
     node.put("ended_at", endedAt == null ? null : endedAt.toString());
     node.put("ended_open", endedAt == null);
-    node.put("scope_text", incident.scopeText());
+    node.put("scope_text", ScopeText.of(incident.scope()));
   }
 
   private static double seconds(Duration duration) {

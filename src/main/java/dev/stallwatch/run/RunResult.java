@@ -2,8 +2,8 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.ListedIncident;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The answer of a run.
  *
  * @param runId identity of the run
+ * @param findings what detection found, of which the incidents are made
  * @param incidents the incidents, the most excess first
  * @param coverage how much was looked at
  * @param unreadFiles files that the storage did not give, or not to their end
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
     String runId,
+    Findings findings,
     List<Incident> incidents,
     Coverage coverage,
     long unreadFiles,
@@ -69,11 +71,11 @@ public record RunResult(
           || coverage.unreadableFiles() > allowed * coverage.files()) {
         return QUARANTINED;
       }
-      return ofFindings(run.incidents().stream().map(ListedIncident::of).toList(), failOn);
+      return ofFindings(run.incidents(), failOn);
     }
 
     /** How a run ends of which only the incidents count. */
-    static Ending ofFindings(List<ListedIncident> incidents, @Nullable Severity failOn) {
+    static Ending ofFindings(List<Incident> incidents, @Nullable Severity failOn) {
       return failOn != null && incidents.stream().anyMatch(one -> one.isAtLeast(failOn))
           ? FINDINGS
           : DONE;

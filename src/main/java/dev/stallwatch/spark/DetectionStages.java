@@ -7,7 +7,6 @@ import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.RateCourse;
-import dev.stallwatch.incident.Revised;
 import dev.stallwatch.incident.search.Expectations;
 import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.quality.Completeness;
@@ -86,11 +85,15 @@ final class DetectionStages {
   /** Gives each finding its identity, and the start that an earlier run published. */
   List<Incident> continueEarlier(TestedFindings tested, Continuity continuity, WatchedRates rates) {
     List<Finding> found = tested.findings().incidents();
-    List<Revised> revised = continuity.of(found);
+    List<Continuity.Revised> revised = continuity.of(found);
     List<Incident> incidents = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       incidents.add(
-          new Incident(revised.get(i), tested.of(found.get(i)), course(rates, found.get(i))));
+          Incident.of(
+              revised.get(i).finding(),
+              revised.get(i).revision(),
+              tested.of(found.get(i)),
+              course(rates, found.get(i))));
     }
     return List.copyOf(incidents);
   }

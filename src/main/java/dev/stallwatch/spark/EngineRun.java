@@ -3,6 +3,7 @@ package dev.stallwatch.spark;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Completeness;
@@ -49,6 +50,11 @@ public final class EngineRun implements AutoCloseable {
     this.output = output;
     this.progress = progress;
     this.result = result;
+  }
+
+  /** Returns the findings that the incidents were made from. */
+  public Findings findings() {
+    return result.findings();
   }
 
   /** The incidents, the one with most excess events first. */

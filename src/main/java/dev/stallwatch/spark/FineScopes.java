@@ -81,7 +81,7 @@ final class FineScopes {
     }
     return clients.of(
         findings.stream().map(this::question).toList(),
-        findings.stream().mapToDouble(Finding::expectedRate).toArray());
+        findings.stream().mapToDouble(finding -> finding.rates().expected()).toArray());
   }
 
   private List<FineTally> tallies(List<FineQuestion> questions) {

@@ -177,7 +177,7 @@ class ClientEvidenceIT {
     assertThat(notice.path("verdict").asText()).isEqualTo("few_clients");
     assertThat(notice.path("clients").asLong()).isEqualTo(1);
     assertThat(notice.path("summary").asText())
-        .contains("1 client is hit, and one client alone has 100 % of the excess.");
+        .contains("1 client is affected, and one client alone has 100.0 % of the excess.");
   }
 
   @Test

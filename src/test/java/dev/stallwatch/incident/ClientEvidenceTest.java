@@ -36,20 +36,11 @@ class ClientEvidenceTest {
             "0123456789ab",
             Metric.STALL_RATE,
             List.of(),
-            Verdict.EDGE,
-            Severity.of(excess, observed),
-            0,
-            false,
-            1,
+            new Assessment(Verdict.EDGE, Severity.of(excess, observed), List.of()),
+            new IncidentInterval(0, false, 1),
             new Scope(Map.of("edge", Set.of("fra"))),
-            "edge fra",
-            observed,
-            RATE,
-            tally.trials(),
-            excess,
-            0.9,
-            Comparison.QUIETER_TIMES,
-            List.of(),
+            new Rates(observed, RATE, tally.trials(), excess),
+            new Confidence(0.9, Comparison.QUIETER_TIMES),
             List.of(),
             List.of(),
             LOOKS);
@@ -74,9 +65,9 @@ class ClientEvidenceTest {
   @Test
   void oneClientIsANoticeThatSaysSo() {
     clients(1, 3000, 3000).elsewhere(10).isNotice();
-    assertThat(judged().lessLikely().get(0))
+    assertThat(judged().assessment().lessLikely().get(0))
         .isEqualTo(
-            "Less likely trouble of the service: 1 client is hit, and one client alone has 100 %"
+            "Less likely trouble of the service: 1 client is affected, and one client alone has 100.0 %"
                 + " of the excess.");
   }
 
@@ -88,7 +79,7 @@ class ClientEvidenceTest {
   @Test
   void fewClientsWhereThereAreMoreAreANotice() {
     clients(4, 100, 90).elsewhere(10).isNotice();
-    assertThat(judged().lessLikely().get(0)).contains("4 clients are hit");
+    assertThat(judged().assessment().lessLikely().get(0)).contains("4 clients are affected");
   }
 
   @Test

@@ -26,39 +26,25 @@ class ContinuityTest {
         "id-" + from,
         metric,
         List.of(),
-        Verdict.EDGE,
-        Severity.WARNING,
-        from,
-        false,
-        to,
+        new Assessment(Verdict.EDGE, Severity.WARNING, List.of()),
+        new IncidentInterval(from, false, to),
         scope,
-        ScopeText.of(scope),
-        0.3,
-        0.01,
-        transfers,
-        0.29 * transfers,
-        0.9,
-        Comparison.EARLIER_DAYS,
-        List.of(),
+        new Rates(0.3, 0.01, transfers, 0.29 * transfers),
+        new Confidence(0.9, Comparison.EARLIER_DAYS),
         List.of(),
         List.of(),
         0);
   }
 
   private static Published published(String id, int revision, Finding finding) {
+    Revision known =
+        new Revision(
+            id,
+            revision,
+            Revision.News.UNCHANGED,
+            revision == 1 ? "" : "Since the last revision something changed.");
     return new Published(
-        id,
-        revision,
-        finding.metric(),
-        finding.verdict().code(),
-        finding.scope(),
-        finding.startedAtMicros(),
-        finding.startedOpen(),
-        finding.endedAtMicros(),
-        finding.observedRate(),
-        finding.transfers(),
-        finding.excess(),
-        revision == 1 ? "" : "Since the last revision something changed.",
+        Incident.of(finding, known, new Evidence(3, List.of()), RateCourse.NONE),
         LocalDate.ofInstant(Units.instant(finding.startedAtMicros()), ZoneOffset.UTC));
   }
 
@@ -66,18 +52,18 @@ class ContinuityTest {
   void whatWasOpenAtTheEndOfYesterdayKeepsItsIdentityToday() {
     Published open = published("a", 3, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY, DAY + 6 * HOUR, 3000);
-    Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
-    assertThat(revised.incidentId()).isEqualTo("a");
-    assertThat(revised.revision()).isEqualTo(4);
-    assertThat(revised.change()).contains("it ended at 1970-01-02 06:00");
+    Continuity.Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
+    assertThat(revised.revision().incidentId()).isEqualTo("a");
+    assertThat(revised.revision().number()).isEqualTo(4);
+    assertThat(revised.revision().change()).contains("it ended at 1970-01-02 06:00");
   }
 
   private static Finding startedOpen(Finding finding) {
-    return finding.withOpenEnds(true, finding.isOpen());
+    return finding.withInterval(finding.interval().withOpenEnds(true, finding.isOpen()));
   }
 
   /** Of the day after the next, with the day before looked at. */
-  private static Revised onTheThirdDay(Published published, Finding finding) {
+  private static Continuity.Revised onTheThirdDay(Published published, Finding finding) {
     return new Continuity(List.of(published), 2 * DAY, DAY).of(List.of(finding)).get(0);
   }
 
@@ -85,14 +71,14 @@ class ContinuityTest {
   void aStartThatAnEarlierRunKnewStaysKnown() {
     Published open = published("a", 2, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding third = startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 3000));
-    Revised revised = onTheThirdDay(open, third);
+    Continuity.Revised revised = onTheThirdDay(open, third);
     assertThat(revised.finding().startedAtMicros()).isEqualTo(20 * HOUR);
-    assertThat(revised.finding().startedOpen()).isFalse();
-    assertThat(revised.change()).contains("3,000 transfers").doesNotContain("began");
+    assertThat(revised.finding().interval().startOpen()).isFalse();
+    assertThat(revised.revision().change()).contains("3,000 transfers").doesNotContain("began");
 
     // The same run again changes nothing.
     Published again = published("a", 3, revised.finding());
-    assertThat(onTheThirdDay(again, third).news()).isEqualTo(Revised.News.UNCHANGED);
+    assertThat(onTheThirdDay(again, third).revision().news()).isEqualTo(Revision.News.UNCHANGED);
 
     // Nor is it lost where the detected start is a little after the edge of the data.
     Finding later = finding(EDGE, DAY + HOUR / 2, Units.UNKNOWN, 3000);
@@ -102,14 +88,19 @@ class ContinuityTest {
   @Test
   void aStartThatTheRunSawForItselfReplacesThePublishedOne() {
     Published open = published("a", 1, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000)));
-    Revised later = onTheThirdDay(open, finding(EDGE, DAY + 2 * HOUR, Units.UNKNOWN, 1000));
+    Continuity.Revised later =
+        onTheThirdDay(open, finding(EDGE, DAY + 2 * HOUR, Units.UNKNOWN, 1000));
     assertThat(later.finding().startedAtMicros()).isEqualTo(DAY + 2 * HOUR);
-    assertThat(later.change()).contains("it began later, at 1970-01-02 02:00 UTC");
-    Revised known = onTheThirdDay(open, finding(EDGE, DAY, Units.UNKNOWN, 1000));
-    assertThat(known.finding().startedOpen()).isFalse();
-    assertThat(known.change()).contains("it began at 1970-01-02 00:00 UTC and not before");
+    assertThat(later.revision().change()).contains("it began later, at 1970-01-02 02:00 UTC");
+    Continuity.Revised known = onTheThirdDay(open, finding(EDGE, DAY, Units.UNKNOWN, 1000));
+    assertThat(known.finding().interval().startOpen()).isFalse();
+    assertThat(known.revision().change())
+        .contains("it began at 1970-01-02 00:00 UTC and not before");
     Published late = published("a", 1, finding(EDGE, DAY + HOUR, Units.UNKNOWN, 1000));
-    assertThat(onTheThirdDay(late, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000))).change())
+    assertThat(
+            onTheThirdDay(late, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000)))
+                .revision()
+                .change())
         .contains("it began earlier, at or before 1970-01-02 00:00 UTC (the data begin there)");
   }
 
@@ -117,45 +108,50 @@ class ContinuityTest {
   void whatBeginsLaterTodayIsNotWhatWasOpenYesterday() {
     Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY + 9 * HOUR, DAY + 11 * HOUR, 3000);
-    Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
-    assertThat(revised.incidentId()).isEqualTo(today.incidentId());
-    assertThat(revised.revision()).isEqualTo(1);
-    assertThat(revised.change()).isEmpty();
+    Continuity.Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
+    assertThat(revised.revision().incidentId()).isEqualTo(today.incidentId());
+    assertThat(revised.revision().number()).isEqualTo(1);
+    assertThat(revised.revision().change()).isEmpty();
   }
 
   @Test
   void ofTwoWithOneScopeAndTimeEachContinuesThatOfItsMetric() {
     Finding stalls = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Finding slow = finding(Metric.THROUGHPUT, EDGE, 5 * HOUR, 7 * HOUR, 900);
-    List<Revised> revised =
+    List<Continuity.Revised> revised =
         new Continuity(List.of(published("a", 1, stalls), published("b", 1, slow)), 0, 0)
             .of(List.of(slow, stalls));
-    assertThat(revised).extracting(Revised::incidentId).containsExactly("b", "a");
-    assertThat(revised).extracting(Revised::news).containsOnly(Revised.News.UNCHANGED);
+    assertThat(revised)
+        .extracting(entry -> entry.revision().incidentId())
+        .containsExactly("b", "a");
+    assertThat(revised)
+        .extracting(entry -> entry.revision().news())
+        .containsOnly(Revision.News.UNCHANGED);
   }
 
   @Test
   void theSameRunAgainChangesNothing() {
     Finding finding = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Published before = published("a", 2, finding);
-    Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(finding)).get(0);
+    Continuity.Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(finding)).get(0);
     assertThat(revised)
         .isEqualTo(
-            new Revised(
-                "a",
-                2,
+            new Continuity.Revised(
                 finding,
-                "Since the last revision something changed.",
-                Revised.News.UNCHANGED));
+                new Revision(
+                    "a",
+                    2,
+                    Revision.News.UNCHANGED,
+                    "Since the last revision something changed.")));
   }
 
   @Test
   void lateDataMakesARevisionThatSaysWhatChanged() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding more = finding(EDGE, 5 * HOUR, 8 * HOUR, 1500);
-    Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(more)).get(0);
-    assertThat(revised.revision()).isEqualTo(2);
-    assertThat(revised.change())
+    Continuity.Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(more)).get(0);
+    assertThat(revised.revision().number()).isEqualTo(2);
+    assertThat(revised.revision().change())
         .contains("its end is 1970-01-01 08:00, not 1970-01-01 07:00")
         .contains("1,500 transfers")
         .contains("not 1,000");
@@ -167,7 +163,7 @@ class ContinuityTest {
     Finding one = finding(new Scope(Map.of("edge", Set.of("fra"))), 5 * HOUR, 7 * HOUR, 400);
     Finding both = finding(EDGE, 6 * HOUR, 7 * HOUR, 900);
     assertThat(new Continuity(List.of(before), 0, 0).of(List.of(one, both)))
-        .extracting(Revised::incidentId)
+        .extracting(revised -> revised.revision().incidentId())
         .containsExactly(one.incidentId(), "a");
   }
 
@@ -175,7 +171,8 @@ class ContinuityTest {
   void anotherScopeIsAnotherIncident() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding other = finding(new Scope(Map.of("edge", Set.of("lhr"))), 5 * HOUR, 7 * HOUR, 400);
-    assertThat(new Continuity(List.of(before), 0, 0).of(List.of(other)).get(0).incidentId())
+    assertThat(
+            new Continuity(List.of(before), 0, 0).of(List.of(other)).get(0).revision().incidentId())
         .isEqualTo(other.incidentId());
   }
 
@@ -208,21 +205,7 @@ class ContinuityTest {
     assertThat(ofDay(second, List.of(open), ended).incidents()).containsExactly(ended);
 
     // Nor does the same run again lose it, when its own table says that it ended.
-    Published told =
-        new Published(
-            "a",
-            2,
-            ended.metric(),
-            ended.verdict().code(),
-            ended.scope(),
-            ended.startedAtMicros(),
-            false,
-            ended.endedAtMicros(),
-            ended.observedRate(),
-            ended.transfers(),
-            ended.excess(),
-            "it ended",
-            second);
-    assertThat(ofDay(second, List.of(told), ended).incidents()).containsExactly(ended);
+    Published known = new Published(published("a", 2, ended).incident(), second);
+    assertThat(ofDay(second, List.of(known), ended).incidents()).containsExactly(ended);
   }
 }

@@ -39,20 +39,11 @@ class DataEdgesTest {
                 "id",
                 metric,
                 List.of(),
-                Verdict.EDGE,
-                Severity.WARNING,
-                from * WINDOW,
-                false,
-                to == Units.UNKNOWN ? to : to * WINDOW,
+                new Assessment(Verdict.EDGE, Severity.WARNING, List.of()),
+                new IncidentInterval(from * WINDOW, false, to == Units.UNKNOWN ? to : to * WINDOW),
                 scope,
-                ScopeText.of(scope),
-                rate,
-                0.01,
-                100,
-                29,
-                0.9,
-                Comparison.QUIETER_TIMES,
-                List.of(),
+                new Rates(rate, 0.01, 100, 29),
+                new Confidence(0.9, Comparison.QUIETER_TIMES),
                 List.of(),
                 List.of(),
                 0));
@@ -70,11 +61,11 @@ class DataEdgesTest {
   void whatBeginsOrEndsWithTheDataIsOpenThere() {
     traffic("cdn", "fra", 0, DAY, 20);
     Finding all = marked(edge("fra"), 0, DAY, 0.4);
-    assertThat(all.startedOpen()).isTrue();
+    assertThat(all.interval().startOpen()).isTrue();
     assertThat(all.isOpen()).isTrue();
     assertThat(marked(edge("fra"), 0, 100, 0.4).isOpen()).isFalse();
     Finding within = marked(edge("fra"), 100, 200, 0.4);
-    assertThat(within.startedOpen()).isFalse();
+    assertThat(within.interval().startOpen()).isFalse();
     assertThat(within.isOpen()).isFalse();
     assertThat(within.endedAtMicros()).isEqualTo(200 * WINDOW);
   }
@@ -83,10 +74,10 @@ class DataEdgesTest {
   void aQuietWindowBetweenTheEdgeAndTheIncidentTellsOnlyWithEnoughTrials() {
     // 40 % of 2 transfers in each of 2 windows: 1.6 events would be expected of them.
     traffic("cdn", "fra", 0, DAY, 2);
-    assertThat(marked(edge("fra"), 2, 286, 0.4).startedOpen()).isTrue();
+    assertThat(marked(edge("fra"), 2, 286, 0.4).interval().startOpen()).isTrue();
     assertThat(marked(edge("fra"), 2, 286, 0.4).isOpen()).isTrue();
     // Of 6 windows 4.8.
-    assertThat(marked(edge("fra"), 6, 282, 0.4).startedOpen()).isFalse();
+    assertThat(marked(edge("fra"), 6, 282, 0.4).interval().startOpen()).isFalse();
     assertThat(marked(edge("fra"), 6, 282, 0.4).isOpen()).isFalse();
   }
 
@@ -94,7 +85,7 @@ class DataEdgesTest {
   void farFromTheEdgeItIsATimeHoweverFewTrialsThereAre() {
     traffic("cdn", "lhr", 0, DAY, 20);
     traffic("cdn", "fra", 100, 200, 20);
-    assertThat(marked(edge("fra"), 100, 200, 0.4).startedOpen()).isFalse();
+    assertThat(marked(edge("fra"), 100, 200, 0.4).interval().startOpen()).isFalse();
     assertThat(marked(edge("fra"), 100, 200, 0.4).isOpen()).isFalse();
   }
 
@@ -102,12 +93,12 @@ class DataEdgesTest {
   void theEdgesAreThoseOfTheSourcesInWhichItIs() {
     traffic("origin", "none", 0, DAY, 20);
     traffic("cdn", "fra", 100, 200, 20);
-    assertThat(marked(edge("fra"), 100, 200, 0.4).startedOpen()).isTrue();
+    assertThat(marked(edge("fra"), 100, 200, 0.4).interval().startOpen()).isTrue();
     assertThat(marked(edge("fra"), 100, 200, 0.4).isOpen()).isTrue();
     // Also where a little of the scope comes from a source that goes on.
     traffic("origin", "fra", 0, DAY, 1);
-    assertThat(marked(edge("fra"), 100, 200, 0.1).startedOpen()).isTrue();
-    assertThat(marked(Scope.EVERYTHING, 100, 200, 0.4).startedOpen()).isFalse();
+    assertThat(marked(edge("fra"), 100, 200, 0.1).interval().startOpen()).isTrue();
+    assertThat(marked(Scope.EVERYTHING, 100, 200, 0.4).interval().startOpen()).isFalse();
   }
 
   @Test
@@ -119,8 +110,8 @@ class DataEdgesTest {
   @Test
   void ofTheVolumeOnlyTheFirstWindowIsAnEdge() {
     traffic("cdn", "fra", 0, DAY, 20);
-    assertThat(marked(Metric.VOLUME, edge("fra"), 0, 100, 0).startedOpen()).isTrue();
-    assertThat(marked(Metric.VOLUME, edge("fra"), 1, 100, 0).startedOpen()).isFalse();
+    assertThat(marked(Metric.VOLUME, edge("fra"), 0, 100, 0).interval().startOpen()).isTrue();
+    assertThat(marked(Metric.VOLUME, edge("fra"), 1, 100, 0).interval().startOpen()).isFalse();
     assertThat(marked(Metric.VOLUME, edge("fra"), 1, 100, 0).isOpen()).isFalse();
   }
 

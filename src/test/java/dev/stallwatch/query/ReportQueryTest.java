@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.MissingData;
 import dev.stallwatch.report.page.RateGrid;
 import dev.stallwatch.report.page.ReportData;
-import dev.stallwatch.report.page.ReportedIncident;
 import dev.stallwatch.report.page.StalledChain;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.run.WrittenTables;
@@ -94,15 +95,14 @@ class ReportQueryTest {
 
   @Test
   void theLastRevisionOfEachIncidentOfThePeriodIsShown() {
-    List<ReportedIncident> incidents =
-        read().incidents().stream().map(IncidentSection::incident).toList();
-    assertThat(incidents).extracting(ReportedIncident::incidentId).containsExactly("a");
-    assertThat(incidents.get(0).startedSeconds()).isEqualTo(MIDNIGHT + 20 * HOUR);
-    assertThat(incidents.get(0).endedSeconds()).isEqualTo(MIDNIGHT + 24 * HOUR);
+    List<Incident> incidents = read().incidents().stream().map(IncidentSection::incident).toList();
+    assertThat(incidents).extracting(one -> one.revision().incidentId()).containsExactly("a");
+    assertThat(incidents.get(0).interval().startSeconds()).isEqualTo(MIDNIGHT + 20 * HOUR);
+    assertThat(incidents.get(0).interval().endSeconds()).isEqualTo(MIDNIGHT + 24 * HOUR);
     assertThat(incidents.get(0).scope())
-        .isEqualTo(Map.of("os", List.of("alpine"), "served_by", List.of("cdn")));
+        .isEqualTo(new Scope(Map.of("os", List.of("alpine"), "served_by", List.of("cdn"))));
     assertThat(incidents.get(0).contrasts()).hasSize(1);
-    assertThat(incidents.get(0).requestIds()).containsExactly("id1", "id2");
+    assertThat(incidents.get(0).evidence().requestIds()).containsExactly("id1", "id2");
   }
 
   @Test

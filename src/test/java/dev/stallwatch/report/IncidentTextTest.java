@@ -2,13 +2,17 @@ package dev.stallwatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
-import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
@@ -44,25 +48,17 @@ class IncidentTextTest {
             "0123456789ab",
             Metric.STALL_RATE,
             List.of(),
-            verdict,
-            Severity.WARNING,
-            0,
-            false,
-            Units.UNKNOWN,
+            new Assessment(verdict, Severity.WARNING, List.of()),
+            new IncidentInterval(0, false, Units.UNKNOWN),
             scope,
-            "edge fra",
-            0.4,
-            0.01,
-            100,
-            39,
-            0.9,
-            Comparison.QUIETER_TIMES,
-            List.of(),
+            new Rates(0.4, 0.01, 100, 39),
+            new Confidence(0.9, Comparison.QUIETER_TIMES),
             List.of(),
             List.of(),
             0);
-    return new Incident(
-        new Revised("0123456789ab", 1, finding, "", Revised.News.NEW),
+    return Incident.of(
+        finding,
+        new Revision("0123456789ab", 1, Revision.News.NEW, ""),
         new Evidence(3, List.of("id")),
         course);
   }
@@ -102,25 +98,17 @@ class IncidentTextTest {
             id,
             Metric.STALL_RATE,
             List.of(),
-            verdict,
-            severity,
-            0,
-            true,
-            5_400_000_000L,
+            new Assessment(verdict, severity, List.of()),
+            new IncidentInterval(0, true, 5_400_000_000L),
             new Scope(Map.of("edge", Set.of(edge))),
-            "edge " + edge,
-            0.4,
-            0.01,
-            100,
-            39,
-            0.9,
-            Comparison.QUIETER_TIMES,
-            List.of(),
+            new Rates(0.4, 0.01, 100, 39),
+            new Confidence(0.9, Comparison.QUIETER_TIMES),
             List.of(),
             List.of(),
             0);
-    return new Incident(
-        new Revised(id, 1, finding, "", Revised.News.NEW),
+    return Incident.of(
+        finding,
+        new Revision(id, 1, Revision.News.NEW, ""),
         new Evidence(3, List.of("id")),
         RateCourse.NONE);
   }

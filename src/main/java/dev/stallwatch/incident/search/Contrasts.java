@@ -36,8 +36,8 @@ final class Contrasts {
   }
 
   /** The contrasts of a scope, which may name more than the rise's own. */
-  List<Contrast> of(Scope scope) {
-    List<Contrast> contrasts = new ArrayList<>();
+  List<UnaffectedGroup> of(Scope scope) {
+    List<UnaffectedGroup> contrasts = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
       String name = dimension.code();
       Set<String> affected = scope.values().get(name);
@@ -53,7 +53,7 @@ final class Contrasts {
     return contrasts;
   }
 
-  private Optional<Contrast> contrast(Scope beside, Dimension varied) {
+  private Optional<UnaffectedGroup> contrast(Scope beside, Dimension varied) {
     String dimension = varied.code();
     Scope scope = beside;
     Measure measure = measure(scope);
@@ -68,36 +68,39 @@ final class Contrasts {
       return Optional.empty();
     }
     return Optional.of(
-        new Contrast(
-            words(scope, dimension),
-            measure.observedRate(),
-            measure.expectedRate(),
-            Math.round(measure.trials()),
-            varied));
+        new UnaffectedGroup(
+            varied,
+            new Contrast(
+                words(scope, varied),
+                measure.observedRate(),
+                measure.expectedRate(),
+                Math.round(measure.trials()))));
   }
 
   private Measure measure(Scope scope) {
     return Measure.of(table, baseline, scope, rise.fromWindow(), rise.toWindow());
   }
 
-  private String words(Scope scope, String dimension) {
-    Set<String> others = scope.values().getOrDefault(dimension, new TreeSet<>());
-    String varied =
+  /** The name of a group, such as {@code 7 other operating systems, same cdn x us-west-2}. */
+  private String words(Scope scope, Dimension varied) {
+    Set<String> others = scope.values().getOrDefault(varied.code(), new TreeSet<>());
+    String name =
         others.size() <= VALUES_IN_WORDS
-            ? dimension + " " + String.join(", ", others)
-            : "other " + dimension + " (" + others.size() + ")";
+            ? varied.label() + " " + String.join(", ", others)
+            : others.size() + " other " + varied.plural();
     List<String> same = new ArrayList<>();
     for (Dimension known : Dimension.values()) {
       Set<String> values = scope.values().get(known.code());
-      if (values != null && !known.code().equals(dimension)) {
+      if (values != null && known != varied) {
         same.add(
             values.size() <= VALUES_IN_WORDS
                 ? String.join(", ", values)
-                : values.size() + " " + known.code() + "s");
+                : values.size() + " " + known.plural());
       }
     }
-    String where = place(scope, dimension);
-    return varied + (same.isEmpty() ? "" : ", same " + String.join(" x ", same)) + where;
+    return name
+        + (same.isEmpty() ? "" : ", same " + String.join(" x ", same))
+        + place(scope, varied.code());
   }
 
   /** Where those served by the other path are, as their region is not in the scope. */

@@ -7,10 +7,10 @@ import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,24 +95,28 @@ final class Diagnosis {
     return served.isEmpty() ? wider : wider.with(region, served);
   }
 
-  /** What the contrasts make less likely, each with its figures. */
-  static List<String> lessLikely(List<Contrast> contrasts) {
-    List<String> rivals = new ArrayList<>();
-    for (Contrast contrast : contrasts) {
-      String rival = rival(contrast.dimension());
+  /** The alternative explanations that contrasts make less likely, a sentence each. */
+  static List<String> lessLikely(List<UnaffectedGroup> groups) {
+    List<String> sentences = new ArrayList<>();
+    for (UnaffectedGroup group : groups) {
+      String rival = rival(group.varied());
       if (!rival.isEmpty()) {
-        rivals.add(
-            String.format(
-                Locale.ROOT,
-                "Less likely %s: %s has %.1f %% of %,d, %.1f %% expected.",
-                rival,
-                contrast.scopeText(),
-                100 * contrast.observedRate(),
-                contrast.transfers(),
-                100 * contrast.expectedRate()));
+        Contrast contrast = group.contrast();
+        sentences.add(
+            "Less likely "
+                + rival
+                + ": "
+                + contrast.scopeText()
+                + " has "
+                + NumberText.percent(contrast.observedRate())
+                + " of "
+                + NumberText.count(contrast.transfers())
+                + ", "
+                + NumberText.percent(contrast.expectedRate())
+                + " expected.");
       }
     }
-    return rivals;
+    return sentences;
   }
 
   private static String rival(Dimension varied) {

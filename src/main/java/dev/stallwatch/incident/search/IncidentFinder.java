@@ -4,11 +4,14 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.incident.Anomaly;
-import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Assessment;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.IncidentIdentity;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
@@ -137,35 +140,43 @@ public final class IncidentFinder {
     Scope scope = beside.withPath();
     Measure measure =
         Measure.of(table, signal.baseline(), scope, rise.fromWindow(), rise.toWindow());
-    boolean ofVolume = signal.metric() == Metric.VOLUME;
-    boolean open = rise.toWindow() >= table.windows();
-    String text = ScopeText.of(scope);
-    List<Contrast> contrasts = ofVolume ? List.of() : beside.of(scope);
+    boolean isVolume = signal.metric() == Metric.VOLUME;
+    List<UnaffectedGroup> unaffected = isVolume ? List.of() : beside.of(scope);
     Verdict verdict = new Diagnosis(cause, scope).verdict();
-    double requests = signal.volumeShare() * measure.expected();
-    return new Finding(
-        IncidentIdentity.of(signal.startMicros(), text),
-        signal.metric(),
-        cause.alsoSeenIn(),
-        verdict,
+    Severity severity =
         verdict.isIncident()
             ? Severity.of(measure.excess(), measure.observedRate())
-            : Severity.INFO,
-        signal.startMicros(),
-        false,
-        open ? Units.UNKNOWN : signal.endMicros(),
+            : Severity.INFO;
+    return new Finding(
+        IncidentIdentity.of(signal.startMicros(), ScopeText.of(scope)),
+        signal.metric(),
+        cause.alsoSeenIn(),
+        new Assessment(verdict, severity, Diagnosis.lessLikely(unaffected)),
+        new IncidentInterval(
+            signal.startMicros(),
+            false,
+            rise.toWindow() >= table.windows() ? Units.UNKNOWN : signal.endMicros()),
         scope,
-        text,
-        ofVolume ? signal.volumeShare() : measure.observedRate(),
-        ofVolume ? 1 : measure.expectedRate(),
-        Math.round(ofVolume ? requests : measure.trials()),
-        measure.excess(),
-        Math.min(signal.comparison().maxConfidence(), 1 - rise.falseAlarmProbability()),
-        signal.comparison(),
-        contrasts,
+        isVolume ? ratesOfVolume(signal, measure) : rates(measure),
+        new Confidence(
+            Math.min(signal.comparison().maxConfidence(), 1 - rise.falseAlarmProbability()),
+            signal.comparison()),
+        unaffected.stream().map(UnaffectedGroup::contrast).toList(),
         cause.alternatives(),
-        Diagnosis.lessLikely(contrasts),
         rise.logLooks());
+  }
+
+  private static Rates rates(Measure measure) {
+    return new Rates(
+        measure.observedRate(),
+        measure.expectedRate(),
+        Math.round(measure.trials()),
+        measure.excess());
+  }
+
+  private static Rates ratesOfVolume(Signal signal, Measure measure) {
+    double share = signal.volumeShare();
+    return new Rates(share, 1, Math.round(share * measure.expected()), measure.excess());
   }
 
   private static List<Anomaly> anomalies(Signal signal) {

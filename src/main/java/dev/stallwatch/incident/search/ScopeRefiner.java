@@ -4,6 +4,7 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.EntryScatter;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Rates;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.RateView;
@@ -78,11 +79,11 @@ public final class ScopeRefiner {
 
   private static Finding named(Finding finding, Refined refined) {
     Localisation rise = refined.rise();
-    return finding.named(
-        refined.scope(),
-        rise.events() / rise.trials(),
-        rise.expected() / rise.trials(),
-        Math.round(rise.trials()));
+    double observed = rise.events() / rise.trials();
+    double expected = rise.expected() / rise.trials();
+    long trials = Math.round(rise.trials());
+    return finding.withScope(
+        refined.scope(), new Rates(observed, expected, trials, (observed - expected) * trials));
   }
 
   private Optional<Refined> refined(Scope scope, FineTally tally, Dimension dimension) {

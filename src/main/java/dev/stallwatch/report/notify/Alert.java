@@ -1,16 +1,19 @@
 package dev.stallwatch.report.notify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.IncidentView;
+import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Severity;
-import dev.stallwatch.model.Units;
+import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.report.EvidenceCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,33 +93,36 @@ public record Alert(
   }
 
   /**
-   * What is told of an incident.
+   * The alert of an incident.
    *
-   * @param tables where the tables are, for the command that is shown
+   * @param tables where the tables are, for the evidence command
    */
   public static Alert of(Incident incident, String tables) {
-    Finding finding = incident.finding();
+    IncidentView view = IncidentView.of(incident);
+    Verdict verdict = incident.assessment().verdict();
+    IncidentInterval interval = incident.interval();
+    Instant endedAt = interval.endedAt();
     return new Alert(
-        incident.revised().incidentId(),
-        incident.revised().revision(),
-        finding.severity().code(),
-        finding.verdict().code(),
-        finding.verdict().words(),
-        finding.verdict().isIncident(),
-        finding.metric().code(),
-        Units.instant(finding.startedAtMicros()).toString(),
-        finding.isOpen() ? null : Units.instant(finding.endedAtMicros()).toString(),
-        finding.startedOpen(),
-        finding.isOpen(),
-        lists(finding.scope().values()),
-        finding.scopeText(),
-        finding.observedRate(),
-        finding.expectedRate(),
-        finding.transfers(),
-        finding.excess(),
+        incident.revision().incidentId(),
+        incident.revision().number(),
+        incident.assessment().severity().code(),
+        verdict.code(),
+        view.looksLike(),
+        verdict.isIncident(),
+        incident.metric().code(),
+        interval.startedAt().toString(),
+        endedAt == null ? null : endedAt.toString(),
+        interval.startOpen(),
+        interval.isOpen(),
+        lists(incident.scope().values()),
+        view.scope(),
+        incident.rates().observed(),
+        incident.rates().expected(),
+        incident.rates().trials(),
+        incident.rates().excess(),
         incident.evidence().clients(),
-        finding.confidence(),
-        finding.contrasts().stream()
+        incident.confidence().value(),
+        incident.contrasts().stream()
             .map(c -> new Unaffected(c.scopeText(), c.observedRate(), c.transfers()))
             .toList(),
         incident.evidence().requestIds(),
@@ -125,7 +131,7 @@ public record Alert(
   }
 
   private static Map<String, List<String>> lists(Map<String, SortedSet<String>> values) {
-    Map<String, List<String>> lists = new java.util.TreeMap<>();
+    Map<String, List<String>> lists = new TreeMap<>();
     values.forEach((dimension, set) -> lists.put(dimension, List.copyOf(set)));
     return lists;
   }
@@ -158,10 +164,25 @@ public record Alert(
         "This is a trial of the channel: nothing is wrong.");
   }
 
-  /** When it lasted. */
-  IncidentInterval interval() {
-    return new IncidentInterval(
-        Instant.parse(startedAt), startedOpen, endedAt == null ? null : Instant.parse(endedAt));
+  /** The alert formatted for people; its comparison is not part of an alert. */
+  IncidentView view() {
+    String trials = IncidentView.trials(metric);
+    return new IncidentView(
+        IncidentView.label(severity, isTrouble),
+        metric,
+        scopeText,
+        IncidentInterval.between(
+            Instant.parse(startedAt), startedOpen, endedAt == null ? null : Instant.parse(endedAt)),
+        new Rates(observedRate, expectedRate, transfers, excess),
+        clients,
+        new Confidence(confidence, null),
+        looksLike,
+        notAffected.stream()
+            .map(
+                group ->
+                    IncidentView.Group.of(
+                        group.scopeText(), group.observedRate(), group.transfers(), trials))
+            .toList());
   }
 
   /** Whether it goes on at the end of the data. */

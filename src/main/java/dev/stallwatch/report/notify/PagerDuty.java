@@ -1,6 +1,7 @@
 package dev.stallwatch.report.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.report.SafeText;
 import java.net.URI;
@@ -23,10 +24,10 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
   public static final URI DEFAULT_ENDPOINT = URI.create("https://events.pagerduty.com/v2/enqueue");
 
   /** The longest summary that PagerDuty takes. */
-  private static final int LONGEST_SUMMARY = 1024;
+  private static final int MAX_SUMMARY_LENGTH = 1024;
 
   /** Events of more than 512 KB are refused; scopes can be long. */
-  private static final int LONGEST_DETAIL = 8000;
+  private static final int MAX_DETAIL_LENGTH = 8000;
 
   @Override
   public void send(Alert alert, Transition transition, Surroundings surroundings)
@@ -44,30 +45,31 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
   }
 
   private static void payload(ObjectNode payload, Alert alert) {
+    IncidentView view = alert.view();
     payload.put(
         "summary",
         cut(
-            alert.metric()
+            view.metric()
                 + " in "
-                + alert.scopeText()
+                + view.scope()
                 + ": looks like "
-                + alert.looksLike()
+                + view.looksLike()
                 + "; "
-                + alert.interval().words(),
-            LONGEST_SUMMARY));
+                + view.when(),
+            MAX_SUMMARY_LENGTH));
     payload.put("source", "stallwatch");
     payload.put("severity", severity(alert.urgency()));
     payload.put("timestamp", alert.startedAt());
     payload.put("class", alert.metric());
     payload.put("group", alert.verdict());
     ObjectNode details = payload.putObject("custom_details");
-    details.put("summary", cut(alert.summary(), LONGEST_DETAIL));
-    details.put("scope", cut(alert.scopeText(), LONGEST_DETAIL));
+    details.put("summary", cut(alert.summary(), MAX_DETAIL_LENGTH));
+    details.put("scope", cut(alert.scopeText(), MAX_DETAIL_LENGTH));
     details.put("started_at", alert.startedAt());
     details.put("ended_at", alert.endedAt());
     details.put("started_open", alert.startedOpen());
     details.put("ended_open", alert.endedOpen());
-    details.put("when", alert.interval().words());
+    details.put("when", view.when());
     details.put("observed_rate", alert.observedRate());
     details.put("expected_rate", alert.expectedRate());
     details.put("transfers", alert.transfers());
@@ -75,10 +77,10 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     details.put("confidence", alert.confidence());
     details.put("revision", alert.revision());
     var fine = details.putArray("not_affected");
-    alert.notAffected().forEach(group -> fine.add(cut(group.scopeText(), LONGEST_DETAIL)));
+    alert.notAffected().forEach(group -> fine.add(cut(group.scopeText(), MAX_DETAIL_LENGTH)));
     var ids = details.putArray("request_ids");
-    alert.requestIds().forEach(id -> ids.add(cut(id, LONGEST_DETAIL)));
-    details.put("evidence_command", cut(alert.evidenceCommand(), LONGEST_DETAIL));
+    alert.requestIds().forEach(id -> ids.add(cut(id, MAX_DETAIL_LENGTH)));
+    details.put("evidence_command", cut(alert.evidenceCommand(), MAX_DETAIL_LENGTH));
   }
 
   private static String severity(Severity severity) {

@@ -1,5 +1,6 @@
 package dev.stallwatch.report.page;
 
+import dev.stallwatch.incident.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param incident what the table of incidents tells
  * @param drawing what is drawn of it; null for the less grave where there are too many to draw
  */
-public record IncidentSection(ReportedIncident incident, @Nullable IncidentDrawing drawing) {}
+public record IncidentSection(Incident incident, @Nullable IncidentDrawing drawing) {}

@@ -1,5 +1,7 @@
 package dev.stallwatch.report.page;
 
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.model.Units;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +10,14 @@ import java.util.Locale;
 /** What stands at the head of the page. */
 final class PageHeadline {
   private final ReportData data;
-  private final List<ReportedIncident> incidents;
+  private final List<Incident> incidents;
 
   PageHeadline(ReportData data) {
     this.data = data;
     this.incidents =
         data.incidents().stream()
             .map(IncidentSection::incident)
-            .filter(ReportedIncident::isIncident)
+            .filter(Incident::isIncident)
             .toList();
   }
 
@@ -29,7 +31,7 @@ final class PageHeadline {
         case NOTHING_READ -> "Nothing could be read";
       };
     }
-    String gravest = new IncidentWords(incidents.get(0)).headline();
+    String gravest = IncidentView.of(incidents.get(0)).headline();
     return incidents.size() == 1
         ? gravest
         : incidents.size() + " incidents. The gravest: " + gravest.toLowerCase(Locale.ROOT);
@@ -38,7 +40,7 @@ final class PageHeadline {
   /** When, or how much was looked at. */
   String lead() {
     if (incidents.size() == 1) {
-      return new IncidentWords(incidents.get(0)).when();
+      return IncidentView.of(incidents.get(0)).when();
     }
     InputSummary looked = data.lookedAt();
     Long from = looked.fromSeconds();
@@ -78,7 +80,9 @@ final class PageHeadline {
   String kicker() {
     if (incidents.size() == 1) {
       return severity()
-          + (incidents.get(0).isOpen() ? " · still going on when the data end" : " · over");
+          + (incidents.get(0).interval().isOpen()
+              ? " · still going on when the data end"
+              : " · over");
     }
     if (!incidents.isEmpty()) {
       return severity();
@@ -91,7 +95,7 @@ final class PageHeadline {
   }
 
   private String severity() {
-    return incidents.get(0).severity().code().toUpperCase(Locale.ROOT);
+    return incidents.get(0).assessment().severity().code().toUpperCase(Locale.ROOT);
   }
 
   /**
@@ -100,7 +104,7 @@ final class PageHeadline {
    */
   String mood() {
     if (!incidents.isEmpty()) {
-      return incidents.get(0).severity().code();
+      return incidents.get(0).assessment().severity().code();
     }
     return switch (data.state()) {
       case COMPLETE -> "calm";

@@ -13,12 +13,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.report.SafeText;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,8 @@ final class ReportJson {
                   .addKeySerializer(String.class, new SafeKey())
                   .addSerializer(Double.class, new RoundedDouble())
                   .addSerializer(double.class, new RoundedDouble())
-                  .addSerializer(Enum.class, new LowerCaseName()))
+                  .addSerializer(Enum.class, new LowerCaseName())
+                  .addSerializer(Incident.class, new IncidentFields()))
           .build();
 
   static {
@@ -53,19 +58,63 @@ final class ReportJson {
     root.putPOJO("data", data);
     root.putPOJO("state", data.state());
     for (IncidentSection section : data.incidents()) {
-      IncidentWords words = new IncidentWords(section.incident());
+      Incident incident = section.incident();
+      IncidentView view = IncidentView.of(incident);
       ObjectNode node = root.withArray("/words").addObject();
-      node.putPOJO("headline", words.headline());
-      node.putPOJO("when", words.when());
-      node.putPOJO("howMany", words.howMany());
-      node.putPOJO("confidence", words.confidence());
-      node.putPOJO("verdict", section.incident().verdict().words());
-      node.putPOJO("question", words.question());
+      node.putPOJO("headline", view.headline());
+      node.putPOJO("when", view.when());
+      node.putPOJO("howMany", view.impact());
+      node.putPOJO("confidence", view.certainty());
+      node.putPOJO("verdict", view.looksLike());
+      node.putPOJO("unaffected", view.unaffected());
+      node.putPOJO(
+          "question",
+          view.question(
+              incident.assessment().verdict().question(), incident.evidence().requestIds()));
     }
     try {
       return JSON.writeValueAsString(root);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The fields of an incident that the script of the page reads. */
+  private static final class IncidentFields extends JsonSerializer<Incident> {
+    @Override
+    public void serialize(Incident incident, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartObject();
+      for (Map.Entry<String, @Nullable Object> field : fields(incident).entrySet()) {
+        provider.defaultSerializeField(field.getKey(), field.getValue(), json);
+      }
+      json.writeEndObject();
+    }
+
+    private static Map<String, @Nullable Object> fields(Incident incident) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("incidentId", incident.revision().incidentId());
+      fields.put("metric", incident.metric());
+      fields.put("verdict", incident.assessment().verdict());
+      fields.put("severity", incident.assessment().severity());
+      fields.put("startedSeconds", incident.interval().startSeconds());
+      fields.put("startedOpen", incident.interval().startOpen());
+      fields.put("endedSeconds", incident.interval().endSeconds());
+      fields.put("scope", incident.scope().ordered());
+      fields.put("observedRate", incident.rates().observed());
+      fields.put("expectedRate", incident.rates().expected());
+      fields.put("transfers", incident.rates().trials());
+      fields.put("excess", incident.rates().excess());
+      fields.put("clients", incident.evidence().clients());
+      fields.put("confidence", incident.confidence().value());
+      fields.put("comparison", incident.confidence().comparison());
+      fields.put("contrasts", incident.contrasts());
+      fields.put("requestIds", incident.evidence().requestIds());
+      fields.put("evidenceSql", incident.evidenceSql());
+      fields.put("summary", incident.summary());
+      fields.put("open", incident.interval().isOpen());
+      fields.put("incident", incident.isIncident());
+      return fields;
     }
   }
 

@@ -134,9 +134,9 @@ public final class ScoreTable {
                 Units.instant(wrong.startedAtMicros()).toString(),
                 wrong.isOpen() ? "open" : Units.instant(wrong.endedAtMicros()).toString(),
                 wrong.scopeText(),
-                number(wrong.observedRate(), 4),
-                number(wrong.expectedRate(), 4),
-                Long.toString(wrong.transfers())));
+                number(wrong.rates().observed(), 4),
+                number(wrong.rates().expected(), 4),
+                Long.toString(wrong.rates().trials())));
       }
     }
     return rows;

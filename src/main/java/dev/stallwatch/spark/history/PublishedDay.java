@@ -4,12 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.incident.IncidentInterval;
-import dev.stallwatch.incident.ListedIncident;
-import dev.stallwatch.incident.Published;
-import dev.stallwatch.incident.Revised;
-import dev.stallwatch.incident.Severity;
-import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.spark.table.PublishedRow;
@@ -19,9 +14,7 @@ import dev.stallwatch.table.InputColumn;
 import dev.stallwatch.table.RunColumn;
 import dev.stallwatch.table.Table;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +26,7 @@ import org.apache.spark.sql.Row;
  * @param incidents what stands in {@code incidents}, by identity
  * @param gaps the hours in which logs of a source are missing
  */
-public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Gaps gaps) {
+public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gaps) {
   /** With findings or without. What was unreadable or incomplete may be there the next time. */
   private static final Object[] ENDED_WELL = {0, 3};
 
@@ -107,37 +100,10 @@ public record PublishedDay(Coverage coverage, List<ListedIncident> incidents, Ga
         : Units.micros(run.getInstant(column.ordinal()));
   }
 
-  private static List<ListedIncident> listed(Dataset<Row> incidents) {
+  private static List<Incident> listed(Dataset<Row> incidents) {
     return incidents.orderBy(column(IncidentColumn.INCIDENT_ID)).collectAsList().stream()
-        .map(
-            row -> {
-              Published published = PublishedRow.of(row);
-              return new ListedIncident(
-                  row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
-                  row.getInt(IncidentColumn.REVISION.ordinal()),
-                  Severity.valueOf(
-                      row.getString(IncidentColumn.SEVERITY.ordinal()).toUpperCase(Locale.ROOT)),
-                  verdict(row.getString(IncidentColumn.VERDICT.ordinal())),
-                  published.metric(),
-                  interval(published),
-                  row.getString(IncidentColumn.SCOPE_TEXT.ordinal()),
-                  Revised.News.UNCHANGED);
-            })
+        .map(row -> PublishedRow.of(row).incident())
         .toList();
-  }
-
-  private static IncidentInterval interval(Published incident) {
-    return new IncidentInterval(
-        Units.instant(incident.startedAtMicros()),
-        incident.startedOpen(),
-        incident.isOpen() ? null : Units.instant(incident.endedAtMicros()));
-  }
-
-  private static Verdict verdict(String code) {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("not a verdict: " + code));
   }
 
   private static Dataset<Row> of(Dataset<Row> rows, LocalDate day) {

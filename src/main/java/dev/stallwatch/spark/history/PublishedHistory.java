@@ -166,7 +166,7 @@ public final class PublishedHistory {
         .forEach(
             row -> {
               Published published = PublishedRow.of(row);
-              latest.put(published.incidentId(), published);
+              latest.put(published.incident().revision().incidentId(), published);
             });
     return List.copyOf(latest.values());
   }

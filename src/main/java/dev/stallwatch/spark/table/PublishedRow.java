@@ -1,12 +1,24 @@
 package dev.stallwatch.spark.table;
 
+import dev.stallwatch.incident.Assessment;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Evidence;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Published;
+import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.IncidentColumn;
 import dev.stallwatch.table.Table;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +32,51 @@ public final class PublishedRow {
 
   /** The incident of a row of the table's schema. */
   public static Published of(Row row) {
+    return new Published(
+        new Incident(
+            new Revision(
+                row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
+                row.getInt(IncidentColumn.REVISION.ordinal()),
+                Revision.News.UNCHANGED,
+                row.isNullAt(IncidentColumn.CHANGE.ordinal())
+                    ? ""
+                    : row.getString(IncidentColumn.CHANGE.ordinal())),
+            constant(Metric.class, row.getString(IncidentColumn.METRIC.ordinal())),
+            List.of(),
+            Assessment.of(
+                constant(Verdict.class, row.getString(IncidentColumn.VERDICT.ordinal())),
+                constant(Severity.class, row.getString(IncidentColumn.SEVERITY.ordinal()))),
+            interval(row),
+            scope(row),
+            new Rates(
+                row.getDouble(IncidentColumn.OBSERVED_RATE.ordinal()),
+                row.getDouble(IncidentColumn.EXPECTED_RATE.ordinal()),
+                row.getLong(IncidentColumn.TRANSFERS.ordinal()),
+                row.getDouble(IncidentColumn.EXCESS.ordinal())),
+            confidence(row),
+            row.<Row>getList(IncidentColumn.CONTRAST.ordinal()).stream()
+                .map(PublishedRow::contrast)
+                .toList(),
+            new Evidence(
+                row.getLong(IncidentColumn.CLIENTS.ordinal()),
+                row.<String>getList(IncidentColumn.REQUEST_IDS.ordinal())),
+            RateCourse.NONE,
+            row.getString(IncidentColumn.EVIDENCE_SQL.ordinal()),
+            row.getString(IncidentColumn.SUMMARY.ordinal())),
+        row.<LocalDate>getAs(Table.PARTITION));
+  }
+
+  private static IncidentInterval interval(Row row) {
+    int startOpen = IncidentColumn.STARTED_OPEN.ordinal();
+    return new IncidentInterval(
+        Units.micros(row.getInstant(IncidentColumn.STARTED_AT.ordinal())),
+        !row.isNullAt(startOpen) && row.getBoolean(startOpen),
+        row.isNullAt(IncidentColumn.ENDED_AT.ordinal())
+            ? Units.UNKNOWN
+            : Units.micros(row.getInstant(IncidentColumn.ENDED_AT.ordinal())));
+  }
+
+  private static Scope scope(Row row) {
     Map<String, List<String>> scope = new TreeMap<>();
     Map<String, scala.collection.Seq<String>> written =
         row.getJavaMap(IncidentColumn.SCOPE.ordinal());
@@ -27,28 +84,26 @@ public final class PublishedRow {
         (dimension, values) ->
             scope.put(
                 dimension, List.copyOf(scala.jdk.javaapi.CollectionConverters.asJava(values))));
-    return new Published(
-        row.getString(IncidentColumn.INCIDENT_ID.ordinal()),
-        row.getInt(IncidentColumn.REVISION.ordinal()),
-        Metric.valueOf(row.getString(IncidentColumn.METRIC.ordinal()).toUpperCase(Locale.ROOT)),
-        row.getString(IncidentColumn.VERDICT.ordinal()),
-        new Scope(scope),
-        micros(row, IncidentColumn.STARTED_AT),
-        !row.isNullAt(IncidentColumn.STARTED_OPEN.ordinal())
-            && row.getBoolean(IncidentColumn.STARTED_OPEN.ordinal()),
-        micros(row, IncidentColumn.ENDED_AT),
-        row.getDouble(IncidentColumn.OBSERVED_RATE.ordinal()),
-        row.getLong(IncidentColumn.TRANSFERS.ordinal()),
-        row.getDouble(IncidentColumn.EXCESS.ordinal()),
-        row.isNullAt(IncidentColumn.CHANGE.ordinal())
-            ? ""
-            : row.getString(IncidentColumn.CHANGE.ordinal()),
-        row.<LocalDate>getAs(Table.PARTITION));
+    return new Scope(scope);
   }
 
-  private static long micros(Row row, IncidentColumn column) {
-    return row.isNullAt(column.ordinal())
-        ? Units.UNKNOWN
-        : Units.micros(row.<Instant>getAs(column.ordinal()));
+  private static Confidence confidence(Row row) {
+    int comparison = IncidentColumn.COMPARISON.ordinal();
+    return new Confidence(
+        row.getDouble(IncidentColumn.CONFIDENCE.ordinal()),
+        row.isNullAt(comparison) ? null : constant(Comparison.class, row.getString(comparison)));
+  }
+
+  private static Contrast contrast(Row row) {
+    return new Contrast(
+        row.getString(ContrastColumn.SCOPE_TEXT.ordinal()),
+        row.getDouble(ContrastColumn.OBSERVED_RATE.ordinal()),
+        row.getDouble(ContrastColumn.EXPECTED_RATE.ordinal()),
+        row.getLong(ContrastColumn.TRANSFERS.ordinal()));
+  }
+
+  /** The constant of a code; codes are names of constants in lower case. */
+  private static <E extends Enum<E>> E constant(Class<E> type, String code) {
+    return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,9 +1,13 @@
 package dev.stallwatch.spark.write;
 
 import dev.stallwatch.incident.Anomaly;
+import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Contrast;
-import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.row.FileOutcome;
@@ -56,36 +60,38 @@ public final class TableRows {
 
   /** The row of an incident. */
   public Row incident(Incident incident) {
-    Finding finding = incident.finding();
+    Revision revision = incident.revision();
+    IncidentInterval interval = incident.interval();
+    Rates rates = incident.rates();
+    Comparison comparison = incident.confidence().comparison();
     return new RowOf<IncidentColumn>(Table.INCIDENTS)
-        .set(IncidentColumn.INCIDENT_ID, incident.revised().incidentId())
-        .set(IncidentColumn.REVISION, incident.revised().revision())
-        .set(IncidentColumn.METRIC, finding.metric().code())
-        .set(IncidentColumn.VERDICT, finding.verdict().code())
-        .set(IncidentColumn.SEVERITY, finding.severity().code())
-        .time(IncidentColumn.STARTED_AT, finding.startedAtMicros())
-        .time(IncidentColumn.ENDED_AT, finding.endedAtMicros())
-        .lists(IncidentColumn.SCOPE, lists(finding.scope().values()))
-        .set(IncidentColumn.SCOPE_TEXT, finding.scopeText())
-        .set(IncidentColumn.OBSERVED_RATE, finding.observedRate())
-        .set(IncidentColumn.EXPECTED_RATE, finding.expectedRate())
-        .set(IncidentColumn.TRANSFERS, finding.transfers())
-        .set(IncidentColumn.EXCESS, finding.excess())
+        .set(IncidentColumn.INCIDENT_ID, revision.incidentId())
+        .set(IncidentColumn.REVISION, revision.number())
+        .set(IncidentColumn.METRIC, incident.metric().code())
+        .set(IncidentColumn.VERDICT, incident.assessment().verdict().code())
+        .set(IncidentColumn.SEVERITY, incident.assessment().severity().code())
+        .time(IncidentColumn.STARTED_AT, interval.startMicros())
+        .time(IncidentColumn.ENDED_AT, interval.endMicros())
+        .lists(IncidentColumn.SCOPE, lists(incident.scope().values()))
+        .set(IncidentColumn.SCOPE_TEXT, ScopeText.of(incident.scope()))
+        .set(IncidentColumn.OBSERVED_RATE, rates.observed())
+        .set(IncidentColumn.EXPECTED_RATE, rates.expected())
+        .set(IncidentColumn.TRANSFERS, rates.trials())
+        .set(IncidentColumn.EXCESS, rates.excess())
         .set(IncidentColumn.CLIENTS, incident.evidence().clients())
-        .set(IncidentColumn.CONFIDENCE, finding.confidence())
+        .set(IncidentColumn.CONFIDENCE, incident.confidence().value())
         .list(
-            IncidentColumn.CONTRAST, finding.contrasts().stream().map(TableRows::contrast).toList())
+            IncidentColumn.CONTRAST,
+            incident.contrasts().stream().map(TableRows::contrast).toList())
         .list(IncidentColumn.REQUEST_IDS, incident.evidence().requestIds())
         .set(IncidentColumn.EVIDENCE_SQL, incident.evidenceSql())
         .set(IncidentColumn.SUMMARY, incident.summary())
         .set(IncidentColumn.RUN_ID, runId)
-        .set(IncidentColumn.COMPARISON, finding.comparison().code())
-        .set(
-            IncidentColumn.CHANGE,
-            incident.revised().change().isEmpty() ? null : incident.revised().change())
-        .set(IncidentColumn.STARTED_OPEN, finding.startedOpen())
-        .set(IncidentColumn.ENDED_OPEN, finding.isOpen())
-        .ofDay(partition(finding.startedAtMicros()));
+        .set(IncidentColumn.COMPARISON, comparison == null ? null : comparison.code())
+        .set(IncidentColumn.CHANGE, revision.change().isEmpty() ? null : revision.change())
+        .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
+        .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
+        .ofDay(partition(interval.startMicros()));
   }
 
   private static Row contrast(Contrast contrast) {

@@ -39,8 +39,8 @@ class EarlierDaysTest {
     assertThat(findings.incidents()).hasSize(1);
     Finding finding = findings.incidents().get(0);
     assertThat(finding.scope().values().get("os")).containsExactly("os-1");
-    assertThat(finding.comparison()).isEqualTo(Comparison.EARLIER_DAYS);
-    assertThat(finding.confidence()).isGreaterThan(0.9);
+    assertThat(finding.confidence().comparison()).isEqualTo(Comparison.EARLIER_DAYS);
+    assertThat(finding.confidence().value()).isGreaterThan(0.9);
   }
 
   @Test
@@ -57,7 +57,7 @@ class EarlierDaysTest {
     assertThat(findings.incidents()).hasSize(1);
     Finding finding = findings.incidents().get(0);
     // Without the bad hours the usual rate is what it is beside them.
-    assertThat(finding.observedRate()).isGreaterThan(4 * finding.expectedRate());
+    assertThat(finding.rates().observed()).isGreaterThan(4 * finding.rates().expected());
   }
 
   @Test

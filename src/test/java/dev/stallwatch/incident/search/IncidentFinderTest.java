@@ -93,9 +93,9 @@ class IncidentFinderTest {
             .incidents()
             .get(0);
     assertThat(finding.contrasts())
-        .anyMatch(contrast -> contrast.scopeText().startsWith("served_by origin"))
-        .anyMatch(contrast -> contrast.scopeText().startsWith("os "))
-        .anyMatch(contrast -> contrast.scopeText().startsWith("other region"))
+        .anyMatch(contrast -> contrast.scopeText().startsWith("served by origin"))
+        .anyMatch(contrast -> contrast.scopeText().startsWith("operating system "))
+        .anyMatch(contrast -> contrast.scopeText().endsWith("same cdn x amazon-linux-2"))
         .allMatch(contrast -> contrast.observedRate() < 0.02 && contrast.transfers() >= 20);
     assertThat(finding.verdict()).isEqualTo(Verdict.MITIGATION_OR_CLIENT_REGRESSION);
   }
@@ -255,8 +255,8 @@ class IncidentFinderTest {
     assertThat(findings.incidents()).hasSize(1);
     Finding finding = findings.incidents().get(0);
     assertThat(finding.scope()).isEqualTo(TRUTH);
-    assertThat(finding.comparison()).isEqualTo(Comparison.OTHER_GROUPS);
-    assertThat(finding.confidence()).isLessThanOrEqualTo(0.5);
+    assertThat(finding.confidence().comparison()).isEqualTo(Comparison.OTHER_GROUPS);
+    assertThat(finding.confidence().value()).isLessThanOrEqualTo(0.5);
   }
 
   @Test

@@ -2,9 +2,13 @@ package dev.stallwatch.incident.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Dimension;
@@ -34,20 +38,11 @@ class ScopeRefinerTest {
           "0",
           Metric.CUT_SHORT_RATE,
           List.of(),
-          Verdict.EDGE,
-          Severity.WARNING,
-          0,
-          false,
-          Units.UNKNOWN,
+          new Assessment(Verdict.EDGE, Severity.WARNING, List.of()),
+          new IncidentInterval(0, false, Units.UNKNOWN),
           EDGES,
-          "edge fra, muc",
-          0.1,
-          0.01,
-          3_000,
-          270,
-          0.9,
-          Comparison.QUIETER_TIMES,
-          List.of(),
+          new Rates(0.1, 0.01, 3_000, 270),
+          new Confidence(0.9, Comparison.QUIETER_TIMES),
           List.of(),
           List.of(),
           0);
@@ -108,8 +103,8 @@ class ScopeRefinerTest {
     Finding finding = refined(tally);
     assertThat(finding.scope()).isEqualTo(EDGES.with("cache", Set.of("miss")));
     assertThat(finding.verdict()).isEqualTo(Verdict.ORIGIN);
-    assertThat(finding.observedRate()).isBetween(0.25, 0.35);
-    assertThat(finding.expectedRate()).isLessThan(0.02);
+    assertThat(finding.rates().observed()).isBetween(0.25, 0.35);
+    assertThat(finding.rates().expected()).isLessThan(0.02);
     assertThat(finding.alternatives()).startsWith(EDGES);
   }
 

@@ -50,11 +50,11 @@ class ChannelsTest {
       assertThat(json(received).get("text").asText().lines().toList())
           .containsExactly(
               "*CRITICAL* new: stall_rate 2020-07-05 19:00 to 2020-07-06 06:30 UTC",
-              "scope: `{os=[amazon-linux-2]}`",
-              "rate: 43.2 %, expected 0.1 %; 636 too many or too few of 1,476; 79 clients;"
+              "scope: `os amazon-linux-2`",
+              "rate: 43.2 % observed, 0.1 % expected; 1,476 transfers, 636 excess stalls; about 79 clients affected;"
                   + " confidence 0.90",
               "looks like a mitigation at the CDN, or a client's regression",
-              "not affected: `other os (7)`, 0.1 % of 3,478",
+              "unaffected: `7 other operating systems`, 0.1 % of 3,478 transfers",
               "request ids: `0649b2a617737c3f 938628b6ad8cd1bb`",
               "evidence: `" + slack(SampleAlerts.over(1).evidenceCommand()) + "`",
               "incident `5ce424444123`, revision 1");
@@ -95,7 +95,7 @@ class ChannelsTest {
       JsonNode payload = event.get("payload");
       assertThat(payload.get("summary").asText())
           .isEqualTo(
-              "stall_rate in {os=[amazon-linux-2]}: looks like a mitigation at the CDN, or a"
+              "stall_rate in os amazon-linux-2: looks like a mitigation at the CDN, or a"
                   + " client's regression; since 2020-07-05 19:00 UTC, still going on when the"
                   + " data end");
       assertThat(payload.get("source").asText()).isEqualTo("stallwatch");
@@ -106,7 +106,8 @@ class ChannelsTest {
       assertThat(details.get("transfers").asLong()).isEqualTo(1476);
       assertThat(details.get("ended_at").isNull()).isTrue();
       assertThat(details.get("request_ids").get(1).asText()).isEqualTo("938628b6ad8cd1bb");
-      assertThat(details.get("not_affected").get(0).asText()).isEqualTo("other os (7)");
+      assertThat(details.get("not_affected").get(0).asText())
+          .isEqualTo("7 other operating systems");
     }
   }
 
@@ -195,7 +196,7 @@ class ChannelsTest {
                 .readTree(directory.resolve("in").toFile())
                 .get("scope_text")
                 .asText())
-        .isEqualTo("{os=[amazon-linux-2]}");
+        .isEqualTo("os amazon-linux-2");
   }
 
   @Test

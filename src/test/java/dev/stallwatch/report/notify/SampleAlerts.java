@@ -1,15 +1,18 @@
 package dev.stallwatch.report.notify;
 
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
-import dev.stallwatch.incident.Revised;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
-import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
@@ -67,26 +70,21 @@ public final class SampleAlerts {
             incidentId,
             Metric.STALL_RATE,
             List.of(),
-            verdict,
-            severity,
-            Units.micros(Instant.parse("2020-07-05T19:00:00Z")),
-            false,
-            endedAt == null ? Units.UNKNOWN : Units.micros(Instant.parse(endedAt)),
+            new Assessment(verdict, severity, List.of()),
+            new IncidentInterval(
+                Units.micros(Instant.parse("2020-07-05T19:00:00Z")),
+                false,
+                endedAt == null ? Units.UNKNOWN : Units.micros(Instant.parse(endedAt))),
             scope,
-            scope.values().toString(),
-            0.432,
-            0.001,
-            1476,
-            636,
-            0.9,
-            Comparison.QUIETER_TIMES,
-            List.of(new Contrast("other os (7)", 0.001, 0.001, 3478, Dimension.OS)),
-            List.of(),
+            new Rates(0.432, 0.001, 1476, 636),
+            new Confidence(0.9, Comparison.QUIETER_TIMES),
+            List.of(new Contrast("7 other operating systems", 0.001, 0.001, 3478)),
             List.of(),
             0);
     return Alert.of(
-        new Incident(
-            new Revised(incidentId, revision, finding, "", Revised.News.NEW),
+        Incident.of(
+            finding,
+            new Revision(incidentId, revision, Revision.News.NEW, ""),
             new Evidence(79, List.of("0649b2a617737c3f", "938628b6ad8cd1bb")),
             RateCourse.NONE),
         "out");

@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Evidence;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.IncidentView;
+import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.MetricUnit;
-import dev.stallwatch.report.page.ReportedIncident.Unaffected;
+import dev.stallwatch.model.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,39 +67,39 @@ class HtmlPageTest {
           List.of(new Timeline.Line("stalled", Timeline.Role.ALL, List.of(3L), List.of(1.0))),
           null);
 
-  private static ReportedIncident incident(Metric metric, Verdict verdict, @Nullable Long end) {
-    return incident(metric, verdict, end, Map.of("os", List.of("amazon-linux-2")), "id");
+  private static Incident incident(Metric metric, Verdict verdict, @Nullable Long end) {
+    return incident(metric, verdict, end, new Scope(Map.of("os", List.of("amazon-linux-2"))), "id");
   }
 
-  private static ReportedIncident incident(
-      Metric metric,
-      Verdict verdict,
-      @Nullable Long end,
-      Map<String, List<String>> scope,
-      String text) {
-    return new ReportedIncident(
-        "0123",
+  private static Incident incident(
+      Metric metric, Verdict verdict, @Nullable Long end, Scope scope, String text) {
+    return new Incident(
+        Revision.first("0123"),
         metric,
-        verdict,
-        Severity.CRITICAL,
-        START,
-        false,
-        end,
+        List.of(),
+        Assessment.of(verdict, Severity.CRITICAL),
+        interval(false, end),
         scope,
-        0.432,
-        0.001,
-        1476,
-        636,
-        79,
-        0.9,
-        Comparison.QUIETER_TIMES,
-        List.of(new Unaffected(text, 0, 0.001, 397)),
-        List.of(text),
+        new Rates(0.432, 0.001, 1476, 636),
+        new Confidence(0.9, Comparison.QUIETER_TIMES),
+        List.of(new Contrast(text, 0, 0.001, 397)),
+        new Evidence(79, List.of(text)),
+        RateCourse.NONE,
         "SELECT '" + text + "'",
         text);
   }
 
-  private static ReportData data(ReportedIncident... incidents) {
+  private static IncidentInterval interval(boolean startOpen, @Nullable Long end) {
+    return IncidentInterval.between(
+        Instant.ofEpochSecond(START), startOpen, end == null ? null : Instant.ofEpochSecond(end));
+  }
+
+  private static String question(Incident incident) {
+    return IncidentView.of(incident)
+        .question(incident.assessment().verdict().question(), incident.evidence().requestIds());
+  }
+
+  private static ReportData data(Incident... incidents) {
     return new ReportData(
         LOOKED_AT,
         Stream.of(incidents).map(one -> new IncidentSection(one, null)).toList(),
@@ -170,7 +181,7 @@ class HtmlPageTest {
         .readTree(part(page, "<script type=\"application/json\" id=\"data\">", "</script>"));
   }
 
-  private static String headline(ReportedIncident... incidents) {
+  private static String headline(Incident... incidents) {
     return part(HtmlPage.of(data(incidents), List.of()), "<h1>", "</h1>");
   }
 
@@ -189,8 +200,13 @@ class HtmlPageTest {
         "\uD800"
       })
   void whatClientsSendStaysText(String hostile) throws IOException {
-    ReportedIncident incident =
-        incident(Metric.STALL_RATE, Verdict.EDGE, null, Map.of(hostile, List.of(hostile)), hostile);
+    Incident incident =
+        incident(
+            Metric.STALL_RATE,
+            Verdict.EDGE,
+            null,
+            new Scope(Map.of(hostile, List.of(hostile))),
+            hostile);
     String page = HtmlPage.of(data(incident), List.of());
     String plain = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)), List.of());
     // Not one tag, comment or place of the template more than without it.
@@ -238,26 +254,20 @@ class HtmlPageTest {
 
   @Test
   void theEdgesOfTheDataAreToldAsSuch() {
-    ReportedIncident one = incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400);
-    ReportedIncident open =
-        new ReportedIncident(
-            one.incidentId(),
+    Incident one = incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400);
+    Incident open =
+        new Incident(
+            Revision.first(one.revision().incidentId()),
             one.metric(),
-            one.verdict(),
-            one.severity(),
-            START,
-            true,
-            null,
+            List.of(),
+            Assessment.of(one.assessment().verdict(), one.assessment().severity()),
+            interval(true, null),
             one.scope(),
-            0.4,
-            0.01,
-            100,
-            39,
-            7,
-            0.9,
-            null,
+            new Rates(0.4, 0.01, 100, 39),
+            new Confidence(0.9, null),
             List.of(),
-            List.of(),
+            new Evidence(7, List.of()),
+            RateCourse.NONE,
             "",
             "");
     assertThat(head(data(open)))
@@ -267,24 +277,22 @@ class HtmlPageTest {
             "Downloads are hanging",
             "since at or before 2020-07-05 19:00 UTC (the data begin there), still going on when"
                 + " the data end");
-    assertThat(new IncidentWords(open).question())
+    assertThat(question(open))
         .contains("(since at or before 2020-07-05 19:00 UTC (the data begin there)");
-    assertThat(new IncidentWords(one).when()).isEqualTo("2020-07-05 19:00 to 2020-07-06 06:30 UTC");
+    assertThat(IncidentView.of(one).when()).isEqualTo("2020-07-05 19:00 to 2020-07-06 06:30 UTC");
   }
 
   @Test
   void theQuestionToTheCdnHoldsAllThatItsSupportAsksFor() {
     String question =
-        new IncidentWords(
-                incident(
-                    Metric.STALL_RATE, Verdict.MITIGATION_OR_CLIENT_REGRESSION, START + 41_400))
-            .question();
+        question(
+            incident(Metric.STALL_RATE, Verdict.MITIGATION_OR_CLIENT_REGRESSION, START + 41_400));
     assertThat(question)
         .contains(
             "2020-07-05 19:00 to 2020-07-06 06:30 UTC",
             "os amazon-linux-2",
             "43.2 % of 1,476 transfers stalled",
-            "Not affected: id",
+            "Unaffected: id",
             "Which mitigation",
             "Request ids: id");
   }
@@ -292,9 +300,9 @@ class HtmlPageTest {
   @ParameterizedTest
   @EnumSource(Metric.class)
   void everyMetricHasWords(Metric metric) {
-    IncidentWords words = new IncidentWords(incident(metric, Verdict.UNCLEAR, START + 60));
-    assertThat(words.headline()).endsWith(" for 1 min").doesNotContain("_");
-    assertThat(words.howMany()).contains("1,476").doesNotContain("_").endsWith(".");
+    IncidentView view = IncidentView.of(incident(metric, Verdict.UNCLEAR, START + 60));
+    assertThat(view.headline()).endsWith(" for 1 min").doesNotContain("_");
+    assertThat(view.impact()).contains("1,476").doesNotContain("_").endsWith(".");
   }
 
   /** The chart goes by it where its scale is one of time. */

@@ -3,9 +3,13 @@ package dev.stallwatch.scenario.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Metric;
@@ -46,20 +50,11 @@ class RunScoreTest {
         metric + scope.toString() + from,
         metric,
         List.of(),
-        Verdict.EDGE,
-        Severity.WARNING,
-        from * WINDOW,
-        false,
-        to == Units.UNKNOWN ? to : to * WINDOW,
+        new Assessment(Verdict.EDGE, Severity.WARNING, List.of()),
+        new IncidentInterval(from * WINDOW, false, to == Units.UNKNOWN ? to : to * WINDOW),
         scope,
-        scope.toString(),
-        0.3,
-        0.01,
-        100,
-        29,
-        0.9,
-        Comparison.QUIETER_TIMES,
-        List.of(),
+        new Rates(0.3, 0.01, 100, 29),
+        new Confidence(0.9, Comparison.QUIETER_TIMES),
         List.of(),
         List.of(),
         0);

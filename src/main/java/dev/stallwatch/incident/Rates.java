@@ -1,0 +1,26 @@
+package dev.stallwatch.incident;
+
+import dev.stallwatch.model.Direction;
+import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.NumberText;
+
+/**
+ * The rates and counts within a scope and an interval. For {@code volume} the rates are requests
+ * over usual requests, so {@code expected} is 1.
+ *
+ * @param observed observed rate, 0 to 1 except for volume
+ * @param expected expected rate
+ * @param trials transfers, or requests for metrics among requests
+ * @param excess events beyond expectation; for volume the requests that are missing or too many
+ */
+public record Rates(double observed, double expected, long trials, double excess) {
+  /** The direction in which a metric with these rates deviates. */
+  Direction direction(Metric metric) {
+    return metric == Metric.VOLUME && observed < 1 ? Direction.FEWER : Direction.MORE;
+  }
+
+  /** The excess with its noun, such as {@code 636 excess stalls}. */
+  String excessOf(Metric metric) {
+    return NumberText.count(Math.abs(excess)) + " " + metric.words(direction(metric)).excess();
+  }
+}
