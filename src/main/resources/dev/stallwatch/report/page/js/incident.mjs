@@ -41,12 +41,11 @@ function scopeList(incident) {
     el("span", { class: "dim" }, name(dimension)), values(dimension, list))));
 }
 
-function unaffectedList(contrasts) {
-  if (!contrasts.length) {
+function unaffectedList(groups) {
+  if (!groups.length) {
     return "no comparable group has enough traffic";
   }
-  return contrasts.map((contrast) => el("div", {}, foreign(contrast.scopeText),
-    ": " + percent(contrast.observedRate) + " of " + count(contrast.transfers)));
+  return groups.map((group) => el("div", {}, foreign(group.name), ": " + group.figures));
 }
 
 function facts(incident, texts, withTime) {
@@ -55,7 +54,7 @@ function facts(incident, texts, withTime) {
     withTime ? fact("When", texts.when, "big") : null,
     fact("Affected", scopeList(incident)),
     fact("Impact", texts.howMany, "big"),
-    fact("Unaffected", unaffectedList(incident.contrasts)),
+    fact("Unaffected", unaffectedList(texts.unaffected)),
     fact("Looks like", texts.verdict),
     fact("Confidence", texts.confidence),
     fact("Metric, id", metricAndId(incident)));
@@ -128,7 +127,7 @@ function sql(incident, tables) {
 }
 
 /**
- * @param texts what the report says of the incident: headline, when, howMany, verdict, confidence, question
+ * @param texts what the report says of the incident: headline, when, howMany, verdict, confidence, unaffected, question
  * @param alone whether the page has no other incident, so that its title has said the headline already
  * @param tables the directory of the tables
  */
