@@ -4,7 +4,7 @@ import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 
 /**
- * A window in which a group deviates.
+ * A window in which a group deviates, before windows are merged into findings.
  *
  * @param metric the rate that deviates
  * @param windowStartMicros start of the window, microseconds since the epoch
@@ -12,7 +12,7 @@ import dev.stallwatch.model.Scope;
  * @param observedRate rate in the window, 0 to 1
  * @param expectedRate expected rate, 0 to 1
  * @param transfers transfers in the window
- * @param excess events beyond expectation
+ * @param excess excess events
  * @param score log-likelihood ratio of the window alone against the baseline
  */
 public record Anomaly(

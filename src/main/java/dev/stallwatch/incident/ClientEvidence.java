@@ -4,12 +4,12 @@ import dev.stallwatch.model.NumberText;
 import dev.stallwatch.traffic.ClientTally;
 
 /**
- * Judges whether a rise is that of many clients. Requests of one client are no independent
- * evidence: a script that aborts 3,000 downloads makes a rise, and no trouble.
+ * Tests whether a rise involves many clients. Requests of one client are not independent evidence:
+ * a script that aborts 3,000 downloads causes a rise, but is no trouble of the service.
  *
- * <p>A client that holds more than half of the excess is left out, and what remains is judged
- * again, so that nobody can hide an incident by adding to it. For clients with k events each, x of
- * them beyond expectation, what remains is an incident if
+ * <p>A client with more than half of the excess is excluded and the rest is tested again, so that
+ * one client cannot hide an incident by adding to it. For clients with k events each, x of them
+ * beyond expectation, what remains is an incident if
  *
  * <ul>
  *   <li>the effective number of clients of the excess, (sum x)^2 / sum x^2, is at least {@value
@@ -19,10 +19,10 @@ import dev.stallwatch.traffic.ClientTally;
  *       number over K.
  * </ul>
  *
- * <p>Else it is a notice that says so. On a small site, where there are fewer than twice as many
- * clients in all, it is an incident if the effective number of clients is at least half of them:
- * too few to count them as independent, and none are left to see. Fewer than {@value #MIN_CLIENTS}
- * clients are never critical.
+ * <p>Otherwise the finding becomes a notice. On a small site, where there are fewer than twice as
+ * many clients in all, it is an incident if the effective number of clients is at least half of
+ * them: too few to count them as independent, and none are left to see. Fewer than {@value
+ * #MIN_CLIENTS} clients are never critical.
  */
 public final class ClientEvidence {
   private static final int MIN_CLIENTS = 5;

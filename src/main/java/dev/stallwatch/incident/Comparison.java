@@ -2,7 +2,7 @@ package dev.stallwatch.incident;
 
 import java.util.Locale;
 
-/** With what a deviation was compared. */
+/** The reference that a deviation was compared with. */
 public enum Comparison {
   /** The same groups at the same hours of earlier days. */
   EARLIER_DAYS(0.99, "compared with the same hours of earlier days"),
@@ -25,12 +25,12 @@ public enum Comparison {
     return code;
   }
 
-  /** No finding is surer than this, 0 to 1. */
+  /** The maximum confidence of a finding, 0 to 1. */
   public double maxConfidence() {
     return maxConfidence;
   }
 
-  /** What limits the confidence, in words. */
+  /** The reason for that limit, as text. */
   public String words() {
     return words;
   }

@@ -29,7 +29,7 @@ import java.util.Set;
  * incident, its start is the published one, while its figures are those of what this run looked at.
  */
 public final class Continuity {
-  /** A group that is troubled again so soon is still troubled. */
+  /** Incidents of the same group with a shorter pause between them are one incident. */
   private static final Duration PAUSE = Duration.ofHours(1);
 
   private final List<Published> earlier;
@@ -52,11 +52,11 @@ public final class Continuity {
   public record Revised(Finding finding, Revision revision) {}
 
   /**
-   * Knows what was published.
+   * Creates the continuity with published incidents.
    *
    * @param earlier the latest revision of each incident
    * @param runFromMicros start of the first window of this run
-   * @param lookedFromMicros start of the first window that it looks at, which may lie on the day
+   * @param lookedFromMicros start of the first window that it analyses, which may lie on the day
    *     before; {@link Units#UNKNOWN} without any
    */
   public Continuity(List<Published> earlier, long runFromMicros, long lookedFromMicros) {
@@ -65,7 +65,7 @@ public final class Continuity {
     this.lookedFromMicros = lookedFromMicros;
   }
 
-  /** Gives each finding its identity and revision, in the order of the findings. */
+  /** Returns each finding with its identity and revision, in the order of the findings. */
   public List<Revised> of(List<Finding> findings) {
     List<Pair> pairs = new ArrayList<>();
     for (int f = 0; f < findings.size(); f++) {
@@ -103,8 +103,8 @@ public final class Continuity {
   }
 
   /**
-   * Whether a finding that ended before a day still belongs to that day's tables: it tells how
-   * something ended that was published as open, or the day's own tables told it before.
+   * Returns whether a finding that ended before a day belongs to that day's tables: it ends an
+   * incident that was published as open, or the day's tables already hold it.
    */
   boolean isAwaited(Finding finding, LocalDate day) {
     return earlier.stream()
@@ -147,9 +147,8 @@ public final class Continuity {
   }
 
   /**
-   * How alike two scopes are: the product over all dimensions that either names of the share of
-   * values that both name; a dimension that only one names counts a half; 0 if they have nothing in
-   * common.
+   * Returns the similarity of two scopes, 0 to 1: the product over all dimensions that either names
+   * of the share of values that both name. A dimension that only one names counts one half.
    */
   static double similarity(Scope a, Scope b) {
     Set<String> dimensions = new HashSet<>(a.values().keySet());

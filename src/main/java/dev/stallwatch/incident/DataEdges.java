@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the data of a run begin and end, source by source: the first and the last window with a
- * request among all that the run looked at, which in a night includes the day before. A finding
- * that touches such an edge may have begun earlier or lasted longer.
+ * The first and the last window with data, per source, among all that the run analysed; a nightly
+ * run also analyses the day before. A finding that touches such an edge may have begun earlier or
+ * lasted longer.
  *
  * <p>A finding touches an edge if most of its trials come from sources whose data begin (end) at
  * most {@link #NEAR} before (after) it, and what its scope holds in between is too little to show
@@ -33,7 +33,7 @@ public final class DataEdges {
     }
   }
 
-  /** Of the rates that a run looked at. */
+  /** Determines the edges from the rates that a run analysed. */
   public DataEdges(Map<Metric, RateTable> rates) {
     this.rates = rates;
     RateTable requests = rates.get(Metric.VOLUME);
@@ -57,7 +57,7 @@ public final class DataEdges {
     return bySource.values().stream().mapToLong(Edges::fromMicros).min().orElse(Units.UNKNOWN);
   }
 
-  /** The finding with what its ends are: times, or edges of the data. */
+  /** Returns the finding with its ends marked as known times or as edges of the data. */
   public Finding mark(Finding finding) {
     RateTable table = rates.get(finding.metric());
     if (table == null || table.windows() == 0) {

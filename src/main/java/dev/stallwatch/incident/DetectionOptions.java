@@ -3,17 +3,17 @@ package dev.stallwatch.incident;
 import dev.stallwatch.localise.Prices;
 
 /**
- * When a rise is an incident.
+ * The conditions under which a rise is an incident.
  *
- * @param falseAlarms probability, per run and metric, that chance alone makes an incident
- * @param minExcess events beyond expectation that an incident has at least
- * @param minLift observed over expected events that an incident has at least
- * @param maxIncidents incidents of one metric that are searched for in a run
- * @param prices what naming dimensions and values must gain
+ * @param falseAlarms probability, per run and metric, that chance alone produces an incident
+ * @param minExcess minimum number of excess events of an incident
+ * @param minLift minimum ratio of observed to expected events
+ * @param maxIncidents maximum number of incidents per metric and run
+ * @param prices score penalties for naming dimensions and values
  */
 public record DetectionOptions(
     double falseAlarms, double minExcess, double minLift, int maxIncidents, Prices prices) {
-  /** What holds unless configured. */
+  /** The defaults. */
   public static final DetectionOptions DEFAULTS =
       new DetectionOptions(1e-3, 10, 1.2, 8, Prices.DEFAULTS);
 }

@@ -3,11 +3,11 @@ package dev.stallwatch.incident;
 import java.util.List;
 
 /**
- * What the requests within an incident add to it.
+ * The evidence that the requests within an incident give.
  *
- * @param clients distinct clients hit, which have at least one event; approximate. Of volume those
- *     of the busiest window, who usually come
- * @param requestIds ids of a few stalled requests, to hand to the CDN
+ * @param clients distinct clients with at least one event, approximate; for volume the clients of
+ *     the busiest window
+ * @param requestIds ids of a few stalled requests, to send to the CDN's support
  */
 public record Evidence(long clients, List<String> requestIds) {
   /** Copies the list. */

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What detection found, and how much it looked at.
+ * The result of detection.
  *
- * @param incidents the incidents, the most excess first, then the notices of what is none
+ * @param incidents the incidents, the one with most excess first, then the notices
  * @param anomalies the windows that deviate
- * @param cells cells that were watched
- * @param windows windows that were watched
+ * @param cells number of cells tested
+ * @param windows number of windows tested
  */
 public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cells, int windows) {
   /** Incidents before notices, each by excess. */
@@ -19,7 +19,7 @@ public record Findings(List<Finding> incidents, List<Anomaly> anomalies, int cel
               Comparator.comparingDouble((Finding finding) -> finding.rates().excess()).reversed())
           .thenComparing(Finding::incidentId);
 
-  /** The same with other findings, put in order. */
+  /** Returns the result with other findings, sorted. */
   public Findings with(List<Finding> others) {
     return new Findings(others.stream().sorted(ORDER).toList(), anomalies, cells, windows);
   }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What of the findings belongs to one day, where the day before was looked at as well so that what
- * lasts over midnight is seen as a whole.
+ * Selects the findings that belong to one day, when the day before was analysed too so that an
+ * incident across midnight is detected in full.
  */
 public final class FindingsOfDay {
   private final LocalDate day;
@@ -15,7 +15,7 @@ public final class FindingsOfDay {
   /**
    * Of a day in UTC.
    *
-   * @param continuity knows what was published up to that day
+   * @param continuity the incidents that were published up to that day
    */
   public FindingsOfDay(LocalDate day, Continuity continuity) {
     this.day = day;
@@ -23,8 +23,8 @@ public final class FindingsOfDay {
   }
 
   /**
-   * Findings that end before the day are left out, but those of which its readers wait for an end;
-   * so are anomalies of windows before it.
+   * Returns the findings without those that end before the day, unless they end an incident that
+   * was published as open, and without anomalies of windows before it.
    */
   public Findings of(Findings found) {
     long begin = Units.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** How an incident is known again: by the day on which it began and its scope. */
+/** Derives the identity of an incident from the day on which it began and its scope. */
 public final class IncidentIdentity {
   private static final int LENGTH = 12;
 
   private IncidentIdentity() {}
 
-  /** Twelve hexadecimal digits. */
+  /** Returns twelve hexadecimal digits. */
   public static String of(long startMicros, String scopeText) {
     LocalDate day = LocalDate.ofInstant(Units.instant(startMicros), ZoneOffset.UTC);
     return Hashing.sha256()

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a rate went within a scope over a run, in equal steps. Dimensions that are finer than the
- * cells do not limit it.
+ * The rate within a scope over a run, in equal steps. Dimensions that are finer than the cells are
+ * ignored.
  *
  * @param fromMicros start of the first step, a multiple of the step's width since the epoch
  * @param stepMicros width of a step
@@ -20,7 +20,7 @@ import java.util.List;
  *     the step with most; NaN where the rate has no trials
  */
 public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
-  /** As many steps as fit on a line with some words. */
+  /** The number of steps that fit on a line next to some words. */
   public static final int MAX_STEPS = 49;
 
   /** A run without any request. */
@@ -45,8 +45,8 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
   }
 
   /**
-   * The course of a metric's rate within a scope, over the windows of a table around a time: where
-   * weeks without any data lie between, those before and after are left out.
+   * Returns the course of a metric's rate within a scope, over the windows of a table around a
+   * time. Windows beyond a gap of weeks without data are excluded.
    */
   public static RateCourse of(Metric metric, RateTable table, Scope scope, long aroundMicros) {
     if (table.windows() == 0) {
@@ -82,7 +82,7 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
     return new RateCourse(first, step, rates);
   }
 
-  /** The shortest step that whole windows fill and of which not too many make the run. */
+  /** Returns the shortest step of complete windows that gives at most {@value #MAX_STEPS} steps. */
   private static long step(long windowMicros, long start, long end) {
     for (Duration candidate : STEPS) {
       long micros = Units.micros(candidate);

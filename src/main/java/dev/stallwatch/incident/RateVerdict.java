@@ -7,16 +7,16 @@ import dev.stallwatch.model.ServedBy;
 import java.util.List;
 import java.util.Set;
 
-/** What a raised rate looks like, by its metric and its scope. */
+/** Derives the verdict of a raised rate from its metric and its scope. */
 public final class RateVerdict {
   private static final Set<String> CACHED = Set.of("hit", "refreshhit", "stale");
 
   private RateVerdict() {}
 
   /**
-   * What a raised rate looks like.
+   * Returns the verdict of a raised rate.
    *
-   * @param also further metrics that moved with it
+   * @param also further metrics that deviate together with it
    */
   public static Verdict of(Metric metric, List<Metric> also, Scope scope) {
     return switch (metric) {

@@ -2,13 +2,13 @@ package dev.stallwatch.incident;
 
 import java.util.Locale;
 
-/** How urgent an incident is, the least first. */
+/** The urgency of an incident, in ascending order. */
 public enum Severity {
   /** Few events: worth a look in the morning. */
   INFO,
-  /** Users are hurt. */
+  /** Users are affected. */
   WARNING,
-  /** Many users are hurt, or a few badly for long. */
+  /** Many users are affected, or a few severely for a long time. */
   CRITICAL;
 
   private static final double MANY_EVENTS = 100;
@@ -22,7 +22,7 @@ public enum Severity {
     return code;
   }
 
-  /** The severity of so many events beyond expectation at such a rate, 0 to 1. */
+  /** Returns the severity for a number of excess events and an observed rate (0 to 1). */
   public static Severity of(double excess, double rate) {
     if (excess < FEW_EVENTS) {
       return INFO;

@@ -1,6 +1,6 @@
 /**
- * One incident from many deviations: merging over metrics and time, identity, verdict and words.
- * Takes rate tables, gives findings that are written, reported and evaluated.
+ * Incidents: findings of detection, their verdict, their identity over runs, and the view that
+ * formats them for people. Takes findings, gives incidents that are published and reported.
  */
 @NullMarked
 package dev.stallwatch.incident;
