@@ -67,7 +67,7 @@ public final class DownloadTracker {
   /** Adds the next attempt of the neighbourhood at the object, in order of start. */
   public void take(Transfer attempt, AttemptSink sink) {
     finishThoseOver(attempt, sink);
-    settleThoseOver(attempt, sink);
+    resolveFinished(attempt, sink);
     Place place = place(attempt, sink);
     OpenDownload download = place.download();
     Continuation continues = place.continues();
@@ -84,7 +84,7 @@ public final class DownloadTracker {
     addresses.add(attempt, cutShort);
     download.takeClosedByChoice().forEach(sink::closedByChoice);
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
-      crawl(download, attempt, sink);
+      markSlow(download, attempt, sink);
     }
     if (place.kind() != AttemptKind.RETRY && place.disproves() == null) {
       sink.attempt(attempt, place.kind());
@@ -294,7 +294,7 @@ public final class DownloadTracker {
     }
   }
 
-  private void settleThoseOver(Transfer next, AttemptSink sink) {
+  private void resolveFinished(Transfer next, AttemptSink sink) {
     for (Iterator<OpenDownload> all = undecided.iterator(); all.hasNext(); ) {
       OpenDownload download = all.next();
       if (next.startedAtMicros() - download.endedAtMicros() > gapMicros) {
@@ -316,7 +316,7 @@ public final class DownloadTracker {
         download.stall(retry.before(), back, StallRule.RETRY_FROM_START, 1);
         sink.stalled(retry.before());
       } else if (wasSlow(retry.before())) {
-        crawl(download, retry.before(), sink);
+        markSlow(download, retry.before(), sink);
       }
       sink.attempt(retry.attempt(), isShared ? AttemptKind.FIRST : AttemptKind.RETRY);
     }
@@ -325,7 +325,7 @@ public final class DownloadTracker {
     }
     for (Transfer attempt : download.allWaiting()) {
       if (wasSlow(attempt) && !Reading.is(attempt)) {
-        crawl(download, attempt, sink);
+        markSlow(download, attempt, sink);
       }
     }
     download.resolveChoices();
@@ -361,7 +361,7 @@ public final class DownloadTracker {
     sink.attempt(disproof.attempt(), holds ? AttemptKind.RESUME : AttemptKind.SEEK);
   }
 
-  private static void crawl(OpenDownload download, Transfer attempt, AttemptSink sink) {
+  private static void markSlow(OpenDownload download, Transfer attempt, AttemptSink sink) {
     download.stall(attempt, attempt.endedAtMicros(), StallRule.SLOW, 1);
     sink.stalled(attempt);
   }

@@ -183,7 +183,7 @@ final class OpenDownload {
     if (continues == null
         && isRanging
         && attempt.bodyBytes() != Units.UNKNOWN
-        && !tellsItsEnd(attempt)) {
+        && !showsItsEnd(attempt)) {
       parts.add(attempt);
     }
     boolean cutShort = isCutShort(attempt, continues != null);
@@ -195,7 +195,7 @@ final class OpenDownload {
     }
     if (cutShort || doubtful) {
       if (waiting.size() == MAX_WAITING) {
-        settleChoice(waiting.remove(0));
+        resolveChoice(waiting.remove(0));
       }
       waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
       ranges.forEach(range -> choice.add(attempt, order, range, false));
@@ -226,7 +226,7 @@ final class OpenDownload {
    * of the bytes of all attempts of a complete object is never less than its size.
    */
   private boolean isCutShort(Transfer attempt, boolean continues) {
-    if (tellsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN || covered == Units.UNKNOWN) {
+    if (showsItsEnd(attempt) || attempt.objectSize() == Units.UNKNOWN || covered == Units.UNKNOWN) {
       return attempt.outcome() == Outcome.CUT_SHORT;
     }
     boolean counted =
@@ -236,7 +236,7 @@ final class OpenDownload {
   }
 
   /** Returns whether the line itself shows whether all announced bytes were sent. */
-  private static boolean tellsItsEnd(Transfer attempt) {
+  private static boolean showsItsEnd(Transfer attempt) {
     boolean promises =
         attempt.contentLength() != Units.UNKNOWN || attempt.rangeFirst() != Units.UNKNOWN;
     return attempt.outcome() != Outcome.UNKNOWN && (attempt.outcome() != Outcome.SLOW || promises);
@@ -247,7 +247,7 @@ final class OpenDownload {
    * bytes seem to suffice, or a 200 for an object of unknown size.
    */
   private static boolean mayBeCutShort(Transfer attempt, int cuts) {
-    return !tellsItsEnd(attempt)
+    return !showsItsEnd(attempt)
         && (attempt.status() == HttpStatus.PARTIAL_CONTENT
             ? cuts > 0
             : attempt.status() == HttpStatus.OK && attempt.objectSize() == Units.UNKNOWN);
@@ -260,7 +260,7 @@ final class OpenDownload {
     choice.forget(before.order());
   }
 
-  private void settleChoice(Waiting over) {
+  private void resolveChoice(Waiting over) {
     boolean isClosed = choice.resolve(over.cut(), over.order(), bytesSent, objectSize);
     if (isClosed && !over.isDoubtful()) {
       closed.add(over.cut());
@@ -269,7 +269,7 @@ final class OpenDownload {
 
   /** Resolves the remaining waiting attempts: nothing continues them. */
   void resolveChoices() {
-    waiting.forEach(this::settleChoice);
+    waiting.forEach(this::resolveChoice);
   }
 
   /**

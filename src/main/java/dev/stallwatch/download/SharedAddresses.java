@@ -58,16 +58,16 @@ final class SharedAddresses {
     if (attempt.status() != HttpStatus.OK) {
       return;
     }
-    CompleteResponses wholes = wholes(attempt);
-    wholes.overlap |=
-        attempt.startedAtMicros() < wholes.lastEndsAtMicros - Continuation.CLOCK_MICROS;
+    CompleteResponses completeResponses = completeResponses(attempt);
+    completeResponses.overlap |=
+        attempt.startedAtMicros() < completeResponses.lastEndsAtMicros - Continuation.CLOCK_MICROS;
     // A cut-short transfer may overlap its own retry, because the server noticed late.
     if (!wasCutShort) {
-      wholes.add(attempt);
+      completeResponses.add(attempt);
     }
   }
 
-  private CompleteResponses wholes(Transfer attempt) {
+  private CompleteResponses completeResponses(Transfer attempt) {
     return clients.computeIfAbsent(attempt.clientId(), client -> new CompleteResponses());
   }
 
@@ -92,12 +92,13 @@ final class SharedAddresses {
     return holds(2, disproof.before(), disproof.attempt(), gapMicros);
   }
 
-  private boolean holds(int minWholes, Transfer from, Transfer to, long gapMicros) {
-    CompleteResponses wholes = clients.get(to.clientId());
-    return wholes != null
-        && (wholes.overlap
-            || wholes.between(from.startedAtMicros() - gapMicros, to.endedAtMicros() + gapMicros)
-                >= minWholes);
+  private boolean holds(int minComplete, Transfer from, Transfer to, long gapMicros) {
+    CompleteResponses completeResponses = clients.get(to.clientId());
+    return completeResponses != null
+        && (completeResponses.overlap
+            || completeResponses.between(
+                    from.startedAtMicros() - gapMicros, to.endedAtMicros() + gapMicros)
+                >= minComplete);
   }
 
   void clear() {

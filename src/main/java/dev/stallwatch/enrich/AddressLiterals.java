@@ -22,7 +22,7 @@ final class AddressLiterals {
   /** A fragment with more than half of an address has this many separators. */
   private static final int MIN_SEPARATORS = 2;
 
-  private static final int LONGEST_ADDRESS = 64;
+  private static final int MAX_ADDRESS_LENGTH = 64;
   private static final int GROUPS_OF_AN_ADDRESS = 4;
   private static final int DIGITS_OF_A_GROUP = 3;
 
@@ -42,16 +42,17 @@ final class AddressLiterals {
   private final DecodedText text;
   private final String plain;
   private final Function<InetAddress, String> mask;
-  private final boolean mayBeTorn;
+  private final boolean mayBeTruncated;
   private final StringBuilder masked = new StringBuilder();
   private int copied;
 
-  private AddressLiterals(String logged, Function<InetAddress, String> mask, boolean mayBeTorn) {
+  private AddressLiterals(
+      String logged, Function<InetAddress, String> mask, boolean mayBeTruncated) {
     this.logged = logged;
     this.text = DecodedText.of(logged);
     this.plain = text.plain();
     this.mask = mask;
-    this.mayBeTorn = mayBeTorn;
+    this.mayBeTruncated = mayBeTruncated;
   }
 
   /**
@@ -320,7 +321,7 @@ final class AddressLiterals {
     if (isReversed(end) && points >= MIN_SEPARATORS) {
       replace(start, sign(end - 1) == '.' ? end - 1 : end, HIDDEN);
     } else if (!ipv6(start, end, colons) && !dotted(start, end)) {
-      boolean torn = mayBeTorn && (start == 0 || end == plain.length());
+      boolean torn = mayBeTruncated && (start == 0 || end == plain.length());
       if (torn && colons + points >= MIN_SEPARATORS) {
         replace(start, end, HIDDEN);
       }
@@ -340,7 +341,7 @@ final class AddressLiterals {
     int from = sign(start) == ':' && sign(start + 1) != ':' ? start + 1 : start;
     int to = endOfAddress(start, end);
     InetAddress address =
-        from < to && to - from <= LONGEST_ADDRESS
+        from < to && to - from <= MAX_ADDRESS_LENGTH
             ? Addresses.parse(plain.substring(from, to))
             : null;
     if (address != null) {

@@ -12,7 +12,7 @@ final class DecodedText {
   /** Maximum nesting of encodings; no server decodes deeper ones. */
   private static final int LAYERS = 3;
 
-  private static final int LONGEST_REFERENCE = 8;
+  private static final int MAX_REFERENCE_LENGTH = 8;
 
   private final String plain;
   private final int[] origins;
@@ -74,7 +74,7 @@ final class DecodedText {
       return kind == 'x' ? 4 : kind == 'u' ? 6 : 0;
     }
     if (sign == '&' && kind == '#') {
-      int most = Math.min(plain.length(), at + LONGEST_REFERENCE);
+      int most = Math.min(plain.length(), at + MAX_REFERENCE_LENGTH);
       for (int end = at + 2; end < most; end++) {
         if (plain.charAt(end) == ';') {
           return end + 1 - at;

@@ -29,7 +29,7 @@ public final class FineDimensions {
           Dimension.PATH,
           Dimension.RULE);
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
   private static final int SEGMENTS_OF_A_PATH = 2;
   private static final long[] CLASSES = {64L << 10, 1L << 20, 16L << 20, 256L << 20, 4L << 30};
   private static final String[] CLASS_NAMES = {
@@ -66,7 +66,7 @@ public final class FineDimensions {
     if (value == null || value.isEmpty()) {
       return CellKey.UNKNOWN;
     }
-    return value.substring(0, Math.min(value.length(), LONGEST)).toLowerCase(Locale.ROOT);
+    return value.substring(0, Math.min(value.length(), MAX_LENGTH)).toLowerCase(Locale.ROOT);
   }
 
   private static String ipVersion(@Nullable String address) {
@@ -93,7 +93,7 @@ public final class FineDimensions {
     int end = 0;
     for (int segment = 0; segment < SEGMENTS_OF_A_PATH; segment++) {
       int next = object.indexOf('/', end + 1);
-      if (next < 0 || next > LONGEST) {
+      if (next < 0 || next > MAX_LENGTH) {
         break;
       }
       end = next;

@@ -101,7 +101,7 @@ final class UserAgents {
   private static final String OTHER = "other";
   private static final Agent UNKNOWN =
       new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN, "");
-  private static final int LONGEST_READ = 768;
+  private static final int MAX_READ_LENGTH = 768;
   private static final int MAX_CACHED = 1 << 14;
 
   /** Longer versions are forged or dates, and would create an unlimited number of values. */
@@ -137,7 +137,7 @@ final class UserAgents {
       return UNKNOWN;
     }
     Agent agent = agents.of(cut(userAgent));
-    return userAgent.length() > LONGEST_READ ? agent.identifiedBy(userAgent) : agent;
+    return userAgent.length() > MAX_READ_LENGTH ? agent.identifiedBy(userAgent) : agent;
   }
 
   /** Returns the index in software.yaml of the rule that matches a user agent; -1 if none does. */
@@ -160,7 +160,9 @@ final class UserAgents {
   }
 
   private static String cut(String userAgent) {
-    return userAgent.length() > LONGEST_READ ? userAgent.substring(0, LONGEST_READ) : userAgent;
+    return userAgent.length() > MAX_READ_LENGTH
+        ? userAgent.substring(0, MAX_READ_LENGTH)
+        : userAgent;
   }
 
   private Agent match(String userAgent) {

@@ -72,7 +72,7 @@ class DownloadTrackerTest {
     tracker.end(sink);
   }
 
-  private static Transfer whole(long at, long seconds) {
+  private static Transfer complete(long at, long seconds) {
     return transfer(at, seconds, 200, SIZE, Units.UNKNOWN, SIZE, Outcome.COMPLETE);
   }
 
@@ -127,7 +127,7 @@ class DownloadTrackerTest {
     assertThat(download.rule()).isEqualTo("resume-by-range");
     assertThat(download.attempts()).isEqualTo(2);
     assertThat(download.requestIds()).containsExactly("r0", "r103");
-    // 103 s until it came back, less 40 MB at the resume's 6.01 MB/s.
+    // 103 s until the resume, less 40 MB at the resume's 6.01 MB/s.
     assertThat(download.stalledSeconds()).isBetween(96.0, 97.0);
   }
 
@@ -159,7 +159,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aConnectionThatHangsBeforeTheNextPartIsNot() {
+  void connectionThatHangsBeforeTheNextPartIsNotClosedByChoice() {
     follow(10_000, openRanges(16, 5));
     assertThat(closedByChoice)
         .hasSize(14)
@@ -168,13 +168,13 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void moreCutRangesThanWaitAreClosedByChoiceOnce() {
+  void eachCutRangeIsClosedByChoiceOnce() {
     follow(10_000, openRanges(200, -1));
     assertThat(closedByChoice).hasSize(199).doesNotHaveDuplicates();
   }
 
   @Test
-  void whoJumpsElsewhereClosedTheRangeByChoice() {
+  void rangeLeftForAnotherIsClosedByChoice() {
     follow(
         10_000,
         range(0, 5, 90_000_000, 100_000, Outcome.CUT_SHORT),
@@ -187,7 +187,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void whatIsResumedWasNotClosedByChoice() {
+  void resumedAttemptIsNotClosedByChoice() {
     follow(
         10_000,
         range(0, 60, 10_000_000, 5_000_000, Outcome.CUT_SHORT),
@@ -197,13 +197,13 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void whatIsCutAndLeftIsNotClosedByChoice() {
+  void abandonedAttemptIsNotClosedByChoice() {
     follow(10_000, cut(0, 60, 10_000_000));
     assertThat(closedByChoice).isEmpty();
   }
 
   @Test
-  void withoutRangesPartsSideBySideThatBringTheObjectAreClosedByChoice() {
+  void parallelPartsWithoutRangesThatDeliverTheObjectAreClosedByChoice() {
     Transfer[] parts = new Transfer[8];
     for (int i = 0; i < parts.length; i++) {
       parts[i] = transfer(i, 30, 206, SIZE / 8 + 5_000, Units.UNKNOWN, SIZE, Outcome.CUT_SHORT);
@@ -216,7 +216,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void dockersFiveAttemptsAndANewPullAreOneDownload() {
+  void fiveDockerAttemptsAndANewPullAreOneDownload() {
     follow(
         10_000,
         cut(0, 60, 10_000_000),
@@ -224,7 +224,7 @@ class DownloadTrackerTest {
         range(124, 60, 11_000_000, 1_000_000, Outcome.CUT_SHORT),
         range(186, 60, 12_000_000, 1_000_000, Outcome.CUT_SHORT),
         range(248, 60, 13_000_000, 1_000_000, Outcome.CUT_SHORT),
-        whole(360, 12));
+        complete(360, 12));
     assertThat(kinds)
         .containsExactly(
             AttemptKind.FIRST,
@@ -239,7 +239,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void rangesThatTheLogDoesNotTellArePairedByBytes() {
+  void unloggedRangesArePairedByBytes() {
     follow(
         10_000,
         cut(0, 100, 40_000_000),
@@ -248,14 +248,14 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void cancelledDownloadThatNobodyComesBackForIsNoStall() {
+  void cancelledDownloadIsNoStall() {
     follow(10_000, cut(0, 10, 40_000_000));
     assertThat(downloads).isEmpty();
     assertThat(stalledAttempts).isEmpty();
   }
 
   @Test
-  void comingBackAnHourLaterIsNoStall() {
+  void retryAnHourLaterIsNoStall() {
     follow(
         10_000, cut(0, 10, 40_000_000), range(3_700, 5, 40_000_000, 60_000_000, Outcome.COMPLETE));
     assertThat(downloads).isEmpty();
@@ -263,7 +263,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void partsSideBySideAreNoResumes() {
+  void parallelPartsAreNoResumes() {
     List<Transfer> parts = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       parts.add(range(0, 5, i * (8L << 20), 8L << 20, Outcome.COMPLETE));
@@ -274,7 +274,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aPartThatIsFetchedAgainIsARepeat() {
+  void partFetchedAgainIsARepeat() {
     follow(
         10_000,
         range(0, 60, 8L << 20, 1_000, Outcome.CUT_SHORT),
@@ -285,8 +285,8 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void othersBehindTheSameAddressAreNotGluedTogether() {
-    follow(10_000, whole(0, 30), whole(5, 30), whole(10, 30), whole(100, 5));
+  void clientsWithTheSameAddressAreSeparate() {
+    follow(10_000, complete(0, 30), complete(5, 30), complete(10, 30), complete(100, 5));
     assertThat(kinds).containsOnly(AttemptKind.FIRST);
     assertThat(downloads).isEmpty();
   }
@@ -297,7 +297,7 @@ class DownloadTrackerTest {
         10_000,
         transfer(0, 50, 200, 30_000_000, Units.UNKNOWN, Units.UNKNOWN, Outcome.UNKNOWN)
             .withLearnedSize(SIZE),
-        whole(60, 5));
+        complete(60, 5));
     assertThat(judgedCutShort).hasSize(1);
     assertThat(downloads.get(0).rule()).isEqualTo("retry-from-start");
   }
@@ -316,7 +316,7 @@ class DownloadTrackerTest {
 
   @Test
   void aProbeIsNoResume() {
-    follow(10_000, transfer(0, 1, 206, 1, Units.UNKNOWN, SIZE, Outcome.COMPLETE), whole(2, 10));
+    follow(10_000, transfer(0, 1, 206, 1, Units.UNKNOWN, SIZE, Outcome.COMPLETE), complete(2, 10));
     assertThat(kinds).containsExactly(AttemptKind.PROBE, AttemptKind.FIRST);
   }
 
@@ -337,23 +337,23 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aNeighbourThatFetchesTheWholeObjectIsAnotherClient() {
-    follow(10_000, cut(0, 100, 40_000_000), by(7, "docker", "/o", whole(103, 10)));
+  void neighbourThatFetchesTheCompleteObjectIsAnotherClient() {
+    follow(10_000, cut(0, 100, 40_000_000), by(7, "docker", "/o", complete(103, 10)));
     assertThat(kinds).containsExactly(AttemptKind.FIRST, AttemptKind.FIRST);
     assertThat(downloads).isEmpty();
   }
 
   @Test
-  void hostsBehindOneAddressThatBeginAnewDoNotRetryEachOthersDownloads() {
-    follow(10_000, whole(0, 60), cut(10, 20, 5_000_000), whole(32, 30), whole(40, 30));
+  void hostsWithASharedAddressDoNotRetryEachOthersDownloads() {
+    follow(10_000, complete(0, 60), cut(10, 20, 5_000_000), complete(32, 30), complete(40, 30));
     assertThat(stalledAttempts).isEmpty();
   }
 
   @Test
-  void aResumeBehindASharedAddressIsStillFoundByItsRange() {
+  void resumeAtASharedAddressIsFoundByItsRange() {
     follow(
         10_000,
-        whole(0, 60),
+        complete(0, 60),
         cut(10, 20, 5_000_000),
         range(32, 30, 4_990_000, SIZE - 4_990_000, Outcome.COMPLETE));
     assertThat(kinds).endsWith(AttemptKind.RESUME);
@@ -386,7 +386,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void whatWasInFlightIsSentAgainByAResumeWithoutRange() {
+  void bytesInFlightAreSentAgainByAResumeWithoutRange() {
     follow(10_000, cut(0, 100, 40_000_000), withoutRange(103, 5, 60_500_000));
     assertThat(downloads.get(0).rule()).isEqualTo("resume-by-size");
     assertThat(downloads.get(0).bytesWasted()).isEqualTo(500_000);
@@ -394,7 +394,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aResumeAfterWhichTheObjectStillLacksBytesIsCutShortItself() {
+  void resumeThatLeavesTheObjectIncompleteIsCutShort() {
     follow(
         10_000,
         cut(0, 100, 40_000_000),
@@ -406,13 +406,13 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aPartialAnswerOfMoreThanIsLackingIsNoResume() {
+  void partialResponseLargerThanTheMissingRestIsNoResume() {
     follow(10_000, cut(0, 100, 90_000_000), withoutRange(103, 5, 60_000_000));
     assertThat(stalledAttempts).isEmpty();
   }
 
   @Test
-  void whatIsUsualBehindAThinLinkIsNoStall() {
+  void usualSpeedOfASlowLinkIsNoStall() {
     usual = new UsualSpeeds();
     usual.put(KEY, 30_000);
     follow(10_000, cut(0, 600, 1_000_000), by(5, "docker", "/o", cut(0, 600, 500_000)));
@@ -420,7 +420,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void aTransferThatCrawledBeforeItWasGivenUpIsAStall() {
+  void slowTransferThatIsAbandonedIsAStall() {
     follow(10_000, cut(0, 600, 1_000_000));
     assertThat(stalledAttempts).hasSize(1);
     assertThat(downloads.get(0).rule()).isEqualTo("slow");
@@ -428,7 +428,7 @@ class DownloadTrackerTest {
   }
 
   @Property(tries = 500)
-  void everyAttemptIsJudgedOnceAndStallsAreCutShort(
+  void everyAttemptIsClassifiedOnceAndStallsAreCutShort(
       @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 1_000_000) Integer> draws) {
     List<Transfer> attempts = new ArrayList<>();
     for (int draw : new TreeSet<>(draws)) {
@@ -451,7 +451,7 @@ class DownloadTrackerTest {
     follow(2_000, attempts.toArray(Transfer[]::new));
     assertThat(kinds).hasSize(attempts.size());
     assertThat(stalledAttempts).allMatch(t -> t.outcome() == Outcome.CUT_SHORT);
-    // The others crawled before they were given up.
+    // The others were slow before they were abandoned.
     assertThat(kinds.stream().filter(AttemptKind::isReattempt).count())
         .isLessThanOrEqualTo(stalledAttempts.size());
     assertThat(stalledAttempts).doesNotHaveDuplicates();
@@ -459,7 +459,7 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void bytesThatAreNotLoggedAreNoStall() {
+  void unloggedBytesAreNoStall() {
     follow(
         9_999,
         transfer(0, 1, 200, Units.UNKNOWN, Units.UNKNOWN, SIZE, Outcome.UNKNOWN),
@@ -476,11 +476,11 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void restOfACompleteAnswerShowsThatItWasCutShort() {
-    follow(9_999, whole(0, 90), rest(100, 4));
+  void requestForTheRestDisprovesACompleteResponse() {
+    follow(9_999, complete(0, 90), rest(100, 4));
     assertThat(kinds).containsExactly(AttemptKind.FIRST, AttemptKind.RESUME);
-    assertThat(judgedCutShort).containsExactly(whole(0, 90));
-    assertThat(stalledAttempts).containsExactly(whole(0, 90));
+    assertThat(judgedCutShort).containsExactly(complete(0, 90));
+    assertThat(stalledAttempts).containsExactly(complete(0, 90));
     assertThat(downloads)
         .singleElement()
         .satisfies(
@@ -492,10 +492,10 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void restThatIsCutShortItselfIsContinued() {
+  void cutShortRestIsContinued() {
     follow(
         9_999,
-        whole(0, 90),
+        complete(0, 90),
         range(100, 4, 30_000_001, 20_000_000, Outcome.CUT_SHORT),
         range(110, 4, 50_000_001, SIZE - 50_000_001, Outcome.COMPLETE));
     assertThat(stalledAttempts).hasSize(2);
@@ -505,20 +505,24 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void whoReadsOtherRangesTooHasTheObject() {
+  void clientThatReadsOtherRangesHasTheObject() {
     follow(
-        9_999, whole(0, 90), rest(100, 4), range(106, 1, 5_000_001, 1_000_000, Outcome.COMPLETE));
-    follow(9_999, whole(0, 90), range(95, 1, 5_000_001, 1_000_000, Outcome.COMPLETE), rest(100, 4));
+        9_999,
+        complete(0, 90),
+        rest(100, 4),
+        range(106, 1, 5_000_001, 1_000_000, Outcome.COMPLETE));
+    follow(
+        9_999, complete(0, 90), range(95, 1, 5_000_001, 1_000_000, Outcome.COMPLETE), rest(100, 4));
     assertThat(stalledAttempts).isEmpty();
     assertThat(judgedCutShort).isEmpty();
     assertThat(kinds).doesNotContain(AttemptKind.RESUME);
   }
 
   @Test
-  void rangesSideBySideAreNoRestOfACompleteAnswer() {
+  void parallelRangesDoNotDisproveACompleteResponse() {
     follow(
         9_999,
-        whole(0, 2),
+        complete(0, 2),
         range(3, 40, 25_000_000, 75_000_000, Outcome.COMPLETE),
         range(3, 30, 50_000_000, 50_000_000, Outcome.COMPLETE),
         range(3, 20, 75_000_000, 25_000_000, Outcome.COMPLETE));
@@ -526,24 +530,24 @@ class DownloadTrackerTest {
   }
 
   @Test
-  void anotherHostBehindTheAddressFetchesNoRestOfACompleteAnswer() {
-    follow(9_999, whole(0, 90), whole(200, 90), rest(300, 4));
-    follow(9_999, whole(0, 90), rest(100, 4), whole(200, 90));
+  void anotherHostWithTheAddressDoesNotDisproveACompleteResponse() {
+    follow(9_999, complete(0, 90), complete(200, 90), rest(300, 4));
+    follow(9_999, complete(0, 90), rest(100, 4), complete(200, 90));
     assertThat(stalledAttempts).isEmpty();
   }
 
   @Test
-  void whatIsReadLaterOrBeforeTheEndIsNoRestOfACompleteAnswer() {
-    follow(9_999, whole(0, 90), rest(50, 4));
-    follow(9_999, whole(0, 90), rest(90 + 601, 4));
+  void lateOrPartialReadDoesNotDisproveACompleteResponse() {
+    follow(9_999, complete(0, 90), rest(50, 4));
+    follow(9_999, complete(0, 90), rest(90 + 601, 4));
     assertThat(stalledAttempts).isEmpty();
   }
 
   @Test
-  void trailersPartsAndProbesAreNoRestOfACompleteAnswer() {
-    follow(9_999, whole(0, 90), range(100, 1, SIZE - 65_557, 65_557, Outcome.COMPLETE));
-    follow(9_999, whole(0, 90), range(100, 4, 64L << 20, SIZE - (64L << 20), Outcome.COMPLETE));
-    follow(9_999, whole(0, 90), range(100, 1, SIZE - 1, 1, Outcome.COMPLETE));
+  void trailersPartsAndProbesDoNotDisproveACompleteResponse() {
+    follow(9_999, complete(0, 90), range(100, 1, SIZE - 65_557, 65_557, Outcome.COMPLETE));
+    follow(9_999, complete(0, 90), range(100, 4, 64L << 20, SIZE - (64L << 20), Outcome.COMPLETE));
+    follow(9_999, complete(0, 90), range(100, 1, SIZE - 1, 1, Outcome.COMPLETE));
     assertThat(stalledAttempts).isEmpty();
   }
 }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chains of a log with ranges and lengths, by the definitions alone: each question is answered
- * by looking through all attempts that there are. Nothing is filtered, bounded or kept as a state,
- * and nothing of the code that it is compared with is called. Attempts are judged in order of their
- * start, those that start together in the order that they are given in, as each is continued once.
+ * The chains of a log with ranges and lengths, by their definitions alone: each question is
+ * answered by searching all attempts. Nothing is filtered, bounded or kept as state, and none of
+ * the tested code is called. Attempts are processed in order of start, simultaneous ones in the
+ * given order, because each is continued once.
  */
 public final class NaiveChains {
   private static final long SECOND = Units.MICROS_PER_SECOND;
@@ -34,14 +34,14 @@ public final class NaiveChains {
   private final List<Attempt> attempts;
 
   /**
-   * What one attempt is.
+   * The result for one attempt.
    *
-   * @param kind what it is to those before
+   * @param kind its relation to those before
    * @param isStalled whether it stalled
    */
   public record Verdict(AttemptKind kind, boolean isStalled) {}
 
-  /** An attempt, and what has been found of it so far. */
+  /** An attempt and its results so far. */
   private static final class Attempt {
     private final AccessRecord record;
     private final long start;
@@ -92,8 +92,8 @@ public final class NaiveChains {
           : record.response().rangeLast() - record.response().rangeFirst() + 1;
     }
 
-    /** Of a cut attempt from start to end, as the first byte may never have come. */
-    boolean crawled() {
+    /** For a cut-short attempt from start to end, because the first byte may never have arrived. */
+    boolean wasSlow() {
       long micros =
           end - start - (isCutShort() ? 0 : Math.max(0, record.timing().firstByteMicros()));
       long wanted =
@@ -135,7 +135,7 @@ public final class NaiveChains {
             || record.response().status() == 0);
   }
 
-  /** The verdict on each attempt by its request id. */
+  /** Returns the verdict on each attempt by its request id. */
   public static Map<String, Verdict> of(List<AccessRecord> world) {
     NaiveChains chains = new NaiveChains(world);
     chains.attempts.forEach(chains::place);
@@ -180,7 +180,7 @@ public final class NaiveChains {
     }
   }
 
-  /** The waiting attempt whose end is nearest to the beginning, else the latest. */
+  /** Returns the waiting attempt whose end is nearest to the start of this one, else the latest. */
   private Optional<Attempt> nearest(Attempt attempt, boolean ofSameClient) {
     return beginsBefore(attempt)
         .filter(begin -> client(begin, attempt).equals(attempt.client()) == ofSameClient)
@@ -222,7 +222,7 @@ public final class NaiveChains {
             .anyMatch(other -> !other.equals(before) && other.is(206) && other.end > attempt.start);
   }
 
-  /** By what is asked for, whatever the times. */
+  /** Returns the kind by the requested range, whatever the times. */
   private static @Nullable AttemptKind kind(Attempt before, Attempt attempt) {
     if (attempt.beginsAnew()) {
       return AttemptKind.RETRY;
@@ -238,13 +238,13 @@ public final class NaiveChains {
         : null;
   }
 
-  /** The latest whole answer of a download, logged as complete, of which this may be the rest. */
+  /** Returns the latest complete response of a download of which this may be the rest. */
   private Optional<Attempt> disprovedBy(Attempt begin, Attempt attempt) {
     boolean once = members(begin, attempt).allMatch(other -> other.disproves == null);
     return members(begin, attempt)
         .filter(other -> other.is(200))
         .reduce((one, later) -> later)
-        .filter(whole -> once && !whole.isCutShort() && !whole.crawled())
+        .filter(whole -> once && !whole.isCutShort() && !whole.wasSlow())
         .filter(whole -> isRest(whole, attempt) && !attempt.isReaders())
         .filter(whole -> whole.client().equals(attempt.client()))
         .filter(whole -> members(begin, attempt).noneMatch(NaiveChains::isRead));
@@ -263,7 +263,7 @@ public final class NaiveChains {
         && attempt.start <= whole.end + GAP;
   }
 
-  /** Whether an attempt reads somewhere in the object. */
+  /** Returns whether an attempt reads somewhere in the object. */
   private static boolean isRead(Attempt attempt) {
     return attempt.is(206)
         && attempt.continues == null
@@ -271,7 +271,10 @@ public final class NaiveChains {
         && !attempt.isProbe();
   }
 
-  /** Whether what may be the rest of a whole answer is read in it by who has all of it. */
+  /**
+   * Returns whether the possible rest of a complete response is a read by a client that has all of
+   * it.
+   */
   private boolean isReadAgain(Attempt attempt) {
     Attempt whole = attempt.disproves;
     return whole != null
@@ -323,14 +326,17 @@ public final class NaiveChains {
     return latest(members(begin, attempt)).client();
   }
 
-  /** The beginnings of the downloads that are open when the attempt starts. */
+  /** Returns the first attempts of the downloads that are open when the attempt starts. */
   private Stream<Attempt> beginsBefore(Attempt attempt) {
     return before(attempt)
         .filter(other -> other.equals(other.begin))
         .filter(begin -> !isOver(begin, attempt));
   }
 
-  /** Whether the attempt, or one since the download's latest, came when nothing could follow. */
+  /**
+   * Returns whether the attempt, or one since the latest of the download, came too late to continue
+   * it.
+   */
   private boolean isOver(Attempt begin, Attempt attempt) {
     Attempt latest = latest(members(begin, attempt));
     return Stream.concat(before(attempt), Stream.of(attempt))
@@ -339,8 +345,8 @@ public final class NaiveChains {
   }
 
   /**
-   * Nothing follows after the gap, nor, of the same client, once all has come and ended, but for
-   * further ranges of what is fetched in ranges.
+   * Returns whether the download ends: after the gap or, for the same client, once all has been
+   * delivered, except for further ranges of an object fetched in ranges.
    */
   private boolean isOverBy(Attempt begin, Attempt latest, Attempt next) {
     long end = members(begin, next).mapToLong(member -> member.end).max().orElseThrow();
@@ -351,7 +357,7 @@ public final class NaiveChains {
         || (next.client().equals(latest.client()) && isDone && !isFurtherRange);
   }
 
-  /** Whether a retry may be that of another host behind the address. */
+  /** Returns whether a retry may be that of another host with the same address. */
   private boolean isAnothersBeginning(Attempt retry) {
     Attempt before = retry.continues;
     return before != null
@@ -359,36 +365,39 @@ public final class NaiveChains {
         && isShared(before, retry, MAX_WHOLES_OF_ONE_CLIENT);
   }
 
-  /** Whether more whole answers of the client are around than one alone would fetch. */
-  private boolean isShared(Attempt before, Attempt retry, int maxWholes) {
+  /**
+   * Returns whether there are more complete responses of the client nearby than one host would
+   * fetch.
+   */
+  private boolean isShared(Attempt before, Attempt retry, int maxComplete) {
     long lastEnd =
         attempts.stream()
             .filter(other -> Objects.equals(other.begin, retry.begin))
             .mapToLong(other -> other.end)
             .max()
             .orElseThrow();
-    List<Attempt> wholes =
+    List<Attempt> completeResponses =
         attempts.stream()
             .filter(other -> other.chain().equals(retry.chain()))
             .filter(other -> other.client().equals(retry.client()))
             .filter(other -> other.is(200) && other.start <= lastEnd + GAP)
             .toList();
     boolean overlap =
-        wholes.stream()
+        completeResponses.stream()
             .anyMatch(
                 one ->
                     !one.isCutShort()
-                        && wholes.stream()
+                        && completeResponses.stream()
                             .anyMatch(
                                 two ->
                                     attempts.indexOf(two) > attempts.indexOf(one)
                                         && two.start < one.end - CLOCK));
     long around =
-        wholes.stream()
+        completeResponses.stream()
             .filter(whole -> !whole.isCutShort())
             .filter(whole -> whole.end >= before.start - GAP && whole.end <= retry.end + GAP)
             .count();
-    return overlap || around > maxWholes;
+    return overlap || around > maxComplete;
   }
 
   private boolean isStalled(Attempt attempt) {
@@ -397,6 +406,6 @@ public final class NaiveChains {
             .anyMatch(other -> attempt.equals(other.continues) && !isAnothersBeginning(other));
     boolean disproved =
         attempts.stream().anyMatch(other -> attempt.equals(other.disproves) && !isReadAgain(other));
-    return cameBack || disproved || (!attempt.isReaders() && attempt.crawled());
+    return cameBack || disproved || (!attempt.isReaders() && attempt.wasSlow());
   }
 }

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** The tracker, and the definitions applied by brute force, give the same chains. */
+/** The tracker and the definitions applied by brute force give the same chains. */
 class NaiveChainsTest {
   private final Enricher enricher = new Enricher(new PrefixMask(24, 48), null, null);
   private final OutcomeClassifier outcomes = new OutcomeClassifier(DownloadOptions.DEFAULTS);
@@ -72,27 +72,27 @@ class NaiveChainsTest {
 
     @Override
     public void cutShort(Transfer attempt) {
-      // Each line tells its own end, but for that of a whole answer of which the rest is fetched.
+      // Each line shows its own end, except a complete response whose rest is fetched.
       assertThat(attempt.status()).isEqualTo(200);
       assertThat(attempt.outcome()).isEqualTo(Outcome.COMPLETE);
     }
 
     @Override
     public void closedByChoice(Transfer attempt) {
-      // Its kind is told on its own.
+      // Its kind is reported separately.
     }
 
     @Override
     public void stalled(Transfer attempt) {
       byId.merge(
           attempt.requestId(),
-          new Verdict(AttemptKind.RETRY, true), // a retry's kind is told later
+          new Verdict(AttemptKind.RETRY, true), // the kind of a retry is reported later
           (early, late) -> new Verdict(early.kind(), true));
     }
 
     @Override
     public void stalled(StalledDownload download) {
-      // Its attempts were told one by one.
+      // Its attempts were reported one by one.
     }
   }
 }

@@ -23,7 +23,7 @@ class OutcomeClassifierTest {
   }
 
   @Test
-  void fewerBytesThanPromisedAreCutShort() {
+  void fewerBytesThanAnnouncedAreCutShort() {
     check(get(200).bodyBytes(99).contentLength(100), Outcome.CUT_SHORT);
     check(get(200).bodyBytes(100).contentLength(100), Outcome.COMPLETE);
     check(get(206).bodyBytes(49).range(50, 99).objectSize(100), Outcome.CUT_SHORT);
@@ -43,7 +43,7 @@ class OutcomeClassifierTest {
   }
 
   @Test
-  void bytesThatAreNotLoggedProveNothing() {
+  void unloggedBytesProveNothing() {
     check(get(200).contentLength(100).objectSize(100), Outcome.UNKNOWN);
     check(get(206).range(50, 99).objectSize(100), Outcome.UNKNOWN);
     check(get(200).objectSize(100).ending(Ending.COMPLETE), Outcome.COMPLETE);
@@ -55,7 +55,7 @@ class OutcomeClassifierTest {
   }
 
   @Test
-  void theLinesOwnWordComesFirst() {
+  void loggedEndingTakesPrecedence() {
     check(get(200).bytesSent(400).contentLength(100).ending(Ending.CLIENT_GONE), Outcome.CUT_SHORT);
     check(get(200).bytesSent(1).ending(Ending.COMPLETE), Outcome.COMPLETE);
     check(get(200).bytesSent(1), Outcome.UNKNOWN);
@@ -67,7 +67,7 @@ class OutcomeClassifierTest {
   }
 
   @Test
-  void whatIsNoTransferIsNotJudged() {
+  void otherRequestsAreNotClassified() {
     check(get(304), Outcome.NO_TRANSFER);
     check(get(200).method("HEAD"), Outcome.NO_TRANSFER);
     check(get(416), Outcome.REFUSED);
@@ -77,7 +77,7 @@ class OutcomeClassifierTest {
   }
 
   @Test
-  void crawlingTransferIsSlow() {
+  void transferBelowTheFloorIsSlow() {
     check(
         get(200)
             .bodyBytes(100_000)

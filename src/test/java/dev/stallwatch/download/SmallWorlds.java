@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Worlds of a few clients and objects, as a log with ranges and lengths tells them. Times, ranges
- * and lengths are of few values, so that they fit, miss and coincide often.
+ * Small worlds of a few clients and objects, as in a log with ranges and lengths. Times, ranges and
+ * lengths have few values, so that they often match, miss and coincide.
  */
 public final class SmallWorlds {
-  /** Of every whole response. */
+  /** Size of every complete response. */
   private static final long SIZE = 1_000_000;
 
   private static final long HEADERS = 400;
@@ -36,9 +36,9 @@ public final class SmallWorlds {
   private SmallWorlds() {}
 
   /**
-   * A record of each draw, by start.
+   * Returns a record per draw, in order of start.
    *
-   * @param apartMicros what is added to the start of each further record, 0 to let some coincide
+   * @param apartMicros added to the start of each further record; 0 lets some coincide
    */
   public static List<AccessRecord> of(List<Long> draws, long startMicros, long apartMicros) {
     List<AccessRecord> world = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class SmallWorlds {
     return record.build();
   }
 
-  /** A duration whose end is on a whole second, as such logs have it. */
+  /** Returns a duration that ends on a full second, as in such logs. */
   private static long wholeSeconds(long offset, long seconds) {
     return seconds * SECOND + Math.floorMod(-offset, SECOND);
   }

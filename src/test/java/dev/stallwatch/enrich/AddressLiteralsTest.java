@@ -36,11 +36,11 @@ class AddressLiteralsTest {
         "client:2001:db8:1:2::6. | client:2001:db8:1::/48.",
         "?a=2001%3ADB8%3A1%3A%3A6&b | ?a=2001:db8:1::/48&b",
         "?a=203%2E0%2E113%2E77&b | ?a=203.0.113.0/24&b",
-        // What is something else stays.
+        // Other text is kept.
         "2020-07-05\t19:00:03.123\tFRA56-P6 | 2020-07-05\t19:00:03.123\tFRA56-P6",
         "Mozilla/5.0 Chrome/120.0.6099.129 HTTP/1.1 | Mozilla/5.0 Chrome/120.0.6099.129 HTTP/1.1",
         "a :: b | a :: b",
-        // What may be an address that something sticks to, or a part of one, is hidden.
+        // A possible part of an address, or an address with attached characters, is hidden.
         "x 03203.0.113.77 y | x (address) y",
         "x 203.0.113.777 y | x (address) y",
         "x 1.203.0.113.77 y | x (address) y",
@@ -51,7 +51,7 @@ class AddressLiteralsTest {
         "x 2001:db8:1:2:3 | x (address)",
         "x 2001:db8:1:2:3:4 y | x (address) y"
       })
-  void addressesAreMaskedWhereverTheyStand(String text, String expected) {
+  void addressesAreMaskedAnywhereInAText(String text, String expected) {
     assertThat(masked(text)).isEqualTo(expected);
   }
 
@@ -83,11 +83,11 @@ class AddressLiteralsTest {
         "x host203_0_113_77 y | x host(address) y",
         "77.113.0.203.in-addr.arpa | (address).in-addr.arpa",
         "x 6.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa | x (address).ip6.arpa",
-        // As IPv6 that holds an IPv4 address.
+        // As IPv6 that contains an IPv4 address.
         "x ::ffff:cb00:714d y | x 203.0.113.0/24 y",
         "x 0:0:0:0:0:ffff:203.0.113.77 y | x 203.0.113.0/24 y",
         "x 2002:cb00:714d::1 y | x 2002:cb00:7100::/40 y",
-        // What is something else stays.
+        // Other text is kept.
         "backup-2020-07-05-19-00.tar.gz | backup-2020-07-05-19-00.tar.gz",
         "x 2020-07-05-19 y | x 2020-07-05-19 y",
         "bytes=104857600-209715199 | bytes=104857600-209715199",
@@ -101,7 +101,7 @@ class AddressLiteralsTest {
   }
 
   @Test
-  void manySignsOfAddressesOverflowNothing() {
+  void manyAddressCharactersDoNotOverflow() {
     for (String piece :
         List.of("f", "9", ":", ".", "1.", "1:", "%2E", "%253A", "1-", "0x", "0x1.")) {
       String run = piece.repeat(100_000);
@@ -110,18 +110,18 @@ class AddressLiteralsTest {
   }
 
   @Test
-  void theKeyedHashIsTheSameInTextsAndInColumns() {
+  void keyedHashIsTheSameInTextsAndColumns() {
     String hash = HASH.of(InetAddresses.forString("203.0.113.77"));
     assertThat(HASH.within("a 203.0.113.77 b ::ffff:203.0.113.77."))
         .isEqualTo("a " + hash + " b " + hash + ".");
   }
 
   @Test
-  void withoutAMaskATextStaysAsItIs() {
+  void withoutAMaskTextIsUnchanged() {
     assertThat(new NoMask().within("x 203.0.113")).isEqualTo("x 203.0.113");
   }
 
-  /** Whatever stands around it, nobody reads the last half of an address out of a masked text. */
+  /** The last half of an address cannot be read from a masked text, whatever surrounds it. */
   @Property
   void noAddressSurvives(
       @ForAll @Size(4) byte[] ipv4, @ForAll @Size(16) byte[] ipv6, @ForAll String around)

@@ -46,7 +46,7 @@ class AddressesTest {
     "::1, ::/48",
     "255.255.255.255, 255.255.255.0/24"
   })
-  void networksAreWrittenInTheirCanonicalForm(String address, String expected) {
+  void networksAreInCanonicalForm(String address, String expected) {
     assertThat(masked(address)).isEqualTo(expected);
   }
 
@@ -68,7 +68,7 @@ class AddressesTest {
         "198.18.5.77, 198.18.5.78",
         "\u0661\u0669\u0668.18.5.77"
       })
-  void whatIsNoAddressIsUnknownOrMasked(String text) {
+  void invalidAddressIsUnknownOrMasked(String text) {
     assertThat(masked(text)).isIn("unknown", "198.18.5.0/24", "209.18.5.0/24");
     assertThat(masked(text)).doesNotContain("77");
   }
@@ -91,8 +91,9 @@ class AddressesTest {
   void ipv6KeepsItsPrefixAndNoHostBit(
       @ForAll @Size(16) byte[] address, @ForAll @IntRange(min = 0, max = 128) int prefix)
       throws UnknownHostException {
-    address[0] = 0x20; // neither mapped nor compatible, which Java and Guava turn into IPv4
-    address[1] = 0x01; // nor of 6to4, which holds one of IPv4
+    address[0] =
+        0x20; // neither IPv4-mapped nor IPv4-compatible, which Java and Guava convert to IPv4
+    address[1] = 0x01; // nor 6to4, which contains an IPv4 address
     String masked = Addresses.masked(InetAddress.getByAddress(address), new PrefixMask(24, prefix));
     assertThat(masked).endsWith("/" + prefix);
     assertMasked(address, network(masked), prefix);
@@ -108,7 +109,7 @@ class AddressesTest {
 
   @ParameterizedTest
   @CsvSource({"33, 48", "-1, 48", "24, 129", "24, -1"})
-  void aPrefixThatWouldMaskNothingIsRefused(int ipv4, int ipv6) {
+  void prefixOutOfRangeIsRejected(int ipv4, int ipv6) {
     assertThatThrownBy(() -> new PrefixMask(ipv4, ipv6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it must be 0 to");

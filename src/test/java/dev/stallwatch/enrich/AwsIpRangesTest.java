@@ -66,13 +66,13 @@ class AwsIpRangesTest {
     "2001:db8:1::1, eu-north-1",
     "::ffff:198.18.4.9, us-west-2"
   })
-  void longestPrefixTellsAndOfEqualOnesThatOfEc2(String address, String region) {
+  void longestPrefixWinsAndAmongEqualOnesThatOfEc2(String address, String region) {
     assertThat(published().region(InetAddresses.forString(address))).contains(region);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"198.19.0.1", "198.18.9.1", "203.0.113.1", "2001:db9::1", "::1"})
-  void anAddressOutsideOrInAGlobalPrefixIsInNoRegion(String address) {
+  void addressOutsidePrefixesOrInAGlobalOneHasNoRegion(String address) {
     assertThat(published().region(InetAddresses.forString(address))).isEmpty();
   }
 
@@ -92,7 +92,7 @@ class AwsIpRangesTest {
         "{\"prefixes\": [{\"ip_prefix\": \"198.18.0.0/16\"}]}",
         "{\"prefixes\": [], \"ipv6_prefixes\": [{\"ipv6_prefix\": \"2001:db8::/129\"}]}"
       })
-  void aFileOfAnotherKindIsRefusedInOneLineWithTheRemedy(String content) {
+  void fileOfAnotherKindIsRejectedWithARemedy(String content) {
     assertThatThrownBy(() -> AwsIpRanges.parse(List.of(content.getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(ReferenceDataException.class)
         .hasMessageContaining("ip-ranges.json")

@@ -89,7 +89,7 @@ class EnricherTest {
         "-,         -,  us-east-2, eu-north-1, eu-north-1",
         "-,         -,  us-east-2, -,          us-east-2"
       })
-  void whatIsSaidOfAllClientsOfASourceStandsBehindWhatIsKnownOfOne(
+  void regionOfTheSourceIsADefault(
       @Nullable String clientRegion,
       @Nullable String country,
       @Nullable String serverRegion,
@@ -106,7 +106,7 @@ class EnricherTest {
   }
 
   @Test
-  void countryAndNetworkOfTheLogGoBeforeTheDatabase() {
+  void countryAndNetworkOfTheLogTakePrecedence() {
     Request logged = enrich(enricher, record().country("DE").network(64501));
     assertThat(logged.country()).isEqualTo("de");
     assertThat(logged.network()).isEqualTo(64501);
@@ -172,7 +172,7 @@ class EnricherTest {
   }
 
   @Test
-  void anObjectIsItsHostAndItsPathAndNoHostIsTheEmptyOne() {
+  void objectIdentityIsHostAndPath() {
     long one = enrich(plain, record().host("h").object("/o")).objectId();
     assertThat(enrich(plain, record().host("h").object("/p")).objectId()).isNotEqualTo(one);
     assertThat(enrich(plain, record().host("h/").object("o")).objectId()).isNotEqualTo(one);
@@ -202,7 +202,7 @@ class EnricherTest {
   }
 
   @Test
-  void textOfAMegabyteIsBorne() {
+  void textOfAMegabyteIsAccepted() {
     String endless = "9".repeat(1 << 20);
     assertThatCode(
             () ->
@@ -215,7 +215,7 @@ class EnricherTest {
   }
 
   @Test
-  void addressesInTheNamesOfObjectsAreMaskedAndTheNamesStayDifferent() {
+  void addressesInObjectNamesAreMaskedAndNamesStayDistinct() {
     String name = "/by-ip/203.0.113.77/x%2F198%2E51%2E100.5.bin";
     Request prefix = masked(PrefixMask.DEFAULTS, name);
     assertThat(prefix.access().target().object())
@@ -235,7 +235,7 @@ class EnricherTest {
   }
 
   @Test
-  void addressesInTheNamesOfObjectsAreDroppedOrKeptWhereAskedFor() {
+  void addressesInObjectNamesAreDroppedOrKeptIfConfigured() {
     String name = "/pool/tool-1.2.3.4.deb";
     assertThat(
             masked(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.DROPPED), name)
@@ -258,7 +258,7 @@ class EnricherTest {
     "/x/1.2.3",
     "/2020.07.05/12:30:00"
   })
-  void whatIsNoAddressStays(String name) {
+  void otherTextInObjectNamesIsUnchanged(String name) {
     assertThat(masked(PrefixMask.DEFAULTS, name).access().target().object()).isEqualTo(name);
   }
 }

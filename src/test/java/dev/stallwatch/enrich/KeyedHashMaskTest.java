@@ -24,12 +24,12 @@ class KeyedHashMaskTest {
 
   /** Computed by another program: printf '\xcb\x00\x71\x4d' | openssl dgst -sha256 -hmac KEY. */
   @Test
-  void isTheBeginningOfTheHmacOfTheAddress() {
+  void maskIsTheTruncatedHmacOfTheAddress() {
     assertThat(masked(KEY, "203.0.113.77")).isEqualTo("67529de581226d6c");
   }
 
   @Test
-  void aClientStaysTheSameInEveryFormAndChangesWithTheKey() {
+  void maskDependsOnKeyAndNotOnNotation() {
     assertThat(masked(KEY, "::ffff:203.0.113.77")).isEqualTo(masked(KEY, "203.0.113.77"));
     assertThat(masked(KEY + "\n", "203.0.113.77")).isEqualTo(masked(KEY, "203.0.113.77"));
     assertThat(masked(KEY, "203.0.113.78")).isNotEqualTo(masked(KEY, "203.0.113.77"));
@@ -39,7 +39,7 @@ class KeyedHashMaskTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fifteen-bytes-!", "  fifteen-bytes-!  \n"})
-  void aKeyThatCouldBeTriedIsRefused(String text) {
+  void shortKeyIsRejected(String text) {
     assertThatThrownBy(() -> new MaskKey(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("too short; use at least 16")
@@ -47,7 +47,7 @@ class KeyedHashMaskTest {
   }
 
   @Test
-  void theKeyTravelsButIsNeverShown() throws IOException, ClassNotFoundException {
+  void keyIsSerializedButNeverPrinted() throws IOException, ClassNotFoundException {
     KeyedHashMask mask = new KeyedHashMask(new MaskKey(KEY));
     assertThat(mask.toString()).doesNotContain("Jefe");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ class KeyedHashMaskTest {
         .isEqualTo(mask);
   }
 
-  /** Neighbours on a /24 are found whatever is written of them. */
+  /** Neighbours in a /24 are found whatever the mask. */
   @Test
   void chainsDoNotDependOnTheMask() {
     AccessRecord access =

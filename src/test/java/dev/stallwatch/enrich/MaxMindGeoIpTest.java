@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Reads databases of one node, written here after the MaxMind DB file format specification 2.0. */
+/**
+ * Reads databases of one node, written by this test according to the MaxMind DB file format
+ * specification 2.0.
+ */
 class MaxMindGeoIpTest {
   private static final InetAddress LOWER_HALF = InetAddresses.forString("10.0.0.1");
   private static final InetAddress UPPER_HALF = InetAddresses.forString("198.18.0.1");
   private static final InetAddress IPV6 = InetAddresses.forString("2001:db8::1");
 
-  /** A database in which the lower half of all addresses has the entry and the upper half none. */
+  /** A database in which the lower half of all addresses has the entry. */
   private static byte[] database(int ipVersion, Object entry) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {0, 0, 1 + 16}); // 0: first byte of the data section
@@ -102,7 +105,7 @@ class MaxMindGeoIpTest {
   }
 
   @Test
-  void anEntryOfAnotherShapeTellsNothing() {
+  void entryOfAnotherShapeIsUnknown() {
     for (Object entry :
         List.of(
             "text",
@@ -116,7 +119,7 @@ class MaxMindGeoIpTest {
   }
 
   @Test
-  void aFileOfAnotherKindIsRefusedInOneLine() {
+  void fileOfAnotherKindIsRejectedInOneLine() {
     for (byte[] file : new byte[][] {{}, {1, 2}, new byte[4096]}) {
       assertThatThrownBy(() -> GeoIp.parse(file))
           .isInstanceOf(ReferenceDataException.class)

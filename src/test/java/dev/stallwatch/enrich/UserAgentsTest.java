@@ -18,7 +18,7 @@ class UserAgentsTest {
   private final UserAgents userAgents = new UserAgents();
 
   @TestFactory
-  Stream<DynamicTest> everySoftwareCaseIsCaughtByItsOwnRule() {
+  Stream<DynamicTest> everySoftwareCaseMatchesItsOwnRule() {
     List<UserAgents.SoftwareRule> rules = UserAgents.softwareRules();
     return IntStream.range(0, rules.size())
         .boxed()
@@ -32,15 +32,16 @@ class UserAgentsTest {
                                 () -> {
                                   assertThat(userAgents.softwareRule(agent.getKey()))
                                       .isEqualTo(position);
-                                  UserAgents.Agent told = userAgents.of(agent.getKey());
-                                  assertThat(told.software())
+                                  UserAgents.Agent recognised = userAgents.of(agent.getKey());
+                                  assertThat(recognised.software())
                                       .isEqualTo(rules.get(position).software());
-                                  assertThat(told.softwareVersion()).isEqualTo(agent.getValue());
+                                  assertThat(recognised.softwareVersion())
+                                      .isEqualTo(agent.getValue());
                                 })));
   }
 
   @TestFactory
-  Stream<DynamicTest> everySystemCaseIsCaughtByItsOwnRule() {
+  Stream<DynamicTest> everySystemCaseMatchesItsOwnRule() {
     List<UserAgents.OsRule> rules = UserAgents.osRules();
     return IntStream.range(0, rules.size())
         .boxed()
@@ -68,21 +69,21 @@ class UserAgentsTest {
   }
 
   @Test
-  void withoutAUserAgentAllIsUnknown() {
-    assertThat(told(null)).containsExactly("unknown", "unknown", "unknown");
-    assertThat(told("")).containsExactly("unknown", "unknown", "unknown");
-    assertThat(told("acme-fetch 3")).containsExactly("other", "other", "unknown");
+  void missingUserAgentIsUnknown() {
+    assertThat(recognised(null)).containsExactly("unknown", "unknown", "unknown");
+    assertThat(recognised("")).containsExactly("unknown", "unknown", "unknown");
+    assertThat(recognised("acme-fetch 3")).containsExactly("other", "other", "unknown");
   }
 
-  private List<String> told(@Nullable String userAgent) {
+  private List<String> recognised(@Nullable String userAgent) {
     UserAgents.Agent agent = userAgents.of(userAgent);
     return List.of(agent.software(), agent.softwareVersion(), agent.os());
   }
 
   @Test
-  void anAgentIsIdentifiedByAllThatItSays() {
+  void identityCoversTheCompleteUserAgent() {
     String longer = "curl/7.68.0 " + "x".repeat(3000);
-    assertThat(told(longer)).containsExactly("curl", "curl-7", "unknown");
+    assertThat(recognised(longer)).containsExactly("curl", "curl-7", "unknown");
     assertThat(userAgents.of(longer).identity()).isEqualTo(userAgents.of(longer).identity());
     assertThat(userAgents.of(longer + "y").identity())
         .isNotEqualTo(userAgents.of(longer).identity());
@@ -96,18 +97,18 @@ class UserAgentsTest {
         "docker/19.03 kernel/4.14.1.metal1.x86_64",
         "model7/el70 kernel/5.10.35"
       })
-  void whatOnlyResemblesASystemIsUnknown(String userAgent) {
+  void similarSystemNamesAreUnknown(String userAgent) {
     assertThat(userAgents.of(userAgent).os()).isEqualTo("unknown");
   }
 
   @Test
-  void anEndlessVersionIsNotKept() {
+  void oversizedVersionIsDropped() {
     assertThat(userAgents.of("docker/" + "9".repeat(1000)).softwareVersion()).isEqualTo("docker");
     assertThat(userAgents.of("docker/20200705").softwareVersion()).isEqualTo("docker");
   }
 
   @Test
-  void anEndlessUserAgentIsReadInPart() {
+  void oversizedUserAgentIsReadInPart() {
     String agent = "docker/19.03 " + "a ".repeat(500_000) + "4.14.1-1.amzn2.x86_64";
     assertThat(userAgents.of(agent).software()).isEqualTo("docker");
     assertThat(userAgents.of(agent).os()).isEqualTo("unknown");
@@ -131,7 +132,7 @@ class UserAgentsTest {
         "aws-sdk-",
         "urlgrabber/1"
       })
-  void noUserAgentIsCostly(String part) {
+  void everyUserAgentIsCheap(String part) {
     String hostile = part.repeat(2048 / part.length() + 1);
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),

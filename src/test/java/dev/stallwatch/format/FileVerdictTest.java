@@ -41,13 +41,13 @@ class FileVerdictTest {
   }
 
   @Test
-  void anOrdinaryFileIsNotDoubted() {
+  void ordinaryFileHasNoWarnings() {
     assertThat(warnings(60, i -> line(i, i))).isEmpty();
     assertThat(warnings(0, i -> "")).isEmpty();
   }
 
   @Test
-  void oneClientOrOneUserAgentInAllRequestsIsTold() {
+  void singleClientOrUserAgentIsAWarning() {
     assertThat(warnings(60, i -> line(7, i)))
         .containsExactly(
             "all 60 requests have the same client address; check whether it is that of a proxy");
@@ -60,7 +60,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void transfersWithoutBytesAreTold() {
+  void transfersWithoutBytesAreAWarning() {
     assertThat(warnings(60, i -> line(i, i).replace(" 1000 ", " - ")))
         .singleElement()
         .asString()
@@ -69,7 +69,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void fileWhoseLinesAreNoRequestsIsTold() {
+  void fileWithoutRequestsIsAWarning() {
     assertThat(
             warnings(
                 30,
@@ -81,7 +81,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void fieldsThatOtherSignsSeparateAreTold() {
+  void otherFieldSeparatorsAreNamed() {
     String header = "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip\n";
     FileTally blanks =
         read(header + lines(3, i -> "2020-07-05 19:00:0" + i + " FRA56-P6 100 192.0.2.3"));
@@ -99,7 +99,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void missingColumnIsNamedAndSoAreThoseThatAreNotKnown() {
+  void missingAndUnknownColumnsAreNamed() {
     FileTally tally =
         read(
             "#Fields: date time x-edge-location c-ip cs-method uri sc-status\n"
@@ -111,7 +111,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void recordsWithinAnArrayAreTold() {
+  void recordsWithinAnArrayHaveARemedy() {
     String record =
         "{\"time\":\"2020-07-05T19:00:05Z\",\"category\":\"FrontDoorAccessLog\","
             + "\"properties\":{\"trackingReference\":\"x\",\"httpStatusCode\":\"200\"}}";
@@ -133,14 +133,14 @@ class FileVerdictTest {
   }
 
   @Test
-  void whatStandsBeforeTheClientIsTold() {
+  void prefixBeforeTheClientIsNamed() {
     FileTally tally = read(lines(3, i -> "2020-07-05T19:00:03.000Z " + line(i, i)));
     assertThat(tally.format()).isNull();
     assertThat(tally.problemDetail()).contains("the client address is preceded by something else");
   }
 
   @Test
-  void anotherLogOfAWebServerIsTold() {
+  void otherWebServerLogHasARemedy() {
     FileTally tally =
         read(
             lines(
@@ -154,7 +154,7 @@ class FileVerdictTest {
   }
 
   @Test
-  void partsOfAFileAreJudgedTogether() {
+  void traitsOfPartsAreCombined() {
     FileTraits one = read(lines(60, i -> line(7, i))).traits();
     FileTraits same = read(lines(60, i -> line(7, i + 60))).traits();
     FileTraits other = read(lines(60, i -> line(8, i))).traits();

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the rules of the formats, which are YAML: rule, source, what is configured, lines before,
- * line, what comes out.
+ * Runs the format rules in YAML: rule, source, configuration, lines before, line, expected result.
  */
 class FormatSpecTest {
   @TestFactory

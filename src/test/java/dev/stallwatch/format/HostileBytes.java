@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Makes hostile lines of good ones: what torn writes, broken clients and attackers put there. */
+/**
+ * Derives hostile lines from valid ones, as truncated writes, broken clients and attackers produce
+ * them.
+ */
 public final class HostileBytes {
   private static final int LONG = 64 * 1024;
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_LENGTH = 1 << 20;
   private static final int CHANGES = 13;
 
   private static final List<byte[]> PIECES =
@@ -71,16 +74,20 @@ public final class HostileBytes {
   private final Random random;
   private final List<byte[]> others;
 
-  /** With lines to paste from. */
+  /**
+   * Creates a generator.
+   *
+   * @param others lines to paste from
+   */
   public HostileBytes(Random random, List<byte[]> others) {
     this.random = random;
     this.others = others;
   }
 
-  /** A hostile line, never empty: no parser is asked for an empty line. */
+  /** Returns a hostile line, never empty, because parsers never receive empty lines. */
   public byte[] of(byte[] good) {
     byte[] line = good;
-    for (int i = 1 + random.nextInt(4); i > 0 && line.length < 2 * LONGEST; i--) {
+    for (int i = 1 + random.nextInt(4); i > 0 && line.length < 2 * MAX_LENGTH; i--) {
       line = changed(line);
     }
     return line.length == 0 ? bytes(" ") : line;
@@ -121,7 +128,7 @@ public final class HostileBytes {
 
   private byte[] filler() {
     boolean rare = random.nextInt(200) == 0;
-    int length = random.nextInt(20) > 0 ? random.nextInt(3000) : rare ? LONGEST : LONG;
+    int length = random.nextInt(20) > 0 ? random.nextInt(3000) : rare ? MAX_LENGTH : LONG;
     byte[] piece = random.nextBoolean() ? pick(PIECES) : bytes(random.nextInt() + "z");
     byte[] out = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -130,7 +137,7 @@ public final class HostileBytes {
     return out;
   }
 
-  /** A field: what stands between two traits that separate in some format. */
+  /** Returns a field: the bytes between two separators of some format. */
   private int[] field(byte[] line) {
     int from = at(line);
     while (from > 0 && !separates(line[from - 1])) {
@@ -174,7 +181,7 @@ public final class HostileBytes {
     return with(line, at, at + 1, bytes((random.nextBoolean() ? "%" : "%25") + once));
   }
 
-  /** The line with other bytes in the place of some. */
+  /** Returns the line with a part replaced. */
   static byte[] with(byte[] line, int from, int to, byte[] by) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(line.length + by.length);
     out.write(line, 0, from);

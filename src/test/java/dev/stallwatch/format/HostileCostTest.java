@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What hostile lines cost: time in proportion to their length, and no memory that stays. */
+/** The cost of hostile lines: time linear in their length, and no retained memory. */
 class HostileCostTest {
   private static final int MEBIBYTE = 1 << 20;
   private static final int HEAD_OF_A_FILE = 64 * 1024;
@@ -23,7 +23,7 @@ class HostileCostTest {
   private static final int LINES_IN_MEMORY_TEST =
       Math.max(2_000, Integer.getInteger("stallwatch.fuzz.tries", 0) / 20);
 
-  /** Three full caches of texts hold half of it; the long lines alone would be more. */
+  /** Three full text caches take half of it; the long lines alone would exceed it. */
   private static final long MAX_RETAINED = 48L << 20;
 
   private static final List<String> PIECES =
@@ -50,7 +50,7 @@ class HostileCostTest {
           " HTTP/1.1",
           "9");
 
-  /** A good record of each format, and, as it is, the first line. */
+  /** One valid record per format and, unchanged, the first line. */
   private static Collection<SpecCase.Named> records() {
     return SpecCase.all().stream()
         .filter(named -> read(named.parser(), named.rule().lineBytes()).isRecord())
@@ -157,7 +157,9 @@ class HostileCostTest {
     assertThat(read(parser, good).isRecord()).as("the good line behind them").isTrue();
   }
 
-  /** Bytes in use: the least of some tries, as other threads take some for a moment. */
+  /**
+   * Bytes in use: the minimum of several measurements, because other threads allocate temporarily.
+   */
   private static long used() {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {

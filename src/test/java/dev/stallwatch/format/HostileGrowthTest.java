@@ -30,24 +30,24 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Long runs of every kind of sign, wherever outside bytes are looked at: none may overflow the
- * stack, and four times as many bytes may take little more than four times as long. The growth is
- * compared and not the time, so that a slow machine does not fail.
+ * Long runs of every kind of character, for all code that reads external bytes: none may overflow
+ * the stack, and four times as many bytes may take little more than four times as long. The growth
+ * is compared rather than the time, so that a slow machine does not fail.
  */
 class HostileGrowthTest {
   private static final int SHORT = 16 * 1024;
   private static final int TIMES_LONGER = 4;
 
-  /** Of a quadratic run, 4 times as many bytes take 16 times as long. */
+  /** With quadratic time, 4 times as many bytes take 16 times as long. */
   private static final double MAX_GROWTH = 10;
 
-  /** Less than this is noise: 64 KB at ten million bytes a second. */
+  /** Shorter times are noise: 64 KB at ten million bytes per second. */
   private static final long UNSUSPICIOUS_NANOS = 6_500_000;
 
   private static final int TRIES = 5;
   private static final int MAX_PLACES = 6;
 
-  /** That of the thread alone: others may take the machine meanwhile. */
+  /** CPU time of the thread: other processes may use the machine meanwhile. */
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private static final List<String> PIECES =
@@ -117,11 +117,11 @@ class HostileGrowthTest {
           "Version/1 ",
           "\"name\":\"CentOS");
 
-  /** Something that looks at a text from outside. */
+  /** Code that reads a text from outside. */
   private record Look(String name, Consumer<String> at) {}
 
   @TestFactory
-  Stream<DynamicTest> everyReaderTakesTimeInProportion() {
+  Stream<DynamicTest> everyReaderTakesLinearTime() {
     return SpecCase.all().stream()
         .collect(
             Collectors.toMap(
@@ -156,7 +156,7 @@ class HostileGrowthTest {
     }
   }
 
-  /** Behind each sign that separates fields, as far as they are not too many. */
+  /** Positions after each field separator, as long as there are not too many. */
   private static List<Integer> places(String line) {
     List<Integer> places = new ArrayList<>(List.of(0, line.length()));
     for (int i = 0; i < line.length(); i++) {
@@ -197,7 +197,7 @@ class HostileGrowthTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everythingElseTakesTimeInProportion() {
+  Stream<DynamicTest> everythingElseTakesLinearTime() {
     KeyedHashMask keyed = new KeyedHashMask(new MaskKey("0123456789abcdef"));
     Enricher enricher = new Enricher(PrefixMask.DEFAULTS, null, null);
     return Stream.of(

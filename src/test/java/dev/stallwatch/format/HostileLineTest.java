@@ -56,7 +56,7 @@ class HostileLineTest {
     }
   }
 
-  /** The lines before may be hostile too: headers, most of all. */
+  /** The lines before may be hostile too, especially headers. */
   private static void fuzzBefore(SpecCase.Named named, HostileBytes hostile) {
     for (byte[] before : named.rule().linesBefore()) {
       LineParser parser = named.open().open();
@@ -67,7 +67,7 @@ class HostileLineTest {
     }
   }
 
-  /** A parser that reads on, and what a new one makes of the good line. */
+  /** A parser that continues, and the result of a new one for the valid line. */
   private static final class Reading {
     private final SpecCase.Named named;
     private final byte[] good;
@@ -90,11 +90,11 @@ class HostileLineTest {
       ParsedLine parsed = parser.parse(inBuffer, 1, line.length);
       Sanity.check(parsed);
       if (parsed instanceof ParsedLine.Header) {
-        parser = named.parser(); // the lines behind a header are others
+        parser = named.parser(); // the lines after a header have another layout
       } else if (expected instanceof ParsedLine.Header) {
         Sanity.check(parser.parse(good, 0, good.length));
       } else if (expected instanceof ParsedLine.Rejected) {
-        // Lines before may tell more of why, never that it can be read.
+        // Earlier lines may change the reason, but never make it readable.
         assertThat(parser.parse(good, 0, good.length)).isInstanceOf(ParsedLine.Rejected.class);
       } else {
         assertThat(parser.parse(good, 0, good.length)).as("the good line").isEqualTo(expected);
@@ -122,7 +122,7 @@ class HostileLineTest {
   }
 
   @Test
-  void linesThatBrokeSomethingAreReplayed() throws IOException {
+  void regressionSeedsAreReplayed() throws IOException {
     Path hostile = Path.of("src", "test", "resources", "hostile");
     List<SpecCase.Named> all = SpecCase.all();
     try (Stream<Path> found = Files.walk(hostile)) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each vendor's JSON is told from that of the others by its names. */
+/** The JSON of each vendor is distinguished from that of the others by its field names. */
 class JsonRecognitionTest {
   private static final String FASTLY =
       "{\"timestamp\":\"2020-07-05T19:00:03+0000\",\"url\":\"/x\",\"request_user_agent\":\"%s\","
@@ -58,7 +58,7 @@ class JsonRecognitionTest {
     "azure-classic,azure",
     "cloudflare,cloudflare"
   })
-  void fileIsOfItsVendorWhateverAClientSays(String vendor, String format) {
+  void clientTextDoesNotChangeTheRecognisedVendor(String vendor, String format) {
     assertThat(recognised(List.of(line(vendor, "curl")))).isEqualTo(format);
     assertThat(recognised(List.of("\":200, torn", line(vendor, "curl")))).isEqualTo(format);
     for (String other :
@@ -76,21 +76,21 @@ class JsonRecognitionTest {
   }
 
   @Test
-  void linesOfTheFirewallMayComeFirst() {
+  void firewallLinesMayComeFirst() {
     String firewall = "{\"category\":\"FrontDoorWebApplicationFirewallLog\",\"properties\":{}}";
     assertThat(recognised(List.of(firewall, line("azure", "curl")))).isEqualTo("azure");
     assertThat(recognised(List.of(firewall))).isEqualTo("none");
   }
 
   @Test
-  void syslogHeaderBeforeTheObjectIsOfFastly() {
+  void syslogHeaderBeforeTheObjectMeansFastly() {
     String header = "<134>2020-07-05T19:00:05Z cache-iad-kiad7000041 s3[423156]: ";
     assertThat(recognised(List.of(header + line("fastly", "curl")))).isEqualTo("fastly");
     assertThat(recognised(List.of(header + "x"))).isEqualTo("none");
   }
 
   @Test
-  void anApplicationsOwnJsonIsOfNoFormat() {
+  void applicationJsonHasNoFormat() {
     assertThat(
             recognised(
                 List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class RecognitionTest {
-  /** Of each format's rules, a file of the lines that are records is of that format or of none. */
+  /** A file of the record lines of a format's rules is recognised as that format or not at all. */
   @TestFactory
   Stream<DynamicTest> noFormatTakesTheFilesOfAnother() {
     return SpecCase.all().stream()

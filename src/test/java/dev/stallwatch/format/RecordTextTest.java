@@ -32,7 +32,7 @@ class RecordTextTest {
           "Server.rule", RecordText.RULE);
 
   @TestFactory
-  Stream<DynamicTest> whoWantsFewerTextsLosesNothingElse() {
+  Stream<DynamicTest> unusedTextsChangeNothingElse() {
     return SpecCase.all().stream()
         .map(named -> DynamicTest.dynamicTest(named.toString(), () -> check(named)));
   }
@@ -95,7 +95,7 @@ class RecordTextTest {
   }
 
   @Test
-  void whatNobodyWantsIsNotMade() {
+  void unusedTextsAreNotCreated() {
     for (String format : List.of("cloudfront", "s3", "cloudflare")) {
       List<AccessRecord> records =
           SpecCase.all().stream()
@@ -105,7 +105,7 @@ class RecordTextTest {
               .map(line -> ((ParsedLine.Accepted) line).record())
               .toList();
       assertThat(records).as(format).isNotEmpty();
-      // Of a path in JSON its parts are told apart, so it is always made.
+      // A path in JSON is split into its parts, so it is always decoded.
       assertThat(records)
           .as(format)
           .allMatch(record -> record.target().object().isEmpty() || format.equals("cloudflare"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
 
-/** What holds for every record, whatever the line was. */
+/** Checks that hold for every record, whatever the line. */
 final class Sanity {
   private Sanity() {}
 

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A rule of a format, as {@code src/test/resources/spec/<format>/*.yaml} states it.
+ * A rule of a format, as stated in {@code src/test/resources/spec/<format>/*.yaml}.
  *
- * @param rule what holds
- * @param source where that stands
+ * @param rule the rule
+ * @param source document that states it
  * @param before lines before the line
- * @param configured what the owner of the logs says of them
+ * @param configured configuration of the format
  * @param line the line
- * @param expected what comes out
+ * @param expected expected result by field
  */
 public record SpecCase(
     String rule,
@@ -40,7 +40,7 @@ public record SpecCase(
       return new LogFormats(rule.options()).named(format);
     }
 
-    /** A parser of the format that has read the lines before. */
+    /** Returns a parser of the format that has read the lines before. */
     LineParser parser() {
       LineParser parser = open().open();
       rule.linesBefore().forEach(line -> parser.parse(line, 0, line.length));
@@ -73,7 +73,7 @@ public record SpecCase(
   private static Stream<Named> read(Path file) {
     String format = file.getName(file.getNameCount() - 2).toString();
     try {
-      // Jackson alone would take the name of an alias for its value.
+      // Jackson alone would read the name of an alias as its value.
       List<SpecCase> cases =
           new ObjectMapper()
               .convertValue(

@@ -17,7 +17,7 @@ class PartialAnswerTest {
   }
 
   @Test
-  void aByteOrTwoAreAProbe() {
+  void oneOrTwoBytesAreAProbe() {
     assertThat(PartialAnswer.isProbe(get(206, 0, 0))).isTrue();
     assertThat(PartialAnswer.isProbe(get(206, 0, 1))).isTrue();
     assertThat(PartialAnswer.isProbe(get(206, 0, 2))).isFalse();
@@ -25,14 +25,14 @@ class PartialAnswerTest {
   }
 
   @Test
-  void withoutARangeOnlyAnExactBodyTellsAProbe() {
+  void withoutARangeOnlyAnExactBodyIsAProbe() {
     AccessRecord.Builder record = AccessRecord.builder().method("GET").status(206).bytesSent(2);
     assertThat(PartialAnswer.isProbe(record.build())).isFalse();
     assertThat(PartialAnswer.isProbe(record.bodyBytes(1).build())).isTrue();
   }
 
   @Test
-  void wholeMultiplesOfAUnitArePartsAndARestIsNot() {
+  void multiplesOfTheUnitArePartsAndARestIsNot() {
     assertThat(PartialAnswer.isPart(get(206, 0, 8 * MIB - 1))).isTrue();
     assertThat(PartialAnswer.isPart(get(206, 24 * MIB, 32 * MIB - 1))).isTrue();
     assertThat(PartialAnswer.isPart(get(206, 24 * MIB, 24 * MIB + 12_345))).isFalse();

@@ -23,7 +23,7 @@ class WordsTest {
   }
 
   @Test
-  void scopeHoldsTheGroupsOfItsValuesOnly() {
+  void scopeContainsOnlyGroupsOfItsValues() {
     Scope scope = new Scope(Map.of("os", Set.of("a", "b"), "region", Set.of("r")));
     assertThat(scope.contains(Map.of("os", "a", "region", "r", "edge", "e"))).isTrue();
     assertThat(scope.contains(Map.of("os", "c", "region", "r"))).isFalse();
@@ -33,14 +33,14 @@ class WordsTest {
   }
 
   @Test
-  void nearestNameIsTheOneMeant() {
+  void nearestNameIsFound() {
     List<String> known = List.of("window", "mask", "geoip");
     assertThat(Names.nearest("windw", known)).contains("window");
     assertThat(Names.nearest("xyzxyz", known)).isEmpty();
   }
 
   @Test
-  void throughputIsOfTheTimeAfterTheFirstByte() {
+  void throughputCountsFromTheFirstByte() {
     AccessRecord.Builder record =
         AccessRecord.builder().durationMicros(3_000_000).firstByteMicros(1_000_000);
     assertThat(record.bodyBytes(100).build().throughput()).isEqualTo(50);

@@ -94,14 +94,14 @@ class CellCountsTest {
   }
 
   @Property(tries = 200)
-  void bytesReadBackGiveTheSame(
+  void bytesRoundTrip(
       @ForAll @Size(max = 500) List<@IntRange(min = 1, max = 2_000_000) Integer> draws) {
     CellCounts counts = of(draws);
     assertThat(values(copy(counts))).isEqualTo(values(counts));
   }
 
   @Property(tries = 200)
-  void mergingInAnyOrderGivesTheSame(
+  void mergeOrderDoesNotMatter(
       @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 2_000_000) Integer> a,
       @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 2_000_000) Integer> b,
       @ForAll @Size(max = 300) List<@IntRange(min = 1, max = 2_000_000) Integer> c) {

@@ -12,7 +12,7 @@ class CellSpeedsTest {
   private static final List<String> UNSEEN = List.of("origin", "windows", "none");
 
   @Test
-  void cellOfManyValuesIsJudgedByItsOwn() {
+  void cellWithManyValuesHasItsOwnThreshold() {
     CellSpeeds speeds = new CellSpeeds();
     speeds.throughput(MUCH).add(100, 30);
     speeds.throughput(MUCH).add(200, 270);
@@ -22,7 +22,7 @@ class CellSpeedsTest {
   }
 
   @Test
-  void cellOfFewValuesIsJudgedByThoseThatShareItsFirstDimensions() {
+  void cellWithFewValuesUsesCellsWithTheSameLeadingDimensions() {
     CellSpeeds speeds = new CellSpeeds();
     speeds.throughput(MUCH).add(100, 300);
     speeds.throughput(LITTLE).add(50, 1);
@@ -31,7 +31,7 @@ class CellSpeedsTest {
   }
 
   @Test
-  void cellThatSharesNothingIsJudgedByAllHoweverFew() {
+  void cellThatSharesNoDimensionUsesAllCells() {
     CellSpeeds speeds = new CellSpeeds();
     speeds.throughput(LITTLE).add(50, 1);
 
@@ -49,7 +49,7 @@ class CellSpeedsTest {
   }
 
   @Test
-  void partsThatMergeTellWhatTheWholeTells() {
+  void mergedPartsEqualTheWhole() {
     CellSpeeds whole = new CellSpeeds();
     CellSpeeds first = new CellSpeeds();
     CellSpeeds second = new CellSpeeds();

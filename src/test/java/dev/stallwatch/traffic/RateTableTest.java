@@ -35,7 +35,7 @@ class RateTableTest {
   }
 
   @Test
-  void ofLongerTimesWithoutDataOneDayIsHeld() {
+  void longGapKeepsOneDayOfWindows() {
     RateTable table = at(3 * WIDTH, 11_000 * DAY + WIDTH, 20_000 * DAY);
     int second = 2 * WINDOWS_OF_A_DAY - 3 + 1;
     assertThat(table.windows()).isEqualTo(second - 1 + 2 * WINDOWS_OF_A_DAY + 1);

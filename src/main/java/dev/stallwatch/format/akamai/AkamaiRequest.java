@@ -112,8 +112,9 @@ final class AkamaiRequest {
     if (line.isTrue(AkamaiField.LAST_BYTE)) {
       return Ending.COMPLETE;
     }
-    boolean wholeWasDue = status == HttpStatus.OK && method.equals("GET") && bodyAtLeast > 0;
-    if (!wholeWasDue || !line.isFalse(AkamaiField.LAST_BYTE)) {
+    boolean completeWasExpected =
+        status == HttpStatus.OK && method.equals("GET") && bodyAtLeast > 0;
+    if (!completeWasExpected || !line.isFalse(AkamaiField.LAST_BYTE)) {
       return Ending.UNKNOWN;
     }
     return error == null ? Ending.CLIENT_GONE : Ending.ABORTED;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * in which another field has an impossible value was forged, truncated or concatenated.
  */
 final class CloudFrontTypes {
-  private static final int SHORTEST_HASH = 16;
-  private static final int LONGEST_ADDRESS = 64;
-  private static final int LONGEST_WORD = 40;
-  private static final int LONGEST_EDGE = 20;
+  private static final int MIN_HASH_LENGTH = 16;
+  private static final int MAX_ADDRESS_LENGTH = 64;
+  private static final int MAX_WORD_LENGTH = 40;
+  private static final int MAX_EDGE_LENGTH = 20;
   private static final int EDGE_LETTERS = 3;
   private static final byte[] HTTP = {'H', 'T', 'T', 'P', '/'};
 
@@ -114,7 +114,7 @@ final class CloudFrontTypes {
     int to = line.to(column);
     int number = from + EDGE_LETTERS;
     return to > number
-        && to - from <= LONGEST_EDGE
+        && to - from <= MAX_EDGE_LENGTH
         && all(b, from, number, UPPER)
         && is(b[number], DIGIT)
         && all(b, number, to, IN_EDGE);
@@ -131,11 +131,11 @@ final class CloudFrontTypes {
     byte[] b = line.bytes();
     int from = line.from(column);
     int to = line.to(column);
-    boolean separated = to - from >= SHORTEST_HASH;
+    boolean separated = to - from >= MIN_HASH_LENGTH;
     for (int i = from; i < to && !separated; i++) {
       separated = is(b[i], SEPARATES_ADDRESS);
     }
-    return separated && to - from <= LONGEST_ADDRESS && all(b, from, to, IN_ADDRESS);
+    return separated && to - from <= MAX_ADDRESS_LENGTH && all(b, from, to, IN_ADDRESS);
   }
 
   private static boolean isPath(CloudFrontLine line, CloudFrontColumn column) {
@@ -188,7 +188,7 @@ final class CloudFrontTypes {
     byte[] b = line.bytes();
     int from = line.from(column);
     int to = line.to(column);
-    return is(b[from], LETTER) && to - from <= LONGEST_WORD && all(b, from, to, IN_WORD);
+    return is(b[from], LETTER) && to - from <= MAX_WORD_LENGTH && all(b, from, to, IN_WORD);
   }
 
   private static boolean all(byte[] b, int from, int to, int kind) {

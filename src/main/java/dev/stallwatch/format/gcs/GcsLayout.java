@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The column of each field of a line, by the names in a header. */
 final class GcsLayout {
   private static final int NOT_READ = -1;
-  private static final int LONGEST_HEADER = 4096;
+  private static final int MAX_HEADER_LENGTH = 4096;
   private static final int MAX_NAMES = 100;
-  private static final int LONGEST_NAME = 64;
+  private static final int MAX_NAME_LENGTH = 64;
   private static final CharMatcher LETTER =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
   private static final CharMatcher OF_NAMES =
@@ -26,7 +26,7 @@ final class GcsLayout {
 
   /** Returns the layout of a header, {@code null} if the line is not the header of a usage log. */
   static @Nullable GcsLayout ofHeader(String line) {
-    if (line.length() > LONGEST_HEADER) {
+    if (line.length() > MAX_HEADER_LENGTH) {
       return null;
     }
     List<String> names = Splitter.on(',').splitToList(line).stream().map(GcsLayout::plain).toList();
@@ -53,7 +53,7 @@ final class GcsLayout {
 
   private static boolean isName(String name) {
     return !name.isEmpty()
-        && name.length() <= LONGEST_NAME
+        && name.length() <= MAX_NAME_LENGTH
         && LETTER.matches(name.charAt(0))
         && OF_NAMES.matchesAllOf(name);
   }
@@ -65,7 +65,7 @@ final class GcsLayout {
   static boolean mayBeHeader(byte[] b, int offset, int end) {
     int first = offset < end && b[offset] == '"' ? offset + 1 : offset;
     return first < end
-        && end - offset <= LONGEST_HEADER
+        && end - offset <= MAX_HEADER_LENGTH
         && ((b[first] >= 'a' && b[first] <= 'z') || (b[first] >= 'A' && b[first] <= 'Z'));
   }
 

@@ -7,9 +7,9 @@ import dev.stallwatch.format.text.Field;
  * in which another field has an impossible value was forged, truncated or concatenated.
  */
 final class GcsTypes {
-  private static final int LONGEST_ADDRESS = 64;
-  private static final int LONGEST_WORD = 64;
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_ADDRESS_LENGTH = 64;
+  private static final int MAX_WORD_LENGTH = 64;
+  private static final int MAX_NAME_LENGTH = 255;
   private static final int STATUS_DIGITS = 3;
 
   private static final int ADDRESS = 1;
@@ -32,16 +32,16 @@ final class GcsTypes {
 
   /** Returns whether every typed column with a value is valid, except the time. */
   static boolean fit(GcsLine line) {
-    return is(line, GcsColumn.CLIENT, ADDRESS, LONGEST_ADDRESS)
+    return is(line, GcsColumn.CLIENT, ADDRESS, MAX_ADDRESS_LENGTH)
         && isNumber(line, GcsColumn.CLIENT_TYPE)
-        && is(line, GcsColumn.METHOD, WORD, LONGEST_WORD)
+        && is(line, GcsColumn.METHOD, WORD, MAX_WORD_LENGTH)
         && isStatus(line)
         && isNumber(line, GcsColumn.BYTES_RECEIVED)
         && isNumber(line, GcsColumn.BYTES)
         && isNumber(line, GcsColumn.TAKEN)
-        && is(line, GcsColumn.REQUEST_ID, NAME, LONGEST_NAME)
-        && is(line, GcsColumn.OPERATION, WORD, LONGEST_WORD)
-        && is(line, GcsColumn.BUCKET, NAME, LONGEST_NAME);
+        && is(line, GcsColumn.REQUEST_ID, NAME, MAX_NAME_LENGTH)
+        && is(line, GcsColumn.OPERATION, WORD, MAX_WORD_LENGTH)
+        && is(line, GcsColumn.BUCKET, NAME, MAX_NAME_LENGTH);
   }
 
   private static boolean isNumber(GcsLine line, GcsColumn column) {

@@ -32,7 +32,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   /** Texts that mean "no value": {@code (null)} at Fastly, {@code N/A} at Azure. */
   private static final Set<String> NO_VALUE = Set.of("", "-", "(null)", "N/A");
 
-  private static final int LONGEST_NOTHING = 6;
+  private static final int MAX_NO_VALUE_LENGTH = 6;
 
   /**
    * Longer durations are read as this one, which {@link ParsedLine#accepted} rejects; so the sum of
@@ -170,7 +170,7 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   }
 
   private void text(JsonNames name, String value) {
-    if (value.length() > LONGEST_NOTHING || !NO_VALUE.contains(value)) {
+    if (value.length() > MAX_NO_VALUE_LENGTH || !NO_VALUE.contains(value)) {
       texts[name.field()] = value;
       numbers[name.field()] = Units.UNKNOWN;
       nameNumbers[name.field()] = name.number();

@@ -13,9 +13,9 @@ import java.util.List;
  * brackets.
  */
 public final class S3Format implements LogFormat {
-  private static final int LONGEST_OWNER = 128;
-  private static final int LONGEST_BUCKET = 255;
-  private static final int LONGEST_OPERATION = 64;
+  private static final int MAX_OWNER_LENGTH = 128;
+  private static final int MAX_BUCKET_LENGTH = 255;
+  private static final int MAX_OPERATION_LENGTH = 64;
 
   /** Maximum distance between the time and the operation; client and requester are between them. */
   private static final int MAX_OPERATION_DISTANCE = 2048;
@@ -40,9 +40,9 @@ public final class S3Format implements LogFormat {
 
   private static boolean isBeginning(String line) {
     TextCursor at = new TextCursor(line);
-    return at.token(LONGEST_OWNER)
+    return at.token(MAX_OWNER_LENGTH)
         && at.word(" ")
-        && at.token(LONGEST_BUCKET)
+        && at.token(MAX_BUCKET_LENGTH)
         && at.word(" [")
         && passesTime(at)
         && at.word("] ")
@@ -86,7 +86,7 @@ public final class S3Format implements LogFormat {
     return point > 0
         && INTERFACES.contains(word.substring(0, point))
         && length > 0
-        && length <= LONGEST_OPERATION
+        && length <= MAX_OPERATION_LENGTH
         && OF_OPERATIONS.matchesAllOf(word.substring(point + 1));
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Interprets a line in JSON; its fields mean the same as in the text form. */
 final class S3JsonRequest {
   private static final String HTTP = "HTTP/";
-  private static final int LONGEST_METHOD = 32;
-  private static final int LONGEST_VERSION = 8;
+  private static final int MAX_METHOD_LENGTH = 32;
+  private static final int MAX_VERSION_LENGTH = 8;
   private static final CharMatcher LETTERS = CharMatcher.inRange('A', 'Z');
   private static final CharMatcher VERSION = CharMatcher.inRange('0', '9').or(CharMatcher.is('.'));
 
@@ -66,14 +66,14 @@ final class S3JsonRequest {
   }
 
   private static boolean isMethod(String word) {
-    return !word.isEmpty() && word.length() <= LONGEST_METHOD && LETTERS.matchesAllOf(word);
+    return !word.isEmpty() && word.length() <= MAX_METHOD_LENGTH && LETTERS.matchesAllOf(word);
   }
 
   private static boolean isProtocol(String word) {
     int version = word.length() - HTTP.length();
     return word.startsWith(HTTP)
         && version > 0
-        && version <= LONGEST_VERSION
+        && version <= MAX_VERSION_LENGTH
         && VERSION.matchesAllOf(word.substring(HTTP.length()));
   }
 

@@ -27,7 +27,7 @@ final class S3Region {
       Pattern.compile("(?:.*\\.)?s3(?:-external-1)?\\.amazonaws\\.com");
 
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}\\z");
-  private static final int LONGEST_HOST = 255;
+  private static final int MAX_HOST_LENGTH = 255;
 
   private S3Region() {}
 
@@ -50,7 +50,7 @@ final class S3Region {
    * endpoint or belongs to all regions, such as the accelerate endpoint.
    */
   static @Nullable String ofHost(String host) {
-    if (host.length() > LONGEST_HOST) {
+    if (host.length() > MAX_HOST_LENGTH) {
       return null;
     }
     String name = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");

@@ -9,7 +9,7 @@ import dev.stallwatch.format.text.EightBytes;
 final class SecondRecord {
   private static final byte[] PROTOCOL = {' ', 'H', 'T', 'T', 'P', '/'};
   private static final int LENGTH_OF_TIME = 28;
-  private static final int LONGEST_VERSION = 8;
+  private static final int MAX_VERSION_LENGTH = 8;
 
   private SecondRecord() {}
 
@@ -38,7 +38,7 @@ final class SecondRecord {
         i = EightBytes.indexOf(b, i + 1, end, 'H')) {
       if (startsWith(b, i - 1, end, PROTOCOL)) {
         int quote = i - 1 + PROTOCOL.length;
-        int last = Math.min(end - 5, quote + LONGEST_VERSION);
+        int last = Math.min(end - 5, quote + MAX_VERSION_LENGTH);
         while (quote < last && b[quote] != '"' && b[quote] != ' ') {
           quote++;
         }

@@ -23,7 +23,7 @@ public final class LogTime {
   private static final long MAX_SECONDS = 100_000_000_000L;
   private static final long MAX_MILLIS = 100_000_000_000_000L;
   private static final long MAX_MICROS = 100_000_000_000_000_000L;
-  private static final int LONGEST = 40;
+  private static final int MAX_LENGTH = 40;
   private static final int MAX_DIGITS = 19;
 
   private static final DateTimeFormatter CIVIL =
@@ -57,7 +57,7 @@ public final class LogTime {
    * Parses a text into microseconds since the epoch; returns {@link Field#NONE} if it is no time.
    */
   public static long ofText(String text) {
-    if (text.length() > LONGEST || text.isEmpty()) {
+    if (text.length() > MAX_LENGTH || text.isEmpty()) {
       return Field.NONE;
     }
     if (text.indexOf('-') < 0) {

@@ -34,7 +34,7 @@ class CloudflareFormatTest {
   }
 
   @Test
-  void fileIsRecognisedBehindManyTornLines() {
+  void fileIsRecognisedAfterManyTruncatedLines() {
     String[] lines = new String[20];
     Arrays.fill(lines, LINE.substring(30));
     assertThat(recognised(lines)).isEqualTo("none");
@@ -62,7 +62,7 @@ class CloudflareFormatTest {
   }
 
   @Test
-  void parserForgetsTheLineBefore() {
+  void parserKeepsNothingOfThePreviousLine() {
     LineParser parser = new CloudflareFormat().open();
     byte[] bytes = LINE.getBytes(StandardCharsets.UTF_8);
     String full =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole files, from their bytes: which format they are, and what comes out of their lines. */
+/** Complete files, from their bytes: which format is recognised and what their lines become. */
 class CloudFrontFilesTest {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n";
@@ -74,7 +74,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void concatenatedFilesOfDifferentColumnsAreEachReadByTheirOwnHeader() {
+  void concatenatedFilesAreReadByTheirOwnHeaders() {
     String second =
         """
         #Version: 1.0
@@ -91,7 +91,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void fileThatBeginsInTheMiddleIsReadFromItsFirstHeaderOn() {
+  void linesBeforeTheFirstHeaderAreRejected() {
     Read read = Read.of("torn\tline\n" + LINE + HEADER + LINE);
     assertThat(read.tally().format()).isEqualTo("cloudfront");
     assertThat(read.tally().counts().rejected()).containsEntry(RejectReason.NO_HEADER, 2L);
@@ -122,13 +122,13 @@ class CloudFrontFilesTest {
         "x-edge-location",
         "date time"
       })
-  void headerOfAnotherServerIsNot(String names) {
+  void headerOfAnotherServerIsNotRecognised(String names) {
     FileTally tally = Read.of("#Fields: " + names + "\nx y\n").tally();
     assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
   }
 
   @Test
-  void rawBytesThatAreNoTextStayInTheirFields() {
+  void invalidUtf8StaysInItsField() {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(
         "#Fields: date time x-edge-location cs-method cs-uri-stem sc-status cs(User-Agent) asn\n"
@@ -142,7 +142,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void eventsOfStreamsAreIgnored() {
+  void streamingEventsAreIgnored() {
     Read read =
         Read.of(
             """
@@ -153,7 +153,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void jsonIsRecognisedAndOfTheSameSource() {
+  void jsonIsRecognisedAndSharesTheSource() {
     Read read = Read.of("torn, \"x\"}\n" + JSON + JSON);
     assertThat(read.tally().format()).isEqualTo("cloudfront-json");
     assertThat(read.reader.source()).isEqualTo("cloudfront");
@@ -161,7 +161,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void jsonOfOthersIsNot() {
+  void otherJsonIsNotRecognised() {
     FileTally tally =
         Read.of("{\"date\":\"2024-11-14\",\"time\":\"1\",\"c-ip\":\"x\",\"cs-method\":\"GET\"}\n")
             .tally();
@@ -169,7 +169,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void plainTextIsRecognisedBehindATornLine() {
+  void plainTextIsRecognisedAfterATruncatedLine() {
     Read read = Read.of(PLAIN.substring(40) + PLAIN);
     assertThat(read.tally().format()).isEqualTo("cloudfront-plain");
     assertThat(read.reader.source()).isEqualTo("cloudfront");
@@ -177,7 +177,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void realTimeTextIsRecognisedBehindATornLine() {
+  void realTimeTextIsRecognisedAfterATruncatedLine() {
     Read read = Read.of(REAL_TIME.substring(40) + REAL_TIME);
     assertThat(read.tally().format()).isEqualTo("cloudfront-realtime");
     assertThat(read.reader.source()).isEqualTo("cloudfront");
@@ -185,7 +185,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void columnsOfRealTimeLogsThatNobodyNamedAreARemedyForTheOperator() {
+  void unconfiguredRealTimeColumnsAreRejectedWithARemedy() {
     Read read = Read.of("1707232747.851\t203.0.113.9\t200\tGET\t/x\n".repeat(2));
     assertThat(read.tally().format()).isEqualTo("cloudfront-realtime");
     assertThat(read.tally().counts().rejected())
@@ -194,7 +194,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void columnsOfPlainLogsThatNobodyNamedToo() {
+  void unconfiguredPlainColumnsAreRejectedWithARemedy() {
     Read read = Read.of("2020-07-05\t19:00:10\tGET\t/x\tFRA56-P6\t200\n");
     assertThat(read.tally().format()).isEqualTo("cloudfront-plain");
     assertThat(read.tally().counts().rejected())
@@ -202,7 +202,7 @@ class CloudFrontFilesTest {
   }
 
   @Test
-  void namedColumnsInAnyOrderAreRecognised() {
+  void configuredColumnsInAnyOrderAreRecognised() {
     Read plain =
         Read.of(
             "/x\t200\tGET\t1731620046814\n",
@@ -231,12 +231,12 @@ class CloudFrontFilesTest {
         "2020-07-05\t19:00:10\tINFO\tserver started\n",
         "2020-07-05 19:00:10 FRA56-P6 1000 203.0.113.9 GET x /y 200"
       })
-  void linesOfOtherProgramsAreNot(String line) {
+  void linesOfOtherProgramsAreNotRecognised(String line) {
     assertThat(Read.of(line + "\n").tally().problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
   }
 
   @Test
-  void lineEndsOfWindowsAreRead() {
+  void windowsLineEndsAreRead() {
     assertThat(Read.of((HEADER + LINE).replace("\n", "\r\n")).records).hasSize(1);
     assertThat(Read.of(PLAIN.replace("\n", "\r\n")).objects()).containsExactly("/plain");
   }

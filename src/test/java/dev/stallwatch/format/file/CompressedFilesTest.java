@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Compressed files as they come: whole, in members, cut off, damaged, with something behind. */
+/**
+ * Compressed files as they occur: complete, concatenated, truncated, damaged, with trailing
+ * garbage.
+ */
 class CompressedFilesTest {
   private static final int DAMAGED = Integer.getInteger("stallwatch.fuzz.tries", 0) / 100 + 80;
   private static final int LINES = 1_500;
@@ -54,7 +57,7 @@ class CompressedFilesTest {
     }
   }
 
-  /** The zstd command writes checksums; the library does not unless it is asked to. */
+  /** The zstd command writes checksums; the library does so only on request. */
   private static OutputStream checked(OutputStream out) throws IOException {
     return new ZstdOutputStream(out).setChecksum(true);
   }
@@ -92,7 +95,7 @@ class CompressedFilesTest {
     return reader.tally();
   }
 
-  private static void assertWhole(FileTally tally, long records) {
+  private static void assertComplete(FileTally tally, long records) {
     assertThat(tally.problem()).as(tally.problemDetail()).isNull();
     assertThat(tally.counts().records()).isEqualTo(records);
     assertThat(tally.counts().lines()).isEqualTo(records);
@@ -100,33 +103,33 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void contentTellsTheCompression(Compression compression) throws IOException {
-    assertWhole(read(compression.of(lines(LINES))), LINES);
-    assertWhole(read(lines(LINES)), LINES);
+  void compressionIsDetectedFromContent(Compression compression) throws IOException {
+    assertComplete(read(compression.of(lines(LINES))), LINES);
+    assertComplete(read(lines(LINES)), LINES);
   }
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void membersAreReadOneAfterTheOther(Compression compression) throws IOException {
+  void concatenatedMembersAreReadInOrder(Compression compression) throws IOException {
     byte[] nothing = compression.of(new byte[0]);
     byte[] file =
         together(compression.of(lines(LINES)), nothing, compression.of(lines(7)), nothing);
-    assertWhole(read(file), LINES + 7);
+    assertComplete(read(file), LINES + 7);
   }
 
   @Test
-  void framesOfZstdThatAreSkippedMayComeFirst() throws IOException {
+  void zstdSkippableFramesMayComeFirst() throws IOException {
     byte[] skipped = {0x5E, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 'a', 'b', 'c'};
     byte[] content = Compression.ZSTD.of(lines(LINES));
-    assertWhole(read(together(skipped, content)), LINES);
-    assertWhole(read(together(skipped, skipped, content, skipped)), LINES);
+    assertComplete(read(together(skipped, content)), LINES);
+    assertComplete(read(together(skipped, skipped, content, skipped)), LINES);
     assertThat(read(skipped).problem()).isNull();
     assertThat(read(Arrays.copyOf(skipped, 9)).problem()).isEqualTo(RejectReason.TRUNCATED);
   }
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void compressedNothingIsNoProblem(Compression compression) throws IOException {
+  void compressedEmptyContentIsValid(Compression compression) throws IOException {
     FileTally tally = read(compression.of(new byte[0]));
     assertThat(tally.problem()).isNull();
     assertThat(tally.counts().lines()).isZero();
@@ -134,8 +137,7 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void streamThatNeverTellsWhatIsAvailableIsReadToItsEnd(Compression compression)
-      throws IOException {
+  void streamThatReportsNoAvailableBytesIsReadToItsEnd(Compression compression) throws IOException {
     byte[] member = compression.of(lines(5));
     InputStream slow =
         new ByteArrayInputStream(together(member, member, member)) {
@@ -149,13 +151,12 @@ class CompressedFilesTest {
             return super.read(b, offset, Math.min(length, 7));
           }
         };
-    assertWhole(read(slow), 15);
+    assertComplete(read(slow), 15);
   }
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void fileCutOffAnywhereIsAProblemAndKeepsTheLinesBefore(Compression compression)
-      throws IOException {
+  void truncatedFileIsAProblemAndKeepsPrecedingLines(Compression compression) throws IOException {
     byte[] whole = compression.of(lines(LINES));
     for (int i = 1; i <= 12; i++) {
       int cut = Math.max(4, (int) ((long) whole.length * i / 13));
@@ -169,7 +170,7 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void memberBeforeOneThatIsCutOffIsKeptWhole(Compression compression) throws IOException {
+  void memberBeforeATruncatedOneIsComplete(Compression compression) throws IOException {
     byte[] first = compression.of(lines(LINES));
     byte[] second = compression.of(lines(50));
     for (int cut = 1; cut < second.length; cut += 1 + second.length / 20) {
@@ -181,7 +182,7 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void smallMemberBeforeOneThatIsDamagedIsKeptWhole(Compression compression) throws IOException {
+  void smallMemberBeforeADamagedOneIsComplete(Compression compression) throws IOException {
     byte[] first = compression.of(lines(3));
     byte[] second = compression.of(lines(LINES));
     byte[] third = compression.of(lines(3));
@@ -193,7 +194,7 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void garbageBehindTheLastMemberIsAProblemAndKeepsAllLines(Compression compression)
+  void garbageAfterTheLastMemberIsAProblemAndKeepsAllLines(Compression compression)
       throws IOException {
     byte[] whole = compression.of(lines(100));
     for (String garbage : List.of("x", "garbage", "192.0.2.3 - - [", "\0\0\0\0\0\0\0\0\0\0\0\0")) {
@@ -223,32 +224,32 @@ class CompressedFilesTest {
     Random random = new Random(12);
     for (int i = 0; i < 30; i++) {
       byte[] file = whole.clone();
-      // Behind the headers, of which not every bit is checked.
+      // After the headers, whose bits are not all checked.
       file[20 + random.nextInt(file.length - 20)] ^= (byte) (1 << random.nextInt(8));
       assertThat(read(file).problem()).as("try %s", i).isNotNull();
     }
   }
 
   @Test
-  void headerOfGzipMayHoldMore() throws IOException {
+  void gzipHeaderMayHaveOptionalFields() throws IOException {
     byte[] plain = Compression.GZIP.of(lines(3));
     byte[] header = Arrays.copyOf(plain, 10);
     header[3] = 0x1E; // checksum, extra field, name, comment
     byte[] more = {5, 0, 1, 2, 3, 4, 5, 'n', 'a', 0, 'c', 0, 9, 9};
     byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
-    assertWhole(read(together(header, more, rest)), 3);
+    assertComplete(read(together(header, more, rest)), 3);
   }
 
   @Test
-  void onlyTheSignOfGzipIsAProblem() {
+  void gzipMagicNumberAloneIsAProblem() {
     FileTally tally = read(new byte[] {0x1F, (byte) 0x8B});
     assertThat(tally.problem()).isEqualTo(RejectReason.TRUNCATED);
     assertThat(tally.counts().lines()).isZero();
   }
 
   @Test
-  void emptyFileIsNoProblem() {
-    assertWhole(read(new byte[0]), 0);
+  void emptyFileIsValid() {
+    assertComplete(read(new byte[0]), 0);
   }
 
   @Test
@@ -262,15 +263,14 @@ class CompressedFilesTest {
               closed.add("closed");
             }
           };
-      assertWhole(read(in), 3);
+      assertComplete(read(in), 3);
       assertThat(closed).isNotEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void contentThatIsAThousandTimesLargerIsReadNoFurther(Compression compression)
-      throws IOException {
+  void decompressionBombIsNotReadFurther(Compression compression) throws IOException {
     byte[] bomb = compression.of(new byte[8 << 20]);
     InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(bomb));
     InputStream content =
@@ -282,7 +282,7 @@ class CompressedFilesTest {
 
   @ParameterizedTest
   @EnumSource(Compression.class)
-  void logsAreNoBombs(Compression compression) throws IOException {
+  void compressedLogsAreNotBombs(Compression compression) throws IOException {
     byte[] log = compression.of(lines(LINES));
     InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(log));
     InputStream content = new InflatedStream(Decompression.open(stored), stored, 1);

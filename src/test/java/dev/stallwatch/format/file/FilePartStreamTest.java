@@ -22,7 +22,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FilePartStreamTest {
-  /** Texts of short lines with line ends of both kinds, with and without one at the end. */
+  /** Texts of short lines with both kinds of line ends, with and without one at the end. */
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.of("a", "b", "cd", "efghij", "\r", "\n", "\r\n", "\n\n")
@@ -32,7 +32,7 @@ class FilePartStreamTest {
   }
 
   @Property(tries = 3_000)
-  void everyLineStandsInExactlyOnePartWhereverAFileIsCut(
+  void everyLineBelongsToExactlyOnePart(
       @ForAll("texts") String text,
       @ForAll @Size(max = 6) List<@IntRange(min = 1, max = 60) Integer> cuts,
       @ForAll @IntRange(min = 1, max = 9) int bytesPerRead)
@@ -57,7 +57,7 @@ class FilePartStreamTest {
   }
 
   @Test
-  void nothingIsReadFarBehindThePart() throws IOException {
+  void nothingIsReadFarBeyondThePart() throws IOException {
     String text = "line\n".repeat(10_000);
     ByteArrayInputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     try (InputStream part = new FilePartStream(in, 0, 100)) {
@@ -90,7 +90,7 @@ class FilePartStreamTest {
     return parts;
   }
 
-  /** Gives a few bytes at a time, as networks do. */
+  /** Returns a few bytes per read, as networks do. */
   private static final class Trickle extends FilterInputStream {
     private final int most;
 

@@ -20,7 +20,7 @@ class LineSplitterTest {
     return new LineSplitter(new RawStream(in), in, limit);
   }
 
-  /** Gives the bytes in small pieces, as a network does. */
+  /** Returns the bytes in small pieces, as a network does. */
   private static InputStream inPieces(byte[] bytes, int most) {
     return new ByteArrayInputStream(bytes) {
       @Override
@@ -30,7 +30,7 @@ class LineSplitterTest {
     };
   }
 
-  /** Endless x, but for some line ends. */
+  /** An endless run of x with a few line ends. */
   private static final class ManyBytes extends InputStream {
     private final long size;
     private final long end;
@@ -68,7 +68,7 @@ class LineSplitterTest {
   }
 
   @Test
-  void lineBehindOneOfMegabytesIsRead() throws IOException {
+  void lineAfterAnOversizedLineIsRead() throws IOException {
     LineSplitter lines = splitter(new ManyBytes((5L << 20) + 4, 5L << 20), LIMIT);
     assertThat(lines.next()).isTrue();
     assertThat(lines.isTooLong()).isTrue();
@@ -80,7 +80,7 @@ class LineSplitterTest {
   }
 
   @Test
-  void lineOfTheLimitIsHeldWhole() throws IOException {
+  void lineOfMaximumSizeIsComplete() throws IOException {
     String text = "x".repeat(LIMIT) + "\n" + "y".repeat(LIMIT) + "\nz";
     LineSplitter lines = splitter(inPieces(text.getBytes(StandardCharsets.UTF_8), 1000), LIMIT);
     for (char sign : new char[] {'x', 'y'}) {

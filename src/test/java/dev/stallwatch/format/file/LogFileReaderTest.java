@@ -84,7 +84,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void lineEndsOfWindowsAMarkAndAMissingLastLineEndAreRead() {
+  void windowsLineEndsByteOrderMarkAndMissingLastLineEndAreRead() {
     String text = "\uFEFF" + (HEADER + LINE + LINE).replace("\n", "\r\n").stripTrailing();
     assertThat(read(bytes(text)).counts().records()).isEqualTo(2);
   }
@@ -102,7 +102,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void truncatedGzipKeepsTheLinesBeforeAndIsAProblem() throws IOException {
+  void truncatedGzipIsAProblemAndKeepsPrecedingLines() throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     Random random = new Random(1);
     for (int i = 0; i < 20_000; i++) {
@@ -122,7 +122,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void aFaultAtOneLineLeavesOutThatLineAlone() {
+  void parserFailureRejectsOnlyItsLine() {
     LogFormat faulty =
         new LogFormat() {
           @Override
@@ -159,7 +159,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void binaryFileIsOfNoKnownFormat() {
+  void binaryFileHasAnUnknownFormat() {
     byte[] bytes = new byte[10_000];
     new Random(7).nextBytes(bytes);
     bytes[0] = 0;
@@ -169,7 +169,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void emptyFileIsNoProblem() {
+  void emptyFileIsValid() {
     FileTally tally = read(new byte[0]);
     assertThat(tally.problem()).isNull();
     assertThat(tally.format()).isNull();
@@ -194,7 +194,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void streamThatFailsIsUnreadableAndKeepsTheLinesBefore() {
+  void failingStreamIsUnreadableAndKeepsPrecedingLines() {
     byte[] head = bytes(HEADER + LINE.repeat(5_000));
     InputStream failing =
         new InputStream() {
@@ -226,7 +226,7 @@ class LogFileReaderTest {
   }
 
   @Property(tries = 300)
-  void anyBytesBehindAHeaderAreAccountedFor(@ForAll byte[] bytes) {
+  void anyBytesAfterAHeaderAreAccountedFor(@ForAll byte[] bytes) {
     byte[] header = bytes(HEADER);
     byte[] all = Arrays.copyOf(header, header.length + bytes.length);
     System.arraycopy(bytes, 0, all, header.length, bytes.length);
@@ -259,7 +259,7 @@ class LogFileReaderTest {
   }
 
   @Test
-  void requestThatEndsAfterTheDayBehindTheLastChangeIsRefused() {
+  void requestThatEndsAfterTheDayFollowingTheModificationIsRejected() {
     FileTally tally = readModifiedAt(WRITTEN, LINE, LINE, at("2020-07-06"), at("2020-07-07"));
     assertThat(tally.counts().records()).isEqualTo(3);
     assertThat(tally.counts().rejected()).containsOnly(entry(RejectReason.BAD_DURATION, 1L));
@@ -274,18 +274,18 @@ class LogFileReaderTest {
         .isEmpty();
     assertThat(readModifiedAt(restored, at("1970-01-01"), LINE, LINE).counts().rejected())
         .isEmpty();
-    // Half of the first lines decide nothing.
+    // Half of the first lines is not a majority.
     assertThat(readModifiedAt(restored, at("1970-01-01"), LINE).counts().rejected()).isEmpty();
   }
 
   @Test
-  void unknownModificationTimeBoundsNothing() {
+  void unknownModificationTimeIsNoBound() {
     assertThat(readModifiedAt(0, LINE, LINE, at("2077-01-01")).counts().rejected()).isEmpty();
     assertThat(readModifiedAt(-1, LINE, LINE, at("2077-01-01")).counts().rejected()).isEmpty();
   }
 
   @Test
-  void laterPartIsBoundAsTheStartOfItsFileSays() throws IOException {
+  void laterPartHasTheBoundOfItsFile() throws IOException {
     LogFormats formats = new LogFormats(FormatOptions.DEFAULTS);
     FileStart start =
         FileStart.of(new ByteArrayInputStream(bytes(HEADER + LINE)), formats).orElseThrow();

@@ -37,7 +37,7 @@ class NcsaFormatTest {
   }
 
   @Test
-  void linesOfOtherFormatsAreNotTaken() {
+  void linesOfOtherFormatsAreNotRecognised() {
     assertThat(recognised(S3)).isEqualTo("s3");
     assertThat(recognised(S3 + " " + LINE)).isNotEqualTo("ncsa");
     assertThat(recognised("{\"request\":\"" + LINE.replace("\"", "\\\"") + "\"}"))

@@ -52,13 +52,13 @@ class S3FormatTest {
   }
 
   @Test
-  void recordOfTheStoreItselfIsRecognised() {
+  void recordOfTheStoresOwnWorkIsRecognised() {
     assertThat(recognised(BEGINNING + "- AmazonS3 R1 S3.EXPIRE.OBJECT k - - - - - - - - - - -"))
         .isEqualTo("s3");
   }
 
   @Test
-  void recordOfAQuotedDashIsRecognised() {
+  void recordWithAQuotedDashIsRecognised() {
     assertThat(
             recognised(
                 BEGINNING
@@ -68,7 +68,7 @@ class S3FormatTest {
   }
 
   @Test
-  void fileIsRecognisedBehindManyTornLines() {
+  void fileIsRecognisedAfterManyTruncatedLines() {
     String[] lines = new String[20];
     Arrays.fill(lines, "1 HTTP/1.1\" 200 - 10 50 7 1 \"-\" \"curl\" -");
     lines[19] = TEXT;
@@ -94,7 +94,7 @@ class S3FormatTest {
   }
 
   @Test
-  void bothFormsOfARecordAreTheSameRecordOfOneSource() {
+  void textAndJsonFormsGiveTheSameRecordAndSource() {
     LogFormat text = new S3Format();
     LogFormat json = new S3JsonFormat();
     assertThat(json.source()).isEqualTo(text.source());
@@ -102,7 +102,7 @@ class S3FormatTest {
   }
 
   @Test
-  void parserForgetsTheLineBefore() {
+  void parserKeepsNothingOfThePreviousLine() {
     String bare = BEGINNING + "- - - REST.GET.OBJECT k \"GET /k HTTP/1.0\" 200 - - - - - - -";
     var parser = new S3Format().open();
     byte[] before = utf8(TEXT + " arn:aws:s3:eu-west-1:1:accesspoint/a Yes us-west-2");
@@ -119,9 +119,9 @@ class S3FormatTest {
     assertThat(record(new S3JsonFormat(), json).client().userAgent()).isEqualTo("c\u00fcrl/7.61");
   }
 
-  /** Wherever a line is torn and the next one pasted in, nothing of the two is mixed. */
+  /** Wherever a line is truncated and the next one pasted in, the two are never mixed. */
   @Test
-  void noMixOfTwoRecordsIsEverRead() {
+  void mixedRecordsAreNeverAccepted() {
     String other =
         TEXT.replace(" 1000 5000 70 10 ", " 7 8 9 4 ").replace("R1", "R2").replace("eu-", "ap-");
     AccessRecord two = record(new S3Format(), utf8(other));
@@ -130,7 +130,7 @@ class S3FormatTest {
       for (String rest : List.of("", TEXT.substring(cut))) {
         ParsedLine line = parsed(new S3Format(), utf8(TEXT.substring(0, cut) + other + rest));
         if (line instanceof ParsedLine.Accepted accepted) {
-          // The owner is not read: behind a torn one the second record stands whole.
+          // The owner is not read: after a truncated owner the second record is complete.
           assertThat(cut).isLessThanOrEqualTo(ownerEnd);
           assertThat(accepted.record()).isEqualTo(two);
         }

@@ -9,7 +9,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class EightBytesTest {
-  /** Bytes that differ from a tab in one bit, in the highest, or by a borrow, and any others. */
+  /**
+   * Bytes that differ from a tab by one bit, by the highest bit, or by a borrow, and some others.
+   */
   private static final byte[] NEAR = {
     '\t', '\t' ^ 1, '\t' - 1, '\t' + 1, (byte) ('\t' | 0x80), 0, -1
   };
@@ -24,7 +26,7 @@ class EightBytesTest {
   }
 
   @Property
-  void aByteIsFoundWhereItStandsFirst(
+  void firstOccurrenceOfAByteIsFound(
       @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 255) Integer> draws,
       @ForAll @IntRange(min = 0, max = 20) int skipped) {
     byte[] bytes = bytes(draws);
@@ -37,7 +39,7 @@ class EightBytesTest {
   }
 
   @Property
-  void everySameByteIsMarkedAndNoOther(
+  void exactlyTheEqualBytesAreMarked(
       @ForAll @Size(value = 8) List<@IntRange(min = 0, max = 255) Integer> draws) {
     byte[] bytes = bytes(draws);
     long marked = EightBytes.same(EightBytes.at(bytes, 0), EightBytes.all('\t'));
