@@ -25,7 +25,8 @@ public record FileTraits(
     Uniformity userAgents,
     long records,
     long transfers,
-    long counted) implements Serializable {
+    long counted)
+    implements Serializable {
   /** No lines. */
   public static final FileTraits NONE =
       new FileTraits(new TreeMap<>(), null, Uniformity.NO_RECORDS, Uniformity.NO_RECORDS, 0, 0, 0);
