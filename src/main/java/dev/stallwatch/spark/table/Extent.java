@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface Extent {
   /** All tables: partitions for which the run has no rows vanish. */
   static Extent whole() {
-    return new Whole();
+    return new AllInput();
   }
 
   /** The partitions of one day in UTC, in every table; those of other days stay. */
@@ -19,7 +19,7 @@ public sealed interface Extent {
 
   /** The extent of a {@link #code}; empty if there is none of that code. */
   static Optional<Extent> ofCode(String code) {
-    if (code.equals(Whole.CODE)) {
+    if (code.equals(AllInput.CODE)) {
       return Optional.of(whole());
     }
     try {
@@ -50,7 +50,7 @@ public sealed interface Extent {
   String runFile(String runId);
 
   /** Everything. */
-  record Whole() implements Extent {
+  record AllInput() implements Extent {
     private static final String CODE = "whole";
 
     @Override
@@ -109,7 +109,7 @@ public sealed interface Extent {
 
     @Override
     public boolean excludes(Extent other) {
-      return other instanceof Whole || other.equals(this);
+      return other instanceof AllInput || other.equals(this);
     }
 
     @Override
