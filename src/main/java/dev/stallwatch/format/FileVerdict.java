@@ -59,7 +59,7 @@ public final class FileVerdict {
   }
 
   private static String unparsable(long read, long rejected, FileTraits traits) {
-    String mostFrequent =
+    String withHighestCount =
         traits.failures().entrySet().stream()
             .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
             .map(
@@ -71,7 +71,7 @@ public final class FileVerdict {
                         describe(failure.getKey())))
             .orElse("");
     return String.format(Locale.ROOT, "%,d of %,d lines cannot be parsed", rejected, read)
-        + mostFrequent
+        + withHighestCount
         + (traits.remedy() == null ? "" : "; " + traits.remedy());
   }
 
