@@ -48,9 +48,9 @@ import picocli.CommandLine.Spec;
       "",
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out",
       "",
-      "Exit codes: 0 done (also with findings); 1 internal failure; 2 wrong arguments or",
-      "configuration; 3 only with --fail-on, findings at or above it; 4 input missing;",
-      "5 done, but a file could not be read or more of the input was rejected than is allowed."
+      "Exit codes: 0 done, with or without findings; 1 internal failure; 2 wrong arguments or",
+      "configuration; 3 with --fail-on: findings at or above it; 4 input missing; 5 done, but a",
+      "file could not be read or the share of rejected input exceeds maxRejectedShare."
     })
 public final class Main implements Runnable {
   /** An internal failure. */
@@ -69,10 +69,10 @@ public final class Main implements Runnable {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    // All times are UTC. JDBC passes them through the default zone, which in spring has an hour
-    // less.
+    // All times are UTC. JDBC converts them through the default zone, in which an hour may not
+    // exist (daylight saving).
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-    // Whatever the locale is: what is read by another program must not depend on it.
+    // Output for programs must not depend on the user's locale.
     Locale.setDefault(Locale.ROOT);
     PrintWriter out =
         new PrintWriter(
@@ -84,7 +84,7 @@ public final class Main implements Runnable {
     System.exit(exitCode);
   }
 
-  /** Runs a command line; its exit code. */
+  /** Runs a command line and returns its exit code. */
   static int run(CommandLine commandLine, String... args) {
     try {
       return commandLine.execute(args);
@@ -101,12 +101,12 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler(
             (e, args) -> {
               PrintWriter err = e.getCommandLine().getErr();
-              err.println("stallwatch: " + withNearValue(oneLine(e.getMessage())));
+              err.println("stallwatch: " + withSuggestion(oneLine(e.getMessage())));
               CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
               err.println(
                   "Try '"
                       + e.getCommandLine().getCommandSpec().qualifiedName()
-                      + " --help' for what is possible.");
+                      + " --help' for more information.");
               return USAGE;
             })
         .setExecutionExceptionHandler(
@@ -129,19 +129,17 @@ public final class Main implements Runnable {
             });
   }
 
-  /** What picocli says of a value that is none of those it lists, with the one that was meant. */
-  private static String withNearValue(String message) {
+  /** Adds the nearest allowed value to picocli's message about a value that is not allowed. */
+  private static String withSuggestion(String message) {
     Matcher wrong = WRONG_VALUE.matcher(message);
     if (!wrong.find()) {
       return message;
     }
     List<String> known = Splitter.on(", ").splitToList(wrong.group(1).toLowerCase(Locale.ROOT));
-    return Names.nearest(wrong.group(2).toLowerCase(Locale.ROOT), known)
-        .map(near -> message + ", did you mean '" + near + "'?")
-        .orElse(message);
+    return message + Names.suggestion(wrong.group(2).toLowerCase(Locale.ROOT), known);
   }
 
-  /** Says on stderr what is to be known of an answer, a line each. */
+  /** Prints notices about a result to stderr, one per line. */
   static void note(List<String> notices, CommandSpec spec) {
     PrintWriter err = spec.commandLine().getErr();
     notices.forEach(notice -> err.println("stallwatch: " + oneLine(notice)));
@@ -162,10 +160,10 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "give a command");
+    throw new ParameterException(spec.commandLine(), "a command is required");
   }
 
-  /** The version as the jar tells it. */
+  /** The version from the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -2,12 +2,12 @@ package dev.stallwatch.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.incident.Severity;
-import dev.stallwatch.model.Names;
 import dev.stallwatch.report.notify.Channel;
 import dev.stallwatch.report.notify.CommandChannel;
 import dev.stallwatch.report.notify.PagerDuty;
 import dev.stallwatch.report.notify.SignedWebhook;
 import dev.stallwatch.report.notify.SlackWebhook;
+import dev.stallwatch.yaml.KeyException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of {@code notify}: a key that names the kind, and below it what that kind needs. */
+/**
+ * One entry of {@code notify}: one key, the kind of the channel, with the settings of that kind.
+ */
 final class ChannelKeys {
   @JsonProperty private @Nullable Slack slack;
   @JsonProperty private @Nullable Pager pagerduty;
@@ -42,13 +44,7 @@ final class ChannelKeys {
       List<String> codes = Arrays.stream(Severity.values()).map(Severity::code).toList();
       int at = codes.indexOf(minSeverity);
       if (at < 0) {
-        throw new IllegalArgumentException(
-            key
-                + ".minSeverity must be one of "
-                + String.join(", ", codes)
-                + Names.nearest(minSeverity, codes)
-                    .map(code -> ", did you mean '" + code + "'?")
-                    .orElse(""));
+        throw KeyException.unknown(key + ".minSeverity", "value", minSeverity, codes);
       }
       return Severity.values()[at];
     }
@@ -119,8 +115,8 @@ final class ChannelKeys {
     @Override
     Channel resolve(String key) {
       if (argv.isEmpty() || argv.stream().anyMatch(part -> part == null || part.contains("\0"))) {
-        throw new IllegalArgumentException(
-            key + ".argv must be a list of a program and its arguments, such as [/usr/bin/page]");
+        throw new KeyException(
+            key + ".argv", "must be a program and its arguments, such as [/usr/bin/page]");
       }
       Duration limit = Durations.parse(key + ".timeLimit", timeLimit);
       return new CommandChannel(name(), argv, limit, minSeverity(key));
@@ -128,9 +124,9 @@ final class ChannelKeys {
   }
 
   /**
-   * The channels of the list.
+   * Resolves the list of channels.
    *
-   * @throws IllegalArgumentException if an entry can't be meant
+   * @throws KeyException if an entry is wrong
    */
   static List<Channel> resolve(List<@Nullable ChannelKeys> entries) {
     List<Channel> channels = new ArrayList<>();
@@ -147,14 +143,15 @@ final class ChannelKeys {
                   .<Kind>map(Objects::requireNonNull)
                   .toList();
       if (kinds.size() != 1) {
-        throw new IllegalArgumentException(
-            key + " must have one of the keys slack, pagerduty, webhook, command");
+        throw new KeyException(
+            key, "must have exactly one key; allowed: slack, pagerduty, webhook, command");
       }
       Kind kind = kinds.get(0);
       Channel channel = kind.resolve(key + "." + kind.kind());
       if (!names.add(channel.name())) {
-        throw new IllegalArgumentException(
-            key + " is called '" + channel.name() + "' as one before it; give it another name");
+        throw new KeyException(
+            key,
+            "the name '" + channel.name() + "' is already taken; give this channel another name");
       }
       channels.add(channel);
     }

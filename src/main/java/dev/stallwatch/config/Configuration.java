@@ -3,25 +3,10 @@ package dev.stallwatch.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.incident.DetectionOptions;
-import dev.stallwatch.model.Names;
-import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.notify.Environment;
@@ -30,11 +15,12 @@ import dev.stallwatch.spark.input.SourceFiles;
 import dev.stallwatch.spark.storage.S3Options;
 import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.task.ScanOptions;
-import java.io.IOException;
+import dev.stallwatch.yaml.KeyException;
+import dev.stallwatch.yaml.YamlException;
+import dev.stallwatch.yaml.YamlFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +56,6 @@ public record Configuration(
   /** What holds where nothing is configured. */
   public static final Configuration DEFAULTS = new Keys().resolve(Environment.EMPTY);
 
-  private static final ObjectMapper YAML = yaml();
-
   /** More is a backfill, not a look back. */
   private static final int MAX_LOOKBACK = 28;
 
@@ -93,49 +77,11 @@ public record Configuration(
    * @throws RunFailure if the file can't be read or says something that can't be meant
    */
   public static Configuration read(Path file, Environment environment) {
-    byte[] bytes;
     try {
-      bytes = SmallFile.bytes(file, MAX_BYTES);
-    } catch (IOException e) {
-      throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION,
-          "can't read the configuration "
-              + file
-              + " (check the path given with --config; it may hold up to 1 MiB)");
-    }
-    try {
-      return read(bytes, file, environment);
-    } catch (IOException e) {
-      throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION, file + ": " + firstLine(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static Configuration read(byte[] bytes, Path file, Environment environment)
-      throws IOException {
-    try (JsonParser parser = YAML.createParser(bytes)) {
-      Keys keys = YAML.readValue(parser, Keys.class);
-      if (parser.nextToken() != null) {
-        throw new RunFailure(
-            RunFailure.Kind.CONFIGURATION,
-            file
-                + ":"
-                + parser.currentTokenLocation().getLineNr()
-                + ": a second document begins near this line, which nobody would read"
-                + " (remove the line '---' or what follows it)");
-      }
-      return (keys == null ? new Keys() : keys).resolve(environment);
-    } catch (UnrecognizedPropertyException e) {
-      throw failure(file, e, "unknown key '" + path(e) + "'" + hint(e));
-    } catch (JsonMappingException e) {
-      throw failure(file, e, problem(e));
-    } catch (JsonProcessingException e) {
-      throw failure(file, e, "not readable as YAML: " + firstLine(e.getOriginalMessage()));
-    } catch (IllegalArgumentException e) {
-      String key = e instanceof BadKey bad ? bad.key() : firstWord(String.valueOf(e.getMessage()));
-      throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION,
-          file + ":" + KeyLocations.in(bytes).line(key) + ": " + e.getMessage());
+      return YamlFile.read(file, MAX_BYTES)
+          .resolve(Keys.class, Keys::new, keys -> keys.resolve(environment));
+    } catch (YamlException e) {
+      throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }
 
@@ -200,90 +146,6 @@ public record Configuration(
         Extent.whole());
   }
 
-  private static ObjectMapper yaml() {
-    YAMLMapper mapper = new YAMLMapper();
-    mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    // The second of two equal keys would win without a word.
-    mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    // A key without a value keeps its default.
-    mapper.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SKIP, Nulls.FAIL));
-    mapper
-        .coercionConfigFor(LogicalType.Integer)
-        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-    return mapper;
-  }
-
-  private static RunFailure failure(Path file, JsonProcessingException e, String problem) {
-    JsonLocation at = e.getLocation();
-    String place = at == null ? "" : ":" + at.getLineNr();
-    return new RunFailure(RunFailure.Kind.CONFIGURATION, file + place + ": " + problem);
-  }
-
-  /** What is wrong with a value; where no key is to blame, with the file. */
-  private static String problem(JsonMappingException e) {
-    String key = path(e);
-    if (key.isEmpty()) {
-      return "must be keys and their values, such as 'window: 5m'";
-    }
-    if (e instanceof InvalidNullException) {
-      return "key '" + key + "' has an empty entry; fill or remove it";
-    }
-    return "key '"
-        + key
-        + "' has a value of the wrong type"
-        + (e instanceof MismatchedInputException mismatch ? expected(mismatch) : "");
-  }
-
-  private static String expected(MismatchedInputException e) {
-    Class<?> type = e.getTargetType();
-    if (type == null) {
-      return "";
-    }
-    if (type == String.class) {
-      return " (give a text)";
-    }
-    if (type == boolean.class) {
-      return " (give true or false)";
-    }
-    if (type == int.class) {
-      return " (give a whole number)";
-    }
-    if (type == double.class) {
-      return " (give a number)";
-    }
-    return Collection.class.isAssignableFrom(type) ? " (give a list)" : " (give keys and values)";
-  }
-
-  private static String hint(UnrecognizedPropertyException e) {
-    Collection<Object> known = e.getKnownPropertyIds();
-    List<String> names =
-        known == null ? List.of() : known.stream().map(String::valueOf).sorted().toList();
-    return Names.nearest(e.getPropertyName(), names)
-        .map(name -> ", did you mean '" + name + "'?")
-        .orElse(" (there are " + String.join(", ", names) + ")");
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference reference : e.getPath()) {
-      if (reference.getFieldName() == null) {
-        path.append('[').append(reference.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
-      }
-    }
-    return path.toString();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
-  }
-
-  private static String firstWord(String text) {
-    int blank = text.indexOf(' ');
-    return blank < 0 ? text : text.substring(0, blank);
-  }
-
   /** The keys of the file, as text and numbers; a section of them is a class of its own. */
   private static final class Keys {
     @JsonProperty private String window = "5m";
@@ -308,13 +170,10 @@ public record Configuration(
     @JsonProperty private boolean requireComplete;
 
     private Configuration resolve(Environment environment) {
-      if (!(maxRejectedShare >= 0 && maxRejectedShare <= 1)) {
-        throw new BadKey("maxRejectedShare", "must be between 0 and 1");
-      }
       return new Configuration(
           width(),
           Durations.parse("pairingGap", pairingGap),
-          maxRejectedShare,
+          KeyException.within("maxRejectedShare", maxRejectedShare, 0, 1),
           mask.resolve(environment),
           formats.resolve(),
           awsIpRanges,
@@ -329,19 +188,16 @@ public record Configuration(
       try {
         return WindowGrid.of(width).width();
       } catch (IllegalArgumentException e) {
-        throw new BadKey("window", "is " + window + ", but " + e.getMessage());
+        throw new KeyException("window", "must divide a day, such as 5m or 1h, not " + window);
       }
     }
 
     private NightlyPlan nightly() {
-      if (lookback < 0 || lookback > MAX_LOOKBACK) {
-        throw new BadKey("lookback", "must be a number of days from 0 to " + MAX_LOOKBACK);
-      }
       return new NightlyPlan(
           output,
           SourceKeys.resolve(sources),
           Durations.days("arrival", arrival),
-          lookback,
+          KeyException.within("lookback", lookback, 0, MAX_LOOKBACK),
           RetentionKeys.resolve(retention),
           requireComplete ? NightlyPlan.Completeness.DEMANDED : NightlyPlan.Completeness.TOLD);
     }

@@ -11,37 +11,35 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A path in which {@code {date}} stands for a date as {@code 2026-11-24} and {@code {date:PATTERN}}
- * for one in a pattern of {@link DateTimeFormatter}; where that tells hours, {@code HH}, there is a
- * path of each. What is a wildcard in it stays one.
+ * A path with a placeholder for the date: {@code {date}} for {@code 2026-11-24}, {@code
+ * {date:PATTERN}} for a pattern of {@link DateTimeFormatter}. A pattern with hours ({@code HH})
+ * gives one path per hour. Wildcards are kept.
  *
- * @param text as it is configured
+ * @param text the configured text
  */
 public record DatedPath(String text) {
   private static final int HOURS = 24;
   private static final Pattern DATE = Pattern.compile("\\{date(?::([^}]*))?\\}");
 
   /**
-   * Checks that it tells dates.
+   * Checks the placeholder.
    *
-   * @throws IllegalArgumentException if no date is in it or its pattern is none
+   * @throws IllegalArgumentException if there is none, or its pattern is not valid
    */
   public DatedPath {
     if (!DATE.matcher(text).find()) {
       throw new IllegalArgumentException(
-          "must hold {date} or {date:yyyy/MM/dd} where the date of the files is, not '"
-              + text
-              + "'");
+          "must contain {date} or {date:yyyy/MM/dd} in place of the date, not '" + text + "'");
     }
     String unused = on(text, LocalDate.EPOCH.atStartOfDay());
   }
 
-  /** The path of the files of a date; of the first hour where it tells hours. */
+  /** The path of the files of a date; with hours in the pattern, that of the first hour. */
   public String on(LocalDate date) {
     return on(text, date.atStartOfDay());
   }
 
-  /** The paths of the files of a date: those of its 24 hours where it tells hours. */
+  /** The paths of the files of a date; with hours in the pattern, one for each of 24 hours. */
   List<String> all(LocalDate date) {
     return IntStream.range(0, HOURS)
         .mapToObj(hour -> on(text, date.atTime(hour, 0)))
@@ -62,10 +60,7 @@ public record DatedPath(String text) {
       return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(date);
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
       throw new IllegalArgumentException(
-          "holds '"
-              + found.group()
-              + "', which is no pattern of a date (write it as {date:yyyy/MM/dd})",
-          e);
+          "'" + found.group() + "' is not a date pattern; write it as {date:yyyy/MM/dd}", e);
     }
   }
 

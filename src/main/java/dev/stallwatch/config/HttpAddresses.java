@@ -1,17 +1,18 @@
 package dev.stallwatch.config;
 
+import dev.stallwatch.yaml.KeyException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** HttpAddresses of services in a configuration. */
+/** Addresses of HTTP services in a configuration. */
 final class HttpAddresses {
   private HttpAddresses() {}
 
   /**
-   * An address that names a host and holds no secret.
+   * Parses an address that has a host and no user or password.
    *
-   * @param key the key, for the message, which never repeats the address
-   * @throws IllegalArgumentException if it is none
+   * @param key path of the key, for the message, which never repeats the address
+   * @throws KeyException if it is none
    */
   static URI http(String key, String text) {
     try {
@@ -23,9 +24,9 @@ final class HttpAddresses {
         return address;
       }
     } catch (URISyntaxException e) {
-      // Told below.
+      // Reported below.
     }
-    throw new IllegalArgumentException(
-        key + " must be an address such as https://host/path, without user and password");
+    throw new KeyException(
+        key, "must be an address such as https://host/path, without user and password");
   }
 }

@@ -7,9 +7,9 @@ import dev.stallwatch.enrich.MaskKey;
 import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.enrich.ObjectsMask;
 import dev.stallwatch.enrich.PrefixMask;
-import dev.stallwatch.model.Names;
 import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.report.notify.Environment;
+import dev.stallwatch.yaml.KeyException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ final class MaskKeys {
   @JsonProperty private String objects = "masked";
 
   /**
-   * The mask, with its key where it has one.
+   * Returns the mask, with its key if the method needs one.
    *
-   * @throws BadKey if there is no such method, or its key is not to be had
+   * @throws KeyException if the method is unknown or the key cannot be read
    */
   AddressMask resolve(Environment environment) {
     AddressMask addresses = addresses(environment);
@@ -41,7 +41,7 @@ final class MaskKeys {
       case "masked" -> addresses;
       case "dropped" -> new ObjectsMask(addresses, ObjectsMask.Treatment.DROPPED);
       case "kept" -> new ObjectsMask(addresses, ObjectsMask.Treatment.KEPT);
-      default -> throw unknown(OBJECTS, objects, TREATMENTS);
+      default -> throw KeyException.unknown(OBJECTS, "value", objects, TREATMENTS);
     };
   }
 
@@ -49,33 +49,15 @@ final class MaskKeys {
     return switch (method) {
       case "prefix" ->
           new PrefixMask(
-              within("mask.ipv4Prefix", ipv4Prefix, 32),
-              within("mask.ipv6Prefix", ipv6Prefix, 128));
+              KeyException.within("mask.ipv4Prefix", ipv4Prefix, 0, 32),
+              KeyException.within("mask.ipv6Prefix", ipv6Prefix, 0, 128));
       case "hash" -> new KeyedHashMask(key.read(environment));
       case "none" -> new NoMask();
-      default -> throw unknown(METHOD, method, METHODS);
+      default -> throw KeyException.unknown(METHOD, "value", method, METHODS);
     };
   }
 
-  private static BadKey unknown(String key, String word, List<String> known) {
-    return new BadKey(
-        key,
-        "is '"
-            + word
-            + "', which is not known"
-            + Names.nearest(word, known)
-                .map(nearest -> ", did you mean '" + nearest + "'?")
-                .orElse(" (there are " + String.join(", ", known) + ")"));
-  }
-
-  private static int within(String key, int bits, int most) {
-    if (bits < 0 || bits > most) {
-      throw new BadKey(key, "must be between 0 and " + most);
-    }
-    return bits;
-  }
-
-  /** Where the key stands: never in the configuration itself. */
+  /** Where the key is stored: never in the configuration itself. */
   private static final class KeyPlace {
     private static final String KEY = "mask.key";
     private static final int MAX_BYTES = 4096;
@@ -91,29 +73,29 @@ final class MaskKeys {
       if (file != null && env == null) {
         return content(file);
       }
-      throw new BadKey(
-          KEY, "must say where the key of the hash stands, as {env: NAME} or {file: PATH}");
+      throw new KeyException(
+          KEY, "must say where the key of the hash is stored: {env: NAME} or {file: PATH}");
     }
 
     private static MaskKey variable(String name, Environment environment) {
       if (!VARIABLE.matcher(name).matches()) {
-        // What is no name may be the key itself, so it is not repeated.
-        throw new BadKey(KEY + ".env", "must be the name of an environment variable");
+        // This may be the key itself, so the message does not repeat it.
+        throw new KeyException(KEY + ".env", "must be the name of an environment variable");
       }
       String value = environment.variable(name);
       if (value == null) {
-        throw new BadKey(KEY + ".env", "names " + name + ", which is not set; set it to the key");
+        throw new KeyException(
+            KEY + ".env", "the variable " + name + " is not set; set it to the key");
       }
-      return key(KEY + ".env", "the variable " + name, value);
+      return key(KEY + ".env", "variable " + name, value);
     }
 
     private static MaskKey content(String path) {
       try {
-        return key(KEY + ".file", path, SmallFile.text(Path.of(path), MAX_BYTES));
+        return key(KEY + ".file", "file " + path, SmallFile.text(Path.of(path), MAX_BYTES));
       } catch (IOException | InvalidPathException e) {
-        throw new BadKey(
-            KEY + ".file",
-            "names " + path + ", which can't be read as a text of at most " + MAX_BYTES + " bytes");
+        throw new KeyException(
+            KEY + ".file", "cannot read " + path + " as a text of at most " + MAX_BYTES + " bytes");
       }
     }
 
@@ -121,7 +103,7 @@ final class MaskKeys {
       try {
         return new MaskKey(value);
       } catch (IllegalArgumentException e) {
-        throw new BadKey(place, "names " + name + ", but " + e.getMessage());
+        throw new KeyException(place, name + ": " + e.getMessage());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.stallwatch.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.report.metrics.MetricTargets;
 import dev.stallwatch.report.notify.ValueSource;
+import dev.stallwatch.yaml.KeyException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,14 +34,14 @@ final class MetricsKeys {
   private static Path file(String text) {
     try {
       Path file = Path.of(text);
-      // The collector reads no other names, and takes no notice of them.
+      // The textfile collector silently ignores files with other endings.
       if (text.endsWith(".prom")) {
         return file;
       }
     } catch (InvalidPathException e) {
-      // Told below.
+      // Reported below.
     }
-    throw new IllegalArgumentException(
-        "metrics.textfile must be the path of a file whose name ends in .prom, not '" + text + "'");
+    throw new KeyException(
+        "metrics.textfile", "must be a path that ends in .prom, not '" + text + "'");
   }
 }

@@ -2,13 +2,13 @@ package dev.stallwatch.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.spark.storage.S3Options;
-import java.time.Duration;
+import dev.stallwatch.yaml.KeyException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The keys below {@code s3}. */
 final class S3Keys {
-  /** With a scheme or, for https, without. */
+  /** The scheme is optional; without one, https is used. */
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(https?://)?[A-Za-z0-9._-]+(:[0-9]{1,5})?/?|https?://\\[[0-9a-f:]+\\](:[0-9]{1,5})?/?");
@@ -20,7 +20,7 @@ final class S3Keys {
 
   S3Options resolve() {
     if (endpoint != null && !ADDRESS.matcher(endpoint).matches()) {
-      throw new BadKey(
+      throw new KeyException(
           "s3.endpoint",
           "must be an address such as https://s3.example.org, not '" + endpoint + "'");
     }
@@ -28,14 +28,6 @@ final class S3Keys {
         endpoint,
         pathStyle,
         region,
-        budget == null ? S3Options.DEFAULTS.budget() : duration(budget));
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Durations.parse("s3.budget", text);
-    } catch (IllegalArgumentException e) {
-      throw new BadKey("s3.budget", "must be a duration such as 60s, not '" + text + "'");
-    }
+        budget == null ? S3Options.DEFAULTS.budget() : Durations.parse("s3.budget", budget));
   }
 }

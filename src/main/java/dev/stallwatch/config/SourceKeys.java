@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
-import dev.stallwatch.model.Names;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.yaml.KeyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +36,9 @@ final class SourceKeys {
   @JsonProperty private boolean required = true;
 
   /**
-   * The sources of a list.
+   * Resolves the list of sources.
    *
-   * @throws BadKey if one says something that can't be meant, or two have the same name
+   * @throws KeyException if a value is wrong or two sources have the same name
    */
   static List<LogSource> resolve(List<SourceKeys> sources) {
     List<LogSource> resolved = new ArrayList<>();
@@ -47,8 +47,8 @@ final class SourceKeys {
       String key = "sources[" + i + "]";
       LogSource source = sources.get(i).resolve(key);
       if (!names.add(source.name())) {
-        throw new BadKey(
-            key + ".name", "is '" + source.name() + "', as another source is called; rename one");
+        throw new KeyException(
+            key + ".name", "another source has the name '" + source.name() + "'; rename one");
       }
       resolved.add(source);
     }
@@ -57,46 +57,49 @@ final class SourceKeys {
 
   private LogSource resolve(String key) {
     if (!(samplingRate > 0 && samplingRate <= 1)) {
-      throw new BadKey(key + ".samplingRate", "must be above 0 and at most 1");
+      throw new KeyException(
+          key + ".samplingRate", "must be above 0 and at most 1, not " + samplingRate);
     }
     return new LogSource(
         name(key + ".name"),
         paths(key + ".path"),
-        format == null ? null : known(key + ".format", format, formats()),
-        servedBy == null ? null : ServedBy.ofCode(known(key + ".servedBy", servedBy, SERVED_BY)),
+        format == null ? null : KeyException.oneOf(key + ".format", format, formats()),
+        servedBy == null
+            ? null
+            : ServedBy.ofCode(KeyException.oneOf(key + ".servedBy", servedBy, SERVED_BY)),
         region,
         samplingRate,
-        ahead(key + ".clock"),
+        clockOffset(key + ".clock"),
         required ? LogSource.Need.REQUIRED : LogSource.Need.OPTIONAL);
   }
 
   private String name(String key) {
     if (name == null) {
-      throw new BadKey(key, "is missing; give the source a name");
+      throw new KeyException(key, "the key is missing; give the source a name");
     }
     if (!NAME.matcher(name).matches()) {
-      throw new BadKey(
-          key, "must be of small letters, digits, '.', '_' and '-', not '" + name + "'");
+      throw new KeyException(key, "must consist of a-z, 0-9, '.', '_' and '-', not '" + name + "'");
     }
     return name;
   }
 
   private List<DatedPath> paths(String key) {
     if (path.isEmpty()) {
-      throw new BadKey(key, "is missing; give the path of the files, such as /logs/E1.{date}-*");
+      throw new KeyException(
+          key, "the key is missing; give the path of the files, such as /logs/E1.{date}-*");
     }
     List<DatedPath> paths = new ArrayList<>();
     for (String text : path) {
       try {
         paths.add(new DatedPath(text));
       } catch (IllegalArgumentException e) {
-        throw new BadKey(key, String.valueOf(e.getMessage()));
+        throw new KeyException(key, String.valueOf(e.getMessage()));
       }
     }
     return paths;
   }
 
-  private Duration ahead(String key) {
+  private Duration clockOffset(String key) {
     String text = clock.strip();
     if (text.matches("[+-]?0[smhd]")) {
       return Duration.ZERO;
@@ -105,26 +108,12 @@ final class SourceKeys {
       Duration amount = Durations.parse(key, text.replaceFirst("^[+-]", ""));
       return text.startsWith("-") ? amount.negated() : amount;
     } catch (IllegalArgumentException e) {
-      throw new BadKey(
+      throw new KeyException(
           key, "must be a duration such as 0s, 90s (ahead) or -90s (behind), not '" + clock + "'");
     }
   }
 
   private static List<String> formats() {
     return new LogFormats(FormatOptions.DEFAULTS).all().stream().map(LogFormat::name).toList();
-  }
-
-  private static String known(String key, String value, List<String> known) {
-    if (known.contains(value)) {
-      return value;
-    }
-    throw new BadKey(
-        key,
-        "is '"
-            + value
-            + "', which is not known"
-            + Names.nearest(value, known)
-                .map(nearest -> ", did you mean '" + nearest + "'?")
-                .orElse(" (there are " + String.join(", ", known) + ")"));
   }
 }

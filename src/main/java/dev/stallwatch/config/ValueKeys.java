@@ -3,10 +3,11 @@ package dev.stallwatch.config;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.report.notify.ValueSource;
+import dev.stallwatch.yaml.KeyException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A value that stands in the environment, in a file or, where it is no secret, here. */
+/** A value in the environment, in a file or, unless it is secret, in the configuration itself. */
 final class ValueKeys {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -16,7 +17,7 @@ final class ValueKeys {
 
   ValueKeys() {}
 
-  /** From the value itself. */
+  /** A value that is written in the configuration. */
   @JsonCreator
   static ValueKeys of(String text) {
     ValueKeys keys = new ValueKeys();
@@ -24,27 +25,27 @@ final class ValueKeys {
     return keys;
   }
 
-  /** Where a secret stands. */
+  /** Where a secret is stored. */
   static ValueSource secret(String key, @Nullable ValueKeys keys) {
     if (keys == null || keys.text != null || (keys.env == null) == (keys.file == null)) {
-      throw new IllegalArgumentException(
-          key + " is a secret: say where it stands, as {env: NAME} or {file: PATH}");
+      throw new KeyException(
+          key, "is a secret; say where it is stored: {env: NAME} or {file: PATH}");
     }
     if (keys.env == null) {
       return new ValueSource(ValueSource.Kind.FILE, String.valueOf(keys.file));
     }
     if (!VARIABLE.matcher(keys.env).matches()) {
-      // What is no name may be the secret itself, written in the wrong place.
-      throw new IllegalArgumentException(
-          key + ".env must be the name of an environment variable, of letters, digits and _");
+      // This may be the secret itself in the wrong place, so the message does not repeat it.
+      throw new KeyException(
+          key + ".env", "must be the name of an environment variable: letters, digits and _");
     }
     return new ValueSource(ValueSource.Kind.ENVIRONMENT, keys.env);
   }
 
-  /** Where an address stands, which may stand here if there is no secret in it. */
+  /** An address, in the configuration itself or where a secret is stored. */
   static ValueSource address(String key, @Nullable ValueKeys keys) {
     if (keys == null) {
-      throw new IllegalArgumentException(key + " is missing");
+      throw new KeyException(key, "the key is missing");
     }
     return keys.text == null
         ? secret(key, keys)

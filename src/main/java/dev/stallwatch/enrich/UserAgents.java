@@ -1,18 +1,13 @@
 package dev.stallwatch.enrich;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.stallwatch.model.CellKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.stallwatch.yaml.YamlFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +46,8 @@ final class UserAgents {
    */
   record SoftwareRule(
       String software,
-      @Nullable List<String> contains,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> contains,
       String pattern,
       Map<String, String> cases) {}
 
@@ -60,7 +56,12 @@ final class UserAgents {
    *
    * @param cases user agents that match
    */
-  record OsRule(String os, @Nullable List<String> contains, String pattern, List<String> cases) {}
+  record OsRule(
+      String os,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> contains,
+      String pattern,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> cases) {}
 
   private record Rule(String code, List<String> contains, Pattern pattern) {
     static Rule of(String code, @Nullable List<String> contains, String pattern) {
@@ -110,22 +111,11 @@ final class UserAgents {
   private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
 
   static List<SoftwareRule> softwareRules() {
-    return read("software.yaml", new TypeReference<List<SoftwareRule>>() {});
+    return YamlFile.resource(UserAgents.class, "software.yaml").list(SoftwareRule.class);
   }
 
   static List<OsRule> osRules() {
-    return read("os.yaml", new TypeReference<List<OsRule>>() {});
-  }
-
-  private static <T> T read(String resource, TypeReference<T> type) {
-    try (InputStream in =
-        Objects.requireNonNull(UserAgents.class.getResourceAsStream(resource), resource)) {
-      return new YAMLMapper()
-          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          .readValue(in, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return YamlFile.resource(UserAgents.class, "os.yaml").list(OsRule.class);
   }
 
   /**

@@ -138,14 +138,12 @@ public final class RateFile implements AutoCloseable {
     }
     throw failure(
         option
-            + " names the column '"
-            + name
-            + "', which "
+            + ": "
             + file
-            + " does not have"
-            + Names.nearest(name, types.keySet())
-                .map(nearest -> " (did you mean '" + nearest + "'?)")
-                .orElse(" (it has " + String.join(", ", types.keySet()) + ")"));
+            + " has no column '"
+            + name
+            + "'"
+            + Names.choices(name, types.keySet()));
   }
 
   /**

@@ -3,37 +3,38 @@ package dev.stallwatch.model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the known name that a misspelt one was meant to be. */
+/** Suggests a known name for one that is unknown, possibly misspelt. */
 public final class Names {
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
   private Names() {}
 
   /**
-   * Returns the nearest known name by Levenshtein distance, if fewer than half of its letters
-   * differ.
+   * The second half of a message about an unknown name: {@code ; allowed: a, b; did you mean a?}
+   *
+   * @param allowed names that are listed in this order
+   */
+  public static String choices(String written, Collection<String> allowed) {
+    return (allowed.isEmpty() ? "" : "; allowed: " + String.join(", ", allowed))
+        + suggestion(written, allowed);
+  }
+
+  /** The end of a message about an unknown name: {@code ; did you mean a?}, or nothing. */
+  public static String suggestion(String written, Collection<String> known) {
+    return nearest(written, known).map(name -> "; did you mean " + name + "?").orElse("");
+  }
+
+  /**
+   * The known name nearest to a written one: by Levenshtein distance, and only if fewer than half
+   * of its letters differ.
    */
   public static Optional<String> nearest(String written, Collection<String> known) {
     return known.stream()
-        .filter(name -> 2 * distance(written, name) < Math.max(2, name.length()) + 1)
+        .filter(name -> 2 * DISTANCE.apply(written, name) < Math.max(2, name.length()) + 1)
         .min(
-            Comparator.comparingInt((String name) -> distance(written, name))
+            Comparator.comparingInt((String name) -> DISTANCE.apply(written, name))
                 .thenComparing(name -> name));
-  }
-
-  private static int distance(String a, String b) {
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(above[j - 1] + change, 1 + Math.min(above[j], row[j - 1]));
-      }
-      above = row;
-    }
-    return above[b.length()];
   }
 }

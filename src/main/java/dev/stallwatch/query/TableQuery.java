@@ -242,12 +242,7 @@ public final class TableQuery implements AutoCloseable {
     List<String> known =
         Stream.concat(Table.names().stream(), Stream.of(View.values()).map(View::viewName))
             .toList();
-    return "there is no table '"
-        + unknown.group(1)
-        + "'"
-        + Names.nearest(unknown.group(1), known)
-            .map(near -> ", did you mean '" + near + "'?")
-            .orElse("; there are " + String.join(", ", known));
+    return "unknown table '" + unknown.group(1) + "'" + Names.choices(unknown.group(1), known);
   }
 
   @Override

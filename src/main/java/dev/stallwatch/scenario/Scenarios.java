@@ -1,19 +1,11 @@
 package dev.stallwatch.scenario;
 
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.scenario.chain.ChainWorld;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.stallwatch.yaml.YamlFile;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The built-in scenarios with logs, each declared by a file. */
@@ -21,7 +13,6 @@ public final class Scenarios {
   private static final List<String> INCIDENTS = List.of("docker-hub-2020-07-05", "quiet-days");
   private static final List<String> NAMES =
       Stream.concat(INCIDENTS.stream(), Stream.of(ChainWorld.NAME)).toList();
-  private static final ObjectMapper YAML = new YAMLMapper();
 
   private Scenarios() {}
 
@@ -45,11 +36,7 @@ public final class Scenarios {
 
   private static void demandKnown(String name, List<String> names) {
     if (!names.contains(name)) {
-      String hint =
-          Names.nearest(name, names)
-              .map(near -> ", did you mean '" + near + "'?")
-              .orElse("; there are " + String.join(", ", names));
-      throw new ScenarioException("no scenario '" + name + "'" + hint);
+      throw new ScenarioException("unknown scenario '" + name + "'" + Names.choices(name, names));
     }
   }
 
@@ -60,40 +47,27 @@ public final class Scenarios {
    */
   public static Scenario named(String name) {
     demandKnown(name, INCIDENTS);
-    JsonNode root = read(name);
-    try {
-      World world = YAML.treeToValue(read(root.path("world").asText()), World.class);
-      List<Scenario.Event> events = new ArrayList<>();
-      JavaType scope =
-          YAML.getTypeFactory()
-              .constructMapType(
-                  Map.class,
-                  YAML.constructType(String.class),
-                  YAML.getTypeFactory().constructCollectionType(List.class, String.class));
-      for (JsonNode event : root.path("events")) {
-        events.add(
-            new Scenario.Event(
-                instant(event, "from"),
-                instant(event, "to"),
-                event.path("shareHit").asDouble(),
-                YAML.convertValue(event.path("scope"), scope)));
-      }
-      return new Scenario(name, world, instant(root, "from"), instant(root, "to"), events);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return YamlFile.resource(Scenarios.class, name + ".yaml")
+        .resolve(Keys.class, keys -> keys.scenario(name));
+  }
+
+  /** The keys of a scenario file. */
+  private record Keys(String world, String from, String to, List<EventKeys> events) {
+    private Scenario scenario(String name) {
+      return new Scenario(
+          name,
+          YamlFile.resource(Scenarios.class, world + ".yaml").resolve(World.class, read -> read),
+          Instant.parse(from),
+          Instant.parse(to),
+          events.stream().map(EventKeys::event).toList());
     }
   }
 
-  private static Instant instant(JsonNode node, String field) {
-    return Instant.parse(node.path(field).asText());
-  }
-
-  private static JsonNode read(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(Scenarios.class.getResourceAsStream(name + ".yaml"), name)) {
-      return YAML.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The keys of an event. */
+  private record EventKeys(
+      String from, String to, double shareHit, Map<String, List<String>> scope) {
+    private Scenario.Event event() {
+      return new Scenario.Event(Instant.parse(from), Instant.parse(to), shareHit, scope);
     }
   }
 }

@@ -35,11 +35,11 @@ class HelpTest {
     assertThat(said("investigat")).contains("investigate");
     assertThat(said("investigate", "--inptu=x", "--output=y")).contains("--input");
     assertThat(said("query", "SELECT 1", "--tables=x", "--format=jsn"))
-        .contains("did you mean 'json'?");
+        .contains("did you mean json?");
     assertThat(said("investigate", "--input=x", "--output=y", "--fail-on=critcal"))
-        .contains("did you mean 'critical'?");
+        .contains("did you mean critical?");
     assertThat(said("simulate", "--scenario=quiet-day", "--output=x"))
-        .contains("did you mean 'quiet-days'?");
+        .contains("did you mean quiet-days?");
   }
 
   private static String said(String... arguments) {

@@ -47,8 +47,8 @@ class QueryCommandTest {
 
   @Test
   void aMistakenNameIsAnsweredWithTheNearOne() {
-    assertThat(refusal("SELECT * FROM trafic")).contains("'trafic'", "did you mean 'traffic'?");
-    assertThat(refusal("SELECT * FROM nothing_like_it")).contains("there are traffic, stalls");
+    assertThat(refusal("SELECT * FROM trafic")).contains("'trafic'", "did you mean traffic?");
+    assertThat(refusal("SELECT * FROM nothing_like_it")).contains("allowed: traffic, stalls");
     assertThat(refusal("SELECT regoin FROM traffic")).contains("regoin", "region");
     assertThat(refusal("SELEC 1")).contains("syntax error");
   }
@@ -80,7 +80,7 @@ class QueryCommandTest {
     Path file = tables.resolve("question.sql");
     Files.writeString(file, "-- How many?\nSELECT count(*) AS n FROM traffic;\n");
     assertThat(query("--file=" + file, "--format=csv").out()).isEqualTo("n\n0\n");
-    assertThat(query("--file=" + tables.resolve("none.sql")).lastError()).contains("can't read");
+    assertThat(query("--file=" + tables.resolve("none.sql")).lastError()).contains("cannot read");
     assertThat(query().exitCode()).isEqualTo(Main.USAGE);
     assertThat(query("SELECT 1", "--file=" + file).exitCode()).isEqualTo(Main.USAGE);
   }

@@ -70,70 +70,76 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "windw: 5m | unknown key 'windw', did you mean 'window'?",
-        "mask: {ipv4prefix: 1} | :1: unknown key 'mask.ipv4prefix', did you mean 'ipv4Prefix'?",
-        "mask: {ipv4Prefix: 1.5} | key 'mask.ipv4Prefix' has a value of the wrong type (give a"
-            + " whole",
-        "'window: 5m\nwindow: 10m' | :2: not readable as YAML: Duplicate field 'window'",
-        "'[1, 2]' | must be keys and their values",
-        "'window: 5m\noutput: [a]' | :2: key 'output' has a value of the wrong type (give a text)",
-        "'window: 5m\narrival: 36h' | :2: arrival must be a number of days such as 1d, not '36h'",
-        "'window: 5m\n---\nwindow: 10m' | :3: a second document begins near this line",
-        "mask: {method: hash, key: {file: /dev/zero}} | mask.key.file names /dev/zero, which can't"
-            + " be",
-        "lookback: -1 | :1: lookback must be a number of days from 0 to 28",
-        "retention: {trafic: 4d} | retention.trafic names no table, did you mean 'traffic'?",
-        "retention: {traffic: 0d} | retention.traffic must be at least 1d",
-        "retention: {traffic: long} | retention.traffic must be a number of days such as 1d",
-        "requireComplete: often | key 'requireComplete' has a value of the wrong type (give true",
-        "sources: /logs | key 'sources' has a value of the wrong type (give a list)",
-        "window: 7m | a window must divide a day",
-        "window: soon | window must be a duration such as 30s",
-        "maxRejectedShare: 2 | maxRejectedShare must be between 0 and 1",
-        "maxRejectedShare: [1] | key 'maxRejectedShare' has a value of the wrong type",
-        "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint must be an address such as",
-        "s3: {endpoint: 'ftp://host'} | s3.endpoint must be an address such as",
-        "s3: {accessKey: AKIA} | unknown key 's3.accessKey' (there are budget, endpoint, pathStyle,"
-            + " region)",
-        "s3: {budget: soon} | s3.budget must be a duration such as 60s, not 'soon'",
-        "s3: {budget: 0s} | s3.budget must be a duration such as 60s, not '0s'",
-        "s3: {pathStyle: maybe} | key 's3.pathStyle' has a value of the wrong type",
+        "windw: 5m | line 1: windw: unknown key; allowed: arrival, awsIpRanges,",
+        "windw: 5m | window; did you mean window?",
+        "mask: {ipv4prefix: 1} | line 1: mask.ipv4prefix: unknown key; allowed: ipv4Prefix,"
+            + " ipv6Prefix, key, method, objects; did you mean ipv4Prefix?",
+        "mask: {ipv4Prefix: 1.5} | line 1: mask.ipv4Prefix: must be a whole number",
+        "'window: 5m\nwindow: 10m' | line 2: window: duplicate key; remove one",
+        "'[1, 2]' | line 1: must be keys with values",
+        "'window: 5m\noutput: [a]' | line 2: output: must be a text",
+        "'window: 5m\narrival: 36h' | line 2: arrival: must be a number of days such as 1d, not"
+            + " '36h'",
+        "'window: 5m\n---\nwindow: 10m' | line 3: a second document begins near this line",
+        "mask: {method: hash, key: {file: /dev/zero}} | mask.key.file: cannot read /dev/zero as a"
+            + " text of at most 4096 bytes",
+        "lookback: -1 | line 1: lookback: must be from 0 to 28, not -1",
+        "retention: {trafic: 4d} | line 1: retention.trafic: unknown table 'trafic'; allowed:"
+            + " traffic, stalls,",
+        "retention: {trafic: 4d} | ; did you mean traffic?",
+        "retention: {traffic: 0d} | retention.traffic: must be at least 1d",
+        "retention: {traffic: long} | retention.traffic: must be a number of days such as 1d",
+        "requireComplete: often | requireComplete: must be true or false",
+        "sources: /logs | sources: must be a list",
+        "window: 7m | window: must divide a day, such as 5m or 1h, not 7m",
+        "window: soon | window: must be a duration such as 30s, 5m, 1h or 1d, not 'soon'",
+        "maxRejectedShare: 2 | maxRejectedShare: must be from 0 to 1, not 2",
+        "maxRejectedShare: [1] | maxRejectedShare: must be a number",
+        "s3: {endpoint: 'https://user:secret@host'} | s3.endpoint: must be an address such as",
+        "s3: {endpoint: 'ftp://host'} | s3.endpoint: must be an address such as",
+        "s3: {accessKey: AKIA} | s3.accessKey: unknown key; allowed: budget, endpoint, pathStyle,"
+            + " region",
+        "s3: {budget: soon} | s3.budget: must be a duration such as 30s",
+        "s3: {budget: 0s} | s3.budget: must be a duration such as 30s, 5m, 1h or 1d, not '0s'",
+        "s3: {pathStyle: maybe} | s3.pathStyle: must be true or false",
         "'window: 5m\n"
-            + "mask: {method: hsh}' | :2: mask.method is 'hsh', which is not known, did you mean",
-        "mask: {objects: drop} | mask.objects is 'drop', which is not known, did you mean"
-            + " 'dropped'?",
-        "mask: {method: hash} | mask.key must say where the key of the hash stands, as {env: NAME}",
-        "mask: {method: hash, key: 0123456789abcdef} | key 'mask.key' has a value of the wrong"
-            + " type",
-        "mask: {method: hash, key: {env: NONE}} | mask.key.env names NONE, which is not set",
-        "mask: {method: hash, key: {env: SHORT}} | the variable SHORT, but a key of 3 bytes is too"
-            + " short",
-        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env must be the name of an"
+            + "mask: {method: hsh}' | line 2: mask.method: unknown value 'hsh'; allowed: prefix,"
+            + " hash, none; did you mean hash?",
+        "mask: {objects: drop} | mask.objects: unknown value 'drop'; allowed: masked, dropped, kept;"
+            + " did you mean dropped?",
+        "mask: {method: hash} | mask.key: must say where the key of the hash is stored: {env: NAME}",
+        "mask: {method: hash, key: 0123456789abcdef} | mask.key: must be keys with values",
+        "mask: {method: hash, key: {env: NONE}} | mask.key.env: the variable NONE is not set",
+        "mask: {method: hash, key: {env: SHORT}} | mask.key.env: variable SHORT: a key of 3 bytes is"
+            + " too short",
+        "mask: {method: hash, key: {env: 0123-4567}} | mask.key.env: must be the name of an"
             + " environment",
-        "mask: {method: hash, key: {file: /no/such}} | mask.key.file names /no/such, which can't be"
-            + " read",
-        "mask: {ipv4Prefix: 33} | mask.ipv4Prefix must be between 0 and 32",
-        "notify: [{slak: {}}] | unknown key 'notify[0].slak', did you mean 'slack'?",
-        "notify: [{slack: {urll: x}}] | unknown key 'notify[0].slack.urll', did you mean 'url'?",
-        "notify: [{}] | notify[0] must have one of the keys slack, pagerduty, webhook, command",
-        "notify: [{slack: {url: {env: A}}, command: {argv: [x]}}] | notify[0] must have one of",
-        "notify: [{slack: {}}] | notify[0].slack.url is a secret: say where it stands",
-        "notify: [{slack: {url: {env: A, file: b}}}] | notify[0].slack.url is a secret",
-        "notify: [{slack: {url: {env: 'xoxb-1'}}}] | notify[0].slack.url.env must be the name",
+        "mask: {method: hash, key: {file: /no/such}} | mask.key.file: cannot read /no/such",
+        "mask: {ipv4Prefix: 33} | mask.ipv4Prefix: must be from 0 to 32, not 33",
+        "notify: [{slak: {}}] | notify[0].slak: unknown key; allowed: command, pagerduty, slack,"
+            + " webhook; did you mean slack?",
+        "notify: [{slack: {urll: x}}] | notify[0].slack.urll: unknown key; allowed: minSeverity,"
+            + " name, url; did you mean url?",
+        "notify: [{}] | notify[0]: must have exactly one key; allowed: slack, pagerduty, webhook,"
+            + " command",
+        "notify: [{slack: {url: {env: A}}, command: {argv: [x]}}] | notify[0]: must have exactly one",
+        "notify: [{slack: {}}] | notify[0].slack.url: is a secret; say where it is stored",
+        "notify: [{slack: {url: {env: A, file: b}}}] | notify[0].slack.url: is a secret",
+        "notify: [{slack: {url: {env: 'xoxb-1'}}}] | notify[0].slack.url.env: must be the name",
         "notify: [{pagerduty: {routingKey: {env: A}, minSeverity: critcal}}] | did you mean"
-            + " 'critical'?",
-        "notify: [{webhook: {url: 'ftp://x'}}] | notify[0].webhook.url must be an address",
+            + " critical?",
+        "notify: [{webhook: {url: 'ftp://x'}}] | notify[0].webhook.url: must be an address",
         "notify: [{webhook: {url: 'https://u:p@x'}}] | without user and password",
-        "notify: [{command: {argv: []}}] | notify[0].command.argv must be a list",
-        "notify: [{command: {argv: [x], timeLimit: 0s}}] | notify[0].command.timeLimit must be",
-        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1] is called"
-            + " 'slack'",
-        "metrics: {textfile: /tmp/metrics.txt} | metrics.textfile must be the path of a file",
-        "metrics: {otlp: {endpoint: 'localhost:4318'}} | metrics.otlp.endpoint must be an address",
-        "metrics: {otlp: {headers: {authorization: hush}}} | metrics.otlp.headers.authorization is",
-        "'@x: 1' | not readable as YAML"
+        "notify: [{command: {argv: []}}] | notify[0].command.argv: must be a program and its",
+        "notify: [{command: {argv: [x], timeLimit: 0s}}] | notify[0].command.timeLimit: must be",
+        "notify: [{slack: {url: {env: A}}}, {slack: {url: {env: B}}}] | notify[1]: the name 'slack'"
+            + " is already taken",
+        "metrics: {textfile: /tmp/metrics.txt} | metrics.textfile: must be a path that ends in .prom",
+        "metrics: {otlp: {endpoint: 'localhost:4318'}} | metrics.otlp.endpoint: must be an address",
+        "metrics: {otlp: {headers: {authorization: hush}}} | metrics.otlp.headers.authorization: is",
+        "'@x: 1' | line 1: not YAML: found character '@' that cannot start any token"
       })
-  void whatCanNotBeMeantIsNamed(String yaml, String message) throws IOException {
+  void wrongContentIsReportedWithItsKey(String yaml, String message) throws IOException {
     Path file = file(yaml);
     assertThatThrownBy(() -> Configuration.read(file, Map.of("SHORT", "abc")::get))
         .isInstanceOf(RunFailure.class)
@@ -146,7 +152,7 @@ class ConfigurationTest {
   void secretsThatWereWrittenIntoTheFileAreNotRepeated() throws IOException {
     Path file = file("notify: [{slack: {url: 'https://hooks.example.org/services/hush'}}]\n");
     assertThatThrownBy(() -> Configuration.read(file))
-        .hasMessageContaining("notify[0].slack.url is a secret: say where it stands")
+        .hasMessageContaining("notify[0].slack.url: is a secret; say where it is stored")
         .hasMessageNotContaining("hush");
   }
 
@@ -196,36 +202,38 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: a, pth: x | :3: unknown key 'sources[1].pth', did you mean 'path'?",
-        "path: 'x{date}' | :3: sources[1].name is missing; give the source a name",
-        "name: A B, path: 'x{date}' | :3: sources[1].name must be of small letters",
-        "name: cdn, path: 'x{date}' | :3: sources[1].name is 'cdn', as another source is called",
-        "name: a | :3: sources[1].path is missing; give the path of the files",
-        "name: a, path: /logs | :3: sources[1].path must hold {date} or {date:yyyy/MM/dd}",
-        "name: a, path: ['x{date}', /logs] | sources[1].path must hold {date}",
-        "name: a, path: 'x{date:bad}' | sources[1].path holds '{date:bad}', which is no pattern",
-        "name: a, path: 'x{date}', format: cloudfrnt | is 'cloudfrnt', which is not known, did you",
-        "name: a, path: 'x{date}', servedBy: edge | is 'edge', which is not known (there are cdn",
-        "name: a, path: 'x{date}', samplingRate: 0 | sources[1].samplingRate must be above 0",
-        "name: a, path: 'x{date}', samplingRate: all | 'sources[1].samplingRate' has a value of",
-        "name: a, path: 'x{date}', clock: late | sources[1].clock must be a duration such as 0s",
-        "name: a, path: {x: 1} | key 'sources[1].path[0]' has a value of the wrong type (give a"
-            + " text"
+        "name: a, pth: x | line 3: sources[1].pth: unknown key; allowed: clock, format, name, path,"
+            + " region, required, samplingRate, servedBy; did you mean path?",
+        "path: 'x{date}' | line 3: sources[1].name: the key is missing; give the source a name",
+        "name: A B, path: 'x{date}' | line 3: sources[1].name: must consist of a-z, 0-9,",
+        "name: cdn, path: 'x{date}' | line 3: sources[1].name: another source has the name 'cdn'",
+        "name: a | line 3: sources[1].path: the key is missing; give the path of the files",
+        "name: a, path: /logs | line 3: sources[1].path: must contain {date} or {date:yyyy/MM/dd}",
+        "name: a, path: ['x{date}', /logs] | sources[1].path: must contain {date}",
+        "name: a, path: 'x{date:bad}' | sources[1].path: '{date:bad}' is not a date pattern",
+        "name: a, path: 'x{date}', format: cloudfrnt | sources[1].format: unknown value 'cloudfrnt';"
+            + " allowed: ",
+        "name: a, path: 'x{date}', format: cloudfrnt | did you mean cloudfront",
+        "name: a, path: 'x{date}', servedBy: edge | unknown value 'edge'; allowed: cdn, origin",
+        "name: a, path: 'x{date}', samplingRate: 0 | sources[1].samplingRate: must be above 0",
+        "name: a, path: 'x{date}', samplingRate: all | sources[1].samplingRate: must be a number",
+        "name: a, path: 'x{date}', clock: late | sources[1].clock: must be a duration such as 0s",
+        "name: a, path: {x: 1} | line 3: sources[1].path[0]: must be a text"
       })
-  void whatASourceCanNotMeanIsNamedWithItsPlace(String source, String message) throws IOException {
+  void wrongSourceIsReportedWithItsLineAndKey(String source, String message) throws IOException {
     Path file = file("sources:\n  - {name: cdn, path: '/logs/{date}-*'}\n  - {" + source + "}\n");
     assertThatThrownBy(() -> Configuration.read(file))
         .isInstanceOf(RunFailure.class)
-        .hasMessageContaining("c.yaml:")
+        .hasMessageContaining("c.yaml line ")
         .hasMessageContaining(message);
   }
 
   @Test
-  void anEmptyEntryAmongTheSourcesIsNamed() throws IOException {
+  void emptyEntryOfSourcesIsReported() throws IOException {
     Path file = file("sources:\n  -\n");
     assertThatThrownBy(() -> Configuration.read(file))
         .isInstanceOf(RunFailure.class)
-        .hasMessageContaining(":2: key 'sources[0]' has an empty entry");
+        .hasMessageContaining("line 2: sources[0]: the entry is empty");
   }
 
   @Test

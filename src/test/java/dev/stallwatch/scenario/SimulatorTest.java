@@ -109,7 +109,7 @@ class SimulatorTest {
     }
     assertThatThrownBy(() -> Scenarios.simulation("download-chain", 1, 1))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("did you mean 'download-chains'");
+        .hasMessageContaining("did you mean download-chains?");
   }
 
   @Test

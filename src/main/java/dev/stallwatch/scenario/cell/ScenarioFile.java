@@ -5,11 +5,14 @@ import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.ScenarioException;
-import dev.stallwatch.scenario.StrictYaml;
+import dev.stallwatch.yaml.KeyException;
+import dev.stallwatch.yaml.YamlException;
+import dev.stallwatch.yaml.YamlFile;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,7 +43,9 @@ final class ScenarioFile {
   static CellScenario read(
       String name, String file, byte[] content, Function<String, CellWorld> worlds) {
     try {
-      return StrictYaml.read(file, content, Keys.class).scenario(name, worlds);
+      return YamlFile.of(file, content).resolve(Keys.class, keys -> keys.scenario(name, worlds));
+    } catch (YamlException e) {
+      throw new ScenarioException(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new ScenarioException(file + ": " + e.getMessage());
     }
@@ -61,7 +66,7 @@ final class ScenarioFile {
       CellWorld known = worlds.apply(world);
       Map<WorldRate, Double> all = new EnumMap<>(WorldRate.class);
       all.putAll(known.rates());
-      all.putAll(WorldFile.bySignal(rates));
+      all.putAll(WorldFile.bySignal("rates", rates));
       CellWorld own =
           new CellWorld(
               known.regions(),
@@ -83,7 +88,19 @@ final class ScenarioFile {
               DEFAULT_SEED,
               List.of(),
               Set.copyOf(labels));
-      return empty.with(events.stream().map(event -> event.event(empty)).toList());
+      List<CellEvent> read = new ArrayList<>();
+      for (int i = 0; i < events.size(); i++) {
+        read.add(events.get(i).event("events[" + i + "]", empty));
+      }
+      return empty.with(read);
+    }
+
+    private static long day(String key, String text) {
+      try {
+        return Units.micros(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException e) {
+        throw new KeyException(key, "must be a date such as 2026-11-24, not '" + text + "'");
+      }
     }
   }
 
@@ -98,31 +115,42 @@ final class ScenarioFile {
     @JsonProperty private double shiftHours;
     @JsonProperty private Flapping flapping = new Flapping();
 
-    private CellEvent event(CellScenario scenario) {
-      scope.forEach((dimension, values) -> demandKnown(scenario.world(), dimension, values));
-      add.forEach((code, value) -> WorldFile.within("add." + code, value, 0, 1));
-      odds.forEach((code, value) -> WorldFile.within("odds." + code, value, 0, 1e6));
+    private CellEvent event(String key, CellScenario scenario) {
+      scope.forEach(
+          (dimension, values) -> checkScope(key + ".scope", scenario.world(), dimension, values));
+      add.forEach((code, value) -> KeyException.within(key + ".add." + code, value, 0, 1));
+      odds.forEach((code, value) -> KeyException.within(key + ".odds." + code, value, 0, 1e6));
       return new CellEvent(
           kind,
-          from == null ? scenario.earlier().fromMicros() : Units.micros(Instant.parse(from)),
-          to == null ? scenario.current().endMicros() : Units.micros(Instant.parse(to)),
+          from == null ? scenario.earlier().fromMicros() : instant(key + ".from", from),
+          to == null ? scenario.current().endMicros() : instant(key + ".to", to),
           new Scope(scope),
-          WorldFile.bySignal(odds),
-          WorldFile.bySignal(add),
-          WorldFile.within("volume", volume, 0, 1000),
-          WorldFile.within("shiftHours", shiftHours, -12, 12),
-          flapping.flapping());
+          WorldFile.bySignal(key + ".odds", odds),
+          WorldFile.bySignal(key + ".add", add),
+          KeyException.within(key + ".volume", volume, 0, 1000),
+          KeyException.within(key + ".shiftHours", shiftHours, -12, 12),
+          flapping.flapping(key + ".flapping"));
     }
 
-    private static void demandKnown(CellWorld world, String dimension, List<String> values) {
+    private static long instant(String key, String text) {
+      try {
+        return Units.micros(Instant.parse(text));
+      } catch (DateTimeException e) {
+        throw new KeyException(
+            key, "must be an instant such as 2026-11-24T10:00:00Z, not '" + text + "'");
+      }
+    }
+
+    private static void checkScope(
+        String key, CellWorld world, String dimension, List<String> values) {
       List<String> dimensions = Arrays.stream(Dimension.values()).map(Dimension::code).toList();
       if (!dimensions.contains(dimension)) {
-        throw new IllegalArgumentException(StrictYaml.unknown("dimension", dimension, dimensions));
+        throw KeyException.unknown(key + "." + dimension, "dimension", dimension, dimensions);
       }
       Collection<String> known = values(world, dimension);
       for (String value : values) {
         if (!known.contains(value)) {
-          throw new IllegalArgumentException(StrictYaml.unknown(dimension, value, known));
+          throw KeyException.unknown(key + "." + dimension, dimension, value, known);
         }
       }
     }
@@ -142,10 +170,10 @@ final class ScenarioFile {
     @JsonProperty private long everyMinutes;
     @JsonProperty private long lastsMinutes;
 
-    private CellEvent.Flapping flapping() {
+    private CellEvent.Flapping flapping(String key) {
       if (everyMinutes < lastsMinutes || lastsMinutes < 0) {
-        throw new IllegalArgumentException(
-            "flapping.lastsMinutes must be between 0 and everyMinutes, not " + lastsMinutes);
+        throw new KeyException(
+            key + ".lastsMinutes", "must be from 0 to everyMinutes, not " + lastsMinutes);
       }
       return new CellEvent.Flapping(
           everyMinutes * Units.MICROS_PER_MINUTE, lastsMinutes * Units.MICROS_PER_MINUTE);

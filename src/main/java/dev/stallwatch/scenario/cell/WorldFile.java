@@ -3,7 +3,10 @@ package dev.stallwatch.scenario.cell;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.scenario.ScenarioException;
-import dev.stallwatch.scenario.StrictYaml;
+import dev.stallwatch.yaml.KeyException;
+import dev.stallwatch.yaml.YamlException;
+import dev.stallwatch.yaml.YamlFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -23,7 +26,9 @@ final class WorldFile {
    */
   static CellWorld read(String file, byte[] content) {
     try {
-      return StrictYaml.read(file, content, Keys.class).world();
+      return YamlFile.of(file, content).resolve(Keys.class, Keys::world);
+    } catch (YamlException e) {
+      throw new ScenarioException(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new ScenarioException(file + ": " + e.getMessage());
     }
@@ -32,11 +37,11 @@ final class WorldFile {
   /** Returns rates by signal for rates by code. */
   static Map<WorldRate, Double> bySignal(Map<String, Double> byCode) {
     Map<WorldRate, Double> signals = new EnumMap<>(WorldRate.class);
-    byCode.forEach((code, value) -> signals.put(signal(code), value));
+    byCode.forEach((code, value) -> signals.put(signal(key, code), value));
     return signals;
   }
 
-  private static WorldRate signal(String code) {
+  private static WorldRate signal(String key, String code) {
     return WorldRate.ofCode(code)
         .orElseThrow(
             () ->
@@ -54,7 +59,7 @@ final class WorldFile {
 
   private static <T> List<T> notEmpty(String key, List<T> list) {
     if (list.isEmpty()) {
-      throw new IllegalArgumentException(key + " must name at least one");
+      throw new KeyException(key, "must have at least one entry");
     }
     return list;
   }
@@ -63,7 +68,7 @@ final class WorldFile {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
-        throw new IllegalArgumentException(key + " must have different names, not '" + name + "'");
+        throw new KeyException(key, "each name must be unique and not blank, not '" + name + "'");
       }
     }
   }
@@ -81,31 +86,39 @@ final class WorldFile {
       List<String> dimensions = Arrays.stream(Dimension.values()).map(Dimension::code).toList();
       for (String dimension : finer.keySet()) {
         if (!dimensions.contains(dimension)) {
-          throw new IllegalArgumentException(
-              StrictYaml.unknown("dimension", dimension, dimensions));
+          throw KeyException.unknown("finer." + dimension, "dimension", dimension, dimensions);
         }
       }
       different("regions", regions.stream().map(region -> region.name).toList());
+      List<CellWorld.Region> read = new ArrayList<>();
+      for (Region region : notEmpty("regions", regions)) {
+        read.add(region.region("regions[" + read.size() + "]"));
+      }
       return new CellWorld(
-          notEmpty("regions", regions).stream().map(Region::region).toList(),
+          read,
           kinds("os", os),
           kinds("software", software),
           finer,
-          bySignal(rates),
+          bySignal("rates", rates),
           shape.shape(),
           roughness.roughness());
     }
 
     private static List<CellWorld.Kind> kinds(String key, List<Kind> kinds) {
       different(key, kinds.stream().map(kind -> kind.name).toList());
-      return notEmpty(key, kinds).stream()
-          .map(kind -> new CellWorld.Kind(kind.name, weight(kind.weight), bySignal(kind.odds)))
-          .toList();
+      List<CellWorld.Kind> read = new ArrayList<>();
+      for (Kind kind : notEmpty(key, kinds)) {
+        String path = key + "[" + read.size() + "]";
+        read.add(
+            new CellWorld.Kind(
+                kind.name, weight(path, kind.weight), bySignal(path + ".odds", kind.odds)));
+      }
+      return read;
     }
   }
 
-  private static double weight(double weight) {
-    return within("weight", weight, 1e-9, 1e9);
+  private static double weight(String key, double weight) {
+    return KeyException.within(key + ".weight", weight, 1e-9, 1e9);
   }
 
   private static final class Region {
@@ -114,9 +127,12 @@ final class WorldFile {
     @JsonProperty private double utcOffset;
     @JsonProperty private List<String> edges = List.of();
 
-    private CellWorld.Region region() {
+    private CellWorld.Region region(String key) {
       return new CellWorld.Region(
-          name, weight(weight), within("utcOffset", utcOffset, -12, 14), edges);
+          name,
+          weight(key, weight),
+          KeyException.within(key + ".utcOffset", utcOffset, -12, 14),
+          edges);
     }
   }
 
@@ -134,10 +150,10 @@ final class WorldFile {
 
     private CellWorld.Shape shape() {
       return new CellWorld.Shape(
-          within("shape.daily", daily, 0, 0.99),
-          within("shape.busiestHour", busiestHour, 0, 24),
-          within("shape.weekend", weekend, 0, 10),
-          within("shape.rates", rates, 0, 0.99));
+          KeyException.within("shape.daily", daily, 0, 0.99),
+          KeyException.within("shape.busiestHour", busiestHour, 0, 24),
+          KeyException.within("shape.weekend", weekend, 0, 10),
+          KeyException.within("shape.rates", rates, 0, 0.99));
     }
   }
 
@@ -150,11 +166,11 @@ final class WorldFile {
 
     private CellWorld.Roughness roughness() {
       return new CellWorld.Roughness(
-          within("roughness.volume", volume, 0, 2),
-          within("roughness.rates", rates, 0, 2),
-          within("roughness.visit", visit, 1, 100),
-          within("roughness.clump", clump, 1, 100),
-          within("roughness.variety", variety, 0, 3));
+          KeyException.within("roughness.volume", volume, 0, 2),
+          KeyException.within("roughness.rates", rates, 0, 2),
+          KeyException.within("roughness.visit", visit, 1, 100),
+          KeyException.within("roughness.clump", clump, 1, 100),
+          KeyException.within("roughness.variety", variety, 0, 3));
     }
   }
 }

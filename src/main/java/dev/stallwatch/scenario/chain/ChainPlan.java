@@ -1,11 +1,8 @@
 package dev.stallwatch.scenario.chain;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.scenario.log.Item;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.stallwatch.yaml.YamlFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +30,7 @@ record ChainPlan(
 
   /** Reads the plan in a resource. */
   static ChainPlan read(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(ChainPlan.class.getResourceAsStream(resource), resource)) {
-      return new YAMLMapper().readValue(in, ChainPlan.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return YamlFile.resource(ChainPlan.class, resource).resolve(ChainPlan.class, plan -> plan);
   }
 
   long fromMicros() {

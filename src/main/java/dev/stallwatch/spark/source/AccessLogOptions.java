@@ -101,11 +101,7 @@ record AccessLogOptions(
     for (String name : given) {
       if (!known.contains(name) && !OF_SPARK.contains(name) && !name.startsWith(STORAGE)) {
         throw new IllegalArgumentException(
-            "access-log: unknown option "
-                + name
-                + Names.nearest(name, NAMES).map(near -> " (did you mean " + near + "?)").orElse("")
-                + "; valid options: "
-                + String.join(", ", NAMES));
+            "access-log: unknown option '" + name + "'" + Names.choices(name, NAMES));
       }
     }
   }

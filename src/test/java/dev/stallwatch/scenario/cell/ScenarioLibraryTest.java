@@ -88,25 +88,25 @@ class ScenarioLibraryTest {
   void unknownKeyGetsASuggestionAndItsLine() {
     assertThatThrownBy(() -> read("world: registry\nfrom: 2024-01-01\nrequestPerDay: 5\n"))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageContaining("mine.yaml:3: unknown key 'requestPerDay'")
-        .hasMessageContaining("did you mean 'requestsPerDay'?");
+        .hasMessageContaining("mine.yaml line 3: requestPerDay: unknown key")
+        .hasMessageContaining("did you mean requestsPerDay?");
   }
 
   @Test
   void unknownDimensionsValuesAndRatesGetASuggestion() {
     String head = "world: registry\nfrom: 2024-01-01\nevents:\n  - ";
     assertThatThrownBy(() -> read(head + "scope: {edges: [fra]}\n"))
-        .hasMessageContaining("unknown dimension 'edges', did you mean 'edge'?");
+        .hasMessageContaining("unknown dimension 'edges'; allowed: ");
     assertThatThrownBy(() -> read(head + "scope: {os: [amazon-linux]}\n"))
-        .hasMessageContaining("unknown os 'amazon-linux', did you mean 'amazon-linux-2'?");
+        .hasMessageContaining("did you mean amazon-linux-2?");
     assertThatThrownBy(() -> read(head + "add: {stal_rate: 0.1}\n"))
-        .hasMessageContaining("unknown rate 'stal_rate', did you mean 'stall_rate'?");
+        .hasMessageContaining("did you mean stall_rate?");
   }
 
   @Test
   void invalidValuesAreRefused() {
     assertThatThrownBy(() -> read("{world: registry, from: 2024-01-01, days: 0}"))
-        .hasMessageContaining("days must be between 1");
+        .hasMessageContaining("days: must be from 1 to 60, not 0");
     assertThatThrownBy(() -> read("{world: nowhere, from: 2024-01-01}"))
         .hasMessageContaining("no world 'nowhere'");
     assertThatThrownBy(() -> read("{world: registry, from: soon}"))
