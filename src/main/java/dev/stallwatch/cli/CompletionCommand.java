@@ -7,12 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: what lets a shell complete commands and options. */
+/** {@code completion}: prints a completion script for shells. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
-    description =
-        "Prints a script for bash, or zsh, that completes commands, options and their values.",
+    description = "Prints a script for bash or zsh that completes commands, options and values.",
     footer = {"", "Example: source <(jobs/stallwatch completion)"})
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

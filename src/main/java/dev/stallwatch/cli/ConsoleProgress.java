@@ -15,10 +15,10 @@ final class ConsoleProgress implements Progress {
   private final PrintWriter err;
   private final boolean terminal;
   private final long startNanos = System.nanoTime();
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> printed = new HashSet<>();
   private String subject = "";
 
-  /** To a stderr that is attached to what the environment says. */
+  /** Progress on stderr; the environment says whether that is a terminal. */
   static ConsoleProgress to(PrintWriter err) {
     return new ConsoleProgress(err, Terminal.attachment(Terminal.STDERR, System.getenv()));
   }
@@ -28,7 +28,7 @@ final class ConsoleProgress implements Progress {
     this.terminal = attachment == Terminal.Attachment.TERMINAL;
   }
 
-  /** Puts what the next steps are about in front of each; empty for nothing. */
+  /** Sets a prefix for the next steps; empty for none. */
   synchronized void of(String what) {
     subject = what.isEmpty() ? "" : what + " ";
   }
@@ -53,16 +53,16 @@ final class ConsoleProgress implements Progress {
     err.flush();
   }
 
-  /** Each once, however many steps of a run come upon it. */
+  /** Prints each notice once. */
   @Override
   public synchronized void notice(String text) {
-    if (told.add(text)) {
+    if (printed.add(text)) {
       err.println((terminal ? CLEAR_LINE : "") + "stallwatch: " + SafeText.of(text));
       err.flush();
     }
   }
 
-  /** Leaves the terminal's line clean for the answer. */
+  /** Clears the progress bar before output is printed. */
   void done() {
     if (terminal) {
       err.print(CLEAR_LINE);

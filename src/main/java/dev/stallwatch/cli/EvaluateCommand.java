@@ -32,18 +32,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: runs labelled worlds through the job and prints how well it tells them. */
+/** {@code evaluate}: runs labelled scenarios and prints how well their incidents are found. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs labelled scenarios through the job and prints how well it tells their incidents.",
+      "Runs labelled scenarios and prints how well their incidents are found.",
       "",
-      "Scenarios of cells are drawn as the counts per window that detection gets in a run over"
-          + " logs, so that months of millions of requests take minutes; scenarios of logs are"
-          + " written as files and go through the whole job. Both are scored alike.",
+      "Cell scenarios are generated as counts per window, the input of detection, so that months of"
+          + " traffic take minutes. Log scenarios are written as files and run through the complete"
+          + " job. Both are scored in the same way.",
       "",
-      "With --chains, how well resumes and stalls are told instead, per log format.",
+      "With --chains: scores how well resumes and stalls are recognised, per log format.",
       ""
     },
     footer = {
@@ -64,34 +64,33 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--scenarios",
       paramLabel = "DIR",
       description =
-          "Runs the scenario files (*.yaml) of a directory, and nothing else; without it the"
-              + " library and generated ones.")
+          "Run only the scenario files (*.yaml) of this directory (default: the built-in and"
+              + " generated scenarios).")
   private @Nullable Path scenarios;
 
   @Option(
       names = "--suite",
       defaultValue = "short",
       paramLabel = "NAME",
-      description =
-          "short, or full: more incidents and days, and logs (default: ${DEFAULT-VALUE}).")
+      description = "short, or full: more incidents, days and logs (default: ${DEFAULT-VALUE}).")
   private EvaluationSuite.Size suite = EvaluationSuite.Size.SHORT;
 
   @Option(
       names = "--incidents",
       paramLabel = "N",
-      description = "Generated incidents instead of the suite's.")
+      description = "Number of generated incidents (default: by suite).")
   private @Nullable Integer incidents;
 
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "Generated quiet days instead of the suite's.")
+      description = "Number of generated quiet days (default: by suite).")
   private @Nullable Integer days;
 
   @Option(
       names = "--logs",
       paramLabel = "N",
-      description = "Draws of each scenario of logs instead of the suite's.")
+      description = "Number of runs per log scenario (default: by suite).")
   private @Nullable Integer logs;
 
   @Option(
@@ -99,31 +98,31 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "1",
       paramLabel = "N|fresh",
       description =
-          "The same seed gives the same worlds; fresh draws one, and says which"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Seed of the generated data; fresh picks one and prints it (default:"
+              + " ${DEFAULT-VALUE}).")
   private String seed = "";
 
   @Option(
       names = "--output",
       paramLabel = "FILE.md",
-      description = "Writes the tables as Markdown, too.")
+      description = "Also write the tables as Markdown.")
   private @Nullable Path output;
 
-  @Option(names = "--chains", description = "Scores the pairing of attempts instead.")
+  @Option(names = "--chains", description = "Score the pairing of attempts instead.")
   private boolean chains;
 
   @Option(
       names = "--scale",
       defaultValue = "1",
       paramLabel = "X",
-      description = "With --chains, multiplies the traffic (default: ${DEFAULT-VALUE}).")
+      description = "With --chains: traffic multiplier (default: ${DEFAULT-VALUE}).")
   private double scale;
 
   @Option(
       names = "--master",
       paramLabel = "URL",
       defaultValue = "local[*]",
-      description = "Spark's master (default: ${DEFAULT-VALUE}).")
+      description = "Spark master (default: ${DEFAULT-VALUE}).")
   private String master = "";
 
   @Override
@@ -187,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return Long.parseLong(seed);
     } catch (NumberFormatException e) {
       throw new ParameterException(
-          spec.commandLine(), "--seed must be a whole number or fresh, not '" + seed + "'", e);
+          spec.commandLine(), "--seed: must be a whole number or fresh, not '" + seed + "'", e);
     }
   }
 

@@ -13,21 +13,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: the localiser alone, on any table of events and trials. */
+/** {@code explain}: localises a raised rate in any table of events and trials. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Names the scopes that explain why a rate is raised at a moment, the best first, as JSON.",
+      "Prints the scopes that explain why a rate is raised at a time, best first, as JSON.",
       "Each row of FILE counts the trials of one cell at one time, and how many of them were events.",
-      "Rows before the moment tell what is to be expected; rows after it are ignored."
+      "Rows before the time give the expected rate; rows after it are ignored."
     },
     footer = {
       "",
-      "Of each answer: its scope, how clearly it is raised (score, log-likelihood ratio in nats), its",
-      "rate, the expected rate, the excess events and their share of all, the number of the cause that",
-      "it names, and whether chance seldom does as much (significant). Causes come first, numbered in",
-      "their order, then other scopes that explain them nearly as well. [] means that nothing is raised.",
+      "Each result has a scope, a score (log-likelihood ratio in nats), the rate, the expected rate,",
+      "the excess events, their share of all excess, the number of its cause, and whether it is",
+      "statistically significant. Causes come first, in order of their number, then other scopes that",
+      "explain them nearly as well. [] means that no rate is raised.",
       "",
       "Example: jobs/stallwatch explain --cells rates.csv --events stalled --trials transfers \\",
       "  --time window_start --at 2020-07-05T19:00:00Z --dimensions region,os,served_by"
@@ -39,21 +39,21 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--cells",
       required = true,
       paramLabel = "FILE",
-      description = "CSV with a header line, or Parquet.")
+      description = "Input file: CSV with a header line, or Parquet.")
   private Path cells = Path.of("");
 
   @Option(
       names = "--events",
       required = true,
       paramLabel = "COL",
-      description = "Column that counts the events, 0 to the trials.")
+      description = "Column with the number of events, at most that of trials.")
   private String events = "";
 
   @Option(
       names = "--trials",
       required = true,
       paramLabel = "COL",
-      description = "Column that counts the trials.")
+      description = "Column with the number of trials.")
   private String trials = "";
 
   @Option(
@@ -61,14 +61,14 @@ final class ExplainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "COL",
       description =
-          "Column of the time: timestamps, dates, ISO 8601 (UTC unless it tells) or numbers.")
+          "Column with the time: timestamp, date, ISO 8601 (UTC without offset) or number.")
   private String time = "";
 
   @Option(
       names = "--at",
       required = true,
       paramLabel = "T",
-      description = "The moment to explain; the latest time at or before it counts.")
+      description = "The time to explain; the latest time at or before it is used.")
   private String at = "";
 
   @Option(

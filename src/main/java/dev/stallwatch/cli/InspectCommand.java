@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code inspect}: what the files below a path are and how much of them can be read. */
+/** {@code inspect}: prints the format of files and the share of lines that parse. */
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
     description =
-        "Tells what the files below PATH are, how many lines parse, and why others do not.",
+        "Prints the format of each file in PATH, how many lines parse, and why others do not.",
     footer = {"", "Example: jobs/stallwatch inspect sample-logs/quiet-days/s3"})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -27,7 +27,7 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "A file or a directory.")
   private String path = "";
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Configuration, YAML.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
   @Override

@@ -37,8 +37,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "investigate",
     mixinStandardHelpOptions = true,
     description =
-        "Reads access logs of any known format below PATH, prints what hangs, and leaves tables and"
-            + " a report.html for a browser in DIR.",
+        "Analyses the access logs in PATH, prints the incidents, and writes the tables and"
+            + " report.html to DIR. The log format is detected.",
     footer = {
       "",
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
@@ -51,40 +51,43 @@ final class InvestigateCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "PATH",
-      description = "Files or directories, local or anything Hadoop's FileSystem opens.")
+      description = "Files or directories: local, s3a:// or another Hadoop file system.")
   private List<String> inputs = List.of();
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Directory for the tables: empty, or that of an earlier run.")
+      description = "Directory for the tables: new, empty, or of an earlier run.")
   private String output = "";
 
   @Option(
       names = "--from",
       paramLabel = "T",
       converter = Time.class,
-      description = "Leave out requests before this time, such as 2020-07-05T19:00Z (UTC).")
+      description = "Ignore requests before this time, such as 2020-07-05T19:00Z (UTC).")
   private @Nullable Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "T",
       converter = Time.class,
-      description = "Leave out requests at or after this time.")
+      description = "Ignore requests at or after this time.")
   private @Nullable Instant to;
 
   @Option(
       names = "--history",
       paramLabel = "DIR",
-      description = "Tables of earlier runs, which tell what is usual.")
+      description = "Tables of earlier runs, from which the baseline is computed.")
   private @Nullable String history;
 
-  @Option(names = "--window", paramLabel = "5m", description = "Width of a window; divides a day.")
+  @Option(
+      names = "--window",
+      paramLabel = "5m",
+      description = "Width of a window; must divide a day.")
   private @Nullable String window;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Configuration, YAML.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
   @Mixin private RunOptions run = new RunOptions();
@@ -120,7 +123,7 @@ final class InvestigateCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "stallwatch: more of the input is unreadable than is allowed; see the table"
+              "stallwatch: the share of rejected input exceeds maxRejectedShare; see the table"
                   + " quarantine in "
                   + output);
     }
@@ -132,19 +135,19 @@ final class InvestigateCommand implements Callable<Integer> {
                   + result.unreadFiles()
                   + " of "
                   + result.coverage().files()
-                  + " files could not be read, see the table inputs in "
+                  + " files could not be read; see the table inputs in "
                   + output);
     }
     return result.ending().exitCode();
   }
 
-  /** The page beside the tables; the answer stands without it, whatever goes wrong. */
+  /** Writes the page next to the tables. A failure is reported and does not fail the run. */
   private void report() {
     PrintWriter err = spec.commandLine().getErr();
     try {
       err.println("Report: " + ReportFile.writeBeside(output));
     } catch (RuntimeException e) {
-      err.println("stallwatch: no report was written: " + Main.oneLine(e.getMessage()));
+      err.println("stallwatch: cannot write the report: " + Main.oneLine(e.getMessage()));
     }
   }
 
@@ -165,10 +168,7 @@ final class InvestigateCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Times as people write them: of any offset, of UTC where none is written, or a date for its
-   * midnight in UTC.
-   */
+  /** Parses times: with any offset, without one in UTC, or a date for its midnight in UTC. */
   static final class Time implements ITypeConverter<Instant> {
     private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-][0-9:]+)");
 
@@ -183,7 +183,7 @@ final class InvestigateCommand implements Callable<Integer> {
             : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
       } catch (DateTimeException e) {
         throw new TypeConversionException(
-            "'" + text + "' is no time; write it as 2020-07-05T19:00Z or 2020-07-05");
+            "'" + text + "' is not a time; write it as 2020-07-05T19:00Z or 2020-07-05");
       }
     }
   }

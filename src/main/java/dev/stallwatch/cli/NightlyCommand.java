@@ -29,22 +29,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code nightly}: the days of a schedule or of a backfill, each published by itself. */
+/** {@code nightly}: one day of a schedule, or a range of days; each is published separately. */
 @Command(
     name = "nightly",
     mixinStandardHelpOptions = true,
     description = {
-      "Analyses a day of the configured sources, judged by the days before, and publishes its",
-      "tables; looks again at the days before it for which something arrived late."
+      "Analyses one day of the configured sources against the days before it and publishes its",
+      "tables. Earlier days for which files arrived late are analysed again."
     },
     footer = {
       "",
       "Example: jobs/stallwatch nightly --config stallwatch.yaml --date yesterday",
       "",
-      "Exit codes: 0 done, also with findings or where another run holds the day; 1 internal",
-      "failure; 2 wrong arguments or configuration, storage out of reach; 3 only with --fail-on,",
-      "findings at or above it; 4 no file of the day, or with --require-complete any logs missing;",
-      "5 done, but a file could not be read or more of the input was rejected than is allowed."
+      "Exit codes: 0 done, with or without findings, or another run has the day; 1 internal",
+      "failure; 2 wrong arguments or configuration, or storage unreachable; 3 with --fail-on:",
+      "findings at or above it; 4 no file for the day, or with --require-complete missing logs;",
+      "5 done, but a file could not be read or the share of rejected input exceeds",
+      "maxRejectedShare."
     })
 final class NightlyCommand implements Callable<Integer> {
   private static final int REPORTED_DAYS = 30;
@@ -55,7 +56,7 @@ final class NightlyCommand implements Callable<Integer> {
       names = "--config",
       required = true,
       paramLabel = "FILE",
-      description = "Configuration, YAML; jobs/conf/stallwatch.yaml tells all keys.")
+      description = "Configuration file (YAML); jobs/conf/stallwatch.yaml lists all keys.")
   private Path config = Path.of("");
 
   @Option(
@@ -63,24 +64,24 @@ final class NightlyCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM-DD",
       converter = Day.class,
-      description = "The day, in UTC; or yesterday.")
+      description = "The day in UTC, or yesterday.")
   private LocalDate date = LocalDate.EPOCH;
 
   @Option(
       names = "--until",
       paramLabel = "YYYY-MM-DD",
       converter = Day.class,
-      description = "The last day of a range that begins with --date.")
+      description = "Last day of a range that starts with --date.")
   private @Nullable LocalDate until;
 
   @Option(
       names = "--again",
-      description = "Compute every day, also where nothing new arrived since its last run.")
+      description = "Recompute each day even if no file changed since its last run.")
   private boolean again;
 
   @Option(
       names = "--require-complete",
-      description = "End with exit code 4 if logs of a day are missing.")
+      description = "Exit with code 4 if logs of a day are missing.")
   private boolean requireComplete;
 
   @Mixin private RunOptions run = new RunOptions();
@@ -143,14 +144,12 @@ final class NightlyCommand implements Callable<Integer> {
       }
       out.flush();
       report(options, console, err);
-      measured(options, console, summary, startedAt, err);
+      publishMetrics(options, console, summary, startedAt, err);
     }
     return exitCode;
   }
 
-  /**
-   * The page of the last thirty days beside the tables: without it the tables stand all the same.
-   */
+  /** Writes the page of the last 30 days. A failure is reported and does not fail the run. */
   private static void report(NightlyOptions options, NightlyConsole console, PrintWriter err) {
     String output = options.configuration().nightly().output();
     if (output == null || console.days().stream().noneMatch(NightlyCommand::isPublished)) {
@@ -162,7 +161,7 @@ final class NightlyCommand implements Callable<Integer> {
           midnight(options.last().minusDays(REPORTED_DAYS - 1)),
           midnight(options.last().plusDays(1)));
     } catch (RuntimeException e) {
-      err.println("stallwatch: no report was written: " + Main.oneLine(e.getMessage()));
+      err.println("stallwatch: cannot write the report: " + Main.oneLine(e.getMessage()));
     }
   }
 
@@ -174,7 +173,7 @@ final class NightlyCommand implements Callable<Integer> {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static void measured(
+  private static void publishMetrics(
       NightlyOptions options,
       NightlyConsole console,
       NightlySummary summary,
@@ -194,7 +193,7 @@ final class NightlyCommand implements Callable<Integer> {
     err.flush();
   }
 
-  /** Days as people write them, and {@code yesterday} for schedulers that can't compute one. */
+  /** Parses days, and {@code yesterday} for schedulers that cannot compute a date. */
   static final class Day implements ITypeConverter<LocalDate> {
     private static final String YESTERDAY = "yesterday";
 
@@ -211,7 +210,7 @@ final class NightlyCommand implements Callable<Integer> {
         return LocalDate.parse(text);
       } catch (DateTimeException e) {
         throw new TypeConversionException(
-            "'" + text + "' is no day; write it as 2020-07-05, or yesterday");
+            "'" + text + "' is not a date; write it as 2020-07-05 or yesterday");
       }
     }
   }

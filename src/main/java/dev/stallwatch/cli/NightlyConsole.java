@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of the days of a nightly run as they end: answers on stdout, troubles on stderr. */
+/** Prints each day of a nightly run when it ends: results to stdout, problems to stderr. */
 final class NightlyConsole implements NightlyWatch {
   private final ConsoleProgress progress;
   private final @Nullable PrintWriter out;
@@ -35,7 +35,7 @@ final class NightlyConsole implements NightlyWatch {
   /**
    * A console.
    *
-   * @param out for people to read; null to tell them nothing
+   * @param out receives text for people; null for none
    */
   NightlyConsole(ConsoleProgress progress, @Nullable PrintWriter out, PrintWriter err) {
     this.progress = progress;
@@ -43,7 +43,7 @@ final class NightlyConsole implements NightlyWatch {
     this.err = err;
   }
 
-  /** How telling the channels went. */
+  /** The outcome of the notifications. */
   Deliveries deliveries() {
     return deliveries;
   }
@@ -58,14 +58,14 @@ final class NightlyConsole implements NightlyWatch {
     deliveries = told;
   }
 
-  /** The days that have ended. */
+  /** The days that ended so far. */
   List<DayResult> days() {
     return List.copyOf(days);
   }
 
   @Override
   public void begins(LocalDate day, String runId) {
-    // Every line of the log carries it, see the logging configuration.
+    // The logging configuration adds it to each line.
     System.setProperty("stallwatch.run", runId);
     progress.of(day + " " + runId);
   }
@@ -84,7 +84,7 @@ final class NightlyConsole implements NightlyWatch {
               + day.date()
               + ": no file of the required source "
               + String.join(", ", day.missingSources())
-              + " (see its path in the configuration, or say required: false)");
+              + "; check its path in the configuration, or set required: false");
     }
     for (Gap gap : day.gaps().all()) {
       err.println(
@@ -102,8 +102,8 @@ final class NightlyConsole implements NightlyWatch {
       err.println(
           "stallwatch: "
               + day.date()
-              + ": a file could not be read or more of the input is unreadable than is allowed;"
-              + " see the tables inputs and quarantine");
+              + ": a file could not be read or the share of rejected input exceeds"
+              + " maxRejectedShare; see the tables inputs and quarantine");
     }
     err.flush();
     if (out != null) {
@@ -124,18 +124,14 @@ final class NightlyConsole implements NightlyWatch {
     return switch (day.outcome()) {
       case PUBLISHED -> counted(day) + counts(day);
       case UNCHANGED ->
-          "unchanged, nothing new arrived since run "
-              + day.runId()
-              + ": "
-              + counted(day)
-              + counts(day);
-      case BUSY -> "left to another run";
+          "unchanged, no file changed since run " + day.runId() + ": " + counted(day) + counts(day);
+      case BUSY -> "skipped, another run has this day";
       case NO_INPUT ->
           day.demand() == DayResult.Demand.ASKED ? "no files" : "no files to look back at";
     };
   }
 
-  /** What was found; where that is nothing, only complete input makes it calm. */
+  /** The number of incidents and notices; "no incident" says so only for input with requests. */
   private static String counted(DayResult day) {
     List<Incident> listed = day.incidents();
     long incidents = listed.stream().filter(Incident::isIncident).count();
@@ -154,7 +150,7 @@ final class NightlyConsole implements NightlyWatch {
   private static String notLooked(InputState state, Coverage counts) {
     return state == InputState.NOTHING_READ
         ? "nothing could be read"
-        : "no request of this day (the data go from "
+        : "no request of this day (the data are from "
             + Units.utcMinute(Units.instant(counts.logFromMicros()))
             + " to "
             + Units.utcMinute(Units.instant(counts.logToMicros()))
@@ -181,7 +177,7 @@ final class NightlyConsole implements NightlyWatch {
     return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, what);
   }
 
-  /** The closing line. */
+  /** Prints the last line. */
   void close(NightlySummary summary) {
     if (out == null) {
       return;

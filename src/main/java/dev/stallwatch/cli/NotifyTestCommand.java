@@ -22,16 +22,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code notify-test}: a made-up incident to every channel. */
+/** {@code notify-test}: sends a test incident to each channel. */
 @Command(
     name = "notify-test",
     mixinStandardHelpOptions = true,
-    description = "Tells every channel of the configuration of a made-up incident, and its end.",
+    description = "Sends a test incident, and its end, to each configured channel.",
     footer = {"", "Example: jobs/stallwatch notify-test --config jobs/conf/stallwatch.yaml"})
 final class NotifyTestCommand implements Callable<Integer> {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
-  /** Keeps nothing: a trial is no news. */
+  /** Stores nothing: a test is not retried. */
   private static final OutboxStore NOWHERE =
       new OutboxStore() {
         @Override
@@ -59,10 +59,10 @@ final class NotifyTestCommand implements Callable<Integer> {
       names = "--config",
       required = true,
       paramLabel = "FILE",
-      description = "Configuration, YAML.")
+      description = "Configuration file (YAML).")
   private Path config = Path.of("");
 
-  /** Tells channels with the clock and the environment of this process. */
+  /** A notifier that uses the clock and the environment of this process. */
   static Notifier notifier(List<Channel> channels, OutboxStore store, PrintWriter err) {
     Clock clock = Clock.systemUTC();
     return new Notifier(
@@ -78,8 +78,7 @@ final class NotifyTestCommand implements Callable<Integer> {
     List<Channel> channels = Configuration.read(config).reporting().channels();
     if (channels.isEmpty()) {
       throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION,
-          config + " has no channel to try (add one below the key notify)");
+          RunFailure.Kind.CONFIGURATION, config + ": notify: no channel is configured; add one");
     }
     Map<String, String> outcomes =
         notifier(channels, NOWHERE, spec.commandLine().getErr()).tryOut();
@@ -87,10 +86,7 @@ final class NotifyTestCommand implements Callable<Integer> {
     outcomes.forEach(
         (channel, failure) ->
             out.println(
-                channel
-                    + (failure.isEmpty()
-                        ? ": took the trial"
-                        : ": did not take the trial: " + failure)));
+                channel + (failure.isEmpty() ? ": delivered" : ": not delivered: " + failure)));
     out.flush();
     return outcomes.values().stream().allMatch(String::isEmpty) ? 0 : Main.USAGE;
   }

@@ -17,18 +17,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code query}: SQL over the tables. */
+/** {@code query}: runs SQL over the tables. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
-    description = "Runs a query over the tables, each of which is a view of its own name.",
+    description = "Runs one SQL query over the tables. Each table is a view.",
     footer = {
       "",
-      "It only reads, and only the tables. Lists and maps are printed as JSON; times are UTC."
+      "Queries can only read, and only the tables. Lists and maps print as JSON; times are UTC."
           + " Tables:",
       "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes,"
           + " completeness;",
-      "views beside them: incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour.",
+      "views: incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour.",
       "DESCRIBE shows columns.",
       "",
       "Examples:",
@@ -45,15 +45,15 @@ final class QueryCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Sql sql = new Sql();
 
-  /** Where the query stands. */
+  /** The query, or the file that contains it. */
   private static final class Sql {
-    @Parameters(paramLabel = "SQL", arity = "1", description = "One query, in DuckDB's SQL.")
+    @Parameters(paramLabel = "SQL", arity = "1", description = "One query in DuckDB SQL.")
     private @Nullable String text;
 
     @Option(
         names = "--file",
         paramLabel = "FILE",
-        description = "A file with the query, such as those of jobs/sql/questions; - is stdin.")
+        description = "File with the query, such as those in jobs/sql/questions; - for stdin.")
     private @Nullable Path file;
   }
 
@@ -73,8 +73,8 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--verbatim",
       description =
-          "With csv: give texts as they are. Without it, one that a spreadsheet would take for a"
-              + " formula gets a ' before it, and control characters are replaced.")
+          "With csv: print texts unchanged. Without it, texts that a spreadsheet would run as a"
+              + " formula are prefixed with ' and control characters are replaced.")
   private boolean verbatim;
 
   private enum Format {
@@ -113,9 +113,7 @@ final class QueryCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read the query in "
-              + sql.file
-              + " (is it a file with text in UTF-8, of at most 1 MiB?)");
+          "--file: cannot read " + sql.file + "; it must be UTF-8 text of at most 1 MiB");
     }
   }
 }

@@ -12,17 +12,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code repair}: completes publications that were interrupted. */
+/** {@code repair}: completes interrupted publications. */
 @Command(
     name = "repair",
     mixinStandardHelpOptions = true,
     description =
-        "Completes publications that were interrupted, and removes what runs that were killed have"
-            + " left. The next run does the same; until then query and report read through it.",
+        "Completes interrupted publications and removes leftover files of killed runs. The next"
+            + " run does the same; until then query and report read the completed state.",
     footer = {
       "",
-      "It is safe while runs are at work: what they hold is left to them.",
-      "Exit codes: 0 done, or nothing to do; 2 the tables can't be written;",
+      "Safe while other runs are active: their files are not touched.",
+      "Exit codes: 0 done, or nothing to repair; 2 the tables cannot be written;",
       "4 there are no tables.",
       "",
       "Example: jobs/stallwatch repair --tables out"
@@ -34,13 +34,13 @@ final class RepairCommand implements Callable<Integer> {
       names = "--tables",
       required = true,
       paramLabel = "DIR",
-      description = "The --output directory of a run, on a disk or in S3.")
+      description = "The --output directory of a run, local or s3a://.")
   private String tables = "";
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Configuration, YAML; only its s3 keys matter.")
+      description = "Configuration file (YAML); only its s3 keys are used.")
   private @Nullable Path config;
 
   @Override

@@ -12,16 +12,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: one page from the tables. */
+/** {@code report}: writes one HTML page from the tables. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     description =
-        "Writes one self-contained HTML page from the tables: the verdict, timelines, who is"
-            + " affected and who is not, the stalled downloads, and what data is missing.",
+        "Writes one self-contained HTML page from the tables: incidents, timelines, affected and"
+            + " unaffected groups, stalled downloads, and missing data.",
     footer = {
       "",
-      "investigate leaves such a page beside its tables, as report.html.",
+      "investigate writes such a page to its --output directory, as report.html.",
       "",
       "Example: jobs/stallwatch report --tables out --output july.html --from 2020-07-01 --to"
           + " 2020-08-01"
@@ -40,21 +40,21 @@ final class ReportCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE.html",
-      description = "Where the page goes; an earlier one is replaced.")
+      description = "Output file; an existing one is replaced.")
   private Path output = Path.of("");
 
   @Option(
       names = "--from",
       paramLabel = "T",
       converter = InvestigateCommand.Time.class,
-      description = "Leave out what was before this time, such as 2020-07-05T19:00Z (UTC).")
+      description = "Ignore data before this time, such as 2020-07-05T19:00Z (UTC).")
   private @Nullable Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "T",
       converter = InvestigateCommand.Time.class,
-      description = "Leave out what was at or after this time.")
+      description = "Ignore data at or after this time.")
   private @Nullable Instant to;
 
   @Override

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of all commands that run the job, for their {@code @Mixin}. */
+/** Options of all commands that run the job, as a {@code @Mixin}. */
 final class RunOptions {
   private enum Format {
     TEXT,
@@ -16,7 +16,7 @@ final class RunOptions {
       names = "--master",
       paramLabel = "URL",
       defaultValue = "local[*]",
-      description = "Spark's master (default: ${DEFAULT-VALUE}).")
+      description = "Spark master (default: ${DEFAULT-VALUE}).")
   private String master = "";
 
   @Option(
@@ -28,18 +28,15 @@ final class RunOptions {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      description = "End with exit code 3 on findings of ${COMPLETION-CANDIDATES} and above.")
+      description = "Exit with code 3 on findings at or above ${COMPLETION-CANDIDATES}.")
   private @Nullable Severity failOn;
 
-  @Option(names = "--verbose", description = "Show Spark's own log on stderr.")
+  @Option(names = "--verbose", description = "Print Spark's log to stderr.")
   private boolean verbose;
 
-  /**
-   * Says how much of Spark's log is shown, and what a signal to stop does; to be called before
-   * Spark first logs.
-   */
+  /** Sets the level of Spark's log and handles stop signals. Call it before Spark first logs. */
   void prepare(PrintWriter err) {
-    Stop.tell(err);
+    Stop.handle(err);
     // Read by the logging configuration.
     System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
   }
@@ -48,7 +45,7 @@ final class RunOptions {
     return master;
   }
 
-  /** Whether the answer is for machines. */
+  /** Whether the output is JSON. */
   boolean isJson() {
     return format == Format.JSON;
   }

@@ -5,21 +5,21 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a run can run short of, and what whoever started it is told then. */
+/** A resource that a run can exhaust, and the remedy that is printed. */
 enum Shortage {
-  /** Of the heap. */
+  /** The heap. */
   MEMORY(
-      "out of memory; give it more, as with STALLWATCH_JAVA_OPTS=-Xmx4g",
+      "out of memory; set a larger heap, such as STALLWATCH_JAVA_OPTS=-Xmx4g",
       OutOfMemoryError.class.getName()),
-  /** Of what Spark asks for before it starts. */
+  /** The heap that Spark requires at the start. */
   HEAP(
-      "the heap is too small for Spark, which starts with 450 MiB beside what garbage needs; give"
-          + " it STALLWATCH_JAVA_OPTS=-Xmx512m or more",
+      "the heap is too small: Spark needs 450 MiB of usable heap; set"
+          + " STALLWATCH_JAVA_OPTS=-Xmx512m or more",
       "INVALID_DRIVER_MEMORY"),
-  /** Of the disk that the tables are written to, or of that of what is kept meanwhile. */
+  /** The disk of the tables, or of Spark's temporary files. */
   DISK(
-      "a disk is full: make room in the directory of --output and in /tmp, or keep what is read"
-          + " elsewhere, as with STALLWATCH_JAVA_OPTS=-Dspark.local.dir=DIR",
+      "a disk is full: free space in the --output directory and in /tmp, or move temporary files"
+          + " to another disk with STALLWATCH_JAVA_OPTS=-Dspark.local.dir=DIR",
       "No space left on device",
       "Disk quota exceeded");
 
@@ -31,21 +31,19 @@ enum Shortage {
     this.signs = ImmutableList.copyOf(signs);
   }
 
-  /**
-   * What was short when something failed, here or in a task, of which Spark tells in words only.
-   */
+  /** Finds the exhausted resource in a failure; Spark reports that of a task as text only. */
   static Optional<Shortage> in(Throwable failure) {
     return Throwables.getCausalChain(failure).stream()
         .map(String::valueOf)
-        .flatMap(said -> Arrays.stream(values()).filter(shortage -> shortage.isToldBy(said)))
+        .flatMap(said -> Arrays.stream(values()).filter(shortage -> shortage.isNamedIn(said)))
         .findFirst();
   }
 
-  private boolean isToldBy(String said) {
+  private boolean isNamedIn(String said) {
     return signs.stream().anyMatch(said::contains);
   }
 
-  /** What it is and what to do about it, in a line. */
+  /** What is exhausted and what to do, in one line. */
   String remedy() {
     return remedy;
   }

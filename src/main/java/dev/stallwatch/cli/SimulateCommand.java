@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code simulate}: writes the logs of a labelled scenario. */
+/** {@code simulate}: writes the access logs of a labelled scenario. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Writes synthetic access logs of a labelled scenario, and its truth.",
+    description = "Writes synthetic access logs of a scenario, and the labels of its incidents.",
     footer = {
       "",
       "Example: jobs/stallwatch simulate --scenario quiet-days --output /tmp/quiet --seed 7"
@@ -33,21 +33,21 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "A directory that does not exist or is empty.")
+      description = "Output directory: new or empty.")
   private Path output = Path.of("");
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "The same seed gives the same bytes (default: ${DEFAULT-VALUE}).")
+      description = "Seed; the same seed gives the same bytes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--scale",
       defaultValue = "1",
       paramLabel = "X",
-      description = "Multiplies the traffic (default: ${DEFAULT-VALUE}).")
+      description = "Traffic multiplier (default: ${DEFAULT-VALUE}).")
   private double scale;
 
   @Override

@@ -5,9 +5,9 @@ import dev.stallwatch.spark.write.Publications;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Ends the process on a signal, with a line that says what became of the results. */
+/** Ends the process on a signal and prints whether results were published. */
 final class Stop {
-  /** As the shell counts: 128 and the number of the signal. */
+  /** By convention of shells: 128 plus the number of the signal. */
   private static final int TERMINATED = 143;
 
   private static final int INTERRUPTED = 130;
@@ -19,12 +19,12 @@ final class Stop {
 
   private Stop() {}
 
-  /** From now on a signal to stop is told on stderr. */
-  static void tell(PrintWriter err) {
+  /** Handles stop signals from now on. */
+  static void handle(PrintWriter err) {
     StopSignals.handle(signal -> end(signal, err));
   }
 
-  /** Whether the process is being stopped, so that what fails now fails of that. */
+  /** Whether the process is stopping, which explains failures from now on. */
   static boolean isUnderWay() {
     return isUnderWay;
   }
@@ -45,8 +45,8 @@ final class Stop {
   private static String words(Publications.State state) {
     return switch (state) {
       case NOTHING -> "nothing was published";
-      case DECIDED -> "publication was already decided, the next run completes it";
-      case COMPLETE -> "what was published before is complete";
+      case DECIDED -> "publication had started; the next run completes it";
+      case COMPLETE -> "what was published is complete";
     };
   }
 }

@@ -4,18 +4,18 @@ import dev.stallwatch.report.TerminalStyle;
 import java.util.Map;
 import java.util.Set;
 
-/** What stdout and stderr are attached to and what can be shown there, as the environment says. */
+/** Whether stdout and stderr are terminals and what they can display, by the environment. */
 final class Terminal {
-  /** Set by the launcher, which can ask the operating system. */
+  /** Set by the launcher if stderr is a terminal. */
   static final String STDERR = "STALLWATCH_STDERR_IS_TERMINAL";
 
-  /** Set by the launcher for stdout. */
+  /** Set by the launcher if stdout is a terminal. */
   static final String STDOUT = "STALLWATCH_STDOUT_IS_TERMINAL";
 
-  /** Set by the launcher where stdout is a terminal: the charset of the user's locale. */
+  /** Set by the launcher if stdout is a terminal: the charset of the user's locale. */
   static final String CHARSET = "STALLWATCH_STDOUT_CHARSET";
 
-  /** Where the system does not say what it has, it has UTF-8. */
+  /** An unknown charset is taken for UTF-8. */
   private static final Set<String> UTF_8 = Set.of("UTF-8", "");
 
   private Terminal() {}
@@ -34,9 +34,8 @@ final class Terminal {
   }
 
   /**
-   * How to write to stdout: in colour only on a terminal that has some and whose owner did not
-   * refuse (NO_COLOR, see no-color.org); with block characters unless a terminal does not show
-   * UTF-8.
+   * The style of stdout: colour only on a terminal that supports it and without NO_COLOR
+   * (no-color.org); block characters unless the terminal does not display UTF-8.
    */
   static TerminalStyle style(Map<String, String> environment) {
     boolean refused =

@@ -1,6 +1,7 @@
 /**
  * The command line: commands, exit codes, and the only place that knows the clock, standard output
- * and the terminal. Takes arguments, gives them to {@code job} and {@code scenario}.
+ * and the terminal. Parses arguments and calls {@code run}, {@code query}, {@code explain}, {@code
+ * scenario} and {@code evaluation}.
  */
 @NullMarked
 package dev.stallwatch.cli;

@@ -61,7 +61,7 @@ class MainTest {
   void whatIsNoTimeIsRefused(String text) {
     assertThatThrownBy(() -> new InvestigateCommand.Time().convert(text))
         .isInstanceOf(CommandLine.TypeConversionException.class)
-        .hasMessageContaining("is no time; write it as");
+        .hasMessageContaining("is not a time; write it as");
   }
 
   @Test

@@ -228,7 +228,7 @@ class NightlyIT {
 
     CommandLineRun demanded = nightly("two.yaml", "--date=2020-07-04", "--require-complete");
     assertThat(demanded.exitCode()).isEqualTo(4);
-    assertThat(demanded.out()).contains("unchanged, nothing new arrived since run");
+    assertThat(demanded.out()).contains("unchanged, no file changed since run");
   }
 
   @Test
