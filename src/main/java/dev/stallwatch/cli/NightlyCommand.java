@@ -95,7 +95,7 @@ final class NightlyCommand implements Callable<Integer> {
     }
     Configuration configuration = Configuration.read(config, System::getenv);
     if (requireComplete) {
-      configuration = configuration.withNightly(configuration.nightly().demandingCompleteness());
+      configuration = configuration.withNightly(configuration.nightly().requiringCompleteness());
     }
     return run(
         new NightlyOptions(

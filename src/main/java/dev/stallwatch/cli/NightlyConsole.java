@@ -54,8 +54,8 @@ final class NightlyConsole implements NightlyWatch {
   }
 
   @Override
-  public void told(Deliveries told) {
-    deliveries = told;
+  public void notified(Deliveries made) {
+    deliveries = made;
   }
 
   /** The days that ended so far. */

@@ -26,20 +26,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration file, YAML. Every key has a default; a key that is not known, or a value that
- * can't be meant, is an error that names the place and the nearest known key.
+ * The configuration file (YAML). Each key has a default. An unknown key or a wrong value is an
+ * error that names the line, the key and what is allowed.
  *
- * @param window width of a window, such as {@code 5m}; it must divide a day
- * @param pairingGap how long after the end of an attempt the next one still belongs to it
- * @param maxRejectedShare share of the lines, or of the files, up to which unreadable ones do not
- *     change the exit code, 0 to 1
+ * @param window width of a window, such as {@code 5m}; divides a day
+ * @param pairingGap the longest time from the end of an attempt to the next one of the same
+ *     download
+ * @param maxRejectedShare share of lines, or of files, that may be unreadable without changing the
+ *     exit code, 0 to 1
  * @param mask how clients' addresses are masked
- * @param formats what no log file tells of itself
+ * @param formats settings of log formats whose columns are configurable
  * @param awsIpRanges paths of published ip-ranges.json files
  * @param geoip path of a MaxMind DB, null for none
- * @param s3 how {@code s3a://} paths are reached
- * @param nightly what is for {@code nightly} alone
- * @param reporting whom a run tells of what it found and of itself
+ * @param s3 access to {@code s3a://} paths
+ * @param nightly settings of {@code nightly} only
+ * @param reporting notifications and metrics
  */
 public record Configuration(
     Duration window,
@@ -53,18 +54,18 @@ public record Configuration(
     NightlyPlan nightly,
     Reporting reporting) {
 
-  /** What holds where nothing is configured. */
+  /** The defaults. */
   public static final Configuration DEFAULTS = new Keys().resolve(Environment.EMPTY);
 
-  /** More is a backfill, not a look back. */
+  /** In days. Use a range of dates to recompute more. */
   private static final int MAX_LOOKBACK = 28;
 
   private static final int MAX_BYTES = 1 << 20;
 
   /**
-   * Reads a file that names no variable of the environment.
+   * Reads a file that refers to no environment variable.
    *
-   * @throws RunFailure if the file can't be read or says something that can't be meant
+   * @throws RunFailure if the file cannot be read or has a wrong key or value
    */
   public static Configuration read(Path file) {
     return read(file, Environment.EMPTY);
@@ -73,8 +74,8 @@ public record Configuration(
   /**
    * Reads a file.
    *
-   * @param environment where the key of masks may stand
-   * @throws RunFailure if the file can't be read or says something that can't be meant
+   * @param environment variables that may contain the key of the mask
+   * @throws RunFailure if the file cannot be read or has a wrong key or value
    */
   public static Configuration read(Path file, Environment environment) {
     try {
@@ -85,7 +86,7 @@ public record Configuration(
     }
   }
 
-  /** The same with another width of the windows. */
+  /** A copy with another window width. */
   public Configuration withWindow(Duration width) {
     return new Configuration(
         width,
@@ -100,23 +101,32 @@ public record Configuration(
         reporting);
   }
 
-  /** The same with what is for {@code nightly} alone replaced. */
+  /** A copy with other settings of {@code nightly}. */
   public Configuration withNightly(NightlyPlan plan) {
     return with(plan, reporting);
   }
 
-  /** The part by which the rows of a run are determined: it tells nobody, and no schedule. */
+  /** The settings that determine the rows of a run: without schedule, notifications and metrics. */
   public Configuration ofRows() {
     return with(DEFAULTS.nightly, Reporting.NONE);
   }
 
-  private Configuration with(NightlyPlan plan, Reporting told) {
+  private Configuration with(NightlyPlan plan, Reporting otherReporting) {
     return new Configuration(
-        window, pairingGap, maxRejectedShare, mask, formats, awsIpRanges, geoip, s3, plan, told);
+        window,
+        pairingGap,
+        maxRejectedShare,
+        mask,
+        formats,
+        awsIpRanges,
+        geoip,
+        s3,
+        plan,
+        otherReporting);
   }
 
   /**
-   * What a run shall do.
+   * The options of a run.
    *
    * @param inputs paths of files and directories
    * @param from start of the period, inclusive; null for no limit
@@ -146,7 +156,7 @@ public record Configuration(
         Extent.whole());
   }
 
-  /** The keys of the file, as text and numbers; a section of them is a class of its own. */
+  /** The keys of the file; each section is a class. */
   private static final class Keys {
     @JsonProperty private String window = "5m";
     @JsonProperty private String pairingGap = "10m";

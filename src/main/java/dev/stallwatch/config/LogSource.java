@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the logs of one kind come from, as it is configured.
+ * One configured source of logs.
  *
  * @param name the value of the dimension {@code source}
- * @param paths where its files of a date are
- * @param format name of the format of all its files; null where each file tells by itself
- * @param servedBy who answered its requests; null where the format tells
- * @param region where its requests come from if nothing else tells; null for nowhere
- * @param samplingRate share of the requests that are in the log, above 0 to 1
- * @param clock what its clock is ahead of UTC, negative for behind
+ * @param paths paths of its files, with a placeholder for the date
+ * @param format name of the format of all files; null to detect the format of each file
+ * @param servedBy who answered the requests; null to take it from the format
+ * @param region region of requests if nothing else gives one; null for none
+ * @param samplingRate share of requests that are logged, above 0, at most 1
+ * @param clock how far its clock is ahead of UTC; negative if late
  * @param need whether a day is incomplete without it
  */
 public record LogSource(
@@ -32,9 +32,9 @@ public record LogSource(
 
   /** Whether a day is incomplete without a source. */
   public enum Need {
-    /** It is. */
+    /** The day is incomplete. */
     REQUIRED,
-    /** It is not: there are days without files. */
+    /** The day is complete: some days have no files. */
     OPTIONAL
   }
 
@@ -44,9 +44,9 @@ public record LogSource(
   }
 
   /**
-   * Its files of some dates, as the scan wants them.
+   * Returns the paths of its files for some dates.
    *
-   * @param dates those of the files, not only of the records in them
+   * @param dates dates in the names of files, which may hold records of other days
    */
   public SourceFiles files(List<LocalDate> dates) {
     return new SourceFiles(

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is configured for {@code nightly} alone.
+ * The settings of {@code nightly}.
  *
- * @param output directory of the tables; null where none is configured
- * @param sources where the logs come from
- * @param arrivalDays files of so many days after a day are looked through for its records
- * @param lookbackDays so many days before the one asked for are computed again
- * @param retentionDays for how many days the rows of a table are kept; no entry keeps them
- * @param completeness what a day without the files of a source ends with
+ * @param output directory of the tables; null if none is configured
+ * @param sources the sources of logs
+ * @param arrivalDays number of days after a day whose files may contain its records
+ * @param lookbackDays number of earlier days that are checked for late files and recomputed
+ * @param retentionDays number of days for which the rows of a table are kept; all if absent
+ * @param completeness the effect of missing files of a source
  */
 public record NightlyPlan(
     @Nullable String output,
@@ -24,11 +24,13 @@ public record NightlyPlan(
     Map<Table, Integer> retentionDays,
     Completeness completeness) {
 
-  /** What incomplete input does to a run. */
+  /**
+   * The effect of incomplete input. The names are part of the identity of runs: never rename them.
+   */
   public enum Completeness {
-    /** It is told. */
+    /** It is reported. */
     TOLD,
-    /** It is told, and the run ends with exit code 4. */
+    /** It is reported, and the exit code is 4. */
     DEMANDED
   }
 
@@ -40,8 +42,8 @@ public record NightlyPlan(
     retentionDays = Map.copyOf(days);
   }
 
-  /** The same with complete input demanded. */
-  public NightlyPlan demandingCompleteness() {
+  /** A copy that requires complete input. */
+  public NightlyPlan requiringCompleteness() {
     return new NightlyPlan(
         output, sources, arrivalDays, lookbackDays, retentionDays, Completeness.DEMANDED);
   }

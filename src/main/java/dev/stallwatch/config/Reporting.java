@@ -5,14 +5,14 @@ import dev.stallwatch.report.notify.Channel;
 import java.util.List;
 
 /**
- * Whom a run tells of what it found and of itself. Nothing of it changes what a run computes, and
- * its text form holds no secret.
+ * Where a run sends notifications and metrics. Does not affect what a run computes; the text form
+ * contains no secret.
  *
- * @param channels who is told of incidents
- * @param metrics where the figures of a run go
+ * @param channels channels that are notified of incidents
+ * @param metrics targets of the metrics of a run
  */
 public record Reporting(List<Channel> channels, MetricTargets metrics) {
-  /** Nobody. */
+  /** No notifications and no metrics. */
   public static final Reporting NONE = new Reporting(List.of(), MetricTargets.NONE);
 
   /** Copies the list. */

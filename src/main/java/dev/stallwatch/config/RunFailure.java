@@ -2,11 +2,11 @@ package dev.stallwatch.config;
 
 import dev.stallwatch.spark.storage.InputMissingException;
 
-/** A run that can't be done for a reason that the operator can mend; the message says how. */
+/** A run failed for a reason that the operator can fix; the message says how. */
 public final class RunFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What is to be mended. */
+  /** What the operator must fix. */
   public enum Kind {
     /** Arguments or configuration. */
     CONFIGURATION,
@@ -22,14 +22,14 @@ public final class RunFailure extends RuntimeException {
     this.kind = kind;
   }
 
-  /** What a run ran into that its operator can mend, whose message says how. */
-  public static RunFailure of(RuntimeException obstacle) {
+  /** Converts a failure whose message says what the operator can fix. */
+  public static RunFailure of(RuntimeException cause) {
     return new RunFailure(
-        obstacle instanceof InputMissingException ? Kind.INPUT : Kind.CONFIGURATION,
-        String.valueOf(obstacle.getMessage()));
+        cause instanceof InputMissingException ? Kind.INPUT : Kind.CONFIGURATION,
+        String.valueOf(cause.getMessage()));
   }
 
-  /** What is to be mended. */
+  /** What the operator must fix. */
   public Kind kind() {
     return kind;
   }

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is to be explained.
+ * The options of {@code explain}.
  *
- * @param cells CSV or Parquet file with a row per cell and moment
- * @param events column that counts events
- * @param trials column that counts trials
- * @param time column that tells the moment
- * @param at the moment, as the column writes it or in ISO 8601
+ * @param cells CSV or Parquet file with one row per cell and time
+ * @param events column with the number of events
+ * @param trials column with the number of trials
+ * @param time column with the time
+ * @param at the time to explain, as in the column or in ISO 8601
  * @param dimensions columns to explain by; empty for all other text columns
  */
 public record ExplainOptions(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Explanations as one JSON array, each on a line. */
+/** Prints explanations as a JSON array, one per line. */
 public final class ExplanationJson {
   private static final JsonFactory JSON = new JsonFactory();
 

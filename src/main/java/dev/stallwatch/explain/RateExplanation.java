@@ -14,22 +14,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the rate of any table of events and trials is raised in a moment: the localiser alone.
+ * The localiser on any table: explains why a rate of events and trials is raised at a time.
  *
- * @param answers the explanations, the best first
- * @param notes sentences on what the answers rest on, where that is less than was asked for
+ * @param answers the explanations, best first
+ * @param notes limits of the data on which the answers are based, one sentence each
  */
 public record RateExplanation(List<Explanation> answers, List<String> notes) {
-  /** Types of the columns that are dimensions unless others are named. */
+  /** Types of columns that are dimensions by default. */
   private static final Set<String> TEXT_TYPES = Set.of("VARCHAR", "BOOLEAN", "UUID");
 
   /**
-   * A moment before is clean, and tells what is to be expected, if its rate is at most this many
-   * times the median rate of them all.
+   * An earlier time counts for the expected rate if its rate is at most this multiple of the median
+   * rate of all earlier times.
    */
   private static final double MAX_CLEAN_RATE = 1.5;
 
-  /** On labelled rises with so few events half of the first answers name another scope. */
+  /** With fewer events, half of the first answers on labelled data name another scope. */
   private static final int FEW_EVENTS = 50;
 
   /** Copies the lists. */
@@ -39,9 +39,9 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
   }
 
   /**
-   * Explains a moment of a file.
+   * Explains a time of a file.
    *
-   * @throws RunFailure if the file is missing, or its rows or the options make no rate table
+   * @throws RunFailure if the file is missing, or its rows and the options give no rate table
    */
   public static RateExplanation of(ExplainOptions options) {
     try (RateFile file = RateFile.open(options.cells())) {
@@ -49,7 +49,7 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
     }
   }
 
-  /** The options, understood against the columns of the file. */
+  /** The options, checked against the columns of the file. */
   private static final class Question {
     private final RateFile file;
     private final ExplainOptions options;
@@ -85,7 +85,7 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
                 .toList();
         if (text.isEmpty()) {
           throw RateFile.failure(
-              options.cells() + " has no text column to explain by (name others by --dimensions)");
+              options.cells() + " has no text column; name columns with --dimensions");
         }
         return text;
       }
@@ -94,7 +94,7 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
         String column = file.column("--dimensions", name);
         if (taken.contains(column)) {
           throw RateFile.failure(
-              "--dimensions names the column '" + column + "', which counts or tells the time");
+              "--dimensions: column '" + column + "' is already one of --events, --trials, --time");
         }
         named.add(column);
       }
@@ -153,12 +153,13 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
       }
       refuse(found, 1, "no value in --events '" + options.events() + "'", "write 0 for none");
       refuse(found, 2, "no value in --trials '" + options.trials() + "'", "write 0 for none");
-      refuse(found, 3, "no value in --time '" + options.time() + "'", "give each a time");
+      refuse(found, 3, "no value in --time '" + options.time() + "'", "each row needs a time");
       refuse(
           found, 4, "no count in --events '" + options.events() + "'", "write numbers from 0 up");
       refuse(
           found, 5, "no count in --trials '" + options.trials() + "'", "write numbers from 0 up");
-      refuse(found, 6, "more events than trials", "are --events and --trials exchanged?");
+      refuse(
+          found, 6, "more events than trials", "check that --events and --trials are not swapped");
     }
 
     private static String countIf(String condition) {
@@ -188,7 +189,7 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
       return Long.parseLong(String.valueOf(found.get(at)));
     }
 
-    /** The latest time at or before the one asked for, as the database writes it. */
+    /** The latest time at or before the requested one, as the database formats it. */
     private String moment() {
       String at = time.value(options.at());
       List<@Nullable String> found =
@@ -205,7 +206,7 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
       String latest = found.get(0);
       if (latest == null) {
         throw RateFile.failure(
-            "--at " + options.at() + " is before all rows: the first is at " + found.get(2));
+            "--at: " + options.at() + " is before all rows: the first is at " + found.get(2));
       }
       if (!Boolean.parseBoolean(found.get(1))) {
         notes.add("no rows at " + options.at() + ": explaining the latest before it, " + latest);

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of rows, CSV or Parquet by its content, in an embedded DuckDB. Paths and names of columns
- * are data: they are escaped wherever they stand in SQL, and values are bound.
+ * A CSV or Parquet file in an embedded DuckDB. The content decides the format. Paths and column
+ * names are escaped in SQL; values are bound.
  */
 public final class RateFile implements AutoCloseable {
   private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -40,12 +40,12 @@ public final class RateFile implements AutoCloseable {
   /**
    * Opens a file and reads it once.
    *
-   * @throws RunFailure if it is missing or is no table
+   * @throws RunFailure if it is missing or not a table
    */
   public static RateFile open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new RunFailure(
-          RunFailure.Kind.INPUT, "no file " + file + " (give a CSV or Parquet file)");
+          RunFailure.Kind.INPUT, "--cells: no file " + file + "; it must be a CSV or Parquet file");
     }
     try {
       EmbeddedDatabase database = EmbeddedDatabase.open();
@@ -54,13 +54,13 @@ public final class RateFile implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "can't read " + file + " as a CSV or Parquet table: " + EmbeddedDatabase.reason(e));
+          "cannot read " + file + " as a CSV or Parquet table: " + EmbeddedDatabase.reason(e));
     }
   }
 
   /**
-   * Types of a CSV come from its first rows, which is fast; where a later row holds something else,
-   * from all.
+   * Infers the types of a CSV from its first rows, which is fast, and from all rows if a later row
+   * does not match.
    */
   private static void read(EmbeddedDatabase database, Path file) throws IOException, SQLException {
     String path = EmbeddedDatabase.literal(withoutWildcards(file.toAbsolutePath().toString()));
@@ -83,7 +83,7 @@ public final class RateFile implements AutoCloseable {
     }
   }
 
-  /** A path in which nothing is a wildcard: each stands in brackets, as the only choice. */
+  /** Escapes wildcards in a path by brackets. */
   private static String withoutWildcards(String path) {
     StringBuilder exact = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
@@ -93,7 +93,7 @@ public final class RateFile implements AutoCloseable {
     return exact.toString();
   }
 
-  /** A column's name as it stands in SQL. */
+  /** Quotes a column name for SQL. */
   static String quoted(String column) {
     return '"' + column.replace("\"", "\"\"") + '"';
   }
@@ -111,12 +111,12 @@ public final class RateFile implements AutoCloseable {
     return found;
   }
 
-  /** The table as it stands behind FROM. */
+  /** The table name for FROM. */
   public String source() {
     return TABLE;
   }
 
-  /** The columns in their order. */
+  /** The columns, in order. */
   Set<String> columns() {
     return types.keySet();
   }
@@ -127,10 +127,10 @@ public final class RateFile implements AutoCloseable {
   }
 
   /**
-   * Checks that a column is there.
+   * Checks that a column exists, and returns it.
    *
    * @param option the option that names it
-   * @throws RunFailure if it is not
+   * @throws RunFailure if it does not
    */
   String column(String option, String name) {
     if (types.containsKey(name)) {
@@ -149,19 +149,19 @@ public final class RateFile implements AutoCloseable {
   /**
    * Runs a query.
    *
-   * @param values what its question marks stand for
-   * @throws RunFailure if the file can't be read
+   * @param values the values of the placeholders
+   * @throws RunFailure if the file cannot be read
    */
   void query(String sql, List<String> values, TableQuery.Answer answer) {
     try {
       database.query(sql, values, answer);
     } catch (SQLException e) {
       throw new RunFailure(
-          RunFailure.Kind.CONFIGURATION, "can't read " + file + ": " + EmbeddedDatabase.reason(e));
+          RunFailure.Kind.CONFIGURATION, "cannot read " + file + ": " + EmbeddedDatabase.reason(e));
     }
   }
 
-  /** The only row of an answer, as texts. */
+  /** The only row of a result, as texts. */
   public List<@Nullable String> row(String sql, List<String> values) {
     List<@Nullable String> row = new ArrayList<>();
     query(
@@ -176,7 +176,7 @@ public final class RateFile implements AutoCloseable {
     return row;
   }
 
-  /** A failure that the caller of the command can mend. */
+  /** A failure that the user can fix. */
   static RunFailure failure(String message) {
     return new RunFailure(RunFailure.Kind.CONFIGURATION, message);
   }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The column that tells the moment of a row: a timestamp, a date, a text in ISO 8601, or a number.
- * Times without a zone are UTC.
+ * The column with the time of a row: a timestamp, a date, a text in ISO 8601, or a number. Times
+ * without a zone are UTC.
  */
 public final class TimeColumn {
-  /** Signs of a day, {@code 2020-07-05}. */
+  /** Length of a date, {@code 2020-07-05}. */
   private static final int DAY = 10;
 
   private static final Set<String> INTEGERS =
@@ -43,9 +43,9 @@ public final class TimeColumn {
   }
 
   /**
-   * Looks at a column.
+   * Determines the type of a column.
    *
-   * @throws RunFailure if it holds no times
+   * @throws RunFailure if it does not contain times
    */
   public static TimeColumn of(RateFile file, String column) {
     String quoted = RateFile.quoted(column);
@@ -61,7 +61,7 @@ public final class TimeColumn {
     }
     if (!type.equals("VARCHAR")) {
       throw RateFile.failure(
-          "--time: the column '" + column + "' is of type " + type + ", which is no time");
+          "--time: column '" + column + "' has the type " + type + ", which is not a time");
     }
     for (String candidate : List.of("TIMESTAMP", "DOUBLE")) {
       String cast = "TRY_CAST(" + quoted + " AS " + candidate + ")";
@@ -70,11 +70,11 @@ public final class TimeColumn {
       }
     }
     throw RateFile.failure(
-        "--time: the column '"
+        "--time: column '"
             + column
-            + "' holds '"
+            + "' contains '"
             + bad(file, quoted, "TRY_CAST(" + quoted + " AS TIMESTAMP)").orElse("")
-            + "', which is no time (write times like 2020-07-05T19:00:00Z, or numbers)");
+            + "', which is not a time; write 2020-07-05T19:00:00Z or numbers");
   }
 
   private static Optional<String> bad(RateFile file, String quoted, String cast) {
@@ -98,7 +98,7 @@ public final class TimeColumn {
     return sql;
   }
 
-  /** A question mark that stands for a time as {@link #value} gives it. */
+  /** A placeholder for a time that {@link #value} returns. */
   String placeholder() {
     return isNumber
         ? "CAST(? AS " + (sql.contains("HUGEINT") ? "HUGEINT" : "DOUBLE") + ")"
@@ -106,9 +106,9 @@ public final class TimeColumn {
   }
 
   /**
-   * A moment as the database takes it.
+   * Converts a time for the database.
    *
-   * @throws RunFailure if it is not of the column's kind
+   * @throws RunFailure if it does not match the type of the column
    */
   String value(String at) {
     if (isNumber) {
@@ -118,15 +118,14 @@ public final class TimeColumn {
             ? number.setScale(0, RoundingMode.FLOOR).toPlainString()
             : number.toString();
       } catch (NumberFormatException e) {
-        throw RateFile.failure(
-            "--at " + at + " is no number, but the column '" + name + "' holds numbers");
+        throw RateFile.failure("--at: " + at + " is not a number, as in column '" + name + "'");
       }
     }
     return time(at.strip());
   }
 
   private String time(String at) {
-    // A blank may stand for the T: `2020-07-05 19:00`.
+    // A blank may replace the T: `2020-07-05 19:00`.
     String iso =
         at.length() > DAY && at.charAt(DAY) == ' '
             ? at.substring(0, DAY) + 'T' + at.substring(DAY + 1)
@@ -144,11 +143,11 @@ public final class TimeColumn {
       return LocalDateTime.parse(iso).toString();
     } catch (DateTimeException e) {
       throw RateFile.failure(
-          "--at "
+          "--at: "
               + at
-              + " is no time, but the column '"
+              + " is not a time, as in column '"
               + name
-              + "' holds times (write it like 2020-07-05T19:00:00Z)");
+              + "'; write it as 2020-07-05T19:00:00Z");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Explains a rise in a table of counts that any tool exported. Takes a CSV or Parquet file and the
- * time of the rise, gives the scopes that explain it, as text or JSON.
+ * Explains a raised rate in a table of counts from any tool. Takes a CSV or Parquet file and a
+ * time, returns the scopes that explain the rate, as JSON.
  */
 @NullMarked
 package dev.stallwatch.explain;

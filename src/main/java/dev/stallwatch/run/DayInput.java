@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of one day's run: those of the day, and those of the days after in which records of it
- * may have arrived.
+ * The files of one day's run: those of the day, and those of later days that may contain its
+ * records.
  *
- * @param asked what was looked at, source by source
- * @param files the files that there are, by path
+ * @param asked the paths that were listed, by source
+ * @param files the files that exist, by path
  * @param missing names of the required sources that have no file of the day itself
  */
 record DayInput(List<SourceFiles> asked, List<InputFile> files, List<String> missing) {
@@ -25,7 +25,7 @@ record DayInput(List<SourceFiles> asked, List<InputFile> files, List<String> mis
     missing = List.copyOf(missing);
   }
 
-  /** Looks for the files of a day. Without any of the day itself, later ones do not count. */
+  /** Lists the files of a day. Files of later days count only if the day has a file itself. */
   static DayInput of(LocalDate day, NightlyPlan plan, EngineSession session) {
     List<SourceFiles> ofDay = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -47,7 +47,7 @@ record DayInput(List<SourceFiles> asked, List<InputFile> files, List<String> mis
     return new DayInput(asked, session.present(asked), missing);
   }
 
-  /** The paths that were looked at. */
+  /** The paths that were listed. */
   List<String> paths() {
     return asked.stream().flatMap(source -> source.paths().stream()).toList();
   }

@@ -11,20 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a day of a nightly run.
+ * The result of one day of a nightly run.
  *
  * @param date the day in UTC
- * @param demand whether it was asked for
- * @param outcome what became of it
+ * @param demand why it was run
+ * @param outcome its outcome
  * @param runId identity of its run; null without files
- * @param coverage how much was looked at; null if nothing was
- * @param incidents what its tables say now
+ * @param coverage how much was examined; null if nothing was
+ * @param incidents the incidents in its tables
  * @param gaps where logs of a source are missing
- * @param warnings what is to be doubted of files; none where it was not computed
+ * @param warnings warnings about files; none if the day was not computed
  * @param missingSources names of the required sources that have no file of the day
- * @param remark what the operator should know, in a line; null if nothing
- * @param ending how it ended
- * @param took how long it took
+ * @param remark a note for the operator, in one line; null for none
+ * @param ending how the run ended
+ * @param took duration of the run
  */
 public record DayResult(
     LocalDate date,
@@ -40,23 +40,23 @@ public record DayResult(
     RunResult.Ending ending,
     Duration took) {
 
-  /** Why a day is looked at. */
+  /** Why a day is run. */
   public enum Demand {
-    /** It was asked for. */
+    /** It was requested. */
     ASKED,
-    /** Something may have arrived late for it. */
+    /** Files may have arrived late for it. */
     LOOKED_BACK
   }
 
-  /** What became of a day. */
+  /** The outcome of a day. */
   public enum Outcome {
     /** Its tables were replaced. */
     PUBLISHED("published"),
-    /** Its tables are what a run would give: nothing new arrived. */
+    /** Its tables are up to date: no file changed. */
     UNCHANGED("unchanged"),
-    /** Another run holds it. */
+    /** Another run has it. */
     BUSY("busy"),
-    /** There is no file of it. */
+    /** It has no file. */
     NO_INPUT("no_input");
 
     private final String code;
@@ -77,13 +77,13 @@ public record DayResult(
     missingSources = List.copyOf(missingSources);
   }
 
-  /** How much of its input could be looked at. */
+  /** How much of its input could be examined. */
   public InputState state() {
     return (coverage == null ? Coverage.NONE : coverage)
         .state(!gaps.all().isEmpty() || !missingSources.isEmpty());
   }
 
-  /** The exit code, were it the only day. */
+  /** The exit code of a run of only this day. */
   public int exitCode() {
     if (outcome == Outcome.NO_INPUT) {
       return demand == Demand.ASKED ? RunResult.Ending.INCOMPLETE.exitCode() : 0;

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A look at files without analysing them: what each is, and how much of it can be read.
+ * The format of files, and how much of each can be read, without an analysis.
  *
- * @param files a line of cells per file, after a header line
- * @param details sentences on what can't be read and why
+ * @param files one row per file, after a header row
+ * @param details what cannot be read and why, one sentence each
  */
 public record Inspection(List<List<String>> files, List<String> details) {
   private static final List<String> HEADER =
@@ -30,9 +30,9 @@ public record Inspection(List<List<String>> files, List<String> details) {
   }
 
   /**
-   * Looks at all files below a path.
+   * Inspects all files below a path.
    *
-   * @throws RunFailure if there is none, or if its storage can't be reached
+   * @throws RunFailure if there is none, or if the storage cannot be reached
    */
   public static Inspection of(String path, Configuration configuration) {
     List<List<String>> files = new ArrayList<>();

@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code investigate} is asked.
+ * The options of {@code investigate}.
  *
  * @param inputs paths of files and directories
  * @param output directory of the tables
  * @param from start of the period, inclusive; null for no limit
  * @param to end of the period, exclusive; null for no limit
  * @param history directory of the tables of earlier runs; null for none
- * @param master Spark's master
+ * @param master Spark master
  * @param failOn findings of this severity and above change the exit code; null for none
- * @param configuration everything else
+ * @param configuration all other settings
  */
 public record InvestigateOptions(
     List<String> inputs,
@@ -29,7 +29,7 @@ public record InvestigateOptions(
     @Nullable Severity failOn,
     Configuration configuration) {
 
-  /** The part that the analysis needs. */
+  /** The options of the analysis. */
   AnalysisOptions analysis() {
     return configuration.analysis(inputs, from, to).withHistory(history);
   }

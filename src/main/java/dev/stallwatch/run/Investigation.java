@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** An investigation on demand: reads what is there, answers, and leaves the tables behind. */
+/** Analyses given files once and publishes the tables. */
 public final class Investigation {
   private static final String COMMAND = "investigate";
 
@@ -30,7 +30,7 @@ public final class Investigation {
   private final Progress progress;
 
   /**
-   * With what the command line knows.
+   * An investigation.
    *
    * @param version version of Stallwatch
    */
@@ -41,9 +41,9 @@ public final class Investigation {
   }
 
   /**
-   * Runs it.
+   * Runs the investigation.
    *
-   * @throws RunFailure if the input, the output or the reference data can't be used
+   * @throws RunFailure if the input, the output or the reference data cannot be used
    */
   public RunResult run(InvestigateOptions options) {
     Instant startedAt = clock.instant();
@@ -88,7 +88,7 @@ public final class Investigation {
     }
   }
 
-  /** The same for the same input, options and version, so that a re-run gives the same rows. */
+  /** Depends on input, options and version only, so that a re-run writes the same rows. */
   private String runId(InvestigateOptions options, List<FileOutcome> files) {
     return new RunIdentity(
             version,

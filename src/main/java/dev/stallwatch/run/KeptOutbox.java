@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The outbox of notifications beside the tables.
+ * The outbox of notifications, stored next to the tables.
  *
- * @param notes where it lies
+ * @param notes its files
  */
 public record KeptOutbox(OutputNotes notes) implements OutboxStore {
   /** Name of the notes. */

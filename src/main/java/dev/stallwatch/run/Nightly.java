@@ -33,9 +33,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scheduled command: one run a day, each published by itself. A day whose tables are what a run
- * would give is not computed again; once a day was computed, those after it are too, as they
- * continue it and are judged by it.
+ * Runs days of a schedule, each published separately. A day whose tables are up to date is not
+ * computed again. Once a day was computed, all later days are too: they continue its incidents and
+ * use it as history.
  */
 public final class Nightly {
   private static final String COMMAND = "nightly";
@@ -46,10 +46,10 @@ public final class Nightly {
   private final NightlyWatch watch;
 
   /**
-   * With what the command line knows.
+   * A nightly run.
    *
    * @param version version of Stallwatch
-   * @param clock for what {@code runs} says of the run; nothing else depends on it
+   * @param clock sets the times in the table {@code runs}; nothing else depends on it
    */
   public Nightly(String version, Clock clock, Progress progress, NightlyWatch watch) {
     this.version = version;
@@ -59,10 +59,10 @@ public final class Nightly {
   }
 
   /**
-   * Runs the days in their order.
+   * Runs the days in order.
    *
-   * @throws RunFailure if the configuration, the storage, the output or the reference data can't be
-   *     used; the days that the watch was told of are published
+   * @throws RunFailure if the configuration, the storage, the output or the reference data cannot
+   *     be used; the days that were reported to the watch are published
    */
   public List<DayResult> run(NightlyOptions options) {
     String output = output(options.configuration().nightly());
@@ -84,8 +84,8 @@ public final class Nightly {
           watch.ended(result);
         }
       } finally {
-        // Also of the days before one that failed.
-        watch.told(notifier.deliver());
+        // Incidents of days before a failed one are sent, too.
+        watch.notified(notifier.deliver());
       }
     } catch (InputMissingException
         | OutputRefusedException
@@ -102,17 +102,17 @@ public final class Nightly {
     if (plan.output() == null) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "the key 'output' of the configuration is missing; give the directory of the tables");
+          "configuration: output: the key is missing; give the directory of the tables");
     }
     if (plan.sources().isEmpty()) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "the key 'sources' of the configuration is missing or empty; name at least one source");
+          "configuration: sources: the key is missing or empty; give at least one source");
     }
     return plan.output();
   }
 
-  /** One day on its way. */
+  /** The run of one day. */
   private final class Day {
     private final EngineSession session;
     private final NightlyOptions options;
@@ -142,7 +142,7 @@ public final class Nightly {
         return withoutTables(
             DayResult.Outcome.NO_INPUT,
             input,
-            "no file of any source (looked at " + String.join(", ", input.paths()) + ")");
+            "no file of any source; paths: " + String.join(", ", input.paths()));
       }
       String runId = identity().ofListed(input.files());
       watch.begins(date, runId);
@@ -179,14 +179,14 @@ public final class Nightly {
               .withDay(date);
       try (EngineRun run = session.analyse(analysis, claimed)) {
         Coverage coverage = run.coverage();
-        // What was read, should the files have changed since they were listed.
+        // Files may have changed since they were listed.
         String runId = identity().ofRead(run.files());
         RunResult.Ending ending =
             ending(
                 input,
                 run.gaps(),
                 RunResult.Ending.of(run, options.configuration(), options.failOn()));
-        // Before the tables: whatever ends the run then, the next one tells what is left.
+        // Queued before the tables: if the run ends here, the next run sends them.
         if (options.isNews(date)) {
           notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
         }

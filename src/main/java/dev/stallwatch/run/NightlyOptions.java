@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code nightly} is asked.
+ * The options of {@code nightly}.
  *
- * @param configuration what every night has in common
- * @param first the first day asked for, in UTC
- * @param last the last day asked for
- * @param master Spark's master
+ * @param configuration the configuration file
+ * @param first the first requested day, in UTC
+ * @param last the last requested day
+ * @param master Spark master
  * @param failOn incidents of this severity and above change the exit code; null for none
  * @param recomputation which days are computed
  */
@@ -26,13 +26,13 @@ public record NightlyOptions(
 
   /** Which days are computed. */
   public enum Recomputation {
-    /** Those of which the tables are not what a run would give now. */
+    /** Days whose tables are not up to date. */
     WHERE_CHANGED,
-    /** All. */
+    /** All days. */
     ALWAYS
   }
 
-  /** The days of the run in their order, those looked back at before those asked for. */
+  /** The days of the run in order: those of the lookback, then the requested ones. */
   public List<LocalDate> days() {
     return first
         .minusDays(configuration.nightly().lookbackDays())
@@ -41,14 +41,14 @@ public record NightlyOptions(
   }
 
   /**
-   * Whether the incidents of a day are news: those of the last day and of the days that a night
-   * looks back at. Nobody is woken by the earlier days of a backfill.
+   * Whether incidents of a day are sent to channels: those of the last day and of its lookback.
+   * Earlier days of a backfill send nothing.
    */
   boolean isNews(LocalDate day) {
     return !day.isBefore(last.minusDays(configuration.nightly().lookbackDays()));
   }
 
-  /** Whether a day was asked for, and is not only looked back at. */
+  /** Whether a day was requested, and is not only part of the lookback. */
   public boolean asksFor(LocalDate day) {
     return !day.isBefore(first);
   }

@@ -23,13 +23,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A nightly run in one line of JSON, for whoever watches it.
+ * A nightly run in one line of JSON, for monitoring.
  *
- * @param days the days in their order
+ * @param days the days, in order
  * @param output directory of the tables; null if none is configured
  * @param error why the run ended before its last day; null if it did not
- * @param exitCode how the command ends
- * @param took how long it took
+ * @param exitCode exit code of the command
+ * @param took duration of the run
  */
 public record NightlySummary(
     List<DayResult> days,
@@ -39,7 +39,7 @@ public record NightlySummary(
     Duration took) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The exit codes of days, the one first that an operator has to look at first. */
+  /** The exit codes of days, the most urgent first. */
   private static final List<Integer> GRAVEST = List.of(4, 5, 3);
 
   /** Copies the list. */
@@ -47,7 +47,7 @@ public record NightlySummary(
     days = List.copyOf(days);
   }
 
-  /** How a run of days ends: with the exit code of the worst of them. */
+  /** The exit code of a run: the most urgent one of its days. */
   public static int exitCode(List<DayResult> days) {
     return GRAVEST.stream()
         .filter(code -> days.stream().anyMatch(day -> day.exitCode() == code))
@@ -55,7 +55,7 @@ public record NightlySummary(
         .orElse(0);
   }
 
-  /** What the days did, for monitoring: those that were computed or are as they were. */
+  /** The totals of all days that were computed or are up to date, for monitoring. */
   public RunMetrics.Work work(Deliveries deliveries) {
     Coverage all =
         days.stream()
@@ -72,12 +72,12 @@ public record NightlySummary(
         all, bySeverity, days.stream().mapToLong(day -> day.gaps().hours()).sum(), deliveries);
   }
 
-  /** How many days ended so. */
+  /** The number of days with an outcome. */
   public long count(DayResult.Outcome outcome) {
     return days.stream().filter(day -> day.outcome() == outcome).count();
   }
 
-  /** How many incidents of all days are so new. */
+  /** The number of incidents of all days with a kind of news. */
   public long count(Revision.News news) {
     return days.stream()
         .flatMap(day -> day.incidents().stream())
@@ -85,7 +85,7 @@ public record NightlySummary(
         .count();
   }
 
-  /** The line, without its end. */
+  /** The line, without a line break. */
   public String json() {
     ObjectNode root = JSON.createObjectNode();
     root.put("command", "nightly");

@@ -7,17 +7,21 @@ import dev.stallwatch.report.notify.OutboxStore;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Told of the days of a nightly run as they come and go. */
+/** Receives the days of a nightly run as they begin and end. */
 public interface NightlyWatch {
   /** Called when the run of a day begins. */
   void begins(LocalDate day, String runId);
 
-  /** Whoever tells the configured channels, given where it is kept what they were told. */
+  /**
+   * Creates the notifier of the channels.
+   *
+   * @param kept stores what was sent
+   */
   Notifier notifier(List<Channel> channels, OutboxStore kept);
 
-  /** Called when the channels were told of what was found. */
-  void told(Deliveries deliveries);
+  /** Called when the channels were notified. */
+  void notified(Deliveries deliveries);
 
-  /** Called when a day has ended, whatever became of it. */
+  /** Called when a day ended, with any outcome. */
   void ended(DayResult day);
 }

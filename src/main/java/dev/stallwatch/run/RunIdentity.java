@@ -17,7 +17,12 @@ final class RunIdentity {
 
   private final Hasher hasher = Hashing.sha256().newHasher();
 
-  /** A run's identity so far: what it is asked, without its files. */
+  /**
+   * An identity of options, without files.
+   *
+   * @param options their text forms are part of the identity: a renamed record component or enum
+   *     constant changes it
+   */
   RunIdentity(String version, @Nullable Object... options) {
     hasher.putString(version, StandardCharsets.UTF_8);
     for (@Nullable Object option : options) {
@@ -25,13 +30,13 @@ final class RunIdentity {
     }
   }
 
-  /** With the files that were read. */
+  /** Completes it with the files that were read. */
   String ofRead(List<FileOutcome> files) {
     files.forEach(read -> add(read.path(), read.file().size(), read.file().modifiedMicros()));
     return code();
   }
 
-  /** With files that are to be read: the same as when they were. */
+  /** Completes it with listed files; equal to the identity once they are read. */
   String ofListed(List<InputFile> files) {
     files.forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));
     return code();

@@ -14,16 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a run.
+ * The result of a run.
  *
  * @param runId identity of the run
  * @param findings what detection found, of which the incidents are made
- * @param incidents the incidents, the most excess first
- * @param coverage how much was looked at
- * @param unreadFiles files that the storage did not give, or not to their end
+ * @param incidents the incidents, the one with most excess events first
+ * @param coverage how much was examined
+ * @param unreadFiles number of files that the storage did not deliver completely
  * @param gaps where logs of a source are missing
- * @param outlying what is left out as its time is far from the bulk of the run, by file and day
- * @param warnings what is to be doubted of files
+ * @param outlying records excluded because their time is far from the bulk of the run, by file and
+ *     day
+ * @param warnings warnings about files
  * @param ending how it ended
  */
 public record RunResult(
@@ -36,17 +37,17 @@ public record RunResult(
     List<OutlyingRecords> outlying,
     FileWarnings warnings,
     Ending ending) {
-  /** How a run ends that did its work. */
+  /** How a completed run ends. */
   public enum Ending {
-    /** Done, also with findings. */
+    /** Done, with or without findings. */
     DONE(0),
-    /** Done, with findings at or above the severity asked for. */
+    /** Done, with findings at or above the severity of --fail-on. */
     FINDINGS(3),
-    /** Done, but the input is less complete than demanded. */
+    /** Done, but the input is less complete than required. */
     INCOMPLETE(4),
-    /** Done, but more of the input was unreadable than is allowed. */
+    /** Done, but the share of rejected input exceeds the limit. */
     QUARANTINED(5),
-    /** Done, but the storage did not give all files. */
+    /** Done, but the storage did not deliver all files. */
     UNREAD(5);
 
     private final int exitCode;
@@ -56,12 +57,12 @@ public record RunResult(
     }
 
     /**
-     * How an analysis ends, whatever else is demanded of its input.
+     * How an analysis ends, before other requirements on its input.
      *
      * @param failOn incidents of this severity and above count as findings; null for none
      */
     static Ending of(EngineRun run, Configuration configuration, @Nullable Severity failOn) {
-      // Whatever its share of the files: nobody knows how much of the traffic it held.
+      // Regardless of the share of files: the traffic in an unread file is unknown.
       if (run.files().stream().anyMatch(FileOutcome::isUnread)) {
         return UNREAD;
       }
@@ -74,14 +75,14 @@ public record RunResult(
       return ofFindings(run.incidents(), failOn);
     }
 
-    /** How a run ends of which only the incidents count. */
+    /** How a run ends by its incidents alone. */
     static Ending ofFindings(List<Incident> incidents, @Nullable Severity failOn) {
       return failOn != null && incidents.stream().anyMatch(one -> one.isAtLeast(failOn))
           ? FINDINGS
           : DONE;
     }
 
-    /** The exit code of the contract. */
+    /** The exit code of the process. */
     public int exitCode() {
       return exitCode;
     }

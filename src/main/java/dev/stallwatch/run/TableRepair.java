@@ -7,17 +7,17 @@ import dev.stallwatch.spark.write.OutputRefusedException;
 import dev.stallwatch.spark.write.TableDirectory;
 import java.util.List;
 
-/** Completes what runs that have ended left undone below an output directory. */
+/** Completes interrupted publications in an output directory. */
 public final class TableRepair {
   private TableRepair() {}
 
   /**
-   * Repairs it.
+   * Repairs the tables.
    *
    * @param tables the output directory of runs
-   * @param configuration how its storage is reached
-   * @return what was done, a line each
-   * @throws RunFailure if there are no tables, or they can't be written
+   * @param configuration access to the storage
+   * @return what was done, one line per action
+   * @throws RunFailure if there are no tables, or they cannot be written
    */
   public static List<String> of(String tables, Configuration configuration) {
     try {
@@ -26,7 +26,7 @@ public final class TableRepair {
               () ->
                   new RunFailure(
                       RunFailure.Kind.INPUT,
-                      "no tables below " + tables + " (give the --output directory of a run)"));
+                      "no tables below " + tables + "; give the --output directory of a run"));
     } catch (OutputRefusedException e) {
       throw RunFailure.of(e);
     }

@@ -72,7 +72,7 @@ class BadInputIT {
   }
 
   @Test
-  void filesOfEveryKindOfTroubleBesideGoodOnes() throws IOException {
+  void brokenFilesOfEachKindNextToGoodFiles() throws IOException {
     byte[] noise = new byte[5_000];
     new Random(3).nextBytes(noise);
     noise[0] = 0;
@@ -111,7 +111,7 @@ class BadInputIT {
 
   /** One forged request must not take the answer from all others. */
   @Test
-  void forgedLinesAreLeftOutAndAllOthersCount() throws IOException {
+  void forgedLinesAreExcludedAndOthersCount() throws IOException {
     StringBuilder forged = new StringBuilder(HEADER).append(LINE.repeat(3_000));
     for (String piece : List.of("f", "9", ":", ".", "1.", "%2E", "1-", "0x1.", "\\", "\"")) {
       forged.append(piece.repeat(60_000 / piece.length())).append('\n');
@@ -134,7 +134,7 @@ class BadInputIT {
   }
 
   @Test
-  void whereNothingIsReadNothingIsCalm() throws IOException {
+  void unreadInputIsNotReportedAsQuiet() throws IOException {
     Files.writeString(input.resolve("empty.log"), "");
     CommandLineRun run = investigate("--input=" + input);
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -161,7 +161,7 @@ class BadInputIT {
   }
 
   @Test
-  void fileThatMayNotBeRead() throws IOException {
+  void unreadableFile() throws IOException {
     Files.writeString(input.resolve("secret.log"), HEADER + LINE);
     System.setProperty("spark.hadoop.fs.closed.impl", ClosedFileSystem.class.getName());
     try {
@@ -176,7 +176,7 @@ class BadInputIT {
   }
 
   @Test
-  void outputThatHoldsSomethingElseIsLeftAlone() throws IOException {
+  void outputWithForeignFilesIsRefused() throws IOException {
     Files.writeString(input.resolve("good.log"), HEADER + LINE);
     Files.createDirectories(output);
     Files.writeString(output.resolve("thesis.txt"), "do not delete");
@@ -187,7 +187,7 @@ class BadInputIT {
   }
 
   @Test
-  void argumentsThatCanNotBeMeant() throws IOException {
+  void wrongArguments() throws IOException {
     Files.writeString(input.resolve("good.log"), HEADER + LINE);
     assertThat(investigate("--input=" + input, "--window=7m").lastError())
         .contains("must divide a day");
@@ -207,7 +207,7 @@ class BadInputIT {
   }
 
   @Test
-  void queryOfNoTablesAndOfWrongSql() throws IOException {
+  void missingTablesAndWrongSql() throws IOException {
     CommandLineRun none = CommandLineRun.of("query", "SELECT 1", "--tables=" + directory);
     assertThat(none.exitCode()).isEqualTo(4);
     assertThat(none.lastError()).contains("no tables below");
@@ -219,7 +219,7 @@ class BadInputIT {
   }
 
   @Test
-  void scenarioThatDoesNotExist() {
+  void unknownScenario() {
     CommandLineRun run =
         CommandLineRun.of("simulate", "--scenario=quiet-day", "--output=" + output);
     assertThat(run.exitCode()).isEqualTo(2);
@@ -241,7 +241,7 @@ class BadInputIT {
   }
 
   @Test
-  void whatIsNoLogBelowTheInputIsSkippedAndWhatCanNotBeOpenedCounts() throws Exception {
+  void otherFilesAreSkippedAndUnreadableFilesCount() throws Exception {
     Files.writeString(input.resolve("good.log"), HEADER + LINE);
     output = input.resolve("answer");
     assertThat(investigate("--input=" + input).exitCode()).isZero();

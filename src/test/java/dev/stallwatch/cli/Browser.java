@@ -81,7 +81,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** The address that it writes down for whoever wants to speak to it. */
+  /** The address that it writes to a file for clients. */
   private String address(Path profile) throws IOException, InterruptedException {
     Path file = profile.resolve("DevToolsActivePort");
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -78,7 +78,7 @@ class ClientEvidenceIT {
     line(asker, at + 65, 3, SIZE - sent, sent, SIZE - sent);
   }
 
-  /** 600 clients of whom few stall, but at one edge for two hours as many as told. */
+  /** 600 clients: few stall, except at one edge for two hours, where the given number stalls. */
   private void ordinaryTraffic(double stallsAtOneEdge) {
     for (int second = 0; second < SECONDS; second += 2) {
       int client = random.nextInt(600);

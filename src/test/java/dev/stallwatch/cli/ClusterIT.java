@@ -69,7 +69,7 @@ class ClusterIT {
   }
 
   @Test
-  void tablesAreThoseOfLocalModeAlthoughAnExecutorIsKilledBehindTheReading() throws Exception {
+  void clusterTablesEqualLocalTablesAfterExecutorIsKilled() throws Exception {
     AtomicReference<@Nullable ProcessHandle> killed = new AtomicReference<>();
     StringWriter err =
         new StringWriter() {
@@ -150,7 +150,7 @@ class ClusterIT {
   }
 
   @Test
-  void masterThatDoesNotAnswerIsNamed() {
+  void unreachableMasterIsReported() {
     List<CommandLineRun> runs =
         Stream.of("spark://127.0.0.1:1", "spark://nowhere", "nonsense")
             .map(

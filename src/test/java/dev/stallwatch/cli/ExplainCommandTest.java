@@ -77,8 +77,7 @@ class ExplainCommandTest {
     "2020-07-0%d, 2020-07-06",
     "2020-07-05T19:0%d:00Z, 2020-07-05T21:06:00+02:00"
   })
-  void theRaisedGroupIsTheFirstAnswerWhateverTheTimeLooksLike(String pattern, String at)
-      throws IOException {
+  void raisedGroupIsFirstForEachTimeFormat(String pattern, String at) throws IOException {
     CommandLineRun run = explain(file("rates.csv", rates(pattern)), at);
     JsonNode first = json(run).get(0);
     assertThat(first.get("scope").toString()).isEqualTo("{\"os\":[\"b\"],\"region\":[\"x\"]}");
@@ -89,7 +88,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void parquetIsReadWhateverItsNameIs() throws IOException, SQLException {
+  void parquetIsRecognisedByContent() throws IOException, SQLException {
     Path csv = file("rates.csv", rates("%d"));
     Path parquet = directory.resolve("o'clock [1]*.csv");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -106,7 +105,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void hostileNamesOfColumnsAreOnlyNames() throws IOException {
+  void hostileColumnNamesAreEscaped() throws IOException {
     String[] lines = rates("%d");
     lines[0] = "\"re\"\"gion'); DROP TABLE given_rows; --\",os,time,trials,events";
     JsonNode first = json(explain(file("rates.csv", lines), "6")).get(0);
@@ -119,14 +118,14 @@ class ExplainCommandTest {
   }
 
   @Test
-  void latestTimeBeforeTheMomentCountsAndIsTold() throws IOException {
+  void latestTimeBeforeAtIsUsedAndReported() throws IOException {
     CommandLineRun run = explain(file("rates.csv", rates("%d")), "9");
     assertThat(json(run).size()).isPositive();
     assertThat(run.err()).contains("no rows at 9").contains("latest before it, 6");
   }
 
   @Test
-  void numbersAreDimensionsWhenTheyAreNamed() throws IOException {
+  void numberColumnsAreDimensionsIfNamed() throws IOException {
     String[] lines = rates("%d");
     for (int i = 1; i < lines.length; i++) {
       lines[i] = lines[i].replaceFirst("^x", "4").replaceFirst("^y", "6");
@@ -138,7 +137,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void withoutEarlierRowsGroupsAreComparedAndThatIsTold() throws IOException {
+  void withoutEarlierRowsGroupsAreComparedAndThatIsReported() throws IOException {
     CommandLineRun run = explain(file("rates.csv", rates("%d")), "1");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("groups are compared with each other");
@@ -154,7 +153,7 @@ class ExplainCommandTest {
         "x,a,1,10,11 | more events than trials",
         "x,a,,10,1 | no value in --time"
       })
-  void rowThatIsNoRateIsRefusedInOneLine(String row, String why) throws IOException {
+  void invalidRowIsReportedInOneLine(String row, String why) throws IOException {
     CommandLineRun run =
         explain(file("bad.csv", "region,os,time,trials,events", "y,a,1,10,1", row), "1");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -170,21 +169,21 @@ class ExplainCommandTest {
   }
 
   @Test
-  void momentBeforeAllRowsIsRefused() throws IOException {
+  void timeBeforeAllRowsIsRejected() throws IOException {
     CommandLineRun run = explain(file("rates.csv", rates("%d")), "0");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("before all rows: the first is at 1");
   }
 
   @Test
-  void unknownColumnIsToldWithTheNearest() throws IOException {
+  void unknownColumnSuggestsNearest() throws IOException {
     CommandLineRun run = explain(file("rates.csv", rates("%d")), "6", "--dimensions=regoin");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("'regoin'").contains("did you mean region?");
   }
 
   @Test
-  void missingFileIsMissingInput() {
+  void missingFileExitsWithMissingInput() {
     assertThat(explain(directory.resolve("none.csv"), "6").exitCode()).isEqualTo(4);
   }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to an HTTP server, on which single requests go wrong as they are told to. Knows requests
- * without a body only, and carries one a connection.
+ * A proxy to an HTTP server that makes chosen requests fail. Knows requests without a body only,
+ * and carries one a connection.
  */
 final class FaultyNetwork implements AutoCloseable {
   private static final int NEVER = Integer.MAX_VALUE;

@@ -55,7 +55,7 @@ class FineScopesIT {
   }
 
   @Test
-  void cutsOfMissesAtAllEdgesAreNamedByTheCache() throws IOException {
+  void cutMissesAtAllEdgesAreNamedByCacheResult() throws IOException {
     Path input = directory.resolve("in");
     Files.createDirectories(input);
     Files.writeString(input.resolve("a.log"), log());

@@ -31,7 +31,7 @@ class HelpTest {
   }
 
   @Test
-  void aMistypedCommandOptionValueOrScenarioIsAnsweredWithTheNearOne() {
+  void misspeltCommandOptionValueOrScenarioSuggestsNearest() {
     assertThat(said("investigat")).contains("investigate");
     assertThat(said("investigate", "--inptu=x", "--output=y")).contains("--input");
     assertThat(said("query", "SELECT 1", "--tables=x", "--format=jsn"))

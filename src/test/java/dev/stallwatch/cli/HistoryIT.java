@@ -46,7 +46,7 @@ class HistoryIT {
   }
 
   @Test
-  void aSizeLearnedOnAnEarlierNightTellsThatATransferWasCutShort() throws IOException {
+  void objectSizeOfEarlierNightRevealsCutShortTransfer() throws IOException {
     String counts = "SELECT sum(cut_short) AS cut, sum(retried) AS retried FROM traffic";
     assertThat(investigate(WHOLE_TWICE, "first").exitCode()).isZero();
     assertThat(query("SELECT object_size, samples FROM object_sizes", "first"))
@@ -62,7 +62,7 @@ class HistoryIT {
   }
 
   @Test
-  void anOpenIncidentEndsInTheNextRunUnderTheSameIdentity() throws IOException {
+  void openIncidentEndsInNextRunWithSameIdentity() throws IOException {
     String columns =
         "SELECT incident_id AS id, revision, ended_at IS NULL AS open, confidence FROM incidents";
     Path sample = Path.of("sample-logs", "docker-hub-2020-07-05");
@@ -89,7 +89,7 @@ class HistoryIT {
   }
 
   @Test
-  void aHistoryThatIsNotThereIsToldInOneLine() throws IOException {
+  void missingHistoryIsReportedInOneLine() throws IOException {
     CommandLineRun run = investigate(WHOLE_TWICE, "out", "--history=" + directory.resolve("no"));
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("no directory").contains("--history");

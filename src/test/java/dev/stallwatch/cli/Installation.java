@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * shell, as a user would.
  *
  * @param home the directory, in which commands are run
- * @param environment what a command finds there beside the test's own; no locale but this
+ * @param environment variables of the command in addition to the test's own; the only locale
  */
 record Installation(Path home, Map<String, String> environment) {
   private static final Set<String> LOCALE = Set.of("LANG", "LC_ALL", "LC_CTYPE");

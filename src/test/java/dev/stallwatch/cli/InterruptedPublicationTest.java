@@ -93,7 +93,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void aQueryShowsWhatWasDecidedAndSaysSo() throws IOException {
+  void queryShowsInterruptedPublicationWithNotice() throws IOException {
     for (String file :
         List.of("quarantine/date=2024-01-01/part.parquet", "runs/date=2024-01-01/new.parquet")) {
       CommandLineRun run = query();
@@ -108,7 +108,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void ofAFirstRunAllMayBeStagedYet() throws IOException {
+  void firstRunMayHaveOnlyStagedFiles() throws IOException {
     for (String table : List.of("traffic", "runs", "quarantine")) {
       Path only = tables.resolve(table).resolve("date=2024-01-01");
       try (Stream<Path> files = Files.list(only)) {
@@ -126,7 +126,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void aReportShowsWhatWasDecidedAndSaysSo() throws IOException {
+  void reportShowsInterruptedPublicationWithNotice() throws IOException {
     move("quarantine/date=2024-01-01/part.parquet");
     Path page = tables.resolve("page.html");
     CommandLineRun run = CommandLineRun.of("report", "--tables=" + tables, "--output=" + page);
@@ -138,7 +138,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void whoMayOnlyReadReadsTheSame() throws IOException {
+  void readOnlyUserReadsSameState() throws IOException {
     move("quarantine/date=2024-01-01/part.parquet");
     try (Stream<Path> all = Files.walk(tables)) {
       for (Path one : all.toList()) {
@@ -160,7 +160,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void aRepairCompletesIt() throws IOException {
+  void repairCompletesInterruptedPublication() throws IOException {
     move("quarantine/date=2024-01-01/part.parquet");
     CommandLineRun repair = CommandLineRun.of("repair", "--tables=" + tables);
     assertThat(repair.exitCode()).as(repair.err()).isZero();
@@ -175,7 +175,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void whatIsReplacedWhileItIsReadIsReadAgain() throws IOException {
+  void objectReplacedWhileReadIsReadAgain() throws IOException {
     try (TableQuery open = TableQuery.open(tables)) {
       // The files that were staged when the views were made are gone now.
       assertThat(CommandLineRun.of("repair", "--tables=" + tables).exitCode()).isZero();
@@ -195,7 +195,7 @@ class InterruptedPublicationTest {
   }
 
   @Test
-  void theScriptForDuckDbShowsWhatWasDecided() throws Exception {
+  void duckDbScriptShowsInterruptedPublication() throws Exception {
     move("quarantine/date=2024-01-01/part.parquet");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {

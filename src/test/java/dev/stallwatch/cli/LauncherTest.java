@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The scripts that start the job, in an installation whose {@code java} tells how it is called. */
+/** The launcher, in an installation whose {@code java} prints its arguments. */
 class LauncherTest {
   private static final String TELLS = "printf '%s\\n' \"$@\" >> \"$(dirname \"$0\")/calls\"";
   private static final String WRITES_ARCHIVE =
@@ -98,7 +98,7 @@ class LauncherTest {
   }
 
   @Test
-  void withoutAnArchiveNoneIsAskedFor() throws Exception {
+  void missingArchiveIsNotUsed() throws Exception {
     run("stallwatch", "query", "SELECT 1");
     assertThat(calls()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
     assertThat(archives()).isEmpty();
@@ -150,7 +150,7 @@ class LauncherTest {
   }
 
   @Test
-  void whileOneIsPreparedNoOtherIs() throws Exception {
+  void onlyOneArchiveIsPreparedAtATime() throws Exception {
     run("prepare-start");
     Path archive = archives().get(0);
     Files.delete(archive);
@@ -190,7 +190,7 @@ class LauncherTest {
   }
 
   @Test
-  void aLocaleWithUtf8IsLeftAsItIs() throws Exception {
+  void localeWithUtf8IsKept() throws Exception {
     javaDoes("printf %s \"$LC_ALL\" > \"$(dirname \"$0\")/locale\"");
     environment.put("LC_ALL", "C.utf8");
     run("stallwatch");

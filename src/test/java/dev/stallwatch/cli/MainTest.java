@@ -58,14 +58,14 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "19:00", "2020-07-05T19:00 CET", "2020-02-30", ""})
-  void whatIsNoTimeIsRefused(String text) {
+  void invalidTimeIsRejected(String text) {
     assertThatThrownBy(() -> new InvestigateCommand.Time().convert(text))
         .isInstanceOf(CommandLine.TypeConversionException.class)
         .hasMessageContaining("is not a time; write it as");
   }
 
   @Test
-  void whoRunsOutOfMemoryIsToldHowToGiveMore() {
+  void outOfMemoryNamesRemedy() {
     String told =
         said(
             () -> {
@@ -75,7 +75,7 @@ class MainTest {
   }
 
   @Test
-  void soIsWhoseTaskRanOutOfMemory() {
+  void outOfMemoryInTaskIsReported() {
     String told =
         said(
             () -> {
@@ -86,7 +86,7 @@ class MainTest {
   }
 
   @Test
-  void whoseDiskIsFullIsToldWhichItMayBe() {
+  void fullDiskNamesDirectories() {
     String told =
         said(
             () -> {
@@ -96,7 +96,7 @@ class MainTest {
   }
 
   @Test
-  void soIsWhoseTaskFoundNoRoom() {
+  void fullDiskInTaskIsReported() {
     String told =
         said(
             () -> {
@@ -107,7 +107,7 @@ class MainTest {
   }
 
   @Test
-  void otherFailuresAreToldInFull() {
+  void otherFailuresPrintStackTrace() {
     String told =
         said(
             () -> {

@@ -92,7 +92,7 @@ class MixedFormatsIT {
   }
 
   @Test
-  void everyFormatBesideTheOthersIsKnownAndAllOfItParses() throws IOException {
+  void allFormatsInOneDirectoryAreRecognisedAndParsed() throws IOException {
     writeGoodFiles();
     CommandLineRun look = CommandLineRun.of("inspect", input.toString());
     assertThat(look.exitCode()).isZero();
@@ -112,7 +112,7 @@ class MixedFormatsIT {
   }
 
   @Test
-  void brokenFilesAndLinesAmongThemAreToldOneByOne() throws IOException {
+  void brokenFilesAndLinesAreReportedSeparately() throws IOException {
     writeGoodFiles();
     for (LogFormat format : formats()) {
       String text = lines(format, "record", "rejected");

@@ -106,7 +106,7 @@ class NightlyIT {
 
   @Test
   @Order(1)
-  void aNightFindsWhatIsStillGoingOn() throws IOException {
+  void nightFindsOngoingIncident() throws IOException {
     CommandLineRun run = nightly("sample.yaml", "--date=2020-07-05");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
@@ -119,7 +119,7 @@ class NightlyIT {
 
   @Test
   @Order(2)
-  void aBackfillGoesOnWhereItStoppedAndAnIncidentOverMidnightStaysOne() throws IOException {
+  void interruptedBackfillResumesAndIncidentOverMidnightStaysOne() throws IOException {
     CommandLineRun run =
         nightly("sample.yaml", "--date=2020-07-05", "--until=2020-07-06", "--format=json");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -143,7 +143,7 @@ class NightlyIT {
 
   @Test
   @Order(3)
-  void theSameNightAgainGivesTheSameRows() throws IOException {
+  void sameNightAgainWritesSameRows() throws IOException {
     JsonNode before = digest();
     CommandLineRun run = nightly("sample.yaml", "--date=2020-07-06", "--again", "--format=json");
     assertThat(outcomes(run)).containsExactly("2020-07-06 published");
@@ -153,7 +153,7 @@ class NightlyIT {
 
   @Test
   @Order(4)
-  void aLateFileMakesARevisionThatSaysWhatChanged() throws IOException {
+  void lateFileCausesRevisionWithReason() throws IOException {
     try (Stream<Path> files = Files.walk(SAMPLE)) {
       for (Path file : files.filter(one -> one.toString().contains(LATE)).toList()) {
         copy(file);
@@ -170,7 +170,7 @@ class NightlyIT {
 
   @Test
   @Order(5)
-  void aDayThatAnotherRunHoldsIsLeftToIt() throws IOException {
+  void dayOfAnotherRunIsSkipped() throws IOException {
     try (TableDirectory held =
         TableDirectory.claim(
             tables().toString(), Extent.day(LocalDate.of(2020, 7, 6)), new Configuration())) {
@@ -184,7 +184,7 @@ class NightlyIT {
 
   @Test
   @Order(6)
-  void aDayWithoutFilesEndsWithThePathsThatWereLookedAt() throws IOException {
+  void dayWithoutFilesReportsListedPaths() throws IOException {
     CommandLineRun run = nightly("sample.yaml", "--date=2020-07-09", "--format=json");
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(outcomes(run)).containsExactly("2020-07-09 no_input");
@@ -194,7 +194,7 @@ class NightlyIT {
 
   @Test
   @Order(7)
-  void anInvestigationDoesNotReplaceTheTablesOfNights() throws IOException {
+  void investigationDoesNotReplaceTablesOfNightly() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate", "--input=" + directory.resolve("logs"), "--output=" + tables());
@@ -205,7 +205,7 @@ class NightlyIT {
 
   @Test
   @Order(8)
-  void aSourceWithoutFilesIsToldAndFailsTheNightOnlyWhenAskedFor() throws IOException {
+  void sourceWithoutFilesFailsNightOnlyWithRequireComplete() throws IOException {
     Path log = directory.resolve("access.2020-07-04.log");
     Files.writeString(
         log,
@@ -233,7 +233,7 @@ class NightlyIT {
 
   @Test
   @Order(9)
-  void aSourceThatIsBackIsReadThoughTheDayWasComputedWithItBefore() throws IOException {
+  void sourceThatReappearsIsReadAgain() throws IOException {
     String line =
         "192.0.2.1 - - [04/Jul/2020:10:00:00 +0000] \"GET /a HTTP/1.1\" 200 9 \"-\" \"curl\"\n";
     Files.writeString(directory.resolve("one.2020-07-04.log"), line);

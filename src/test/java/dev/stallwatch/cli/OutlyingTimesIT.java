@@ -87,7 +87,7 @@ class OutlyingTimesIT {
           + "\"cs_user_agent\",\"s_request_id\",\"cs_operation\",\"cs_bucket\",\"cs_object\"";
 
   @Test
-  void oneLineOf1970AndEpochsForDurationsAreLeftOutAndReported() throws IOException {
+  void outlyingTimesAndEpochDurationsAreExcludedAndReported() throws IOException {
     List<String> ncsa = new ArrayList<>();
     List<String> cloudFront =
         new ArrayList<>(
@@ -149,7 +149,7 @@ class OutlyingTimesIT {
 
   /** 300,000 hours lie between: memory is held for the two alone. */
   @Test
-  void twoBulksDecadesApartAreBothLookedAt() throws IOException {
+  void twoPeriodsDecadesApartAreBothAnalysed() throws IOException {
     List<String> lines = new ArrayList<>();
     for (String date : List.of("05/Jul/1986", "05/Jul/2020")) {
       for (int minute = 0; minute < 60; minute++) {

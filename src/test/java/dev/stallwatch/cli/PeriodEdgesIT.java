@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A download that crosses the edge of the analysed period is found whole, and counts once. */
+/** A download across the edge of the analysed period is found completely and counts once. */
 class PeriodEdgesIT {
   private static final String LOG =
       """
@@ -46,7 +46,7 @@ class PeriodEdgesIT {
   }
 
   @Test
-  void aDownloadThatCrossesTheEndIsFoundWholeAndTheNextPeriodHasOnlyItsResume() throws IOException {
+  void downloadAcrossEndIsCompleteAndNextPeriodHasOnlyItsResume() throws IOException {
     assertThat(answer("2020-07-05T19:00Z", "2020-07-05T20:00Z"))
         .isEqualTo("{\"requests\":1,\"stalled\":1,\"resumed\":0,\"downloads\":1,\"attempts\":2}");
     assertThat(answer("2020-07-05T20:00Z", "2020-07-05T21:00Z"))

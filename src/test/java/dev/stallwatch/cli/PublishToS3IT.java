@@ -70,7 +70,7 @@ class PublishToS3IT {
   }
 
   @Test
-  void anInvestigationWritesItsTablesAndTheNextOneReplacesThem() throws Exception {
+  void nextInvestigationReplacesTables() throws Exception {
     Path log = Files.createDirectory(directory.resolve("in")).resolve("access.log");
     Path config = directory.resolve("c.yaml");
     Files.writeString(config, "s3: {endpoint: '" + endpoint + "', pathStyle: true}\n");
@@ -97,7 +97,7 @@ class PublishToS3IT {
   }
 
   @Test
-  void aDayIsPublishedAndPublishedAgainByOneRunAtATime() throws Exception {
+  void dayIsPublishedByOneRunAtATime() throws Exception {
     try (SparkSession spark = open()) {
       Configuration configuration = spark.sparkContext().hadoopConfiguration();
       for (String runId : List.of("one", "two")) {
@@ -121,7 +121,7 @@ class PublishToS3IT {
   }
 
   @Test
-  void whatChannelsAreToldIsKeptBesideTheTables() throws Exception {
+  void outboxIsStoredNextToTables() throws Exception {
     Configuration configuration =
         HadoopSettings.configuration(new S3Options(endpoint.toString(), true, null));
     OutputNotes one = OutputNotes.in(OUTPUT, "notifications", configuration);

@@ -98,7 +98,7 @@ class PublishedTablesIT {
       }
       return fields.toString();
     }
-    // To milliseconds: Spark's JSON tells no more.
+    // To milliseconds: the resolution of Spark's JSON.
     return value.asText().replaceFirst("(\\.\\d{3})\\d*Z$", "$1Z").replaceFirst("\\.000Z$", "Z");
   }
 
@@ -109,7 +109,7 @@ class PublishedTablesIT {
   }
 
   @Test
-  void duckDbAndSparkAnswerEachQuestionAlike() throws IOException {
+  void duckDbAndSparkGiveEqualResults() throws IOException {
     for (String statement : statements(Files.readString(SQL.resolve("spark.sql")))) {
       spark.sql(statement.replace("= out", "= " + tables));
     }
@@ -139,7 +139,7 @@ class PublishedTablesIT {
   }
 
   @Test
-  void theAnswerInJsonIsAsItsSchemaSays() throws IOException {
+  void jsonOutputMatchesSchema() throws IOException {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(IncidentJson.class.getResourceAsStream(IncidentJson.SCHEMA));

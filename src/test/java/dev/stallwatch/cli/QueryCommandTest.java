@@ -46,7 +46,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void aMistakenNameIsAnsweredWithTheNearOne() {
+  void unknownNameSuggestsNearest() {
     assertThat(refusal("SELECT * FROM trafic")).contains("'trafic'", "did you mean traffic?");
     assertThat(refusal("SELECT * FROM nothing_like_it")).contains("allowed: traffic, stalls");
     assertThat(refusal("SELECT regoin FROM traffic")).contains("regoin", "region");
@@ -54,7 +54,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void itOnlyReads() throws IOException {
+  void queryCannotWrite() throws IOException {
     Path written = tables.resolve("traffic/evil.csv");
     assertThat(refusal("COPY (SELECT 1) TO '" + written + "'")).contains("give a SELECT");
     assertThat(refusal("SELECT 1; COPY (SELECT 1) TO '" + written + "'")).contains("give a SELECT");
@@ -65,7 +65,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void itReadsNoOtherFile() throws IOException {
+  void queryCannotReadOtherFiles() throws IOException {
     Path other = Files.createTempFile("other", ".csv");
     try {
       assertThat(refusal("SELECT * FROM read_text('" + other + "')")).contains("only the tables");
@@ -76,7 +76,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void aQueryMayStandInAFile() throws IOException {
+  void queryIsReadFromFile() throws IOException {
     Path file = tables.resolve("question.sql");
     Files.writeString(file, "-- How many?\nSELECT count(*) AS n FROM traffic;\n");
     assertThat(query("--file=" + file, "--format=csv").out()).isEqualTo("n\n0\n");

@@ -74,7 +74,7 @@ abstract class ReadingFromS3 {
   private Path configure(URI endpoint) throws IOException {
     return Files.writeString(
         directory.resolve("c.yaml"),
-        // A file that can't be read is told of whatever share of rejects is allowed.
+        // An unreadable file is reported for any allowed share of rejected lines.
         "s3: {endpoint: '" + endpoint + "', pathStyle: true, budget: 6s}\nmaxRejectedShare: 1\n");
   }
 
@@ -179,7 +179,7 @@ abstract class ReadingFromS3 {
   }
 
   @Test
-  void whatIsNotThereIsNamed() {
+  void missingPathIsReported() {
     failsSoon(root() + "/nothing", 4, "input path does not exist: " + root() + "/nothing");
     failsSoon("s3a://no-such-bucket/logs", 4, "the bucket of s3a://no-such-bucket/logs", "exist");
     put("empty/_SUCCESS", "");
@@ -194,7 +194,7 @@ abstract class ReadingFromS3 {
   }
 
   @Test
-  void credentialsThatAreMissingAreAskedFor() {
+  void missingCredentialsAreReported() {
     noCredentials();
     failsSoon(root() + "/", 2, "no AWS credentials", "AWS_PROFILE");
   }
@@ -209,7 +209,7 @@ abstract class ReadingFromS3 {
   }
 
   @Test
-  void endpointsThatDoNotAnswerAreNamedSoon() throws IOException {
+  void unreachableEndpointFailsFast() throws IOException {
     configure(URI.create("http://no-such-host.invalid"));
     failsSoon(root() + "/", 2, "unknown host no-such-host.invalid", "s3.endpoint");
     configure(URI.create("http://127.0.0.1:1"));
@@ -219,7 +219,7 @@ abstract class ReadingFromS3 {
   }
 
   @Test
-  void objectsThatFailOnTheWayAreReadOnOrTold() throws IOException {
+  void objectsThatFailMidwayAreResumedOrReported() throws IOException {
     String large = HEADER + LINE.repeat(LINES);
     for (String name : List.of("good", "hiccup", "broken", "changed", "vanished")) {
       // All of one length, but none a copy of another.
@@ -272,7 +272,7 @@ abstract class ReadingFromS3 {
   }
 
   @Test
-  void throttledAndSilentObjectsAreGivenUpAndTheRestIsRead() throws IOException {
+  void throttledAndSilentObjectsAreSkippedAndOthersRead() throws IOException {
     for (String name : List.of("always", "good", "silent", "twice")) {
       put(name + ".log", HEADER + LINE.replace("/x", "/" + name).repeat(9));
     }

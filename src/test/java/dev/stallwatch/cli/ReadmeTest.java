@@ -22,7 +22,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theDocumentsShowCommandsAndTheirOutput() throws IOException {
+  void documentsShowRealOutput() throws IOException {
     assertThat(commandsOfStallwatch()).hasSizeGreaterThan(10);
     assertThat(DocumentedCommands.all()).filteredOn(block -> !block.shown().isEmpty()).isNotEmpty();
   }

@@ -125,7 +125,7 @@ class RepeatedDeliveriesIT {
   }
 
   @Test
-  void theFirstDeliveryByPathAndLineIsTheOneThatCounts() throws IOException {
+  void firstDeliveryByPathAndLineCounts() throws IOException {
     List<String> records = records(1, 4);
     write("b.log", HEADER + records.get(0) + records.get(1) + records.get(1));
     write("a.log", HEADER + records.get(1) + records.get(2));
@@ -136,7 +136,7 @@ class RepeatedDeliveriesIT {
   }
 
   @Test
-  void fileUnderTwoNamesCountsOnceWithAllThatIsInIt() throws IOException {
+  void fileWithTwoNamesCountsOnce() throws IOException {
     String text = HEADER + String.join("", records(0, 30));
     write("a.log", text);
     write("copy-of-a.log", text);

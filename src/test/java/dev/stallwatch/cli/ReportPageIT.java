@@ -28,7 +28,7 @@ class ReportPageIT {
 
   private static Browser browser;
 
-  /** Where it stays, for whoever wants to look at it. */
+  /** Where the output is kept for inspection. */
   private static Path page() {
     return Path.of("target", "report-of-thirty-days", "report.html").toAbsolutePath();
   }
@@ -110,7 +110,7 @@ class ReportPageIT {
   }
 
   @Test
-  void thirtyDaysStaySmallAndAreOnTheScreenWithinASecond() throws Exception {
+  void thirtyDaysOfPageAreSmallAndRenderWithinOneSecond() throws Exception {
     assertThat(Files.size(page())).isLessThan(MAX_BYTES);
     browser.await("performance.getEntriesByName('first-contentful-paint').length");
     double paint =
@@ -146,7 +146,7 @@ class ReportPageIT {
   }
 
   @Test
-  void whatClientsSendStaysText() throws Exception {
+  void clientTextIsNotInterpreted() throws Exception {
     assertThat(count("img")).isZero();
     assertThat(browser.evaluate("document.title").asText()).endsWith("- Stallwatch");
     assertThat(browser.evaluate("document.body.textContent").asText())
@@ -154,7 +154,7 @@ class ReportPageIT {
   }
 
   @Test
-  void theFilterLeavesWhatMatches() throws Exception {
+  void filterKeepsMatches() throws Exception {
     String rows = "[...document.querySelector('table.evidence').tBodies[0].rows]";
     String shown = rows + ".filter(r => !r.hidden).length";
     assertThat(browser.evaluate(shown).asInt()).isEqualTo(10);
@@ -170,7 +170,7 @@ class ReportPageIT {
   }
 
   @Test
-  void anyTwoDimensionsMakeAHeatmapAndKeysReadIt() throws Exception {
+  void heatmapOfAnyTwoDimensionsIsKeyboardAccessible() throws Exception {
     String heat = "#incident-i1-heat ";
     browser.evaluate(
         "(() => { const [r, c] = document.querySelectorAll("
@@ -187,7 +187,7 @@ class ReportPageIT {
   }
 
   @Test
-  void aPhoneNeedsNoScrollingSideways() throws Exception {
+  void pageFitsWidthOfPhone() throws Exception {
     ObjectNode phone =
         JSON.createObjectNode()
             .put("width", 390)

@@ -106,7 +106,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
               "--format=json");
       assertThat(run.exitCode()).as(run.err()).isZero();
       JsonNode row = JSON.readTree(run.out()).path(0);
-      // Every line is read, and each tells the size of its object.
+      // Each line is read and contains the size of its object.
       if (table == Table.QUARANTINE || table == Table.OBJECT_SIZES) {
         assertThat(row.path("n").asLong()).isZero();
       } else {
@@ -125,7 +125,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(3)
-  void theEvidenceSqlShowsTheRiseWithinTheScopeOnly() throws IOException {
+  void evidenceSqlShowsRiseWithinScopeOnly() throws IOException {
     String tables = "--tables=" + tables();
     CommandLineRun sql =
         CommandLineRun.of("query", "SELECT evidence_sql FROM incidents", tables, "--format=json");
@@ -167,7 +167,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(4)
-  void aSecondRunGivesTheSameTablesAndThirtyLines() throws IOException {
+  void secondRunWritesSameTablesAndThirtyLines() throws IOException {
     String digest =
         "SELECT (SELECT sum(hash(t)) FROM traffic t) AS traffic, (SELECT sum(hash(s)) FROM stalls"
             + " s) AS stalls, (SELECT sum(hash(i)) FROM incidents i) AS incidents";
@@ -186,7 +186,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(5)
-  void thePeriodLeavesOutWhatIsOutsideOfIt() throws IOException {
+  void requestsOutsidePeriodAreIgnored() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate",
@@ -205,7 +205,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(8)
-  void logsFromWithinTheIncidentAloneShowItToo() throws IOException {
+  void logsWithinIncidentAloneShowIt() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate",
@@ -223,7 +223,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(9)
-  void logsThatEndWithinItTellOfNothingElse() {
+  void logsThatEndWithinIncidentShowNothingElse() {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate",
@@ -235,7 +235,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(10)
-  void anotherPeriodDoesNotRenameIt() {
+  void otherPeriodKeepsScope() {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate",
@@ -250,7 +250,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
 
   @Test
   @Order(6)
-  void findingsChangeTheExitCodeOnlyWhenAskedFor() {
+  void findingsChangeExitCodeOnlyWithFailOn() {
     CommandLineRun run =
         CommandLineRun.of(
             "investigate", "--input=" + logs(), "--output=" + tables(), "--fail-on=critical");

@@ -103,7 +103,7 @@ class SameAnswerEverywhereIT {
                 .containsExactlyElementsOf(reference.getOrDefault(what, "").lines().toList()));
   }
 
-  /** All that a user gets of the logs, by what it is, without what tells runs apart. */
+  /** All output for a user, by kind, without what differs between runs. */
   private static Map<String, String> answers(Map<String, String> environment, String name)
       throws Exception {
     Path home = directory.resolve(name);

@@ -66,7 +66,7 @@ class ScheduleFilesTest {
 
   @ParameterizedTest
   @MethodSource("schedules")
-  void yamlIsYamlOfOneKind(Path file) throws IOException {
+  void yamlFilesParse(Path file) throws IOException {
     assumeTrue(file.toString().endsWith(".yaml"));
     Map<String, Object> read = new Yaml().load(Files.readString(file));
     assertThat(read).containsKeys("apiVersion", "kind", "metadata", "spec");
@@ -87,7 +87,7 @@ class ScheduleFilesTest {
   }
 
   @Test
-  void whatTheImageIsMadeOfIsThere() throws IOException {
+  void filesOfImageExist() throws IOException {
     Matcher copied = COPIED.matcher(Files.readString(Path.of("jobs/Dockerfile")));
     List<String> paths = new ArrayList<>();
     while (copied.find()) {

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uncompressed files so big that they are read in parts give what they give as a whole. */
+/** Large uncompressed files give the same result when they are read in parts. */
 class SplitFilesIT {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs-uri-stem"
@@ -111,7 +111,7 @@ class SplitFilesIT {
   }
 
   @Test
-  void theTablesOfAFileReadInPartsAreThoseOfTheFileReadAsAWhole() throws IOException {
+  void fileReadInPartsGivesSameTables() throws IOException {
     String log = log();
     String inParts = tables(investigate(plain(log)));
     assertThat(inParts).isEqualTo(tables(investigate(compressed(log))));
@@ -119,7 +119,7 @@ class SplitFilesIT {
   }
 
   @Test
-  void aFileWhoseColumnsChangeIsReadAsAWhole() throws IOException {
+  void fileWithChangingColumnsIsNotSplit() throws IOException {
     String log = logOfChangingColumns();
     String inParts = tables(investigate(plain(log)));
     assertThat(inParts).isEqualTo(tables(investigate(compressed(log))));
@@ -127,7 +127,7 @@ class SplitFilesIT {
   }
 
   @Test
-  void aCopyOfAFileReadInPartsCountsNothing() throws IOException {
+  void copyOfFileReadInPartsIsNotCounted() throws IOException {
     String log = log();
     Path input = plain(log);
     Files.writeString(input.resolve("b.log"), log);

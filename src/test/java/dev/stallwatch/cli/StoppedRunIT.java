@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is stopped by a signal says so in a line, and leaves nothing behind. */
+/** A run that a signal stops reports it in one line and leaves no files. */
 class StoppedRunIT {
   private static final String LINES =
       """
@@ -56,7 +56,7 @@ class StoppedRunIT {
   }
 
   @Test
-  void sigtermSaysThatNothingWasPublished() throws Exception {
+  void sigtermReportsThatNothingWasPublished() throws Exception {
     Process process = run();
     List<String> said = new ArrayList<>();
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
@@ -78,7 +78,7 @@ class StoppedRunIT {
   }
 
   @Test
-  void aHeapThatIsTooSmallIsSaidInALine() throws Exception {
+  void tooSmallHeapIsReportedInOneLine() throws Exception {
     Process process = run("-Xms200m", "-Xmx200m", "-Xmn66m");
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);

@@ -37,20 +37,20 @@ class ConfigurationTest {
   }
 
   @Test
-  void theCommentedFileIsTheDefaults() {
+  void commentedFileEqualsDefaults() {
     assertThat(Configuration.read(Path.of("jobs/conf/stallwatch.yaml")))
         .isEqualTo(Configuration.DEFAULTS);
   }
 
   @Test
-  void keysThatAreGivenReplaceTheDefaults() throws IOException {
+  void configuredKeysReplaceDefaults() throws IOException {
     Configuration read = Configuration.read(file("window: 10m\nmask: {ipv4Prefix: 16}\n"));
     assertThat(read.window()).isEqualTo(Duration.ofMinutes(10));
     assertThat(read.mask()).isEqualTo(new PrefixMask(16, 48));
   }
 
   @Test
-  void theKeyOfMasksComesFromElsewhereAndIsNeverShown() throws IOException {
+  void maskKeyIsReadFromOutsideAndNotPrinted() throws IOException {
     String text = "a-key-of-more-than-16-bytes";
     KeyedHashMask mask = new KeyedHashMask(new MaskKey(text));
     Configuration ofVariable =
@@ -149,7 +149,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void secretsThatWereWrittenIntoTheFileAreNotRepeated() throws IOException {
+  void secretsInConfigurationAreNotPrinted() throws IOException {
     Path file = file("notify: [{slack: {url: 'https://hooks.example.org/services/hush'}}]\n");
     assertThatThrownBy(() -> Configuration.read(file))
         .hasMessageContaining("notify[0].slack.url: is a secret; say where it is stored")
@@ -237,7 +237,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aSourceIsReadInFull() throws IOException {
+  void sourceKeysAreAllRead() throws IOException {
     Configuration read =
         Configuration.read(
             file(
@@ -286,7 +286,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aDatedPathGivesTheFilesOfADate() {
+  void datedPathReturnsFilesOfDate() {
     LocalDate date = LocalDate.of(2026, 11, 4);
     assertThat(new DatedPath("/l/E1.{date}-*.gz").on(date)).isEqualTo("/l/E1.2026-11-04-*.gz");
     assertThat(new DatedPath("/l/{date:yyyy/MM/dd}/x{date:yyMMdd}").on(date))
@@ -294,7 +294,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aDatedPathWithHoursGivesThePathOfEachHour() {
+  void datedPathWithHoursReturnsOnePathPerHour() {
     LocalDate date = LocalDate.of(2026, 11, 4);
     assertThat(new DatedPath("/l/{date:yyyy/MM/dd/HH}/*").all(date))
         .hasSize(24)
@@ -319,7 +319,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void missingFileIsReported() {
     assertThatThrownBy(() -> Configuration.read(directory.resolve("none.yaml")))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("none.yaml");

@@ -94,7 +94,7 @@ class BruteForceIT {
     return logs;
   }
 
-  /** The time of the end is logged in whole seconds: the start, which is told apart, is exact. */
+  /** The end is logged in whole seconds; the start, in a field of its own, is exact. */
   private static String line(AccessRecord access) {
     boolean isError = access.response().ending() != Ending.COMPLETE;
     String detailed =

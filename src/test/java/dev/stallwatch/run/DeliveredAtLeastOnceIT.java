@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each channel hears of each incident, whoever runs at the same time and whoever is killed. */
+/** Each channel is notified of each incident, with concurrent and with killed runs. */
 @Timeout(300)
 class DeliveredAtLeastOnceIT {
   private static final int ROUNDS = Integer.getInteger("stallwatch.kills", 4);
@@ -40,7 +40,7 @@ class DeliveredAtLeastOnceIT {
     ONCE_A_CHANNEL_TOOK_IT
   }
 
-  /** How often each channel was told of an incident, by both names. */
+  /** How often each channel was notified of an incident, by channel and incident. */
   private static Map<String, Integer> told(LoopbackServer server) throws IOException {
     Map<String, Integer> told = new TreeMap<>();
     for (LoopbackServer.Received received : server.received()) {
@@ -68,7 +68,7 @@ class DeliveredAtLeastOnceIT {
   }
 
   @Test
-  void runsAtTheSameTimeTellOfEachIncidentOnce() throws Exception {
+  void concurrentRunsNotifyEachIncidentOnce() throws Exception {
     List<String> incidents = new ArrayList<>();
     ExecutorService threads = Executors.newCachedThreadPool();
     try (LoopbackServer server = LoopbackServer.answering(200)) {
@@ -102,7 +102,7 @@ class DeliveredAtLeastOnceIT {
   }
 
   @Test
-  void whereverARunIsKilledWhatItQueuedIsTold() throws Exception {
+  void queuedNotificationsSurviveKilledRun() throws Exception {
     Map<String, Run> killedAt = new ConcurrentHashMap<>();
     List<String> queued = new ArrayList<>();
     try (LoopbackServer server =
@@ -133,7 +133,7 @@ class DeliveredAtLeastOnceIT {
               victim.end();
             }
             case BEFORE_A_CHANNEL_TOOK_IT, ONCE_A_CHANNEL_TOOK_IT -> {
-              // Whichever run sends it: what a channel is told of has been queued.
+              // Any run may send it: all notifications are queued first.
               killedAt.put(first, victim);
               victim.process.onExit().join();
             }

@@ -173,7 +173,7 @@ class SourcesIT {
   }
 
   @Test
-  void hoursOfASourceWhoseLogsAreMissingAreAGapAndNoIncident() throws IOException {
+  void hoursWithMissingLogsAreGapAndNotIncident() throws IOException {
     StringBuilder before = new StringBuilder();
     for (int day = 1; day <= 4; day++) {
       before.append(hours("a", day, 0, 0));

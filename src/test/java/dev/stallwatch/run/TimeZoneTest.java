@@ -44,7 +44,7 @@ class TimeZoneTest {
       "SELECT string_agg(CAST(window_start AS VARCHAR), ' ' ORDER BY window_start) FROM traffic";
 
   @Test
-  void timesOfTablesAreThoseOfUtc(@TempDir Path directory) {
+  void timesOfTablesAreUtc(@TempDir Path directory) {
     new WrittenTables(directory).with(Table.TRAFFIC, SWITCHES);
     try (TableQuery tables = TableQuery.open(directory)) {
       tables.run(
@@ -57,7 +57,7 @@ class TimeZoneTest {
   }
 
   @Test
-  void timesThatAQueryMakesAreThoseOfUtc() throws Exception {
+  void timesComputedByQueryAreUtc() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.open()) {
       database.query(
           "SELECT current_setting('TimeZone'), CAST(TIMESTAMPTZ '2020-07-05 12:00:00+00' AS"
@@ -75,7 +75,7 @@ class TimeZoneTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati"})
-  void timesOfTheScriptAreThoseOfUtcWhateverTheSessionSaysThen(String zone, @TempDir Path directory)
+  void timesOfScriptAreUtcForAnySessionTimeZone(String zone, @TempDir Path directory)
       throws Exception {
     new WrittenTables(directory).with(Table.TRAFFIC, SWITCHES);
     String script =
@@ -94,7 +94,7 @@ class TimeZoneTest {
   }
 
   @Test
-  void timesOfAFileAreThoseOfUtc(@TempDir Path directory) throws Exception {
+  void timesOfFileAreUtc(@TempDir Path directory) throws Exception {
     Path csv =
         Files.writeString(
             directory.resolve("rates.csv"),

@@ -35,7 +35,7 @@ final class WorldFile {
   }
 
   /** Returns rates by signal for rates by code. */
-  static Map<WorldRate, Double> bySignal(Map<String, Double> byCode) {
+  static Map<WorldRate, Double> bySignal(String key, Map<String, Double> byCode) {
     Map<WorldRate, Double> signals = new EnumMap<>(WorldRate.class);
     byCode.forEach((code, value) -> signals.put(signal(key, code), value));
     return signals;
@@ -43,18 +43,7 @@ final class WorldFile {
 
   private static WorldRate signal(String key, String code) {
     return WorldRate.ofCode(code)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(StrictYaml.unknown("rate", code, WorldRate.codes())));
-  }
-
-  /** Returns a number after checking that it is within bounds. */
-  static double within(String key, double value, double min, double max) {
-    if (!(value >= min && value <= max)) {
-      throw new IllegalArgumentException(
-          key + " must be between " + min + " and " + max + ", not " + value);
-    }
-    return value;
+        .orElseThrow(() -> KeyException.unknown(key + "." + code, "rate", code, WorldRate.codes()));
   }
 
   private static <T> List<T> notEmpty(String key, List<T> list) {
