@@ -1,7 +1,7 @@
 package dev.stallwatch.model;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,10 @@ public enum Metric {
       MetricUnit.SHARE,
       0.005,
       new MetricEvents.Outcomes(
-          "stalled", null, Set.of(Outcome.CUT_SHORT, Outcome.SLOW), Set.of(Outcome.SLOW)),
+          "stalled",
+          null,
+          ImmutableSet.of(Outcome.CUT_SHORT, Outcome.SLOW),
+          ImmutableSet.of(Outcome.SLOW)),
       new MetricWords("Downloads are hanging", "Downloads hung", "stalled", "excess stalls")),
   /** Transfers that were cut short, except those that their client closed by choice. */
   CUT_SHORT_RATE(
@@ -25,7 +28,10 @@ public enum Metric {
       MetricUnit.SHARE,
       0.01,
       new MetricEvents.Outcomes(
-          "cut_short", "cut_by_choice", Set.of(Outcome.CUT_SHORT), Set.of(Outcome.CUT_SHORT)),
+          "cut_short",
+          "cut_by_choice",
+          ImmutableSet.of(Outcome.CUT_SHORT),
+          ImmutableSet.of(Outcome.CUT_SHORT)),
       new MetricWords(
           "Transfers are cut short",
           "Transfers were cut short",
@@ -58,7 +64,8 @@ public enum Metric {
       Trials.TRANSFERS,
       MetricUnit.SHARE,
       0.02,
-      new MetricEvents.Outcomes("slow", null, Set.of(Outcome.SLOW), Set.of(Outcome.SLOW)),
+      new MetricEvents.Outcomes(
+          "slow", null, ImmutableSet.of(Outcome.SLOW), ImmutableSet.of(Outcome.SLOW)),
       new MetricWords(
           "Transfers are very slow",
           "Transfers were very slow",

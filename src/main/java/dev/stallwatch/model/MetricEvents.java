@@ -1,7 +1,8 @@
 package dev.stallwatch.model;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.Immutable;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The events that a metric counts. Each kind declares them once: for single requests, for the
  * pairing of attempts, for rows of {@code traffic} and for SQL over that table.
  */
+@Immutable
 public sealed interface MetricEvents {
   /** Whether a request is a trial of a metric that counts such events. */
   default boolean isTrial(Metric.Trials trials, RequestFacts request) {
@@ -79,14 +81,11 @@ public sealed interface MetricEvents {
    * @param certain those of them that are events without confirmation by the pairing of attempts
    */
   record Outcomes(
-      String column, @Nullable String without, Set<Outcome> outcomes, Set<Outcome> certain)
+      String column,
+      @Nullable String without,
+      ImmutableSet<Outcome> outcomes,
+      ImmutableSet<Outcome> certain)
       implements MetricEvents {
-    /** Copies the sets. */
-    public Outcomes {
-      outcomes = Set.copyOf(outcomes);
-      certain = Set.copyOf(certain);
-    }
-
     @Override
     public boolean isEvent(RequestFacts request, int status, int tailBin) {
       return outcomes.contains(request.outcome());

@@ -1,5 +1,7 @@
 package dev.stallwatch.model;
 
+import com.google.errorprone.annotations.Immutable;
+
 /**
  * The texts for people about a metric.
  *
@@ -10,4 +12,5 @@ package dev.stallwatch.model;
  * @param excess noun of the events beyond (or, for missing requests, below) expectation, such as
  *     {@code excess stalls}
  */
+@Immutable
 public record MetricWords(String ongoing, String past, String event, String excess) {}

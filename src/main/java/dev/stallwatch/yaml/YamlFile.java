@@ -175,7 +175,8 @@ public final class YamlFile {
    * @throws YamlException if a key or value is wrong
    */
   public <K, T> T resolve(Class<K> keys, Supplier<K> whenEmpty, Function<K, T> resolve) {
-    K read = isEmpty ? whenEmpty.get() : convert(YAML.getTypeFactory().constructType(keys));
+    K read =
+        isEmpty ? whenEmpty.get() : keys.cast(convert(YAML.getTypeFactory().constructType(keys)));
     try {
       return resolve.apply(read);
     } catch (KeyException e) {
@@ -191,10 +192,11 @@ public final class YamlFile {
   public <K> List<K> list(Class<K> keys) {
     return isEmpty
         ? List.of()
-        : convert(YAML.getTypeFactory().constructCollectionType(List.class, keys));
+        : ((List<?>) convert(YAML.getTypeFactory().constructCollectionType(List.class, keys)))
+            .stream().map(keys::cast).toList();
   }
 
-  private <K> K convert(JavaType type) {
+  private Object convert(JavaType type) {
     try {
       return YAML.readValue(content, type);
     } catch (UnrecognizedPropertyException e) {

@@ -35,7 +35,7 @@ public final class JsonLineParser<F extends Enum<F> & JsonField> implements Line
   /**
    * Creates a parser.
    *
-   * @param request interprets the fields of a line
+   * @param reading interprets the fields of a line
    */
   public static <F extends Enum<F> & JsonField> JsonLineParser<F> of(
       Class<F> fields, Function<JsonLine<F>, ParsedLine> reading) {

@@ -10,6 +10,6 @@ public record HeaderBytes(int min, int spread) {
 
   /** Returns the size of the headers of an exchange. */
   long of(Exchange exchange) {
-    return min + Math.floorMod(exchange.id(), spread);
+    return (long) min + Math.floorMod(exchange.id(), spread);
   }
 }

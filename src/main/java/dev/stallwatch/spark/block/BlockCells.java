@@ -54,6 +54,10 @@ final class BlockCells {
     return (int) (pair >>> Integer.SIZE);
   }
 
+  private static int low(long pair) {
+    return (int) pair;
+  }
+
   /** Writes the cells and removes them; {@link #read} reads them back. */
   void take(ByteWriter block) {
     block.number(keys.size());
@@ -62,8 +66,8 @@ final class BlockCells {
     long previous = 0;
     for (int cell = 0; cell < cells.size(); cell++) {
       long keyStatus = keyStatuses.key(high(cells.key(cell)));
-      long window = windows.key((int) cells.key(cell));
-      block.number(high(keyStatus)).number((int) keyStatus).number(window - previous);
+      long window = windows.key(low(cells.key(cell)));
+      block.number(high(keyStatus)).number(low(keyStatus)).number(window - previous);
       previous = window;
     }
     keys.clear();

@@ -5,6 +5,7 @@ import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,12 @@ public record FileOutcome(
   public FileOutcome {
     if (counts.lines() != counts.accountedFor()) {
       throw new IllegalStateException(
-          "%d lines of %s read, but %d accounted for"
-              .formatted(counts.lines(), file.path(), counts.accountedFor()));
+          String.format(
+              Locale.ROOT,
+              "%d lines of %s read, but %d accounted for",
+              counts.lines(),
+              file.path(),
+              counts.accountedFor()));
     }
   }
 
