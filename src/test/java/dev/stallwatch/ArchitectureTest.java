@@ -66,6 +66,7 @@ class ArchitectureTest {
               "cli",
               with(
                   ANALYSIS,
+                  "yaml",
                   "report",
                   "scenario",
                   "spark",

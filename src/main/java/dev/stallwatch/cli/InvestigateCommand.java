@@ -10,10 +10,12 @@ import dev.stallwatch.report.WarningText;
 import dev.stallwatch.run.InvestigateOptions;
 import dev.stallwatch.run.Investigation;
 import dev.stallwatch.run.RunResult;
+import dev.stallwatch.yaml.KeyException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -160,11 +162,17 @@ final class InvestigateCommand implements Callable<Integer> {
     if (window == null) {
       return configuration;
     }
+    Duration width;
     try {
-      WindowGrid grid = WindowGrid.of(Durations.parse("--window", window));
-      return configuration.withWindow(grid.width());
-    } catch (IllegalArgumentException e) {
+      width = Durations.parse("--window", window);
+    } catch (KeyException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+    try {
+      return configuration.withWindow(WindowGrid.of(width).width());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--window: must divide a day, such as 5m or 1h, not " + window);
     }
   }
 

@@ -48,9 +48,13 @@ import picocli.CommandLine.Spec;
       "",
       "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out",
       "",
-      "Exit codes: 0 done, with or without findings; 1 internal failure; 2 wrong arguments or",
-      "configuration; 3 with --fail-on: findings at or above it; 4 input missing; 5 done, but a",
-      "file could not be read or the share of rejected input exceeds maxRejectedShare."
+      "Exit codes:",
+      "  0  done, with or without findings",
+      "  1  internal failure",
+      "  2  wrong arguments or configuration",
+      "  3  with --fail-on: findings at or above it",
+      "  4  input missing",
+      "  5  done, but a file could not be read or more input was rejected than allowed"
     })
 public final class Main implements Runnable {
   /** An internal failure. */

@@ -33,19 +33,20 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "nightly",
     mixinStandardHelpOptions = true,
-    description = {
-      "Analyses one day of the configured sources against the days before it and publishes its",
-      "tables. Earlier days for which files arrived late are analysed again."
-    },
+    description =
+        "Analyses one day of the configured sources against the days before it and publishes its"
+            + " tables. Earlier days for which files arrived late are analysed again.",
     footer = {
       "",
       "Example: jobs/stallwatch nightly --config stallwatch.yaml --date yesterday",
       "",
-      "Exit codes: 0 done, with or without findings, or another run has the day; 1 internal",
-      "failure; 2 wrong arguments or configuration, or storage unreachable; 3 with --fail-on:",
-      "findings at or above it; 4 no file for the day, or with --require-complete missing logs;",
-      "5 done, but a file could not be read or the share of rejected input exceeds",
-      "maxRejectedShare."
+      "Exit codes:",
+      "  0  done, with or without findings, or another run has the day",
+      "  1  internal failure",
+      "  2  wrong arguments or configuration, or storage unreachable",
+      "  3  with --fail-on: findings at or above it",
+      "  4  no file for the day, or with --require-complete: missing logs",
+      "  5  done, but a file could not be read or more input was rejected than allowed"
     })
 final class NightlyCommand implements Callable<Integer> {
   private static final int REPORTED_DAYS = 30;
