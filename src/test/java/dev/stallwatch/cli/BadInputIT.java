@@ -91,7 +91,7 @@ class BadInputIT {
         .containsPattern("truncated.gz +cloudfront .* truncated");
     CommandLineRun run = investigate("--input=" + input);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
-    assertThat(run.lastError()).contains("unreadable").contains("quarantine");
+    assertThat(run.lastError()).contains("exceeds maxRejectedShare").contains("quarantine");
     assertThat(
             query(
                 "SELECT parse_filename(file) f, line_number n, reason FROM quarantine ORDER BY f"))
