@@ -24,6 +24,7 @@ class YamlFileTest {
     SLOW
   }
 
+  @SuppressWarnings("UnusedVariable") // keys that the tests only set
   private static final class Keys {
     @JsonProperty private String window = "5m";
     @JsonProperty private int days = 2;
