@@ -162,7 +162,9 @@ class LogLineTest {
     new HourlyLogs(root, HourlyPath.s3("eu-west-1", ""), format, Deflater.BEST_SPEED)
         .write(List.of(exchange, exchange));
     Path file =
-        root.resolve("eu-west-1/2026/03/02/2026-03-02-01-00-00-" + String.format(Locale.ROOT, "%016X", hash()));
+        root.resolve(
+            "eu-west-1/2026/03/02/2026-03-02-01-00-00-"
+                + String.format(Locale.ROOT, "%016X", hash()));
     assertThat(Files.readString(file).lines()).hasSize(4).first().isEqualTo("#Version: 1.0");
   }
 
