@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cells of the requests of one block, numbered from 0 in the order in which they occur. The
- * parts of a cell are numbered first, so that a request, of which every second one may have a new
- * cell, costs no object.
+ * The distinct cells of the requests in one block, numbered from 0 in order of first use. Key,
+ * status and window are numbered before the cell, so that adding a request allocates no object,
+ * although up to every second request has a new cell.
  */
 final class BlockCells {
   private final Map<CellKey, Integer> keys = new LinkedHashMap<>();
@@ -19,18 +19,21 @@ final class BlockCells {
   private final Numbering cells = new Numbering();
 
   /**
-   * Returns the number of a cell.
+   * Returns the number of a cell; a new cell gets the next number.
    *
-   * @param key number of its key, from {@link #keyNumber}
+   * @param key number of the cell's key, from {@link #keyNumber}
    * @param status HTTP status
-   * @param windowStartMicros start of its window, microseconds since the epoch
+   * @param windowStartMicros start of the cell's window, microseconds since the epoch
    */
   int number(int key, int status, long windowStartMicros) {
     int keyStatus = keyStatuses.number(pair(key, status));
     return cells.number(pair(keyStatus, windows.number(windowStartMicros)));
   }
 
-  /** Returns the number of a key: its position in {@link #keys}. */
+  /**
+   * Returns the number of a key, which is its position in {@link #keys}; a new key gets the next
+   * number.
+   */
   int keyNumber(CellKey key) {
     Integer known = keys.get(key);
     if (known != null) {
@@ -41,7 +44,7 @@ final class BlockCells {
     return number;
   }
 
-  /** The keys that occur, in the order of their numbers. */
+  /** The distinct keys in the order of their numbers. */
   Set<CellKey> keys() {
     return keys.keySet();
   }
@@ -58,7 +61,7 @@ final class BlockCells {
     return (int) pair;
   }
 
-  /** Writes the cells and removes them; {@link #read} reads them back. */
+  /** Writes all cells to a block, then removes them; {@link #read} reads them back. */
   void take(ByteWriter block) {
     block.number(keys.size());
     keys.keySet().forEach(key -> CellWindowCodec.write(block, key));
@@ -76,7 +79,7 @@ final class BlockCells {
     cells.clear();
   }
 
-  /** Reads the cells that {@link #take} wrote, in the order of their numbers. */
+  /** Reads the cells written by {@link #take}, in the order of their numbers. */
   static CellWindow[] read(ByteReader reader) {
     CellKey[] keys = new CellKey[reader.smallNumber()];
     for (int i = 0; i < keys.length; i++) {

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ByteWriter} wrote, in the same order. */
+/** Reads the values written by {@link ByteWriter}, in the same order. */
 public final class ByteReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] bytes;
-  private int at;
+  private int position;
 
   public ByteReader(byte[] bytes) {
     this(bytes, 0);
@@ -22,12 +22,12 @@ public final class ByteReader {
 
   public ByteReader(byte[] bytes, int from) {
     this.bytes = bytes;
-    this.at = from;
+    this.position = from;
   }
 
-  /** Where the next byte to read is. */
+  /** The index of the next byte to read. */
   public int position() {
-    return at;
+    return position;
   }
 
   public long number() {
@@ -35,7 +35,7 @@ public final class ByteReader {
     int shift = 0;
     byte next;
     do {
-      next = bytes[at++];
+      next = bytes[position++];
       raw |= (next & 0x7FL) << shift;
       shift += 7;
     } while (next < 0);
@@ -43,7 +43,7 @@ public final class ByteReader {
   }
 
   void skip(int length) {
-    at += length;
+    position += length;
   }
 
   public int smallNumber() {
@@ -51,15 +51,15 @@ public final class ByteReader {
   }
 
   public long sortable() {
-    long flipped = (long) LONG.get(bytes, at);
-    at += Long.BYTES;
+    long flipped = (long) LONG.get(bytes, position);
+    position += Long.BYTES;
     return flipped ^ Long.MIN_VALUE;
   }
 
-  /** The next bytes. */
+  /** Returns a copy of the next bytes. */
   public byte[] raw(int length) {
-    byte[] raw = Arrays.copyOfRange(bytes, at, at + length);
-    at += length;
+    byte[] raw = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
     return raw;
   }
 
@@ -72,8 +72,8 @@ public final class ByteReader {
     if (length < 0) {
       return null;
     }
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
     return text;
   }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the parts of a payload one after the other; {@link ByteReader} reads them back. */
+/** Appends values to a byte array; {@link ByteReader} reads them back. */
 public final class ByteWriter {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -22,18 +22,18 @@ public final class ByteWriter {
     bytes[size++] = (byte) value;
   }
 
-  /** A number of any size: zig-zag, 7 bits a byte. */
+  /** Appends a number as a zig-zag varint: 7 bits per byte, so that small numbers are short. */
   public ByteWriter number(long value) {
-    long rest = (value << 1) ^ (value >> 63);
-    while ((rest & ~0x7FL) != 0) {
-      write((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
+    long remaining = (value << 1) ^ (value >> 63);
+    while ((remaining & ~0x7FL) != 0) {
+      write((int) ((remaining & 0x7F) | 0x80));
+      remaining >>>= 7;
     }
-    write((int) rest);
+    write((int) remaining);
     return this;
   }
 
-  /** A number in eight bytes, of which unsigned order is the order of the numbers. */
+  /** Appends a number as eight bytes whose unsigned order equals the order of the numbers. */
   public ByteWriter sortable(long value) {
     ensure(Long.BYTES);
     LONG.set(bytes, size, value ^ Long.MIN_VALUE);
@@ -41,7 +41,7 @@ public final class ByteWriter {
     return this;
   }
 
-  /** A text, which may be null. */
+  /** Appends a text in UTF-8 after its length; null has length -1. */
   public ByteWriter text(@Nullable String value) {
     if (value == null) {
       return number(-1);
@@ -50,21 +50,21 @@ public final class ByteWriter {
     return number(text.length).raw(text, text.length);
   }
 
-  private void ensure(int further) {
-    while (size + further > bytes.length) {
+  private void ensure(int added) {
+    while (size + added > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
   }
 
-  /** The first bytes of an array, without their number. */
-  public ByteWriter raw(byte[] from, int length) {
+  /** Appends the first bytes of an array, without their count. */
+  public ByteWriter raw(byte[] source, int length) {
     ensure(length);
-    System.arraycopy(from, 0, bytes, size, length);
+    System.arraycopy(source, 0, bytes, size, length);
     size += length;
     return this;
   }
 
-  /** All that another has written. */
+  /** Appends all bytes of another writer. */
   public ByteWriter raw(ByteWriter other) {
     return raw(other.bytes, other.size);
   }
@@ -79,7 +79,7 @@ public final class ByteWriter {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Forgets what was written. */
+  /** Removes all bytes. */
   void clear() {
     size = 0;
   }

@@ -4,17 +4,17 @@ import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellWindow;
 import java.nio.ByteBuffer;
 
-/** Cells and their counts as bytes, one after the other. */
+/** Encodes cells and their counts as consecutive byte records. */
 public final class CellCountsCodec {
   private CellCountsCodec() {}
 
-  /** Takes cells. */
+  /** Receives the decoded cells. */
   public interface Sink {
     /**
-     * A cell.
+     * Receives a cell.
      *
-     * @param cell as {@link CellWindowCodec} writes it: equal cells have equal bytes
-     * @param counts for {@link CellCounts#merge(ByteBuffer)}, as long as the call lasts
+     * @param cell the cell, encoded by {@link CellWindowCodec}: equal cells have equal bytes
+     * @param counts its counts for {@link CellCounts#merge(ByteBuffer)}, valid during the call only
      */
     void cell(byte[] cell, ByteBuffer counts);
   }

@@ -5,8 +5,8 @@ import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.traffic.CellWindow;
 
 /**
- * A cell in a window as bytes: equal cells have equal bytes, and the order of the bytes begins with
- * the order of the windows.
+ * Encodes a cell and its window as bytes. Equal cells have equal bytes, and encoded cells sort by
+ * window first.
  */
 public final class CellWindowCodec {
   private CellWindowCodec() {}

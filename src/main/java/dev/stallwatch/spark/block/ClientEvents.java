@@ -8,25 +8,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the pairing adds to the events of single clients in a cell and window, which the cell's
- * counts do not tell apart: kept for the second look at what is found.
+ * Events per client, cell and window that the pairing adds. The counts of a cell do not distinguish
+ * clients; the affected clients of an incident are counted from these events.
  */
 public final class ClientEvents {
-  private static final int MAX_HELD = 20_000;
+  private static final int MAX_ENTRIES = 20_000;
 
   private final WindowGrid grid;
   private final Map<Key, long[]> held = new HashMap<>();
 
   private record Key(CellWindow cell, long clientId) {}
 
-  /** Which count an event adds to. */
+  /** The count that an event adds to. */
   public enum Kind {
     CUT_SHORT,
     CUT_BY_CHOICE,
     STALLED
   }
 
-  /** None, in windows of the grid. */
+  /** Creates an empty collection of events in windows of the grid. */
   public ClientEvents(WindowGrid grid) {
     this.grid = grid;
   }
@@ -41,14 +41,14 @@ public final class ClientEvents {
   }
 
   public boolean isFull() {
-    return held.size() >= MAX_HELD;
+    return held.size() >= MAX_ENTRIES;
   }
 
   public boolean isEmpty() {
     return held.isEmpty();
   }
 
-  /** All events as bytes; forgets them. */
+  /** Returns all events as bytes, then removes them. */
   public byte[] take() {
     ByteWriter writer = new ByteWriter();
     held.forEach(
@@ -61,9 +61,9 @@ public final class ClientEvents {
     return writer.bytes();
   }
 
-  /** Takes the events of a client in a cell. */
+  /** Receives the events of a client in a cell. */
   public interface Sink {
-    /** A client's events by {@link Kind}. */
+    /** Receives the events of one client by {@link Kind}. */
     void client(CellWindow cell, long clientId, long cutShort, long cutByChoice, long stalled);
   }
 

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * The trials and events of each client for some questions, as far as one task has counted them. It
- * is emptied whenever it is large, as the counts of one client merge in any order.
+ * Trials and events per client for each question, as counted by one task. To bound memory, the
+ * table is drained when it is full; the partial counts of a client can be merged in any order.
  */
 public final class ClientTable {
-  private static final int MAX_HELD = 200_000;
+  private static final int MAX_CLIENTS = 200_000;
 
-  /** More clients outside of a scope say no more: that there are others is known. */
-  private static final int MAX_OUTSIDE = 10;
+  /**
+   * Maximum clients recorded outside the scope of a question: these only show that such clients
+   * exist.
+   */
+  private static final int MAX_OUTSIDE_CLIENTS = 10;
 
   private final List<FineQuestion> questions;
   private final List<Map<Long, long[]>> counts = new ArrayList<>();
@@ -51,22 +54,25 @@ public final class ClientTable {
     sum[1] += events;
   }
 
-  /** Takes note of a client outside of the scope. */
+  /** Records a client outside the scope, without counts, up to a maximum number of clients. */
   public void seeOutside(int question, long clientId) {
-    if (outside.get(question).size() < MAX_OUTSIDE && outside.get(question).add(clientId)) {
+    if (outside.get(question).size() < MAX_OUTSIDE_CLIENTS && outside.get(question).add(clientId)) {
       add(question, clientId, 0, 0);
     }
   }
 
-  /** The next counts that wait to be given: question and client, trials and events. */
+  /**
+   * Returns the next drained counts, (question, client) to {trials, events}; null if none are
+   * drained.
+   */
   public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> next() {
-    if (held >= MAX_HELD) {
+    if (held >= MAX_CLIENTS) {
       drain();
     }
     return drained.poll();
   }
 
-  /** The next counts when nothing more will be counted, or null behind the last. */
+  /** Returns the next counts after all input was counted, or null after the last. */
   public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> last() {
     drain();
     return drained.poll();

@@ -10,7 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each request of a block is to one question: a trial or not, an event or not, where, when.
+ * Classifies the requests of a block for one question: whether each is a trial and an event, inside
+ * or outside the scope, in the interval or at another time.
  */
 final class FineBlock {
   private static final byte NO_TRIAL = -1;
@@ -25,10 +26,11 @@ final class FineBlock {
   }
 
   /**
-   * Judges the requests of a block.
+   * Classifies the requests of a block.
    *
-   * @param windows the cells of the block
-   * @param cells the number of each request's cell
+   * @param windows the distinct cells of the block
+   * @param cells index in {@code windows} of each request's cell
+   * @param leftOut positions of the requests to skip
    */
   static FineBlock of(
       FineQuestion question,
@@ -36,7 +38,7 @@ final class FineBlock {
       int[] cells,
       Contribution[] requests,
       BitSet leftOut) {
-    byte[] wheres = new byte[windows.length];
+    byte[] placesAndTimes = new byte[windows.length];
     for (int cell = 0; cell < windows.length; cell++) {
       FineTally.Place place =
           question.holds(windows[cell].key()) ? FineTally.Place.SCOPE : FineTally.Place.OUTSIDE;
@@ -44,7 +46,7 @@ final class FineBlock {
           question.holds(windows[cell].windowStartMicros())
               ? FineTally.Time.INTERVAL
               : FineTally.Time.OTHER;
-      wheres[cell] = (byte) (TIMES.length * place.ordinal() + time.ordinal());
+      placesAndTimes[cell] = (byte) (TIMES.length * place.ordinal() + time.ordinal());
     }
     byte[] kinds = new byte[requests.length];
     for (int i = 0; i < kinds.length; i++) {
@@ -53,31 +55,31 @@ final class FineBlock {
         kinds[i] = NO_TRIAL;
       } else {
         boolean event = question.isEvent(requests[i], cell.status());
-        kinds[i] = (byte) (wheres[cells[i]] + (event ? EVENT : 0));
+        kinds[i] = (byte) (placesAndTimes[cells[i]] + (event ? EVENT : 0));
       }
     }
     return new FineBlock(kinds);
   }
 
   /**
-   * Adds the trials and events of a dimension.
+   * Adds the trials and events of each value of a dimension to a tally.
    *
-   * @param values the values that occur, by number
-   * @param numbers the number of each request's value
+   * @param values the distinct values
+   * @param numbers index in {@code values} of each request's value
    */
   void tally(Dimension dimension, String[] values, int[] numbers, FineTally into) {
     FineTally.@Nullable Counts[] counts = new FineTally.Counts[values.length];
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] != NO_TRIAL) {
-        int where = kinds[i] % EVENT;
-        FineTally.Counts of = counts[numbers[i]];
-        if (of == null) {
-          of = new FineTally.Counts();
-          counts[numbers[i]] = of;
+        int placeAndTime = kinds[i] % EVENT;
+        FineTally.Counts valueCounts = counts[numbers[i]];
+        if (valueCounts == null) {
+          valueCounts = new FineTally.Counts();
+          counts[numbers[i]] = valueCounts;
         }
-        of.add(
-            PLACES[where / TIMES.length],
-            TIMES[where % TIMES.length],
+        valueCounts.add(
+            PLACES[placeAndTime / TIMES.length],
+            TIMES[placeAndTime % TIMES.length],
             1,
             kinds[i] >= EVENT ? 1 : 0);
       }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The values of consecutive requests in the fine dimensions, behind a {@link RequestBlock}: for
- * each dimension the values that occur, each once, and the numbers of those of the requests.
+ * Dictionary-encoded values of consecutive requests in the fine dimensions, stored at the end of a
+ * {@link RequestBlock}. Each dimension has its distinct values, then the number of the value of
+ * each request.
  */
 final class FineColumns {
   private final List<Column> columns = new ArrayList<>();
@@ -36,7 +37,7 @@ final class FineColumns {
     }
   }
 
-  /** Writes all columns and forgets them. */
+  /** Writes all columns to a block, then removes their values. */
   void take(ByteWriter block) {
     for (Column column : columns) {
       column.values.take(block);
@@ -45,18 +46,22 @@ final class FineColumns {
     }
   }
 
-  /** Takes the values of one dimension. */
+  /** Receives the values of one dimension. */
   interface Sink {
     /**
-     * A dimension.
+     * Receives a dimension.
      *
-     * @param values the values that occur, by number
-     * @param numbers the number of each request's value
+     * @param values the distinct values
+     * @param numbers index in {@code values} of each request's value; overwritten after the call
      */
     void column(Dimension dimension, String[] values, int[] numbers);
   }
 
-  /** Reads the columns of so many requests. */
+  /**
+   * Reads the columns of a block.
+   *
+   * @param requests number of requests in the block
+   */
   static void read(ByteReader reader, int requests, Sink sink) {
     int[] numbers = new int[requests];
     for (Dimension dimension : FineDimensions.ALL) {

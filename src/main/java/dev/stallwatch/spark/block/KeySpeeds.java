@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The throughput of the transfers of a block, by the keys of their cells: what is usual of a group
- * of clients is told from these alone.
+ * Throughput histograms of the transfers of a block by cell key. The usual speed of a group of
+ * clients is computed from these, without reading the requests.
  */
 final class KeySpeeds {
   private final List<LogHistogram> throughput = new ArrayList<>();
 
-  /** Adds a transfer of a key, by the key's number. */
+  /**
+   * Adds a transfer.
+   *
+   * @param key number of its cell key, from {@link BlockCells#keyNumber}
+   * @param bin throughput bin of {@link LogHistogram}
+   */
   void add(int key, int bin) {
     while (throughput.size() <= key) {
       throughput.add(new LogHistogram());
@@ -24,9 +29,9 @@ final class KeySpeeds {
   }
 
   /**
-   * Writes the speeds behind their length, and forgets them.
+   * Writes the length of the histograms, then the histograms, and removes them.
    *
-   * @param keys in the order of their numbers
+   * @param keys cell keys in the order of their numbers
    */
   void take(Iterable<CellKey> keys, ByteWriter block) {
     ByteWriter written = new ByteWriter();
@@ -43,7 +48,7 @@ final class KeySpeeds {
     block.number(written.size()).raw(written);
   }
 
-  /** Adds what was written to the cells of the groups of the keys. */
+  /** Adds the written histograms to the cells of the keys' groups. */
   static void read(ByteReader reader, CellTable groups) {
     int length = reader.smallNumber();
     int end = reader.position() + length;
@@ -59,7 +64,7 @@ final class KeySpeeds {
     reader.skip(reader.smallNumber());
   }
 
-  /** The cell that stands for the group of another. */
+  /** Returns the cell that represents the group of a key. */
   private static CellWindow group(CellKey key) {
     return new CellWindow(
         new CellKey(key.servedBy(), key.source(), key.region(), "", "", ""), 0, 0);

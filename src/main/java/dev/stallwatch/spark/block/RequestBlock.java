@@ -14,14 +14,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Consecutive requests of one file, about forty bytes each, between the reading and the counting: a
- * request that turns out to have been delivered before can still be left out.
+ * Consecutive requests of one file, encoded in about 40 bytes each, between scanning and counting.
+ * Duplicates are known only after the scan, so requests must remain removable until they are
+ * counted.
  */
 public final class RequestBlock {
-  /** Requests in a full block. */
+  /** Maximum requests per block. */
   public static final int MAX_REQUESTS = 8192;
 
-  /** Stands for no bin: no value's bin is as low. */
+  /** Encodes a missing bin; lower than the bin of any value. */
   static final int NO_BIN = -5_000;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
@@ -39,14 +40,14 @@ public final class RequestBlock {
     this.size = reader.smallNumber();
   }
 
-  /** Takes the identity of each request that has one. */
+  /** Receives the identity of each request that has one. */
   public interface IdentitySink {
     /**
-     * One request.
+     * Receives one request.
      *
-     * @param at its place in the block, from 0
+     * @param position its position in the block, from 0
      */
-    void identity(int at, long high, long low);
+    void identity(int position, long high, long low);
   }
 
   public static void identities(byte[] bytes, IdentitySink sink) {
@@ -61,18 +62,20 @@ public final class RequestBlock {
     }
   }
 
-  /** Takes the window of each request. */
+  /** Receives the window of each request. */
   public interface WindowSink {
     /**
-     * One request.
+     * Receives one request.
      *
-     * @param at its place in the block, from 0
+     * @param position its position in the block, from 0
      * @param startMicros start of its window, microseconds since the epoch
      */
-    void window(int at, long startMicros);
+    void window(int position, long startMicros);
   }
 
-  /** Hands out the windows of the requests of a block but those at the places left out. */
+  /**
+   * Passes the window of each request of a block to a sink, except those at the positions left out.
+   */
   public static void windows(byte[] bytes, BitSet leftOut, WindowSink sink) {
     RequestBlock block = new RequestBlock(bytes);
     CellWindow[] windows = block.windows();
@@ -85,12 +88,12 @@ public final class RequestBlock {
     }
   }
 
-  /** Adds the throughput of the transfers of a block to the cells of their groups. */
+  /** Adds the throughput of a block's transfers to the cells of their groups. */
   public static void throughput(byte[] bytes, CellTable groups) {
     KeySpeeds.read(new RequestBlock(bytes).reader, groups);
   }
 
-  /** Skips what stands before the cells that occur, and reads them. */
+  /** Skips the throughput and the identities, then reads the distinct cells. */
   private CellWindow[] windows() {
     KeySpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * size);
@@ -98,9 +101,9 @@ public final class RequestBlock {
   }
 
   /**
-   * Counts the requests of a block but those at the places left out.
+   * Counts the requests of a block by cell, except those at the positions left out.
    *
-   * @param usual what is usual where, and so not slow
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
    */
   public static void count(byte[] bytes, BitSet leftOut, UsualSpeeds usual, CellTable cells) {
     RequestBlock block = new RequestBlock(bytes);
@@ -121,10 +124,10 @@ public final class RequestBlock {
   }
 
   /**
-   * Counts the requests of a block by their values in the fine dimensions, but those at the places
-   * left out.
+   * Counts the requests of a block by their values in the fine dimensions, except those at the
+   * positions left out.
    *
-   * @param tallies where to, in the order of the questions
+   * @param tallies receives the counts; one tally per question, in the same order
    */
   public static void tally(
       byte[] bytes, BitSet leftOut, List<FineQuestion> questions, List<FineTally> tallies) {
@@ -136,35 +139,36 @@ public final class RequestBlock {
       cells[i] = block.reader.smallNumber();
       requests[i] = block.contribution();
     }
-    List<FineBlock> asked = new ArrayList<>();
+    List<FineBlock> blocks = new ArrayList<>();
     for (FineQuestion question : questions) {
-      asked.add(FineBlock.of(question, windows, cells, requests, leftOut));
+      blocks.add(FineBlock.of(question, windows, cells, requests, leftOut));
     }
     FineColumns.read(
         block.reader,
         block.size,
         (dimension, values, numbers) -> {
-          for (int q = 0; q < asked.size(); q++) {
-            asked.get(q).tally(dimension, values, numbers, tallies.get(q));
+          for (int q = 0; q < blocks.size(); q++) {
+            blocks.get(q).tally(dimension, values, numbers, tallies.get(q));
           }
         });
   }
 
   /**
-   * Counts the requests of a block by client, but those at the places left out.
+   * Counts the requests of a block by client, except those at the positions left out.
    *
-   * @param usual what is usual where, and so not slow
-   * @param clients where to, and the questions
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param clients the questions; receives the counts
    */
   public static void clients(byte[] bytes, BitSet leftOut, UsualSpeeds usual, ClientTable clients) {
     List<FineQuestion> questions = clients.questions();
     RequestBlock block = new RequestBlock(bytes);
     CellWindow[] windows = block.windows();
-    boolean isAsked = false;
+    boolean isInInterval = false;
     for (CellWindow window : windows) {
-      isAsked |= questions.stream().anyMatch(asked -> asked.holds(window.windowStartMicros()));
+      isInInterval |=
+          questions.stream().anyMatch(question -> question.holds(window.windowStartMicros()));
     }
-    if (!isAsked) {
+    if (!isInInterval) {
       return;
     }
     int[] cells = new int[block.size];

@@ -8,9 +8,9 @@ import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.Contribution;
 
 /**
- * Writes consecutive requests of one file as a {@link RequestBlock}: the speeds of the groups of
- * clients, the identities, the cells that occur, for each request its cell's number and what it
- * adds, and its values in the fine dimensions.
+ * Writes consecutive requests of one file as a {@link RequestBlock}. The order is: number of
+ * requests, throughput by cell key, identities, distinct cells, number of the cell and contribution
+ * of each request, values in the fine dimensions.
  */
 public final class RequestBlockWriter {
   private final WindowGrid grid;
@@ -22,7 +22,7 @@ public final class RequestBlockWriter {
   private final ByteWriter block = new ByteWriter();
   private int size;
 
-  /** An empty block of requests in windows of the grid. */
+  /** Creates a writer of requests in windows of the grid. */
   public RequestBlockWriter(WindowGrid grid) {
     this.grid = grid;
   }
@@ -50,17 +50,17 @@ public final class RequestBlockWriter {
     size++;
   }
 
-  /** The number of requests since the block was begun. */
+  /** The number of requests in the current block. */
   public int size() {
     return size;
   }
 
-  /** Whether the block is full and must be taken before more is added. */
+  /** Whether the block is full and must be taken before another request is added. */
   public boolean isFull() {
     return size == RequestBlock.MAX_REQUESTS;
   }
 
-  /** The block as bytes; begins the next one. */
+  /** Returns the block as bytes and starts the next one. */
   public byte[] take() {
     block.number(size);
     speeds.take(cells.keys(), block);

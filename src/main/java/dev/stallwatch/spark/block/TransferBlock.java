@@ -6,33 +6,34 @@ import dev.stallwatch.model.Units;
 import java.util.BitSet;
 
 /**
- * Transfers of one file, between the reading and the pairing, read one after the other: most of
- * them belong to no chain that has to be followed, and are passed over unread.
+ * Transfers of one file, between scanning and pairing, read one at a time. Most transfers belong to
+ * no candidate chain and are skipped without being decoded.
  */
 public final class TransferBlock {
-  /** Stands for the place of a transfer that is not counted. */
+  /** Position of a transfer that is not counted. */
   static final int UNCOUNTED = -1;
 
   private final byte[] bytes;
   private final BitSet leftOut;
   private final ByteReader reader;
 
-  /** Where each cell begins and, last, where they end. */
+  /** Offset of each cell, then the offset after the last. */
   private final int[] cells;
 
-  /** Where the name of each object begins and, last, where they end. */
+  /** Offset of each object name, then the offset after the last. */
   private final int[] objects;
 
   private int unread;
   private int cell;
   private int object;
-  private int from;
-  private int to;
+  private int start;
+  private int end;
 
   /**
-   * Before its first transfer.
+   * Creates a reader positioned before the first transfer.
    *
-   * @param leftOut places in the block of requests of those that were delivered before
+   * @param bytes a block written by {@link TransferBlockWriter}
+   * @param leftOut positions in the request block of the requests that are left out
    */
   public TransferBlock(byte[] bytes, BitSet leftOut) {
     this.bytes = bytes;
@@ -53,80 +54,80 @@ public final class TransferBlock {
     this.unread = reader.smallNumber();
   }
 
-  /** Goes on to the next transfer that is not left out; false behind the last. */
+  /** Moves to the next transfer that is not left out; returns false after the last. */
   public boolean next() {
     while (unread > 0) {
       unread--;
-      int place = reader.smallNumber();
+      int position = reader.smallNumber();
       cell = reader.smallNumber();
       object = reader.smallNumber();
       int length = reader.smallNumber();
-      from = reader.position();
-      to = from + length;
+      start = reader.position();
+      end = start + length;
       reader.skip(length);
-      if (place == UNCOUNTED || !leftOut.get(place)) {
+      if (position == UNCOUNTED || !leftOut.get(position)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Identity of the neighbourhood of the transfer's client. */
+  /** The identity of the neighbourhood of the client. */
   public long neighbourhoodId() {
-    return new ByteReader(bytes, from).sortable();
+    return new ByteReader(bytes, start).sortable();
   }
 
-  /** Identity of the transfer's object. */
+  /** The identity of the object. */
   public long objectId() {
-    return new ByteReader(bytes, from + Long.BYTES).sortable();
+    return new ByteReader(bytes, start + Long.BYTES).sortable();
   }
 
-  /** When the transfer started, microseconds since the epoch. */
+  /** The start of the transfer, microseconds since the epoch. */
   public long startedAtMicros() {
-    return new ByteReader(bytes, from + 2 * Long.BYTES).sortable();
+    return new ByteReader(bytes, start + 2 * Long.BYTES).sortable();
   }
 
-  /** How the transfer ended, judged by itself alone. */
+  /** How the transfer ended, classified without the other attempts of its chain. */
   public End end() {
-    ByteReader own = new ByteReader(bytes, from + 3 * Long.BYTES);
-    return new End(TransferCodec.rule(own.smallNumber()), own.smallNumber(), own.number());
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    return new End(TransferCodec.rule(fields.smallNumber()), fields.smallNumber(), fields.number());
   }
 
-  /** Whether the transfer may be the rest of an object, up to its last byte, by its range. */
+  /** Whether the range of the transfer may be the rest of an object, up to its last byte. */
   public boolean mayBeRest() {
-    ByteReader own = new ByteReader(bytes, from + 3 * Long.BYTES);
-    own.smallNumber(); // the rule
-    int status = own.smallNumber();
-    own.number(); // the bytes of the body
-    own.sortable(); // the client
-    own.number(); // the duration
-    own.number(); // whether the bytes are exact
-    own.sortable(); // the throughput
-    own.number(); // the content length
-    long size = own.number();
-    long first = own.number();
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    fields.smallNumber(); // the rule
+    int status = fields.smallNumber();
+    fields.number(); // the bytes of the body
+    fields.sortable(); // the client
+    fields.number(); // the duration
+    fields.number(); // whether the bytes are exact
+    fields.sortable(); // the throughput
+    fields.number(); // the content length
+    long size = fields.number();
+    long first = fields.number();
     return PartialAnswer.mayBeRest(status, first)
-        && (size == Units.UNKNOWN || own.number() == size - 1);
+        && (size == Units.UNKNOWN || fields.number() == size - 1);
   }
 
   /**
    * How a transfer ended.
    *
-   * @param rule what became of it
+   * @param rule rule that determined its outcome
    * @param status HTTP status
    * @param bodyBytes bytes of the body
    */
   public record End(OutcomeRule rule, int status, long bodyBytes) {}
 
-  /** The transfer as {@link TransferCodec#decode} reads it. */
+  /** Returns the encoded transfer, for {@link TransferCodec#decode}. */
   public byte[] transfer() {
-    int own = to - from;
-    int name = objects[object + 1] - objects[object];
-    int key = cells[cell + 1] - cells[cell];
-    byte[] transfer = new byte[own + name + key];
-    System.arraycopy(bytes, from, transfer, 0, own);
-    System.arraycopy(bytes, objects[object], transfer, own, name);
-    System.arraycopy(bytes, cells[cell], transfer, own + name, key);
+    int fieldsLength = end - start;
+    int nameLength = objects[object + 1] - objects[object];
+    int keyLength = cells[cell + 1] - cells[cell];
+    byte[] transfer = new byte[fieldsLength + nameLength + keyLength];
+    System.arraycopy(bytes, start, transfer, 0, fieldsLength);
+    System.arraycopy(bytes, objects[object], transfer, fieldsLength, nameLength);
+    System.arraycopy(bytes, cells[cell], transfer, fieldsLength + nameLength, keyLength);
     return transfer;
   }
 }

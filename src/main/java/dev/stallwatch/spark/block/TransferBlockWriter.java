@@ -6,48 +6,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes transfers of one file as a {@link TransferBlock}: the cells and the objects that occur,
- * each once, and for each transfer its number in the block of requests, its cell's and its object's
- * number, and what is its own.
+ * Writes transfers of one file as a {@link TransferBlock}: the distinct cells and object names,
+ * then for each transfer its position in the request block, the numbers of its cell and object, and
+ * its remaining fields.
  */
 public final class TransferBlockWriter {
-  /** A block is full with so many bytes, however long the names in a hostile log are. */
-  private static final int MANY_BYTES = 8 << 20;
+  /** Size at which a block is full: bounds memory for long object names in a hostile log. */
+  private static final int MAX_BLOCK_BYTES = 8 << 20;
 
-  /** In UTF-8, of a character as Java counts them. */
-  private static final long MAX_BYTES_OF_A_CHARACTER = 3;
+  /** Maximum UTF-8 bytes per Java {@code char}. */
+  private static final long MAX_BYTES_PER_CHAR = 3;
 
   private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
   private final TextNumbers objects = new TextNumbers();
   private final ByteWriter transfers = new ByteWriter();
-  private final ByteWriter own = new ByteWriter();
+  private final ByteWriter fields = new ByteWriter();
   private final ByteWriter block = new ByteWriter();
   private long nameBytes;
   private int size;
 
   /**
-   * Adds a transfer that counts.
+   * Adds a transfer that is counted.
    *
-   * @param place its number among the requests of the block of requests that is being filled
+   * @param position position of its request in the current request block
    */
-  public void add(int place, Transfer transfer) {
-    write(place, transfer);
+  public void add(int position, Transfer transfer) {
+    write(position, transfer);
   }
 
-  /** Adds a transfer outside the analysed period, which is followed but not counted. */
+  /** Adds a transfer outside the analysed period, which is paired but not counted. */
   public void addUncounted(Transfer transfer) {
     write(TransferBlock.UNCOUNTED, transfer);
   }
 
-  private void write(int place, Transfer transfer) {
-    own.clear();
-    TransferCodec.writeOwn(own, transfer);
+  private void write(int position, Transfer transfer) {
+    fields.clear();
+    TransferCodec.writeOwn(fields, transfer);
     transfers
-        .number(place)
+        .number(position)
         .number(cells.computeIfAbsent(transfer.key(), unseen -> cells.size()))
         .number(object(transfer.object()))
-        .number(own.size())
-        .raw(own);
+        .number(fields.size())
+        .raw(fields);
     size++;
   }
 
@@ -55,22 +55,22 @@ public final class TransferBlockWriter {
     int before = objects.size();
     int number = objects.number(name);
     if (number == before) {
-      nameBytes += MAX_BYTES_OF_A_CHARACTER * name.length();
+      nameBytes += MAX_BYTES_PER_CHAR * name.length();
     }
     return number;
   }
 
-  /** Whether nothing was added since the block was begun. */
+  /** Whether the current block has no transfer. */
   public boolean isEmpty() {
     return size == 0;
   }
 
-  /** Whether the block is full and must be taken before more is added. */
+  /** Whether the block is full and must be taken before another transfer is added. */
   public boolean isFull() {
-    return size >= RequestBlock.MAX_REQUESTS || transfers.size() + nameBytes >= MANY_BYTES;
+    return size >= RequestBlock.MAX_REQUESTS || transfers.size() + nameBytes >= MAX_BLOCK_BYTES;
   }
 
-  /** The block as bytes; begins the next one. */
+  /** Returns the block as bytes and starts the next one. */
   public byte[] take() {
     block.number(cells.size());
     cells.keySet().forEach(cell -> CellWindowCodec.write(block, cell));

@@ -4,16 +4,16 @@ import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Transfer;
 
 /**
- * A transfer as bytes. What tells its chain, its time and its end comes first, and what many
- * transfers have in common, the object's name and the cell, comes last: a {@link TransferBlock}
- * reads the one without the rest, and holds the other once.
+ * Encodes a transfer as bytes. The chain, the time and the end come first, so that a {@link
+ * TransferBlock} reads them without decoding the rest. The object name and the cell come last,
+ * because a block stores each distinct one once.
  */
 public final class TransferCodec {
   private static final OutcomeRule[] RULES = OutcomeRule.values();
 
   private TransferCodec() {}
 
-  /** Writes all but the object's name and the cell. */
+  /** Writes all fields except the object name and the cell. */
   static void writeOwn(ByteWriter writer, Transfer transfer) {
     writer
         .sortable(transfer.neighbourhoodId())
@@ -34,12 +34,12 @@ public final class TransferCodec {
         .text(transfer.requestId());
   }
 
-  /** The rule that a number in a written transfer stands for. */
+  /** Returns the outcome rule with the given number in an encoded transfer. */
   static OutcomeRule rule(int number) {
     return RULES[number];
   }
 
-  /** Reads what {@link #writeOwn} wrote and, behind it, the object's name and the cell. */
+  /** Decodes the fields written by {@link #writeOwn}, followed by the object name and the cell. */
   public static Transfer decode(byte[] bytes) {
     ByteReader reader = new ByteReader(bytes);
     long neighbourhoodId = reader.sortable();

@@ -1,6 +1,6 @@
 /**
- * Requests, transfers and counts as packed bytes. One writer and one reader per kind of block; no
- * block knows where it is sent.
+ * Requests, transfers and counts as packed bytes. Each kind of block has one writer and one reader,
+ * and is independent of the stage that sends or receives it.
  */
 @NullMarked
 package dev.stallwatch.spark.block;
