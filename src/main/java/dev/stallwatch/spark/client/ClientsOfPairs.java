@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Counts the events of {@link PairedKind#CLIENT_EVENTS} by client, for each question, as {@link
- * ClientsOfRequests} counts the others. They are limited by the dimensions of the cells only.
+ * Counts the events that pairing adds ({@link PairedKind#CLIENT_EVENTS}) by client for each
+ * question; {@link ClientsOfRequests} counts all others. Only the cell dimensions of a scope apply
+ * to these events, because the events carry no fine dimensions.
  */
 public final class ClientsOfPairs
     implements PairFlatMapFunction<Iterator<Paired>, Tuple2<Integer, Long>, long[]> {
@@ -23,7 +24,7 @@ public final class ClientsOfPairs
 
   private final ArrayList<FineQuestion> questions;
 
-  /** For some questions. */
+  /** Creates a counter for questions. */
   public ClientsOfPairs(List<FineQuestion> questions) {
     this.questions = new ArrayList<>(questions);
   }

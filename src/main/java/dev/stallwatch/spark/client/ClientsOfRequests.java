@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Counts the requests of {@link ScanKind#REQUESTS} by client, for each question: its number and the
- * client, trials and those events that count by themselves.
+ * Counts requests ({@link ScanKind#REQUESTS}) by client for each question. Each result is (number
+ * of the question, client) to {trials, events}, with the events that are known without pairing.
  */
 public final class ClientsOfRequests
     implements PairFlatMapFunction<Iterator<Scanned>, Tuple2<Integer, Long>, long[]> {
@@ -29,10 +29,11 @@ public final class ClientsOfRequests
   private final Broadcast<LeftOut> leftOut;
 
   /**
-   * For some questions.
+   * Creates a counter for questions.
    *
-   * @param usual what is usual where, and so not slow
-   * @param leftOut what was delivered before
+   * @param questions metrics, scopes and intervals to count
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param leftOut requests that are not counted
    */
   public ClientsOfRequests(
       List<FineQuestion> questions, UsualSpeeds usual, Broadcast<LeftOut> leftOut) {

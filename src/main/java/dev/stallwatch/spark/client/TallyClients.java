@@ -8,8 +8,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import scala.Tuple2;
 
 /**
- * Adds clients up, of each of which all counts have come together, for each question: from every
- * task one list of tallies, in the order of the questions.
+ * Adds clients with complete counts to one tally per question. Each task returns one list of
+ * tallies, in the order of the questions.
  */
 public final class TallyClients
     implements FlatMapFunction<Iterator<Tuple2<Tuple2<Integer, Long>, long[]>>, List<ClientTally>> {
@@ -18,9 +18,9 @@ public final class TallyClients
   private final double[] expectedRates;
 
   /**
-   * For some questions.
+   * Creates tallies for questions.
    *
-   * @param expectedRates expected events per trial of each
+   * @param expectedRates expected events per trial of each question, 0 to 1
    */
   public TallyClients(double[] expectedRates) {
     this.expectedRates = expectedRates.clone();
@@ -36,7 +36,7 @@ public final class TallyClients
     return List.of(tallies).iterator();
   }
 
-  /** A tally of no client for each question. */
+  /** Returns an empty tally for each question. */
   public List<ClientTally> none() {
     List<ClientTally> tallies = new ArrayList<>();
     for (double rate : expectedRates) {

@@ -1,6 +1,4 @@
-/**
- * Functions that count the events of an incident by client, and the table of clients that results.
- */
+/** Functions that count the trials and events of an incident by client. */
 @NullMarked
 package dev.stallwatch.spark.client;
 

@@ -18,17 +18,21 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives of the transfers in {@link ScanKind#TRANSFERS} those that may not have been complete, as
- * rows of {@link CandidateColumn}; and, mostly once a chain, a complete one that may be the rest of
- * an object, as it may show that one before it was not complete.
+ * Selects the transfers ({@link ScanKind#TRANSFERS}) that are possibly incomplete, as rows of
+ * {@link CandidateColumn}. Also selects, usually once per chain, a complete transfer that may be
+ * the rest of an object, because it may show that an earlier transfer was incomplete.
  */
 public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_REMEMBERED = 100_000;
+  private static final int MAX_CHAINS = 100_000;
 
   private final Broadcast<LeftOut> leftOut;
 
-  /** Without what was delivered before. */
+  /**
+   * Creates a filter.
+   *
+   * @param leftOut requests whose transfers are skipped
+   */
   public CandidateTransfers(Broadcast<LeftOut> leftOut) {
     this.leftOut = leftOut;
   }
@@ -44,7 +48,7 @@ public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanne
       }
 
       private boolean isNew(TransferBlock rest) {
-        if (rests.size() == MAX_REMEMBERED) {
+        if (rests.size() == MAX_CHAINS) {
           rests.clear();
         }
         return rests.add(rest.neighbourhoodId() ^ rest.objectId());

@@ -13,18 +13,17 @@ import org.apache.spark.util.sketch.BloomFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives of the transfers in {@link ScanKind#TRANSFERS} the responses of complete objects that are
- * logged as complete, or whose end is not logged, and whose chain may be among the ones looked for,
- * as rows of {@link CandidateColumn}.
+ * Selects the transfers ({@link ScanKind#TRANSFERS}) of candidate chains with status 200 that are
+ * logged as complete or whose end is not logged, as rows of {@link CandidateColumn}.
  */
 public final class CompleteTransfers extends TransfersOfChains {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With the chains looked for.
+   * Creates a filter for candidate chains.
    *
-   * @param leftOut what was delivered before
-   * @param chains holds the neighbourhood xor the object of each
+   * @param leftOut requests whose transfers are skipped
+   * @param chains contains neighbourhood xor object of each candidate chain
    */
   public CompleteTransfers(Broadcast<LeftOut> leftOut, Broadcast<BloomFilter> chains) {
     super(leftOut, chains);

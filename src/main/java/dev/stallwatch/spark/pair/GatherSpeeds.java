@@ -10,7 +10,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.MapData;
 
-/** Gathers the speeds of cells from rows of {@link TrafficCells}, those of a task in one. */
+/**
+ * Sums the throughput and time-to-first-byte histograms per cell from rows of {@link TrafficCells}.
+ * Each task returns one {@link CellSpeeds}.
+ */
 public final class GatherSpeeds implements FlatMapFunction<Iterator<InternalRow>, CellSpeeds> {
   private static final long serialVersionUID = 1L;
 

@@ -19,12 +19,16 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pairing says of each single attempt, to be scored against the truth of a labelled world.
+ * Lists how the pairing classifies each attempt, to be scored against the ground truth of labelled
+ * test data.
  */
 public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** A request id, the attempt's {@link AttemptKind} or null, and whether it stalled. */
+  /**
+   * The schema: request id, {@link AttemptKind} or null, and whether the attempt stalled. An
+   * attempt that stalled has a second row, with a null kind.
+   */
   public static final StructType SCHEMA =
       new StructType()
           .add("request_id", DataTypes.StringType, true)
@@ -35,7 +39,7 @@ public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
   private final UsualSpeeds usual;
   private final long dataEndMicros;
 
-  /** With what {@link PairAttempts} has. */
+  /** Creates a list with the arguments of {@link PairAttempts}. */
   public ListAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros) {
     this.options = options;
     this.usual = usual;
@@ -46,14 +50,14 @@ public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     ChainRows chains = new ChainRows(rows);
     DownloadTracker tracker = new DownloadTracker(options.download(), usual, dataEndMicros);
-    Judgements judgements = new Judgements();
-    while (chains.feed(tracker, judgements)) {
-      // The sink has taken it.
+    AttemptRows attempts = new AttemptRows();
+    while (chains.feed(tracker, attempts)) {
+      // The sink collects the rows.
     }
-    return judgements.rows.iterator();
+    return attempts.rows.iterator();
   }
 
-  private static final class Judgements implements AttemptSink {
+  private static final class AttemptRows implements AttemptSink {
     private final List<Row> rows = new ArrayList<>();
 
     private void add(Transfer attempt, @Nullable AttemptKind kind, boolean isStalled) {
@@ -68,12 +72,12 @@ public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public void cutShort(Transfer attempt) {
-      // That it stalled, if it did, is told on its own.
+      // A stall is reported separately.
     }
 
     @Override
     public void closedByChoice(Transfer attempt) {
-      // Its kind is told on its own.
+      // The kind is reported separately.
     }
 
     @Override
@@ -83,7 +87,7 @@ public final class ListAttempts implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public void stalled(StalledDownload download) {
-      // Its attempts were told one by one.
+      // The attempts were reported separately.
     }
   }
 }

@@ -25,8 +25,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the attempts of each neighbourhood at each object, which follow each other sorted by
- * time, and gives the stalled downloads and what they add to the cells.
+ * Pairs the attempts of each neighbourhood at each object, and returns the stalled downloads, the
+ * counts that pairing adds to cells, and the events per client. Rows must be sorted by
+ * neighbourhood, object and time.
  */
 public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired> {
   private static final long serialVersionUID = 1L;
@@ -37,11 +38,13 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
   private final int shares;
 
   /**
-   * With the options of the run.
+   * Creates the pairing.
    *
-   * @param usual what is usual where, and so not slow
-   * @param dataEndMicros the latest time of the data: what ended shortly before it is still open
-   * @param shares the number of tasks that merge the cells
+   * @param options options of the run
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param dataEndMicros latest time of the data, microseconds since the epoch: a chain that ended
+   *     shortly before is still open
+   * @param shares number of tasks that merge the cells
    */
   public PairAttempts(ScanOptions options, UsualSpeeds usual, long dataEndMicros, int shares) {
     this.options = options;
@@ -78,9 +81,9 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     @Override
     protected @Nullable Paired computeNext() {
       while (true) {
-        Paired waiting = ready.isEmpty() ? cells.next() : ready.remove();
-        if (waiting != null) {
-          return waiting;
+        Paired pending = ready.isEmpty() ? cells.next() : ready.remove();
+        if (pending != null) {
+          return pending;
         }
         boolean isOver = !rows.feed(tracker, this);
         if (clients.isFull() || (isOver && !clients.isEmpty())) {
@@ -123,7 +126,7 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
     @Override
     public void stalled(Transfer attempt) {
       if (isTransfer(attempt)
-          && !tracker.isSlow(attempt)) { // those have been counted by themselves
+          && !tracker.isSlow(attempt)) { // slow transfers are already counted without pairing
         count(attempt, CellCounts::addStalled, ClientEvents.Kind.STALLED);
       }
     }
@@ -135,16 +138,16 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
       }
     }
 
-    private void count(Transfer attempt, Consumer<CellCounts> measure, ClientEvents.Kind kind) {
-      count(attempt, measure);
+    private void count(Transfer attempt, Consumer<CellCounts> increment, ClientEvents.Kind kind) {
+      count(attempt, increment);
       if (options.covers(attempt.startedAtMicros())) {
         clients.add(attempt, kind);
       }
     }
 
-    private void count(Transfer attempt, Consumer<CellCounts> measure) {
+    private void count(Transfer attempt, Consumer<CellCounts> increment) {
       if (options.covers(attempt.startedAtMicros())) {
-        measure.accept(
+        increment.accept(
             cells.cells().at(attempt.key(), attempt.status(), attempt.startedAtMicros()));
       }
     }

@@ -18,18 +18,18 @@ import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Gathers the throughput of each group of clients from {@link ScanKind#REQUESTS}, over all windows.
- * What a task gathered is a cell for each group, as {@link CellCountsCodec} writes them.
+ * Sums the throughput histogram of each group of clients over all windows, from requests ({@link
+ * ScanKind#REQUESTS}). Each task returns one cell per group, encoded by {@link CellCountsCodec}.
  */
 public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, byte[]> {
   private static final long serialVersionUID = 1L;
 
-  /** Fewer transfers tell nothing of what is usual. */
+  /** Minimum transfers of a group for its median to count as usual. */
   private static final long MIN_TRANSFERS = 50;
 
   private final WindowGrid grid;
 
-  /** For windows of the grid. */
+  /** Creates a sum over windows of the grid. */
   public SpeedsOfGroups(WindowGrid grid) {
     this.grid = grid;
   }
@@ -48,7 +48,7 @@ public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, 
     return List.of(gathered.bytes()).iterator();
   }
 
-  /** What is usual, from what all tasks gathered. */
+  /** Returns the usual speed of each group: the median throughput over the results of all tasks. */
   public static UsualSpeeds usual(List<byte[]> tasks) {
     Map<CellWindow, CellCounts> groups = new HashMap<>();
     for (byte[] task : tasks) {

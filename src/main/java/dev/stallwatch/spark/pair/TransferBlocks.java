@@ -7,7 +7,7 @@ import dev.stallwatch.spark.row.Scanned;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The transfers of {@link ScanKind#TRANSFERS}, one after the other. */
+/** Iterates over the transfers of {@link ScanKind#TRANSFERS}, except those left out. */
 public final class TransferBlocks {
   private final Iterator<Scanned> blocks;
   private final LeftOut leftOut;
@@ -18,7 +18,10 @@ public final class TransferBlocks {
     this.leftOut = leftOut;
   }
 
-  /** The block that holds the next transfer, at that transfer; null behind the last of all. */
+  /**
+   * Returns the block positioned at the next transfer, or null after the last transfer of the last
+   * block.
+   */
   public @Nullable TransferBlock next() {
     while (block == null || !block.next()) {
       if (!blocks.hasNext()) {

@@ -12,10 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.sketch.BloomFilter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Gives rows of the transfers in {@link ScanKind#TRANSFERS} whose chain may be among the ones
- * looked for.
- */
+/** Selects the transfers ({@link ScanKind#TRANSFERS}) whose chain is probably a candidate chain. */
 abstract class TransfersOfChains implements FlatMapFunction<Iterator<Scanned>, Row> {
   private static final long serialVersionUID = 1L;
 
@@ -23,29 +20,29 @@ abstract class TransfersOfChains implements FlatMapFunction<Iterator<Scanned>, R
   private final Broadcast<BloomFilter> chains;
 
   /**
-   * With the chains looked for.
+   * Creates a filter for candidate chains.
    *
-   * @param leftOut what was delivered before
-   * @param chains holds the neighbourhood xor the object of each; as both are hashes, few others
-   *     too
+   * @param leftOut requests whose transfers are skipped
+   * @param chains contains neighbourhood xor object of each candidate chain; both are hashes, so
+   *     few other chains match
    */
   TransfersOfChains(Broadcast<LeftOut> leftOut, Broadcast<BloomFilter> chains) {
     this.leftOut = leftOut;
     this.chains = chains;
   }
 
-  /** The row of a transfer, null where it is not asked for. */
+  /** Returns the row of a transfer, or null to skip it. */
   abstract @Nullable Row row(TransferBlock transfer);
 
   @Override
   public final Iterator<Row> call(Iterator<Scanned> blocks) {
-    BloomFilter wanted = chains.value();
+    BloomFilter candidates = chains.value();
     TransferBlocks transfers = new TransferBlocks(blocks, leftOut.value());
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Row computeNext() {
         for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
-          if (wanted.mightContainLong(at.neighbourhoodId() ^ at.objectId())) {
+          if (candidates.mightContainLong(at.neighbourhoodId() ^ at.objectId())) {
             Row row = row(at);
             if (row != null) {
               return row;

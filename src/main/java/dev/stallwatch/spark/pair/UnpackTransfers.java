@@ -10,17 +10,17 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.sketch.BloomFilter;
 
 /**
- * Gives of the transfers in {@link ScanKind#TRANSFERS} those whose chain may be among the ones
- * looked for, as rows of {@link TransferColumn#AS_READ}.
+ * Selects the transfers ({@link ScanKind#TRANSFERS}) of candidate chains, as rows of {@link
+ * TransferColumn#AS_READ}.
  */
 public final class UnpackTransfers extends TransfersOfChains {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With the chains looked for.
+   * Creates a filter for candidate chains.
    *
-   * @param leftOut what was delivered before
-   * @param chains holds the neighbourhood xor the object of each
+   * @param leftOut requests whose transfers are skipped
+   * @param chains contains neighbourhood xor object of each candidate chain
    */
   public UnpackTransfers(Broadcast<LeftOut> leftOut, Broadcast<BloomFilter> chains) {
     super(leftOut, chains);

@@ -1,6 +1,6 @@
 /**
- * Functions that Spark sends to its executors to pair attempts: they pick the chains to follow,
- * unpack their transfers, and feed them to {@code download}.
+ * Pairing functions that Spark sends to its executors: they select candidate chains, unpack their
+ * transfers, and pass them to {@code download}.
  */
 @NullMarked
 package dev.stallwatch.spark.pair;

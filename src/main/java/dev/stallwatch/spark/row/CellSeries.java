@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one cell adds up to over time, as far as a task saw it.
+ * The metric counts of one cell over time, from the rows read by one task.
  *
- * @param cell its value in each dimension
- * @param counts by the start of the window, microseconds since the epoch
+ * @param cell value of the cell in each dimension
+ * @param counts metric counts by start of the window, microseconds since the epoch
  */
 public record CellSeries(List<String> cell, Map<Long, MetricCounts> counts)
     implements Serializable {}

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import org.apache.spark.sql.Row;
 
 /**
- * Feeds a tracker with rows of {@link TransferColumn} that are sorted by neighbourhood, object and
- * time, one at a time, and tells it where one chain ends and the next begins.
+ * Feeds rows of {@link TransferColumn}, sorted by neighbourhood, object and time, to a tracker one
+ * at a time, and signals the end of each chain.
  */
 public final class ChainRows {
   private final Iterator<Row> sorted;
@@ -21,7 +21,7 @@ public final class ChainRows {
     this.sorted = sorted;
   }
 
-  /** Hands the next attempt to the tracker; false once all chains have ended. */
+  /** Passes the next attempt to the tracker; returns false after the end of the last chain. */
   public boolean feed(DownloadTracker tracker, AttemptSink sink) {
     if (!sorted.hasNext()) {
       if (isInChain) {

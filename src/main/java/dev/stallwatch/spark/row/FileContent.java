@@ -4,9 +4,9 @@ import dev.stallwatch.quality.ContentDigest;
 import java.io.Serializable;
 
 /**
- * Digests of the content of a file, by which copies are found.
+ * Digests of the content of a file, used to find copies.
  *
- * @param lines digest of the lines, equal for copies that are compressed in different ways
+ * @param lines digest of the lines, equal for copies with different compression
  * @param storedBytes digest of the stored bytes; empty unless all were read from start to end
  */
 public record FileContent(ContentDigest lines, String storedBytes) implements Serializable {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The result of scanning one input file, or a part of it.
  *
  * @param file the file
- * @param origin its format and source
+ * @param origin log format and source
  * @param counts its lines by category
  * @param times start times of its records
- * @param problem what is wrong with the file as a whole, null if nothing is
+ * @param problem problem with the entire file, null if there is none
  * @param content digests of its content
- * @param traits properties of its lines taken together
+ * @param traits properties of all lines together
  */
 public record FileOutcome(
     FileVersion file,
@@ -29,7 +29,7 @@ public record FileOutcome(
     FileContent content,
     FileTraits traits)
     implements Serializable {
-  /** Reason code of records whose time is far from the times of most records of the run. */
+  /** Reason code of records whose time is far from most records of the run. */
   public static final String OUTLYING_TIME = "outlying-time";
 
   private static final Set<String> UNREAD =
@@ -56,25 +56,28 @@ public record FileOutcome(
     return file.path();
   }
 
-  /** Whether the columns change after the start of the file, so that parts cannot be read alone. */
+  /** Whether the columns change within the file, so that its parts cannot be read separately. */
   public boolean hasChangedLayout() {
     return problem != null && RejectReason.LAYOUT_CHANGED.code().equals(problem.code());
   }
 
   /**
-   * Whether the content of the file, or of the rest of it, is unknown: the storage did not return
-   * it, or it was too large to read.
+   * Whether some content of the file was not read, because storage did not return it or it was too
+   * large.
    */
   public boolean isUnread() {
     return problem != null && UNREAD.contains(problem.code());
   }
 
-  /** Warnings about the file as a whole, in sentences; empty if there are none. */
+  /** Warnings about the entire file, as sentences; empty if there are none. */
   public List<String> warnings() {
     return FileVerdict.of(counts.lines(), counts.rejectedLines(), counts.ignored(), traits);
   }
 
-  /** Returns the result of this part of a file and the next. If both have a problem, the first. */
+  /**
+   * Returns the combined result of this part of a file and the next. If both parts have a problem,
+   * the first is kept.
+   */
   public FileOutcome followedBy(FileOutcome next) {
     return new FileOutcome(
         file,
@@ -87,9 +90,9 @@ public record FileOutcome(
   }
 
   /**
-   * Returns the result if some of the records were delivered before.
+   * Returns the result with some of the records counted as duplicates.
    *
-   * @param repeated their count, at most that of the records
+   * @param repeated number of duplicates, at most the number of records
    */
   public FileOutcome withRepeated(long repeated) {
     return new FileOutcome(
@@ -97,11 +100,11 @@ public record FileOutcome(
   }
 
   /**
-   * Returns the result if the records of some days are excluded, because their times are far from
-   * those of most records of the run.
+   * Returns the result without the records of some days, whose times are far from most records of
+   * the run.
    *
-   * @param outlying their count, at most that of the records
-   * @param outlyingDays their days
+   * @param outlying number of records to exclude, at most the number of records
+   * @param outlyingDays days to exclude, as numbers since the epoch
    */
   public FileOutcome withOutlying(long outlying, Set<Long> outlyingDays) {
     return new FileOutcome(
@@ -115,8 +118,8 @@ public record FileOutcome(
   }
 
   /**
-   * Returns the result of another file with the same content: all its lines are duplicates. It has
-   * the problem of this file, because the copy is not read.
+   * Returns the result of a copy of this file: all its lines are duplicates. The copy has the
+   * problem of this file, because the copy itself is not read.
    */
   public FileOutcome copyAt(FileVersion copy) {
     return new FileOutcome(copy, origin, counts.asCopy(), times, problem, content, FileTraits.NONE);

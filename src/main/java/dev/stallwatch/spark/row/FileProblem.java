@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem with a file as a whole.
+ * A problem with an entire file.
  *
  * @param code reason code
  * @param detail description for people

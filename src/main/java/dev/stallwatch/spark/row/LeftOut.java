@@ -8,14 +8,15 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
- * The requests that are left out, as they were delivered before or as their time is far from the
- * bulk of the run: for each block that holds any their places in it, a kilobyte at most.
+ * The requests that are not counted, because they are duplicates or their time is far from most
+ * records of the run. Each block with such requests has a bit set of their positions, at most 1
+ * KiB.
  */
 public final class LeftOut implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final BitSet NO_PLACE = new BitSet();
+  private static final BitSet NO_POSITIONS = new BitSet();
 
-  /** Nothing. */
+  /** No request is left out. */
   public static final LeftOut NONE = new LeftOut(Map.of());
 
   private final HashMap<Long, BitSet> places;
@@ -25,10 +26,10 @@ public final class LeftOut implements Serializable {
   }
 
   /**
-   * Gathers what is to be left out.
+   * Collects the requests to leave out.
    *
-   * @param leftOut where each record stands: number of the part in the upper half, its own among
-   *     the records of the part in the lower
+   * @param leftOut location of each record: number of the part in the upper 32 bits, number of the
+   *     record in its part in the lower 32 bits
    */
   public static LeftOut of(JavaRDD<Long> leftOut) {
     return new LeftOut(
@@ -38,7 +39,7 @@ public final class LeftOut implements Serializable {
             .collectAsMap());
   }
 
-  /** What this or another leaves out. */
+  /** Returns the union of this and another. */
   public LeftOut and(LeftOut other) {
     LeftOut both = new LeftOut(places);
     other.places.forEach(
@@ -61,7 +62,9 @@ public final class LeftOut implements Serializable {
     return one;
   }
 
-  /** The number of requests left out of each part that has any, by its number. */
+  /**
+   * The number of requests left out per part, by number of the part; parts without any are absent.
+   */
   public Map<Integer, Long> byPart() {
     Map<Integer, Long> byPart = new HashMap<>();
     places.forEach(
@@ -69,8 +72,8 @@ public final class LeftOut implements Serializable {
     return byPart;
   }
 
-  /** Their places in a block. */
+  /** Returns the positions of the requests to leave out of a block. */
   public BitSet of(Scanned block) {
-    return places.getOrDefault(block(block.part(), block.first()), NO_PLACE);
+    return places.getOrDefault(block(block.part(), block.first()), NO_POSITIONS);
   }
 }

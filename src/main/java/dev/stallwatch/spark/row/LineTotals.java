@@ -5,13 +5,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The lines of a file or of a part of it: lines = records + headers + duplicates + rejected +
+ * Line counts of a file or a part of it: lines = records + headers + duplicates + rejected +
  * ignored.
  *
  * @param lines lines read
  * @param records lines counted as requests
  * @param headers header lines
- * @param duplicates records that were delivered before
+ * @param duplicates records that repeat an earlier record
  * @param contentBytes bytes of all lines, uncompressed
  * @param rejectedBytes bytes of the rejected lines, uncompressed
  * @param rejected rejected lines by reason code
@@ -27,17 +27,17 @@ public record LineTotals(
     SortedMap<String, Long> rejected,
     SortedMap<String, Long> ignored)
     implements Serializable {
-  /** The count of rejected lines. */
+  /** The number of rejected lines. */
   public long rejectedLines() {
     return sum(rejected);
   }
 
-  /** The count of ignored lines. */
+  /** The number of ignored lines. */
   public long ignoredLines() {
     return sum(ignored);
   }
 
-  /** The count of lines in all categories; equals {@link #lines}. */
+  /** The number of lines in all categories; must equal {@link #lines}. */
   long accountedFor() {
     return records + headers + duplicates + rejectedLines() + ignoredLines();
   }
@@ -54,7 +54,7 @@ public record LineTotals(
         sum(ignored, other.ignored));
   }
 
-  /** Counts some of the records as duplicates. */
+  /** Returns the totals with some of the records counted as duplicates. */
   LineTotals withRepeated(long repeated) {
     return new LineTotals(
         lines,
@@ -67,7 +67,7 @@ public record LineTotals(
         ignored);
   }
 
-  /** Counts some of the records as ignored for a reason. */
+  /** Returns the totals with some of the records counted as ignored. */
   LineTotals withIgnored(String reason, long count) {
     if (count == 0) {
       return this;
@@ -85,7 +85,7 @@ public record LineTotals(
         further);
   }
 
-  /** Counts all lines as duplicates. */
+  /** Returns the totals with all lines counted as duplicates. */
   LineTotals asCopy() {
     return new LineTotals(lines, 0, 0, lines, contentBytes, 0, new TreeMap<>(), new TreeMap<>());
   }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** One result of counting or pairing. */
+/** A result of counting or pairing. */
 public final class Paired implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ public final class Paired implements Serializable {
   /**
    * Returns counts of cells of one window.
    *
-   * @param counts as {@link CellCountsCodec} writes them
+   * @param counts encoded by {@link CellCountsCodec}
    */
   public static Paired cells(WindowShare windowShare, byte[] counts) {
     return new Paired(PairedKind.CELLS, windowShare, counts);
@@ -40,13 +40,13 @@ public final class Paired implements Serializable {
   /**
    * Returns events of clients.
    *
-   * @param events as {@link ClientEvents} writes them
+   * @param events encoded by {@link ClientEvents}
    */
   public static Paired clientEvents(byte[] events) {
     return new Paired(PairedKind.CLIENT_EVENTS, null, events);
   }
 
-  /** Whether this is of a kind. */
+  /** Whether this result has the given kind. */
   public boolean is(PairedKind other) {
     return kind == other;
   }

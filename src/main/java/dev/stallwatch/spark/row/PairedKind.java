@@ -1,11 +1,11 @@
 package dev.stallwatch.spark.row;
 
-/** What counting and pairing give. */
+/** The kinds of results of counting and pairing. */
 public enum PairedKind {
   /** Counts of cells of one window, from a part of the input. */
   CELLS,
   /** A stalled download. */
   STALLED_DOWNLOAD,
-  /** What the pairing adds to the events of single clients. */
+  /** Events per client that the pairing adds. */
   CLIENT_EVENTS
 }

@@ -5,18 +5,18 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * The start times of the records of a file or of a part of it.
+ * Start times of the records of a file or a part of it.
  *
- * @param counted times of the records that are counted
- * @param logged times of all records, inside and outside the analysed period
- * @param days the counted records by day, including duplicates
+ * @param counted range of the counted records
+ * @param logged range of all records, inside and outside the analysed period
+ * @param days counted records by day, including duplicates
  */
 public record RecordTimes(TimeRange counted, TimeRange logged, EventDays days)
     implements Serializable {
   /**
-   * Returns the times of this part of a file and the next.
+   * Returns the combined times of this part of a file and the next.
    *
-   * @param lines the lines of this part
+   * @param lines number of lines of this part
    */
   RecordTimes followedBy(RecordTimes next, long lines) {
     return new RecordTimes(

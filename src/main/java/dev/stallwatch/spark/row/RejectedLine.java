@@ -8,9 +8,9 @@ import java.io.Serializable;
  * @param file path of its file
  * @param lineNumber number of the line, from 1
  * @param reason reason code
- * @param raw the line as text, or its beginning
- * @param before count of rejected lines before it in the file or the part
- * @param beforeOfReason count of those that were rejected for the same reason
+ * @param raw text of the line, truncated if long
+ * @param before number of earlier rejected lines in the same file or part
+ * @param beforeOfReason number of those with the same reason
  */
 public record RejectedLine(
     String file, long lineNumber, String reason, String raw, long before, long beforeOfReason)

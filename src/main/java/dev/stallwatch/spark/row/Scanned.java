@@ -4,7 +4,7 @@ import dev.stallwatch.spark.block.RequestBlockWriter;
 import dev.stallwatch.spark.block.TransferBlockWriter;
 import java.io.Serializable;
 
-/** One result of scanning a part of a file. */
+/** A result of scanning a part of a file. */
 public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class Scanned implements Serializable {
   }
 
   /**
-   * Takes the requests of a block.
+   * Takes the current block of a writer of requests.
    *
    * @param part number of the part of a file
    * @param first number of the first request among the records of the part
@@ -31,10 +31,11 @@ public final class Scanned implements Serializable {
   }
 
   /**
-   * Takes the transfers of a block.
+   * Takes the current block of a writer of transfers.
    *
    * @param part number of the part of a file
-   * @param first number of the first request of the block of requests that is being filled
+   * @param first number of the first request of the current request block among the records of the
+   *     part
    */
   public static Scanned transfers(int part, int first, TransferBlockWriter block) {
     return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
@@ -65,12 +66,15 @@ public final class Scanned implements Serializable {
     return (RejectedLine) content;
   }
 
-  /** Whether this is of a kind. */
+  /** Whether this result has the given kind. */
   public boolean is(ScanKind other) {
     return kind == other;
   }
 
-  /** The number of the first request of the block that this is or belongs to. */
+  /**
+   * The number of the first request of this block, or of the request block that these transfers
+   * belong to.
+   */
   public int first() {
     return first;
   }

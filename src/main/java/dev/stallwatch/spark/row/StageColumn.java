@@ -11,23 +11,23 @@ import org.apache.spark.sql.types.StructType;
 
 /** A column of the rows between two stages; implemented by one enum per kind of row. */
 interface StageColumn {
-  /** Java's name of the constant. */
+  /** The name of the enum constant. */
   String name();
 
   /** The type of the values. */
   DataType type();
 
-  /** The column's name in a Dataset. */
+  /** The name of the column in a Dataset. */
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The column in an expression. */
+  /** The column as an expression. */
   default Column column() {
     return functions.col(columnName());
   }
 
-  /** The schema of some columns in their order. */
+  /** Returns the schema of columns in the given order. */
   static StructType schema(StageColumn... columns) {
     return new StructType(
         Arrays.stream(columns)

@@ -14,16 +14,16 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns {@link PairedKind#STALLED_DOWNLOAD} into rows of {@code stalls}, followed by the identity
- * of the client, which is counted but never written.
+ * Converts results of {@link PairedKind#STALLED_DOWNLOAD} to rows of {@code stalls} plus the
+ * identity of the client. The identity is used for counting and never written.
  */
 public final class StallRow implements Function<Paired, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** The column of the client's identity. */
+  /** The column with the identity of the client. */
   public static final String CLIENT_ID = "client_id";
 
-  /** The schema of the table and the client's identity. */
+  /** Returns the schema of the table plus the identity of the client. */
   public static StructType schema() {
     return Schemas.of(Table.STALLS).add(CLIENT_ID, DataTypes.LongType, false);
   }

@@ -4,13 +4,15 @@ import dev.stallwatch.model.Units;
 import java.io.Serializable;
 
 /**
- * The earliest and the latest time of some records, both inclusive.
+ * The earliest and latest times of a set of records, both inclusive.
  *
- * @param firstMicros microseconds since the epoch, {@link Units#UNKNOWN} without a record
- * @param lastMicros microseconds since the epoch, {@link Units#UNKNOWN} without a record
+ * @param firstMicros earliest time, microseconds since the epoch; {@link Units#UNKNOWN} if there is
+ *     no record
+ * @param lastMicros latest time, microseconds since the epoch; {@link Units#UNKNOWN} if there is no
+ *     record
  */
 public record TimeRange(long firstMicros, long lastMicros) implements Serializable {
-  /** The range of no record. */
+  /** The range of an empty set of records. */
   public static final TimeRange NONE = new TimeRange(Units.UNKNOWN, Units.UNKNOWN);
 
   /** Returns the smallest range that contains both. */

@@ -14,8 +14,8 @@ import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.functions;
 
 /**
- * Reads rows of {@code traffic} where Spark holds them: as objects, their bins alone would cost
- * more than all that is done with them.
+ * Reads rows of {@code traffic} in Spark's internal format. Converting the bins to Java objects
+ * would cost more than all computation on them.
  */
 public final class TrafficCells {
   private static final List<TrafficColumn> NUMBERS =
@@ -36,7 +36,10 @@ public final class TrafficCells {
 
   private TrafficCells() {}
 
-  /** The rows of {@code traffic}, for the functions of this package only. */
+  /**
+   * Returns the rows of {@code traffic} in the internal format, to be read by the methods of this
+   * class only.
+   */
   public static JavaRDD<InternalRow> of(Dataset<Row> traffic) {
     List<Column> columns = new ArrayList<>();
     for (Dimension dimension : CellKey.DIMENSIONS) {
@@ -50,7 +53,7 @@ public final class TrafficCells {
         .toJavaRDD();
   }
 
-  /** The value of the row's cell in each dimension. */
+  /** Returns the value of the row's cell in each dimension. */
   public static List<String> cell(InternalRow row) {
     String[] values = new String[DIMENSIONS];
     for (int i = 0; i < DIMENSIONS; i++) {
@@ -59,26 +62,26 @@ public final class TrafficCells {
     return List.of(values);
   }
 
-  /** Start of the row's window, microseconds since the epoch. */
+  /** Returns the start of the row's window, microseconds since the epoch. */
   public static long startMicros(InternalRow row) {
     return count(row, TrafficColumn.WINDOW_START);
   }
 
   public static int status(InternalRow row) {
-    return row.getInt(place(TrafficColumn.STATUS));
+    return row.getInt(ordinal(TrafficColumn.STATUS));
   }
 
-  /** A count; 0 where the table was written before the column was there. */
+  /** Returns a count; 0 if the table was written by a version without the column. */
   public static long count(InternalRow row, TrafficColumn column) {
-    int place = place(column);
-    return row.isNullAt(place) ? 0 : row.getLong(place);
+    int ordinal = ordinal(column);
+    return row.isNullAt(ordinal) ? 0 : row.getLong(ordinal);
   }
 
   public static MapData bins(InternalRow row, TrafficColumn column) {
-    return row.getMap(place(column));
+    return row.getMap(ordinal(column));
   }
 
-  private static int place(TrafficColumn column) {
+  private static int ordinal(TrafficColumn column) {
     return DIMENSIONS + NUMBERS.indexOf(column);
   }
 }

@@ -22,8 +22,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of {@code traffic} of merged cells, as Spark holds them: over objects, their bins
- * alone would cost more than the counting.
+ * Creates rows of {@code traffic} from merged cells, in Spark's internal format. Creating Java
+ * objects for the bins would cost more than the counting.
  */
 public final class TrafficRows {
 
@@ -31,12 +31,16 @@ public final class TrafficRows {
   private final UnsafeProjection packed = UnsafeProjection.create(Schemas.of(Table.TRAFFIC));
   private final @Nullable Object[] values = new Object[TrafficColumn.values().length + 1];
 
-  /** Of windows of the width. */
+  /**
+   * Creates rows for windows of a width.
+   *
+   * @param windowMicros width of a window, microseconds
+   */
   public TrafficRows(long windowMicros) {
     this.windowMicros = windowMicros;
   }
 
-  /** The rows as a table. */
+  /** Returns the rows as a Dataset. */
   public static Dataset<Row> table(SparkSession spark, JavaRDD<InternalRow> rows) {
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(rows.rdd(), Schemas.of(Table.TRAFFIC), false);

@@ -6,20 +6,20 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of a transfer on its way to the pairing. */
+/** The columns of the transfers that are paired. */
 public enum TransferColumn implements StageColumn {
   /** Identity of the neighbourhood of the client. */
   NEIGHBOURHOOD_ID(DataTypes.LongType),
   /** Identity of the object. */
   OBJECT_ID(DataTypes.LongType),
-  /** When it started, microseconds since the epoch. */
+  /** Start of the transfer, microseconds since the epoch. */
   AT(DataTypes.LongType),
-  /** The transfer, encoded. */
+  /** The transfer, encoded by {@code TransferCodec}. */
   PAYLOAD(DataTypes.BinaryType),
-  /** Size of the object, bytes, as its other transfers tell it; null where they don't. */
+  /** Size of the object in bytes, derived from its other transfers; null if unknown. */
   LEARNED_SIZE(DataTypes.LongType);
 
-  /** The schema of a transfer as it was read, before a size is learned. */
+  /** The schema of a transfer as read, without a learned size. */
   public static final StructType AS_READ =
       StageColumn.schema(NEIGHBOURHOOD_ID, OBJECT_ID, AT, PAYLOAD);
 
@@ -35,7 +35,7 @@ public enum TransferColumn implements StageColumn {
     return type;
   }
 
-  /** All columns in their order, which a join does not keep. */
+  /** Returns all columns in order. A join does not preserve the order of columns. */
   public static Column[] inOrder() {
     return Arrays.stream(values()).map(TransferColumn::column).toArray(Column[]::new);
   }

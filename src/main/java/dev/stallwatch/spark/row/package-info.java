@@ -1,6 +1,6 @@
 /**
- * The rows of Spark between the stages: what the scan and the pairing emit, and the rows of the
- * tables that they become.
+ * The rows that Spark carries between stages: the results of the scan and of the pairing, and the
+ * table rows created from them.
  */
 @NullMarked
 package dev.stallwatch.spark.row;

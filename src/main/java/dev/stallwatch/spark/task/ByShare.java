@@ -3,16 +3,16 @@ package dev.stallwatch.spark.task;
 import dev.stallwatch.spark.block.WindowShare;
 import org.apache.spark.Partitioner;
 
-/** Sends each {@link WindowShare} to the task of its number. */
+/** Partitions by {@link WindowShare}: each share goes to the task with its number. */
 public final class ByShare extends Partitioner {
   private static final long serialVersionUID = 1L;
 
   private final int shares;
 
   /**
-   * To tasks.
+   * Creates a partitioner.
    *
-   * @param shares their number, at least 1
+   * @param shares number of tasks, at least 1
    */
   public ByShare(int shares) {
     this.shares = shares;

@@ -16,8 +16,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the requests of {@link ScanKind#REQUESTS} into {@link PairedKind#CELLS}, but those that
- * were delivered before.
+ * Counts requests ({@link ScanKind#REQUESTS}) by cell, except those left out, into {@link
+ * PairedKind#CELLS}.
  */
 public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Paired> {
   private static final long serialVersionUID = 1L;
@@ -28,11 +28,12 @@ public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Pai
   private final int shares;
 
   /**
-   * Into windows of the grid.
+   * Creates a counter.
    *
-   * @param usual what is usual where, and so not slow
-   * @param leftOut what was delivered before
-   * @param shares the number of tasks that merge the cells
+   * @param grid windows of the cells
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param leftOut requests that are not counted
+   * @param shares number of tasks that merge the cells
    */
   public CountBlocks(WindowGrid grid, UsualSpeeds usual, Broadcast<LeftOut> leftOut, int shares) {
     this.grid = grid;

@@ -13,8 +13,8 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
- * Counts the requests of {@link ScanKind#REQUESTS}, but those that were delivered before, by the
- * part of a file and the day on which they started.
+ * Counts requests ({@link ScanKind#REQUESTS}) by part of a file and day of their window, except
+ * duplicates.
  */
 public final class CountDays
     implements PairFlatMapFunction<Iterator<Scanned>, CountDays.PartDay, Long> {
@@ -22,7 +22,11 @@ public final class CountDays
 
   private final Broadcast<LeftOut> repeated;
 
-  /** Without what was delivered before. */
+  /**
+   * Creates a counter.
+   *
+   * @param repeated duplicates, which are not counted
+   */
   public CountDays(Broadcast<LeftOut> repeated) {
     this.repeated = repeated;
   }
@@ -31,7 +35,7 @@ public final class CountDays
    * A day of a part of a file.
    *
    * @param part number of the part
-   * @param day number of the day since the epoch
+   * @param day days since the epoch
    */
   public record PartDay(int part, long day) implements java.io.Serializable {}
 

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells that a task counts into, and the pieces that they become, those that are merged
- * together in one: all of them whenever there are many, so that memory stays bounded, and at the
- * end.
+ * The cells that a task counts into, and the pieces drained from them. A piece contains all cells
+ * of one {@link WindowShare}. To bound memory, all cells are drained when their number reaches a
+ * maximum, and at the end.
  */
 public final class DrainedCells {
   private static final int MAX_CELLS = 100_000;
@@ -28,21 +28,22 @@ public final class DrainedCells {
   private final Deque<Paired> drained = new ArrayDeque<>();
 
   /**
-   * With no cell.
+   * Creates the drain of a table of cells.
    *
-   * @param shares the number of tasks that merge the cells
+   * @param cells the cells to count into
+   * @param shares number of tasks that merge the cells
    */
   public DrainedCells(CellTable cells, int shares) {
     this.cells = cells;
     this.shares = shares;
   }
 
-  /** Where to count. */
+  /** The cells to count into. */
   public CellTable cells() {
     return cells;
   }
 
-  /** The next piece that waits to be given, or null once more can be counted. */
+  /** Returns the next drained piece, or null if more can be counted. */
   public @Nullable Paired next() {
     if (cells.size() >= MAX_CELLS) {
       drain();
@@ -50,7 +51,7 @@ public final class DrainedCells {
     return drained.poll();
   }
 
-  /** The next piece when nothing more will be counted, or null behind the last. */
+  /** Returns the next piece after all input was counted, or null after the last. */
   public @Nullable Paired last() {
     drain();
     return drained.poll();
@@ -81,7 +82,10 @@ public final class DrainedCells {
     return pieces;
   }
 
-  /** The same in every process, which the hash of an enum constant is not. */
+  /**
+   * Returns the share of a cell. The hash is the same in every process, unlike that of an enum
+   * constant.
+   */
   private int share(CellWindow cell) {
     int hash = 31 * (31 * cell.key().region().hashCode() + cell.key().edge().hashCode());
     hash = 31 * (hash + cell.key().software().hashCode()) + cell.key().os().hashCode();

@@ -14,8 +14,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Finds the requests of {@link ScanKind#REQUESTS} that started on some days and were not delivered
- * before, and gives where they stand, as {@link LeftOut#of} takes it.
+ * Finds requests ({@link ScanKind#REQUESTS}) of given days, except duplicates, and returns their
+ * locations for {@link LeftOut#of}.
  */
 public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Long> {
   private static final long serialVersionUID = 1L;
@@ -24,10 +24,10 @@ public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Lo
   private final Broadcast<LeftOut> repeated;
 
   /**
-   * On some days.
+   * Creates a search.
    *
-   * @param days their numbers since the epoch
-   * @param repeated what was delivered before
+   * @param days days to find, as numbers since the epoch
+   * @param repeated duplicates, which are not returned
    */
   public FindOutlying(Set<Long> days, Broadcast<LeftOut> repeated) {
     this.days = new HashSet<>(days);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Finds the records that were delivered before among the identities that met in one task, and gives
- * where they stand.
+ * Finds duplicates among the identities sent to one task, and returns their locations for {@code
+ * LeftOut}.
  */
 public final class FindRepeated implements FlatMapFunction<Iterator<byte[]>, Long> {
   private static final long serialVersionUID = 1L;

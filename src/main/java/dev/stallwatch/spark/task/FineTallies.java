@@ -13,8 +13,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Counts the requests of {@link ScanKind#REQUESTS} by their values in the fine dimensions, for each
- * question: from every task one list of tallies, in the order of the questions.
+ * Counts requests ({@link ScanKind#REQUESTS}) by their values in the fine dimensions for each
+ * question. Each task returns one list of tallies, in the order of the questions.
  */
 public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, List<FineTally>> {
   private static final long serialVersionUID = 1L;
@@ -23,9 +23,10 @@ public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, Lis
   private final Broadcast<LeftOut> leftOut;
 
   /**
-   * For some questions.
+   * Creates a counter for questions.
    *
-   * @param leftOut what was delivered before
+   * @param questions metrics, scopes and intervals to count
+   * @param leftOut requests that are not counted
    */
   public FineTallies(List<FineQuestion> questions, Broadcast<LeftOut> leftOut) {
     this.questions = new ArrayList<>(questions);

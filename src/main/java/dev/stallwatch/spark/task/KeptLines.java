@@ -1,27 +1,27 @@
 package dev.stallwatch.spark.task;
 
 /**
- * Which of a file's rejected lines get a row in {@code quarantine}: the first ones, and some of
- * each reason. What a line's place among the rejected ones decides does not depend on how the file
- * is cut into parts. All are counted in {@code inputs}.
+ * Selects the rejected lines of a file that get a row in {@code quarantine}: the first lines, and
+ * some lines per reason. The selection depends only on the position among the rejected lines of the
+ * file, not on how the file is split into parts. All rejected lines are counted in {@code inputs}.
  */
 public final class KeptLines {
-  /** Rows of a file, whatever their reasons. */
-  private static final long FIRST = 9_000;
+  /** Maximum rows per file without regard to the reason. */
+  private static final long FIRST_LINES = 9_000;
 
-  /** Rows of a file for each reason. With twenty reasons there are ten thousand rows at most. */
-  private static final long OF_REASON = 50;
+  /** Rows per file and reason. With 20 reasons, a file has at most 10,000 rows. */
+  private static final long LINES_PER_REASON = 50;
 
   private KeptLines() {}
 
   /**
-   * Whether a line is kept. What the lines before it in its own part do not exclude, those of the
-   * parts before may.
+   * Returns whether a line is kept. A line that is kept by the counts within its part may be
+   * excluded by the counts within the file.
    *
-   * @param before number of lines rejected before it
-   * @param beforeOfReason number of those rejected for the same reason
+   * @param before number of earlier rejected lines
+   * @param beforeOfReason number of those with the same reason
    */
   public static boolean keep(long before, long beforeOfReason) {
-    return before < FIRST || beforeOfReason < OF_REASON;
+    return before < FIRST_LINES || beforeOfReason < LINES_PER_REASON;
   }
 }

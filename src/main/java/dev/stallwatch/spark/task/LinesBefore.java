@@ -5,15 +5,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The lines of a file before one of its parts.
+ * Line counts of the preceding parts of the same file.
  *
- * @param lines their number
- * @param rejected those that could not be read, by the code of the reason
+ * @param lines number of lines
+ * @param rejected number of rejected lines by reason code
  */
 public record LinesBefore(long lines, SortedMap<String, Long> rejected) implements Serializable {
   public static final LinesBefore NONE = new LinesBefore(0, new TreeMap<>());
 
-  /** Copies into a map that Java's serialisation knows. */
+  /** Copies the counts to a serializable map. */
   public LinesBefore {
     rejected = new TreeMap<>(rejected);
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Merges what the tasks counted of each cell to its row of {@code traffic}. The pieces of one
- * window follow each other, and the cells of one window are held at a time.
+ * Merges the counts of each cell from all tasks into its row of {@code traffic}. Pieces must be
+ * sorted by window; only the cells of one window are in memory at a time.
  */
 public final class MergeCells
     implements FlatMapFunction<Iterator<Tuple2<WindowShare, byte[]>>, InternalRow> {
@@ -30,7 +30,7 @@ public final class MergeCells
 
   private final long windowMicros;
 
-  /** For windows of the width. */
+  /** Creates a merge of cells in windows of the grid. */
   public MergeCells(WindowGrid grid) {
     this.windowMicros = grid.widthMicros();
   }

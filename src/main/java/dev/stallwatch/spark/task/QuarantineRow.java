@@ -14,8 +14,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 
 /**
- * Turns what is of {@link ScanKind#REJECTED_LINE} into rows of {@code quarantine}, as many of a
- * file as {@link KeptLines} says.
+ * Converts rejected lines ({@link ScanKind#REJECTED_LINE}) to rows of {@code quarantine}, limited
+ * per file by {@link KeptLines}.
  */
 public final class QuarantineRow implements FlatMapFunction<Scanned, Row> {
   private static final long serialVersionUID = 1L;
@@ -25,10 +25,12 @@ public final class QuarantineRow implements FlatMapFunction<Scanned, Row> {
   private final HashMap<Integer, LinesBefore> linesBefore;
 
   /**
-   * For one run.
+   * Creates a conversion for one run.
    *
-   * @param dayMicros a time on the day of the partition
-   * @param linesBefore for each part of a file that is not its first, the lines of the parts before
+   * @param runId identifier of the run
+   * @param dayMicros any time on the day of the partition, microseconds since the epoch
+   * @param linesBefore lines of the preceding parts, by number of the part; absent for the first
+   *     part of a file
    */
   public QuarantineRow(String runId, long dayMicros, Map<Integer, LinesBefore> linesBefore) {
     this.runId = runId;
@@ -47,10 +49,10 @@ public final class QuarantineRow implements FlatMapFunction<Scanned, Row> {
     return kept ? List.of(row(line, earlier.lines())).iterator() : List.<Row>of().iterator();
   }
 
-  private Row row(RejectedLine line, long linesOfPartsBefore) {
+  private Row row(RejectedLine line, long linesInEarlierParts) {
     return new RowOf<QuarantineColumn>(Table.QUARANTINE)
         .set(QuarantineColumn.FILE, line.file())
-        .set(QuarantineColumn.LINE_NUMBER, linesOfPartsBefore + line.lineNumber())
+        .set(QuarantineColumn.LINE_NUMBER, linesInEarlierParts + line.lineNumber())
         .set(QuarantineColumn.REASON, line.reason())
         .set(QuarantineColumn.RAW, line.raw())
         .set(QuarantineColumn.RUN_ID, runId)

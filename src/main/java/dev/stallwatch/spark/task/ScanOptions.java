@@ -8,14 +8,16 @@ import dev.stallwatch.model.WindowGrid;
 import java.io.Serializable;
 
 /**
- * What the scan needs to know.
+ * Options of the scan.
  *
- * @param windowMicros width of a window
- * @param fromMicros start of the analysed period, inclusive; {@link Long#MIN_VALUE} for no limit
- * @param toMicros end of the analysed period, exclusive; {@link Long#MAX_VALUE} for no limit
- * @param formats what no file tells of itself
- * @param mask how clients' addresses are masked
- * @param download how outcomes are judged and attempts paired
+ * @param windowMicros width of a window, microseconds
+ * @param fromMicros start of the analysed period, inclusive, microseconds since the epoch; {@link
+ *     Long#MIN_VALUE} for no limit
+ * @param toMicros end of the analysed period, exclusive, microseconds since the epoch; {@link
+ *     Long#MAX_VALUE} for no limit
+ * @param formats configuration that files do not contain themselves
+ * @param mask masking of client addresses
+ * @param download options of outcome classification and pairing
  */
 public record ScanOptions(
     long windowMicros,
@@ -25,30 +27,34 @@ public record ScanOptions(
     AddressMask mask,
     DownloadOptions download)
     implements Serializable {
-  /** Room for the pairing gap and for a transfer that hung before it. */
-  private static final long GAPS_AROUND = 6;
+  /**
+   * Margin around the analysed period, in pairing gaps: covers the gap and a transfer that hung
+   * before it.
+   */
+  private static final long MARGIN_GAPS = 6;
 
-  /** The windows. */
+  /** The grid of windows. */
   public WindowGrid grid() {
     return new WindowGrid(windowMicros);
   }
 
   /**
-   * Whether a transfer that starts at the time is followed: within the analysed period, or so near
-   * to it that an attempt within may continue it or be continued by it.
+   * Whether a transfer that starts at a time is paired. This applies within the analysed period and
+   * a margin around it, because an attempt inside the period may continue one outside, or the
+   * reverse.
    */
   public boolean follows(long timeMicros) {
-    long margin = GAPS_AROUND * Units.micros(download.pairingGap());
+    long margin = MARGIN_GAPS * Units.micros(download.pairingGap());
     return (fromMicros == Long.MIN_VALUE || timeMicros >= fromMicros - margin)
         && (toMicros == Long.MAX_VALUE || timeMicros < toMicros + margin);
   }
 
-  /** Whether the analysed period has both ends. */
+  /** Whether the analysed period has a start and an end. */
   public boolean isPeriodGiven() {
     return fromMicros != Long.MIN_VALUE && toMicros != Long.MAX_VALUE;
   }
 
-  /** Whether a time lies in the analysed period. */
+  /** Whether a time is in the analysed period. */
   public boolean covers(long timeMicros) {
     return timeMicros >= fromMicros && timeMicros < toMicros;
   }

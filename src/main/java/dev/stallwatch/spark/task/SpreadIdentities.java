@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Sorts the identities of {@link ScanKind#REQUESTS} into shares, so that equal ones meet in one
- * task, many to a piece: a piece for each would cost more than the sorting.
+ * Distributes the identities of requests ({@link ScanKind#REQUESTS}) over shares, so that equal
+ * identities reach the same task. Identities are sent in batches, because sending each separately
+ * would cost more than the distribution itself.
  */
 public final class SpreadIdentities
     implements PairFlatMapFunction<Iterator<Scanned>, Integer, byte[]> {
   private static final long serialVersionUID = 1L;
 
-  static final int BYTES_OF_ONE = 3 * Long.BYTES;
-  private static final int MAX_IN_A_PIECE = 16_384;
+  static final int IDENTITY_BYTES = 3 * Long.BYTES;
+  private static final int MAX_IDENTITIES_PER_BATCH = 16_384;
 
   private final int shares;
 
   /**
-   * Into shares.
+   * Creates a distribution.
    *
-   * @param shares their number, at least 1
+   * @param shares number of shares, at least 1
    */
   public SpreadIdentities(int shares) {
     this.shares = shares;
@@ -48,7 +49,8 @@ public final class SpreadIdentities
     Spreading(Iterator<Scanned> blocks, int shares) {
       this.blocks = blocks;
       this.filling = new ByteBuffer[shares];
-      Arrays.setAll(filling, share -> ByteBuffer.allocate(MAX_IN_A_PIECE * BYTES_OF_ONE));
+      Arrays.setAll(
+          filling, share -> ByteBuffer.allocate(MAX_IDENTITIES_PER_BATCH * IDENTITY_BYTES));
     }
 
     @Override

@@ -21,14 +21,15 @@ import org.apache.spark.sql.catalyst.util.MapData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds rows of {@link TrafficCells} up to trials and events of each metric, per cell and window of
- * a grid. What a task holds is given whenever it is much, so that one cell may be given in pieces.
+ * Sums rows of {@link TrafficCells} to trials and events of each metric, per cell and window of a
+ * grid. To bound memory, a task returns its sums whenever it holds the maximum, so one cell may be
+ * returned in several pieces.
  */
 public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, CellSeries> {
   private static final long serialVersionUID = 1L;
 
-  /** Of some 300 bytes each. */
-  private static final int MAX_HELD = 50_000;
+  /** Maximum sums in memory, about 300 bytes each. */
+  private static final int MAX_SUMS = 50_000;
 
   private static final List<Metric> COUNTED_BY_COLUMNS =
       Arrays.stream(Metric.values()).filter(metric -> !metric.isTail()).toList();
@@ -36,7 +37,11 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
   private final WindowGrid grid;
   private final Broadcast<SpeedTails> tails;
 
-  /** For windows of the grid. */
+  /**
+   * Creates a sum over windows of a grid.
+   *
+   * @param tails limit of slow throughput and of late first bytes per cell
+   */
   public SumMetrics(WindowGrid grid, Broadcast<SpeedTails> tails) {
     this.grid = grid;
     this.tails = tails;
@@ -65,7 +70,7 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
   private Map<List<String>, Map<Long, MetricCounts>> sums(Iterator<InternalRow> rows) {
     Map<List<String>, Map<Long, MetricCounts>> cells = new HashMap<>();
     int held = 0;
-    while (held < MAX_HELD && rows.hasNext()) {
+    while (held < MAX_SUMS && rows.hasNext()) {
       InternalRow row = rows.next();
       List<String> cell = TrafficCells.cell(row);
       Map<Long, MetricCounts> series = cells.computeIfAbsent(cell, unseen -> new HashMap<>());

@@ -6,9 +6,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * What all rows of {@code traffic} add up to.
+ * Totals of all rows of {@code traffic}.
  *
- * @param requests requests
+ * @param requests number of requests
  * @param transfers GETs answered with 200 or 206
  * @param cutShort transfers that were cut short
  * @param stalled stalled transfers
@@ -17,7 +17,7 @@ public record TrafficTotals(long requests, long transfers, long cutShort, long s
     implements Serializable {
   private static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0);
 
-  /** Adds rows up that {@link MergeCells} made. */
+  /** Returns the totals of rows created by {@link MergeCells}. */
   public static TrafficTotals of(JavaRDD<InternalRow> traffic) {
     return traffic.aggregate(NONE, (sum, row) -> sum.plus(of(row)), TrafficTotals::plus);
   }

@@ -1,6 +1,6 @@
 /**
- * Functions that Spark sends to its executors to count: named static classes over packed blocks,
- * without arithmetic of their own.
+ * Counting functions that Spark sends to its executors: named classes over packed blocks, without
+ * arithmetic of their own.
  */
 @NullMarked
 package dev.stallwatch.spark.task;
