@@ -84,7 +84,7 @@ class RequestBlockTest {
   }
 
   @Property(tries = 200)
-  void countsAreThoseOfTheRequestsThatAreNotLeftOut(
+  void blockCountsEqualCountsOfRemainingRequests(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws,
       @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
     RequestBlockWriter writer = new RequestBlockWriter(GRID);
@@ -115,20 +115,21 @@ class RequestBlockTest {
     RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
     assertThat(counted(cells)).isEqualTo(counted(expected));
     Map<Integer, RecordIdentity> read = new HashMap<>();
-    RequestBlock.identities(block, (at, high, low) -> read.put(at, new RecordIdentity(high, low)));
+    RequestBlock.identities(
+        block, (position, high, low) -> read.put(position, new RecordIdentity(high, low)));
     assertThat(read).isEqualTo(identities);
   }
 
   @Property(tries = 100)
-  void speedsAreThoseOfAllTransfersOfAGroup(
+  void groupThroughputIncludesAllTransfersOfTheGroup(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
     RequestBlockWriter writer = new RequestBlockWriter(GRID);
     CellCounts expected = new CellCounts();
     for (int draw : draws) {
-      Contribution one = contribution(draw);
-      writer.add(request(draw), one, RecordIdentity.NONE);
-      if (one.throughputBin() != LogHistogram.NO_BIN) {
-        expected.addThroughput(one.throughputBin(), 1);
+      Contribution contribution = contribution(draw);
+      writer.add(request(draw), contribution, RecordIdentity.NONE);
+      if (contribution.throughputBin() != LogHistogram.NO_BIN) {
+        expected.addThroughput(contribution.throughputBin(), 1);
       }
     }
     CellTable groups = new CellTable(GRID);
@@ -143,7 +144,7 @@ class RequestBlockTest {
   }
 
   @Property(tries = 100)
-  void fineValuesAreCountedWithinTheScopeAndBesideIt(
+  void fineValuesAreCountedInsideAndOutsideTheScope(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
     RequestBlockWriter writer = new RequestBlockWriter(GRID);
     BitSet leftOut = new BitSet();
@@ -160,17 +161,17 @@ class RequestBlockTest {
     Map<List<Object>, Long> expected = new HashMap<>();
     for (int i = 0; i < draws.size(); i++) {
       Request request = request(draws.get(i));
-      Contribution one = contribution(draws.get(i));
-      writer.add(request, one, RecordIdentity.NONE);
+      Contribution contribution = contribution(draws.get(i));
+      writer.add(request, contribution, RecordIdentity.NONE);
       long window = GRID.startMicros(request.access().timing().startedAtMicros());
-      if (i != 1 && one.isTransfer()) {
-        List<Object> where =
+      if (i != 1 && contribution.isTransfer()) {
+        List<Object> key =
             List.of(
                 String.valueOf(request.access().target().protocol()),
                 request.key().software().equals("curl"),
                 window >= from && window < to,
-                one.outcome() == Outcome.CUT_SHORT);
-        expected.merge(where, 1L, Long::sum);
+                contribution.outcome() == Outcome.CUT_SHORT);
+        expected.merge(key, 1L, Long::sum);
       }
     }
     FineTally tally = new FineTally();
@@ -182,13 +183,13 @@ class RequestBlockTest {
             (value, counts) -> {
               for (FineTally.Place place : FineTally.Place.values()) {
                 for (FineTally.Time time : FineTally.Time.values()) {
-                  boolean in = place == FineTally.Place.SCOPE;
-                  boolean when = time == FineTally.Time.INTERVAL;
+                  boolean inScope = place == FineTally.Place.SCOPE;
+                  boolean inInterval = time == FineTally.Time.INTERVAL;
                   long events = counts.events(place, time);
-                  put(counted, List.of(value, in, when, true), events);
+                  put(counted, List.of(value, inScope, inInterval, true), events);
                   put(
                       counted,
-                      List.of(value, in, when, false),
+                      List.of(value, inScope, inInterval, false),
                       counts.trials(place, time) - events);
                 }
               }
@@ -196,14 +197,14 @@ class RequestBlockTest {
     assertThat(counted).isEqualTo(expected);
   }
 
-  private static void put(Map<List<Object>, Long> counted, List<Object> where, long count) {
+  private static void put(Map<List<Object>, Long> counted, List<Object> key, long count) {
     if (count > 0) {
-      counted.put(where, count);
+      counted.put(key, count);
     }
   }
 
   @Test
-  void slowTransfersOfAGroupThatIsAlwaysSlowAreNotSlow() {
+  void transferAtTheUsualSpeedOfASlowGroupIsNotSlow() {
     UsualSpeeds usual = new UsualSpeeds();
     RequestBlockWriter writer = new RequestBlockWriter(GRID);
     Request request = request(50);
@@ -233,7 +234,7 @@ class RequestBlockTest {
   }
 
   @Test
-  void whatIsSentToExecutorsCanBeSent() throws IOException {
+  void functionsForExecutorsAreSerializable() throws IOException {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(new SpreadIdentities(3));
       out.writeObject(new FindRepeated());

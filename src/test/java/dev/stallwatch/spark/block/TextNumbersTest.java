@@ -39,9 +39,9 @@ class TextNumbersTest {
     }
   }
 
-  /** A client chooses paths, and "Aa" and "BB" have the same hash. */
+  /** Clients control paths; "Aa" and "BB" have the same hash. */
   @Example
-  void textsOfTheSameHashStayFast() {
+  void collidingTextsAreNumberedQuickly() {
     int texts = 1 << 17;
     TextNumbers numbers = new TextNumbers();
     assertTimeoutPreemptively(

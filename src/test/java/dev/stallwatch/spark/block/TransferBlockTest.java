@@ -63,19 +63,19 @@ class TransferBlockTest {
   }
 
   @Property(tries = 200)
-  void transfersAreReadAsTheyWereWrittenButThoseLeftOut(
+  void transfersAreReadBackExceptThoseLeftOut(
       @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 5_000) Integer> draws,
       @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
     TransferBlockWriter writer = new TransferBlockWriter();
     BitSet leftOut = new BitSet();
     List<Transfer> all = new ArrayList<>();
     List<Transfer> kept = new ArrayList<>();
-    for (int place = 0; place < draws.size(); place++) {
-      Transfer transfer = transfer(draws.get(place), "/pool/ü-" + draws.get(place) % 11);
-      writer.add(place, transfer);
+    for (int position = 0; position < draws.size(); position++) {
+      Transfer transfer = transfer(draws.get(position), "/pool/ü-" + draws.get(position) % 11);
+      writer.add(position, transfer);
       all.add(transfer);
-      if (place % leaveOutEvery == 0) {
-        leftOut.set(place);
+      if (position % leaveOutEvery == 0) {
+        leftOut.set(position);
       } else {
         kept.add(transfer);
       }
@@ -87,7 +87,7 @@ class TransferBlockTest {
   }
 
   @Test
-  void whatIsNotCountedIsNeverLeftOut() {
+  void uncountedTransfersAreNeverLeftOut() {
     TransferBlockWriter writer = new TransferBlockWriter();
     writer.addUncounted(transfer(1, "/o"));
     writer.add(0, transfer(2, "/o"));
@@ -97,7 +97,7 @@ class TransferBlockTest {
   }
 
   @Test
-  void longNamesFillABlockBeforeItIsLarge() {
+  void longObjectNamesLimitTheSizeOfABlock() {
     TransferBlockWriter writer = new TransferBlockWriter();
     int added = 0;
     while (!writer.isFull()) {

@@ -43,7 +43,7 @@ class FileOutcomeTest {
   }
 
   @Test
-  void partsOfAFileAddUp() {
+  void partsAreCombinedIntoTheResultOfTheFile() {
     FileProblem problem = new FileProblem("unreadable", "disk failed");
     FileOutcome file = part(10, 2, DAY, null).followedBy(part(5, 1, 3 * DAY, problem));
     assertThat(file.counts().lines()).isEqualTo(18);
@@ -58,7 +58,7 @@ class FileOutcomeTest {
   }
 
   @Test
-  void outlyingRecordsAreIgnoredLinesOutsideTheTimes() {
+  void outlyingRecordsAreIgnoredAndExcludedFromTimes() {
     FileOutcome file = part(10, 0, DAY, null).followedBy(part(1, 0, 300 * DAY, null));
     FileOutcome without = file.withOutlying(1, Set.of(300L));
     assertThat(without.counts().records()).isEqualTo(10);
@@ -78,16 +78,16 @@ class FileOutcomeTest {
   }
 
   @Test
-  void linesThatDoNotAddUpAreRefused() {
+  void lineTotalsThatDoNotSumAreRejected() {
     FileOutcome part = part(10, 2, DAY, null);
-    LineTotals wrong =
+    LineTotals inconsistent =
         new LineTotals(13, 10, 0, 0, 90, 0, new TreeMap<>(Map.of("bad-time", 2L)), new TreeMap<>());
     assertThatThrownBy(
             () ->
                 new FileOutcome(
                     part.file(),
                     part.origin(),
-                    wrong,
+                    inconsistent,
                     part.times(),
                     null,
                     part.content(),
@@ -96,7 +96,7 @@ class FileOutcomeTest {
   }
 
   @Test
-  void outcomesAndRejectedLinesArriveAsTheyWereSent() {
+  void outcomesAndRejectedLinesSurviveSerialization() {
     FileOutcome outcome = part(10, 2, DAY, new FileProblem("bomb", null));
     assertThat(SerializationUtils.clone(Scanned.outcome(3, outcome)).outcome()).isEqualTo(outcome);
     RejectedLine line = new RejectedLine("a.log", 9, "bad-time", "\ud800 \0 x".repeat(9_999), 1, 0);
