@@ -16,10 +16,12 @@ public final class ByteReader {
   private final byte[] bytes;
   private int position;
 
+  /** Creates a reader of an array. */
   public ByteReader(byte[] bytes) {
     this(bytes, 0);
   }
 
+  /** Creates a reader of an array that starts at an index. */
   public ByteReader(byte[] bytes, int from) {
     this.bytes = bytes;
     this.position = from;
@@ -30,6 +32,7 @@ public final class ByteReader {
     return position;
   }
 
+  /** Reads a number written by {@link ByteWriter#number}. */
   public long number() {
     long raw = 0;
     int shift = 0;
@@ -42,14 +45,17 @@ public final class ByteReader {
     return (raw >>> 1) ^ -(raw & 1);
   }
 
+  /** Skips bytes. */
   void skip(int length) {
     position += length;
   }
 
+  /** Reads a number written by {@link ByteWriter#number} that fits in an {@code int}. */
   public int smallNumber() {
     return Math.toIntExact(number());
   }
 
+  /** Reads a number written by {@link ByteWriter#sortable}. */
   public long sortable() {
     long flipped = (long) LONG.get(bytes, position);
     position += Long.BYTES;
@@ -63,10 +69,12 @@ public final class ByteReader {
     return raw;
   }
 
+  /** Skips a text. */
   void skipText() {
     skip(Math.max(0, smallNumber()));
   }
 
+  /** Reads a text written by {@link ByteWriter#text}, which may be null. */
   public @Nullable String textOrNull() {
     int length = smallNumber();
     if (length < 0) {
@@ -77,6 +85,7 @@ public final class ByteReader {
     return text;
   }
 
+  /** Reads a text that is not null. */
   public String text() {
     return Objects.requireNonNull(textOrNull());
   }

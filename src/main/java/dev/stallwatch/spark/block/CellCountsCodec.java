@@ -19,6 +19,7 @@ public final class CellCountsCodec {
     void cell(byte[] cell, ByteBuffer counts);
   }
 
+  /** Appends a cell and its counts. */
   public static void write(ByteWriter writer, CellWindow cell, CellCounts counts) {
     byte[] key = CellWindowCodec.encode(cell);
     byte[] payload = counts.toBytes();
@@ -26,6 +27,7 @@ public final class CellCountsCodec {
     writer.number(payload.length).raw(payload, payload.length);
   }
 
+  /** Passes all cells and their counts to a sink. */
   public static void read(byte[] bytes, Sink sink) {
     ByteReader reader = new ByteReader(bytes);
     while (reader.position() < bytes.length) {

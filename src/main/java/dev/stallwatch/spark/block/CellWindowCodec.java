@@ -11,12 +11,14 @@ import dev.stallwatch.traffic.CellWindow;
 public final class CellWindowCodec {
   private CellWindowCodec() {}
 
+  /** Returns the bytes of a cell. */
   public static byte[] encode(CellWindow cell) {
     ByteWriter writer = new ByteWriter();
     write(writer, cell);
     return writer.bytes();
   }
 
+  /** Returns the cell encoded by {@link #encode}. */
   public static CellWindow decode(byte[] bytes) {
     ByteReader reader = new ByteReader(bytes);
     long window = reader.sortable();

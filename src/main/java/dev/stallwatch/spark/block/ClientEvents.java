@@ -31,19 +31,22 @@ public final class ClientEvents {
     this.grid = grid;
   }
 
+  /** Counts one event of the attempt's client. */
   public void add(Transfer attempt, Kind kind) {
     CellWindow cell =
         new CellWindow(
             attempt.key(), attempt.status(), grid.startMicros(attempt.startedAtMicros()));
     held.computeIfAbsent(
-            new Key(cell, attempt.clientId()), unseen -> new long[Kind.values().length])[
+            new Key(cell, attempt.clientId()), newKey -> new long[Kind.values().length])[
         kind.ordinal()]++;
   }
 
+  /** Whether the events must be taken before more are added. */
   public boolean isFull() {
     return held.size() >= MAX_ENTRIES;
   }
 
+  /** Whether there is no event. */
   public boolean isEmpty() {
     return held.isEmpty();
   }
@@ -67,6 +70,7 @@ public final class ClientEvents {
     void client(CellWindow cell, long clientId, long cutShort, long cutByChoice, long stalled);
   }
 
+  /** Passes the events encoded by {@link #take} to a sink. */
   public static void read(byte[] bytes, Sink sink) {
     ByteReader reader = new ByteReader(bytes);
     while (reader.position() < bytes.length) {

@@ -31,6 +31,7 @@ public final class ClientTable {
   private final Deque<Tuple2<Tuple2<Integer, Long>, long[]>> drained = new ArrayDeque<>();
   private int held;
 
+  /** Creates an empty table for questions. */
   public ClientTable(List<FineQuestion> questions) {
     this.questions = questions;
     questions.forEach(
@@ -40,6 +41,7 @@ public final class ClientTable {
         });
   }
 
+  /** The questions, in the order of their numbers. */
   public List<FineQuestion> questions() {
     return questions;
   }
@@ -48,7 +50,7 @@ public final class ClientTable {
   public void add(int question, long clientId, long trials, long events) {
     Map<Long, long[]> clients = counts.get(question);
     int before = clients.size();
-    long[] sum = clients.computeIfAbsent(clientId, unseen -> new long[2]);
+    long[] sum = clients.computeIfAbsent(clientId, newClient -> new long[2]);
     held += clients.size() - before;
     sum[0] += trials;
     sum[1] += events;

@@ -67,7 +67,7 @@ final class FineBlock {
    * @param values the distinct values
    * @param numbers index in {@code values} of each request's value
    */
-  void tally(Dimension dimension, String[] values, int[] numbers, FineTally into) {
+  void tally(Dimension dimension, String[] values, int[] numbers, FineTally tally) {
     FineTally.@Nullable Counts[] counts = new FineTally.Counts[values.length];
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] != NO_TRIAL) {
@@ -86,7 +86,7 @@ final class FineBlock {
     }
     for (int value = 0; value < counts.length; value++) {
       if (counts[value] != null) {
-        into.add(dimension, values[value], Objects.requireNonNull(counts[value]));
+        tally.add(dimension, values[value], Objects.requireNonNull(counts[value]));
       }
     }
   }

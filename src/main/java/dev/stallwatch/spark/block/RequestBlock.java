@@ -50,6 +50,7 @@ public final class RequestBlock {
     void identity(int position, long high, long low);
   }
 
+  /** Passes the identity of each request of a block to a sink. */
   public static void identities(byte[] bytes, IdentitySink sink) {
     RequestBlock block = new RequestBlock(bytes);
     KeySpeeds.skip(block.reader);
@@ -111,14 +112,17 @@ public final class RequestBlock {
     CellCounts[] counts = new CellCounts[windows.length];
     for (int i = 0; i < block.size; i++) {
       int cell = block.reader.smallNumber();
-      Contribution one = block.contribution();
+      Contribution contribution = block.contribution();
       if (!leftOut.get(i)) {
-        CellCounts into = counts[cell];
-        if (into == null) {
-          into = cells.at(windows[cell]);
-          counts[cell] = into;
+        CellCounts cellCounts = counts[cell];
+        if (cellCounts == null) {
+          cellCounts = cells.at(windows[cell]);
+          counts[cell] = cellCounts;
         }
-        into.add(isUsual(one, windows[cell], usual) ? one.withOutcome(Outcome.COMPLETE) : one);
+        cellCounts.add(
+            isUsual(contribution, windows[cell], usual)
+                ? contribution.withOutcome(Outcome.COMPLETE)
+                : contribution);
       }
     }
   }
@@ -175,9 +179,11 @@ public final class RequestBlock {
     Contribution[] requests = new Contribution[block.size];
     for (int i = 0; i < block.size; i++) {
       cells[i] = block.reader.smallNumber();
-      Contribution one = block.contribution();
+      Contribution contribution = block.contribution();
       requests[i] =
-          isUsual(one, windows[cells[i]], usual) ? one.withOutcome(Outcome.COMPLETE) : one;
+          isUsual(contribution, windows[cells[i]], usual)
+              ? contribution.withOutcome(Outcome.COMPLETE)
+              : contribution;
     }
     List<BitSet> outside = new ArrayList<>();
     questions.forEach(question -> outside.add(new BitSet()));
@@ -219,22 +225,22 @@ public final class RequestBlock {
       inScope[cell] = question.holds(windows[cell].key());
     }
     for (int i = 0; i < size; i++) {
-      Contribution one = requests[i];
-      if (leftOut.get(i) || !inInterval[cells[i]] || !question.isTrial(one)) {
+      Contribution contribution = requests[i];
+      if (leftOut.get(i) || !inInterval[cells[i]] || !question.isTrial(contribution)) {
         continue;
       }
       if (inScope[cells[i]] && !outside.get(i)) {
-        boolean isEvent = question.isEventByItself(one, windows[cells[i]].status());
-        clients.add(number, one.clientId(), 1, isEvent ? 1 : 0);
+        boolean isEvent = question.isEventByItself(contribution, windows[cells[i]].status());
+        clients.add(number, contribution.clientId(), 1, isEvent ? 1 : 0);
       } else {
-        clients.seeOutside(number, one.clientId());
+        clients.seeOutside(number, contribution.clientId());
       }
     }
   }
 
-  private static boolean isUsual(Contribution one, CellWindow cell, UsualSpeeds usual) {
-    return one.outcome() == Outcome.SLOW
-        && !usual.isUnusual(cell.key(), LogHistogram.value(one.throughputBin()));
+  private static boolean isUsual(Contribution contribution, CellWindow cell, UsualSpeeds usual) {
+    return contribution.outcome() == Outcome.SLOW
+        && !usual.isUnusual(cell.key(), LogHistogram.value(contribution.throughputBin()));
   }
 
   private Contribution contribution() {
@@ -257,11 +263,11 @@ public final class RequestBlock {
     return written == NO_BIN ? LogHistogram.NO_BIN : written;
   }
 
-  static int flags(Contribution one) {
-    return (one.isTransfer() ? TRANSFER : 0)
-        | (one.isPartial() ? PARTIAL : 0)
-        | (one.isPart() ? PART : 0)
-        | (one.isProbe() ? PROBE : 0)
-        | one.outcome().ordinal() << OUTCOME_SHIFT;
+  static int flags(Contribution contribution) {
+    return (contribution.isTransfer() ? TRANSFER : 0)
+        | (contribution.isPartial() ? PARTIAL : 0)
+        | (contribution.isPart() ? PART : 0)
+        | (contribution.isProbe() ? PROBE : 0)
+        | contribution.outcome().ordinal() << OUTCOME_SHIFT;
   }
 }

@@ -28,24 +28,29 @@ public final class RequestBlockWriter {
   }
 
   /** Adds the file's next request. */
-  public void add(Request request, Contribution one, RecordIdentity identity) {
+  public void add(Request request, Contribution contribution, RecordIdentity identity) {
     AccessRecord access = request.access();
     int key = cells.keyNumber(request.key());
     int cell =
         cells.number(
             key, access.response().status(), grid.startMicros(access.timing().startedAtMicros()));
-    if (one.throughputBin() != LogHistogram.NO_BIN) {
-      speeds.add(key, one.throughputBin());
+    if (contribution.throughputBin() != LogHistogram.NO_BIN) {
+      speeds.add(key, contribution.throughputBin());
     }
     identities.sortable(identity.high()).sortable(identity.low());
     requests
         .number(cell)
-        .sortable(one.clientId())
-        .number(one.bytesSent())
-        .number(RequestBlock.flags(one))
+        .sortable(contribution.clientId())
+        .number(contribution.bytesSent())
+        .number(RequestBlock.flags(contribution))
         .number(
-            one.throughputBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.throughputBin())
-        .number(one.ttfbBin() == LogHistogram.NO_BIN ? RequestBlock.NO_BIN : one.ttfbBin());
+            contribution.throughputBin() == LogHistogram.NO_BIN
+                ? RequestBlock.NO_BIN
+                : contribution.throughputBin())
+        .number(
+            contribution.ttfbBin() == LogHistogram.NO_BIN
+                ? RequestBlock.NO_BIN
+                : contribution.ttfbBin());
     fine.add(request);
     size++;
   }

@@ -44,7 +44,7 @@ public final class TransferBlockWriter {
     TransferCodec.writeOwn(fields, transfer);
     transfers
         .number(position)
-        .number(cells.computeIfAbsent(transfer.key(), unseen -> cells.size()))
+        .number(cells.computeIfAbsent(transfer.key(), newCell -> cells.size()))
         .number(object(transfer.object()))
         .number(fields.size())
         .raw(fields);

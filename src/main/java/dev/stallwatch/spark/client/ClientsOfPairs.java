@@ -35,12 +35,12 @@ public final class ClientsOfPairs
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Tuple2<Tuple2<Integer, Long>, long[]> computeNext() {
-        Tuple2<Tuple2<Integer, Long>, long[]> full = clients.next();
-        while (full == null && pieces.hasNext()) {
+        Tuple2<Tuple2<Integer, Long>, long[]> drained = clients.next();
+        while (drained == null && pieces.hasNext()) {
           count(pieces.next(), clients);
-          full = clients.next();
+          drained = clients.next();
         }
-        Tuple2<Tuple2<Integer, Long>, long[]> next = full == null ? clients.last() : full;
+        Tuple2<Tuple2<Integer, Long>, long[]> next = drained == null ? clients.last() : drained;
         return next == null ? endOfData() : next;
       }
     };

@@ -44,18 +44,18 @@ public final class ClientsOfRequests
 
   @Override
   public Iterator<Tuple2<Tuple2<Integer, Long>, long[]>> call(Iterator<Scanned> blocks) {
-    LeftOut repeated = leftOut.value();
+    LeftOut removed = leftOut.value();
     ClientTable clients = new ClientTable(questions);
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Tuple2<Tuple2<Integer, Long>, long[]> computeNext() {
-        Tuple2<Tuple2<Integer, Long>, long[]> full = clients.next();
-        while (full == null && blocks.hasNext()) {
+        Tuple2<Tuple2<Integer, Long>, long[]> drained = clients.next();
+        while (drained == null && blocks.hasNext()) {
           Scanned block = blocks.next();
-          RequestBlock.clients(block.block(), repeated.of(block), usual, clients);
-          full = clients.next();
+          RequestBlock.clients(block.block(), removed.of(block), usual, clients);
+          drained = clients.next();
         }
-        Tuple2<Tuple2<Integer, Long>, long[]> next = full == null ? clients.last() : full;
+        Tuple2<Tuple2<Integer, Long>, long[]> next = drained == null ? clients.last() : drained;
         return next == null ? endOfData() : next;
       }
     };

@@ -56,13 +56,15 @@ public final class CandidateTransfers implements FlatMapFunction<Iterator<Scanne
 
       @Override
       protected @Nullable Row computeNext() {
-        for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
-          TransferBlock.End end = at.end();
+        for (TransferBlock transfer = transfers.next();
+            transfer != null;
+            transfer = transfers.next()) {
+          TransferBlock.End end = transfer.end();
           boolean isComplete = end.rule().outcome() == Outcome.COMPLETE;
-          if (!isComplete || (isPartial(end) && at.mayBeRest() && isNew(at))) {
+          if (!isComplete || (isPartial(end) && transfer.mayBeRest() && isNew(transfer))) {
             return RowFactory.create(
-                at.neighbourhoodId(),
-                at.objectId(),
+                transfer.neighbourhoodId(),
+                transfer.objectId(),
                 end.rule().outcome().ordinal(),
                 end.status(),
                 end.bodyBytes());

@@ -56,7 +56,7 @@ public final class SpeedsOfGroups implements FlatMapFunction<Iterator<Scanned>, 
           task,
           (cell, counts) ->
               groups
-                  .computeIfAbsent(CellWindowCodec.decode(cell), group -> new CellCounts())
+                  .computeIfAbsent(CellWindowCodec.decode(cell), newGroup -> new CellCounts())
                   .merge(counts));
     }
     UsualSpeeds usual = new UsualSpeeds();

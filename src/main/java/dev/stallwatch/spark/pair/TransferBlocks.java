@@ -13,6 +13,11 @@ public final class TransferBlocks {
   private final LeftOut leftOut;
   private @Nullable TransferBlock block;
 
+  /**
+   * Creates an iteration.
+   *
+   * @param leftOut requests whose transfers are skipped
+   */
   public TransferBlocks(Iterator<Scanned> blocks, LeftOut leftOut) {
     this.blocks = blocks;
     this.leftOut = leftOut;

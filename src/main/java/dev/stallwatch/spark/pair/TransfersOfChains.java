@@ -41,9 +41,11 @@ abstract class TransfersOfChains implements FlatMapFunction<Iterator<Scanned>, R
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Row computeNext() {
-        for (TransferBlock at = transfers.next(); at != null; at = transfers.next()) {
-          if (candidates.mightContainLong(at.neighbourhoodId() ^ at.objectId())) {
-            Row row = row(at);
+        for (TransferBlock transfer = transfers.next();
+            transfer != null;
+            transfer = transfers.next()) {
+          if (candidates.mightContainLong(transfer.neighbourhoodId() ^ transfer.objectId())) {
+            Row row = row(transfer);
             if (row != null) {
               return row;
             }

@@ -17,6 +17,7 @@ public final class ChainRows {
   private long neighbourhoodId;
   private long objectId;
 
+  /** Creates a feed of sorted rows. */
   public ChainRows(Iterator<Row> sorted) {
     this.sorted = sorted;
   }

@@ -19,10 +19,10 @@ public final class LeftOut implements Serializable {
   /** No request is left out. */
   public static final LeftOut NONE = new LeftOut(Map.of());
 
-  private final HashMap<Long, BitSet> places;
+  private final HashMap<Long, BitSet> positionsByBlock;
 
-  private LeftOut(Map<Long, BitSet> places) {
-    this.places = new HashMap<>(places);
+  private LeftOut(Map<Long, BitSet> positionsByBlock) {
+    this.positionsByBlock = new HashMap<>(positionsByBlock);
   }
 
   /**
@@ -34,17 +34,18 @@ public final class LeftOut implements Serializable {
   public static LeftOut of(JavaRDD<Long> leftOut) {
     return new LeftOut(
         leftOut
-            .keyBy(place -> block((int) (place >>> 32), place.intValue()))
+            .keyBy(location -> block((int) (location >>> 32), location.intValue()))
             .aggregateByKey(new BitSet(), LeftOut::with, LeftOut::union)
             .collectAsMap());
   }
 
   /** Returns the union of this and another. */
   public LeftOut and(LeftOut other) {
-    LeftOut both = new LeftOut(places);
-    other.places.forEach(
+    LeftOut both = new LeftOut(positionsByBlock);
+    other.positionsByBlock.forEach(
         (block, left) ->
-            both.places.merge(block, left, (one, further) -> union((BitSet) one.clone(), further)));
+            both.positionsByBlock.merge(
+                block, left, (ours, theirs) -> union((BitSet) ours.clone(), theirs)));
     return both;
   }
 
@@ -52,9 +53,9 @@ public final class LeftOut implements Serializable {
     return (long) part << Integer.SIZE | (ordinal - ordinal % RequestBlock.MAX_REQUESTS);
   }
 
-  private static BitSet with(BitSet places, long place) {
-    places.set((int) place % RequestBlock.MAX_REQUESTS);
-    return places;
+  private static BitSet with(BitSet positions, long location) {
+    positions.set((int) location % RequestBlock.MAX_REQUESTS);
+    return positions;
   }
 
   private static BitSet union(BitSet one, BitSet other) {
@@ -67,13 +68,13 @@ public final class LeftOut implements Serializable {
    */
   public Map<Integer, Long> byPart() {
     Map<Integer, Long> byPart = new HashMap<>();
-    places.forEach(
+    positionsByBlock.forEach(
         (block, left) -> byPart.merge((int) (block >>> 32), (long) left.cardinality(), Long::sum));
     return byPart;
   }
 
   /** Returns the positions of the requests to leave out of a block. */
   public BitSet of(Scanned block) {
-    return places.getOrDefault(block(block.part(), block.first()), NO_POSITIONS);
+    return positionsByBlock.getOrDefault(block(block.part(), block.first()), NO_POSITIONS);
   }
 }

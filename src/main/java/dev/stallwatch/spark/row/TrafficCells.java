@@ -67,6 +67,7 @@ public final class TrafficCells {
     return count(row, TrafficColumn.WINDOW_START);
   }
 
+  /** Returns the HTTP status of the row's cell. */
   public static int status(InternalRow row) {
     return row.getInt(ordinal(TrafficColumn.STATUS));
   }
@@ -77,6 +78,7 @@ public final class TrafficCells {
     return row.isNullAt(ordinal) ? 0 : row.getLong(ordinal);
   }
 
+  /** Returns the histogram in a column: counts by bin. */
   public static MapData bins(InternalRow row, TrafficColumn column) {
     return row.getMap(ordinal(column));
   }

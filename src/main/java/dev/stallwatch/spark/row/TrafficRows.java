@@ -46,6 +46,7 @@ public final class TrafficRows {
         .internalCreateDataFrame(rows.rdd(), Schemas.of(Table.TRAFFIC), false);
   }
 
+  /** Returns the row of a cell. */
   public InternalRow row(CellWindow cell, CellCounts counts) {
     CellKey key = cell.key();
     long start = cell.windowStartMicros();
@@ -68,10 +69,10 @@ public final class TrafficRows {
     set(TrafficColumn.STALLED, counts.stalled());
     set(TrafficColumn.SLOW, counts.slow());
     set(TrafficColumn.CLIENTS, counts.clients());
-    set(TrafficColumn.THROUGHPUT_P05, measure(counts.throughput().quantile(0.05)));
-    set(TrafficColumn.THROUGHPUT_P50, measure(counts.throughput().quantile(0.5)));
-    set(TrafficColumn.TTFB_P50, measure(counts.ttfb().quantile(0.5)));
-    set(TrafficColumn.TTFB_P95, measure(counts.ttfb().quantile(0.95)));
+    set(TrafficColumn.THROUGHPUT_P05, nullIfNan(counts.throughput().quantile(0.05)));
+    set(TrafficColumn.THROUGHPUT_P50, nullIfNan(counts.throughput().quantile(0.5)));
+    set(TrafficColumn.TTFB_P50, nullIfNan(counts.ttfb().quantile(0.5)));
+    set(TrafficColumn.TTFB_P95, nullIfNan(counts.ttfb().quantile(0.95)));
     set(TrafficColumn.PARALLEL, counts.parallel());
     set(TrafficColumn.PROBES, counts.probes());
     set(TrafficColumn.THROUGHPUT_BINS, bins(counts.throughput()));
@@ -85,7 +86,7 @@ public final class TrafficRows {
     values[column.ordinal()] = value;
   }
 
-  private static @Nullable Double measure(double value) {
+  private static @Nullable Double nullIfNan(double value) {
     return Double.isNaN(value) ? null : value;
   }
 

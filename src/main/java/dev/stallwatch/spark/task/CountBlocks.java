@@ -44,18 +44,18 @@ public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Pai
 
   @Override
   public Iterator<Paired> call(Iterator<Scanned> blocks) {
-    LeftOut repeated = leftOut.value();
+    LeftOut removed = leftOut.value();
     DrainedCells cells = new DrainedCells(new CellTable(grid), shares);
     return new AbstractIterator<>() {
       @Override
       protected @Nullable Paired computeNext() {
-        Paired full = cells.next();
-        while (full == null && blocks.hasNext()) {
+        Paired drained = cells.next();
+        while (drained == null && blocks.hasNext()) {
           Scanned block = blocks.next();
-          RequestBlock.count(block.block(), repeated.of(block), usual, cells.cells());
-          full = cells.next();
+          RequestBlock.count(block.block(), removed.of(block), usual, cells.cells());
+          drained = cells.next();
         }
-        Paired piece = full == null ? cells.last() : full;
+        Paired piece = drained == null ? cells.last() : drained;
         return piece == null ? endOfData() : piece;
       }
     };

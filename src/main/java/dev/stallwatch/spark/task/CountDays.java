@@ -48,7 +48,7 @@ public final class CountDays
       RequestBlock.windows(
           block.block(),
           repeated.value().of(block),
-          (at, start) -> days.merge(EventDays.day(start), 1L, Long::sum));
+          (position, windowStart) -> days.merge(EventDays.day(windowStart), 1L, Long::sum));
     }
     return counts.entrySet().stream()
         .flatMap(

@@ -63,7 +63,7 @@ public final class DrainedCells {
     while (counted.hasNext()) {
       Map.Entry<CellWindow, CellCounts> cell = counted.next();
       ByteWriter[] pieces =
-          windows.computeIfAbsent(cell.getKey().windowStartMicros(), unseen -> pieces());
+          windows.computeIfAbsent(cell.getKey().windowStartMicros(), newWindow -> pieces());
       CellCountsCodec.write(pieces[share(cell.getKey())], cell.getKey(), cell.getValue());
     }
     windows.forEach(

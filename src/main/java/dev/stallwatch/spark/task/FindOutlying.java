@@ -36,19 +36,19 @@ public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Lo
 
   @Override
   public Iterator<Long> call(Iterator<Scanned> blocks) {
-    List<Long> places = new ArrayList<>();
+    List<Long> locations = new ArrayList<>();
     while (blocks.hasNext()) {
       Scanned block = blocks.next();
       long first = (long) block.part() << Integer.SIZE | block.first();
       RequestBlock.windows(
           block.block(),
           repeated.value().of(block),
-          (at, start) -> {
-            if (days.contains(EventDays.day(start))) {
-              places.add(first + at);
+          (position, windowStart) -> {
+            if (days.contains(EventDays.day(windowStart))) {
+              locations.add(first + position);
             }
           });
     }
-    return places.iterator();
+    return locations.iterator();
   }
 }

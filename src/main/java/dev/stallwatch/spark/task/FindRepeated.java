@@ -23,8 +23,8 @@ public final class FindRepeated implements FlatMapFunction<Iterator<byte[]>, Lon
         records.add(packed.getLong(), packed.getLong(), packed.getLong());
       }
     }
-    List<Long> places = new ArrayList<>();
-    records.forEach(places::add);
-    return places.iterator();
+    List<Long> locations = new ArrayList<>();
+    records.forEach(locations::add);
+    return locations.iterator();
   }
 }

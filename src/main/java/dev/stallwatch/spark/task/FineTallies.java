@@ -37,10 +37,10 @@ public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, Lis
   public Iterator<List<FineTally>> call(Iterator<Scanned> blocks) {
     List<FineTally> tallies = new ArrayList<>();
     questions.forEach(question -> tallies.add(new FineTally()));
-    LeftOut repeated = leftOut.value();
+    LeftOut removed = leftOut.value();
     while (blocks.hasNext()) {
       Scanned block = blocks.next();
-      RequestBlock.tally(block.block(), repeated.of(block), questions, tallies);
+      RequestBlock.tally(block.block(), removed.of(block), questions, tallies);
     }
     return List.<List<FineTally>>of(tallies).iterator();
   }

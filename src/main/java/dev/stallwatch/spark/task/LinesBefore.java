@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * @param rejected number of rejected lines by reason code
  */
 public record LinesBefore(long lines, SortedMap<String, Long> rejected) implements Serializable {
+  /** No preceding part. */
   public static final LinesBefore NONE = new LinesBefore(0, new TreeMap<>());
 
   /** Copies the counts to a serializable map. */
@@ -18,6 +19,7 @@ public record LinesBefore(long lines, SortedMap<String, Long> rejected) implemen
     rejected = new TreeMap<>(rejected);
   }
 
+  /** The number of rejected lines for all reasons. */
   public long allRejected() {
     return rejected.values().stream().mapToLong(Long::longValue).sum();
   }

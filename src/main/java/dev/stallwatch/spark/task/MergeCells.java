@@ -63,7 +63,7 @@ public final class MergeCells
     while (pieces.hasNext() && pieces.peek()._1().equals(window)) {
       CellCountsCodec.read(
           pieces.next()._2(),
-          (cell, counts) -> cells.computeIfAbsent(cell, unseen -> new CellCounts()).merge(counts));
+          (cell, counts) -> cells.computeIfAbsent(cell, newCell -> new CellCounts()).merge(counts));
     }
     return cells;
   }

@@ -60,9 +60,9 @@ public final class SpreadIdentities
         long first = (long) block.part() << Integer.SIZE | block.first();
         RequestBlock.identities(
             block.block(),
-            (at, high, low) -> {
+            (position, high, low) -> {
               int share = (int) Math.floorMod(low, (long) filling.length);
-              filling[share].putLong(high).putLong(low).putLong(first + at);
+              filling[share].putLong(high).putLong(low).putLong(first + position);
               if (!filling[share].hasRemaining()) {
                 take(share);
               }

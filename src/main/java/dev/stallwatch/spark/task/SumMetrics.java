@@ -73,13 +73,13 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
     while (held < MAX_SUMS && rows.hasNext()) {
       InternalRow row = rows.next();
       List<String> cell = TrafficCells.cell(row);
-      Map<Long, MetricCounts> series = cells.computeIfAbsent(cell, unseen -> new HashMap<>());
+      Map<Long, MetricCounts> series = cells.computeIfAbsent(cell, newCell -> new HashMap<>());
       int before = series.size();
       add(
           row,
           cell,
           series.computeIfAbsent(
-              grid.startMicros(TrafficCells.startMicros(row)), unseen -> new MetricCounts()));
+              grid.startMicros(TrafficCells.startMicros(row)), window -> new MetricCounts()));
       held += series.size() - before;
     }
     return cells;
