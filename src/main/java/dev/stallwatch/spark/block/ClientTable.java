@@ -57,7 +57,7 @@ public final class ClientTable {
   }
 
   /** Records a client outside the scope, without counts, up to a maximum number of clients. */
-  public void seeOutside(int question, long clientId) {
+  public void addOutside(int question, long clientId) {
     if (outside.get(question).size() < MAX_OUTSIDE_CLIENTS && outside.get(question).add(clientId)) {
       add(question, clientId, 0, 0);
     }

@@ -233,7 +233,7 @@ public final class RequestBlock {
         boolean isEvent = question.isEventByItself(contribution, windows[cells[i]].status());
         clients.add(number, contribution.clientId(), 1, isEvent ? 1 : 0);
       } else {
-        clients.seeOutside(number, contribution.clientId());
+        clients.addOutside(number, contribution.clientId());
       }
     }
   }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells that a task counts into, and the pieces drained from them. A piece contains all cells
- * of one {@link WindowShare}. To bound memory, all cells are drained when their number reaches a
- * maximum, and at the end.
+ * The cells that a task counts into, and the pieces drained from them. A piece contains the drained
+ * cells of one {@link WindowShare}. To bound memory, all cells are drained when their number
+ * reaches a maximum, and at the end.
  */
 public final class DrainedCells {
   private static final int MAX_CELLS = 100_000;
