@@ -5,7 +5,7 @@ import dev.stallwatch.traffic.ClientTally;
 
 /**
  * Tests whether a rise involves many clients. Requests of one client are not independent evidence:
- * a script that aborts 3,000 downloads causes a rise, but is no trouble of the service.
+ * a script that aborts 3,000 downloads causes a rise, but the service is healthy.
  *
  * <p>A client with more than half of the excess is excluded and the rest is tested again, so that
  * one client cannot hide an incident by adding to it. For clients with k events each, x of them
@@ -21,28 +21,28 @@ import dev.stallwatch.traffic.ClientTally;
  *
  * <p>Otherwise the finding becomes a notice. On a small site, where there are fewer than twice as
  * many clients in all, it is an incident if the effective number of clients is at least half of
- * them: too few to count them as independent, and none are left to see. Fewer than {@value
- * #MIN_CLIENTS} clients are never critical.
+ * them, as there are too few clients for the tests above. An incident of fewer than {@value
+ * #MIN_CLIENTS} clients is never critical.
  */
 public final class ClientEvidence {
   private static final int MIN_CLIENTS = 5;
-  private static final double SHARE_OF_ALL = 0.5;
-  private static final double DOMINANT = 0.5;
+  private static final double MIN_SHARE_OF_CLIENTS = 0.5;
+  private static final double DOMINANT_SHARE = 0.5;
 
   /**
-   * Of what began before the run's own requests, only a part is counted in clients: less than this
-   * share of the events says nothing of the rest.
+   * Minimum share of the events that are counted by client. Of an incident that began before the
+   * requests of the run only a part is counted; a smaller share is no evidence about the rest.
    */
   private static final double MIN_SHARE_COUNTED = 0.5;
 
   private final DetectionOptions options;
 
-  /** With what counts as an incident. */
+  /** Creates the test with the conditions of an incident. */
   public ClientEvidence(DetectionOptions options) {
     this.options = options;
   }
 
-  /** What is left of a tally without its dominant clients. */
+  /** The counts of a tally without its dominant clients. */
   private record Rest(double trials, double events, double squares, double excessSquares) {
     private double excess(double expectedRate) {
       return events - expectedRate * trials;
@@ -57,7 +57,7 @@ public final class ClientEvidence {
     }
   }
 
-  /** The finding, or the notice that it is that of few clients. */
+  /** Returns the finding, downgraded to a notice if only a few clients are involved. */
   public Finding judged(Finding finding, ClientTally tally) {
     double observed = finding.rates().observed() * finding.rates().trials();
     if (!finding.verdict().isIncident() || tally.events() < MIN_SHARE_COUNTED * observed) {
@@ -67,13 +67,13 @@ public final class ClientEvidence {
     Rest rest = new Rest(tally.trials(), tally.events(), tally.squares(), tally.excessSquares());
     int dominant = 0;
     for (ClientTally.Client client : tally.heaviest()) {
-      if (client.excess() <= DOMINANT * rest.excess(rate)) {
+      if (client.excess() <= DOMINANT_SHARE * rest.excess(rate)) {
         break;
       }
       rest = rest.without(client);
       dominant++;
     }
-    if (!counts(finding, rest, tally)) {
+    if (!affectsManyClients(finding, rest, tally)) {
       return finding.withAssessment(finding.assessment().ofFewClients(sentence(finding, tally)));
     }
     Severity severity = finding.severity();
@@ -86,21 +86,23 @@ public final class ClientEvidence {
     return finding.withAssessment(finding.assessment().withSeverity(severity));
   }
 
-  private boolean counts(Finding finding, Rest rest, ClientTally tally) {
+  private boolean affectsManyClients(Finding finding, Rest rest, ClientTally tally) {
     double rate = finding.rates().expected();
     double excess = rest.excess(rate);
     double expected = rate * rest.trials();
     if (excess < options.minExcess() || rest.events() < options.minLift() * expected) {
       return false;
     }
-    double ofExcess = excess * excess / rest.excessSquares();
-    double half = SHARE_OF_ALL * tally.everyone();
+    double effectiveByExcess = excess * excess / rest.excessSquares();
+    double half = MIN_SHARE_OF_CLIENTS * tally.everyone();
     if (half < MIN_CLIENTS) {
-      return ofExcess >= half;
+      return effectiveByExcess >= half;
     }
-    double ofEvents = rest.events() * rest.events() / rest.squares();
-    double score = ofEvents * (Math.log(rest.events() / expected) - 1 + expected / rest.events());
-    return ofExcess >= MIN_CLIENTS && score >= finding.logLooks() - Math.log(options.falseAlarms());
+    double effectiveByEvents = rest.events() * rest.events() / rest.squares();
+    double score =
+        effectiveByEvents * (Math.log(rest.events() / expected) - 1 + expected / rest.events());
+    return effectiveByExcess >= MIN_CLIENTS
+        && score >= finding.logLooks() - Math.log(options.falseAlarms());
   }
 
   private static Severity lower(Severity one, Severity other) {

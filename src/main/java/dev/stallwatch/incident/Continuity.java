@@ -14,19 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The identity of incidents over runs. A finding continues an incident that an earlier run
- * published if both are of the same kind of metric, their scopes share values in every dimension
- * that both name, and their intervals touch, an incident that was open lasting until the run
- * begins. Where several could continue one, the most alike do: a pair is made of what shares most
- * values, then of one metric, then of what begins closest together. Each incident is continued by
- * one finding at most, and each finding continues one at most; the rest are new.
+ * Matches findings with incidents that earlier runs published. A finding continues a published
+ * incident if both are of the same kind of metric, their scopes share values in every dimension
+ * that both limit, and their intervals touch; an open incident lasts until the run begins. Pairs
+ * are matched in the order of similarity, then of equal metrics, then of the distance between
+ * starts. Each incident is continued by at most one finding, and each finding continues at most
+ * one; the rest are new.
  *
- * <p>A run over the same days finds the same incidents and changes nothing, not even what their
- * last revision says of itself; late data changes their figures, which makes a new revision that
- * says what changed.
+ * <p>A run over the same data finds the same incidents and changes nothing, including the change
+ * text of their last revision. Late data changes the figures, which creates a new revision that
+ * lists the changes.
  *
- * <p>A start that an earlier run knew stays known: where what a run looks at begins later than the
- * incident, its start is the published one, while its figures are those of what this run looked at.
+ * <p>The published start is kept if the incident began before the data that this run analyses, or
+ * if the finding starts at an edge of the data. The figures are those of the analysed data only.
  */
 public final class Continuity {
   /** Incidents of the same group with a shorter pause between them are one incident. */
@@ -34,7 +34,7 @@ public final class Continuity {
 
   private final List<Published> earlier;
   private final long runFromMicros;
-  private final long lookedFromMicros;
+  private final long analysedFromMicros;
 
   private record Pair(
       int finding,
@@ -44,7 +44,7 @@ public final class Continuity {
       long microsBetweenStarts) {}
 
   /**
-   * A finding with its place in the life of its incident.
+   * A finding with its revision.
    *
    * @param finding the finding; its start may be that of an earlier run
    * @param revision identity and revision under which it is published
@@ -56,13 +56,13 @@ public final class Continuity {
    *
    * @param earlier the latest revision of each incident
    * @param runFromMicros start of the first window of this run
-   * @param lookedFromMicros start of the first window that it analyses, which may lie on the day
-   *     before; {@link Units#UNKNOWN} without any
+   * @param analysedFromMicros start of the first analysed window, which may lie on the day before;
+   *     {@link Units#UNKNOWN} without any
    */
-  public Continuity(List<Published> earlier, long runFromMicros, long lookedFromMicros) {
+  public Continuity(List<Published> earlier, long runFromMicros, long analysedFromMicros) {
     this.earlier = List.copyOf(earlier);
     this.runFromMicros = runFromMicros;
-    this.lookedFromMicros = lookedFromMicros;
+    this.analysedFromMicros = analysedFromMicros;
   }
 
   /** Returns each finding with its identity and revision, in the order of the findings. */
@@ -84,9 +84,9 @@ public final class Continuity {
             .thenComparingInt(Pair::published));
     List<Optional<Published>> continued = new ArrayList<>();
     findings.forEach(finding -> continued.add(Optional.empty()));
-    Set<Integer> taken = new HashSet<>();
+    Set<Integer> matched = new HashSet<>();
     for (Pair pair : pairs) {
-      if (continued.get(pair.finding()).isEmpty() && taken.add(pair.published())) {
+      if (continued.get(pair.finding()).isEmpty() && matched.add(pair.published())) {
         continued.set(pair.finding(), Optional.of(earlier.get(pair.published())));
       }
     }
@@ -136,19 +136,20 @@ public final class Continuity {
   private boolean touch(IncidentInterval finding, IncidentInterval published) {
     long pause = Units.micros(PAUSE);
     long end = published.isOpen() ? Long.MAX_VALUE - pause : published.endMicros();
-    // What was open when the data ended is continued by what is there from the run's beginning on.
-    boolean seamless =
+    // An open incident of an earlier run is continued by a finding that starts with this run.
+    boolean isContinuous =
         !published.isOpen()
             || published.startMicros() >= runFromMicros
             || finding.startMicros() <= runFromMicros + pause;
     boolean startsInTime = finding.startMicros() <= end + pause;
     boolean endsLater = finding.isOpen() || finding.endMicros() + pause >= published.startMicros();
-    return seamless && startsInTime && endsLater;
+    return isContinuous && startsInTime && endsLater;
   }
 
   /**
-   * Returns the similarity of two scopes, 0 to 1: the product over all dimensions that either names
-   * of the share of values that both name. A dimension that only one names counts one half.
+   * Returns the similarity of two scopes, 0 to 1: the product over all dimensions that either
+   * limits of the share of values that both contain. A dimension that only one limits counts one
+   * half.
    */
   static double similarity(Scope a, Scope b) {
     Set<String> dimensions = new HashSet<>(a.values().keySet());
@@ -186,7 +187,7 @@ public final class Continuity {
   private Finding withKnownStart(Finding finding, Incident published) {
     IncidentInterval known = published.interval();
     boolean mayHaveBegunEarlier =
-        finding.interval().startOpen() || known.startMicros() < lookedFromMicros;
+        finding.interval().startOpen() || known.startMicros() < analysedFromMicros;
     return mayHaveBegunEarlier && known.startMicros() <= finding.startedAtMicros()
         ? finding.withInterval(finding.interval().withStartOf(known))
         : finding;

@@ -4,27 +4,27 @@ import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.InputState;
 
 /**
- * How much a run looked at.
+ * The extent of the data that a run analysed.
  *
- * @param fromMicros start of the earliest record, unknown without one
- * @param toMicros start of the latest record, unknown without one
+ * @param fromMicros start of the earliest record, {@link Units#UNKNOWN} without records
+ * @param toMicros start of the latest record, {@link Units#UNKNOWN} without records
  * @param files input files
- * @param unreadableFiles files that could not be read, or not to their end
+ * @param unreadableFiles files that could not be read completely
  * @param lines lines read
  * @param records lines counted as requests
  * @param headers header lines
- * @param duplicates records read before
+ * @param duplicates records that were already read
  * @param rejected lines in quarantine
- * @param ignored lines left out for a reason that is no fault
+ * @param ignored lines skipped for a reason that is not an error
  * @param transfers GETs answered with 200 or 206
  * @param stalled stalled transfers
- * @param cells combinations of dimension values watched
- * @param windows windows watched
+ * @param cells number of combinations of dimension values tested
+ * @param windows number of windows tested
  * @param contentBytes bytes of the lines read, uncompressed
  * @param rejectedBytes bytes of the lines in quarantine
- * @param logFromMicros start of the earliest request in the input, in the period asked for or not;
- *     unknown without one
- * @param logToMicros start of the latest request in the input, likewise
+ * @param logFromMicros start of the earliest request in the input, inside or outside of the
+ *     requested period; {@link Units#UNKNOWN} without requests
+ * @param logToMicros start of the latest request in the input, as above
  */
 public record Coverage(
     long fromMicros,
@@ -45,7 +45,7 @@ public record Coverage(
     long rejectedBytes,
     long logFromMicros,
     long logToMicros) {
-  /** Nothing. */
+  /** The coverage of a run without input. */
   public static final Coverage NONE =
       new Coverage(
           Units.UNKNOWN,
@@ -67,7 +67,7 @@ public record Coverage(
           Units.UNKNOWN,
           Units.UNKNOWN);
 
-  /** What both looked at. */
+  /** Returns the combined coverage. */
   public Coverage plus(Coverage other) {
     return new Coverage(
         earliest(fromMicros, other.fromMicros),
@@ -91,7 +91,7 @@ public record Coverage(
   }
 
   /**
-   * How much of the input could be looked at.
+   * Returns how much of the input could be analysed.
    *
    * @param isIncomplete whether logs of a source are known to be missing
    */
@@ -103,10 +103,10 @@ public record Coverage(
   }
 
   /**
-   * Whether more was rejected than is allowed, by lines or by bytes: a line may hold thousands of
-   * records.
+   * Returns whether the rejected share exceeds a limit, by lines or by bytes: a line may hold
+   * thousands of records.
    *
-   * @param allowed share of what was read, 0 to 1
+   * @param allowed maximum share of the lines or bytes read, 0 to 1
    */
   public boolean isRejectedAbove(double allowed) {
     return rejected > allowed * lines || rejectedBytes > allowed * contentBytes;

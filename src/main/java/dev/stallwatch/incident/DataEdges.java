@@ -15,14 +15,14 @@ import java.util.Map;
  * lasted longer.
  *
  * <p>A finding touches an edge if most of its trials come from sources whose data begin (end) at
- * most {@link #NEAR} before (after) it, and what its scope holds in between is too little to show
- * that it was not going on: at the finding's rate fewer than {@value #TELLING_EVENTS} events would
- * be expected there (the rule of three: without an event among the trials that give 3, the rate was
+ * most {@link #NEAR} before (after) it, and its scope has too few trials in between to show that it
+ * was not going on: at the finding's rate fewer than {@value #MIN_EXPECTED_EVENTS} events would be
+ * expected there (the rule of three: without an event among the trials that give 3, the rate was
  * lower with 95 % certainty).
  */
 public final class DataEdges {
   private static final Duration NEAR = Duration.ofHours(1);
-  private static final double TELLING_EVENTS = 3;
+  private static final double MIN_EXPECTED_EVENTS = 3;
 
   private final Map<Metric, RateTable> rates;
   private final Map<String, Edges> bySource = new HashMap<>();
@@ -52,7 +52,7 @@ public final class DataEdges {
     return source < 0 ? "" : table.values(source).get(table.value(table.cellOf(entry), source));
   }
 
-  /** Start of the first window that the run looked at, {@link Units#UNKNOWN} without any. */
+  /** Start of the first window that the run analysed, {@link Units#UNKNOWN} without any. */
   public long fromMicros() {
     return bySource.values().stream().mapToLong(Edges::fromMicros).min().orElse(Units.UNKNOWN);
   }
@@ -64,7 +64,7 @@ public final class DataEdges {
       return finding;
     }
     if (finding.metric() == Metric.VOLUME) {
-      // Where requests are missing, few trials are what was found and hide nothing.
+      // Where requests are missing, few trials are the finding itself and not a lack of data.
       return withOpenEnds(
           finding, finding.startedAtMicros() <= table.windowStartMicros(0), finding.isOpen());
     }
@@ -80,8 +80,8 @@ public final class DataEdges {
   private final class Surroundings {
     private final double rate;
     private double within;
-    private double ofSourcesBeginning;
-    private double ofSourcesEnding;
+    private double trialsOfStartingSources;
+    private double trialsOfEndingSources;
     private double before;
     private double after;
 
@@ -100,8 +100,9 @@ public final class DataEdges {
         if (at >= start && at < end) {
           Edges edges = bySource.get(source(table, i));
           within += trials;
-          ofSourcesBeginning += edges != null && edges.fromMicros() >= start - near ? trials : 0;
-          ofSourcesEnding += edges != null && edges.toMicros() <= end + near ? trials : 0;
+          trialsOfStartingSources +=
+              edges != null && edges.fromMicros() >= start - near ? trials : 0;
+          trialsOfEndingSources += edges != null && edges.toMicros() <= end + near ? trials : 0;
         } else if (at < start && at >= start - near) {
           before += trials;
         } else if (at >= end && at < end + near) {
@@ -111,11 +112,11 @@ public final class DataEdges {
     }
 
     boolean isStartOpen() {
-      return ofSourcesBeginning > within / 2 && before * rate < TELLING_EVENTS;
+      return trialsOfStartingSources > within / 2 && before * rate < MIN_EXPECTED_EVENTS;
     }
 
     boolean isEndOpen() {
-      return ofSourcesEnding > within / 2 && after * rate < TELLING_EVENTS;
+      return trialsOfEndingSources > within / 2 && after * rate < MIN_EXPECTED_EVENTS;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A deviation that detection found: an incident, or a notice of something that is no trouble.
+ * A deviation that detection found: an incident, or a notice of a harmless deviation.
  *
  * @param incidentId identity, the same in every run that finds the same scope starting on the same
  *     day
@@ -85,7 +85,7 @@ public record Finding(
         logLooks);
   }
 
-  /** Returns the finding, as a notice if it is an incident: an incident affects clients. */
+  /** Returns the finding; an incident becomes a notice, as no affected client is known. */
   public Finding withoutClients() {
     return verdict().isIncident()
         ? withAssessment(
@@ -94,12 +94,12 @@ public record Finding(
         : this;
   }
 
-  /** What it looks like. */
+  /** The verdict. */
   public Verdict verdict() {
     return assessment.verdict();
   }
 
-  /** Its urgency. */
+  /** The severity. */
   public Severity severity() {
     return assessment.severity();
   }

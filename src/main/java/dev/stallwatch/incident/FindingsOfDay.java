@@ -13,7 +13,7 @@ public final class FindingsOfDay {
   private final Continuity continuity;
 
   /**
-   * Of a day in UTC.
+   * Creates the selection for a day in UTC.
    *
    * @param continuity the incidents that were published up to that day
    */

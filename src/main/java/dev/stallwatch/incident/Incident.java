@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An incident, or a notice of something that is no trouble, as the table {@code incidents} holds
- * it.
+ * An incident, or a notice of a harmless deviation: a row of the table {@code incidents}.
  *
  * @param revision its identity and its place in the life of the incident
  * @param metric the leading metric
@@ -19,9 +18,9 @@ import java.util.stream.Collectors;
  * @param rates rates and counts within scope and interval
  * @param confidence the confidence that it is real
  * @param contrasts unaffected groups
- * @param evidence what the requests within it add
+ * @param evidence the evidence that the requests within it give
  * @param course its rate over the run; {@link RateCourse#NONE} if read from the table
- * @param evidenceSql SQL over the tables that shows it
+ * @param evidenceSql SQL over the tables that shows the incident
  * @param summary what happened, in sentences
  */
 public record Incident(
@@ -46,7 +45,7 @@ public record Incident(
     contrasts = List.copyOf(contrasts);
   }
 
-  /** The incident of a finding. */
+  /** Creates the incident of a finding, with its summary. */
   public static Incident of(
       Finding finding, Revision revision, Evidence evidence, RateCourse course) {
     Incident incident =
@@ -64,7 +63,7 @@ public record Incident(
             course,
             EvidenceSql.of(finding.metric(), finding.scope()),
             "");
-    return incident.withSummary(incident.summarised());
+    return incident.withSummary(incident.summaryText());
   }
 
   private Incident withSummary(String text) {
@@ -84,7 +83,7 @@ public record Incident(
         text);
   }
 
-  private String summarised() {
+  private String summaryText() {
     IncidentView view = IncidentView.of(this);
     List<String> sentences = new ArrayList<>();
     sentences.add(view.figures());
@@ -102,13 +101,13 @@ public record Incident(
     return String.join(" ", sentences);
   }
 
-  /** Whether it is trouble; else it is a notice. */
+  /** Whether it is an incident; otherwise it is a notice. */
   public boolean isIncident() {
     return assessment.verdict().isIncident();
   }
 
-  /** Whether it is trouble of a severity or above. */
-  public boolean isAtLeast(Severity least) {
-    return isIncident() && assessment.severity().compareTo(least) >= 0;
+  /** Whether it is an incident of at least the given severity. */
+  public boolean isAtLeast(Severity minimum) {
+    return isIncident() && assessment.severity().compareTo(minimum) >= 0;
   }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interval of an incident, as far as the data show it. Where it touches an edge of the data,
- * the edge is a bound and not a time at which something happened.
+ * The interval of an incident, limited to the analysed data. At an edge of the data, the start or
+ * end is a bound, not the time of a change.
  *
  * @param startMicros start of the first affected window, microseconds since the epoch
  * @param startOpen whether the data begin there, so that the incident may have begun earlier
@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  *     so that the incident may have lasted longer
  */
 public record IncidentInterval(long startMicros, boolean startOpen, long endMicros) {
-  /** The interval between two instants; without an end it is open. */
+  /** Creates the interval between two instants; without an end it is open. */
   public static IncidentInterval between(Instant start, boolean startOpen, @Nullable Instant end) {
     return new IncidentInterval(
         Units.micros(start), startOpen, end == null ? Units.UNKNOWN : Units.micros(end));
   }
 
-  /** The same interval with other properties of its ends. */
+  /** Returns the interval with its ends marked as open or known. */
   IncidentInterval withOpenEnds(boolean isStartOpen, boolean isEndOpen) {
     return new IncidentInterval(startMicros, isStartOpen, isEndOpen ? Units.UNKNOWN : endMicros);
   }
 
-  /** The same end with the start of another interval. */
+  /** Returns the interval with the start of another one. */
   IncidentInterval withStartOf(IncidentInterval other) {
     return new IncidentInterval(other.startMicros, other.startOpen, endMicros);
   }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * from it, so that all of them agree. Texts may hold what clients wrote into logs: each output
  * escapes them for its target.
  *
- * @param label the severity in capitals, {@code NOTICE} if it is no trouble
+ * @param label the severity in capitals, {@code NOTICE} for a notice
  * @param metric code of the leading metric
  * @param scope the scope as text
  * @param interval when it lasted
@@ -39,7 +39,7 @@ public record IncidentView(
   /**
    * An unaffected group.
    *
-   * @param name the group, in words
+   * @param name the group as text
    * @param figures its rate and its trials, such as {@code 0.1 % of 3,478 transfers}
    */
   public record Group(String name, String figures) {

@@ -16,11 +16,11 @@ import java.util.List;
  *
  * @param fromMicros start of the first step, a multiple of the step's width since the epoch
  * @param stepMicros width of a step
- * @param rates the rate of each step, 0 to 1, of {@link Metric#VOLUME} the requests as a share of
- *     the step with most; NaN where the rate has no trials
+ * @param rates the rate of each step, 0 to 1, for {@link Metric#VOLUME} the requests as a share of
+ *     the largest step; NaN without trials
  */
 public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
-  /** The number of steps that fit on a line next to some words. */
+  /** Maximum number of steps, as many as fit on a terminal line next to a label. */
   public static final int MAX_STEPS = 49;
 
   /** A run without any request. */
@@ -71,12 +71,12 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
         events[at] += table.events(i);
       }
     }
-    double most = Arrays.stream(trials).max().orElse(0);
+    double largest = Arrays.stream(trials).max().orElse(0);
     List<Double> rates = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       rates.add(
           metric == Metric.VOLUME
-              ? trials[i] / most
+              ? trials[i] / largest
               : trials[i] == 0 ? Double.NaN : events[i] / trials[i]);
     }
     return new RateCourse(first, step, rates);
@@ -91,11 +91,11 @@ public record RateCourse(long fromMicros, long stepMicros, List<Double> rates) {
       }
     }
     long days = Units.micros(STEPS.get(STEPS.size() - 1));
-    long many = days;
-    while (steps(start, end, many) > MAX_STEPS) {
-      many += days;
+    long width = days;
+    while (steps(start, end, width) > MAX_STEPS) {
+      width += days;
     }
-    return many;
+    return width;
   }
 
   private static long steps(long start, long end, long step) {

@@ -1,21 +1,21 @@
 package dev.stallwatch.incident;
 
 /**
- * The place of a result in the life of an incident.
+ * The revision of an incident that a run publishes.
  *
  * @param incidentId identity of the incident, the same in every run
- * @param number 1 when new, unchanged if nothing changed, else one more than the published number
- * @param news what the run adds to what was published
+ * @param number 1 when new, the published number if nothing changed, otherwise that plus one
+ * @param news how the result differs from the published revision
  * @param change a sentence about what this revision changed; empty when new
  */
 public record Revision(String incidentId, int number, News news, String change) {
-  /** What a run adds to what was published about an incident. */
+  /** How a result differs from the published revision. */
   public enum News {
     /** The incident was not published before. */
     NEW("new"),
     /** Something changed. */
     REVISED("revised"),
-    /** It was published like this. */
+    /** The published revision is equal. */
     UNCHANGED("unchanged");
 
     private final String code;
@@ -30,7 +30,7 @@ public record Revision(String incidentId, int number, News news, String change) 
     }
   }
 
-  /** The first revision of a new incident. */
+  /** Creates the first revision of a new incident. */
   public static Revision first(String incidentId) {
     return new Revision(incidentId, 1, News.NEW, "");
   }

@@ -45,7 +45,7 @@ public enum Verdict {
       "Which rule refused these requests, and who changed it when?"),
   /** 5xx responses for everyone. */
   OUTAGE(Kind.INCIDENT, "an outage", "Is there an incident on your side, and what is its state?"),
-  /** Usual requests that do not arrive, and arrive nowhere else. */
+  /** Usual requests are missing and did not move elsewhere. */
   MISSING_TRAFFIC(
       Kind.INCIDENT,
       "clients that no longer reach the service",
@@ -55,7 +55,7 @@ public enum Verdict {
       Kind.INCIDENT,
       "trouble everywhere",
       "Is there an incident on your side, and what is its state?"),
-  /** None of these. */
+  /** A scope that matches no other pattern. */
   UNCLEAR(
       Kind.INCIDENT,
       "no known pattern",
@@ -65,7 +65,7 @@ public enum Verdict {
       Kind.NOTICE,
       "clients that fetch in ranges now, which is no trouble",
       "Nothing needs to be asked; this is no trouble."),
-  /** Requests of one client or a few, where there are more. */
+  /** Requests of one client or a few, while many clients are active. */
   FEW_CLIENTS(
       Kind.NOTICE,
       "requests of one client or of a few, which is no trouble of the service",
@@ -75,7 +75,7 @@ public enum Verdict {
       Kind.NOTICE,
       "more demand than usual, which is no trouble",
       "Nothing needs to be asked; this is no trouble."),
-  /** Requests that are served under another value of one dimension instead. */
+  /** Requests are served under another value of one dimension instead. */
   MOVED_TRAFFIC(
       Kind.NOTICE,
       "traffic that moved elsewhere, which is no trouble",
@@ -117,7 +117,7 @@ public enum Verdict {
     return question;
   }
 
-  /** Whether it is trouble; else it is a notice that nobody is paged for. */
+  /** Whether it is an incident; otherwise it is a notice, which pages nobody. */
   public boolean isIncident() {
     return kind == Kind.INCIDENT;
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * A DuckDB of this process, in memory, with nothing in it until something is created. Its session
- * is in UTC, whatever zone the machine has.
+ * An empty in-memory DuckDB in this process. Its session time zone is UTC, independent of the zone
+ * of the machine.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String NOT_READY =
@@ -29,19 +29,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   public static EmbeddedDatabase open() throws SQLException {
     EmbeddedDatabase database = new EmbeddedDatabase(DriverManager.getConnection("jdbc:duckdb:"));
-    // It asks the operating system for the zone and not Java, so user.timezone is of no help.
+    // DuckDB asks the operating system for the zone, so user.timezone has no effect.
     database.execute(SqlScript.DUCKDB_IN_UTC);
     return database;
   }
 
-  /** Runs what has no answer. */
+  /** Runs a statement without a result. */
   public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  /** Runs a query. */
+  /** Runs a query and passes its rows to the answer. */
   public void query(String sql, TableQuery.Answer answer) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -50,9 +50,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Runs a query with values.
+   * Runs a query with parameters.
    *
-   * @param values what its question marks stand for
+   * @param values the values of its {@code ?} placeholders, in order
    */
   public void query(String sql, List<String> values, TableQuery.Answer answer) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -65,14 +65,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A text as it stands in SQL. */
+  /** Returns a text as a quoted SQL literal. */
   public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 
   /**
-   * From now on files outside of a directory are out of reach, and no setting can be changed. That
-   * it only reads is what {@link #kindOf} is for.
+   * Denies access to files outside of a directory and locks the configuration. Statements that
+   * write are refused by {@link #kindOf}.
    */
   void readOnlyBelow(Path directory) throws SQLException {
     execute("SET allowed_directories = [" + literal(directory.toString()) + "]");
@@ -80,21 +80,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     execute("SET lock_configuration = true");
   }
 
-  /** What a text holds. */
+  /** The kind of an SQL text. */
   enum Kind {
-    /** One query, which changes nothing; or what the database can't read as SQL, which it tells. */
+    /**
+     * One query, which changes nothing; or invalid SQL, for which the database reports an error.
+     */
     QUERY,
     /** More than one query. */
     SEVERAL,
-    /** No query. */
+    /** No statement. */
     NOTHING,
-    /** Something else than a query: it would change something. */
+    /** A statement other than a query, which could change something. */
     OTHER
   }
 
-  /** What a text holds, as the database reads it; nothing is run. */
+  /** Returns the kind of an SQL text by parsing it; nothing is run. */
   Kind kindOf(String sql) throws SQLException {
-    // Only what selects can be written as JSON, which makes this a test of it.
+    // DuckDB serialises only SELECT statements as JSON, so this tests for them.
     AtomicReference<Kind> kind = new AtomicReference<>(Kind.OTHER);
     query(
         "SELECT json_extract_string(parsed, '$.error_type'), json_array_length(parsed,"
@@ -113,12 +115,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return Objects.requireNonNull(kind.get());
   }
 
-  /** What the database says of a failure, in one line, without the place in the text. */
+  /** Returns the error message of the database in one line, without the quoted query text. */
   public static String reason(Exception failure) {
     String message = String.valueOf(failure.getMessage());
-    // The driver puts its own state first when a query could not be made ready.
-    int ready = message.indexOf(NOT_READY);
-    String told = ready < 0 ? message : message.substring(ready + NOT_READY.length());
+    // The driver prepends its own state if a query could not be prepared.
+    int prefix = message.indexOf(NOT_READY);
+    String told = prefix < 0 ? message : message.substring(prefix + NOT_READY.length());
     return told.lines()
         .takeWhile(line -> !line.isBlank())
         .map(String::strip)

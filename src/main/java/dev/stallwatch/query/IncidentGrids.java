@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Each pair of dimensions against each other while an incident lasted. */
+/** Rate grids of each pair of dimensions during an incident. */
 final class IncidentGrids {
   private static final int MAX_VALUES = 12;
   private static final SortedSet<String> NONE = Collections.emptySortedSet();
 
-  /** So many trials of the usual rate are added to what a pair showed at other times. */
+  /** Number of trials at the expected rate that are added to the counts at other times. */
   private static final double PRIOR_TRIALS = 50;
 
   private final Incident incident;
@@ -36,7 +36,7 @@ final class IncidentGrids {
     this.incident = incident;
   }
 
-  /** The counts of one cell while the incident lasted, and at times without any incident. */
+  /** The counts of one cell during the incident, and in windows without any incident. */
   private record Group(
       Map<String, String> values,
       long inside,
@@ -47,7 +47,7 @@ final class IncidentGrids {
   /**
    * Reads the traffic of an incident.
    *
-   * @param quiet SQL that is true of windows without any incident
+   * @param quiet SQL condition for windows without any incident
    */
   static List<RateGrid> read(
       Incident incident, ReportPeriod data, String quiet, TableQuery tables) {
@@ -78,7 +78,7 @@ final class IncidentGrids {
             + data.holds(TrafficColumn.WINDOW_START)
             + ") WHERE during OR quiet GROUP BY "
             + names
-            // The same tables give the same page.
+            // The order makes the page reproducible.
             + " ORDER BY "
             + names,
         rows -> {
@@ -132,7 +132,7 @@ final class IncidentGrids {
         > 1;
   }
 
-  /** Pairs that the scope names come first; among them region and os, which people ask for. */
+  /** Sorts the dimensions of the scope first, then region and os, the most requested ones. */
   private int distanceFromScope(RateGrid grid) {
     int distance = 0;
     for (String dimension : List.of(grid.rowDimension(), grid.columnDimension())) {
@@ -180,7 +180,7 @@ final class IncidentGrids {
         .allMatch(limit -> limit.getValue().contains(group.values.get(limit.getKey())));
   }
 
-  /** Those of the scope first, then those with the most trials. */
+  /** Returns the values of the scope first, then those with the most trials. */
   private List<String> values(String dimension, List<Group> within) {
     Map<String, Long> trials = new HashMap<>();
     within.forEach(

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the table of incidents. */
 final class IncidentRows {
-  /** Trouble before notices, the gravest first, then the most excess. */
-  private static final Comparator<Incident> GRAVEST_FIRST =
+  /** Incidents before notices, then by descending severity, then by descending excess. */
+  private static final Comparator<Incident> MOST_SEVERE_FIRST =
       Comparator.comparing((Incident one) -> one.isIncident() ? 0 : 1)
           .thenComparing(one -> one.assessment().severity(), Comparator.reverseOrder())
           .thenComparing(one -> one.rates().excess(), Comparator.reverseOrder())
@@ -42,8 +42,8 @@ final class IncidentRows {
   private IncidentRows() {}
 
   /**
-   * The last revision of each incident that lasts into the period, the gravest first. Of one that
-   * is open it is known that it lasted as long as the data of its run, and no longer.
+   * Returns the latest revision of each incident that overlaps the period, the most severe first.
+   * An open incident is taken to last until the end of the data of its run.
    */
   static List<Incident> within(ReportPeriod period, TableQuery tables) {
     List<Incident> incidents = new ArrayList<>();
@@ -64,7 +64,7 @@ final class IncidentRows {
             incidents.add(incident(rows));
           }
         });
-    incidents.sort(GRAVEST_FIRST);
+    incidents.sort(MOST_SEVERE_FIRST);
     return incidents;
   }
 
@@ -104,13 +104,13 @@ final class IncidentRows {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }
 
-  /** A number that may be null. */
+  /** Returns a number that may be null. */
   static @Nullable Long count(ResultSet rows, String column) throws SQLException {
     long value = rows.getLong(column);
     return rows.wasNull() ? null : value;
   }
 
-  /** The texts of a list. */
+  /** Returns the elements of an SQL list as texts. */
   static List<String> texts(@Nullable Object list) throws SQLException {
     return elements(list).stream().map(String::valueOf).toList();
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The affected scope and its contrasts over time, around one incident. */
 final class IncidentTimeline {
-  private static final long SHORTEST_CONTEXT = 6 * Units.SECONDS_PER_HOUR;
-  private static final int MIN_STEPS_FOR_A_BAND = 8;
+  private static final long MIN_CONTEXT_SECONDS = 6 * Units.SECONDS_PER_HOUR;
+  private static final int MIN_STEPS_OF_BAND = 8;
   private static final double TAIL = 0.025;
 
   private final Incident incident;
@@ -30,9 +30,9 @@ final class IncidentTimeline {
   private final TimeSteps steps;
 
   /**
-   * Of an incident.
+   * Creates the timeline of an incident.
    *
-   * @param data the period in which there is traffic
+   * @param data the period with traffic
    */
   IncidentTimeline(Incident incident, ReportPeriod data, long windowSeconds) {
     this.incident = incident;
@@ -40,7 +40,7 @@ final class IncidentTimeline {
         incident.scope().ordered().keySet().stream().filter(MetricSql::isColumn).toList();
     Long end = incident.interval().endSeconds();
     long until = end == null ? data.toSeconds() : end;
-    long context = Math.max(SHORTEST_CONTEXT, until - incident.interval().startSeconds());
+    long context = Math.max(MIN_CONTEXT_SECONDS, until - incident.interval().startSeconds());
     this.steps =
         TimeSteps.over(
             new ReportPeriod(
@@ -49,7 +49,7 @@ final class IncidentTimeline {
             windowSeconds);
   }
 
-  /** Reads it. */
+  /** Reads the timeline from {@code traffic}. */
   Timeline read(TableQuery tables) {
     SqlSums metric = incident.metric().events().sums(incident.metric().trials());
     String flags =
@@ -98,7 +98,7 @@ final class IncidentTimeline {
     return incident.scope().values().getOrDefault(dimension, Collections.emptySortedSet());
   }
 
-  /** Those within in all dimensions, or in all but one. */
+  /** Returns the counts of the scope, or of the contrast that is outside in one dimension only. */
   private static @Nullable Sums sumsOf(String within, Sums affected, List<Sums> others) {
     int outside = within.indexOf('0');
     if (outside < 0) {
@@ -109,11 +109,11 @@ final class IncidentTimeline {
 
   private @Nullable Band band(Sums affected) {
     return incident.metric().unit() == MetricUnit.SHARE
-        ? byChance(affected)
-        : byOtherTimes(affected);
+        ? bandOfChance(affected)
+        : bandOfOtherTimes(affected);
   }
 
-  private Band byChance(Sums affected) {
+  private Band bandOfChance(Sums affected) {
     double expected = Math.min(1, Math.max(0, incident.rates().expected()));
     List<@Nullable Double> lower = new ArrayList<>();
     List<@Nullable Double> upper = new ArrayList<>();
@@ -131,7 +131,7 @@ final class IncidentTimeline {
     return new Band(expected, lower, upper, BandOrigin.CHANCE);
   }
 
-  private @Nullable Band byOtherTimes(Sums affected) {
+  private @Nullable Band bandOfOtherTimes(Sums affected) {
     Long end = incident.interval().endSeconds();
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < affected.trials.length; i++) {
@@ -144,7 +144,7 @@ final class IncidentTimeline {
         values.add(isCount ? affected.events[i] : affected.events[i] / affected.trials[i]);
       }
     }
-    if (values.size() < MIN_STEPS_FOR_A_BAND) {
+    if (values.size() < MIN_STEPS_OF_BAND) {
       return null;
     }
     values.sort(null);

@@ -8,26 +8,26 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Conditions in SQL over {@code traffic}. */
+/** SQL conditions over {@code traffic}. */
 final class MetricSql {
   private static final Set<String> COLUMNS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 
   private MetricSql() {}
 
-  /** Whether traffic can be limited by the dimension. */
+  /** Whether the dimension is a column of {@code traffic}. */
   static boolean isColumn(String dimension) {
     return COLUMNS.contains(dimension);
   }
 
-  /** A limit to values of a dimension. */
+  /** Returns a condition that limits a dimension to values. */
   static String limit(String dimension, Collection<String> values) {
     return values.stream()
         .map(EmbeddedDatabase::literal)
         .collect(Collectors.joining(", ", dimension + " IN (", ")"));
   }
 
-  /** A limit to a scope, as far as the coarse tables know its dimensions. */
+  /** Returns a condition for a scope; dimensions that are no columns are ignored. */
   static String limit(Scope scope) {
     return scope.ordered().entrySet().stream()
         .filter(entry -> isColumn(entry.getKey()))
@@ -36,7 +36,7 @@ final class MetricSql {
         .orElse("true");
   }
 
-  /** A time as it stands in SQL, to the second. */
+  /** Returns a time as an SQL literal in UTC, precise to the second. */
   static String time(long seconds) {
     return "TIMESTAMP '"
         + Instant.ofEpochSecond(seconds).toString().replace("T", " ").replace("Z", "")

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what the tables say of data that is missing. */
+/** Reads missing, rejected and ignored data from the tables. */
 final class MissingDataQuery {
   private static final int MAX_FILES = 10;
   private static final int MAX_LINES = 5;
   private static final int MAX_GAPS = 20;
 
-  /** A source with fewer requests in its usual hour has hours without any by chance. */
-  private static final int REQUESTS_IN_A_USUAL_HOUR = 20;
+  /** Minimum median of requests per hour; a source with fewer has empty hours by chance. */
+  private static final int MIN_MEDIAN_REQUESTS = 20;
 
   private final ReportPeriod period;
   private final TableQuery tables;
@@ -29,7 +29,7 @@ final class MissingDataQuery {
     this.tables = tables;
   }
 
-  /** SQL that is true of files with events in the period, or of which nobody knows. */
+  /** Returns a condition for files with events in the period or with unknown event times. */
   static String holdsInputs(ReportPeriod period) {
     return "(first_event_at IS NULL OR (first_event_at < "
         + MetricSql.time(period.toSeconds())
@@ -109,7 +109,7 @@ final class MissingDataQuery {
     return lines;
   }
 
-  /** Hours without any request, in the sources that usually have many in each. */
+  /** Returns the hours without any request, for sources that usually have many per hour. */
   private List<Gap> gaps() {
     List<Gap> gaps = new ArrayList<>();
     tables.run(
@@ -118,7 +118,7 @@ final class MissingDataQuery {
             + period.holds(TrafficColumn.WINDOW_START)
             + " GROUP BY 1, 2), busy AS (SELECT source FROM hours GROUP BY 1 HAVING"
             + " median(requests) >= "
-            + REQUESTS_IN_A_USUAL_HOUR
+            + MIN_MEDIAN_REQUESTS
             + ") SELECT source, hour, next FROM (SELECT source, hour, lead(hour) OVER (PARTITION BY"
             + " source ORDER BY hour) AS next FROM hours WHERE source IN (FROM busy)) WHERE next >"
             + " hour + 1 ORDER BY hour, source LIMIT "

@@ -18,31 +18,31 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The report on the tables of an output directory, as a file. */
+/** Writes the HTML report on the tables of an output directory. */
 public final class ReportFile {
-  /** Its name where a run leaves it beside its tables. */
+  /** The file name of the report that a run writes next to its tables. */
   public static final String NAME = "report.html";
 
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
-  /** So often the tables are read while runs replace them. */
+  /** Maximum number of readings while other runs replace the tables. */
   private static final int MAX_READINGS = 3;
 
   private ReportFile() {}
 
   /**
-   * Writes it beside the tables of a run, which stand there already. One of an earlier run does not
-   * stay where a new one can't be written: it would tell of other tables.
+   * Writes the report next to the published tables of a run. A report of an earlier run is deleted
+   * first: if the new one can't be written, no outdated report remains.
    *
-   * @param output the output directory of the run, as it was given
-   * @return the file
+   * @param output the output directory of the run, a path or a {@code file:} URI
+   * @return the file of the report
    * @throws RunFailure if the tables are not on a local disk, or the file can't be written
    */
   public static Path writeBeside(String output) {
     return writeBeside(output, null, null);
   }
 
-  /** The same for a period. */
+  /** Writes the report for a period, as above; null for no limit. */
   public static Path writeBeside(String output, @Nullable Instant from, @Nullable Instant to) {
     if (SCHEME.matcher(output).matches() && !output.startsWith("file:")) {
       throw new RunFailure(
@@ -65,13 +65,13 @@ public final class ReportFile {
   }
 
   /**
-   * Writes it: aside, and then in place of an earlier one.
+   * Writes the report to a temporary file, then renames it.
    *
    * @param tables the output directory of a run
-   * @param file where it goes; its directory is made if it does not exist
+   * @param file the file to write; its directory is created if it does not exist
    * @param from start of the period, inclusive; null for no limit
    * @param to end of the period, exclusive; null for no limit
-   * @return what is to be said of the tables as the page shows them, a line each
+   * @return notices about the state of the tables, a line each
    * @throws RunFailure if there are no tables, or the file can't be written
    */
   public static List<String> write(
@@ -87,21 +87,22 @@ public final class ReportFile {
         ReportData data = new ReportQuery(query, tables.toString(), period).read();
         page = HtmlPage.of(data, query.notices());
         notices = new ArrayList<>(query.notices());
-        notLooked(data.state()).ifPresent(notices::add);
+        noticeOfNoRequests(data.state()).ifPresent(notices::add);
         if (!query.hasChanged()) {
           break;
         }
       }
     }
-    // Of its own name: another run may write the same page.
-    Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+    // The name is unique, as another run may write the same report.
+    Path temporary =
+        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      Files.writeString(aside, page, StandardCharsets.UTF_8);
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(temporary, page, StandardCharsets.UTF_8);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
@@ -114,8 +115,10 @@ public final class ReportFile {
     return notices;
   }
 
-  /** What the page says too: whoever reads only the terminal shall not take it for calm. */
-  private static Optional<String> notLooked(InputState state) {
+  /**
+   * Returns a notice for the terminal if no request was analysed, so it is not mistaken for calm.
+   */
+  private static Optional<String> noticeOfNoRequests(InputState state) {
     return switch (state) {
       case COMPLETE, PARTIAL -> Optional.empty();
       case OUTSIDE_PERIOD -> Optional.of("no request of the period is in the tables");

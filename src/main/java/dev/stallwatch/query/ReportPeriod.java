@@ -3,16 +3,16 @@ package dev.stallwatch.query;
 import dev.stallwatch.table.Column;
 
 /**
- * The part of the tables that a report is about.
+ * The period of a report, half-open.
  *
- * @param fromSeconds its start, seconds since the epoch
- * @param toSeconds its end, exclusive
+ * @param fromSeconds start, seconds since the epoch
+ * @param toSeconds end, seconds since the epoch, exclusive
  */
 record ReportPeriod(long fromSeconds, long toSeconds) {
-  /** Everything that a table can hold and SQL can write: the years 1 to 9999. */
+  /** The maximum period of SQL timestamps: the years 1 to 9999. */
   static final ReportPeriod ALWAYS = new ReportPeriod(-62_135_596_800L, 253_402_300_799L);
 
-  /** SQL that is true of windows and downloads that begin within. */
+  /** Returns a condition for rows whose start is within the period. */
   String holds(Column start) {
     return start.columnName()
         + " >= "

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from the tables what a page shows. */
+/** Reads the data of a report page from the tables. */
 final class ReportQuery {
-  /** A page has room for so many drawings; of the less grave incidents it has the words. */
+  /** Maximum number of incidents with charts; the less severe ones have text only. */
   private static final int MAX_DRAWN = 12;
 
   private static final int MAX_VALUES = 12;
@@ -29,41 +29,41 @@ final class ReportQuery {
 
   private final TableQuery tables;
   private final String place;
-  private final ReportPeriod asked;
+  private final ReportPeriod period;
 
   /**
-   * Of a period.
+   * Creates the query for a period.
    *
-   * @param place the directory of the tables, as the page names it
+   * @param place the directory of the tables, as shown on the page
    */
-  ReportQuery(TableQuery tables, String place, ReportPeriod asked) {
+  ReportQuery(TableQuery tables, String place, ReportPeriod period) {
     this.tables = tables;
     this.place = place;
-    this.asked = asked;
+    this.period = period;
   }
 
   ReportData read() {
-    InputSummary lookedAt = lookedAt();
-    Long from = lookedAt.fromSeconds();
-    Long to = lookedAt.toSeconds();
+    InputSummary input = input();
+    Long from = input.fromSeconds();
+    Long to = input.toSeconds();
     ReportPeriod data =
         from == null || to == null ? new ReportPeriod(0, 0) : new ReportPeriod(from, to);
-    List<Incident> incidents = IncidentRows.within(asked, tables);
+    List<Incident> incidents = IncidentRows.within(period, tables);
     String quiet = quiet(incidents);
     List<IncidentSection> sections = new ArrayList<>();
     for (Incident incident : incidents) {
       boolean isDrawn = sections.size() < MAX_DRAWN && data.toSeconds() > data.fromSeconds();
       sections.add(
           new IncidentSection(
-              incident, isDrawn ? drawing(incident, data, lookedAt.windowSeconds(), quiet) : null));
+              incident, isDrawn ? drawing(incident, data, input.windowSeconds(), quiet) : null));
     }
     return new ReportData(
-        lookedAt,
+        input,
         sections,
-        traffic(data, lookedAt.windowSeconds()),
+        traffic(data, input.windowSeconds()),
         days(data),
         groups(data),
-        new MissingDataQuery(asked, tables).read());
+        new MissingDataQuery(period, tables).read());
   }
 
   private IncidentDrawing drawing(
@@ -79,7 +79,7 @@ final class ReportQuery {
             .toList());
   }
 
-  /** SQL that is true of windows in which no incident was going on. */
+  /** Returns a condition for windows without any incident. */
   private static String quiet(List<Incident> incidents) {
     return incidents.stream()
         .filter(Incident::isIncident)
@@ -98,7 +98,7 @@ final class ReportQuery {
                 Collectors.joining(" AND "), all -> all.isEmpty() ? "true" : "(" + all + ")"));
   }
 
-  private InputSummary lookedAt() {
+  private InputSummary input() {
     List<String> runs = new ArrayList<>();
     List<String> versions = new ArrayList<>();
     @Nullable Long[] finished = new @Nullable Long[1];
@@ -120,7 +120,7 @@ final class ReportQuery {
     long[] files = new long[2];
     tables.run(
         "SELECT format, count(*), CAST(sum(lines) AS BIGINT) FROM inputs WHERE "
-            + MissingDataQuery.holdsInputs(asked)
+            + MissingDataQuery.holdsInputs(period)
             + " GROUP BY 1 ORDER BY 2 DESC, 1",
         rows -> {
           while (rows.next()) {
@@ -148,7 +148,7 @@ final class ReportQuery {
             + " BIGINT) AS last, CAST(coalesce(sum(requests), 0) AS BIGINT) AS requests,"
             + " CAST(coalesce(sum(transfers), 0) AS BIGINT) AS transfers,"
             + " CAST(coalesce(sum(stalled), 0) AS BIGINT) AS stalled FROM traffic WHERE "
-            + asked.holds(TrafficColumn.WINDOW_START),
+            + period.holds(TrafficColumn.WINDOW_START),
         rows -> {
           rows.next();
           found.add(

@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stalled downloads of an incident.
+ * Stalled downloads during an incident.
  *
- * @param all how many there are
- * @param worst those that lost the most time
+ * @param all number of stalled downloads
+ * @param worst the downloads with the most stalled time, at most {@value #MAX_WORST}
  */
 record StalledChains(long all, List<StalledChain> worst) {
-  private static final int MOST = 40;
+  private static final int MAX_WORST = 40;
 
-  /** Reads those within the scope, as far as the table knows its dimensions, and the interval. */
+  /**
+   * Reads the downloads within scope and interval; scope dimensions without a column are ignored.
+   */
   static StalledChains read(Incident incident, ReportPeriod data, TableQuery tables) {
     Long end = incident.interval().endSeconds();
-    String chosen =
+    String selection =
         " FROM stalls WHERE "
             + StallColumn.ENDED_AT.columnName()
             + " >= "
@@ -31,7 +33,7 @@ record StalledChains(long all, List<StalledChain> worst) {
             + MetricSql.limit(incident.scope());
     long[] all = new long[1];
     tables.run(
-        "SELECT count(*)" + chosen,
+        "SELECT count(*)" + selection,
         rows -> {
           rows.next();
           all[0] = rows.getLong(1);
@@ -41,9 +43,9 @@ record StalledChains(long all, List<StalledChain> worst) {
         "SELECT CAST(epoch(started_at) AS BIGINT) AS started, client, object, object_size,"
             + " bytes_sent, region, edge, os, software, attempts, stalled_seconds, outcome,"
             + " request_ids"
-            + chosen
+            + selection
             + " ORDER BY stalled_seconds DESC, started_at, client, object LIMIT "
-            + MOST,
+            + MAX_WORST,
         rows -> {
           while (rows.next()) {
             worst.add(

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * SQL over the tables of an output directory, in an embedded DuckDB. It only reads, and only these
- * tables: whoever is handed a query need not fear for the other files of the machine.
+ * Runs SQL over the tables of an output directory in an embedded DuckDB. Queries are read-only and
+ * have no access to files outside of the directory.
  */
 public final class TableQuery implements AutoCloseable {
   private static final Pattern NO_TABLE =
       Pattern.compile("Table with name \"?(.+?)\"? does not exist!");
 
-  /** So often the tables are looked at anew while runs replace them. */
-  private static final int MAX_LOOKS = 4;
+  /** Maximum number of times the tables are opened while runs replace them. */
+  private static final int MAX_ATTEMPTS = 4;
 
   private final Path directory;
   private final EmbeddedDatabase database;
@@ -45,15 +45,15 @@ public final class TableQuery implements AutoCloseable {
   }
 
   /**
-   * Opens the tables below a directory, each as a view of its own name; one without rows is an
-   * empty view. Beside them stand the views of {@link View}. What a run has decided and not yet put
-   * in place is shown as decided.
+   * Opens the tables below a directory, each as a view with the table's name (empty without files),
+   * and the views of {@link View}. Changes that a run has committed but not yet moved into place
+   * are visible.
    *
    * @throws RunFailure if there is no table below the directory
    */
   public static TableQuery open(Path directory) {
     try {
-      // Of a first run that was interrupted there is only what it has staged.
+      // An interrupted first run has staged files only.
       if (PublishedFiles.on(directory).areAllPlaced()
           && Stream.of(Table.values())
               .noneMatch(table -> Files.isDirectory(directory.resolve(table.tableName())))) {
@@ -63,7 +63,7 @@ public final class TableQuery implements AutoCloseable {
       }
       EmbeddedDatabase database = EmbeddedDatabase.open();
       TableQuery query = new TableQuery(directory, database);
-      query.look();
+      query.refresh();
       database.readOnlyBelow(directory);
       return query;
     } catch (SQLException | IOException e) {
@@ -71,9 +71,9 @@ public final class TableQuery implements AutoCloseable {
     }
   }
 
-  /** Makes the views of what there is now. */
-  private void look() throws SQLException, IOException {
-    for (int look = 1; ; look++) {
+  /** Creates the views over the current files. */
+  private void refresh() throws SQLException, IOException {
+    for (int attempt = 1; ; attempt++) {
       PublishedFiles published = PublishedFiles.on(directory);
       shown = files(published);
       notices =
@@ -84,7 +84,7 @@ public final class TableQuery implements AutoCloseable {
         view(published);
         return;
       } catch (SQLException e) {
-        if (look == MAX_LOOKS || isCurrent()) {
+        if (attempt == MAX_ATTEMPTS || isCurrent()) {
           throw e;
         }
       }
@@ -135,7 +135,7 @@ public final class TableQuery implements AutoCloseable {
     return EmbeddedDatabase.literal(path.toString());
   }
 
-  /** What is to be said of the tables as they are shown, a line each. */
+  /** Notices about the state of the tables, a line each. */
   public List<String> notices() {
     return notices;
   }
@@ -148,7 +148,7 @@ public final class TableQuery implements AutoCloseable {
     return isMixed || !isCurrentUnchecked();
   }
 
-  /** What a query does with its answer. */
+  /** A consumer of query results. */
   public interface Answer {
     /** Called once, with the cursor before the first row. */
     void take(ResultSet rows) throws SQLException;
@@ -157,10 +157,10 @@ public final class TableQuery implements AutoCloseable {
   /**
    * Runs one query.
    *
-   * @throws RunFailure if it is more or other than one query, or the database refuses it
+   * @throws RunFailure if the text is not exactly one query, or the database refuses it
    */
   public void run(String sql, Answer answer) {
-    run(sql, answer, Replaced.MAY_BE_SEEN);
+    run(sql, answer, Replaced.ACCEPT);
   }
 
   /**
@@ -169,30 +169,32 @@ public final class TableQuery implements AutoCloseable {
    * @throws RunFailure as {@link #run}
    */
   public void runOnOneState(String sql, Answer answer) {
-    run(sql, answer, Replaced.IS_LOOKED_AT_ANEW);
+    run(sql, answer, Replaced.RETRY);
   }
 
-  /** What becomes of an answer during which tables were replaced. */
+  /** How to handle results of a query during which tables were replaced. */
   private enum Replaced {
-    MAY_BE_SEEN,
-    IS_LOOKED_AT_ANEW
+    ACCEPT,
+    RETRY
   }
 
   private void run(String sql, Answer answer, Replaced replaced) {
     try {
       switch (database.kindOf(sql)) {
-        case NOTHING -> throw refused("there is no query in it");
-        case SEVERAL -> throw refused("give one query at a time");
-        case OTHER -> throw refused("the tables are only read: give a SELECT");
+        case NOTHING -> throw refused("the query is empty");
+        case SEVERAL -> throw refused("it has several statements (run one query at a time)");
+        case OTHER -> throw refused("only SELECT is allowed, the tables are read-only");
         case QUERY -> {
-          for (int look = 1; !isAnswered(sql, answer, replaced, look == MAX_LOOKS); look++) {
+          for (int attempt = 1;
+              !isAnswered(sql, answer, replaced, attempt == MAX_ATTEMPTS);
+              attempt++) {
             isMixed = true;
-            look();
+            refresh();
           }
         }
       }
     } catch (SQLException e) {
-      throw refused(told(EmbeddedDatabase.reason(e)));
+      throw refused(explanation(EmbeddedDatabase.reason(e)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -200,23 +202,23 @@ public final class TableQuery implements AutoCloseable {
 
   private boolean isAnswered(String sql, Answer answer, Replaced replaced, boolean isLast)
       throws SQLException, IOException {
-    boolean[] isTaken = new boolean[1];
+    boolean[] isDelivered = new boolean[1];
     try {
       database.query(
           sql,
           rows -> {
-            if (replaced == Replaced.MAY_BE_SEEN || isLast || isCurrentUnchecked()) {
-              isTaken[0] = true;
+            if (replaced == Replaced.ACCEPT || isLast || isCurrentUnchecked()) {
+              isDelivered[0] = true;
               answer.take(rows);
             }
           });
     } catch (SQLException e) {
-      // A file that was replaced between its opening and its reading fails the query.
-      if (isTaken[0] || isLast || isCurrent()) {
+      // The query fails if a file is replaced between opening and reading it.
+      if (isDelivered[0] || isLast || isCurrent()) {
         throw e;
       }
     }
-    return isTaken[0];
+    return isDelivered[0];
   }
 
   private boolean isCurrentUnchecked() {
@@ -227,11 +229,11 @@ public final class TableQuery implements AutoCloseable {
     }
   }
 
-  private static RunFailure refused(String why) {
-    return new RunFailure(RunFailure.Kind.CONFIGURATION, "the query failed: " + why);
+  private static RunFailure refused(String reason) {
+    return new RunFailure(RunFailure.Kind.CONFIGURATION, "the query failed: " + reason);
   }
 
-  private static String told(String reason) {
+  private static String explanation(String reason) {
     if (reason.startsWith("Permission Error")) {
       return "only the tables can be read (" + reason + ")";
     }

@@ -3,11 +3,11 @@ package dev.stallwatch.query;
 import dev.stallwatch.table.Column;
 
 /**
- * Equal steps over a period, few enough to be drawn and never finer than a window.
+ * Steps of equal width over a period, few enough for a chart and at least as wide as a window.
  *
  * @param startSeconds start of the first step, seconds since the epoch
  * @param stepSeconds width of a step
- * @param count how many there are
+ * @param count number of steps
  */
 record TimeSteps(long startSeconds, long stepSeconds, int count) {
   private static final int MAX_STEPS = 150;
@@ -24,26 +24,26 @@ record TimeSteps(long startSeconds, long stepSeconds, int count) {
     720 * MINUTE
   };
 
-  private static final long WIDEST = 1440 * MINUTE;
+  private static final long MAX_WIDTH = 1440 * MINUTE;
 
-  /** The finest steps of which there are few enough. */
+  /** Returns the narrowest steps, at most {@value #MAX_STEPS}. */
   static TimeSteps over(ReportPeriod period, long windowSeconds) {
     return over(period, windowSeconds, MAX_STEPS);
   }
 
   /**
-   * The finest steps of which there are few enough.
+   * Returns the narrowest steps of complete windows, at most as many as given.
    *
-   * @param most how many may be drawn
+   * @param maxSteps maximum number of steps, exceeded only if a step is a day
    */
-  static TimeSteps over(ReportPeriod period, long windowSeconds, int most) {
+  static TimeSteps over(ReportPeriod period, long windowSeconds, int maxSteps) {
     for (long width : WIDTHS) {
       TimeSteps steps = of(period, width);
-      if (width >= windowSeconds && width % windowSeconds == 0 && steps.count <= most) {
+      if (width >= windowSeconds && width % windowSeconds == 0 && steps.count <= maxSteps) {
         return steps;
       }
     }
-    return of(period, WIDEST);
+    return of(period, MAX_WIDTH);
   }
 
   private static TimeSteps of(ReportPeriod period, long width) {
@@ -52,12 +52,12 @@ record TimeSteps(long startSeconds, long stepSeconds, int count) {
     return new TimeSteps(first * width, width, Math.toIntExact(last - first + 1));
   }
 
-  /** From the start of the first step to the end of the last. */
+  /** The period from the start of the first step to the end of the last. */
   ReportPeriod period() {
     return new ReportPeriod(startSeconds, startSeconds + count * stepSeconds);
   }
 
-  /** SQL for the step of a time, from 0. */
+  /** Returns an SQL expression for the index of the step of a time, from 0. */
   String index(Column time) {
     return "CAST(floor((epoch("
         + time.columnName()

@@ -10,27 +10,27 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The signals that tell of one cause. */
+/** Signals that are attributed to one cause: those that overlap in time and in scope. */
 final class Cause {
-  /** Signals share a cause if so much of one's traffic lies within the other's scope. */
-  private static final double SHARED = 0.5;
+  /** Two signals share a cause if this share of the traffic of one lies in the other's scope. */
+  private static final double MIN_SHARED = 0.5;
 
-  /** A group that is troubled again is the same if so much of either scope lies in the other. */
-  private static final double SAME_GROUP = 0.8;
+  /** Two scopes are the same group if each shares at least this part of its traffic. */
+  private static final double MIN_SHARE_OF_SAME_GROUP = 0.8;
 
   /**
-   * A metric names the incident if its excess is this share of the largest one. The excess is used
-   * and not the evidence: how much a rise says beyond chance depends on how much the counts scatter
-   * in the rest of the run, so it changes with the period that is analysed; the excess does not.
+   * A metric can lead the incident if its excess is at least this share of the largest excess. The
+   * excess is compared, not the evidence: the evidence depends on the scatter in the rest of the
+   * run and so changes with the analysed period; the excess does not.
    */
   private static final double MIN_SHARE_OF_EXCESS = 0.25;
 
-  /** Beginnings and ends of one event may differ by this share of its length. */
-  private static final double SAME_TIME = 0.15;
+  /** Starts and ends of signals of one event may differ by this share of the shorter length. */
+  private static final double TIME_TOLERANCE = 0.15;
 
   private static final int MAX_ALTERNATIVES = 4;
 
-  /** The closeness of what tells of another cause. */
+  /** The closeness of a signal of another cause. */
   static final double OTHER = -1;
 
   private final List<Signal> signals = new ArrayList<>();
@@ -40,30 +40,32 @@ final class Cause {
   }
 
   /**
-   * How close a signal is to those of this cause: the traffic that the scopes share with the
-   * closest, of the wider of both, 0 to 1; 1 for more of a metric that it has; less than 0 if the
-   * signal tells of another cause.
+   * Returns the closeness of a signal to the most similar signal of this cause: the shared traffic
+   * as a share of the wider scope, 0 to 1. The closeness is 1 if the signal can be merged with one
+   * of the same metric, and {@link #OTHER} if it belongs to another cause.
    */
   double closeness(Signal signal) {
     return signals.stream().mapToDouble(known -> closeness(known, signal)).max().orElse(OTHER);
   }
 
   private static double closeness(Signal known, Signal signal) {
-    if (isOfOneMetric(known, signal)) {
-      return together(known, signal) == null ? OTHER : 1;
+    if (isSameMetric(known, signal)) {
+      return merged(known, signal) == null ? OTHER : 1;
     }
     if (!sharesTime(known, signal)) {
       return OTHER;
     }
-    double ofSignal = signal.shareWithin(known.scope());
-    double ofKnown = known.shareWithin(signal.scope());
-    return Math.max(ofSignal, ofKnown) >= SHARED ? Math.min(ofSignal, ofKnown) : OTHER;
+    double shareOfSignal = signal.shareWithin(known.scope());
+    double shareOfKnown = known.shareWithin(signal.scope());
+    return Math.max(shareOfSignal, shareOfKnown) >= MIN_SHARED
+        ? Math.min(shareOfSignal, shareOfKnown)
+        : OTHER;
   }
 
-  /** Takes in a signal that tells of this cause. */
-  void take(Signal signal) {
+  /** Adds a signal to this cause; merges it with one of the same metric where possible. */
+  void add(Signal signal) {
     for (int i = 0; i < signals.size(); i++) {
-      Signal both = isOfOneMetric(signals.get(i), signal) ? together(signals.get(i), signal) : null;
+      Signal both = isSameMetric(signals.get(i), signal) ? merged(signals.get(i), signal) : null;
       if (both != null) {
         signals.set(i, both);
         return;
@@ -72,7 +74,7 @@ final class Cause {
     signals.add(signal);
   }
 
-  private static boolean isOfOneMetric(Signal a, Signal b) {
+  private static boolean isSameMetric(Signal a, Signal b) {
     return a.metric() == b.metric() && a.direction() == b.direction();
   }
 
@@ -80,17 +82,18 @@ final class Cause {
     return a.startMicros() < b.endMicros() && b.startMicros() < a.endMicros();
   }
 
-  /** Two rises of one metric as one, or null if they tell of two causes. */
-  private static @Nullable Signal together(Signal known, Signal other) {
+  /** Merges two signals of one metric; returns null if they have different causes. */
+  private static @Nullable Signal merged(Signal known, Signal other) {
     if (sharesTime(known, other)) {
-      if (other.shareWithin(known.scope()) >= SAME_GROUP) {
+      if (other.shareWithin(known.scope()) >= MIN_SHARE_OF_SAME_GROUP) {
         return known;
       }
       Scope union = union(known.scope(), other.scope());
       return union != null && sameTime(known, other) ? known.within(union) : null;
     }
     boolean sameGroup =
-        Math.min(known.shareWithin(other.scope()), other.shareWithin(known.scope())) >= SAME_GROUP;
+        Math.min(known.shareWithin(other.scope()), other.shareWithin(known.scope()))
+            >= MIN_SHARE_OF_SAME_GROUP;
     return sameGroup && gap(known, other) <= length(known) + length(other)
         ? known.over(
             Math.min(known.rise().fromWindow(), other.rise().fromWindow()),
@@ -108,12 +111,12 @@ final class Cause {
   }
 
   private static boolean sameTime(Signal a, Signal b) {
-    double tolerance = 2 + SAME_TIME * Math.min(length(a), length(b));
+    double tolerance = 2 + TIME_TOLERANCE * Math.min(length(a), length(b));
     return Math.abs(a.rise().fromWindow() - b.rise().fromWindow()) <= tolerance
         && Math.abs(a.rise().toWindow() - b.rise().toWindow()) <= tolerance;
   }
 
-  /** The scope of both, if they limit the same dimensions and differ in one; else null. */
+  /** Returns the union of scopes that limit the same dimensions and differ in one; else null. */
   private static @Nullable Scope union(Scope a, Scope b) {
     if (!a.values().keySet().equals(b.values().keySet())) {
       return null;
@@ -132,33 +135,33 @@ final class Cause {
   }
 
   /**
-   * The signal that names it: the first in the order of metrics, of those with a sizable share of
-   * the largest excess. Every signal is significant by itself. More 206 responses or more or fewer
-   * requests name it only where nothing else rose.
+   * Returns the leading signal: the first in the order of metrics among those with at least a
+   * quarter of the largest excess. Every signal is significant by itself. 206 responses and the
+   * number of requests lead only where no other metric rose.
    */
-  Signal strongest() {
-    List<Signal> naming = signals.stream().filter(Cause::tellsOfTrouble).toList();
-    List<Signal> those = naming.isEmpty() ? signals : naming;
-    double largest = those.stream().mapToDouble(Cause::excess).max().orElse(0);
-    return those.stream()
+  Signal leading() {
+    List<Signal> failures = signals.stream().filter(Cause::isFailureMetric).toList();
+    List<Signal> candidates = failures.isEmpty() ? signals : failures;
+    double largest = candidates.stream().mapToDouble(Cause::excess).max().orElse(0);
+    return candidates.stream()
         .filter(signal -> excess(signal) >= MIN_SHARE_OF_EXCESS * largest)
         .min(
             Comparator.comparing(Signal::metric)
                 .thenComparing(Comparator.comparingDouble(Cause::excess).reversed()))
-        .orElse(those.get(0));
+        .orElse(candidates.get(0));
   }
 
   private static double excess(Signal signal) {
     return signal.rise().excess();
   }
 
-  private static boolean tellsOfTrouble(Signal signal) {
+  private static boolean isFailureMetric(Signal signal) {
     return signal.metric() != Metric.PARTIAL_RATE && signal.metric() != Metric.VOLUME;
   }
 
-  /** The other metrics that moved with it, in their order. */
+  /** Returns the other metrics that deviate together with the leading one, in enum order. */
   List<Metric> alsoSeenIn() {
-    Metric first = strongest().metric();
+    Metric first = leading().metric();
     return signals.stream()
         .map(Signal::metric)
         .filter(metric -> metric != first)
@@ -167,15 +170,15 @@ final class Cause {
         .toList();
   }
 
-  /** Other scopes to name: the next best of the naming metric, and what other metrics name. */
+  /** Returns alternative scopes: the next best of the leading metric, then those of the others. */
   List<Scope> alternatives() {
-    Signal named = strongest();
+    Signal leading = leading();
     return Stream.concat(
-            named.alternatives().stream(),
+            leading.alternatives().stream(),
             signals.stream()
                 .sorted(Comparator.comparingDouble(Signal::evidence).reversed())
                 .map(Signal::scope))
-        .filter(scope -> !scope.equals(named.scope()))
+        .filter(scope -> !scope.equals(leading.scope()))
         .distinct()
         .limit(MAX_ALTERNATIVES)
         .toList();

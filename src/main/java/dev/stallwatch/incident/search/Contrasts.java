@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Looks beside a scope for those who are not affected: for each dimension named, the other values
- * of it with all else the same. Where no one is left, as when a region is served by one path only,
- * the limit that leaves no one is lifted.
+ * Finds unaffected groups next to a scope: for each limited dimension, the group of all its other
+ * values with the other limits unchanged. If that group has too few requests, as when a region is
+ * served by one path only, the limits to regions and edges are dropped.
  */
 final class Contrasts {
   private static final double MIN_TRIALS = 20;
   private static final double UNAFFECTED_LIFT = 2;
   private static final double NEGLIGIBLE_EVENTS = 3;
-  private static final int VALUES_IN_WORDS = 4;
+  private static final int MAX_LISTED_VALUES = 4;
 
   private final RateTable table;
   private final Baseline baseline;
@@ -35,7 +35,7 @@ final class Contrasts {
     this.rise = rise;
   }
 
-  /** The contrasts of a scope, which may name more than the rise's own. */
+  /** Returns the contrasts of a scope, which may limit more dimensions than the rise's own. */
   List<UnaffectedGroup> of(Scope scope) {
     List<UnaffectedGroup> contrasts = new ArrayList<>();
     for (Dimension dimension : Dimension.values()) {
@@ -53,12 +53,12 @@ final class Contrasts {
     return contrasts;
   }
 
-  private Optional<UnaffectedGroup> contrast(Scope beside, Dimension varied) {
+  private Optional<UnaffectedGroup> contrast(Scope neighbour, Dimension varied) {
     String dimension = varied.code();
-    Scope scope = beside;
+    Scope scope = neighbour;
     Measure measure = measure(scope);
     if (measure.trials() < MIN_TRIALS && !dimension.equals(Dimension.REGION.code())) {
-      scope = beside.without(Dimension.REGION.code()).without(Dimension.EDGE.code());
+      scope = neighbour.without(Dimension.REGION.code()).without(Dimension.EDGE.code());
       measure = measure(scope);
     }
     boolean affected =
@@ -81,29 +81,31 @@ final class Contrasts {
     return Measure.of(table, baseline, scope, rise.fromWindow(), rise.toWindow());
   }
 
-  /** The name of a group, such as {@code 7 other operating systems, same cdn x us-west-2}. */
+  /**
+   * Returns the name of a group, such as {@code 7 other operating systems, same cdn x us-west-2}.
+   */
   private String words(Scope scope, Dimension varied) {
     Set<String> others = scope.values().getOrDefault(varied.code(), new TreeSet<>());
     String name =
-        others.size() <= VALUES_IN_WORDS
+        others.size() <= MAX_LISTED_VALUES
             ? varied.label() + " " + String.join(", ", others)
             : others.size() + " other " + varied.plural();
-    List<String> same = new ArrayList<>();
+    List<String> sameLimits = new ArrayList<>();
     for (Dimension known : Dimension.values()) {
       Set<String> values = scope.values().get(known.code());
       if (values != null && known != varied) {
-        same.add(
-            values.size() <= VALUES_IN_WORDS
+        sameLimits.add(
+            values.size() <= MAX_LISTED_VALUES
                 ? String.join(", ", values)
                 : values.size() + " " + known.plural());
       }
     }
     return name
-        + (same.isEmpty() ? "" : ", same " + String.join(" x ", same))
+        + (sameLimits.isEmpty() ? "" : ", same " + String.join(" x ", sameLimits))
         + place(scope, varied.code());
   }
 
-  /** Where those served by the other path are, as their region is not in the scope. */
+  /** Returns the regions of clients of the other path, if the scope does not limit the region. */
   private String place(Scope scope, String dimension) {
     if (!dimension.equals(Dimension.SERVED_BY.code())
         || scope.values().containsKey(Dimension.REGION.code())
@@ -115,10 +117,10 @@ final class Contrasts {
             Measure.trialsBy(
                     table, Dimension.REGION.code(), scope, rise.fromWindow(), rise.toWindow())
                 .keySet());
-    return regions.size() > VALUES_IN_WORDS ? "" : ", in " + String.join(", ", regions);
+    return regions.size() > MAX_LISTED_VALUES ? "" : ", in " + String.join(", ", regions);
   }
 
-  /** The scope with the path named, if there are several and it lies in one of them. */
+  /** Returns the rise's scope, limited to its path if the table has several and it uses one. */
   Scope withPath() {
     String path = Dimension.SERVED_BY.code();
     int d = table.dimensions().indexOf(path);

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a cause looks like, and which rivals its contrasts speak against. */
+/** Derives the verdict of a cause, and the explanations that its contrasts make less likely. */
 final class Diagnosis {
-  /** A source of which no more than this share of the usual requests is there delivers late. */
-  private static final double TOO_FEW_OF_A_SOURCE = 0.5;
+  /** A source with at most this share of its usual requests is taken to deliver its logs late. */
+  private static final double MAX_SHARE_OF_LATE_SOURCE = 0.5;
 
-  /** Traffic moved if without a limit no more than this share of the deviation is left. */
-  private static final double MOVED = 0.3;
+  /** Traffic moved if dropping one limit leaves less than this share of the deviation. */
+  private static final double MAX_SHARE_LEFT = 0.3;
 
   private final Cause cause;
   private final Signal signal;
@@ -29,44 +29,44 @@ final class Diagnosis {
   /**
    * Diagnoses a cause.
    *
-   * @param scope the scope to be named
+   * @param scope the scope of the finding
    */
   Diagnosis(Cause cause, Scope scope) {
     this.cause = cause;
-    this.signal = cause.strongest();
+    this.signal = cause.leading();
     this.scope = scope;
   }
 
-  /** What it looks like. */
+  /** Returns the verdict. */
   Verdict verdict() {
     return signal.metric() == Metric.VOLUME
-        ? ofVolume()
+        ? volumeVerdict()
         : RateVerdict.of(signal.metric(), cause.alsoSeenIn(), scope);
   }
 
-  private Verdict ofVolume() {
-    if (movedAlong() != null) {
+  private Verdict volumeVerdict() {
+    if (movedDimension() != null) {
       return Verdict.MOVED_TRAFFIC;
     }
     if (signal.direction() == Direction.MORE) {
       return Verdict.MORE_DEMAND;
     }
-    boolean ofSource =
+    boolean limitsSourceOnly =
         scope
             .without(Dimension.SOURCE.code())
             .without(Dimension.SERVED_BY.code())
             .values()
             .isEmpty();
-    return ofSource && signal.volumeShare() <= TOO_FEW_OF_A_SOURCE
+    return limitsSourceOnly && signal.volumeShare() <= MAX_SHARE_OF_LATE_SOURCE
         ? Verdict.DATA
         : Verdict.MISSING_TRAFFIC;
   }
 
-  /** The dimension along which requests went elsewhere, null if they did not. */
-  private @Nullable String movedAlong() {
+  /** Returns the dimension along which requests moved to other values, null if they did not. */
+  private @Nullable String movedDimension() {
     double excess = signal.rise().excess();
     for (String dimension : scope.values().keySet()) {
-      Scope wider = beside(dimension);
+      Scope wider = widened(dimension);
       Measure without =
           Measure.of(
               signal.table(),
@@ -74,15 +74,15 @@ final class Diagnosis {
               wider,
               signal.rise().fromWindow(),
               signal.rise().toWindow());
-      if (without.excess() < MOVED * excess) {
+      if (without.excess() < MAX_SHARE_LEFT * excess) {
         return dimension;
       }
     }
     return null;
   }
 
-  /** Without a limit; of an edge the regions that it serves, whose clients could go to others. */
-  private Scope beside(String dimension) {
+  /** Drops a limit. An edge becomes the regions that it serves: their clients can use others. */
+  private Scope widened(String dimension) {
     Scope wider = scope.without(dimension);
     String region = Dimension.REGION.code();
     if (!dimension.equals(Dimension.EDGE.code()) || RateVerdict.isAbout(scope, Dimension.REGION)) {
@@ -95,7 +95,7 @@ final class Diagnosis {
     return served.isEmpty() ? wider : wider.with(region, served);
   }
 
-  /** The alternative explanations that contrasts make less likely, a sentence each. */
+  /** Returns the explanations that contrasts make less likely, a sentence each. */
   static List<String> lessLikely(List<UnaffectedGroup> groups) {
     List<String> sentences = new ArrayList<>();
     for (UnaffectedGroup group : groups) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What earlier days let expect of a run, fitted once for each metric when it is first asked for.
- * Not for several threads at once.
+ * Expected counts of a run, from earlier days. Each metric is fitted once, on first use. Not
+ * thread-safe.
  */
 public final class Expectations {
   private final WatchedRates rates;
@@ -21,22 +21,23 @@ public final class Expectations {
   private final Map<Metric, History> histories = new EnumMap<>(Metric.class);
   private Optional<UsualVolume> volume = Optional.empty();
 
-  /** Expectations of a run whose logs are all there. */
+  /** Creates the expectations of a run without missing logs. */
   public Expectations(WatchedRates rates) {
     this(rates, Gaps.NONE);
   }
 
   /**
-   * Expectations of a run.
+   * Creates the expectations of a run.
    *
-   * @param gaps where logs are missing, now and on earlier days: there no request is missed
+   * @param gaps intervals without logs, in the run and on earlier days; requests missing there are
+   *     not reported
    */
   public Expectations(WatchedRates rates, Gaps gaps) {
     this.rates = rates;
     this.gaps = gaps;
   }
 
-  /** What is usual of some of the run's counts of a metric, empty without history. */
+  /** Returns the usual values of some of the run's counts of a metric; empty without history. */
   Optional<Usual> usual(Metric metric, RateTable counts) {
     return earlier(metric)
         .map(
@@ -47,7 +48,7 @@ public final class Expectations {
                     .usual(counts));
   }
 
-  /** How many requests there usually are, empty without history. */
+  /** Returns the usual numbers of requests; empty without history. */
   Optional<UsualVolume> volume() {
     if (volume.isEmpty()) {
       volume =

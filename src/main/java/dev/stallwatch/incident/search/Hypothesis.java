@@ -5,18 +5,18 @@ import dev.stallwatch.localise.Localisation;
 import java.util.BitSet;
 import java.util.Optional;
 
-/** A way of seeing that a rate is not as it should be. */
+/** One way in which a rate can deviate. */
 interface Hypothesis {
-  /** With what the rate is compared. */
+  /** The reference that the rate is compared with. */
   Comparison comparison();
 
   /**
-   * The most telling rise by this way of seeing, before it is judged.
+   * Returns the candidate with the highest score, before its significance is tested.
    *
-   * @param aside entries that are not searched
+   * @param excluded entries that are not searched
    */
-  Optional<Localisation> proposal(BitSet aside);
+  Optional<Localisation> proposal(BitSet excluded);
 
-  /** Whether a rise that chance did not make is large enough to count by this way of seeing. */
-  boolean isLarge(Localisation judged);
+  /** Whether a significant rise is large enough under this hypothesis. */
+  boolean isLarge(Localisation tested);
 }

@@ -31,28 +31,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One incident per cause: searches every metric for rises, takes rises that overlap in time and
- * scope for one event, and says what each looks like. 206 responses alone are no incident: when
- * nothing is cut short, clients fetch in ranges because they want to.
+ * Finds one incident per cause: searches every metric for rises, merges rises that overlap in time
+ * and scope, and assigns each result a verdict. More 206 responses alone are no incident: when no
+ * response is cut short, clients fetch ranges by choice.
  */
 public final class IncidentFinder {
   private final DetectionOptions options;
 
-  /** With what counts as an incident. */
+  /** Creates a finder with the conditions of an incident. */
   public IncidentFinder(DetectionOptions options) {
     this.options = options;
   }
 
-  /** The incidents that the rates of all metrics show together. */
+  /** Returns the incidents in the rates of all metrics. */
   public Findings find(WatchedRates rates) {
     return find(rates.current(), new Expectations(rates));
   }
 
   /**
-   * The incidents that some of the rates show.
+   * Returns the incidents in some of the rates.
    *
-   * @param rates of all windows of a run, or of some of them
-   * @param expectations of that run
+   * @param rates rates of all windows of a run, or of some of them
+   * @param expectations expectations of that run
    */
   public Findings find(Map<Metric, RateTable> rates, Expectations expectations) {
     List<Signal> signals = new ArrayList<>();
@@ -72,11 +72,11 @@ public final class IncidentFinder {
 
   private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {
     return metric == Metric.VOLUME
-        ? expectations.volume().map(volume -> ofVolume(volume, table)).orElseGet(List::of)
+        ? expectations.volume().map(volume -> volumeSignals(volume, table)).orElseGet(List::of)
         : signals(metric, table, expectations.usual(metric, table), Direction.MORE);
   }
 
-  private List<Signal> ofVolume(UsualVolume volume, RateTable requests) {
+  private List<Signal> volumeSignals(UsualVolume volume, RateTable requests) {
     List<Signal> signals = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       RateTable table = volume.table(requests, direction);
@@ -106,8 +106,8 @@ public final class IncidentFinder {
   }
 
   /**
-   * Signals of the same cause together: the strongest come first, and each goes to the cause that
-   * it is closest to, as what spans several causes would bring all of them together.
+   * Groups signals by cause. Signals are taken by descending evidence, and each joins only the
+   * cause that it is closest to: a signal that spans several causes must not merge them.
    */
   private static List<Cause> causes(List<Signal> signals) {
     List<Cause> causes = new ArrayList<>();
@@ -117,31 +117,31 @@ public final class IncidentFinder {
       Cause closest = null;
       double closeness = Cause.OTHER;
       for (Cause cause : causes) {
-        double ofThis = cause.closeness(signal);
-        if (ofThis > closeness) {
+        double candidate = cause.closeness(signal);
+        if (candidate > closeness) {
           closest = cause;
-          closeness = ofThis;
+          closeness = candidate;
         }
       }
       if (closest == null) {
         causes.add(new Cause(signal));
       } else {
-        closest.take(signal);
+        closest.add(signal);
       }
     }
     return causes;
   }
 
   private Finding finding(Cause cause) {
-    Signal signal = cause.strongest();
+    Signal signal = cause.leading();
     Localisation rise = signal.rise();
     RateTable table = signal.table();
-    Contrasts beside = new Contrasts(table, signal.baseline(), rise);
-    Scope scope = beside.withPath();
+    Contrasts contrasts = new Contrasts(table, signal.baseline(), rise);
+    Scope scope = contrasts.withPath();
     Measure measure =
         Measure.of(table, signal.baseline(), scope, rise.fromWindow(), rise.toWindow());
     boolean isVolume = signal.metric() == Metric.VOLUME;
-    List<UnaffectedGroup> unaffected = isVolume ? List.of() : beside.of(scope);
+    List<UnaffectedGroup> unaffected = isVolume ? List.of() : contrasts.of(scope);
     Verdict verdict = new Diagnosis(cause, scope).verdict();
     Severity severity =
         verdict.isIncident()
@@ -157,7 +157,7 @@ public final class IncidentFinder {
             false,
             rise.toWindow() >= table.windows() ? Units.UNKNOWN : signal.endMicros()),
         scope,
-        isVolume ? ratesOfVolume(signal, measure) : rates(measure),
+        isVolume ? volumeRates(signal, measure) : rates(measure),
         new Confidence(
             Math.min(signal.comparison().maxConfidence(), 1 - rise.falseAlarmProbability()),
             signal.comparison()),
@@ -174,7 +174,7 @@ public final class IncidentFinder {
         measure.excess());
   }
 
-  private static Rates ratesOfVolume(Signal signal, Measure measure) {
+  private static Rates volumeRates(Signal signal, Measure measure) {
     double share = signal.volumeShare();
     return new Rates(share, 1, Math.round(share * measure.expected()), measure.excess());
   }

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Without history: the rate of a group is higher than in a short rest of the run. It fills so much
- * of the run that it would pass for usual in its own cells.
+ * A rise that fills most of a run without history: the rate of a group is higher than in the short
+ * remainder of the run. A baseline fitted to the group's own cells would contain the rise.
  *
- * <p>By day and by night rates differ, which a run of a day or two cannot tell from a long rise. So
- * the rate must have risen clearly more than that of all others at the time, and as the night comes
- * to one region before the other, far more where the scope names no clients.
+ * <p>Rates differ between day and night, and a run of a day or two cannot distinguish that from a
+ * long rise. So the rate must have risen by at least {@link #MIN_LIFT} times the lift of all other
+ * groups at that time. As night reaches regions at different times, {@link #MIN_LIFT_OF_PLACE}
+ * applies where the scope does not limit the clients.
  */
 record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesis {
   private static final List<String> CLIENTS =
@@ -28,7 +29,7 @@ record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesi
   private static final double MIN_LIFT = 1.5;
   private static final double MIN_LIFT_OF_PLACE = 2.5;
 
-  /** Log-likelihood ratio of a shift below which a search beside it finds nothing that counts. */
+  /** Minimum log-likelihood ratio of a shift that can lead to a significant rise. */
   private static final double MIN_SHIFT = 9;
 
   @Override
@@ -37,27 +38,28 @@ record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesi
   }
 
   @Override
-  public Optional<Localisation> proposal(BitSet aside) {
-    // Without history the tails of speeds come from the run itself, and would hide a long change.
+  public Optional<Localisation> proposal(BitSet excluded) {
+    // Without history the tails of speeds are derived from the run and would hide a long change.
     if (searched.usual().isPresent() || searched.metric().isTail()) {
       return Optional.empty();
     }
-    return LongShift.of(searched.table(), searched.baseline(), aside)
+    return LongShift.of(searched.table(), searched.baseline(), excluded)
         .filter(shift -> shift.score() > MIN_SHIFT)
-        .map(shift -> searched.fittedBeside(shift.fromWindow(), shift.toWindow()))
+        .map(shift -> searched.fittedOutside(shift.fromWindow(), shift.toWindow()))
         .flatMap(
-            beside ->
-                localiser.best(new RateView(searched.table(), beside, searched.scatter(), aside)));
+            baseline ->
+                localiser.best(
+                    new RateView(searched.table(), baseline, searched.scatter(), excluded)));
   }
 
   @Override
-  public boolean isLarge(Localisation judged) {
-    boolean ofClients = CLIENTS.stream().anyMatch(d -> judged.scope().values().containsKey(d));
-    double least = ofClients ? MIN_LIFT : MIN_LIFT_OF_PLACE;
-    return judged.lift() >= least * liftOfOthers(judged);
+  public boolean isLarge(Localisation tested) {
+    boolean limitsClients = CLIENTS.stream().anyMatch(d -> tested.scope().values().containsKey(d));
+    double minLift = limitsClients ? MIN_LIFT : MIN_LIFT_OF_PLACE;
+    return tested.lift() >= minLift * liftOfOthers(tested);
   }
 
-  /** By what the rate of all others rose at that time, at least 1. */
+  /** Returns the lift of all other groups in the same interval, at least 1. */
   private double liftOfOthers(Localisation rise) {
     BitSet without = searched.explainedWith(rise);
     RateTable table = searched.table();

@@ -12,7 +12,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The counts of one metric that are searched, what is usual of them, and what is explained. */
+/** The searched counts of one metric, their baseline, and the entries that rises explain. */
 final class MetricSearch {
   private final Metric metric;
   private final RateTable table;
@@ -22,9 +22,9 @@ final class MetricSearch {
   private @Nullable EntryScatter scatter;
 
   /**
-   * Counts that nothing explains yet.
+   * Creates a search without explained entries.
    *
-   * @param usual what earlier days let expect, if there are any
+   * @param usual the usual values from earlier days, empty without history
    */
   MetricSearch(Metric metric, RateTable table, Optional<Usual> usual) {
     this.metric = metric;
@@ -44,26 +44,26 @@ final class MetricSearch {
     return usual;
   }
 
-  /** The entries of the rises found. */
+  /** Returns the entries of all rises found. */
   BitSet explained() {
     return (BitSet) explained.clone();
   }
 
-  /** The entries of the rises found, and of one more. */
+  /** Returns the entries of all rises found and of one more. */
   BitSet explainedWith(Localisation rise) {
     BitSet entries = explained();
     entries.or(entries(rise));
     return entries;
   }
 
-  /** Leaves a rise out of account from now on. */
+  /** Excludes the entries of a rise from the baseline and the scatter. */
   void explain(Localisation rise) {
     explained.or(entries(rise));
     baseline = null;
     scatter = null;
   }
 
-  /** What is usual beside all rises found. */
+  /** Returns the baseline without the rises found. */
   Baseline baseline() {
     if (baseline == null) {
       baseline = fitted(explained);
@@ -71,7 +71,7 @@ final class MetricSearch {
     return baseline;
   }
 
-  /** How much entries scatter beside all rises found. */
+  /** Returns the scatter of entries without the rises found. */
   EntryScatter scatter() {
     if (scatter == null) {
       scatter = EntryScatter.estimate(table, baseline(), explained);
@@ -79,21 +79,21 @@ final class MetricSearch {
     return scatter;
   }
 
-  /** What is usual: by earlier days where there are some, else by the run without some entries. */
-  Baseline fitted(BitSet leftOut) {
+  /** Returns the baseline of earlier days, or without history that of the run less some entries. */
+  Baseline fitted(BitSet excluded) {
     return usual
         .map(Usual::baseline)
-        .orElseGet(() -> Baseline.fit(table, leftOut, metric.priorRate()));
+        .orElseGet(() -> Baseline.fit(table, excluded, metric.priorRate()));
   }
 
-  /** What is usual in the run beside an interval, in which nothing counts. */
-  Baseline fittedBeside(int fromWindow, int toWindow) {
-    BitSet without = explained();
-    without.or(entries(Scope.EVERYTHING, fromWindow, toWindow));
-    return fitted(without);
+  /** Returns the baseline fitted without an interval and without the rises found. */
+  Baseline fittedOutside(int fromWindow, int toWindow) {
+    BitSet excluded = explained();
+    excluded.or(entries(Scope.EVERYTHING, fromWindow, toWindow));
+    return fitted(excluded);
   }
 
-  /** One rate for all cells and times that nothing explains. */
+  /** Returns a baseline of one rate for all entries that no rise explains. */
   Baseline pooled() {
     return Baseline.pooled(table, explained, metric.priorRate());
   }

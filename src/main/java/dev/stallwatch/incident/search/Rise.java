@@ -6,11 +6,11 @@ import dev.stallwatch.model.Scope;
 import java.util.List;
 
 /**
- * A raised rate that counts.
+ * A rise of a rate that meets all conditions of an incident.
  *
  * @param localisation its scope and interval
- * @param comparison with what it was compared
- * @param alternatives the next best scopes to name, the best first
+ * @param comparison the reference that it was compared with
+ * @param alternatives the next best scopes, the best first
  */
 record Rise(Localisation localisation, Comparison comparison, List<Scope> alternatives) {
   /** Copies the list. */

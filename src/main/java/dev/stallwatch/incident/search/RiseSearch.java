@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the rises of one metric, one after the other: the most telling one is named, what it
- * explains is left out, and the rest is searched again. A proposal is searched again with the
- * scatter of the group it names, and judged by that; what chance may have made is set aside, so
- * that a group that bursts does not hide a rise elsewhere. Where the baseline comes from the same
- * run, it is fitted again without each rise.
+ * Finds the rises of one metric, one after the other: takes the candidate with the highest score,
+ * excludes the entries that it explains, and searches the rest. Each candidate is refined and
+ * tested with the scatter of its own group. A candidate that chance can explain is excluded, so
+ * that a bursty group does not hide a rise elsewhere. A baseline from the same run is fitted again
+ * without each rise.
  */
 final class RiseSearch {
-  private static final int SETTLINGS = 2;
-  private static final int MAX_SET_ASIDE = 3;
+  private static final int MAX_REFINEMENTS = 2;
+  private static final int MAX_ATTEMPTS = 3;
 
-  /** What even the scope of fewest words must tell beyond the allowed chance. */
-  private static final double MIN_LOOKS = 2;
+  /** Minimum logarithm of looks, that of the scope with the fewest values. */
+  private static final double MIN_LOG_LOOKS = 2;
 
-  /** Share of the score that it takes below which no settling has made a proposal count. */
-  private static final double MIN_HOPE = 0.5;
+  /** Minimum share of the required score; below it no candidate passed the test once refined. */
+  private static final double MIN_SHARE_OF_SCORE = 0.5;
 
   private static final int MAX_ALTERNATIVES = 3;
 
@@ -40,14 +40,15 @@ final class RiseSearch {
   private final DetectionOptions options;
   private final Direction direction;
   private final Localiser localiser;
-  private final List<Hypothesis> suspicions;
+  private final List<Hypothesis> hypotheses;
   private final List<Rise> rises = new ArrayList<>();
 
   /**
-   * A search.
+   * Creates the search of a table.
    *
-   * @param usual what earlier days let expect, if there are any
-   * @param direction whether the table holds what happened or, of fewer events, its mirror image
+   * @param usual the usual values from earlier days, empty without history
+   * @param direction {@code MORE} for a table of counts, {@code FEWER} for one of their mirror
+   *     image
    */
   RiseSearch(
       Metric metric,
@@ -59,14 +60,14 @@ final class RiseSearch {
     this.options = options;
     this.direction = direction;
     this.localiser = new Localiser(options.prices());
-    this.suspicions =
+    this.hypotheses =
         List.of(
             new UnusualRate(searched, localiser),
             new LongRise(searched, localiser),
             new StandingRate(searched, localiser));
   }
 
-  /** The rises in the order in which they were found. */
+  /** Returns the rises in the order in which they were found. */
   List<Rise> rises() {
     Optional<Rise> found = next();
     while (found.isPresent()) {
@@ -77,73 +78,74 @@ final class RiseSearch {
     return rises;
   }
 
-  /** The baseline without all rises found. */
+  /** Returns the baseline without the rises found. */
   Baseline baseline() {
     return searched.baseline();
   }
 
   private Optional<Rise> next() {
-    return suspicions.stream().flatMap(suspicion -> next(suspicion).stream()).findFirst();
+    return hypotheses.stream().flatMap(hypothesis -> next(hypothesis).stream()).findFirst();
   }
 
-  /** The first proposal that counts once it is judged; those that do not are set aside. */
-  private Optional<Rise> next(Hypothesis suspicion) {
-    BitSet aside = searched.explained();
-    for (int attempt = 0; attempt < MAX_SET_ASIDE; attempt++) {
-      Optional<Localisation> proposed =
-          suspicion.proposal(aside).filter(rise -> isWorthJudging(rise.score()));
-      if (proposed.isEmpty()) {
+  /** Returns the first candidate that passes the test; excludes those that fail. */
+  private Optional<Rise> next(Hypothesis hypothesis) {
+    BitSet excluded = searched.explained();
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<Localisation> candidate =
+          hypothesis.proposal(excluded).filter(rise -> isWorthTesting(rise.score()));
+      if (candidate.isEmpty()) {
         return Optional.empty();
       }
-      Significance significance = significance(proposed.get());
-      Localisation judged = significance.judged(proposed.get());
-      if (mayCount(judged)) {
-        Optional<Rise> settled =
-            settled(proposed.get(), significance, aside, suspicion.comparison());
-        if (settled.filter(rise -> counts(rise.localisation(), suspicion)).isPresent()) {
-          return settled;
+      Significance significance = significance(candidate.get());
+      Localisation tested = significance.tested(candidate.get());
+      if (isWorthRefining(tested)) {
+        Optional<Rise> refined =
+            refined(candidate.get(), significance, excluded, hypothesis.comparison());
+        if (refined.filter(rise -> isRise(rise.localisation(), hypothesis)).isPresent()) {
+          return refined;
         }
-        if (counts(judged, suspicion)) {
-          return Optional.of(new Rise(judged, suspicion.comparison(), List.of()));
+        if (isRise(tested, hypothesis)) {
+          return Optional.of(new Rise(tested, hypothesis.comparison(), List.of()));
         }
-        settled.map(Rise::localisation).map(searched::entries).ifPresent(aside::or);
+        refined.map(Rise::localisation).map(searched::entries).ifPresent(excluded::or);
       }
-      aside.or(searched.entries(proposed.get()));
+      excluded.or(searched.entries(candidate.get()));
     }
     return Optional.empty();
   }
 
-  /** Scatter only lowers a score: what does not tell without any needs no closer look. */
-  private boolean isWorthJudging(double score) {
-    return score > MIN_LOOKS - Math.log(options.falseAlarms());
+  /** Whether a score is high enough to be tested. Scatter only lowers a score. */
+  private boolean isWorthTesting(double score) {
+    return score > MIN_LOG_LOOKS - Math.log(options.falseAlarms());
   }
 
-  /** Whether a closer look at a scope and interval nearby is worth its time. */
-  private boolean mayCount(Localisation judged) {
-    return judged.score() >= MIN_HOPE * (judged.logLooks() - Math.log(options.falseAlarms()));
+  /** Whether refining scope and interval can make the candidate significant. */
+  private boolean isWorthRefining(Localisation tested) {
+    return tested.score()
+        >= MIN_SHARE_OF_SCORE * (tested.logLooks() - Math.log(options.falseAlarms()));
   }
 
-  private boolean counts(Localisation judged, Hypothesis suspicion) {
-    return judged.falseAlarmProbability() <= options.falseAlarms()
-        && judged.excess() >= options.minExcess()
-        && judged.lift() >= options.minLift()
-        && suspicion.isLarge(judged);
+  private boolean isRise(Localisation tested, Hypothesis hypothesis) {
+    return tested.falseAlarmProbability() <= options.falseAlarms()
+        && tested.excess() >= options.minExcess()
+        && tested.lift() >= options.minLift()
+        && hypothesis.isLarge(tested);
   }
 
-  /** A proposed rise, searched again with the scatter of its own group until that is settled. */
-  private Optional<Rise> settled(
-      Localisation proposed, Significance first, BitSet aside, Comparison comparison) {
-    Localisation found = proposed;
+  /** Repeats the search with the scatter of the candidate's group until scope and interval hold. */
+  private Optional<Rise> refined(
+      Localisation candidate, Significance first, BitSet excluded, Comparison comparison) {
+    Localisation found = candidate;
     Significance significance = first;
     List<Scope> alternatives = List.of();
     boolean same = false;
-    for (int settling = 0; settling < SETTLINGS && !same; settling++) {
+    for (int round = 0; round < MAX_REFINEMENTS && !same; round++) {
       RateView view =
           new RateView(
               searched.table(),
               significance.baseline(),
               searched.scatter().atLeast(significance.phi(found)),
-              aside);
+              excluded);
       List<Localisation> ranked = localiser.ranked(view, 1 + MAX_ALTERNATIVES);
       if (ranked.isEmpty()) {
         return Optional.empty();
@@ -153,7 +155,7 @@ final class RiseSearch {
       alternatives = ranked.stream().skip(1).map(Localisation::scope).toList();
       significance = same ? significance : significance(found);
     }
-    return Optional.of(new Rise(significance.judged(found), comparison, alternatives));
+    return Optional.of(new Rise(significance.tested(found), comparison, alternatives));
   }
 
   private static boolean isSame(Localisation a, Localisation b) {
@@ -162,7 +164,7 @@ final class RiseSearch {
         && a.toWindow() == b.toWindow();
   }
 
-  /** How a rise is judged: against a baseline without it; earlier rises do not count. */
+  /** Returns the test of a rise, against a baseline without it and without earlier rises. */
   private Significance significance(Localisation rise) {
     BitSet without = searched.explainedWith(rise);
     Baseline baseline = searched.fitted(without);

@@ -25,17 +25,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Asks the fine dimensions whether one of them tells the scope of a rise better: of the requests in
- * the scope and beside it, each by its value in one fine dimension, the most telling rise is sought
- * as in the cells. If it names values of that dimension, these are added to the scope, or take its
- * place if the rise is the same beside the scope.
+ * Refines the scope of a rise by one fine dimension. The requests inside and outside of the scope
+ * are counted by their value in that dimension, and the rise with the highest score is searched as
+ * in the cells. If its scope names values of the dimension, they are added to the scope of the
+ * finding, or replace it if the rise is not limited to that scope.
  */
 public final class ScopeRefiner {
   private static final String WHERE = "where";
   private static final String IN_SCOPE = "scope";
   private static final String BESIDE = "beside";
 
-  /** Two intervals are all that is told apart, so the width of a window means nothing. */
+  /** The grid of the two intervals, of which the width of a window has no meaning. */
   private static final WindowGrid GRID = WindowGrid.of(Duration.ofHours(1));
 
   private static final long ELSEWHEN = 0;
@@ -44,18 +44,18 @@ public final class ScopeRefiner {
   private static final int MAX_VALUES = 200;
   private static final double PRIOR_RATE = 0.01;
 
-  /** A finer scope must hold as much of the excess of the coarse one. */
+  /** Minimum share of the excess of the coarse scope that a finer scope keeps. */
   private static final double MIN_SHARE_OF_EXCESS = 0.8;
 
-  /** And tell so many times as much, as it says one thing more. */
-  private static final double CLEARLY_MORE = 1.2;
+  /** Minimum ratio of the score of a finer scope to that of the coarse one. */
+  private static final double MIN_SCORE_RATIO = 1.2;
 
-  /** A dimension of which nearly all is named says nothing that helps. */
-  private static final double MAJORITY_OF_TRAFFIC = 0.7;
+  /** Maximum share of the trials of the coarse scope: a finer scope with more adds nothing. */
+  private static final double MAX_SHARE_OF_TRIALS = 0.7;
 
   private final Localiser localiser;
 
-  /** With what a scope's words cost. */
+  /** Creates a refiner with the score penalties of the options. */
   public ScopeRefiner(DetectionOptions options) {
     this.localiser = new Localiser(options.prices());
   }
@@ -63,8 +63,9 @@ public final class ScopeRefiner {
   private record Refined(Dimension dimension, Scope scope, Localisation rise) {}
 
   /**
-   * A finding named with the values of the fine dimension that tells it best; itself where none
-   * tells more than its scope alone. Its rates are then those of what each request tells by itself.
+   * Returns the finding with the values of the fine dimension of the highest score, or the finding
+   * itself if no dimension improves its scope. The rates of a refined finding are counted from
+   * single requests.
    */
   public Finding refined(Finding finding, FineTally tally, List<Dimension> dimensions) {
     return dimensions.stream()
@@ -94,7 +95,7 @@ public final class ScopeRefiner {
     Optional<Localisation> coarse = best(table(dimension, Map.of("", sum(values))));
     return best(table(dimension, values))
         .filter(fine -> fine.scope().values().containsKey(dimension.code()))
-        .filter(fine -> isClearer(fine, coarse))
+        .filter(fine -> isBetter(fine, coarse))
         .map(
             fine -> {
               Set<String> named = fine.scope().values().getOrDefault(dimension.code(), NONE);
@@ -105,12 +106,12 @@ public final class ScopeRefiner {
         .filter(refined -> !named(refined).contains(FineTally.OTHERS));
   }
 
-  private static boolean isClearer(Localisation fine, Optional<Localisation> coarse) {
+  private static boolean isBetter(Localisation fine, Optional<Localisation> coarse) {
     return coarse
         .map(
             all ->
-                fine.score() >= CLEARLY_MORE * all.score()
-                    && fine.trials() <= MAJORITY_OF_TRAFFIC * all.trials()
+                fine.score() >= MIN_SCORE_RATIO * all.score()
+                    && fine.trials() <= MAX_SHARE_OF_TRIALS * all.trials()
                     && fine.excess() >= MIN_SHARE_OF_EXCESS * all.excess())
         .orElse(true);
   }

@@ -11,16 +11,16 @@ import dev.stallwatch.traffic.RateTable;
 import java.util.List;
 
 /**
- * What one metric tells of a cause.
+ * A rise of one metric, with the counts that it was found in.
  *
  * @param metric the metric
  * @param rise scope, interval and counts
- * @param comparison with what it was compared
+ * @param comparison the reference that it was compared with
  * @param table the metric's counts
- * @param baseline what was expected of them
- * @param direction whether there are more events than expected or fewer; of fewer, the table holds
+ * @param baseline the expected rates of these counts
+ * @param direction whether there are more events than expected or fewer; for fewer the table holds
  *     the mirror image, in which there are more
- * @param alternatives the next best scopes to name, the best first
+ * @param alternatives the next best scopes, the best first
  */
 record Signal(
     Metric metric,
@@ -36,7 +36,7 @@ record Signal(
     alternatives = List.copyOf(alternatives);
   }
 
-  /** Requests over those that are usual: of a mirror image 2 less its ratio. */
+  /** Returns requests over usual requests; in a mirror image this is 2 minus its ratio. */
   double volumeShare() {
     double ratio = rise.lift();
     return direction == Direction.MORE ? ratio : 2 - ratio;
@@ -50,7 +50,7 @@ record Signal(
     return table.endMicros(rise.toWindow());
   }
 
-  /** By how much it tells more than chance over all looks could: logarithm of 1 / probability. */
+  /** Returns the evidence against chance over all looks: logarithm of 1 / probability. */
   double evidence() {
     return rise.score() - rise.logLooks();
   }
@@ -59,12 +59,12 @@ record Signal(
     return rise.scope();
   }
 
-  /** The same over another interval of windows. */
+  /** Returns the signal over another interval of windows. */
   Signal over(int fromWindow, int toWindow) {
     return with(rise.scope(), fromWindow, toWindow);
   }
 
-  /** The same with another scope. */
+  /** Returns the signal with another scope. */
   Signal within(Scope scope) {
     return with(scope, rise.fromWindow(), rise.toWindow());
   }
@@ -89,16 +89,16 @@ record Signal(
         alternatives);
   }
 
-  /** The part of the traffic of this scope and interval that lies in another's scope, 0 to 1. */
+  /** Returns the share of this signal's traffic that lies in another scope, 0 to 1. */
   double shareWithin(Scope other) {
-    boolean[] mine = Measure.cells(table, rise.scope());
+    boolean[] own = Measure.cells(table, rise.scope());
     boolean[] others = Measure.cells(table, other);
     double all = 0;
     double shared = 0;
     for (int i = 0; i < table.entries(); i++) {
       int window = table.windowOf(i);
       int cell = table.cellOf(i);
-      if (mine[cell] && window >= rise.fromWindow() && window < rise.toWindow()) {
+      if (own[cell] && window >= rise.fromWindow() && window < rise.toWindow()) {
         all += table.trials(i);
         shared += others[cell] ? table.trials(i) : 0;
       }

@@ -16,32 +16,32 @@ import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
 /**
- * How likely chance alone made a rise, by the scatter of the group's own counts at quiet times.
+ * Tests the significance of rises, given the scatter of the group's own counts at quiet times.
  *
- * <p>The score is the log-likelihood ratio of "the odds of all entries are multiplied by q", for
- * the best q, corrected for overdispersion phi: a count of variance phi E has heavier tails than a
- * scaled binomial one, as a negative binomial of size r = E / (phi - 1), whose ratio for K events
- * is K log(K/E) - (K + r) log((K + r) / (E + r)); the score is multiplied by that ratio over the
- * Poisson one, K log(K/E) - (K - E). phi grows by E over what was expected at quiet times, as the
- * expectation itself is an estimate.
+ * <p>The score is the log-likelihood ratio of the hypothesis "the odds of all entries are
+ * multiplied by q", for the best q, corrected for overdispersion phi. A count of variance phi E has
+ * heavier tails than a scaled binomial one; it is modelled as a negative binomial of size r = E /
+ * (phi - 1), whose ratio for K events is K log(K/E) - (K + r) log((K + r) / (E + r)). The score is
+ * multiplied by that ratio over the Poisson one, K log(K/E) - (K - E). phi is multiplied by 1 + E
+ * over the events expected at quiet times, as the expectation itself is an estimate.
  *
- * <p>Of fewer events than expected, as of requests that are missing, the negative binomial ratio of
- * what is left is the score: there a tail is shorter than its mirror image.
+ * <p>For fewer events than expected (missing requests), the score is the negative binomial ratio of
+ * the remaining count: the lower tail is shorter than its mirror image.
  *
- * <p>The looks are counted by what the words of the scope could have been (for m of V values V
- * times the binomial coefficient), times the number of intervals of that length side by side, times
- * {@link #LOG_OVERLAPS} for those that overlap.
+ * <p>The number of looks is the number of scopes with as many values per dimension (for m of V
+ * values V times the binomial coefficient), times the number of adjacent intervals of that length,
+ * times exp({@link #LOG_OVERLAPS}) for overlapping intervals.
  */
 final class Significance {
-  /** Measured on worlds where nothing happens, see {@code MeasureQuietWorlds}. */
+  /** Measured on simulated traffic without incidents, see {@code MeasureQuietWorlds}. */
   private static final double LOG_OVERLAPS = 2;
 
-  /** Multiples of the odds that are tried: 1.3 to 540. */
+  /** Number of multiples q of the odds that are tried, from 1.3 to 540. */
   private static final int QS = 24;
 
   private static final double LOG_Q_STEP = Math.log(1.3);
 
-  /** The multiples less 1. */
+  /** The multiples, minus 1. */
   private static final double[] MORE =
       IntStream.range(0, QS).mapToDouble(q -> Math.expm1((q + 1) * LOG_Q_STEP)).toArray();
 
@@ -56,11 +56,12 @@ final class Significance {
   private final Direction direction;
 
   /**
-   * Judges rises of a table.
+   * Creates the test for rises of a table.
    *
    * @param explained entries of earlier rises
    * @param common overdispersion of all groups together, at least 1
-   * @param direction whether the table holds what happened or, of fewer events, its mirror image
+   * @param direction {@code MORE} for a table of counts, {@code FEWER} for one of their mirror
+   *     image
    */
   Significance(
       RateTable table,
@@ -77,13 +78,13 @@ final class Significance {
     this.direction = direction;
   }
 
-  /** What rises are judged against. */
+  /** The baseline that rises are tested against. */
   Baseline baseline() {
     return baseline;
   }
 
-  /** The rise with the score and the looks of its significance. */
-  Localisation judged(Localisation rise) {
+  /** Returns the rise with its corrected score and the logarithm of its looks. */
+  Localisation tested(Localisation rise) {
     boolean[] cells = Measure.cells(table, rise.scope());
     GroupSeries series = new GroupSeries(table, baseline, cells, explained);
     double k = series.events(rise.fromWindow(), rise.toWindow());
@@ -106,28 +107,28 @@ final class Significance {
         e);
   }
 
-  /** The ratio of binomial likelihoods under the best multiple of the odds. */
+  /** Returns the log-likelihood ratio of binomial counts for the best multiple of the odds. */
   private double binomial(Localisation rise, boolean[] cells) {
     double events = 0;
-    double[] down = new double[QS];
+    double[] penalty = new double[QS];
     for (int i = 0; i < table.entries(); i++) {
       int window = table.windowOf(i);
       boolean within = window >= rise.fromWindow() && window < rise.toWindow();
       if (within && cells[table.cellOf(i)] && !explained.get(i)) {
         events += table.events(i);
         for (int q = 0; q < QS; q++) {
-          down[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * MORE[q]);
+          penalty[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * MORE[q]);
         }
       }
     }
     double best = 0;
     for (int q = 0; q < QS; q++) {
-      best = Math.max(best, events * (q + 1) * LOG_Q_STEP - down[q]);
+      best = Math.max(best, events * (q + 1) * LOG_Q_STEP - penalty[q]);
     }
     return best;
   }
 
-  /** How much the counts of the rise's group scatter over stretches of its length. */
+  /** Returns the overdispersion of the counts of the rise's group over intervals of its length. */
   double phi(Localisation rise) {
     return phi(
         new GroupSeries(table, baseline, Measure.cells(table, rise.scope()), explained), rise);
@@ -140,19 +141,19 @@ final class Significance {
         past.map(known -> known.series(Measure.cells(known.table(), rise.scope())));
     Scatter scatter = new Scatter(series, from, to, earlier, hours(), common);
     double within = series.expected(from, to);
-    double beside =
+    double quiet =
         earlier
             .map(known -> known.expected(0, known.windows()))
             .orElseGet(() -> series.expected(0, series.windows()) - within);
-    return scatter.upTo(to - from, within) * (1 + within / Math.max(1, beside));
+    return scatter.upTo(to - from, within) * (1 + within / Math.max(1, quiet));
   }
 
-  /** A window's width in hours. */
+  /** Returns the width of a window in hours. */
   private double hours() {
     return table.grid().width().toSeconds() / (double) Units.SECONDS_PER_HOUR;
   }
 
-  /** By what a score shrinks that overdispersion makes less surprising, 0 to 1. */
+  /** Returns the factor by which overdispersion lowers a score, 0 to 1. */
   private static double tail(double k, double e, double phi) {
     if (phi - 1 < MIN_OVERDISPERSION) {
       return 1;
@@ -160,7 +161,7 @@ final class Significance {
     return negativeBinomial(k, e, phi) / (k * Math.log(k / e) - (k - e));
   }
 
-  /** The ratio of negative binomial likelihoods of so many events, more or fewer than expected. */
+  /** Returns the log-likelihood ratio of a negative binomial count, above or below expectation. */
   private static double negativeBinomial(double k, double e, double phi) {
     double r = e / Math.max(MIN_OVERDISPERSION, phi - 1);
     double own = k == 0 ? 0 : k * Math.log(k / e);

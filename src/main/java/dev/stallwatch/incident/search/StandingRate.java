@@ -10,16 +10,15 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * The rate of a group is higher than that of all others all the time: finds what has been going on
- * for the whole run, or, with history, in cells that it does not know. Groups differ for good
- * reasons too, so only a rate that no healthy group has counts, and 206 responses tell nothing
- * here.
+ * A rate that is higher than that of all other groups. Finds incidents that last for the entire
+ * run; with history, only in cells that have none. Healthy groups differ too, so only rates that no
+ * healthy group has are accepted, and the rate of 206 responses is not tested.
  */
 record StandingRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
   private static final double MIN_LIFT = 10;
   private static final double MIN_RATE = 0.1;
 
-  /** More than half of the traffic has too little beside it to be compared with. */
+  /** Maximum share of the traffic: above it the rest is too small to compare with. */
   private static final double MAX_SHARE = 0.5;
 
   @Override
@@ -28,12 +27,12 @@ record StandingRate(MetricSearch searched, Localiser localiser) implements Hypot
   }
 
   @Override
-  public Optional<Localisation> proposal(BitSet aside) {
+  public Optional<Localisation> proposal(BitSet excluded) {
     Optional<BitSet> unknown = searched.usual().map(Usual::unknown);
     if (searched.metric() == Metric.PARTIAL_RATE || unknown.filter(BitSet::isEmpty).isPresent()) {
       return Optional.empty();
     }
-    BitSet notSearched = (BitSet) aside.clone();
+    BitSet notSearched = (BitSet) excluded.clone();
     unknown.ifPresent(
         cells -> {
           BitSet known = (BitSet) cells.clone();
@@ -45,9 +44,9 @@ record StandingRate(MetricSearch searched, Localiser localiser) implements Hypot
   }
 
   @Override
-  public boolean isLarge(Localisation judged) {
-    return judged.trials() <= MAX_SHARE * searched.trials()
-        && judged.lift() >= MIN_LIFT
-        && judged.events() >= MIN_RATE * judged.trials();
+  public boolean isLarge(Localisation tested) {
+    return tested.trials() <= MAX_SHARE * searched.trials()
+        && tested.lift() >= MIN_LIFT
+        && tested.events() >= MIN_RATE * tested.trials();
   }
 }

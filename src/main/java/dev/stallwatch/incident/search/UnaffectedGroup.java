@@ -4,7 +4,7 @@ import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.model.Dimension;
 
 /**
- * A contrast with the dimension in which it differs from the scope.
+ * An unaffected group that differs from the scope in one dimension.
  *
  * @param varied the dimension
  * @param contrast the group and its rates

@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * The rate of a group is higher than usual: than on earlier days, or without these than in the rest
- * of the run.
+ * A rate that is higher than usual for the group: than on earlier days, or without history than in
+ * the rest of the run.
  */
 record UnusualRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
   @Override
@@ -19,15 +19,15 @@ record UnusualRate(MetricSearch searched, Localiser localiser) implements Hypoth
   }
 
   @Override
-  public Optional<Localisation> proposal(BitSet aside) {
-    BitSet notSearched = (BitSet) aside.clone();
+  public Optional<Localisation> proposal(BitSet excluded) {
+    BitSet notSearched = (BitSet) excluded.clone();
     searched.usual().map(Usual::unknown).ifPresent(notSearched::or);
     return localiser.best(
         new RateView(searched.table(), searched.baseline(), searched.scatter(), notSearched));
   }
 
   @Override
-  public boolean isLarge(Localisation judged) {
+  public boolean isLarge(Localisation tested) {
     return true;
   }
 }

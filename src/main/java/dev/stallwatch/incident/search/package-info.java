@@ -1,7 +1,7 @@
 /**
- * The search for incidents. Takes rate tables and what earlier days show, gives findings: tests
- * each hypothesis, merges the raised metrics of one event, and names its scope; {@code incident}
- * holds the values that are published.
+ * The search for incidents. Takes rate tables and the expectations from earlier days, gives
+ * findings: tests each hypothesis, merges the rises of one event, and refines its scope. The values
+ * that are published are in {@code incident}.
  */
 @NullMarked
 package dev.stallwatch.incident.search;
