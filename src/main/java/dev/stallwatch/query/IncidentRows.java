@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the table of incidents. */
 final class IncidentRows {
   /** Incidents before notices, then by descending severity, then by descending excess. */
-  private static final Comparator<Incident> MOST_SEVERE_FIRST =
+  private static final Comparator<Incident> BY_SEVERITY =
       Comparator.comparing((Incident one) -> one.isIncident() ? 0 : 1)
           .thenComparing(one -> one.assessment().severity(), Comparator.reverseOrder())
           .thenComparing(one -> one.rates().excess(), Comparator.reverseOrder())
@@ -64,7 +64,7 @@ final class IncidentRows {
             incidents.add(incident(rows));
           }
         });
-    incidents.sort(MOST_SEVERE_FIRST);
+    incidents.sort(BY_SEVERITY);
     return incidents;
   }
 

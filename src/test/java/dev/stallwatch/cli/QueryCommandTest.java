@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code query} over tables without rows: what it says, refuses and reaches. */
+/** {@code query} over tables without rows: its output, its refusals and its access to files. */
 @Tag("zone")
 class QueryCommandTest {
   @TempDir private Path tables;
@@ -62,7 +62,7 @@ class QueryCommandTest {
     assertThat(written).doesNotExist();
     assertThat(refusal("DROP VIEW traffic")).contains("only SELECT is allowed");
     assertThat(refusal("SELECT 1; SELECT 2")).contains("one query");
-    assertThat(refusal("/* nothing */")).contains("no query");
+    assertThat(refusal("/* nothing */")).contains("query is empty");
   }
 
   @Test

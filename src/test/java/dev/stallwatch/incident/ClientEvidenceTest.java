@@ -16,7 +16,7 @@ class ClientEvidenceTest {
 
   private final ClientTally tally = new ClientTally(RATE);
 
-  /** So many clients with trials and events each. */
+  /** Adds clients with the given trials and events each. */
   private ClientEvidenceTest clients(int clients, long trials, long events) {
     for (int i = 0; i < clients; i++) {
       tally.add(trials, events);
@@ -47,24 +47,24 @@ class ClientEvidenceTest {
     return new ClientEvidence(DetectionOptions.DEFAULTS).judged(finding, tally);
   }
 
-  private void isNotice() {
+  private void assertNotice() {
     assertThat(judged().verdict()).isEqualTo(Verdict.FEW_CLIENTS);
     assertThat(judged().severity()).isEqualTo(Severity.INFO);
   }
 
-  private void isIncident(Severity severity) {
+  private void assertIncident(Severity severity) {
     assertThat(judged().verdict()).isEqualTo(Verdict.EDGE);
     assertThat(judged().severity()).isEqualTo(severity);
   }
 
   @Test
   void manyClientsAreAnIncident() {
-    clients(80, 18, 8).elsewhere(10).isIncident(Severity.CRITICAL);
+    clients(80, 18, 8).elsewhere(10).assertIncident(Severity.CRITICAL);
   }
 
   @Test
-  void oneClientIsANoticeThatSaysSo() {
-    clients(1, 3000, 3000).elsewhere(10).isNotice();
+  void oneClientIsANoticeWithItsFigures() {
+    clients(1, 3000, 3000).elsewhere(10).assertNotice();
     assertThat(judged().assessment().lessLikely().get(0))
         .isEqualTo(
             "Less likely trouble of the service: 1 client is affected, and one client alone has 100.0 %"
@@ -72,54 +72,57 @@ class ClientEvidenceTest {
   }
 
   @Test
-  void oneClientAmongManyThatAreFineIsANotice() {
-    clients(1, 1000, 900).clients(500, 10, 0).clients(30, 10, 1).isNotice();
+  void oneAffectedClientAmongManyIsANotice() {
+    clients(1, 1000, 900).clients(500, 10, 0).clients(30, 10, 1).assertNotice();
   }
 
   @Test
-  void fewClientsWhereThereAreMoreAreANotice() {
-    clients(4, 100, 90).elsewhere(10).isNotice();
+  void fewAffectedClientsOfManyAreANotice() {
+    clients(4, 100, 90).elsewhere(10).assertNotice();
     assertThat(judged().assessment().lessLikely().get(0)).contains("4 clients are affected");
   }
 
   @Test
-  void aClientThatAddsToAnIncidentDoesNotHideIt() {
-    clients(80, 18, 8).clients(1, 3000, 3000).isIncident(Severity.CRITICAL);
+  void dominantClientDoesNotHideAnIncident() {
+    clients(80, 18, 8).clients(1, 3000, 3000).assertIncident(Severity.CRITICAL);
   }
 
   @Test
-  void severalClientsThatAddToOneDoNotHideItEither() {
-    clients(80, 18, 8).clients(1, 3000, 3000).clients(1, 9000, 9000).isIncident(Severity.CRITICAL);
+  void severalDominantClientsDoNotHideAnIncident() {
+    clients(80, 18, 8)
+        .clients(1, 3000, 3000)
+        .clients(1, 9000, 9000)
+        .assertIncident(Severity.CRITICAL);
   }
 
   @Test
-  void theSeverityIsThatOfTheOthers() {
-    clients(40, 20, 2).clients(1, 3000, 3000).isIncident(Severity.WARNING);
+  void severityExcludesDominantClients() {
+    clients(40, 20, 2).clients(1, 3000, 3000).assertIncident(Severity.WARNING);
   }
 
   @Test
-  void allOfTheFewClientsOfASmallSiteAreAWarningAtMost() {
-    clients(4, 100, 60).isIncident(Severity.WARNING);
+  void smallSiteWithAllClientsAffectedIsAWarningAtMost() {
+    clients(4, 100, 60).assertIncident(Severity.WARNING);
   }
 
   @Test
-  void theOnlyClientIsANotice() {
-    clients(1, 100, 60).isNotice();
+  void onlyClientOfASiteIsANotice() {
+    clients(1, 100, 60).assertNotice();
   }
 
   @Test
   void eventsOfOneClientAreNotIndependent() {
-    // Twice the usual rate, but those hit have 50 events each.
+    // Twice the usual rate, but each affected client has 50 events.
     clients(10, 1000, 50).clients(90, 300, 0).elsewhere(10);
     assertThat(tally.events()).isGreaterThan(300);
-    isNotice();
-    // The same count, each event of another client.
+    assertNotice();
+    // The same count, with one event per client.
     ClientEvidenceTest independent = new ClientEvidenceTest();
-    independent.clients(500, 18, 1).clients(500, 19, 0).isIncident(Severity.WARNING);
+    independent.clients(500, 18, 1).clients(500, 19, 0).assertIncident(Severity.WARNING);
   }
 
   @Test
-  void whatIsMostlyOfTheDayBeforeIsNotJudgedByTheRest() {
+  void findingWithMostEventsOnTheDayBeforeIsUnchanged() {
     clients(2, 10, 5);
     Finding finding = judged();
     ClientTally rest = new ClientTally(RATE);

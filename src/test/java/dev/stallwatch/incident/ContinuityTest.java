@@ -49,7 +49,7 @@ class ContinuityTest {
   }
 
   @Test
-  void whatWasOpenAtTheEndOfYesterdayKeepsItsIdentityToday() {
+  void incidentOpenAtMidnightKeepsItsIdentity() {
     Published open = published("a", 3, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY, DAY + 6 * HOUR, 3000);
     Continuity.Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
@@ -62,13 +62,13 @@ class ContinuityTest {
     return finding.withInterval(finding.interval().withOpenEnds(true, finding.isOpen()));
   }
 
-  /** Of the day after the next, with the day before looked at. */
+  /** Returns the result of a run on the third day, which also analyses the second day. */
   private static Continuity.Revised onTheThirdDay(Published published, Finding finding) {
     return new Continuity(List.of(published), 2 * DAY, DAY).of(List.of(finding)).get(0);
   }
 
   @Test
-  void aStartThatAnEarlierRunKnewStaysKnown() {
+  void publishedStartBeforeTheAnalysedDataIsKept() {
     Published open = published("a", 2, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding third = startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 3000));
     Continuity.Revised revised = onTheThirdDay(open, third);
@@ -76,17 +76,17 @@ class ContinuityTest {
     assertThat(revised.finding().interval().startOpen()).isFalse();
     assertThat(revised.revision().change()).contains("3,000 transfers").doesNotContain("began");
 
-    // The same run again changes nothing.
+    // A second identical run changes nothing.
     Published again = published("a", 3, revised.finding());
     assertThat(onTheThirdDay(again, third).revision().news()).isEqualTo(Revision.News.UNCHANGED);
 
-    // Nor is it lost where the detected start is a little after the edge of the data.
+    // The start is also kept if the detected start is shortly after the edge of the data.
     Finding later = finding(EDGE, DAY + HOUR / 2, Units.UNKNOWN, 3000);
     assertThat(onTheThirdDay(open, later).finding().startedAtMicros()).isEqualTo(20 * HOUR);
   }
 
   @Test
-  void aStartThatTheRunSawForItselfReplacesThePublishedOne() {
+  void startWithinTheAnalysedDataReplacesThePublishedOne() {
     Published open = published("a", 1, startedOpen(finding(EDGE, DAY, Units.UNKNOWN, 1000)));
     Continuity.Revised later =
         onTheThirdDay(open, finding(EDGE, DAY + 2 * HOUR, Units.UNKNOWN, 1000));
@@ -105,7 +105,7 @@ class ContinuityTest {
   }
 
   @Test
-  void whatBeginsLaterTodayIsNotWhatWasOpenYesterday() {
+  void findingThatStartsLaterDoesNotContinueAnOpenIncident() {
     Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 1000));
     Finding today = finding(EDGE, DAY + 9 * HOUR, DAY + 11 * HOUR, 3000);
     Continuity.Revised revised = new Continuity(List.of(open), DAY, 0).of(List.of(today)).get(0);
@@ -115,7 +115,7 @@ class ContinuityTest {
   }
 
   @Test
-  void ofTwoWithOneScopeAndTimeEachContinuesThatOfItsMetric() {
+  void findingsWithEqualScopesContinueTheIncidentOfTheirMetric() {
     Finding stalls = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Finding slow = finding(Metric.THROUGHPUT, EDGE, 5 * HOUR, 7 * HOUR, 900);
     List<Continuity.Revised> revised =
@@ -130,7 +130,7 @@ class ContinuityTest {
   }
 
   @Test
-  void theSameRunAgainChangesNothing() {
+  void repeatedRunChangesNothing() {
     Finding finding = finding(EDGE, 5 * HOUR, 7 * HOUR, 1000);
     Published before = published("a", 2, finding);
     Continuity.Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(finding)).get(0);
@@ -146,7 +146,7 @@ class ContinuityTest {
   }
 
   @Test
-  void lateDataMakesARevisionThatSaysWhatChanged() {
+  void lateDataCreatesARevisionWithTheChanges() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding more = finding(EDGE, 5 * HOUR, 8 * HOUR, 1500);
     Continuity.Revised revised = new Continuity(List.of(before), 0, 0).of(List.of(more)).get(0);
@@ -158,7 +158,7 @@ class ContinuityTest {
   }
 
   @Test
-  void theMoreAlikeOfTwoContinuesAnIncident() {
+  void mostSimilarFindingContinuesTheIncident() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding one = finding(new Scope(Map.of("edge", Set.of("fra"))), 5 * HOUR, 7 * HOUR, 400);
     Finding both = finding(EDGE, 6 * HOUR, 7 * HOUR, 900);
@@ -168,7 +168,7 @@ class ContinuityTest {
   }
 
   @Test
-  void anotherScopeIsAnotherIncident() {
+  void disjointScopeIsANewIncident() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding other = finding(new Scope(Map.of("edge", Set.of("lhr"))), 5 * HOUR, 7 * HOUR, 400);
     assertThat(
@@ -187,7 +187,7 @@ class ContinuityTest {
   }
 
   @Test
-  void aDayTellsWhatEndsOnItOrGoesOnAndNotWhatEndedBefore() {
+  void dayExcludesFindingsThatEndedBeforeIt() {
     LocalDate second = LocalDate.EPOCH.plusDays(1);
     Finding before = finding(EDGE, 5 * HOUR, 23 * HOUR, 1000);
     Finding overMidnight = finding(EDGE, 20 * HOUR, DAY + HOUR, 1000);
@@ -198,13 +198,13 @@ class ContinuityTest {
   }
 
   @Test
-  void theEndOfWhatWasPublishedAsOpenIsToldThoughItLiesOnTheDayBefore() {
+  void dayIncludesTheEndOfAnOpenIncidentOnTheDayBefore() {
     LocalDate second = LocalDate.EPOCH.plusDays(1);
     Finding ended = finding(EDGE, 20 * HOUR, 23 * HOUR, 1000);
     Published open = published("a", 1, finding(EDGE, 20 * HOUR, Units.UNKNOWN, 900));
     assertThat(ofDay(second, List.of(open), ended).incidents()).containsExactly(ended);
 
-    // Nor does the same run again lose it, when its own table says that it ended.
+    // A second run keeps it, although its own table already has the end.
     Published known = new Published(published("a", 2, ended).incident(), second);
     assertThat(ofDay(second, List.of(known), ended).incidents()).containsExactly(ended);
   }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whether the ends of a finding are times or edges of the data. */
+/** Tells apart known ends of a finding and edges of the data. */
 class DataEdgesTest {
   private static final WindowGrid GRID = WindowGrid.of(Duration.ofMinutes(5));
   private static final long WINDOW = GRID.widthMicros();
@@ -23,7 +23,7 @@ class DataEdgesTest {
   private final RateTable.Builder stalls = RateTable.builder(DIMENSIONS, GRID);
   private final RateTable.Builder requests = RateTable.builder(DIMENSIONS, GRID);
 
-  /** So many transfers in each window of an edge, and twice as many requests. */
+  /** Adds transfers in each window of an edge, and twice as many requests. */
   private DataEdgesTest traffic(String source, String edge, int from, int to, long transfers) {
     for (int window = from; window < to; window++) {
       stalls.add(window * WINDOW, List.of(source, edge), transfers, 0);
@@ -58,7 +58,7 @@ class DataEdgesTest {
   }
 
   @Test
-  void whatBeginsOrEndsWithTheDataIsOpenThere() {
+  void findingThatTouchesTheDataEdgeIsOpenThere() {
     traffic("cdn", "fra", 0, DAY, 20);
     Finding all = marked(edge("fra"), 0, DAY, 0.4);
     assertThat(all.interval().startOpen()).isTrue();
@@ -71,18 +71,18 @@ class DataEdgesTest {
   }
 
   @Test
-  void aQuietWindowBetweenTheEdgeAndTheIncidentTellsOnlyWithEnoughTrials() {
-    // 40 % of 2 transfers in each of 2 windows: 1.6 events would be expected of them.
+  void quietWindowsAtTheEdgeCloseAFindingOnlyWithEnoughTrials() {
+    // 40 % of 2 transfers in each of 2 windows: 1.6 expected events.
     traffic("cdn", "fra", 0, DAY, 2);
     assertThat(marked(edge("fra"), 2, 286, 0.4).interval().startOpen()).isTrue();
     assertThat(marked(edge("fra"), 2, 286, 0.4).isOpen()).isTrue();
-    // Of 6 windows 4.8.
+    // 6 windows: 4.8 expected events.
     assertThat(marked(edge("fra"), 6, 282, 0.4).interval().startOpen()).isFalse();
     assertThat(marked(edge("fra"), 6, 282, 0.4).isOpen()).isFalse();
   }
 
   @Test
-  void farFromTheEdgeItIsATimeHoweverFewTrialsThereAre() {
+  void endFarFromTheEdgeIsKnownWithoutTrials() {
     traffic("cdn", "lhr", 0, DAY, 20);
     traffic("cdn", "fra", 100, 200, 20);
     assertThat(marked(edge("fra"), 100, 200, 0.4).interval().startOpen()).isFalse();
@@ -90,25 +90,25 @@ class DataEdgesTest {
   }
 
   @Test
-  void theEdgesAreThoseOfTheSourcesInWhichItIs() {
+  void edgesAreThoseOfTheSourcesOfTheFinding() {
     traffic("origin", "none", 0, DAY, 20);
     traffic("cdn", "fra", 100, 200, 20);
     assertThat(marked(edge("fra"), 100, 200, 0.4).interval().startOpen()).isTrue();
     assertThat(marked(edge("fra"), 100, 200, 0.4).isOpen()).isTrue();
-    // Also where a little of the scope comes from a source that goes on.
+    // The same with a few trials of the scope from a source that continues.
     traffic("origin", "fra", 0, DAY, 1);
     assertThat(marked(edge("fra"), 100, 200, 0.1).interval().startOpen()).isTrue();
     assertThat(marked(Scope.EVERYTHING, 100, 200, 0.4).interval().startOpen()).isFalse();
   }
 
   @Test
-  void whatTheFinderSawGoingOnStaysOpen() {
+  void openFindingStaysOpen() {
     traffic("cdn", "fra", 0, DAY, 20);
     assertThat(marked(edge("fra"), 100, (int) Units.UNKNOWN, 0.4).isOpen()).isTrue();
   }
 
   @Test
-  void ofTheVolumeOnlyTheFirstWindowIsAnEdge() {
+  void onlyTheFirstWindowIsAnEdgeForVolume() {
     traffic("cdn", "fra", 0, DAY, 20);
     assertThat(marked(Metric.VOLUME, edge("fra"), 0, 100, 0).interval().startOpen()).isTrue();
     assertThat(marked(Metric.VOLUME, edge("fra"), 1, 100, 0).interval().startOpen()).isFalse();
@@ -116,7 +116,7 @@ class DataEdgesTest {
   }
 
   @Test
-  void withoutRatesNothingIsKnown() {
+  void withoutRatesTheStartIsUnknown() {
     assertThat(new DataEdges(Map.of()).fromMicros()).isEqualTo(Units.UNKNOWN);
     traffic("cdn", "fra", 3, DAY, 20);
     assertThat(new DataEdges(Map.of(Metric.VOLUME, requests.build())).fromMicros())

@@ -21,9 +21,9 @@ class RateCourseTest {
   }
 
   @Test
-  void aStepSumsUpItsWindowsWithinTheScope() {
+  void stepIsTheSumOfItsWindowsWithinTheScope() {
     RateTable.Builder table = table();
-    // Hours 20 to 68: two days, an hour a step.
+    // Hours 20 to 68: two days in steps of one hour.
     for (int hour = 20; hour < 68; hour++) {
       table.add(hour * 60L * MINUTE, List.of("fra"), 10, hour == 30 ? 5 : 0);
       table.add((hour * 60L + 55) * MINUTE, List.of("fra"), 30, hour == 30 ? 5 : 0);
@@ -39,7 +39,7 @@ class RateCourseTest {
   }
 
   @Test
-  void whatWasNotCountedIsNotKnown() {
+  void rateWithoutTrialsIsNotANumber() {
     RateTable.Builder table = table();
     table.add(0, List.of("fra"), 10, 1);
     table.add(5 * MINUTE, List.of("lhr"), 10, 1);
@@ -51,7 +51,7 @@ class RateCourseTest {
   }
 
   @Test
-  void aYearFitsOnALine() {
+  void yearFitsOnALine() {
     RateTable.Builder table = table();
     for (int day = 0; day <= 365; day += 5) {
       table.add(day * 24L * 60 * MINUTE, List.of("fra"), 10, 1);
@@ -61,7 +61,7 @@ class RateCourseTest {
   }
 
   @Test
-  void onlyTheTimeAroundTheIncidentIsDrawnWhereWeeksAreEmpty() {
+  void courseEndsAtGapsOfWeeks() {
     RateTable.Builder table = table();
     long year = 365 * 24 * 60 * MINUTE;
     table.add(0, List.of("fra"), 10, 1).add(5 * MINUTE, List.of("fra"), 10, 2);
@@ -75,7 +75,7 @@ class RateCourseTest {
   }
 
   @Test
-  void aRunWithoutRequestsHasNoCourse() {
+  void runWithoutRequestsHasNoCourse() {
     assertThat(
             RateCourse.of(Metric.STALL_RATE, table().build(), FRANKFURT, 30 * 60 * MINUTE).rates())
         .isEmpty();

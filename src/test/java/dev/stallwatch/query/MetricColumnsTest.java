@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MetricColumnsTest {
   @ParameterizedTest
   @EnumSource(Metric.class)
-  void eachMetricIsCountedInColumnsOfTraffic(Metric metric) {
+  void metricReadsColumnsOfTraffic(Metric metric) {
     long events =
         metric
             .events()
@@ -32,7 +32,7 @@ class MetricColumnsTest {
 
   @ParameterizedTest
   @EnumSource(Metric.class)
-  void theSqlOfEachMetricRunsOnTraffic(Metric metric) throws SQLException {
+  void metricSqlRunsOnTraffic(Metric metric) throws SQLException {
     SqlSums sums = metric.events().sums(metric.trials());
     try (EmbeddedDatabase database = EmbeddedDatabase.open()) {
       database.execute("CREATE VIEW traffic AS " + SqlScript.duckDbRows(Table.TRAFFIC, ""));

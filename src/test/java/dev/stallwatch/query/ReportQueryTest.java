@@ -94,7 +94,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void theLastRevisionOfEachIncidentOfThePeriodIsShown() {
+  void latestRevisionOfEachIncidentInThePeriodIsRead() {
     List<Incident> incidents = read().incidents().stream().map(IncidentSection::incident).toList();
     assertThat(incidents).extracting(one -> one.revision().incidentId()).containsExactly("a");
     assertThat(incidents.get(0).interval().startSeconds()).isEqualTo(MIDNIGHT + 20 * HOUR);
@@ -106,9 +106,8 @@ class ReportQueryTest {
   }
 
   @Test
-  void whatALaterRevisionEndedIsNotShownAfterItsEnd() {
-    // Revision 1 of it was open; of the one that still is, the data of its run are all that is
-    // known.
+  void incidentIsNotReadAfterItsEnd() {
+    // Revision 1 was open. The incident that is still open lasts until the end of its run's data.
     assertThat(read(new ReportPeriod(MIDNIGHT + 25 * HOUR, MIDNIGHT + 48 * HOUR)).incidents())
         .isEmpty();
     assertThat(read(new ReportPeriod(MIDNIGHT + 300 * HOUR, MIDNIGHT + 400 * HOUR)).incidents())
@@ -116,7 +115,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void theTimelineHasTheScopeAndWhatDiffersInOneDimension() {
+  void timelineHasTheScopeAndItsContrasts() {
     Timeline timeline = drawing().timeline();
     assertThat(timeline.lines())
         .extracting(Timeline.Line::label)
@@ -132,16 +131,16 @@ class ReportQueryTest {
   }
 
   @Test
-  void theBandHoldsWhatChanceGivesAroundTheExpectedRate() {
+  void bandIsTheBinomialRangeOfTheExpectedRate() {
     Timeline.Band band = Objects.requireNonNull(drawing().timeline().band());
     assertThat(band.expected()).isEqualTo(0.01);
-    // Of 200 trials at 1 %, 0 to 5 events: P(0) = 0.134, P(<= 4) = 0.948, P(<= 5) = 0.984.
+    // 200 trials at 1 %: 0 to 5 events, P(0) = 0.134, P(<= 4) = 0.948, P(<= 5) = 0.984.
     assertThat(band.lower().get(0)).isEqualTo(0.0);
     assertThat(band.upper().get(0)).isEqualTo(5 / 200.0);
   }
 
   @Test
-  void theFirstGridSetsTheDimensionsOfTheScopeAgainstEachOther() {
+  void firstGridHasTheDimensionsOfTheScope() {
     RateGrid grid = drawing().grids().get(0);
     assertThat(List.of(grid.rowDimension(), grid.columnDimension()))
         .containsExactlyInAnyOrder("os", "served_by");
@@ -157,21 +156,21 @@ class ReportQueryTest {
             .filter(cell -> cell.column() == 0 && regions.rows().get(cell.row()).equals("eu-1"))
             .findFirst()
             .orElseThrow();
-    // Four hours through the CDN only, at the origin nothing stalled.
+    // Four hours through the CDN only; nothing stalled at the origin.
     assertThat(hit.trials()).isEqualTo(400);
     assertThat(hit.observed()).isEqualTo(0.4, within(1e-9));
     assertThat(hit.expected()).isEqualTo(0.01, within(1e-9));
   }
 
   @Test
-  void theStalledDownloadsOfTheScopeAreShownTheLongestFirst() {
+  void stalledDownloadsAreSortedByStalledTime() {
     assertThat(drawing().stalledDownloads()).isEqualTo(50);
     assertThat(drawing().chains()).hasSize(40).extracting(StalledChain::os).containsOnly("alpine");
     assertThat(drawing().chains().get(0).requestIds()).containsExactly("r49");
   }
 
   @Test
-  void whatIsMissingIsTold() {
+  void missingDataIsRead() {
     MissingData missing = read().missing();
     assertThat(missing.unreadableFiles()).isEqualTo(1);
     assertThat(missing.problems()).containsExactly(new MissingData.FileProblem("f3", "unreadable"));
@@ -182,7 +181,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void hoursWithoutRequestsOfABusySourceAreAGap(@TempDir Path other) {
+  void emptyHoursOfABusySourceAreAGap(@TempDir Path other) {
     new WrittenTables(other)
         .with(
             Table.TRAFFIC,
@@ -213,7 +212,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void aPeriodLeavesOutWhatIsOutsideOfIt() {
+  void periodExcludesOtherData() {
     ReportData data = read(new ReportPeriod(MIDNIGHT, MIDNIGHT + 20 * HOUR));
     assertThat(data.incidents()).isEmpty();
     assertThat(data.lookedAt().transfers()).isEqualTo(20 * 5 * 100L);
@@ -221,7 +220,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void aPeriodWithoutTrafficGivesAPageThatSaysSo() throws Exception {
+  void pageForAPeriodWithoutTrafficNamesThePeriodOfTheData() throws Exception {
     Path page = directory.resolve("empty.html");
     List<String> notices =
         ReportFile.write(
@@ -236,14 +235,14 @@ class ReportQueryTest {
   }
 
   @Test
-  void whereNoTablesAreTheMessageSaysWhatToGive(@TempDir Path empty) {
+  void missingTablesNameTheRemedy(@TempDir Path empty) {
     assertThatThrownBy(() -> ReportFile.write(empty, empty.resolve("p.html"), null, null))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("give the --output directory of a run");
   }
 
   @Test
-  void aPageThatCannotBeWrittenIsTheOperatorsToMend() throws Exception {
+  void unwritablePageIsAConfigurationFailure() throws Exception {
     Path file = Files.writeString(directory.resolve("file"), "");
     assertThatThrownBy(() -> ReportFile.write(directory, file.resolve("p.html"), null, null))
         .isInstanceOf(RunFailure.class)
@@ -251,7 +250,7 @@ class ReportQueryTest {
   }
 
   @Test
-  void tablesOfAnObjectStoreGetNoPageBesideThem() {
+  void tablesInAnObjectStoreGetNoPage() {
     assertThatThrownBy(() -> ReportFile.writeBeside("s3a://bucket/out"))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("copy them to a local disk");

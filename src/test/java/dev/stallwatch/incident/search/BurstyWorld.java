@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A day of traffic as it is: few large and many small groups whose rates differ, a rhythm of days
- * and weeks that differs by region, rates that swing over the day, bursts that hit a value of any
- * dimension for a while, and counts that vary more than binomial ones; with days before it or
- * without. All draws come from one seed.
+ * Simulated traffic of a day, realistic in its scatter: few large and many small groups with
+ * different rates, daily and weekly cycles of traffic by region, a daily cycle of rates, bursts of
+ * single dimension values, and overdispersed counts; optionally with earlier days. All draws come
+ * from one seed.
  */
 final class BurstyWorld {
   static final List<String> DIMENSIONS =
@@ -42,7 +42,7 @@ final class BurstyWorld {
   private double burst = 0.1;
   private int daysBefore;
 
-  /** An event multiplies the odds within a scope, from one window of the last day to another. */
+  /** A change of odds and traffic in a scope, between two windows of the last day. */
   record Event(Scope scope, int from, int to, double odds, double volume) {}
 
   BurstyWorld(long seed, int regions, int systems, int softwares) {
@@ -116,13 +116,13 @@ final class BurstyWorld {
     return this;
   }
 
-  /** Correlation of the transfers of one cell and window. */
+  /** Sets the correlation of the transfers of one cell and window. */
   BurstyWorld overdispersed(double correlation) {
     this.rho = correlation;
     return this;
   }
 
-  /** Relative standard deviation of the rate of each value from half hour to half hour. */
+  /** Sets the relative standard deviation of the rate of each value between half hours. */
   BurstyWorld bursts(double deviation) {
     this.burst = deviation;
     return this;
@@ -133,19 +133,19 @@ final class BurstyWorld {
     return this;
   }
 
-  /** An event; windows before 0 lie in the days before. */
+  /** Adds a change of odds; windows below 0 are on earlier days. */
   BurstyWorld event(Scope scope, int from, int to, double odds) {
     events.add(new Event(scope, from, to, odds, 1));
     return this;
   }
 
-  /** A change of how many requests there are. */
+  /** Adds a change of the number of requests. */
   BurstyWorld volume(Scope scope, int from, int to, double factor) {
     events.add(new Event(scope, from, to, 1, factor));
     return this;
   }
 
-  /** A random scope of so many dimensions that holds traffic. */
+  /** Returns a random scope with traffic that limits the given number of dimensions. */
   Scope someScope(int dimensions, int maxValues) {
     List<String> cell = cells.get(random.nextInt(cells.size()));
     List<Integer> named = new ArrayList<>(List.of(1, 2, 3));
@@ -193,7 +193,7 @@ final class BurstyWorld {
     double odds = rate / Math.max(1e-9, 1 - Math.min(0.95, rate));
     for (Event event : events) {
       if (contains(event.scope(), names)) {
-        // An hour of the days before is hit by its share.
+        // On earlier days an hour is affected in proportion to the overlap.
         double hit =
             Math.max(0, Math.min(window + windows, event.to()) - Math.max(window, event.from()))
                 / (double) windows;
@@ -217,7 +217,7 @@ final class BurstyWorld {
     return true;
   }
 
-  /** A gamma factor of mean 1, the same for half an hour. */
+  /** Returns a gamma-distributed factor of mean 1, constant within a half hour. */
   private double burst(String value, int window) {
     if (burst == 0) {
       return 1;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What earlier days add: they tell what is usual, whatever happened in them. */
+/** Detection with history: baselines from earlier days, robust against incidents on them. */
 class EarlierDaysTest {
   private static final Scope SYSTEM =
       new Scope(Map.of("os", Set.of("os-1"), "region", Set.of("region-1", "region-2")));
@@ -34,7 +34,7 @@ class EarlierDaysTest {
   }
 
   @Test
-  void aRiseThatFillsTheWholeRunIsFound() {
+  void riseOverTheEntireRunIsFound() {
     Findings findings = find(world(1).event(SYSTEM, 0, BurstyWorld.WINDOWS, 8), Metric.STALL_RATE);
     assertThat(findings.incidents()).hasSize(1);
     Finding finding = findings.incidents().get(0);
@@ -44,7 +44,7 @@ class EarlierDaysTest {
   }
 
   @Test
-  void anIncidentOfHalfADayInAWeekBeforeHidesNothingAndRaisesNothing() {
+  void incidentOnAnEarlierDayCausesNoAlarmAndHidesNone() {
     int halfADay = 138;
     BurstyWorld quiet = world(2).transfersPerDay(400_000).event(SYSTEM, -600, -600 + halfADay, 30);
     assertThat(find(quiet, Metric.STALL_RATE).incidents()).isEmpty();
@@ -56,12 +56,12 @@ class EarlierDaysTest {
     Findings findings = find(again, Metric.STALL_RATE);
     assertThat(findings.incidents()).hasSize(1);
     Finding finding = findings.incidents().get(0);
-    // Without the bad hours the usual rate is what it is beside them.
+    // The expected rate is that of the hours without the earlier incident.
     assertThat(finding.rates().observed()).isGreaterThan(4 * finding.rates().expected());
   }
 
   @Test
-  void quietDaysWithBurstsAndARhythmStaySilent() {
+  void burstsAndDailyCyclesOfQuietDaysCauseNoAlarm() {
     int alarms = 0;
     for (int seed = 100; seed < 112; seed++) {
       alarms += find(world(seed), Metric.STALL_RATE).incidents().size();
@@ -80,14 +80,14 @@ class EarlierDaysTest {
   }
 
   @Test
-  void missingLogsAreANoticeOfTheData() {
+  void missingLogsAreADataNotice() {
     BurstyWorld world = world(4).volume(Scope.EVERYTHING, 100, 160, 0);
     assertThat(find(world, Metric.VOLUME).incidents())
         .extracting(Finding::verdict)
         .containsExactly(Verdict.DATA);
   }
 
-  /** The world's last day begins here. */
+  /** Start of the last simulated day. */
   private static final long MIDNIGHT = 1_593_820_800L * Units.MICROS_PER_SECOND;
 
   private static final long HOUR = 3600L * Units.MICROS_PER_SECOND;
@@ -102,7 +102,7 @@ class EarlierDaysTest {
   }
 
   @Test
-  void requestsAreNotMissedWhereLogsAre() {
+  void missingRequestsInAKnownGapAreNotReported() {
     WatchedRates rates = world(4).volume(Scope.EVERYTHING, 100, 160, 0).draw(Metric.VOLUME);
     assertThat(find(rates, Gaps.NONE).incidents()).hasSize(1);
     Gaps both = gap("s3", 9, 13).and(gap("cloudfront", 9, 13));
@@ -110,7 +110,7 @@ class EarlierDaysTest {
   }
 
   @Test
-  void aRegionThatStaysAwayWhileLogsOfAnotherSourceAreMissingIsAnIncident() {
+  void missingRegionIsAnIncidentWhileLogsOfAnotherSourceAreMissing() {
     WatchedRates rates =
         world(5)
             .daysBefore(14)
@@ -122,7 +122,7 @@ class EarlierDaysTest {
   }
 
   @Test
-  void clientsOfARegionThatStayAwayAreAnIncident() {
+  void missingRequestsOfARegionAreAnIncident() {
     BurstyWorld world =
         world(5)
             .daysBefore(14)

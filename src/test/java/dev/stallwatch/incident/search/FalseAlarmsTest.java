@@ -9,21 +9,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The chance that is allowed for a false alarm is the chance that there is. */
+/** The measured probability of a false alarm does not exceed the configured one. */
 class FalseAlarmsTest {
   private static final int WORLDS = 500;
   private static final double ALLOWED = 0.05;
 
-  /** As many alarms as no more than one calibration in a thousand gives at the allowed chance. */
+  /** The 99.9 % quantile of the number of alarms at the allowed probability. */
   private static final int MAX_ALARMS = 41;
 
-  /** Without floors: it is the judgement of chance that is looked at. */
+  /** Without minimum sizes, so that only the significance test decides. */
   private static final DetectionOptions OPTIONS =
       new DetectionOptions(ALLOWED, 0, 1, 1, Prices.DEFAULTS);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7})
-  void quietWorldsRaiseNoMoreAlarmsThanAllowed(int daysBefore) {
+  void quietDaysHaveNoMoreAlarmsThanAllowed(int daysBefore) {
     int alarms =
         IntStream.range(0, WORLDS).parallel().map(seed -> isAlarm(seed, daysBefore) ? 1 : 0).sum();
     assertThat(alarms).isLessThanOrEqualTo(MAX_ALARMS);

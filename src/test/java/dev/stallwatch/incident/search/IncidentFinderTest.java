@@ -40,7 +40,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void namesScopeAndIntervalInNearlyEveryWorld() {
+  void scopeAndIntervalAreExactInNearlyAllSimulations() {
     int exact = 0;
     int inTime = 0;
     for (int seed = 0; seed < 20; seed++) {
@@ -59,7 +59,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void namesTheScopeWithHalfTheTraffic() {
+  void scopeIsExactWithHalfTheTraffic() {
     int exact = 0;
     for (int seed = 100; seed < 120; seed++) {
       exact +=
@@ -75,7 +75,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void nothingIsFoundInWorldsWithoutAnIncident() {
+  void trafficWithoutIncidentsHasNoFinding() {
     int alarms = 0;
     for (int seed = 0; seed < 40; seed++) {
       RateWorld world = new RateWorld(seed).baseRate(seed % 2 == 0 ? 0.005 : 0.05);
@@ -85,7 +85,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void contrastsNameTheUnaffected() {
+  void contrastsNameUnaffectedGroups() {
     Finding finding =
         new RateWorld(5)
             .rise(0.4, IncidentFinderTest::oneSystemInSomeRegions)
@@ -101,7 +101,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void oneEdgeOfAllClientsIsTroubleOfThePlace() {
+  void riseOfAllClientsOfARegionIsRegional() {
     Findings findings =
         new RateWorld(6)
             .rise(0.3, (cell, window) -> cell.get(3).equals("region-c") && window >= 250)
@@ -114,7 +114,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void oneSoftwareEverywhereIsNamedAlone() {
+  void riseOfOneSoftwareEverywhereLimitsOnlyTheSoftware() {
     Findings findings =
         new RateWorld(7)
             .rise(
@@ -142,18 +142,18 @@ class IncidentFinderTest {
   }
 
   @Test
-  void aMetricIsToldWithTheIncidentOfItsOwnScopeWhateverSpansOthersToo() {
+  void metricJoinsTheIncidentWithTheClosestScope() {
     RateTable atAnEdge =
-        new RateWorld(14).rise(0.9, (cell, window) -> isIn(window) && isAtK(cell)).table();
-    RateTable ofTruth =
+        new RateWorld(14).rise(0.9, (cell, window) -> isIn(window) && isInRegionK(cell)).table();
+    RateTable truth =
         new RateWorld(15)
             .rise(0.4, (cell, window) -> isIn(window) && oneSystemInSomeRegions(cell, window))
             .table();
-    RateTable ofDockerEverywhere =
+    RateTable dockerEverywhere =
         new RateWorld(16)
             .rise(0.04, (cell, window) -> isIn(window) && cell.get(2).equals("docker"))
             .table();
-    RateTable weaklyOfTruth =
+    RateTable weakTruth =
         new RateWorld(17)
             .rise(0.1, (cell, window) -> isIn(window) && oneSystemInSomeRegions(cell, window))
             .table();
@@ -165,11 +165,11 @@ class IncidentFinderTest {
                         Metric.SERVER_ERROR_RATE,
                         atAnEdge,
                         Metric.STALL_RATE,
-                        ofTruth,
+                        truth,
                         Metric.PARTIAL_RATE,
-                        ofDockerEverywhere,
+                        dockerEverywhere,
                         Metric.CUT_SHORT_RATE,
-                        weaklyOfTruth)))
+                        weakTruth)))
             .incidents();
     assertThat(found)
         .filteredOn(finding -> finding.scope().equals(TRUTH))
@@ -177,12 +177,10 @@ class IncidentFinderTest {
         .satisfies(finding -> assertThat(finding.alsoSeenIn()).contains(Metric.CUT_SHORT_RATE));
   }
 
-  /**
-   * How much the counts scatter in the rest of a run is what a longer or shorter period changes.
-   */
+  /** The scatter in the rest of a run depends on the analysed period; the result must not. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 10, 20, 50})
-  void oneIncidentHasOneNameHoweverTheRestOfTheRunScatters(double bursts) {
+  void leadingMetricIsIndependentOfTheScatterInTheRestOfTheRun(double bursts) {
     RateTable stalls =
         new RateWorld(21)
             .bursts(bursts)
@@ -215,7 +213,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void aFewStallsDoNotNameWhatIsAnOutage() {
+  void fewStallsDoNotLeadAnOutage() {
     RateTable errors =
         new RateWorld(24).rise(0.6, IncidentFinderTest::oneSystemInSomeRegions).table();
     RateTable stalls =
@@ -239,12 +237,12 @@ class IncidentFinderTest {
     return window >= 100 && window < 220;
   }
 
-  private static boolean isAtK(List<String> cell) {
+  private static boolean isInRegionK(List<String> cell) {
     return cell.get(3).equals("region-k");
   }
 
   @Test
-  void aRiseThatFillsTheWholeRunIsJudgedAgainstOtherGroups() {
+  void riseOverTheEntireRunIsComparedWithOtherGroups() {
     Findings findings =
         new RateWorld(12)
             .rise(
@@ -260,14 +258,14 @@ class IncidentFinderTest {
   }
 
   @Test
-  void aGroupThatIsAlwaysSomewhatWorseIsNoIncident() {
+  void groupWithAModeratelyHigherRateIsNoIncident() {
     Findings findings =
         new RateWorld(13).rise(0.02, (cell, window) -> cell.get(2).equals("aws-cli")).find();
     assertThat(findings.incidents()).isEmpty();
   }
 
   @Test
-  void moreRangeRequestsAloneAreANoticeOfAChangeOfClients() {
+  void riseOfPartialRateAloneIsAClientChangeNotice() {
     Findings findings =
         new RateWorld(9)
             .baseRate(0.05)
@@ -280,7 +278,7 @@ class IncidentFinderTest {
   }
 
   @Test
-  void theOrderOfTheRowsDoesNotMatter() {
+  void orderOfRowsChangesNothing() {
     // Every table is built from shuffled rows of the same world.
     Findings one = new RateWorld(11).rise(0.4, IncidentFinderTest::oneSystemInSomeRegions).find();
     Findings other = new RateWorld(11).rise(0.4, IncidentFinderTest::oneSystemInSomeRegions).find();

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * How often an incident is found in days where nothing happens, by hand: {@code java ...
- * MeasureQuietWorlds WORLDS SEED DAYS_BEFORE BURST}. Too long for every build.
+ * Measures the number of false incidents on simulated days without incidents. Too slow for the
+ * build; run it with {@code java ... MeasureQuietWorlds WORLDS SEED DAYS_BEFORE BURST}.
  */
 final class MeasureQuietWorlds {
   private static final double[] BASE_RATES = {0.003, 0.01, 0.03, 0.1};

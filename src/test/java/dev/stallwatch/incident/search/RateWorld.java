@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
 
-/** Small worlds of cells and windows with known rates. */
+/** Simulated traffic of one day with known rates by cell and window. */
 public final class RateWorld {
   static final List<String> DIMENSIONS =
       List.of("served_by", "os", "software", "region", "edge", "source");
@@ -44,7 +44,7 @@ public final class RateWorld {
     return this;
   }
 
-  /** Lets rates of cells vary from window to window, by a relative standard deviation. */
+  /** Sets the relative standard deviation of the rate of a cell between windows. */
   public RateWorld bursts(double deviation) {
     this.burst = deviation;
     return this;

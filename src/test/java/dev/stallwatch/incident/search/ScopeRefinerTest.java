@@ -93,7 +93,7 @@ class ScopeRefinerTest {
   }
 
   @Test
-  void missesOfTheEdgesAreNamedWhereOnlyTheyAreHit() {
+  void riseOfCacheMissesOnlyAddsTheCacheDimension() {
     FineTally tally =
         tally(
             request ->
@@ -109,7 +109,7 @@ class ScopeRefinerTest {
   }
 
   @Test
-  void aNetworkTakesThePlaceOfTheScopeWhereItIsHitEverywhere() {
+  void networkReplacesAScopeThatDoesNotLimitTheRise() {
     FineTally tally =
         tally(
             request -> request.inInterval() && request.is(Dimension.NETWORK, "3320") ? 0.3 : 0.01);
@@ -118,13 +118,13 @@ class ScopeRefinerTest {
   }
 
   @Test
-  void aRiseOfAllValuesAlikeNeedsNoFineDimension() {
+  void riseOfAllValuesKeepsTheScope() {
     FineTally tally = tally(request -> request.inScope() && request.inInterval() ? 0.3 : 0.01);
     assertThat(refined(tally)).isEqualTo(FOUND);
   }
 
   @Test
-  void aValueThatIsAlwaysWorseIsNotNamed() {
+  void valueWithAConstantlyHigherRateIsNotAdded() {
     FineTally tally =
         tally(
             request ->

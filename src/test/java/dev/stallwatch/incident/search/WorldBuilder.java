@@ -19,8 +19,9 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Two days of a registry's traffic in windows of five minutes: twelve regions, of which the first
- * is served by the origin, five operating systems, three clients. All draws come from one seed.
+ * Simulated traffic of a registry over two days, in windows of five minutes: twelve regions (the
+ * first is served by the origin), five operating systems, three clients. All draws come from one
+ * seed.
  */
 final class WorldBuilder {
   static final int SERVED_BY = 0;
@@ -72,7 +73,7 @@ final class WorldBuilder {
     this.random = new Random(seed);
   }
 
-  /** The expected rate of a cell in a window, 0.01 unless set. */
+  /** Sets the expected rate by cell and window; the default is 0.01. */
   WorldBuilder baseRate(ToDoubleBiFunction<List<String>, Integer> rate) {
     this.baseRate = rate;
     return this;
@@ -89,25 +90,25 @@ final class WorldBuilder {
     return this;
   }
 
-  /** Correlation of the transfers of one cell and window: counts are beta-binomial. */
+  /** Sets the correlation of the transfers of one cell and window; counts are beta-binomial. */
   WorldBuilder overdispersed(double correlation) {
     this.rho = correlation;
     return this;
   }
 
-  /** Traffic and rate swing over the day by this share of their mean. */
+  /** Sets the amplitude of the daily cycle of traffic and rate, as a share of the mean. */
   WorldBuilder dailyCycle(double amplitude) {
     this.cycle = amplitude;
     return this;
   }
 
-  /** Where the predicate holds the rate is this one. */
+  /** Sets the rate of the cells and windows that match the predicate. */
   WorldBuilder rise(double rate, BiPredicate<List<String>, Integer> where) {
     rises.add(new Rise(where, rate));
     return this;
   }
 
-  /** Gives values other names in the table; the draws stay the same. */
+  /** Renames the values in the table; the draws stay the same. */
   WorldBuilder renamed(UnaryOperator<String> other) {
     this.names = other;
     return this;
@@ -118,7 +119,7 @@ final class WorldBuilder {
     return table(rows);
   }
 
-  /** The same rows in another order. */
+  /** Returns the table built from the rows in another order. */
   RateTable shuffledTable(long seed) {
     List<Row> rows = rows();
     Collections.shuffle(rows, new Random(seed));
@@ -173,7 +174,7 @@ final class WorldBuilder {
     return weights;
   }
 
-  /** A Polya urn draws beta-binomial counts: each draw adds to the weight of its kind. */
+  /** Draws a beta-binomial count from a Polya urn: each draw adds to the weight of its kind. */
   private int events(int trials, double rate) {
     double weight = rho == 0 ? 0 : (1 - rho) / rho;
     int events = 0;

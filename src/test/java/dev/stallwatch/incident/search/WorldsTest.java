@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often whole worlds of two days are understood; the seeds make each count the same always. */
+/** Detection accuracy over simulated runs of two days. Fixed seeds make the counts reproducible. */
 class WorldsTest {
   private static final long WINDOW = 300L * Units.MICROS_PER_SECOND;
   private static final int FROM = 228;
@@ -69,7 +69,7 @@ class WorldsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "0.05, 0", "0.2, 0", "0, 0.5", "0.05, 0.5"})
-  void nothingIsFoundWhereNothingHappens(double correlation, double cycle) {
+  void trafficWithoutIncidentsHasNoFinding(double correlation, double cycle) {
     int alarms = 0;
     for (int seed = 1000; seed < 1010; seed++) {
       WorldBuilder world = new WorldBuilder(seed).overdispersed(correlation).dailyCycle(cycle);
@@ -79,7 +79,7 @@ class WorldsTest {
   }
 
   @Test
-  void twoCausesAtTheSameTimeAreNotBlendedIntoOneScope() {
+  void simultaneousCausesAreSeparateIncidents() {
     Scope place = new Scope(Map.of("served_by", Set.of("cdn"), "region", Set.of("sa-east-1")));
     for (int seed = 0; seed < 10; seed++) {
       Findings findings =
@@ -97,7 +97,7 @@ class WorldsTest {
   }
 
   @Test
-  void anEdgeThatFlapsIsOneIncident() {
+  void flappingEdgeIsOneIncident() {
     Findings findings =
         new WorldBuilder(1)
             .rise(
@@ -115,7 +115,7 @@ class WorldsTest {
   }
 
   @Test
-  void moreTrafficOfAWorseGroupIsSilent() {
+  void moreTrafficOfAGroupWithAHigherRateIsNoIncident() {
     for (int seed = 0; seed < 5; seed++) {
       Findings findings =
           new WorldBuilder(seed)
@@ -131,7 +131,7 @@ class WorldsTest {
   }
 
   @Test
-  void threeOfFourIsSilent() {
+  void threeEventsInFourTrialsAreNoIncident() {
     Findings findings =
         new WorldBuilder(2)
             .volume((cell, window) -> cell.get(WorldBuilder.EDGE).equals("gru") ? 0.002 : 1)
@@ -142,7 +142,7 @@ class WorldsTest {
   }
 
   @Test
-  void rangeRequestsOfOneClientAreANoticeAndNoIncident() {
+  void rangeRequestsOfOneClientAreANotice() {
     Findings findings =
         new WorldBuilder(3)
             .baseRate((cell, window) -> 0.05)
@@ -170,7 +170,7 @@ class WorldsTest {
   }
 
   @Test
-  void otherNamesOfTheValuesGiveTheSameScopeUnderThoseNames() {
+  void renamedValuesGiveTheRenamedScope() {
     Finding finding =
         new WorldBuilder(4)
             .rise(0.4, WorldsTest::typical)
