@@ -120,8 +120,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String message = String.valueOf(failure.getMessage());
     // The driver prepends its own state if a query could not be prepared.
     int prefix = message.indexOf(NOT_READY);
-    String told = prefix < 0 ? message : message.substring(prefix + NOT_READY.length());
-    return told.lines()
+    String error = prefix < 0 ? message : message.substring(prefix + NOT_READY.length());
+    return error
+        .lines()
         .takeWhile(line -> !line.isBlank())
         .map(String::strip)
         .collect(Collectors.joining(" "));

@@ -158,7 +158,7 @@ class ContinuityTest {
   }
 
   @Test
-  void mostSimilarFindingContinuesTheIncident() {
+  void findingWithTheHighestSimilarityContinuesTheIncident() {
     Published before = published("a", 1, finding(EDGE, 5 * HOUR, 7 * HOUR, 1000));
     Finding one = finding(new Scope(Map.of("edge", Set.of("fra"))), 5 * HOUR, 7 * HOUR, 400);
     Finding both = finding(EDGE, 6 * HOUR, 7 * HOUR, 900);

@@ -71,7 +71,7 @@ final class Contrasts {
         new UnaffectedGroup(
             varied,
             new Contrast(
-                words(scope, varied),
+                name(scope, varied),
                 measure.observedRate(),
                 measure.expectedRate(),
                 Math.round(measure.trials()))));
@@ -84,7 +84,7 @@ final class Contrasts {
   /**
    * Returns the name of a group, such as {@code 7 other operating systems, same cdn x us-west-2}.
    */
-  private String words(Scope scope, Dimension varied) {
+  private String name(Scope scope, Dimension varied) {
     Set<String> others = scope.values().getOrDefault(varied.code(), new TreeSet<>());
     String name =
         others.size() <= MAX_LISTED_VALUES

@@ -194,11 +194,11 @@ final class BurstyWorld {
     for (Event event : events) {
       if (contains(event.scope(), names)) {
         // On earlier days an hour is affected in proportion to the overlap.
-        double hit =
+        double affectedShare =
             Math.max(0, Math.min(window + windows, event.to()) - Math.max(window, event.from()))
                 / (double) windows;
-        odds *= 1 + hit * (event.odds() - 1);
-        mean *= 1 + hit * (event.volume() - 1);
+        odds *= 1 + affectedShare * (event.odds() - 1);
+        mean *= 1 + affectedShare * (event.volume() - 1);
       }
     }
     int trials = poisson(mean);
