@@ -33,12 +33,12 @@ import java.util.TreeMap;
 public final class ScopeRefiner {
   private static final String WHERE = "where";
   private static final String IN_SCOPE = "scope";
-  private static final String BESIDE = "beside";
+  private static final String OUTSIDE = "outside";
 
-  /** The grid of the two intervals, of which the width of a window has no meaning. */
+  /** A grid with a window for the interval and one for all other times; the width is arbitrary. */
   private static final WindowGrid GRID = WindowGrid.of(Duration.ofHours(1));
 
-  private static final long ELSEWHEN = 0;
+  private static final long OTHER_TIME = 0;
   private static final long INTERVAL = GRID.widthMicros();
   private static final SortedSet<String> NONE = Collections.emptySortedSet();
   private static final int MAX_VALUES = 200;
@@ -132,7 +132,7 @@ public final class ScopeRefiner {
         .forEach(
             (value, counts) -> {
               add(builder, IN_SCOPE, value, counts, FineTally.Place.SCOPE);
-              add(builder, BESIDE, value, counts, FineTally.Place.OUTSIDE);
+              add(builder, OUTSIDE, value, counts, FineTally.Place.OUTSIDE);
             });
     return builder.build();
   }
@@ -146,7 +146,7 @@ public final class ScopeRefiner {
     List<String> cell = List.of(where, value);
     for (FineTally.Time time : FineTally.Time.values()) {
       builder.add(
-          time == FineTally.Time.INTERVAL ? INTERVAL : ELSEWHEN,
+          time == FineTally.Time.INTERVAL ? INTERVAL : OTHER_TIME,
           cell,
           counts.trials(place, time),
           counts.events(place, time));
