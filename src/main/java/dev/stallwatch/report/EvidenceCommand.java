@@ -3,8 +3,8 @@ package dev.stallwatch.report;
 import com.google.common.base.CharMatcher;
 
 /**
- * The command that shows an incident in the tables, to be pasted into a shell as it stands. Scopes
- * may hold what clients wrote: nothing of it is ever run by the shell.
+ * Builds the command that shows an incident in the tables, ready to paste into a shell. Scopes may
+ * contain client input; it is quoted so that the shell never runs it.
  */
 public final class EvidenceCommand {
   private static final CharMatcher PLAIN =
@@ -13,15 +13,15 @@ public final class EvidenceCommand {
           .or(CharMatcher.inRange('0', '9'))
           .or(CharMatcher.anyOf("_@%+=:,./-"));
 
-  /** What a shell replaces between double quotes; the exclamation mark even when it is escaped. */
-  private static final CharMatcher LIVE = CharMatcher.anyOf("\"$`\\!");
+  /** Characters that a shell interprets in double quotes; escaping does not help against !. */
+  private static final CharMatcher SPECIAL = CharMatcher.anyOf("\"$`\\!");
 
   private EvidenceCommand() {}
 
   /**
-   * The command.
+   * Returns the command.
    *
-   * @param tables where the tables are
+   * @param tables directory or URI of the tables
    * @param sql the query
    */
   public static String of(String tables, String sql) {
@@ -33,6 +33,6 @@ public final class EvidenceCommand {
   }
 
   private static String quoted(String text) {
-    return LIVE.matchesAnyOf(text) ? "'" + text.replace("'", "'\\''") + "'" : '"' + text + '"';
+    return SPECIAL.matchesAnyOf(text) ? "'" + text.replace("'", "'\\''") + "'" : '"' + text + '"';
   }
 }

@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The answer of a run for machines: one JSON object on one line, as {@value #SCHEMA} describes it.
+ * Prints the result of a run for programs: one JSON object on one line, described by {@value
+ * #SCHEMA}.
  */
 public final class IncidentJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The JSON Schema of the answer, a resource beside this class. */
+  /** The JSON Schema of the result, a resource in this package. */
   public static final String SCHEMA = "investigate.schema.json";
 
   private static final int MAX_OUTLYING = 100;
@@ -37,8 +38,8 @@ public final class IncidentJson {
   private IncidentJson() {}
 
   /**
-   * Prints the incidents, where logs are missing, what is left out for its time, what is to be
-   * doubted of files, and how much was looked at.
+   * Prints the incidents, the gaps in the logs, the records excluded as outlying, the coverage and
+   * the warnings about files.
    */
   public static void print(
       List<Incident> incidents,
@@ -58,23 +59,24 @@ public final class IncidentJson {
       time(node, "from", gap.fromMicros());
       time(node, "to", gap.toMicros());
     }
-    ArrayNode left = root.putArray("outlying");
+    ArrayNode outlyingNodes = root.putArray("outlying");
     for (OutlyingRecords records : outlying.stream().limit(MAX_OUTLYING).toList()) {
-      ObjectNode node = left.addObject().put("file", records.file()).put("line", records.line());
+      ObjectNode node =
+          outlyingNodes.addObject().put("file", records.file()).put("line", records.line());
       time(node, "started_at", records.startedAtMicros());
       node.put("records", records.records());
     }
-    ObjectNode looked = root.putObject("looked_at");
-    time(looked, "from", coverage.fromMicros());
-    time(looked, "to", coverage.toMicros());
-    time(looked, "log_from", coverage.logFromMicros());
-    time(looked, "log_to", coverage.logToMicros());
-    looked.put("state", coverage.state(!gaps.all().isEmpty()).code());
-    looked.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
-    ArrayNode doubts = root.putArray("warnings");
+    ObjectNode input = root.putObject("looked_at");
+    time(input, "from", coverage.fromMicros());
+    time(input, "to", coverage.toMicros());
+    time(input, "log_from", coverage.logFromMicros());
+    time(input, "log_to", coverage.logToMicros());
+    input.put("state", coverage.state(!gaps.all().isEmpty()).code());
+    input.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
+    ArrayNode warningNodes = root.putArray("warnings");
     warnings
         .first()
-        .forEach(one -> doubts.addObject().put("file", one.file()).put("text", one.text()));
+        .forEach(one -> warningNodes.addObject().put("file", one.file()).put("text", one.text()));
     root.put("all_warnings", warnings.all());
     try {
       out.println(JSON.writeValueAsString(root));

@@ -20,23 +20,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The answer of a run for a person at a terminal: the gravest incident in full, further ones in
- * full as long as all fits {@value #MAX_LINES} lines, and each of the rest on a line of its own,
- * however many there are.
+ * Prints the result of a run for a terminal: the most severe incident in full, further incidents in
+ * full while the output fits {@value #MAX_LINES} lines, and every other incident on one line.
  */
 public final class IncidentText {
-  /** More does not fit on a screen. */
+  /** Lines that fit on a screen. */
   public static final int MAX_LINES = 30;
 
   private static final int MAX_CONTRASTS = 4;
   private static final int MAX_GAPS = 4;
-  private static final int LINES_OF_HEAD = 2;
-  private static final int LINES_OF_TAIL = 2;
+  private static final int HEADER_LINES = 2;
+  private static final int FOOTER_LINES = 2;
 
-  /** Longer scopes are cut where an incident has one line. */
+  /** Limit of the scope, in characters, if an incident has one line. */
   private static final int MAX_SCOPE_LENGTH = 160;
 
-  private static final Comparator<Incident> GRAVEST_FIRST =
+  private static final Comparator<Incident> MOST_SEVERE_FIRST =
       Comparator.comparing((Incident incident) -> !incident.isIncident())
           .thenComparing(incident -> incident.assessment().severity(), Comparator.reverseOrder());
 
@@ -48,10 +47,10 @@ public final class IncidentText {
   private final TerminalStyle style;
 
   /**
-   * Prints to a writer.
+   * Creates a printer.
    *
-   * @param tables where the tables are, for the commands that are shown
-   * @param style what the writer's end can show
+   * @param tables directory or URI of the tables, for the evidence commands
+   * @param style colours and characters that the terminal can show
    */
   public IncidentText(PrintWriter out, String tables, TerminalStyle style) {
     this.out = out;
@@ -60,8 +59,8 @@ public final class IncidentText {
   }
 
   /**
-   * Prints the incidents, the gravest in full, what could not be read, where logs are missing, what
-   * is left out for its time, and what was looked at.
+   * Prints the incidents, the most severe in full, the input that could not be read, the gaps in
+   * the logs, the records excluded as outlying, and the coverage.
    */
   public void print(
       List<Incident> incidents, Coverage coverage, Gaps gaps, List<OutlyingRecords> outlying) {
@@ -70,12 +69,12 @@ public final class IncidentText {
     missing.addAll(missing(gaps));
     missing.addAll(OutlyingText.lines(outlying));
     out.println(headline(incidents, state, coverage));
-    List<Incident> gravestFirst = incidents.stream().sorted(GRAVEST_FIRST).toList();
-    int left = MAX_LINES - LINES_OF_HEAD - LINES_OF_TAIL - missing.size();
+    List<Incident> mostSevereFirst = incidents.stream().sorted(MOST_SEVERE_FIRST).toList();
+    int left = MAX_LINES - HEADER_LINES - FOOTER_LINES - missing.size();
     int printed = 0;
-    for (Incident incident : gravestFirst) {
+    for (Incident incident : mostSevereFirst) {
       List<String> lines = lines(incident);
-      int further = gravestFirst.size() - printed - 1;
+      int further = mostSevereFirst.size() - printed - 1;
       if (printed > 0 && lines.size() + (further == 0 ? 0 : further + 1) > left) {
         break;
       }
@@ -83,11 +82,11 @@ public final class IncidentText {
       left -= lines.size();
       printed++;
     }
-    if (printed < gravestFirst.size()) {
+    if (printed < mostSevereFirst.size()) {
       out.println(
-          (gravestFirst.size() - printed)
+          (mostSevereFirst.size() - printed)
               + " more, in full in the table incidents and in report.html:");
-      gravestFirst.stream().skip(printed).map(this::line).forEach(out::println);
+      mostSevereFirst.stream().skip(printed).map(this::line).forEach(out::println);
     }
     missing.forEach(out::println);
     out.println(coverage(coverage));
@@ -109,9 +108,9 @@ public final class IncidentText {
     return lines;
   }
 
-  /** What was found; where that is nothing, only complete input makes it calm. */
+  /** Returns the headline; a warning if nothing was found and the input is incomplete. */
   private String headline(List<Incident> found, InputState state, Coverage coverage) {
-    String said =
+    String text =
         switch (state) {
           case COMPLETE -> counted(found) + " " + period(coverage);
           case PARTIAL -> counted(found) + " in what could be read, " + period(coverage);
@@ -130,18 +129,18 @@ public final class IncidentText {
                   NumberText.counted(coverage.files(), "file"));
         };
     return state == InputState.COMPLETE || (state == InputState.PARTIAL && !found.isEmpty())
-        ? said
-        : style.painted(TerminalStyle.Role.WARNING, said);
+        ? text
+        : style.painted(TerminalStyle.Role.WARNING, text);
   }
 
-  /** What is not in the answer, as it could not be read. */
+  /** Returns the input that could not be read and is missing from the result. */
   private List<String> unread(Coverage coverage) {
     List<String> parts = new ArrayList<>();
     if (coverage.unreadableFiles() > 0) {
       parts.add(
           String.format(
               Locale.ROOT,
-              "%,d of %s, or not to the end",
+              "%,d of %s, entirely or in part",
               coverage.unreadableFiles(),
               NumberText.counted(coverage.files(), "file")));
     }
@@ -224,7 +223,7 @@ public final class IncidentText {
     return lines;
   }
 
-  /** What identifies an incident: its severity, metric, time and id. */
+  /** Returns the severity, deviation, time and id of an incident. */
   private String head(Incident incident, IncidentView view) {
     return style.painted(role(incident), view.label())
         + "  "
@@ -235,7 +234,7 @@ public final class IncidentText {
         + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revision().incidentId() + "]");
   }
 
-  /** An incident on one line. */
+  /** Returns an incident on one line. */
   private String line(Incident incident) {
     IncidentView view = IncidentView.of(incident);
     String scope = SafeText.of(view.scope());
@@ -258,7 +257,7 @@ public final class IncidentText {
     return line(label, text, "");
   }
 
-  /** Only what stands in logs is made harmless: a painted end holds control characters of ours. */
+  /** Escapes the text from logs only: the painted end contains our own control characters. */
   private String line(String label, String text, String paintedEnd) {
     return "  "
         + style.painted(TerminalStyle.Role.LABEL, label)
@@ -267,7 +266,7 @@ public final class IncidentText {
         + paintedEnd;
   }
 
-  /** The rate over the run, the incident's own steps in its colour, and times below. */
+  /** Returns the rate over time with the steps of the incident in its colour, and a time axis. */
   private List<String> course(Incident incident) {
     Sparkline sparkline = new Sparkline(incident.course());
     if (!sparkline.isDrawable()) {
@@ -285,7 +284,7 @@ public final class IncidentText {
     String highest =
         incident.metric() == Metric.VOLUME
             ? "requests"
-            : "up to " + NumberText.percent(sparkline.most());
+            : "up to " + NumberText.percent(sparkline.max());
     return List.of(
         line("per " + sparkline.per(), "", painted + "  " + highest),
         style.painted(TerminalStyle.Role.LABEL, " ".repeat(COURSE_WIDTH) + sparkline.times()));

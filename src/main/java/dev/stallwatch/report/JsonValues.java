@@ -20,7 +20,7 @@ import java.util.Map;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a database as JSON; times are UTC in ISO 8601. */
+/** Converts database values to JSON; times are UTC in ISO 8601. */
 final class JsonValues {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
@@ -29,7 +29,7 @@ final class JsonValues {
 
   private JsonValues() {}
 
-  /** A value as it stands in a cell: text bare, lists and maps as JSON. */
+  /** Returns a value as text for a table cell; lists and maps are JSON. */
   static String text(Object value) {
     if (value instanceof Array
         || value instanceof Map

@@ -3,11 +3,11 @@ package dev.stallwatch.report;
 import java.util.Collections;
 import java.util.List;
 
-/** Lines of cells as a table in Markdown. */
+/** Formats lines of cells as a Markdown table. */
 public final class MarkdownTable {
   private MarkdownTable() {}
 
-  /** The first line is the header. */
+  /** Returns the table; the first line is the header. */
   public static String of(List<List<String>> lines) {
     StringBuilder text = new StringBuilder(line(lines.get(0)));
     text.append(line(Collections.nCopies(lines.get(0).size(), "---")));

@@ -8,19 +8,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints the result of one day for a person: a line for the day, a few for each incident. */
+/** Prints the result of one day as text: one line for the day, several for each incident. */
 public final class NightText {
   private final PrintWriter out;
 
-  /** Prints to a writer. */
+  /** Creates a printer. */
   public NightText(PrintWriter out) {
     this.out = out;
   }
 
   /**
-   * Prints a day with the figures of its incidents.
+   * Prints a day with the rates of its incidents.
    *
-   * @param found how much was found, or the outcome of the day, in a few words
+   * @param found number of incidents, or the outcome of the day, as short text
    */
   public void print(LocalDate day, String found, List<Incident> incidents) {
     println(day + "  " + found);
@@ -35,7 +35,7 @@ public final class NightText {
     }
   }
 
-  /** Prints a day that was not computed again: only the head and the scope of each incident. */
+  /** Prints a day that was not recomputed: only the head and the scope of each incident. */
   public void printUnchanged(LocalDate day, String found, List<Incident> incidents) {
     println(day + "  " + found);
     for (Incident incident : incidents) {

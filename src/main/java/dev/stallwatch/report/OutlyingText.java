@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is left out as its time is far from the bulk of the run, for people. */
+/** Formats the records that are excluded because their time is far from all others. */
 final class OutlyingText {
   private static final int MAX_LINES = 3;
 
   private OutlyingText() {}
 
-  /** A line for each file and day, but only for the first. */
+  /**
+   * Returns one line per file and day for the first {@value #MAX_LINES}, and a line for the rest.
+   */
   static List<String> lines(List<OutlyingRecords> outlying) {
     List<String> lines = new ArrayList<>();
     for (OutlyingRecords records : outlying.stream().limit(MAX_LINES).toList()) {

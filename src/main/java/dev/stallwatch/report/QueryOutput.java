@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which the rows of a query are printed. */
+/** The output formats for the rows of a query. */
 public enum QueryOutput {
-  /** Aligned columns for a person; what would push other columns out of sight is cut. */
+  /** Aligned columns for a terminal; long values are cut if there is more than one column. */
   TABLE {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
@@ -32,9 +32,8 @@ public enum QueryOutput {
     }
   },
   /**
-   * As in RFC 4180, with a header line, but lines end as on Unix. What clients wrote into their
-   * requests does no harm in a spreadsheet or on a terminal: a text that would be a formula has an
-   * apostrophe before it, control characters are replaced.
+   * CSV as in RFC 4180 with a header line, except that lines end with LF. Safe for spreadsheets and
+   * terminals: formulas get a leading apostrophe, control characters are replaced.
    */
   CSV {
     @Override
@@ -42,14 +41,14 @@ public enum QueryOutput {
       csv(rows, SafeCell::of, out);
     }
   },
-  /** The same with all texts as they are. */
+  /** CSV without these replacements. */
   CSV_VERBATIM {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
       csv(rows, UnaryOperator.identity(), out);
     }
   },
-  /** One array of objects. */
+  /** One JSON array with an object per row. */
   JSON {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
@@ -73,14 +72,14 @@ public enum QueryOutput {
     }
   };
 
-  /** As wide as a path with a hash; lists and maps are wider. */
+  /** Maximum width of a cell, enough for a path with a hash; lists and maps are often wider. */
   private static final int MAX_WIDTH = 128;
 
   private static String shortened(String cell) {
     return cell.length() <= MAX_WIDTH ? cell : cell.substring(0, MAX_WIDTH - 3) + "...";
   }
 
-  /** Prints all rows. */
+  /** Prints all rows in this format. */
   public abstract void print(ResultSet rows, PrintWriter out) throws SQLException;
 
   private static List<String> names(ResultSet rows) throws SQLException {

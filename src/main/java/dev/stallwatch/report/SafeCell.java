@@ -1,20 +1,20 @@
 package dev.stallwatch.report;
 
-/** Text from logs made harmless for a spreadsheet that opens a CSV file. */
+/** Escapes text from logs for spreadsheets that open a CSV file. */
 final class SafeCell {
-  /** What makes a spreadsheet take a cell for a formula, also in the wide forms of East Asia. */
-  private static final String BEGINS_FORMULA = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+  /** First characters of a formula, including the full-width forms. */
+  private static final String FORMULA_STARTS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
 
   private SafeCell() {}
 
   /**
-   * The text with an apostrophe before what would be a formula, which spreadsheets don't show.
-   * Control characters and those of formatting are replaced but for the line feed, which stands in
+   * Returns the text, with a leading apostrophe if it would be a formula; spreadsheets hide the
+   * apostrophe. Control and formatting characters are replaced, except line feeds, which CSV
    * quotes.
    */
   static String of(String text) {
     boolean isFormula =
-        text.length() > 1 && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0 && !isNumber(text);
+        text.length() > 1 && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !isNumber(text);
     StringBuilder safe = new StringBuilder(isFormula ? "'" : "");
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {

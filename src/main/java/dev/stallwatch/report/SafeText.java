@@ -1,10 +1,13 @@
 package dev.stallwatch.report;
 
-/** Text from logs made harmless for a terminal: control characters can't move its cursor. */
+/** Replaces characters in text from logs that could control a terminal. */
 public final class SafeText {
   private SafeText() {}
 
-  /** The text with every control and bidirectional formatting character replaced. */
+  /**
+   * Returns the text with every control and formatting character, separator and unpaired surrogate
+   * replaced.
+   */
   public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()

@@ -9,20 +9,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** The course of a rate as a line of characters, one a step, with a line of times below it. */
+/** Draws a rate over time as one character per step, with a time axis below. */
 final class Sparkline {
   private static final DateTimeFormatter HOURS = utc("HH:mm");
   private static final DateTimeFormatter DAYS = utc("MM-dd");
 
-  /** As wide as a time and a gap: a mark every so many steps. */
-  private static final int MARK_EVERY = 6;
+  /** Steps between two marks of the time axis: the width of a time and a gap. */
+  private static final int STEPS_PER_MARK = 6;
 
   private final RateCourse course;
-  private final double most;
+  private final double max;
 
   Sparkline(RateCourse course) {
     this.course = course;
-    this.most =
+    this.max =
         course.rates().stream().mapToDouble(rate -> rate).filter(Double::isFinite).max().orElse(0);
   }
 
@@ -30,17 +30,20 @@ final class Sparkline {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 
-  /** Whether there is anything to draw: a run of one step has no course. */
+  /** Returns whether there is a curve to draw: at least two steps and a rate above 0. */
   boolean isDrawable() {
-    return course.rates().size() > 1 && most > 0;
+    return course.rates().size() > 1 && max > 0;
   }
 
-  /** The highest rate, 0 to 1. */
-  double most() {
-    return most;
+  /** Returns the highest rate, 0 to 1. */
+  double max() {
+    return max;
   }
 
-  /** The steps of an interval, the last of them included where it only begins in it. */
+  /**
+   * Returns the first step of an interval and the step after its last. A step that is only partly
+   * in the interval counts.
+   */
   List<Integer> steps(long fromMicros, long toMicros) {
     int count = course.rates().size();
     int from = clamp(Math.floorDiv(fromMicros - course.fromMicros(), course.stepMicros()), count);
@@ -52,19 +55,19 @@ final class Sparkline {
     return (int) Math.max(0, Math.min(count, step));
   }
 
-  /** The graph, from the lowest level for 0 to the highest for the highest rate. */
+  /** Returns the graph: the lowest level is 0, the highest is the highest rate. */
   String graph(TerminalStyle.Glyphs glyphs) {
     StringBuilder line = new StringBuilder();
-    course.rates().forEach(rate -> line.append(glyphs.level(rate / most)));
+    course.rates().forEach(rate -> line.append(glyphs.level(rate / max)));
     return line.toString();
   }
 
-  /** Times below the graph: each stands below the step that begins then. */
+  /** Returns the time axis: each time is below the step that begins then. */
   String times() {
     boolean days = course.stepMicros() >= 4 * Units.MICROS_PER_HOUR;
     StringBuilder line = new StringBuilder();
     int first = firstMark();
-    for (int step = first; step < course.rates().size(); step += MARK_EVERY) {
+    for (int step = first; step < course.rates().size(); step += STEPS_PER_MARK) {
       String mark =
           (days ? DAYS : HOURS)
               .format(Units.instant(course.fromMicros() + step * course.stepMicros()));
@@ -73,13 +76,15 @@ final class Sparkline {
     return line.toString();
   }
 
-  /** So that marks stand at round times, as 00:00 and 06:00 where a step is an hour. */
+  /**
+   * Returns the step of the first mark, so that marks are at round times (00:00, 06:00 for hours).
+   */
   private int firstMark() {
     long step = course.fromMicros() / course.stepMicros();
-    return (int) Math.floorMod(-step, (long) MARK_EVERY);
+    return (int) Math.floorMod(-step, (long) STEPS_PER_MARK);
   }
 
-  /** The width of a step in words. */
+  /** Returns the width of a step as text. */
   String per() {
     Duration step = Duration.of(course.stepMicros(), ChronoUnit.MICROS);
     if (step.toMinutes() < 60) {

@@ -1,29 +1,29 @@
 package dev.stallwatch.report;
 
 /**
- * What a text may use to be read more easily: colours and block characters, each only where they
- * can be shown. What it says never depends on them.
+ * The colours and graph characters that the output supports. The content of a text never depends on
+ * them.
  *
- * @param colour whether there are colours
- * @param glyphs which characters there are
+ * @param colour support for colours
+ * @param glyphs characters of graphs
  */
 public record TerminalStyle(Colour colour, Glyphs glyphs) {
-  /** For files, pipes and tests. */
+  /** The style of files, pipes and tests. */
   public static final TerminalStyle PLAIN = new TerminalStyle(Colour.NONE, Glyphs.ASCII);
 
-  /** Whether there are colours. */
+  /** Support for colours. */
   public enum Colour {
-    /** None, as in files. */
+    /** No colours. */
     NONE,
-    /** Those of ECMA-48 ("ANSI"). */
+    /** Colours of ECMA-48 ("ANSI"). */
     ANSI
   }
 
-  /** The levels of a small graph, the lowest first. */
+  /** The characters of a small graph, the lowest level first. */
   public enum Glyphs {
     /** Unicode's block elements. */
     BLOCKS("\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"),
-    /** Of growing height or weight. */
+    /** ASCII characters of increasing height or weight. */
     ASCII("_.-~=+*#");
 
     private final String levels;
@@ -32,7 +32,7 @@ public record TerminalStyle(Colour colour, Glyphs glyphs) {
       this.levels = levels;
     }
 
-    /** The character of a share of the highest level, 0 to 1; a blank where it is not known. */
+    /** Returns the character of a share of the highest level, 0 to 1; a blank for NaN. */
     char level(double share) {
       return Double.isNaN(share)
           ? ' '
@@ -40,17 +40,17 @@ public record TerminalStyle(Colour colour, Glyphs glyphs) {
     }
   }
 
-  /** What a piece of text is, which its colour tells. */
+  /** The role of a piece of text, shown by its colour. */
   public enum Role {
-    /** The name of a line. */
+    /** The label of a line. */
     LABEL("2"),
-    /** Gravest. */
+    /** Critical severity. */
     CRITICAL("1;31"),
-    /** Grave. */
+    /** Warning severity, and warnings. */
     WARNING("1;33"),
-    /** Worth knowing. */
+    /** Info severity. */
     INFO("1;36"),
-    /** Fine. */
+    /** An unaffected group. */
     FINE("32");
 
     private final String code;
@@ -60,7 +60,7 @@ public record TerminalStyle(Colour colour, Glyphs glyphs) {
     }
   }
 
-  /** The text in the colour of its role; as it is where there are none. */
+  /** Returns the text in the colour of its role; unchanged without colours. */
   String painted(Role role, String text) {
     return colour == Colour.NONE || text.isEmpty()
         ? text

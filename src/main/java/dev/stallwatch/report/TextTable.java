@@ -5,14 +5,14 @@ import java.util.List;
 
 /** Prints lines of cells in aligned columns. */
 public final class TextTable {
-  /** Stands for a value that is not known; an empty text is empty. */
+  /** The text of a null value; an empty string prints as empty. */
   public static final String NULL = "NULL";
 
   private static final String GAP = "  ";
 
   private TextTable() {}
 
-  /** The first line is the header; numbers are aligned to the right. */
+  /** Prints the lines; the first is the header, numeric columns are right-aligned. */
   public static void print(List<List<String>> lines, PrintWriter out) {
     int columns = lines.get(0).size();
     int[] widths = new int[columns];

@@ -6,14 +6,14 @@ import dev.stallwatch.quality.FileWarnings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be doubted of files, in a few lines for a person. */
+/** Formats the warnings about input files in a few lines. */
 public final class WarningText {
-  /** So many lines at most. */
+  /** Maximum number of lines. */
   static final int MAX_LINES = 4;
 
   private WarningText() {}
 
-  /** The lines, at most {@value #MAX_LINES}, safe to print. */
+  /** Returns at most {@value #MAX_LINES} lines, safe to print. */
   public static List<String> lines(FileWarnings warnings) {
     List<String> lines = new ArrayList<>();
     for (FileWarning warning : warnings.first()) {

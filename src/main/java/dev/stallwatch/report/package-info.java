@@ -1,7 +1,4 @@
-/**
- * Incidents and rows to text and JSON for people and machines. Takes decided values, decides
- * nothing.
- */
+/** Formats incidents and rows as text and JSON. Takes final values and makes no decisions. */
 @NullMarked
 package dev.stallwatch.report;
 

@@ -16,7 +16,7 @@ class EvidenceCommandTest {
         "edge IN ('it''s \"!x\" \\')",
         "\"; id; \""
       })
-  void whatAShellMakesOfItIsTheQueryAndNothingElse(String sql) throws Exception {
+  void shellPassesQueryUnchanged(String sql) throws Exception {
     String command = EvidenceCommand.of("my $tables", sql);
     String words = command.replaceFirst("^jobs/stallwatch query", "printf '%s\\\\n'");
     Process shell = new ProcessBuilder("bash", "-c", words).redirectErrorStream(true).start();

@@ -27,7 +27,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The answer in JSON is what its schema says; a real one is checked where the tables are. */
+/** Checks the JSON result against its schema; an integration test checks a real one. */
 class IncidentJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ class IncidentJsonTest {
         .getSchema(IncidentJson.class.getResourceAsStream(IncidentJson.SCHEMA));
   }
 
-  private static String answer() {
+  private static String result() {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     IncidentJson.print(
@@ -52,21 +52,21 @@ class IncidentJsonTest {
   }
 
   @Test
-  void theAnswerIsAsTheSchemaSays() {
-    assertThat(schema().validate(answer(), InputFormat.JSON)).isEmpty();
+  void resultMatchesSchema() {
+    assertThat(schema().validate(result(), InputFormat.JSON)).isEmpty();
   }
 
   @Test
-  void whatTheSchemaDoesNotKnowIsNotPrintedUnnoticed() throws IOException {
-    ObjectNode answer = (ObjectNode) JSON.readTree(answer());
-    ((ObjectNode) answer.at("/incidents/0")).put("mood", "bad");
-    assertThat(schema().validate(answer)).isNotEmpty();
-    ((ObjectNode) answer.at("/incidents/0")).remove(List.of("mood", "revision"));
-    assertThat(schema().validate(answer)).isNotEmpty();
+  void schemaRejectsUnknownAndMissingFields() throws IOException {
+    ObjectNode result = (ObjectNode) JSON.readTree(result());
+    ((ObjectNode) result.at("/incidents/0")).put("mood", "bad");
+    assertThat(schema().validate(result)).isNotEmpty();
+    ((ObjectNode) result.at("/incidents/0")).remove(List.of("mood", "revision"));
+    assertThat(schema().validate(result)).isNotEmpty();
   }
 
   @Test
-  void theSchemaKnowsAllMetricsVerdictsSeveritiesAndComparisons() {
+  void schemaHasAllMetricsVerdictsSeveritiesAndComparisons() {
     JsonNode properties = schema().getSchemaNode().at("/properties/incidents/items/properties");
     assertThat(values(properties.at("/metric/enum")))
         .isEqualTo(Stream.of(Metric.values()).map(Metric::code).toList());

@@ -74,7 +74,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void eachGapIsALineAndTheAnswerStaysOnAScreen() {
+  void gapsTakeOneLineEachAndOutputFitsTheScreen() {
     List<Gap> gaps = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       gaps.add(Gap.ofHour("cdn", i * 7_200_000_000L));
@@ -123,7 +123,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void everyIncidentHasItsLineAndTheGravestStandsFirst() {
+  void everyIncidentHasALineAndTheMostSevereIsFirst() {
     List<Incident> incidents = new ArrayList<>();
     incidents.add(incident("notice", Severity.INFO, Verdict.CLIENT_CHANGE, "ams"));
     incidents.add(incident("slight", Severity.WARNING, Verdict.EDGE, "lhr"));
@@ -141,7 +141,7 @@ class IncidentTextTest {
         .contains("WARNING  stall_rate raised  " + when + "  [slight]  edge lhr")
         .contains("NOTICE  stall_rate raised  " + when + "  [notice]  edge ams");
 
-    // As many in full as fit, and no line for those.
+    // Incidents printed in full have no line of their own.
     List<String> two = printed(incidents.subList(0, 2));
     assertThat(two).hasSizeLessThanOrEqualTo(IncidentText.MAX_LINES);
     assertThat(two.stream().filter(line -> line.startsWith("  evidence"))).hasSize(2);
@@ -151,7 +151,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void aScopeWithoutEndIsCutWhereAnIncidentHasOneLine() {
+  void longScopeIsCutOnIncidentWithOneLine() {
     List<Incident> incidents = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       incidents.add(incident("i" + i, Severity.CRITICAL, Verdict.EDGE, "a\u001b".repeat(500)));
@@ -165,7 +165,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void rejectedLineThatHoldsMuchOfTheInputIsReportedByItsBytes() {
+  void largeRejectedShareIsShownInBytes() {
     Coverage lost =
         new Coverage(
             0,
@@ -197,7 +197,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void requestsLeftOutForTheirTimeAreReportedWithFileAndLine() {
+  void outlyingRequestsAreShownWithFileAndLine() {
     List<OutlyingRecords> outlying = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       outlying.add(new OutlyingRecords("file:/logs/" + i + ".log", 21, 5_000_000L, i + 1));
@@ -216,7 +216,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void noticesAreCountedApartFromIncidents() {
+  void noticesAreCountedSeparatelyFromIncidents() {
     assertThat(headline()).isEqualTo("Nothing found");
     assertThat(headline(Verdict.EDGE)).isEqualTo("1 incident");
     assertThat(headline(Verdict.EDGE, Verdict.ORIGIN)).isEqualTo("2 incidents");
@@ -233,7 +233,7 @@ class IncidentTextTest {
     return String.join("\n", out.toString().lines().limit(2).toList());
   }
 
-  /** One file of so many lines. */
+  /** Returns the coverage of one file. */
   private static Coverage read(long unreadable, long lines, long records, long rejected) {
     long from = records == 0 ? Units.UNKNOWN : 0;
     return new Coverage(
@@ -258,11 +258,11 @@ class IncidentTextTest {
   }
 
   @Test
-  void whereNothingWasReadNothingIsCalm() {
+  void unreadableInputIsAWarning() {
     assertThat(headline(read(1, 0, 0, 0), TerminalStyle.PLAIN))
         .isEqualTo(
             "Nothing could be read: no request in 0 lines of 1 file.\n"
-                + "Could not be read: 1 of 1 file, or not to the end. The table quarantine has the"
+                + "Could not be read: 1 of 1 file, entirely or in part. The table quarantine has the"
                 + " reasons.");
     assertThat(headline(read(0, 0, 0, 0), TerminalStyle.PLAIN))
         .startsWith(
@@ -273,7 +273,7 @@ class IncidentTextTest {
   }
 
   @Test
-  void aPeriodOutsideOfTheDataIsNamedWithWhatTheDataHold() {
+  void periodOutsideDataShowsTimeRangeOfData() {
     long hour = 3_600_000_000L;
     Coverage outside =
         new Coverage(
@@ -285,12 +285,12 @@ class IncidentTextTest {
   }
 
   @Test
-  void calmIsQualifiedWherePartOfTheInputCouldNotBeRead() {
+  void partlyReadInputIsStatedInHeadline() {
     assertThat(headline(read(0, 10_000, 9_989, 11), TerminalStyle.PLAIN))
         .isEqualTo(
             "Nothing found in what could be read, from 1970-01-01 00:00 to 1970-01-01 00:00 UTC\n"
                 + "Could not be read: 11 of 10,000 lines. The table quarantine has the reasons.");
-    // Garbage from scanners is in every log of the internet.
+    // Every public log contains malformed requests of scanners.
     assertThat(headline(read(0, 10_000, 9_990, 10), TerminalStyle.PLAIN))
         .startsWith("Nothing found from 1970-01-01 00:00 to");
   }
@@ -304,7 +304,7 @@ class IncidentTextTest {
     return out.toString().lines().toList();
   }
 
-  /** Hours from 21:00: nothing, unknown, then rising to 40 %. */
+  /** Returns hourly rates from 21:00: 0, unknown, then rising to 40 %. */
   private static RateCourse rising() {
     List<Double> rates = new ArrayList<>(List.of(0.0, Double.NaN));
     for (int i = 0; i < 10; i++) {
@@ -315,30 +315,30 @@ class IncidentTextTest {
   }
 
   @Test
-  void theCourseStandsAboveItsHours() {
+  void graphHasTimeAxisBelow() {
     List<String> lines =
         lines(rising(), new TerminalStyle(TerminalStyle.Colour.NONE, TerminalStyle.Glyphs.BLOCKS));
     int at = lines.indexOf("  per 1 h       ▁ ▁▁▂▃▄▅▆▇██  up to 40.0 %");
     assertThat(at).as(lines.toString()).isPositive();
-    // Three hours after 21:00 is the first round one.
+    // The first mark is at 00:00, three hours after 21:00.
     assertThat(lines.get(at + 1)).isEqualTo("                   00:00 06:00");
   }
 
   @Test
-  void withoutUnicodeTheCourseIsOfAscii() {
+  void graphWithoutUnicodeIsAscii() {
     assertThat(lines(rising(), TerminalStyle.PLAIN))
         .contains("  per 1 h       _ __.-~=+*##  up to 40.0 %")
         .allSatisfy(line -> assertThat(line).matches("[ -~]*"));
   }
 
   @Test
-  void oneStepIsNoCourse() {
+  void singleStepHasNoGraph() {
     RateCourse one = new RateCourse(0, 3_600_000_000L, List.of(0.5));
     assertThat(lines(one, TerminalStyle.PLAIN)).noneMatch(line -> line.contains("per 1 h"));
   }
 
   @Test
-  void coloursAddNothingButColours() {
+  void colouredAndPlainTextAreEqual() {
     TerminalStyle coloured =
         new TerminalStyle(TerminalStyle.Colour.ANSI, TerminalStyle.Glyphs.ASCII);
     List<String> painted = lines(rising(), coloured);

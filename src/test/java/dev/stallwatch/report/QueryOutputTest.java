@@ -27,19 +27,19 @@ class QueryOutputTest {
   }
 
   @Test
-  void tableIsAlignedWithNumbersToTheRight() throws SQLException {
+  void tableAlignsNumbersRight() throws SQLException {
     assertThat(print(QueryOutput.TABLE, "SELECT * FROM (VALUES ('a', 5), ('bcd', 1234)) t(x, n)"))
         .isEqualToNormalizingNewlines("x       n\na       5\nbcd  1234\n");
   }
 
   @Test
-  void csvQuotesWhatNeedsIt() throws SQLException {
+  void csvQuotesSpecialCharactersAndEmptyText() throws SQLException {
     assertThat(print(QueryOutput.CSV, "SELECT 'a,\"b' AS x, NULL AS y, '' AS z"))
         .isEqualTo("x,y,z\n\"a,\"\"b\",,\"\"\n");
   }
 
   @Test
-  void csvThatASpreadsheetOpensHoldsNoFormula() throws SQLException {
+  void csvEscapesFormulas() throws SQLException {
     String sql =
         "SELECT * FROM (VALUES ('=cmd|x'), ('+1+1'), ('-2+3'), ('@SUM(A1)'), (chr(9) || '=1'),"
             + " (chr(13) || '=1'), ('＝1+1'), ('-5'), ('+4.5'), ('-'), ('a=b'), ('curl/8'),"
@@ -68,7 +68,7 @@ class QueryOutputTest {
   }
 
   @Test
-  void csvKeepsNumbersBelowZero() throws SQLException {
+  void csvKeepsNegativeNumbers() throws SQLException {
     String sql =
         "SELECT -5 AS i, -2.5::DOUBLE AS d, -1.25::DECIMAL(9, 2) AS e, -1e300::DOUBLE AS f";
     assertThat(print(QueryOutput.CSV, sql)).isEqualTo("i,d,e,f\n-5,-2.5,-1.25,-1.0E300\n");
@@ -97,7 +97,7 @@ class QueryOutputTest {
   }
 
   @Test
-  void noRowsAreAHeaderOrAnEmptyArray() throws SQLException {
+  void emptyResultIsHeaderOrEmptyArray() throws SQLException {
     String sql = "SELECT 1 AS x WHERE false";
     assertThat(print(QueryOutput.CSV, sql)).isEqualTo("x\n");
     assertThat(print(QueryOutput.JSON, sql)).isEqualToNormalizingNewlines("[]\n");

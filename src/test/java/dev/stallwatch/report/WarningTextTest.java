@@ -18,14 +18,14 @@ class WarningTextTest {
   }
 
   @Test
-  void fewWarningsAreToldWithTheirFiles() {
+  void fewWarningsAreShownWithTheirFiles() {
     assertThat(lines(0)).isEmpty();
     assertThat(lines(1)).containsExactly("Warning: /logs/0: no bytes");
     assertThat(lines(4)).hasSize(4).last().asString().isEqualTo("Warning: /logs/3: no bytes");
   }
 
   @Test
-  void manyWarningsTakeFewLines() {
+  void manyWarningsAreSummarised() {
     assertThat(lines(5))
         .hasSize(4)
         .last()
@@ -35,7 +35,7 @@ class WarningTextTest {
   }
 
   @Test
-  void namesOfFilesAreMadeHarmless() {
+  void fileNamesAreEscaped() {
     assertThat(WarningText.lines(FileWarnings.of(List.of(new FileWarning("/a\u001b[2J", "x")))))
         .singleElement()
         .asString()

@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One figure of the last run, a gauge.
+ * A gauge of the last run.
  *
- * @param name its name without its unit
- * @param unit what it counts in
- * @param meaning what it is, in a sentence
- * @param label name of the label that tells its values apart, empty where there is one value
- * @param values its values by the value of the label
+ * @param name name without the unit
+ * @param unit unit of the values
+ * @param meaning description, one sentence
+ * @param label name of the label that distinguishes the values; empty if there is one value
+ * @param values values by label value
  */
 record Figure(
     String name, GaugeUnit unit, String meaning, String label, Map<String, Double> values) {
-  /** What a figure counts in. */
+  /** The unit of a gauge. */
   enum GaugeUnit {
-    /** Pieces. */
+    /** A count, without unit. */
     NUMBER("", ""),
     /** Seconds. */
     SECONDS("_seconds", "s");
@@ -29,7 +29,7 @@ record Figure(
       this.code = code;
     }
 
-    /** By UCUM, as OpenTelemetry has it. */
+    /** Returns the UCUM code of the unit, as OpenTelemetry requires. */
     String code() {
       return code;
     }
@@ -51,12 +51,12 @@ record Figure(
     return new Figure(name, GaugeUnit.SECONDS, meaning, "", Map.of("", value));
   }
 
-  /** As Prometheus has it, with the unit. */
+  /** Returns the name for Prometheus, with the unit as suffix. */
   String prometheusName() {
     return name + unit.suffix;
   }
 
-  /** As OpenTelemetry has it: dots between the parts, and the unit apart. */
+  /** Returns the name for OpenTelemetry, with dots between the parts and without the unit. */
   String openTelemetryName() {
     return name.replaceFirst("^stallwatch_(last_run|last_success|run)_", "stallwatch.$1.");
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the figures of a run go.
+ * The targets to which the metrics of a run are published.
  *
- * @param textfile a file for the textfile collector of Prometheus' node_exporter, null for none
- * @param otlp where an OpenTelemetry collector takes metrics over HTTP, null for nowhere
- * @param otlpHeaders headers of the requests to it, by name, as places where their values stand
+ * @param textfile file for the textfile collector of Prometheus' node_exporter; null for none
+ * @param otlp URL of the OTLP/HTTP metrics endpoint of an OpenTelemetry collector; null for none
+ * @param otlpHeaders sources of the request headers to the collector, by header name
  */
 public record MetricTargets(
     @Nullable Path textfile, @Nullable URI otlp, Map<String, ValueSource> otlpHeaders) {
-  /** Nowhere. */
+  /** No targets. */
   public static final MetricTargets NONE = new MetricTargets(null, null, Map.of());
 
   /** Copies the headers. */

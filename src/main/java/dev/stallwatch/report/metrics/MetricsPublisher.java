@@ -11,29 +11,30 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the figures of a run to all that shall have them; where that fails, the run does not. */
+/** Publishes the metrics of a run to all targets. A failure does not fail the run. */
 public final class MetricsPublisher {
   private final MetricTargets targets;
   private final Environment environment;
   private final String version;
-  private final Consumer<String> complaints;
+  private final Consumer<String> warnings;
 
   /**
-   * To targets.
+   * Creates a publisher.
    *
-   * @param environment where values of headers may stand
+   * @param targets targets of the metrics
+   * @param environment environment variables, which may contain header values
    * @param version version of Stallwatch
-   * @param complaints takes a line for each trouble
+   * @param warnings receives one line per failure
    */
   public MetricsPublisher(
-      MetricTargets targets, Environment environment, String version, Consumer<String> complaints) {
+      MetricTargets targets, Environment environment, String version, Consumer<String> warnings) {
     this.targets = targets;
     this.environment = environment;
     this.version = version;
-    this.complaints = complaints;
+    this.warnings = warnings;
   }
 
-  /** Gives the figures of a run, also of one that failed. */
+  /** Publishes the metrics of a run, including a failed one. */
   public void publish(RunMetrics run) {
     Path file = targets.textfile();
     if (file != null) {
@@ -51,12 +52,13 @@ public final class MetricsPublisher {
     try {
       lastSuccess = textfile.lastSuccess();
     } catch (IOException e) {
-      complaints.accept("can't read the metrics of earlier runs in " + file);
+      warnings.accept("can't read the metrics of earlier runs in " + file);
     }
     try {
       textfile.write(run.figures(lastSuccess));
     } catch (IOException e) {
-      complaints.accept("can't write the metrics to " + file + " (is its directory writable?)");
+      warnings.accept(
+          "can't write the metrics to " + file + "; check that its directory is writable");
     }
   }
 
@@ -66,14 +68,14 @@ public final class MetricsPublisher {
       for (Map.Entry<String, ValueSource> header : targets.otlpHeaders().entrySet()) {
         headers.put(header.getKey(), header.getValue().read(environment).reveal());
       }
-      if (!new OtlpExport(collector, headers, version).isTaken(run.figures(null))) {
-        complaints.accept("the collector at " + collector.getHost() + " did not take the metrics");
+      if (!new OtlpExport(collector, headers, version).isAccepted(run.figures(null))) {
+        warnings.accept("the collector at " + collector.getHost() + " did not accept the metrics");
       }
     } catch (ChannelException e) {
-      complaints.accept("the metrics were not sent: " + e.getMessage());
+      warnings.accept("the metrics were not sent: " + e.getMessage());
     } catch (IllegalArgumentException e) {
-      // Its text may hold the value of a header.
-      complaints.accept("the metrics were not sent: a header of metrics.otlp is malformed");
+      // The message of the exception may contain the value of a header.
+      warnings.accept("the metrics were not sent: a header of metrics.otlp is malformed");
     }
   }
 }

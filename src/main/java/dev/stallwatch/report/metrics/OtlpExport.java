@@ -23,15 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sends figures to an OpenTelemetry collector: OTLP over HTTP, in protobuf, once. */
+/** Exports gauges once to an OpenTelemetry collector: OTLP over HTTP, in protobuf. */
 final class OtlpExport {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-  /** It tells of failures at length and on its own; held, as loggers are forgotten otherwise. */
-  private static final Logger LOG_OF_EXPORTER = Logger.getLogger("io.opentelemetry");
+  /** Logs failures at length by itself. Held strongly: the level of a collected logger is lost. */
+  private static final Logger EXPORTER_LOGGER = Logger.getLogger("io.opentelemetry");
 
   static {
-    LOG_OF_EXPORTER.setLevel(Level.OFF);
+    EXPORTER_LOGGER.setLevel(Level.OFF);
   }
 
   private final URI endpoint;
@@ -39,9 +39,10 @@ final class OtlpExport {
   private final String version;
 
   /**
-   * To a collector.
+   * Creates an export.
    *
-   * @param endpoint the address of its metrics, whole
+   * @param endpoint full URL of the collector's metrics endpoint
+   * @param headers request headers
    * @param version version of Stallwatch
    */
   OtlpExport(URI endpoint, Map<String, String> headers, String version) {
@@ -50,8 +51,8 @@ final class OtlpExport {
     this.version = version;
   }
 
-  /** Sends them; whether the collector took them. */
-  boolean isTaken(List<Figure> figures) {
+  /** Sends the gauges and returns whether the collector accepted them. */
+  boolean isAccepted(List<Figure> figures) {
     OtlpHttpMetricExporterBuilder exporter =
         OtlpHttpMetricExporter.builder()
             .setEndpoint(endpoint.toString())
@@ -66,36 +67,36 @@ final class OtlpExport {
                 "stallwatch",
                 AttributeKey.stringKey("service.version"),
                 version));
-    WatchedExporter watched = new WatchedExporter(exporter.build());
+    RecordingExporter recording = new RecordingExporter(exporter.build());
     try (SdkMeterProvider provider =
         SdkMeterProvider.builder()
             .setResource(resource)
-            .registerMetricReader(PeriodicMetricReader.create(watched))
+            .registerMetricReader(PeriodicMetricReader.create(recording))
             .build()) {
       Meter meter = provider.get("dev.stallwatch");
       figures.forEach(figure -> register(meter, figure));
       var unused = provider.forceFlush().join(TIME_LIMIT.toSeconds(), TimeUnit.SECONDS);
-      return watched.isTaken();
+      return recording.isAccepted();
     }
   }
 
-  /** Remembers how the export went: the reader, which calls it, tells nobody. */
-  private static final class WatchedExporter implements MetricExporter {
+  /** Records the result of the export, which the calling reader does not return. */
+  private static final class RecordingExporter implements MetricExporter {
     private final MetricExporter exporter;
-    private volatile boolean taken;
+    private volatile boolean accepted;
 
-    WatchedExporter(MetricExporter exporter) {
+    RecordingExporter(MetricExporter exporter) {
       this.exporter = exporter;
     }
 
-    boolean isTaken() {
-      return taken;
+    boolean isAccepted() {
+      return accepted;
     }
 
     @Override
     public CompletableResultCode export(Collection<MetricData> metrics) {
       CompletableResultCode result = exporter.export(metrics);
-      return result.whenComplete(() -> taken = result.isSuccess());
+      return result.whenComplete(() -> accepted = result.isSuccess());
     }
 
     @Override

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in Prometheus' text format for the textfile collector of node_exporter. It is written
- * aside and put in its place in one step, so that the collector sees the old or the new one. When a
- * run last succeeded stays there when one fails.
+ * A file in Prometheus' text format for the textfile collector of node_exporter. The file is
+ * replaced atomically, so that the collector sees the old or the new content. A failed run keeps
+ * the time of the last success.
  */
 final class PrometheusTextfile {
   private static final Pattern LAST_SUCCESS =
@@ -31,7 +31,7 @@ final class PrometheusTextfile {
     this.file = file;
   }
 
-  /** When a run succeeded last as the file has it, in seconds since the epoch; null if unknown. */
+  /** Reads the time of the last success, in seconds since the epoch; null if unknown. */
   @Nullable Double lastSuccess() throws IOException {
     if (!Files.exists(file)) {
       return null;
@@ -44,18 +44,18 @@ final class PrometheusTextfile {
     }
   }
 
-  /** Replaces the file, or makes it with its directory. */
+  /** Replaces the file; creates it and its directory if missing. */
   void write(List<Figure> figures) throws IOException {
-    Path whole = file.toAbsolutePath();
-    Path directory = whole.getParent();
+    Path target = file.toAbsolutePath();
+    Path directory = target.getParent();
     if (directory == null) {
       throw new IOException(file + " is a directory");
     }
     Files.createDirectories(directory);
-    // The collector takes no notice of a name that does not end in .prom.
-    Path aside = directory.resolve(whole.getFileName() + ".new");
-    Files.write(aside, text(figures));
-    Files.move(aside, whole, StandardCopyOption.ATOMIC_MOVE);
+    // The collector ignores files whose names do not end in .prom.
+    Path staged = directory.resolve(target.getFileName() + ".new");
+    Files.write(staged, text(figures));
+    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static byte[] text(List<Figure> figures) throws IOException {

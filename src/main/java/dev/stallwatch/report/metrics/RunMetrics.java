@@ -12,25 +12,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured of a run.
+ * The metrics of a run.
  *
- * @param startedAt when it began
- * @param finishedAt when it ended
- * @param exitCode how it ended, by the codes of the command line
- * @param work what it did, null where it failed before it had done anything
+ * @param startedAt start of the run
+ * @param finishedAt end of the run
+ * @param exitCode exit code of the command line
+ * @param work results of the run; null if it failed before it had any
  */
 public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @Nullable Work work) {
 
-  /** By the codes of the command line: done, with findings or with input in quarantine. */
+  /** Exit codes of successful runs: done, done with incidents, done with quarantined input. */
   private static final List<Integer> SUCCESS = List.of(0, 3, 5);
 
   /**
-   * What a run did.
+   * The results of a run.
    *
-   * @param coverage how much it looked at
-   * @param incidents how many incidents, notices left out, it found of each severity
+   * @param coverage counts of the input
+   * @param incidents number of incidents by severity, without notices
    * @param gaps hours of a source in which a delivery is missing
-   * @param notifications how telling of them went
+   * @param notifications counts of messages by outcome
    */
   public record Work(
       Coverage coverage, Map<Severity, Long> incidents, long gaps, Deliveries notifications) {
@@ -40,16 +40,16 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
     }
   }
 
-  /** Whether it did its work. */
+  /** Returns whether the run succeeded. */
   public boolean isSuccess() {
     return SUCCESS.contains(exitCode);
   }
 
   /**
-   * The figures.
+   * Returns the gauges.
    *
-   * @param lastSuccess when a run succeeded last, if not this one, in seconds since the epoch; null
-   *     where that is not known
+   * @param lastSuccess end of the last successful run before this one, in seconds since the epoch;
+   *     null if unknown
    */
   List<Figure> figures(@Nullable Double lastSuccess) {
     List<Figure> figures = new ArrayList<>();
@@ -57,20 +57,20 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
     figures.add(
         Figure.seconds(
             "stallwatch_last_run_timestamp",
-            "When the last run ended, since the epoch, however it ended.",
+            "End of the last run, successful or not, in seconds since the epoch.",
             finished));
     Double success = isSuccess() ? Double.valueOf(finished) : lastSuccess;
     if (success != null) {
       figures.add(
           Figure.seconds(
               "stallwatch_last_success_timestamp",
-              "When the last run that did its work ended, since the epoch.",
+              "End of the last successful run, in seconds since the epoch.",
               success));
     }
     figures.add(
         Figure.seconds(
             "stallwatch_run_duration",
-            "How long the last run took.",
+            "Duration of the last run.",
             Duration.between(startedAt, finishedAt).toMillis() / 1e3));
     figures.add(Figure.number("stallwatch_run_exit_code", "Exit code of the last run.", exitCode));
     if (work != null) {
@@ -85,7 +85,7 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
     figures.add(
         Figure.number(
             "stallwatch_run_unreadable_files",
-            "Files that could not be read, or not to their end.",
+            "Files that could not be read completely.",
             coverage.unreadableFiles()));
     figures.add(Figure.number("stallwatch_run_lines", "Lines read.", coverage.lines()));
     figures.add(
@@ -105,11 +105,13 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
             coverage.rejectedBytes()));
     figures.add(
         Figure.number(
-            "stallwatch_run_duplicate_records", "Records read before.", coverage.duplicates()));
+            "stallwatch_run_duplicate_records",
+            "Records that were already read.",
+            coverage.duplicates()));
     figures.add(
         Figure.number(
             "stallwatch_run_ignored_lines",
-            "Lines left out for a reason that is no fault.",
+            "Lines ignored for a harmless reason.",
             coverage.ignored()));
     figures.add(Figure.number("stallwatch_run_transfers", "Transfers.", coverage.transfers()));
     figures.add(
@@ -128,12 +130,12 @@ public record RunMetrics(Instant startedAt, Instant finishedAt, int exitCode, @N
             bySeverity));
     figures.add(
         Figure.number(
-            "stallwatch_run_gaps", "Hours of a source without its delivery.", work.gaps()));
+            "stallwatch_run_gaps", "Hours of a source with a missing delivery.", work.gaps()));
     figures.add(
         new Figure(
             "stallwatch_run_notifications",
             Figure.GaugeUnit.NUMBER,
-            "Messages to channels, by what became of them.",
+            "Messages to channels, by outcome.",
             "outcome",
             Map.of(
                 "taken", (double) work.notifications().taken(),

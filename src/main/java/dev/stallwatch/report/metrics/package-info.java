@@ -1,6 +1,7 @@
 /**
- * The figures of a run for monitoring. Takes {@link dev.stallwatch.report.metrics.RunMetrics},
- * gives them to a Prometheus text file and to an OpenTelemetry collector.
+ * Publishes the metrics of a run for monitoring. Takes {@link
+ * dev.stallwatch.report.metrics.RunMetrics}, writes them to a Prometheus text file and sends them
+ * to an OpenTelemetry collector.
  */
 @NullMarked
 package dev.stallwatch.report.metrics;

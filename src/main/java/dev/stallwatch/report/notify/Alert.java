@@ -17,32 +17,33 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of an incident. Its form in JSON, with these names, is the body that the channels
- * {@code webhook} and {@code command} get; names are only ever added. Texts may hold what clients
- * wrote into logs: each channel makes them harmless for its target.
+ * A notification about an incident. Its JSON form, with these names, is the body that the channels
+ * {@code webhook} and {@code command} receive; fields are only added, never renamed or removed.
+ * Texts may contain client input from logs: each channel escapes them for its target.
  *
- * @param incidentId identity, the same in every run and revision
- * @param revision counts the runs that changed it, from 1
- * @param severity how urgent it is
- * @param verdict code of what it looks like
- * @param looksLike the same in words
- * @param isTrouble whether the verdict is an incident; else it is a notice of what is no trouble
- * @param metric the rate that tells most
+ * @param incidentId id of the incident, the same in every run and revision
+ * @param revision number of the revision, from 1; each run that changes the incident adds one
+ * @param severity code of the severity
+ * @param verdict code of the probable cause
+ * @param looksLike the probable cause as text
+ * @param isTrouble whether the verdict is an incident; false for a harmless notice
+ * @param metric code of the metric that shows the incident best
  * @param startedAt start of the first affected window, ISO 8601 in UTC
- * @param endedAt end of the last one, null while it goes on
- * @param startedOpen whether the data begin at the start, so that it may have begun earlier
- * @param endedOpen whether it goes on when the data end; there is no end then
- * @param scope the values per dimension to which it is limited
- * @param scopeText the same in words
- * @param observedRate rate within scope and interval; 0 to 1, of the volume 0 and more
- * @param expectedRate rate expected there
- * @param transfers transfers there, or requests where the metric counts those
- * @param excess events beyond expectation
- * @param clients distinct clients hit, approximate
- * @param confidence how sure it is that something happened, 0 to 1
- * @param notAffected groups like the scope but for one dimension that are fine
- * @param requestIds ids of a few stalled requests, to hand to the CDN
- * @param evidenceCommand the command that shows it in the tables
+ * @param endedAt end of the last affected window; null while the incident goes on
+ * @param startedOpen whether the data begin at the start, so that the incident may have begun
+ *     earlier
+ * @param endedOpen whether the incident goes on at the end of the data; endedAt is null then
+ * @param scope the affected values by dimension
+ * @param scopeText the scope as text
+ * @param observedRate rate within scope and interval, 0 to 1; for volume 0 or more
+ * @param expectedRate expected rate within scope and interval
+ * @param transfers transfers within scope and interval, or requests if the metric counts requests
+ * @param excess observed minus expected events
+ * @param clients distinct affected clients, approximate
+ * @param confidence confidence that the incident is real, 0 to 1
+ * @param notAffected unaffected groups that differ from the scope in one dimension
+ * @param requestIds ids of some stalled requests, to give to the CDN
+ * @param evidenceCommand shell command that shows the incident in the tables
  * @param summary what happened, in a few sentences
  */
 public record Alert(
@@ -73,18 +74,18 @@ public record Alert(
   private static final String TRIAL_ID = "stallwatch-trial";
 
   /**
-   * A group that is fine.
+   * An unaffected group.
    *
-   * @param scopeText the group in words
-   * @param observedRate its rate in the interval, 0 to 1
-   * @param transfers its transfers, or requests where the metric counts those
+   * @param scopeText the group as text
+   * @param observedRate rate of the group in the interval, 0 to 1
+   * @param transfers transfers of the group, or requests if the metric counts requests
    */
   public record Unaffected(
       @JsonProperty("scope_text") String scopeText,
       @JsonProperty("observed_rate") double observedRate,
       @JsonProperty("transfers") long transfers) {}
 
-  /** Copies the collections; what a version kept that did not know of open ends has them too. */
+  /** Copies the collections; derives endedOpen, which alerts kept by old versions lack. */
   public Alert {
     endedOpen = endedAt == null;
     scope = Map.copyOf(scope);
@@ -93,9 +94,9 @@ public record Alert(
   }
 
   /**
-   * The alert of an incident.
+   * Creates the alert of an incident.
    *
-   * @param tables where the tables are, for the evidence command
+   * @param tables directory or URI of the tables, for the evidence command
    */
   public static Alert of(Incident incident, String tables) {
     IncidentView view = IncidentView.of(incident);
@@ -136,14 +137,14 @@ public record Alert(
     return lists;
   }
 
-  /** A made-up one that says so, to try a channel with; it is over already. */
+  /** Returns a test alert for an incident that has ended; its texts say that it is a test. */
   public static Alert trial(Instant now) {
     return new Alert(
         TRIAL_ID,
         1,
         Severity.CRITICAL.code(),
         "unclear",
-        "a trial of this channel, made up; nothing is wrong",
+        "a test of this channel; nothing is wrong",
         true,
         "stall_rate",
         now.minusSeconds(600).toString(),
@@ -161,10 +162,10 @@ public record Alert(
         List.of(new Unaffected("other edge (1), same trial", 0.01, 100)),
         List.of("trial-request-id"),
         EvidenceCommand.of("out", "SELECT * FROM incidents"),
-        "This is a trial of the channel: nothing is wrong.");
+        "This is a test of the channel: nothing is wrong.");
   }
 
-  /** The alert formatted for people; its comparison is not part of an alert. */
+  /** Returns the alert formatted for people, without a comparison, which alerts do not have. */
   IncidentView view() {
     String trials = IncidentView.trials(metric);
     return new IncidentView(
@@ -185,12 +186,12 @@ public record Alert(
             .toList());
   }
 
-  /** Whether it goes on at the end of the data. */
+  /** Returns whether the incident goes on at the end of the data. */
   boolean goesOn() {
     return endedAt == null;
   }
 
-  /** How urgent it is; a notice of what is no trouble is never more than information. */
+  /** Returns the severity; a harmless notice is never more than {@link Severity#INFO}. */
   Severity urgency() {
     for (Severity known : Severity.values()) {
       if (known.code().equals(severity)) {

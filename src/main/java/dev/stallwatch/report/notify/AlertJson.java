@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Messages as JSON on one line. */
+/** Writes alerts as JSON on one line. */
 final class AlertJson {
   static final ObjectMapper JSON =
       new ObjectMapper()
           .setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
           .setVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
-          // What a later version has written is told all the same.
+          // Alerts queued by a later version, with more fields, are still delivered.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private AlertJson() {}
 
-  /** The alert, and what is new about it as {@code transition}. */
+  /** Returns the alert with the field {@code transition}. */
   static String of(Alert alert, Transition transition) {
     ObjectNode node = JSON.valueToTree(alert);
     node.put("transition", transition.code());

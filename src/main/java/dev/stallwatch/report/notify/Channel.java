@@ -2,18 +2,18 @@ package dev.stallwatch.report.notify;
 
 import dev.stallwatch.incident.Severity;
 
-/** A way to tell of incidents. */
+/** A target of notifications about incidents. */
 public sealed interface Channel permits SlackWebhook, PagerDuty, SignedWebhook, CommandChannel {
-  /** Its name in messages and in the outbox, unique among the channels. */
+  /** Returns the name in messages and in the outbox, unique among the channels. */
   String name();
 
-  /** It is told of incidents of this severity and above. */
+  /** Returns the lowest severity that the channel receives. */
   Severity minSeverity();
 
   /**
-   * Tells of an incident, once.
+   * Sends one alert, without retries.
    *
-   * @throws ChannelException if the channel did not take it
+   * @throws ChannelException if the channel did not accept it
    */
   void send(Alert alert, Transition transition, Surroundings surroundings) throws ChannelException;
 }

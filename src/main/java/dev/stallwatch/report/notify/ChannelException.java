@@ -4,32 +4,32 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel did not take a message. The text is of one line and holds neither secrets nor anything
- * that the other side said.
+ * Thrown when a channel does not accept a message. The message is one line; it contains no secrets
+ * and no text from the remote side.
  */
 public final class ChannelException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What another try may do. */
+  /** Whether another attempt may succeed. */
   enum Prospect {
-    /** It may succeed: the other side is busy or away. */
-    HOPEFUL,
-    /** It would fail as this one did. */
-    HOPELESS
+    /** It may succeed: the server is overloaded or unreachable. */
+    RETRYABLE,
+    /** It would fail in the same way. */
+    PERMANENT
   }
 
   private final Prospect prospect;
   private final @Nullable Duration retryAfter;
 
-  /** A failure that another try would not mend. */
+  /** Creates a permanent failure. */
   ChannelException(String message) {
-    this(message, Prospect.HOPELESS, null);
+    this(message, Prospect.PERMANENT, null);
   }
 
   /**
-   * A failure.
+   * Creates a failure.
    *
-   * @param retryAfter how long the other side asks to wait, null where it does not say
+   * @param retryAfter pause that the server asks for; null if it asks for none
    */
   ChannelException(String message, Prospect prospect, @Nullable Duration retryAfter) {
     super(message);
@@ -37,12 +37,12 @@ public final class ChannelException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** What another try may do. */
+  /** Returns whether another attempt may succeed. */
   Prospect prospect() {
     return prospect;
   }
 
-  /** How long the other side asks to wait, null where it does not say. */
+  /** Returns the pause that the server asks for; null if it asks for none. */
   @Nullable Duration retryAfter() {
     return retryAfter;
   }

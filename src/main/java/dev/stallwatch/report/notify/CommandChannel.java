@@ -12,22 +12,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program, without a shell. It reads the alert as JSON from its standard input and finds the
- * main facts in its environment ({@code STALLWATCH_INCIDENT_ID}, {@code _REVISION}, {@code
- * _TRANSITION}, {@code _SEVERITY}, {@code _METRIC}, {@code _VERDICT}, {@code _SCOPE}, {@code
- * _STARTED_AT}, {@code _STARTED_OPEN}, {@code true} where the data begin there, {@code _ENDED_AT},
- * empty while it goes on, {@code _ENDED_OPEN}, {@code true} then). What it prints is dropped; an
- * exit code other than 0 is a failure.
+ * Runs a program, without a shell. The program gets the alert as JSON on its standard input, and
+ * the main fields as environment variables ({@code STALLWATCH_INCIDENT_ID}, {@code _REVISION},
+ * {@code _TRANSITION}, {@code _SEVERITY}, {@code _METRIC}, {@code _VERDICT}, {@code _SCOPE}, {@code
+ * _STARTED_AT}, {@code _STARTED_OPEN}, {@code true} if the data begin at the start, {@code
+ * _ENDED_AT}, empty while the incident goes on, {@code _ENDED_OPEN}, {@code true} while it goes
+ * on). Its output is discarded; an exit code other than 0 is a failure.
  *
- * @param name its name
+ * @param name name of the channel
  * @param argv the program and its arguments
- * @param limit how long it may run; then it is ended with all that it started
- * @param minSeverity it is told of this severity and above
+ * @param limit time limit of the program; then it and its child processes are killed
+ * @param minSeverity lowest severity that the channel receives
  */
 public record CommandChannel(String name, List<String> argv, Duration limit, Severity minSeverity)
     implements Channel {
-  /** A variable of 128 KiB keeps the program from being started. */
-  private static final int LONGEST_SCOPE = 8000;
+  /** Linux does not start a program with an environment variable of 128 KiB or more. */
+  private static final int MAX_SCOPE_LENGTH = 8000;
 
   /** Copies the arguments. */
   public CommandChannel {
@@ -42,10 +42,10 @@ public record CommandChannel(String name, List<String> argv, Duration limit, Sev
     CompletableFuture<Void> written = CompletableFuture.runAsync(() -> write(process, input));
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ChannelException("did not end within " + limit.toSeconds() + " s");
+        throw new ChannelException("did not exit within " + limit.toSeconds() + " s");
       }
       if (process.exitValue() != 0) {
-        throw new ChannelException("ended with exit code " + process.exitValue());
+        throw new ChannelException("failed with exit code " + process.exitValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -77,21 +77,23 @@ public record CommandChannel(String name, List<String> argv, Duration limit, Sev
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new ChannelException("can't be started (is its path right, is it executable?)");
+      throw new ChannelException("can't be started; check its path and that it is executable");
     }
   }
 
   private static String scope(Alert alert) {
     String safe = SafeText.of(alert.scopeText());
-    return safe.length() > LONGEST_SCOPE ? SafeText.of(safe.substring(0, LONGEST_SCOPE)) : safe;
+    return safe.length() > MAX_SCOPE_LENGTH
+        ? SafeText.of(safe.substring(0, MAX_SCOPE_LENGTH))
+        : safe;
   }
 
-  /** A program that does not read what it is given is none the worse for it. */
+  /** Writes the input; a program that does not read it does not fail. */
   private static void write(Process process, byte[] input) {
     try (OutputStream in = process.getOutputStream()) {
       in.write(input);
     } catch (IOException e) {
-      // It ended, or closed its input: its exit code tells whether that is a failure.
+      // The program exited or closed its input; its exit code decides whether that is a failure.
     }
   }
 }

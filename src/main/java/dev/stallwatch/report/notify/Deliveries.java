@@ -1,22 +1,22 @@
 package dev.stallwatch.report.notify;
 
 /**
- * How telling went.
+ * Counts of messages by the outcome of their delivery.
  *
- * @param taken messages that channels took
- * @param waiting messages that were not taken and that the next run sends again
- * @param givenUp messages that were not taken in so many runs that no other will try
+ * @param taken messages that channels accepted
+ * @param waiting messages that were not accepted and that the next run sends again
+ * @param givenUp messages that were not accepted in the maximum number of runs and are dropped
  */
 public record Deliveries(int taken, int waiting, int givenUp) {
-  /** Where nothing had to be told. */
+  /** No messages. */
   public static final Deliveries NONE = new Deliveries(0, 0, 0);
 
-  /** Both together. */
+  /** Returns the sum of both. */
   Deliveries plus(Deliveries other) {
     return new Deliveries(taken + other.taken, waiting + other.waiting, givenUp + other.givenUp);
   }
 
-  /** Messages that were not taken. */
+  /** Returns the number of messages that were not accepted. */
   public int failed() {
     return waiting + givenUp;
   }

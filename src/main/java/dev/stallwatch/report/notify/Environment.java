@@ -2,12 +2,12 @@ package dev.stallwatch.report.notify;
 
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables of the process, where secrets may stand. */
+/** The environment variables of the process, which may contain secrets. */
 @FunctionalInterface
 public interface Environment {
-  /** No variable at all. */
+  /** An environment without variables. */
   Environment EMPTY = name -> null;
 
-  /** The value of a variable, null where it is not set. */
+  /** Returns the value of a variable; null if it is not set. */
   @Nullable String variable(String name);
 }

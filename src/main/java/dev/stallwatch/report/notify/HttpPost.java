@@ -20,8 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts JSON. Redirects are never followed, as they would carry secrets elsewhere, and what the
- * other side answers is not read. No address stands in any message: that of a webhook is a secret.
+ * Sends JSON with HTTP POST. Redirects are never followed, because they would send secrets to
+ * another host. Response bodies are discarded. No message contains a URL: the URL of a webhook is a
+ * secret.
  */
 public final class HttpPost {
 
@@ -30,10 +31,10 @@ public final class HttpPost {
   private final Clock clock;
 
   /**
-   * A client.
+   * Creates a client.
    *
-   * @param limit how long one request may take in all
-   * @param clock against which dates in answers are read
+   * @param limit time limit of one request, connecting included
+   * @param clock reference for dates in {@code Retry-After}
    */
   public HttpPost(Duration limit, Clock clock) {
     this.client =
@@ -47,24 +48,24 @@ public final class HttpPost {
   }
 
   /**
-   * Posts once.
+   * Sends one request, without retries.
    *
-   * @throws ChannelException unless the answer is 2xx within the time limit
+   * @throws ChannelException unless a 2xx response arrives within the time limit
    */
   void json(Secret url, Map<String, String> headers, String body) throws ChannelException {
-    CompletableFuture<HttpResponse<Void>> answer =
+    CompletableFuture<HttpResponse<Void>> response =
         client.sendAsync(request(url, headers, body), HttpResponse.BodyHandlers.discarding());
     try {
-      check(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      check(response.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      throw hopeful("no answer within " + limit.toSeconds() + " s", null);
+      throw retryable("no response within " + limit.toSeconds() + " s", null);
     } catch (ExecutionException e) {
-      throw hopeful("no connection, or it broke off", null);
+      throw retryable("connection failed or was closed", null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ChannelException("interrupted");
     } finally {
-      answer.cancel(true);
+      response.cancel(true);
     }
   }
 
@@ -80,26 +81,26 @@ public final class HttpPost {
       headers.forEach(request::header);
       return request.build();
     } catch (IllegalArgumentException e) {
-      throw new ChannelException("its address is no http:// or https:// address");
+      throw new ChannelException("its address is not an http:// or https:// URL");
     }
   }
 
-  private void check(HttpResponse<Void> answer) throws ChannelException {
-    int status = answer.statusCode();
+  private void check(HttpResponse<Void> response) throws ChannelException {
+    int status = response.statusCode();
     if (status / 100 == 2) {
       return;
     }
-    String message = "answered " + status;
+    String message = "HTTP status " + status;
     if (status / 100 == 5
         || status == HttpStatus.REQUEST_TIMEOUT
         || status == HttpStatus.TOO_MANY_REQUESTS) {
-      throw hopeful(
-          message, answer.headers().firstValue("Retry-After").map(this::wait).orElse(null));
+      throw retryable(
+          message, response.headers().firstValue("Retry-After").map(this::wait).orElse(null));
     }
     throw new ChannelException(message);
   }
 
-  /** Seconds, or a date (RFC 9110, section 10.2.3); null for anything else. */
+  /** Parses Retry-After: seconds or a date (RFC 9110, section 10.2.3); null if malformed. */
   private @Nullable Duration wait(String retryAfter) {
     try {
       if (retryAfter.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -114,7 +115,7 @@ public final class HttpPost {
     }
   }
 
-  private static ChannelException hopeful(String message, @Nullable Duration retryAfter) {
-    return new ChannelException(message, ChannelException.Prospect.HOPEFUL, retryAfter);
+  private static ChannelException retryable(String message, @Nullable Duration retryAfter) {
+    return new ChannelException(message, ChannelException.Prospect.RETRYABLE, retryAfter);
   }
 }

@@ -12,41 +12,43 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells all channels of incidents, at least once. A run first {@linkplain #queue queues} what it
- * found, in a text of its own, then publishes its tables, then {@linkplain #deliver delivers}:
- * whatever ends it on the way, the next run delivers what is left. Runs at the same time queue
- * without meeting, and deliver one after the other. A channel that fails fails neither the run nor
- * the others: it is reported in one line and tried again by the next run.
+ * Delivers alerts to all channels, at least once. A run first {@linkplain #queue queues} its alerts
+ * in an entry of its own, then publishes its tables, then {@linkplain #deliver delivers}. If the
+ * run is killed in between, the next run delivers the remaining alerts. Concurrent runs queue
+ * without conflict and deliver one after the other. A failing channel fails neither the run nor the
+ * other channels: it is reported in one line, and the next run tries it again.
  */
 public final class Notifier {
   private final List<Channel> channels;
   private final Surroundings surroundings;
   private final Retries retries;
   private final OutboxStore store;
-  private final Consumer<String> complaints;
-  private final List<Queued> notKept = new ArrayList<>();
+  private final Consumer<String> warnings;
+  private final List<Queued> unsaved = new ArrayList<>();
 
   /**
-   * Tells through channels.
+   * Creates a notifier.
    *
-   * @param channels with names that are unique
-   * @param store where the outbox lies
-   * @param complaints takes a line for each trouble
+   * @param channels the channels, with unique names
+   * @param surroundings environment, clock and HTTP client of the channels
+   * @param retries retry policy for each message
+   * @param store storage of the outbox
+   * @param warnings receives one line per failure
    */
   public Notifier(
       List<Channel> channels,
       Surroundings surroundings,
       Retries retries,
       OutboxStore store,
-      Consumer<String> complaints) {
+      Consumer<String> warnings) {
     this.channels = List.copyOf(channels);
     this.surroundings = surroundings;
     this.retries = retries;
     this.store = store;
-    this.complaints = complaints;
+    this.warnings = warnings;
   }
 
-  /** Keeps what was found, until each channel was told what is news to it. */
+  /** Queues alerts for delivery to each channel that has not received them. */
   public void queue(List<Alert> alerts) {
     if (channels.isEmpty() || alerts.isEmpty()) {
       return;
@@ -55,13 +57,12 @@ public final class Notifier {
     try {
       store.add(queued.json());
     } catch (IOException e) {
-      notKept.add(queued);
-      complaints.accept(
-          "can't keep what the channels are to be told; if this run is killed, they are not told");
+      unsaved.add(queued);
+      warnings.accept("can't save the alerts to the outbox; they are lost if this run is killed");
     }
   }
 
-  /** Sends what waits, also what other runs have queued. */
+  /** Sends all waiting alerts, including those queued by other runs. */
   public Deliveries deliver() {
     if (channels.isEmpty()) {
       return Deliveries.NONE;
@@ -76,20 +77,18 @@ public final class Notifier {
           return deliver(held);
         }
       }
-      complaints.accept("another run is sending to the channels, and sends what this one found");
+      warnings.accept("another run holds the outbox; it also delivers the alerts of this run");
     } catch (IOException e) {
-      complaints.accept(
-          "can't read what the channels have to be told: "
-              + e.getMessage()
-              + "; it is left to the next run");
+      warnings.accept(
+          "can't read the outbox: " + e.getMessage() + "; the next run delivers its alerts");
     }
-    return deliverNotKept();
+    return deliverUnsaved();
   }
 
-  /** What this run alone knows is sent, even if it should be sent again. */
-  private Deliveries deliverNotKept() {
+  /** Sends the alerts that only this run has, at the risk of sending them twice. */
+  private Deliveries deliverUnsaved() {
     Outbox outbox = Outbox.parse("");
-    outbox.offer(notKept);
+    outbox.offer(unsaved);
     Deliveries all = Deliveries.NONE;
     for (Channel channel : channels) {
       all = all.plus(deliver(channel, outbox));
@@ -97,10 +96,10 @@ public final class Notifier {
     return all;
   }
 
-  /** Whether anything is to be told; who has nothing to tell does not wait for others. */
+  /** Returns whether anything waits; without work, a run does not wait for the claim of others. */
   private boolean hasWork() throws IOException {
     try {
-      return !notKept.isEmpty()
+      return !unsaved.isEmpty()
           || !store.added().isEmpty()
           || Outbox.parse(store.kept()).hasWaiting(channels);
     } catch (IllegalArgumentException e) {
@@ -113,24 +112,25 @@ public final class Notifier {
     Deliveries all = Deliveries.NONE;
     Set<String> seen = new HashSet<>();
     do {
-      takeIn(outbox, claim, seen);
+      collect(outbox, claim, seen);
       for (Channel channel : channels) {
         all = all.plus(deliver(channel, outbox));
-        // A run that is ended at the next channel shall not send again what this one took.
+        // Saved per channel: if the run is killed at the next one, this one gets nothing twice.
         keep(outbox, claim);
       }
-      // Whoever waited for the claim in vain relies on its holder.
+      // Runs that timed out while they waited for the claim rely on its holder.
     } while (!seen.containsAll(store.added().keySet()));
     return all;
   }
 
   /**
-   * Moves what runs have queued into the outbox.
+   * Moves queued alerts of all runs into the outbox.
    *
-   * @param seen the names of what was seen so far
+   * @param seen names of the entries seen so far
    */
-  private void takeIn(Outbox outbox, OutboxStore.Claim claim, Set<String> seen) throws IOException {
-    List<Queued> queued = new ArrayList<>(notKept);
+  private void collect(Outbox outbox, OutboxStore.Claim claim, Set<String> seen)
+      throws IOException {
+    List<Queued> queued = new ArrayList<>(unsaved);
     List<String> names = new ArrayList<>();
     store
         .added()
@@ -141,14 +141,15 @@ public final class Notifier {
                   queued.add(Queued.parse(text));
                   names.add(name);
                 } catch (IllegalArgumentException e) {
-                  complaints.accept("can't read the alerts in " + name + "; they are left there");
+                  warnings.accept(
+                      "can't read the queued alerts in " + name + "; the entry stays in place");
                 }
               }
             });
     outbox.offer(queued);
-    // First kept, then removed: after a kill in between they are offered again, and are no news.
+    // Saved before removed: after a kill in between they are offered again and then ignored.
     if (!queued.isEmpty() && keep(outbox, claim)) {
-      notKept.clear();
+      unsaved.clear();
       for (String name : names) {
         claim.remove(name);
       }
@@ -156,9 +157,9 @@ public final class Notifier {
   }
 
   /**
-   * Tells every channel of a made-up incident, and then that it is over; the outbox stays as it is.
+   * Sends every channel a test alert and then its end; the outbox is not changed.
    *
-   * @return by the name of the channel, why it did not take it; empty where it did
+   * @return the reason of failure by channel name; empty on success
    */
   public Map<String, String> tryOut() {
     Map<String, String> outcomes = new LinkedHashMap<>();
@@ -182,7 +183,7 @@ public final class Notifier {
     boolean broken = false;
     for (Alert alert : outbox.waiting(channel)) {
       if (!broken) {
-        broken = !isTaken(channel, alert, outbox.transition(channel, alert));
+        broken = !isAccepted(channel, alert, outbox.transition(channel, alert));
       }
       if (!broken) {
         outbox.taken(channel, alert);
@@ -194,10 +195,10 @@ public final class Notifier {
       }
     }
     if (waiting + givenUp > 0) {
-      complaints.accept(
+      warnings.accept(
           String.format(
               Locale.ROOT,
-              "channel %s: %d of its messages wait for the next run, %d are given up after %d runs",
+              "channel %s: %d messages wait for the next run, %d given up after %d runs",
               channel.name(),
               waiting,
               givenUp,
@@ -206,15 +207,15 @@ public final class Notifier {
     return new Deliveries(taken, waiting, givenUp);
   }
 
-  private boolean isTaken(Channel channel, Alert alert, Transition transition) {
+  private boolean isAccepted(Channel channel, Alert alert, Transition transition) {
     try {
       retries.run(() -> channel.send(alert, transition, surroundings));
       return true;
     } catch (ChannelException e) {
-      complaints.accept(
+      warnings.accept(
           "channel "
               + channel.name()
-              + " did not take incident "
+              + " did not accept incident "
               + alert.incidentId()
               + ": "
               + e.getMessage());
@@ -226,8 +227,8 @@ public final class Notifier {
     try {
       return Outbox.parse(store.kept());
     } catch (IllegalArgumentException e) {
-      complaints.accept(
-          "can't read what the channels were told before: they may be told of incidents again");
+      warnings.accept(
+          "can't read the outbox of earlier runs: channels may receive incidents again");
       return Outbox.parse("");
     }
   }
@@ -237,7 +238,7 @@ public final class Notifier {
       claim.keep(outbox.json());
       return true;
     } catch (IOException e) {
-      complaints.accept("can't keep what the channels were told: the next run may tell them again");
+      warnings.accept("can't save the outbox: the next run may send the same alerts again");
       return false;
     }
   }

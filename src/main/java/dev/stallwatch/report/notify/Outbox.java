@@ -11,27 +11,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each channel was told, and what it still has to be told. It lasts from run to run as a text
- * of JSON. Each revision of an incident is told once; a newer one takes the place of one that still
- * waits. Who was told of an incident also hears the rest of it, whatever its severity becomes.
+ * The delivery state of each channel: the alerts it accepted and those that wait. The outbox is
+ * kept between runs as JSON. Each revision of an incident is sent once; a newer revision replaces
+ * an older one that still waits. A channel that accepted an incident also receives its later
+ * revisions, whatever their severity.
  */
 final class Outbox {
-  /** A channel that takes nothing for so many runs is not told any more of that incident. */
+  /** Runs without success after which an alert is given up for a channel. */
   static final int MAX_RUNS = 7;
 
-  /** The latest that a channel was told of an incident. */
-  private record Told(
+  /** The latest revision of an incident that a channel accepted. */
+  private record Accepted(
       @JsonProperty("revision") int revision, @JsonProperty("goes_on") boolean goesOn) {}
 
-  /** An alert that waits, and in how many runs it was not taken. */
+  /** An alert that waits, with the number of runs in which it was not accepted. */
   private record Waiting(@JsonProperty("alert") Alert alert, @JsonProperty("runs") int runs) {}
 
-  /** By the id of the incident. */
-  private record OfChannel(
-      @JsonProperty("told") TreeMap<String, Told> told,
+  /** The state of one channel, by incident id. */
+  private record ChannelState(
+      @JsonProperty("told") TreeMap<String, Accepted> accepted,
       @JsonProperty("waiting") TreeMap<String, Waiting> waiting) {}
 
-  private record Content(@JsonProperty("channels") TreeMap<String, OfChannel> channels) {}
+  private record Content(@JsonProperty("channels") TreeMap<String, ChannelState> channels) {}
 
   private final Content content;
 
@@ -40,10 +41,10 @@ final class Outbox {
   }
 
   /**
-   * Reads one.
+   * Parses an outbox.
    *
-   * @param json what {@link #json} gave; blank for an empty one
-   * @throws IllegalArgumentException if it is something else
+   * @param json text written by {@link #json}; blank for an empty outbox
+   * @throws IllegalArgumentException if the text is not an outbox
    */
   static Outbox parse(String json) {
     if (json.isBlank()) {
@@ -52,32 +53,32 @@ final class Outbox {
     try {
       Content content = AlertJson.JSON.readValue(json, Content.class);
       if (content == null || content.channels() == null) {
-        throw new IllegalArgumentException("no outbox");
+        throw new IllegalArgumentException("not an outbox");
       }
       return new Outbox(content);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no outbox", e);
+      throw new IllegalArgumentException("not an outbox", e);
     }
   }
 
-  /** Its text, on one line. */
+  /** Returns the outbox as JSON on one line. */
   String json() {
     return AlertJson.line(content);
   }
 
   /**
-   * Takes what runs have found, as far as it is news to a channel and severe enough. The order of
+   * Adds the alerts that a channel has not received and that are severe enough for it. The order of
    * the runs does not matter.
    */
   void offer(List<Queued> queued) {
     record Offer(String channel, Severity minSeverity, Alert alert) {}
     queued.stream()
         .flatMap(
-            of ->
-                of.channels().entrySet().stream()
+            run ->
+                run.channels().entrySet().stream()
                     .flatMap(
                         channel ->
-                            of.alerts().stream()
+                            run.alerts().stream()
                                 .map(
                                     alert ->
                                         new Offer(channel.getKey(), channel.getValue(), alert))))
@@ -86,52 +87,58 @@ final class Outbox {
   }
 
   private void offer(String channel, Severity minSeverity, Alert alert) {
-    OfChannel of = of(channel);
-    Told told = of.told().get(alert.incidentId());
-    boolean heardOf = told != null || of.waiting().containsKey(alert.incidentId());
-    if (!heardOf && tooSlight(alert, minSeverity)) {
+    ChannelState state = state(channel);
+    Accepted accepted = state.accepted().get(alert.incidentId());
+    boolean known = accepted != null || state.waiting().containsKey(alert.incidentId());
+    if (!known && isBelow(minSeverity, alert)) {
       return;
     }
-    if (told != null && told.revision() >= alert.revision()) {
+    if (accepted != null && accepted.revision() >= alert.revision()) {
       return;
     }
-    Waiting before = of.waiting().get(alert.incidentId());
+    Waiting before = state.waiting().get(alert.incidentId());
     if (before == null || before.alert().revision() <= alert.revision()) {
-      of.waiting().put(alert.incidentId(), new Waiting(alert, before == null ? 0 : before.runs()));
+      state
+          .waiting()
+          .put(alert.incidentId(), new Waiting(alert, before == null ? 0 : before.runs()));
     }
   }
 
-  private static boolean tooSlight(Alert alert, Severity least) {
-    return alert.urgency().compareTo(least) < 0;
+  private static boolean isBelow(Severity minSeverity, Alert alert) {
+    return alert.urgency().compareTo(minSeverity) < 0;
   }
 
-  /** What a channel still has to be told, the earliest incident first. */
+  /** Returns the alerts that wait for a channel, ordered by the start of the incident. */
   List<Alert> waiting(Channel channel) {
     List<Alert> alerts = new ArrayList<>();
-    of(channel).waiting().values().forEach(waiting -> alerts.add(waiting.alert()));
+    state(channel).waiting().values().forEach(waiting -> alerts.add(waiting.alert()));
     alerts.sort(Comparator.comparing(Alert::startedAt).thenComparing(Alert::incidentId));
     return alerts;
   }
 
-  /** What is new about an alert for a channel. */
+  /** Returns what is new about an alert for a channel. */
   Transition transition(Channel channel, Alert alert) {
-    Told told = of(channel).told().get(alert.incidentId());
-    if (told == null) {
+    Accepted accepted = state(channel).accepted().get(alert.incidentId());
+    if (accepted == null) {
       return Transition.NEW;
     }
-    return told.goesOn() && !alert.goesOn() ? Transition.ENDED : Transition.REVISED;
+    return accepted.goesOn() && !alert.goesOn() ? Transition.ENDED : Transition.REVISED;
   }
 
-  /** The channel took it. */
+  /** Records that the channel accepted an alert. */
   void taken(Channel channel, Alert alert) {
-    OfChannel of = of(channel);
-    of.waiting().remove(alert.incidentId());
-    of.told().put(alert.incidentId(), new Told(alert.revision(), alert.goesOn()));
+    ChannelState state = state(channel);
+    state.waiting().remove(alert.incidentId());
+    state.accepted().put(alert.incidentId(), new Accepted(alert.revision(), alert.goesOn()));
   }
 
-  /** The channel did not take it in this run; whether the next one shall try again. */
+  /**
+   * Records that the channel did not accept an alert in this run.
+   *
+   * @return whether the next run tries again
+   */
   boolean keep(Channel channel, Alert alert) {
-    Map<String, Waiting> waiting = of(channel).waiting();
+    Map<String, Waiting> waiting = state(channel).waiting();
     @Nullable Waiting before = waiting.remove(alert.incidentId());
     int runs = before == null ? 1 : before.runs() + 1;
     if (runs >= MAX_RUNS) {
@@ -141,18 +148,18 @@ final class Outbox {
     return true;
   }
 
-  /** Whether a channel still has to be told something. */
+  /** Returns whether an alert waits for any of the channels. */
   boolean hasWaiting(List<Channel> channels) {
-    return channels.stream().anyMatch(channel -> !of(channel).waiting().isEmpty());
+    return channels.stream().anyMatch(channel -> !state(channel).waiting().isEmpty());
   }
 
-  private OfChannel of(Channel channel) {
-    return of(channel.name());
+  private ChannelState state(Channel channel) {
+    return state(channel.name());
   }
 
-  private OfChannel of(String channel) {
+  private ChannelState state(String channel) {
     return content
         .channels()
-        .computeIfAbsent(channel, name -> new OfChannel(new TreeMap<>(), new TreeMap<>()));
+        .computeIfAbsent(channel, name -> new ChannelState(new TreeMap<>(), new TreeMap<>()));
   }
 }

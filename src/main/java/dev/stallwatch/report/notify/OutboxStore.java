@@ -5,37 +5,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the outbox lies between runs, also those that run at the same time: each adds texts of its
- * own, and whoever holds the {@link Claim} moves them into the one text that is kept.
+ * Storage of the outbox between runs, including concurrent runs. Each run adds entries of its own;
+ * the holder of the {@link Claim} moves them into the outbox.
  */
 public interface OutboxStore {
-  /** Adds a text that no other run changes, in one step. */
+  /** Adds an entry that no other run changes, atomically. */
   void add(String text) throws IOException;
 
-  /** The texts that were added and not removed, by their names. */
+  /** Returns the added entries that are not yet removed, by name. */
   Map<String, String> added() throws IOException;
 
-  /** The text that was kept last, empty where there is none. */
+  /** Returns the outbox as saved last; empty if there is none. */
   String kept() throws IOException;
 
   /**
-   * Claims the outbox; waits while another run holds it, and longer than a run that died can keep
-   * it.
+   * Claims the outbox. Waits while another run holds it, for longer than the claim of a dead run
+   * lasts.
    *
-   * @return empty if another run held it all the time
+   * @return the claim; empty if another run still holds it after that time
    */
   Optional<Claim> claim() throws IOException;
 
-  /** The right to change what is kept, until it is closed. */
+  /** The exclusive right to change the outbox, until closed. */
   interface Claim extends AutoCloseable {
     /**
-     * Replaces the kept text in one step.
+     * Replaces the outbox atomically.
      *
      * @throws IOException if it can't be written, or another run has taken over the claim
      */
     void keep(String text) throws IOException;
 
-    /** Removes a text that was added, as the kept one holds what it says. */
+    /** Removes an added entry whose alerts are in the outbox. */
     void remove(String name) throws IOException;
 
     @Override

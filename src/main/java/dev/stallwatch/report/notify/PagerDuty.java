@@ -8,36 +8,36 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * PagerDuty's Events API v2. The key by which it tells alerts apart is the incident's id, so that
- * revisions change the alert that is open. An incident that is told for the first time triggers,
- * also when it is over by then: someone has to hear of it. Told again, it triggers while it goes on
- * and resolves when it is over.
+ * Sends alerts to PagerDuty's Events API v2. The deduplication key is the incident id, so that
+ * revisions update the open alert. The first message about an incident triggers, even if the
+ * incident has ended, so that someone is notified. Later messages trigger while the incident goes
+ * on and resolve when it has ended.
  *
- * @param name its name
- * @param routingKey where the integration key stands, which is a secret
- * @param endpoint where events are posted to
- * @param minSeverity it is told of this severity and above
+ * @param name name of the channel
+ * @param routingKey source of the integration key, which is a secret
+ * @param endpoint URL of the Events API
+ * @param minSeverity lowest severity that the channel receives
  */
 public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Severity minSeverity)
     implements Channel {
-  /** PagerDuty's service in the United States; that in Europe has another one. */
+  /** The endpoint of PagerDuty's US service region; the EU region has another. */
   public static final URI DEFAULT_ENDPOINT = URI.create("https://events.pagerduty.com/v2/enqueue");
 
-  /** The longest summary that PagerDuty takes. */
+  /** PagerDuty's limit for summaries, in characters. */
   private static final int MAX_SUMMARY_LENGTH = 1024;
 
-  /** Events of more than 512 KB are refused; scopes can be long. */
+  /** Keeps long scopes from exceeding PagerDuty's limit of 512 KB per event. */
   private static final int MAX_DETAIL_LENGTH = 8000;
 
   @Override
   public void send(Alert alert, Transition transition, Surroundings surroundings)
       throws ChannelException {
-    boolean over = transition != Transition.NEW && !alert.goesOn();
+    boolean hasEnded = transition != Transition.NEW && !alert.goesOn();
     ObjectNode event = AlertJson.JSON.createObjectNode();
     event.put("routing_key", routingKey.read(surroundings.environment()).reveal());
-    event.put("event_action", over ? "resolve" : "trigger");
+    event.put("event_action", hasEnded ? "resolve" : "trigger");
     event.put("dedup_key", alert.incidentId());
-    if (!over) {
+    if (!hasEnded) {
       event.put("client", "Stallwatch");
       payload(event.putObject("payload"), alert);
     }
@@ -76,8 +76,8 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     details.put("clients", alert.clients());
     details.put("confidence", alert.confidence());
     details.put("revision", alert.revision());
-    var fine = details.putArray("not_affected");
-    alert.notAffected().forEach(group -> fine.add(cut(group.scopeText(), MAX_DETAIL_LENGTH)));
+    var unaffected = details.putArray("not_affected");
+    alert.notAffected().forEach(group -> unaffected.add(cut(group.scopeText(), MAX_DETAIL_LENGTH)));
     var ids = details.putArray("request_ids");
     alert.requestIds().forEach(id -> ids.add(cut(id, MAX_DETAIL_LENGTH)));
     details.put("evidence_command", cut(alert.evidenceCommand(), MAX_DETAIL_LENGTH));
@@ -91,8 +91,8 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     };
   }
 
-  private static String cut(String text, int longest) {
+  private static String cut(String text, int maxLength) {
     String safe = SafeText.of(text);
-    return safe.length() > longest ? SafeText.of(safe.substring(0, longest)) : safe;
+    return safe.length() > maxLength ? SafeText.of(safe.substring(0, maxLength)) : safe;
   }
 }

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one run found, for the channels that it has. The run that sends it may have others.
+ * The alerts of one run and the channels it was configured with. The run that sends them may have
+ * other channels.
  *
- * @param channels the least severity of which each is told, by its name
- * @param alerts what was found
+ * @param channels minimum severity by channel name
+ * @param alerts the alerts of the run
  */
 record Queued(
     @JsonProperty("channels") Map<String, Severity> channels,
@@ -23,29 +24,29 @@ record Queued(
   }
 
   static Queued of(List<Channel> channels, List<Alert> alerts) {
-    Map<String, Severity> least = new TreeMap<>();
-    channels.forEach(channel -> least.put(channel.name(), channel.minSeverity()));
-    return new Queued(least, alerts);
+    Map<String, Severity> minSeverities = new TreeMap<>();
+    channels.forEach(channel -> minSeverities.put(channel.name(), channel.minSeverity()));
+    return new Queued(minSeverities, alerts);
   }
 
   /**
-   * Reads one.
+   * Parses queued alerts.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if the text is something else
    */
   static Queued parse(String json) {
     try {
       Queued queued = AlertJson.JSON.readValue(json, Queued.class);
       if (queued == null) {
-        throw new IllegalArgumentException("no queued alerts");
+        throw new IllegalArgumentException("not queued alerts");
       }
       return queued;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no queued alerts", e);
+      throw new IllegalArgumentException("not queued alerts", e);
     }
   }
 
-  /** Its text, on one line. */
+  /** Returns the queued alerts as JSON on one line. */
   String json() {
     return AlertJson.line(this);
   }

@@ -4,24 +4,25 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Tries again what may succeed later: after pauses that double, each drawn between half and all of
- * its length so that many senders do not come back at once, or when the other side says.
+ * Retries transient failures with exponential backoff. Each pause is drawn between half its length
+ * and its full length, so that many senders do not retry at once. A {@code Retry-After} of the
+ * server replaces the pause.
  */
 public final class Retries {
   private static final int MAX_TRIES = 4;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-  /** Who asks for more is tried again by the next run. */
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  /** If the server asks for a longer pause, the next run tries again. */
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
-  /** Lets time pass. */
+  /** Waits between attempts; replaced in tests. */
   @FunctionalInterface
   public interface Sleeper {
-    /** Waits. */
+    /** Waits for the given time. */
     void sleep(Duration pause) throws InterruptedException;
   }
 
-  /** Something that a channel may not take. */
+  /** One attempt to send a message. */
   @FunctionalInterface
   interface Attempt {
     void run() throws ChannelException;
@@ -30,16 +31,22 @@ public final class Retries {
   private final Sleeper sleeper;
   private final RandomGenerator random;
 
-  /** With the passing of time and the draw of pauses. */
+  /**
+   * Creates a retry policy.
+   *
+   * @param sleeper waits between attempts
+   * @param random source of the pauses
+   */
   public Retries(Sleeper sleeper, RandomGenerator random) {
     this.sleeper = sleeper;
     this.random = random;
   }
 
   /**
-   * Tries until it succeeds.
+   * Runs the attempt until it succeeds.
    *
-   * @throws ChannelException that of the last try, when there is no hope or no patience left
+   * @throws ChannelException the failure of the last attempt, if it is permanent, was the last one
+   *     allowed, or asks for a pause that is too long
    */
   void run(Attempt attempt) throws ChannelException {
     for (int tried = 1; ; tried++) {
@@ -48,9 +55,9 @@ public final class Retries {
         return;
       } catch (ChannelException e) {
         Duration pause = pause(e, tried);
-        if (e.prospect() == ChannelException.Prospect.HOPELESS
+        if (e.prospect() == ChannelException.Prospect.PERMANENT
             || tried == MAX_TRIES
-            || pause.compareTo(LONGEST_PAUSE) > 0) {
+            || pause.compareTo(MAX_PAUSE) > 0) {
           throw e;
         }
         await(pause);
@@ -63,8 +70,8 @@ public final class Retries {
     if (asked != null) {
       return asked;
     }
-    long whole = FIRST_PAUSE.multipliedBy(1L << (tried - 1)).toMillis();
-    return Duration.ofMillis(whole / 2 + random.nextLong(whole / 2 + 1));
+    long longestMillis = FIRST_PAUSE.multipliedBy(1L << (tried - 1)).toMillis();
+    return Duration.ofMillis(longestMillis / 2 + random.nextLong(longestMillis / 2 + 1));
   }
 
   private void await(Duration pause) throws ChannelException {

@@ -1,6 +1,6 @@
 package dev.stallwatch.report.notify;
 
-/** A text that nobody may see: a key, or an address that is as good as one. */
+/** A value that must not appear in output: a key, or a URL that grants access. */
 public final class Secret {
   private final String value;
 
@@ -8,12 +8,12 @@ public final class Secret {
     this.value = value;
   }
 
-  /** The text itself, for the request that needs it and nothing else. */
+  /** Returns the value, for use in the request only. */
   public String reveal() {
     return value;
   }
 
-  /** Never the text. */
+  /** Returns a placeholder, never the value. */
   @Override
   public String toString() {
     return "(secret)";

@@ -11,34 +11,34 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts the alert as JSON to any address. With a secret, the request is signed:
+ * Posts the alert as JSON to a URL. With a secret, the request is signed:
  *
  * <ul>
  *   <li>{@code Stallwatch-Timestamp}: seconds since the epoch;
  *   <li>{@code Stallwatch-Signature}: {@code v1=} and the HMAC-SHA256 (RFC 2104), in lower-case
- *       hexadecimal, of the timestamp, a full stop and the bytes of the body, keyed with the bytes
- *       of the secret in UTF-8.
+ *       hexadecimal, of the timestamp, a full stop and the bytes of the body. The key is the secret
+ *       in UTF-8.
  * </ul>
  *
- * <p>A receiver computes the same over the bytes that came, compares in constant time, and refuses
- * timestamps that are older than five minutes. {@code Stallwatch-Delivery} is the same whenever the
- * same news is sent again: delivery is at least once.
+ * <p>A receiver computes the signature over the received bytes, compares it in constant time, and
+ * rejects timestamps older than five minutes. {@code Stallwatch-Delivery} is the same when the same
+ * message is sent again: delivery is at least once.
  *
- * @param name its name
- * @param url where its address stands
- * @param secret where the secret of signatures stands, null to send without
- * @param minSeverity it is told of this severity and above
+ * @param name name of the channel
+ * @param url source of the URL
+ * @param secret source of the signing secret; null to send unsigned
+ * @param minSeverity lowest severity that the channel receives
  */
 public record SignedWebhook(
     String name, ValueSource url, @Nullable ValueSource secret, Severity minSeverity)
     implements Channel {
-  /** When it was signed. */
+  /** The header with the time of signing, in seconds since the epoch. */
   public static final String TIMESTAMP_HEADER = "Stallwatch-Timestamp";
 
-  /** The signature. */
+  /** The header with the signature. */
   public static final String SIGNATURE_HEADER = "Stallwatch-Signature";
 
-  /** The same for the same news. */
+  /** The header with an id that is the same for each repetition of a message. */
   public static final String DELIVERY_HEADER = "Stallwatch-Delivery";
 
   private static final String ALGORITHM = "HmacSHA256";

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Formats an alert in Slack's mrkdwn. Texts that may come from logs stand in code spans, in which
- * neither Slack nor compatible services create links or mentions; the three characters that Slack
- * treats as markup are escaped.
+ * Formats an alert in Slack's mrkdwn. Texts that may come from logs are put into code spans, in
+ * which neither Slack nor compatible services create links or mentions; the three characters that
+ * Slack treats as markup are escaped.
  */
 final class SlackText {
   private static final int MAX_VALUE_LENGTH = 600;
 
-  /** Slack takes messages of 40,000 characters, but shows only 4,000 without a click. */
+  /** Slack accepts 40,000 characters per message, but collapses messages of more than 4,000. */
   private static final int MAX_COMMAND_LENGTH = 2000;
 
   private static final int MAX_UNAFFECTED = 4;

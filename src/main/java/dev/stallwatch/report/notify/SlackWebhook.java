@@ -5,12 +5,12 @@ import dev.stallwatch.incident.Severity;
 import java.util.Map;
 
 /**
- * An incoming webhook of Slack, or of what understands the same (Mattermost, Rocket.Chat, Discord's
- * {@code /slack} addresses).
+ * Posts alerts to an incoming webhook of Slack or a compatible service (Mattermost, Rocket.Chat,
+ * Discord's {@code /slack} URLs).
  *
- * @param name its name
- * @param url where its address stands, which is a secret
- * @param minSeverity it is told of this severity and above
+ * @param name name of the channel
+ * @param url source of the URL, which is a secret
+ * @param minSeverity lowest severity that the channel receives
  */
 public record SlackWebhook(String name, ValueSource url, Severity minSeverity) implements Channel {
   @Override

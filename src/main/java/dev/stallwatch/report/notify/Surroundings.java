@@ -3,10 +3,10 @@ package dev.stallwatch.report.notify;
 import java.time.Clock;
 
 /**
- * What a channel needs of the world.
+ * The external services that a channel uses.
  *
- * @param environment where secrets may stand
- * @param clock for signatures
- * @param post sends over HTTP
+ * @param environment environment variables, which may contain secrets
+ * @param clock clock for signatures
+ * @param post HTTP client
  */
 public record Surroundings(Environment environment, Clock clock, HttpPost post) {}

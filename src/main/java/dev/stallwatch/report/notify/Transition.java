@@ -3,18 +3,18 @@ package dev.stallwatch.report.notify;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is new about an incident for who is told of it. */
+/** What is new about an incident for a channel. */
 public enum Transition {
-  /** The receiver hears of it for the first time; it may be over already. */
+  /** The first message to the channel about the incident, which may have ended already. */
   NEW,
-  /** Something of it changed. */
+  /** The incident changed. */
   REVISED,
-  /** The receiver was told that it goes on; now it is over. */
+  /** The incident has ended; the last message said that it goes on. */
   ENDED;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
-  /** The word in messages. */
+  /** Returns the code in messages. */
   @JsonValue
   public String code() {
     return code;

@@ -6,29 +6,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Where a value comes from. Its text forms name the place and never the value, so that it may stand
- * in messages and records.
+ * The source of a configured value. {@link #toString} names the source and never the value, so that
+ * it is safe in messages and records.
  *
- * @param kind the kind of place
- * @param name name of the variable, path of the file, or the value itself where it is no secret
+ * @param kind kind of source
+ * @param name name of the variable, path of the file, or the value itself if it is not a secret
  */
 public record ValueSource(Kind kind, String name) {
   private static final int MAX_BYTES = 64 << 10;
 
-  /** The places that a value can stand in. */
+  /** The kinds of sources. */
   public enum Kind {
     /** An environment variable. */
     ENVIRONMENT,
-    /** A file of one line, as orchestrators mount secrets. */
+    /** A file with one line, as orchestrators mount secrets. */
     FILE,
-    /** The configuration: for what is no secret. */
+    /** The configuration, for values that are not secret. */
     CONFIGURATION
   }
 
   /**
-   * Fetches the value, without blanks around it.
+   * Reads the value, without leading and trailing white space.
    *
-   * @throws ChannelException if it is not there
+   * @throws ChannelException if the value is missing or blank
    */
   public Secret read(Environment environment) throws ChannelException {
     return switch (kind) {
@@ -41,9 +41,9 @@ public record ValueSource(Kind kind, String name) {
     };
   }
 
-  private static Secret present(String value, String otherwise) throws ChannelException {
+  private static Secret present(String value, String failure) throws ChannelException {
     if (value.isBlank()) {
-      throw new ChannelException(otherwise);
+      throw new ChannelException(failure);
     }
     return new Secret(value.strip());
   }

@@ -1,7 +1,7 @@
 /**
- * Tells people and programs of incidents. Takes incidents, gives messages to {@link
+ * Notifies people and programs of incidents. Takes incidents, sends messages to {@link
  * dev.stallwatch.report.notify.Channel}s and keeps an {@link dev.stallwatch.report.notify.Outbox}
- * of what each of them was told, so that nothing is told twice and nothing is lost.
+ * with the delivery state of each channel, so that each message is delivered at least once.
  */
 @NullMarked
 package dev.stallwatch.report.notify;

@@ -16,18 +16,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One self-contained HTML page. It asks the network for nothing, and its content security policy
- * forbids that anything in it does: only its own scripts run, named by their digests.
+ * Builds one self-contained HTML page. The page makes no network requests, and its content security
+ * policy forbids them; only its own scripts run, listed by digest.
  */
 public final class HtmlPage {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
 
   private HtmlPage() {}
 
   /**
-   * The page of the data.
+   * Returns the page.
    *
-   * @param notices what is to be said of the tables of which the data are, a line each
+   * @param data content of the page
+   * @param notices notices about the tables, one line each
    */
   public static String of(ReportData data, List<String> notices) {
     String chartStyle = resource("uPlot.min.css");
@@ -39,15 +40,15 @@ public final class HtmlPage {
             + digests(List.of(chartStyle, style))
             + "; script-src "
             + digests(List.of(charts, script));
-    PageHeadline words = new PageHeadline(data);
+    PageHeadline headline = new PageHeadline(data);
     Map<String, String> parts =
         Map.ofEntries(
             Map.entry("policy", policy),
-            Map.entry("headline", escaped(words.headline())),
-            Map.entry("lead", escaped(words.lead())),
+            Map.entry("headline", escaped(headline.headline())),
+            Map.entry("lead", escaped(headline.lead())),
             Map.entry("notices", notices(notices)),
-            Map.entry("kicker", escaped(words.kicker())),
-            Map.entry("mood", words.mood()),
+            Map.entry("kicker", escaped(headline.kicker())),
+            Map.entry("mood", headline.mood()),
             Map.entry("summaries", summaries(data)),
             Map.entry("chart-licence", resource("uPlot.LICENSE").replace("--", "- -")),
             Map.entry("chart-style", chartStyle),
@@ -55,21 +56,22 @@ public final class HtmlPage {
             Map.entry("charts", charts),
             Map.entry("script", script),
             Map.entry("data", ReportJson.of(data)));
-    // In one pass over the template, so that no text of a log is taken for a place in it.
-    return PLACE
+    // In one pass over the template, so that text from logs is never read as a placeholder.
+    return PLACEHOLDER
         .matcher(resource("page.html"))
-        .replaceAll(place -> Matcher.quoteReplacement(part(parts, place)));
+        .replaceAll(placeholder -> Matcher.quoteReplacement(part(parts, placeholder)));
   }
 
-  private static String part(Map<String, String> parts, MatchResult place) {
-    String part = parts.get(place.group(1));
+  private static String part(Map<String, String> parts, MatchResult placeholder) {
+    String part = parts.get(placeholder.group(1));
     if (part == null) {
-      throw new IllegalStateException("no part of the page is called " + place.group(1));
+      throw new IllegalStateException(
+          "page.html has an unknown placeholder: " + placeholder.group(1));
     }
     return part;
   }
 
-  /** What is shown where scripts don't run. */
+  /** Returns the summaries, shown where scripts do not run. */
   private static String summaries(ReportData data) {
     return data.incidents().stream()
         .map(section -> "<p>" + escaped(section.incident().summary()) + "</p>")

@@ -3,14 +3,14 @@ package dev.stallwatch.report.page;
 import java.util.List;
 
 /**
- * What the page draws of an incident.
+ * The charts of an incident.
  *
- * @param timeline the affected scope and its contrasts
- * @param grids two dimensions against each other, the most telling pair first
+ * @param timeline rates of the affected scope and its contrasts
+ * @param grids heat maps of two dimensions each, the most informative pair first
  * @param chains the stalled downloads that lost the most time
- * @param stalledDownloads how many stalled downloads there are in all
- * @param undrawnDimensions dimensions of the scope finer than the table of traffic, to which the
- *     drawings therefore can't be limited
+ * @param stalledDownloads total number of stalled downloads
+ * @param undrawnDimensions dimensions of the scope that the table of traffic does not have, so that
+ *     the charts are not limited to them
  */
 public record IncidentDrawing(
     Timeline timeline,

@@ -4,9 +4,9 @@ import dev.stallwatch.incident.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident's part of the page.
+ * The section of an incident on the page.
  *
- * @param incident what the table of incidents tells
- * @param drawing what is drawn of it; null for the less grave where there are too many to draw
+ * @param incident the incident, from the table of incidents
+ * @param drawing charts; null for less severe incidents if there are too many to draw
  */
 public record IncidentSection(Incident incident, @Nullable IncidentDrawing drawing) {}

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much was looked at.
+ * The extent of the input.
  *
- * @param tables where the tables are, as the reader of the page would name it
- * @param fromSeconds start of the first window with traffic; null without one
- * @param toSeconds end of the last window with traffic; null without one
+ * @param tables directory or URI of the tables, as the reader of the page would name it
+ * @param fromSeconds start of the first window with traffic; null if there is none
+ * @param toSeconds end of the last window with traffic; null if there is none
  * @param windowSeconds width of a window
- * @param finishedSeconds when the last run ended; null where no run is recorded
- * @param runs identities of the runs, the last first
+ * @param finishedSeconds end of the last run; null if no run is recorded
+ * @param runs ids of the runs, the latest first
  * @param version version of Stallwatch in the last run
  * @param formats log formats of the files
  * @param files input files
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests counted
  * @param transfers GETs answered with 200 or 206
  * @param stalled stalled transfers
- * @param logFromSeconds start of the earliest request of any time that the tables tell of; null
- *     without one
- * @param logToSeconds start of the latest one, likewise
+ * @param logFromSeconds start of the earliest request in the tables, inside the period or not; null
+ *     if there is none
+ * @param logToSeconds start of the latest request in the tables; null if there is none
  */
 public record InputSummary(
     String tables,

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What data is missing, so that a reader knows what the page can't tell.
+ * The missing data, so that a reader knows the limits of the page.
  *
- * @param unreadableFiles files that could not be read, or not to their end
- * @param problems the first of them
- * @param rejected lines that could not be read, by the code of the reason
- * @param rejectedShareOfBytes their share of the bytes read, 0 to 1: a line may hold thousands of
- *     records
- * @param ignored lines left out for a reason that is no fault, by its code
- * @param duplicates records that were delivered before
+ * @param unreadableFiles files that could not be read completely
+ * @param problems the first of these files
+ * @param rejected lines that could not be read, by reason code
+ * @param rejectedShareOfBytes share of these lines in the bytes read, 0 to 1: a line may contain
+ *     thousands of records
+ * @param ignored lines ignored for a harmless reason, by reason code
+ * @param duplicates records that were already delivered
  * @param rejectedLines the first lines that could not be read
- * @param gaps times without any request of a source that usually has many
+ * @param gaps periods without requests of a source that usually has many
  */
 public record MissingData(
     long unreadableFiles,
@@ -35,26 +35,26 @@ public record MissingData(
   }
 
   /**
-   * A file that could not be read, or not to its end.
+   * A file that could not be read completely.
    *
    * @param path path of the file
-   * @param problem code of what was wrong
+   * @param problem code of the problem
    */
   public record FileProblem(String path, String problem) {}
 
   /**
    * A line that could not be read.
    *
-   * @param file path of its file
-   * @param lineNumber number of the line, from 1; null for the whole file
+   * @param file path of the file
+   * @param lineNumber number of the line, from 1; null for the entire file
    * @param reason code of the reason
-   * @param raw its beginning
+   * @param raw beginning of the line
    */
   public record RejectedLine(
       String file, @Nullable Long lineNumber, String reason, @Nullable String raw) {}
 
   /**
-   * Hours in a row without any request.
+   * Consecutive hours without requests.
    *
    * @param source the source that usually has requests at all hours
    * @param fromSeconds start of the first hour

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What stands at the head of the page. */
+/** The texts at the top of the page. */
 final class PageHeadline {
   private final ReportData data;
   private final List<Incident> incidents;
@@ -21,7 +21,7 @@ final class PageHeadline {
             .toList();
   }
 
-  /** The verdict in a few words. */
+  /** Returns the result in a few words. */
   String headline() {
     if (incidents.isEmpty()) {
       return switch (data.state()) {
@@ -31,43 +31,43 @@ final class PageHeadline {
         case NOTHING_READ -> "Nothing could be read";
       };
     }
-    String gravest = IncidentView.of(incidents.get(0)).headline();
+    String mostSevere = IncidentView.of(incidents.get(0)).headline();
     return incidents.size() == 1
-        ? gravest
-        : incidents.size() + " incidents. The gravest: " + gravest.toLowerCase(Locale.ROOT);
+        ? mostSevere
+        : incidents.size() + " incidents. The most severe: " + mostSevere.toLowerCase(Locale.ROOT);
   }
 
-  /** When, or how much was looked at. */
+  /** Returns the time of the only incident, or the extent of the input. */
   String lead() {
     if (incidents.size() == 1) {
       return IncidentView.of(incidents.get(0)).when();
     }
-    InputSummary looked = data.lookedAt();
-    Long from = looked.fromSeconds();
-    Long to = looked.toSeconds();
+    InputSummary input = data.lookedAt();
+    Long from = input.fromSeconds();
+    Long to = input.toSeconds();
     if (from == null || to == null) {
-      return nothing(looked);
+      return nothing(input);
     }
     return String.format(
         Locale.ROOT,
         "%,d requests from %s to %s UTC, %,d of them downloads or parts of downloads.",
-        looked.requests(),
+        input.requests(),
         time(from),
         time(to),
-        looked.transfers());
+        input.transfers());
   }
 
-  private static String nothing(InputSummary looked) {
-    Long first = looked.logFromSeconds();
-    Long last = looked.logToSeconds();
+  private static String nothing(InputSummary input) {
+    Long first = input.logFromSeconds();
+    Long last = input.logToSeconds();
     if (first == null || last == null) {
       return String.format(
           Locale.ROOT,
           "No request in %,d %s of %,d %s.",
-          looked.lines(),
-          looked.lines() == 1 ? "line" : "lines",
-          looked.files(),
-          looked.files() == 1 ? "file" : "files");
+          input.lines(),
+          input.lines() == 1 ? "line" : "lines",
+          input.files(),
+          input.files() == 1 ? "file" : "files");
     }
     return "No request of this period is in the tables; the data go from "
         + time(first)
@@ -76,7 +76,7 @@ final class PageHeadline {
         + " UTC.";
   }
 
-  /** How grave it is, in a word or two. */
+  /** Returns the severity or the state of the input, in a few words. */
   String kicker() {
     if (incidents.size() == 1) {
       return severity()
@@ -88,9 +88,9 @@ final class PageHeadline {
       return severity();
     }
     return switch (data.state()) {
-      case COMPLETE -> "All calm";
-      case PARTIAL -> "Calm as far as could be read";
-      case OUTSIDE_PERIOD, NOTHING_READ -> "Nothing is known";
+      case COMPLETE -> "No incidents";
+      case PARTIAL -> "Incomplete input";
+      case OUTSIDE_PERIOD, NOTHING_READ -> "No data";
     };
   }
 
@@ -99,8 +99,8 @@ final class PageHeadline {
   }
 
   /**
-   * A code for how the page looks: that of the gravest severity; {@code calm} only where all was
-   * read, else {@code partial}; {@code unknown} where nothing was.
+   * Returns the code of the page's appearance: the highest severity; without incidents {@code calm}
+   * if all input was read, {@code partial} if some was, {@code unknown} if none was.
    */
   String mood() {
     if (!incidents.isEmpty()) {

@@ -6,14 +6,14 @@ import dev.stallwatch.model.MetricUnit;
 import java.util.List;
 
 /**
- * Two dimensions against each other while an incident lasted: what was observed and what was to be
- * expected. In every other dimension only what lies within the scope of the incident counts.
+ * A heat map of two dimensions during an incident, with observed and expected values. All other
+ * dimensions are limited to the scope of the incident.
  *
  * @param rowDimension code of the dimension of the rows
  * @param columnDimension code of the dimension of the columns
- * @param rows values, those of the scope first, then by trials
- * @param columns values, likewise
- * @param cells those with trials
+ * @param rows values of the row dimension, those of the scope first, then by trials
+ * @param columns values of the column dimension, in the same order
+ * @param cells the cells with trials
  */
 public record RateGrid(
     String rowDimension,
@@ -30,13 +30,13 @@ public record RateGrid(
   }
 
   /**
-   * One pair of values; a plain array in the page, as there are many.
+   * A cell of the heat map; an array in the JSON of the page, because there are many.
    *
    * @param row index of the row
    * @param column index of the column
-   * @param trials transfers, or requests where the metric counts those
-   * @param observed the value during the incident, in the metric's {@link MetricUnit}
-   * @param expected the value at other times
+   * @param trials transfers, or requests if the metric counts requests
+   * @param observed value during the incident, in the metric's {@link MetricUnit}
+   * @param expected value at other times
    */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   @JsonPropertyOrder({"row", "column", "trials", "observed", "expected"})

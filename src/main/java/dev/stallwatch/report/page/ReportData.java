@@ -4,14 +4,14 @@ import dev.stallwatch.quality.InputState;
 import java.util.List;
 
 /**
- * All that a page shows. Times are seconds since the epoch in UTC.
+ * The content of a page. Times are seconds since the epoch in UTC.
  *
- * @param lookedAt how much was looked at
- * @param incidents the incidents and notices, the gravest first
- * @param traffic stalled transfers and 206 responses among all transfers over the whole period
- * @param days the days of the period in their order
- * @param groups the values of each dimension, those with the most transfers first
- * @param missing what data is missing
+ * @param lookedAt extent of the input
+ * @param incidents incidents and notices, the most severe first
+ * @param traffic stalled transfers and 206 responses among all transfers over the entire period
+ * @param days days of the period in order
+ * @param groups values of each dimension, by transfers, the most first
+ * @param missing missing data
  */
 public record ReportData(
     InputSummary lookedAt,
@@ -21,7 +21,7 @@ public record ReportData(
     List<Group> groups,
     MissingData missing) {
 
-  /** How much of the input could be looked at. */
+  /** Returns how completely the input could be read. */
   public InputState state() {
     return InputState.of(
         lookedAt.requests(),
@@ -43,7 +43,7 @@ public record ReportData(
   /**
    * A day in UTC.
    *
-   * @param startSeconds its midnight
+   * @param startSeconds midnight at the start of the day
    * @param transfers GETs answered with 200 or 206
    * @param stalled stalled transfers
    * @param partial transfers answered with 206

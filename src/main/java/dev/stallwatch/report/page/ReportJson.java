@@ -26,9 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a page as JSON that can stand inside an HTML script element, whatever clients sent:
- * it holds no {@code <}, {@code >} or {@code &}, which could end the element, nothing beyond ASCII,
- * and of control and bidirectional characters only what {@link SafeText} leaves.
+ * Writes the data of a page as JSON that is safe inside an HTML script element, whatever clients
+ * sent. The JSON is ASCII without {@code <}, {@code >} and {@code &}, which could end the element.
+ * {@link SafeText} replaces control and formatting characters in texts.
  */
 final class ReportJson {
   private static final MathContext DIGITS = new MathContext(6);
@@ -52,7 +52,7 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  /** The data, and the words that are made of it. */
+  /** Returns the data and the texts derived from them. */
   static String of(ReportData data) {
     ObjectNode root = JSON.createObjectNode();
     root.putPOJO("data", data);
@@ -134,7 +134,7 @@ final class ReportJson {
     }
   }
 
-  /** Line feeds stay: they are ours, and a page shows them as what they are. */
+  /** Replaces unsafe characters except line feeds, which Stallwatch itself writes. */
   private static String safe(String text) {
     StringBuilder safe = new StringBuilder();
     String separator = "";
@@ -145,7 +145,7 @@ final class ReportJson {
     return safe.toString();
   }
 
-  /** Nobody reads more digits on a page. */
+  /** Writes numbers with 6 significant digits, enough for a page. */
   private static final class RoundedDouble extends JsonSerializer<Double> {
     @Override
     public void serialize(Double number, JsonGenerator json, SerializerProvider provider)
@@ -159,7 +159,7 @@ final class ReportJson {
     }
   }
 
-  @SuppressWarnings("rawtypes") // so that it is taken for every enum
+  @SuppressWarnings("rawtypes") // the raw type makes Jackson use it for every enum
   private static final class LowerCaseName extends JsonSerializer<Enum> {
     @Override
     public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider)

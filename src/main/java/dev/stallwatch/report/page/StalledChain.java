@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param startedSeconds start of the first attempt, seconds since the epoch
  * @param client masked address
  * @param object path or key
- * @param objectSize bytes of the whole object; null where not known
+ * @param objectSize size of the complete object in bytes; null if unknown
  * @param bytesSent bytes over all attempts
- * @param region where the client is
+ * @param region region of the client
  * @param edge point of presence
  * @param os operating system
  * @param software family of the user agent
- * @param attempts transfers of the download
+ * @param attempts number of transfers of the download
  * @param stalledSeconds seconds lost
- * @param outcome how it ended, by its code
- * @param requestIds ids of its attempts
+ * @param outcome code of the outcome
+ * @param requestIds request ids of the attempts
  */
 public record StalledChain(
     long startedSeconds,

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startSeconds start of the first step, seconds since the epoch
  * @param stepSeconds width of a step
- * @param unit what a point is
+ * @param unit unit of the points
  * @param lines one per group
- * @param band what was to be expected of the first line; null where it is not known
+ * @param band expected range of the first line; null if unknown
  */
 public record Timeline(
     long startSeconds, long stepSeconds, MetricUnit unit, List<Line> lines, @Nullable Band band) {
@@ -22,13 +22,13 @@ public record Timeline(
   }
 
   /**
-   * The points of one group. A point is events over trials; where the unit is a count, it is the
-   * events.
+   * The points of one group. A point is events divided by trials, or events alone if the unit is a
+   * count.
    *
-   * @param label the group in words; of a contrast, the dimension in which it differs
-   * @param role why it is shown
-   * @param trials per step
-   * @param events per step
+   * @param label group as text; for a contrast, the dimension in which it differs
+   * @param role role of the group
+   * @param trials trials per step
+   * @param events events per step
    */
   public record Line(String label, Role role, List<Long> trials, List<Double> events) {
     /** Copies the lists. */
@@ -38,23 +38,23 @@ public record Timeline(
     }
   }
 
-  /** Why a line is shown. */
+  /** The role of a line. */
   public enum Role {
-    /** The group that is affected. */
+    /** The affected group. */
     AFFECTED,
-    /** A group like it but for one dimension. */
+    /** A group that differs from the affected group in one dimension. */
     CONTRAST,
     /** All traffic. */
     ALL
   }
 
   /**
-   * What was to be expected.
+   * The expected range.
    *
-   * @param expected the expected value, in the unit of the timeline
-   * @param lower per step, the lower end of what is usual; null without trials
-   * @param upper per step, the upper end
-   * @param origin in words, what the ends rest on
+   * @param expected expected value, in the unit of the timeline
+   * @param lower lower bound per step; null without trials
+   * @param upper upper bound per step; null without trials
+   * @param origin source of the bounds
    */
   public record Band(
       double expected,
@@ -62,7 +62,7 @@ public record Timeline(
       List<@Nullable Double> upper,
       BandOrigin origin) {}
 
-  /** What the ends of a band rest on. */
+  /** The source of the bounds of a band. */
   public enum BandOrigin {
     /** The 2.5 % and 97.5 % quantiles of binomial counts of the expected rate. */
     CHANCE,

@@ -1,6 +1,6 @@
 /**
- * The report for a person: takes plain values read from the tables, gives one self-contained HTML
- * page. Nothing is decided here; what the page shows is said in words, charts and tables.
+ * Builds the HTML report. Takes plain values read from the tables and returns one self-contained
+ * page with text, charts and tables. Makes no decisions.
  */
 @NullMarked
 package dev.stallwatch.report.page;

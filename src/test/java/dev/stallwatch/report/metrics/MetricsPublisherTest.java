@@ -34,11 +34,11 @@ class MetricsPublisherTest {
   private static final Instant END = START.plusMillis(61_500);
   private static final double END_SECONDS = END.toEpochMilli() / 1e3;
 
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   @TempDir Path directory;
 
-  private static RunMetrics done(int exitCode) {
+  private static RunMetrics finished(int exitCode) {
     return new RunMetrics(
         START,
         END,
@@ -77,10 +77,12 @@ class MetricsPublisherTest {
                 "authorization", new ValueSource(ValueSource.Kind.ENVIRONMENT, "AUTHORIZATION"))),
         name -> name.equals("AUTHORIZATION") ? "Bearer hush" : null,
         "0.1",
-        complaints::add);
+        warnings::add);
   }
 
-  /** Text format 0.0.4, strictly: each sample after its HELP and TYPE, none twice. */
+  /**
+   * Parses text format 0.0.4 strictly: each sample follows its HELP and TYPE, without repetition.
+   */
   private static Map<String, Double> parsed(Path file) throws IOException {
     Pattern sample =
         Pattern.compile(
@@ -109,9 +111,9 @@ class MetricsPublisherTest {
   }
 
   @Test
-  void theTextfileHoldsEveryFigure() throws IOException {
+  void textfileHasEveryGauge() throws IOException {
     Path file = directory.resolve("metrics/stallwatch.prom");
-    publisher(file, null).publish(done(0));
+    publisher(file, null).publish(finished(0));
     assertThat(parsed(file))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
@@ -140,13 +142,13 @@ class MetricsPublisherTest {
     try (var files = Files.list(directory.resolve("metrics"))) {
       assertThat(files).containsExactly(file);
     }
-    assertThat(complaints).isEmpty();
+    assertThat(warnings).isEmpty();
   }
 
   @Test
-  void aRunThatFailsLeavesTheLastSuccessAsItWas() throws IOException {
+  void failedRunKeepsLastSuccess() throws IOException {
     Path file = directory.resolve("stallwatch.prom");
-    publisher(file, null).publish(done(3));
+    publisher(file, null).publish(finished(3));
     for (int exitCode : List.of(1, 2, 4)) {
       Instant later = END.plusSeconds(86_400L * exitCode);
       publisher(file, null).publish(new RunMetrics(later, later, exitCode, null));
@@ -159,25 +161,25 @@ class MetricsPublisherTest {
   }
 
   @Test
-  void whereNoRunEverSucceededNoneIsClaimed() throws IOException {
+  void lastSuccessIsAbsentBeforeFirstSuccess() throws IOException {
     Path file = directory.resolve("stallwatch.prom");
     publisher(file, null).publish(new RunMetrics(START, END, 4, null));
     assertThat(parsed(file)).doesNotContainKey("stallwatch_last_success_timestamp_seconds");
   }
 
   @Test
-  void aFileThatCanNotBeWrittenIsToldInOneLine() throws IOException {
+  void unwritableFileIsOneWarning() throws IOException {
     Path file = Files.writeString(directory.resolve("plain"), "x").resolve("stallwatch.prom");
-    publisher(file, null).publish(done(0));
-    assertThat(complaints).hasSize(1);
-    assertThat(complaints.get(0)).contains("can't write the metrics to " + file);
+    publisher(file, null).publish(finished(0));
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.get(0)).contains("can't write the metrics to " + file);
   }
 
   @Test
-  void theCollectorGetsTheSameFigures() throws IOException {
+  void collectorGetsTheSameGauges() throws IOException {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
-      publisher(null, URI.create(server.url("/v1/metrics"))).publish(done(0));
-      assertThat(complaints).isEmpty();
+      publisher(null, URI.create(server.url("/v1/metrics"))).publish(finished(0));
+      assertThat(warnings).isEmpty();
       LoopbackServer.Received received = server.received().get(0);
       assertThat(received.path()).isEqualTo("/v1/metrics");
       assertThat(received.headers().getFirst("authorization")).isEqualTo("Bearer hush");
@@ -209,10 +211,10 @@ class MetricsPublisherTest {
   }
 
   @Test
-  void aCollectorThatRefusesIsToldInOneLineWithoutSecrets() throws IOException {
+  void refusingCollectorIsOneWarningWithoutSecrets() throws IOException {
     try (LoopbackServer server = LoopbackServer.answering(401)) {
-      publisher(null, URI.create(server.url("/v1/metrics"))).publish(done(0));
-      assertThat(complaints).containsExactly("the collector at 127.0.0.1 did not take the metrics");
+      publisher(null, URI.create(server.url("/v1/metrics"))).publish(finished(0));
+      assertThat(warnings).containsExactly("the collector at 127.0.0.1 did not accept the metrics");
     }
   }
 }

@@ -37,11 +37,11 @@ class ChannelsTest {
   }
 
   @Test
-  void slackIsToldInItsOwnWords() throws Exception {
+  void slackMessageHasAllFacts() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.environment.put("URL", server.url("/services/T0/B0/hush\n"));
       new SlackWebhook("slack", URL, Severity.INFO)
-          .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+          .send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
       LoopbackServer.Received received = server.received().get(0);
       assertThat(received.path()).isEqualTo("/services/T0/B0/hush");
       assertThat(received.headers().getFirst("Content-Type"))
@@ -56,7 +56,7 @@ class ChannelsTest {
               "looks like a mitigation at the CDN, or a client's regression",
               "unaffected: `7 other operating systems`, 0.1 % of 3,478 transfers",
               "request ids: `0649b2a617737c3f 938628b6ad8cd1bb`",
-              "evidence: `" + slack(SampleAlerts.over(1).evidenceCommand()) + "`",
+              "evidence: `" + slack(SampleAlerts.ended(1).evidenceCommand()) + "`",
               "incident `5ce424444123`, revision 1");
     }
   }
@@ -66,7 +66,7 @@ class ChannelsTest {
   }
 
   @Test
-  void whatClientsWroteMakesNoLinksAndMentionsInSlack() {
+  void clientInputMakesNoLinksOrMentionsInSlack() {
     Scope hostile =
         new Scope(
             Map.of(
@@ -81,12 +81,12 @@ class ChannelsTest {
   }
 
   @Test
-  void pagerDutyIsToldInItsOwnFields() throws Exception {
+  void pagerDutyEventHasAllFields() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(202)) {
       stage.environment.put("KEY", "R0UT1NG");
       PagerDuty channel =
           new PagerDuty("pagerduty", KEY, URI.create(server.url("/v2/enqueue")), Severity.INFO);
-      channel.send(SampleAlerts.goingOn(1), Transition.NEW, stage.surroundings());
+      channel.send(SampleAlerts.ongoing(1), Transition.NEW, stage.surroundings());
       JsonNode event = json(server.received().get(0));
       assertThat(server.received().get(0).path()).isEqualTo("/v2/enqueue");
       assertThat(event.get("routing_key").asText()).isEqualTo("R0UT1NG");
@@ -112,15 +112,15 @@ class ChannelsTest {
   }
 
   @Test
-  void pagerDutyIsTriggeredByWhatIsNewOrGoesOnAndResolvedByTheEnd() throws Exception {
+  void pagerDutyTriggersOnNewOrOngoingAndResolvesOnEnd() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(202)) {
       stage.environment.put("KEY", "R0UT1NG");
       PagerDuty channel =
           new PagerDuty("pagerduty", KEY, URI.create(server.url("/")), Severity.INFO);
-      channel.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
-      channel.send(SampleAlerts.goingOn(2), Transition.REVISED, stage.surroundings());
-      channel.send(SampleAlerts.over(3), Transition.ENDED, stage.surroundings());
-      channel.send(SampleAlerts.over(4), Transition.REVISED, stage.surroundings());
+      channel.send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
+      channel.send(SampleAlerts.ongoing(2), Transition.REVISED, stage.surroundings());
+      channel.send(SampleAlerts.ended(3), Transition.ENDED, stage.surroundings());
+      channel.send(SampleAlerts.ended(4), Transition.REVISED, stage.surroundings());
       assertThat(server.received())
           .extracting(received -> json(received).get("event_action").asText())
           .containsExactly("trigger", "trigger", "resolve", "resolve");
@@ -129,7 +129,7 @@ class ChannelsTest {
   }
 
   @Test
-  void receiversCanVerifyWhoSentWhatAndWhen() throws Exception {
+  void signatureCoversTimestampAndBody() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(204)) {
       stage.environment.put("KEY", "s3cr\u00e9t");
       new SignedWebhook(
@@ -137,7 +137,7 @@ class ChannelsTest {
               new ValueSource(ValueSource.Kind.CONFIGURATION, server.url("/hook")),
               KEY,
               Severity.INFO)
-          .send(SampleAlerts.over(2), Transition.ENDED, stage.surroundings());
+          .send(SampleAlerts.ended(2), Transition.ENDED, stage.surroundings());
       LoopbackServer.Received received = server.received().get(0);
       String timestamp = received.headers().getFirst("Stallwatch-Timestamp");
       assertThat(timestamp).isEqualTo(Long.toString(Stage.NOW.getEpochSecond()));
@@ -159,27 +159,27 @@ class ChannelsTest {
   }
 
   @Test
-  void aSignatureIsOnlyThereWithASecret() throws Exception {
+  void requestWithoutSecretIsUnsigned() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       new SignedWebhook(
               "webhook",
               new ValueSource(ValueSource.Kind.CONFIGURATION, server.url("/")),
               null,
               Severity.INFO)
-          .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+          .send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
       assertThat(server.received().get(0).headers())
           .doesNotContainKeys("Stallwatch-Signature", "Stallwatch-Timestamp");
     }
   }
 
   @Test
-  void anAlertSurvivesTheOutbox() throws Exception {
-    Alert alert = SampleAlerts.over(3);
+  void alertIsUnchangedAfterJsonRoundTrip() throws Exception {
+    Alert alert = SampleAlerts.ended(3);
     assertThat(AlertJson.JSON.readValue(AlertJson.line(alert), Alert.class)).isEqualTo(alert);
   }
 
   @Test
-  void aCommandGetsTheAlertOnItsInputAndInItsEnvironment(@TempDir Path directory) throws Exception {
+  void commandGetsAlertOnInputAndInEnvironment(@TempDir Path directory) throws Exception {
     Path script =
         script(
             directory,
@@ -187,7 +187,7 @@ class ChannelsTest {
                 + " \"$STALLWATCH_TRANSITION\" \"$STALLWATCH_SEVERITY\""
                 + " \"$STALLWATCH_REVISION\" \"$STALLWATCH_ENDED_AT\" > 'DIR/facts'");
     command(script.toString(), "$(id); --json")
-        .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+        .send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
     assertThat(Files.readAllLines(directory.resolve("facts")))
         .containsExactly(
             "$(id); --json", SampleAlerts.ID, "new", "critical", "1", SampleAlerts.END);
@@ -200,31 +200,31 @@ class ChannelsTest {
   }
 
   @Test
-  void aCommandMayIgnoreItsInputButNotFail(@TempDir Path directory) throws Exception {
+  void commandMayIgnoreInputButMustExitWithZero(@TempDir Path directory) throws Exception {
     command(script(directory, "exit 0").toString())
-        .send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
+        .send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
     CommandChannel failing = command(script(directory, "exit 3").toString());
     assertThatThrownBy(
-            () -> failing.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+            () -> failing.send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings()))
         .isInstanceOf(ChannelException.class)
-        .hasMessage("ended with exit code 3");
+        .hasMessage("failed with exit code 3");
     CommandChannel missing = command(directory.resolve("none").toString());
     assertThatThrownBy(
-            () -> missing.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+            () -> missing.send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings()))
         .isInstanceOf(ChannelException.class)
         .hasMessageContaining("can't be started");
   }
 
   @Test
-  void aCommandThatHangsIsEndedWithWhatItStarted(@TempDir Path directory) throws Exception {
+  void hangingCommandIsKilledWithItsChildren(@TempDir Path directory) throws Exception {
     Path script = script(directory, "sleep 987 & echo $! > 'DIR/child'; wait");
     CommandChannel channel =
         new CommandChannel(
             "command", List.of(script.toString()), Duration.ofSeconds(1), Severity.INFO);
     assertThatThrownBy(
-            () -> channel.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings()))
+            () -> channel.send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings()))
         .isInstanceOf(ChannelException.class)
-        .hasMessage("did not end within 1 s");
+        .hasMessage("did not exit within 1 s");
     long child = Long.parseLong(Files.readString(directory.resolve("child")).strip());
     assertThat(ProcessHandle.of(child))
         .matches(

@@ -14,13 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP server of this process that remembers what it was sent. */
+/** An HTTP server on the loopback interface that records its requests. */
 public final class LoopbackServer implements AutoCloseable {
   /**
-   * What it was sent.
+   * A recorded request.
    *
-   * @param number its place among all requests, from 1 on
-   * @param latin the body, a character a byte
+   * @param number number of the request, from 1
+   * @param latin body in ISO 8859-1, one character per byte
    */
   public record Received(int number, String path, Headers headers, String latin) {
     public byte[] body() {
@@ -28,7 +28,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** How it answers a request. */
+  /** The response to a request. */
   @FunctionalInterface
   public interface Answer {
     void to(HttpExchange exchange, Received request) throws IOException, InterruptedException;
@@ -64,7 +64,7 @@ public final class LoopbackServer implements AutoCloseable {
     server.start();
   }
 
-  /** Answers with one status after the other, and stays at the last. */
+  /** Returns a server that sends the statuses in order and repeats the last one. */
   public static LoopbackServer answering(int... statuses) throws IOException {
     return new LoopbackServer(
         (exchange, request) -> exchange.sendResponseHeaders(status(request, statuses), -1));
@@ -74,7 +74,7 @@ public final class LoopbackServer implements AutoCloseable {
     return statuses[Math.min(request.number(), statuses.length) - 1];
   }
 
-  /** Answers so, with headers. */
+  /** Returns a server that sends the statuses in order, with headers. */
   public static LoopbackServer answering(Map<String, String> headers, int... statuses)
       throws IOException {
     return new LoopbackServer(

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotifierTest {
-  private static final String HUSH = "h0sh-hush";
+  private static final String SECRET = "h0sh-hush";
 
   private final Stage stage = new Stage();
 
-  private Channel slack(String name, LoopbackServer server, Severity least) {
-    stage.environment.put(name, server.url("/" + HUSH + "/" + name));
-    return new SlackWebhook(name, new ValueSource(ValueSource.Kind.ENVIRONMENT, name), least);
+  private Channel slack(String name, LoopbackServer server, Severity minSeverity) {
+    stage.environment.put(name, server.url("/" + SECRET + "/" + name));
+    return new SlackWebhook(name, new ValueSource(ValueSource.Kind.ENVIRONMENT, name), minSeverity);
   }
 
   private static Channel webhook(LoopbackServer server) {
@@ -44,49 +44,51 @@ class NotifierTest {
   }
 
   @Test
-  void eachRevisionIsToldOnce() throws Exception {
+  void revisionIsSentOnce() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Notifier notifier = stage.notifier(webhook(server));
-      assertThat(stage.tell(notifier, SampleAlerts.goingOn(1))).isEqualTo(new Deliveries(1, 0, 0));
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.goingOn(1)))
+      assertThat(stage.queueAndDeliver(notifier, SampleAlerts.ongoing(1)))
+          .isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ongoing(1)))
           .isEqualTo(Deliveries.NONE);
-      stage.tell(notifier, SampleAlerts.goingOn(2));
-      stage.tell(notifier, SampleAlerts.over(3));
-      stage.tell(notifier, SampleAlerts.over(4));
+      stage.queueAndDeliver(notifier, SampleAlerts.ongoing(2));
+      stage.queueAndDeliver(notifier, SampleAlerts.ended(3));
+      stage.queueAndDeliver(notifier, SampleAlerts.ended(4));
       assertThat(transitions(server)).containsExactly("new", "revised", "ended", "revised");
-      assertThat(stage.complaints).isEmpty();
+      assertThat(stage.warnings).isEmpty();
     }
   }
 
   @Test
-  void whatWasNotTakenIsToldByTheNextRun() throws Exception {
+  void failedMessageIsSentByNextRun() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(404, 200)) {
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.goingOn(1)))
+      assertThat(stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ongoing(1)))
           .isEqualTo(new Deliveries(0, 1, 0));
-      assertThat(stage.complaints.get(0))
-          .isEqualTo("channel webhook did not take incident 5ce424444123: answered 404");
-      // Nothing of it is found again: the outbox alone knows.
-      assertThat(stage.tell(stage.notifier(webhook(server)))).isEqualTo(new Deliveries(1, 0, 0));
+      assertThat(stage.warnings.get(0))
+          .isEqualTo("channel webhook did not accept incident 5ce424444123: HTTP status 404");
+      // The second run finds no incident: the alert comes from the outbox.
+      assertThat(stage.queueAndDeliver(stage.notifier(webhook(server))))
+          .isEqualTo(new Deliveries(1, 0, 0));
       assertThat(transitions(server)).containsExactly("new", "new");
     }
   }
 
   @Test
-  void aNewerRevisionTakesThePlaceOfOneThatWaits() throws Exception {
+  void newerRevisionReplacesWaitingOne() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(404, 200)) {
       Notifier notifier = stage.notifier(webhook(server));
-      stage.tell(notifier, SampleAlerts.goingOn(1));
-      stage.tell(notifier, SampleAlerts.over(2));
+      stage.queueAndDeliver(notifier, SampleAlerts.ongoing(1));
+      stage.queueAndDeliver(notifier, SampleAlerts.ended(2));
       assertThat(server.received()).hasSize(2);
       assertThat(transitions(server)).containsExactly("new", "new");
     }
   }
 
   @Test
-  void aChannelThatNeverTakesIsGivenUp() throws Exception {
+  void messageIsGivenUpAfterMaximumRuns() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(410)) {
       Notifier notifier = stage.notifier(webhook(server));
-      notifier.queue(List.of(SampleAlerts.goingOn(1)));
+      notifier.queue(List.of(SampleAlerts.ongoing(1)));
       for (int run = 1; run < Outbox.MAX_RUNS; run++) {
         assertThat(notifier.deliver()).isEqualTo(new Deliveries(0, 1, 0));
       }
@@ -96,33 +98,34 @@ class NotifierTest {
   }
 
   @Test
-  void onlyWhatIsGraveEnoughIsTold() throws Exception {
+  void alertBelowMinimumSeverityIsNotSent() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Notifier notifier = stage.notifier(slack("S", server, Severity.WARNING));
-      Alert slight = SampleAlerts.alert(1, Severity.INFO, Verdict.EDGE, null);
+      Alert minor = SampleAlerts.alert(1, Severity.INFO, Verdict.EDGE, null);
       Alert notice = SampleAlerts.alert(1, Severity.CRITICAL, Verdict.MORE_DEMAND, null);
-      assertThat(stage.tell(notifier, slight, notice)).isEqualTo(Deliveries.NONE);
-      Alert grave = SampleAlerts.alert(2, Severity.WARNING, Verdict.EDGE, null);
-      assertThat(stage.tell(notifier, grave).taken()).isEqualTo(1);
-      // Who heard of it also hears that it was not so bad, and its end.
-      Alert slightEnd = SampleAlerts.alert(3, Severity.INFO, Verdict.EDGE, SampleAlerts.END);
-      assertThat(stage.tell(notifier, slightEnd).taken()).isEqualTo(1);
+      assertThat(stage.queueAndDeliver(notifier, minor, notice)).isEqualTo(Deliveries.NONE);
+      Alert severe = SampleAlerts.alert(2, Severity.WARNING, Verdict.EDGE, null);
+      assertThat(stage.queueAndDeliver(notifier, severe).taken()).isEqualTo(1);
+      // A channel that received the incident also receives its later revisions.
+      Alert minorEnd = SampleAlerts.alert(3, Severity.INFO, Verdict.EDGE, SampleAlerts.END);
+      assertThat(stage.queueAndDeliver(notifier, minorEnd).taken()).isEqualTo(1);
     }
   }
 
   @Test
-  void noticesAreInformation() throws Exception {
+  void noticeHasSeverityInfo() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Notifier notifier = stage.notifier(webhook(server));
       Alert notice = SampleAlerts.alert(1, Severity.INFO, Verdict.MORE_DEMAND, null);
-      assertThat(stage.tell(notifier, notice).taken()).isEqualTo(1);
+      assertThat(stage.queueAndDeliver(notifier, notice).taken()).isEqualTo(1);
     }
   }
 
   @Test
-  void aServerThatIsBusyIsAskedAgainWithPausesThatGrow() throws Exception {
+  void overloadedServerIsRetriedWithGrowingPauses() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(500, 503, 408, 200)) {
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)).taken())
+      assertThat(
+              stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1)).taken())
           .isEqualTo(1);
       assertThat(stage.pauses).hasSize(3);
       for (int i = 0; i < 3; i++) {
@@ -133,21 +136,24 @@ class NotifierTest {
   }
 
   @Test
-  void aServerThatSaysWhenIsAskedThen() throws Exception {
+  void retryAfterSetsThePause() throws Exception {
     try (LoopbackServer seconds = LoopbackServer.answering(Map.of("Retry-After", "17"), 429, 200);
         LoopbackServer date =
             LoopbackServer.answering(
                 Map.of("Retry-After", "Mon, 6 Jul 2020 07:00:33 GMT"), 503, 200)) {
-      stage.tell(stage.notifier(webhook(seconds)), SampleAlerts.over(1));
-      stage.tell(stage.notifier(slack("D", date, Severity.INFO)), SampleAlerts.over(1));
+      stage.queueAndDeliver(stage.notifier(webhook(seconds)), SampleAlerts.ended(1));
+      stage.queueAndDeliver(stage.notifier(slack("D", date, Severity.INFO)), SampleAlerts.ended(1));
       assertThat(stage.pauses).containsExactly(Duration.ofSeconds(17), Duration.ofSeconds(33));
     }
   }
 
   @Test
-  void whoAsksForMoreThanAMinuteIsLeftToTheNextRun() throws Exception {
+  void retryAfterAboveOneMinuteWaitsForNextRun() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(Map.of("Retry-After", "3600"), 429)) {
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)).waiting())
+      assertThat(
+              stage
+                  .queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1))
+                  .waiting())
           .isEqualTo(1);
       assertThat(server.received()).hasSize(1);
       assertThat(stage.pauses).isEmpty();
@@ -155,36 +161,37 @@ class NotifierTest {
   }
 
   @Test
-  void whatIsRefusedIsNotAskedAgain() throws Exception {
+  void badRequestIsNotRetried() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(400)) {
-      stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1));
+      stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1));
       assertThat(server.received()).hasSize(1);
     }
   }
 
   @Test
-  void oneChannelThatFailsKeepsNothingFromTheOthers() throws Exception {
+  void failingChannelDoesNotAffectOthers() throws Exception {
     int closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
     try (LoopbackServer server = LoopbackServer.answering(200)) {
-      stage.environment.put("DEAD", "http://127.0.0.1:" + closed + "/" + HUSH);
+      stage.environment.put("DEAD", "http://127.0.0.1:" + closed + "/" + SECRET);
       Channel dead =
           new SlackWebhook(
               "dead", new ValueSource(ValueSource.Kind.ENVIRONMENT, "DEAD"), Severity.INFO);
-      assertThat(stage.tell(stage.notifier(dead, webhook(server)), SampleAlerts.over(1)))
+      assertThat(
+              stage.queueAndDeliver(stage.notifier(dead, webhook(server)), SampleAlerts.ended(1)))
           .isEqualTo(new Deliveries(1, 1, 0));
       assertThat(stage.pauses).hasSize(3);
-      assertThat(stage.complaints.get(0))
+      assertThat(stage.warnings.get(0))
           .isEqualTo(
-              "channel dead did not take incident 5ce424444123: no connection, or it broke off");
-      assertNothingIsGivenAway();
+              "channel dead did not accept incident 5ce424444123: connection failed or was closed");
+      assertNoSecretIsLeaked();
     }
   }
 
   @Test
-  void aServerThatOnlyDripsIsLeftAfterTheTimeLimit() throws Exception {
+  void slowResponseBodyEndsAtTimeLimit() throws Exception {
     try (LoopbackServer server =
         new LoopbackServer(
             (exchange, request) -> {
@@ -198,29 +205,30 @@ class NotifierTest {
       Channel slow = slack("SLOW", server, Severity.INFO);
       long began = System.nanoTime();
       try {
-        slow.send(SampleAlerts.over(1), Transition.NEW, stage.surroundings());
-        throw new AssertionError("the answer came");
+        slow.send(SampleAlerts.ended(1), Transition.NEW, stage.surroundings());
+        throw new AssertionError("a slow response was accepted");
       } catch (ChannelException e) {
-        assertThat(e).hasMessage("no answer within 2 s");
+        assertThat(e).hasMessage("no response within 2 s");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
     }
   }
 
   @Test
-  void redirectsTakeNoSecretsElsewhere() throws Exception {
-    try (LoopbackServer elsewhere = LoopbackServer.answering(200);
+  void redirectIsNotFollowed() throws Exception {
+    try (LoopbackServer target = LoopbackServer.answering(200);
         LoopbackServer server =
-            LoopbackServer.answering(Map.of("Location", elsewhere.url("/")), 307)) {
+            LoopbackServer.answering(Map.of("Location", target.url("/")), 307)) {
       Channel channel = slack("R", server, Severity.INFO);
-      assertThat(stage.tell(stage.notifier(channel), SampleAlerts.over(1)).waiting()).isEqualTo(1);
-      assertThat(elsewhere.received()).isEmpty();
-      assertThat(stage.complaints.get(0)).endsWith("answered 307");
+      assertThat(stage.queueAndDeliver(stage.notifier(channel), SampleAlerts.ended(1)).waiting())
+          .isEqualTo(1);
+      assertThat(target.received()).isEmpty();
+      assertThat(stage.warnings.get(0)).endsWith("HTTP status 307");
     }
   }
 
   @Test
-  void secretsThatAreNotThereAreToldByTheirPlace(@TempDir Path directory) throws Exception {
+  void missingSecretIsReportedBySource(@TempDir Path directory) throws Exception {
     Channel unset =
         new SlackWebhook(
             "unset", new ValueSource(ValueSource.Kind.ENVIRONMENT, "NONE"), Severity.INFO);
@@ -228,7 +236,7 @@ class NotifierTest {
     Channel empty =
         new SlackWebhook(
             "empty", new ValueSource(ValueSource.Kind.FILE, file.toString()), Severity.INFO);
-    stage.environment.put("BAD", "no address " + HUSH);
+    stage.environment.put("BAD", "no address " + SECRET);
     Channel bad =
         new SlackWebhook(
             "bad", new ValueSource(ValueSource.Kind.ENVIRONMENT, "BAD"), Severity.INFO);
@@ -236,37 +244,37 @@ class NotifierTest {
         .containsExactly(
             Map.entry("unset", "the environment variable NONE is not set"),
             Map.entry("empty", "the file " + file + " is empty"),
-            Map.entry("bad", "its address is no http:// or https:// address"));
-    assertNothingIsGivenAway();
+            Map.entry("bad", "its address is not an http:// or https:// URL"));
+    assertNoSecretIsLeaked();
   }
 
   @Test
-  void secretsInFilesAreReadWithoutTheirLineBreak(@TempDir Path directory) throws Exception {
-    Path file = Files.writeString(directory.resolve("key"), HUSH + "\n");
+  void secretInFileIsReadWithoutLineBreak(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("key"), SECRET + "\n");
     ValueSource source = new ValueSource(ValueSource.Kind.FILE, file.toString());
     Secret secret = source.read(name -> null);
-    assertThat(secret.reveal()).isEqualTo(HUSH);
-    assertThat(secret.toString() + source).doesNotContain(HUSH);
+    assertThat(secret.reveal()).isEqualTo(SECRET);
+    assertThat(secret.toString() + source).doesNotContain(SECRET);
   }
 
   @Test
-  void anOutboxThatCanNotBeReadIsBegunAnew() throws Exception {
+  void malformedOutboxIsReplaced() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.stored = "{\"torn";
-      stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1));
+      stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1));
       assertThat(server.received()).hasSize(1);
-      assertThat(stage.complaints.get(0)).contains("can't read what the channels were told");
+      assertThat(stage.warnings.get(0)).contains("can't read the outbox of earlier runs");
       assertThat(Outbox.parse(stage.stored).waiting(webhook(server))).isEmpty();
     }
   }
 
   @Test
-  void whatRunsQueueAtTheSameTimeIsToldByEither() throws Exception {
+  void concurrentRunsDeliverEachOthersAlerts() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Notifier one = stage.notifier(webhook(server));
       Notifier other = stage.notifier(webhook(server));
-      one.queue(List.of(SampleAlerts.goingOn(1)));
-      other.queue(List.of(SampleAlerts.over(2)));
+      one.queue(List.of(SampleAlerts.ongoing(1)));
+      other.queue(List.of(SampleAlerts.ended(2)));
       assertThat(one.deliver()).isEqualTo(new Deliveries(1, 0, 0));
       assertThat(other.deliver()).isEqualTo(Deliveries.NONE);
       assertThat(transitions(server)).containsExactly("new");
@@ -276,11 +284,11 @@ class NotifierTest {
   }
 
   @Test
-  void channelsThatOnlyTheRunWhichQueuedHasAreToldByOneThatHasThem() throws Exception {
+  void alertWaitsForRunWithItsChannel() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       Channel mine = slack("mine", server, Severity.INFO);
       Channel other = slack("other", server, Severity.CRITICAL);
-      stage.notifier(mine).queue(List.of(SampleAlerts.goingOn(1)));
+      stage.notifier(mine).queue(List.of(SampleAlerts.ongoing(1)));
       assertThat(stage.notifier(other).deliver()).isEqualTo(Deliveries.NONE);
       assertThat(stage.notifier(mine).deliver()).isEqualTo(new Deliveries(1, 0, 0));
       assertThat(server.received()).hasSize(1);
@@ -288,79 +296,79 @@ class NotifierTest {
   }
 
   @Test
-  void anOutboxOfAnEarlierVersionIsGoneOnWith() throws Exception {
+  void outboxOfEarlierVersionIsReadable() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.stored =
           "{\"channels\":{\"webhook\":{\"told\":{\"5ce424444123\":{\"revision\":1,\"goes_on\":true}},"
               + "\"waiting\":{\"5ce424444123\":{\"runs\":2,\"alert\":"
-              + AlertJson.line(SampleAlerts.over(2))
+              + AlertJson.line(SampleAlerts.ended(2))
               + "}}}}}";
       assertThat(stage.notifier(webhook(server)).deliver()).isEqualTo(new Deliveries(1, 0, 0));
       assertThat(transitions(server)).containsExactly("ended");
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(2)))
+      assertThat(stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(2)))
           .isEqualTo(Deliveries.NONE);
-      assertThat(stage.complaints).isEmpty();
+      assertThat(stage.warnings).isEmpty();
     }
   }
 
   @Test
-  void whatAnotherRunIsSendingIsLeftToIt() throws Exception {
+  void claimedOutboxIsLeftToItsHolder() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.isClaimed = true;
-      stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1));
+      stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1));
       assertThat(server.received()).isEmpty();
       assertThat(stage.added).hasSize(1);
-      assertThat(stage.complaints)
-          .containsExactly("another run is sending to the channels, and sends what this one found");
+      assertThat(stage.warnings)
+          .containsExactly("another run holds the outbox; it also delivers the alerts of this run");
     }
   }
 
   @Test
-  void whatIsAddedWhileTheChannelsAreToldIsToldToo() throws Exception {
+  void alertQueuedDuringDeliveryIsDelivered() throws Exception {
     Notifier[] notifier = new Notifier[1];
     try (LoopbackServer server =
         new LoopbackServer(
             (exchange, request) -> {
               if (request.number() == 1) {
-                notifier[0].queue(List.of(SampleAlerts.over(2)));
+                notifier[0].queue(List.of(SampleAlerts.ended(2)));
               }
               exchange.sendResponseHeaders(200, -1);
             })) {
       notifier[0] = stage.notifier(webhook(server));
-      assertThat(stage.tell(notifier[0], SampleAlerts.goingOn(1)))
+      assertThat(stage.queueAndDeliver(notifier[0], SampleAlerts.ongoing(1)))
           .isEqualTo(new Deliveries(2, 0, 0));
       assertThat(transitions(server)).containsExactly("new", "ended");
     }
   }
 
   @Test
-  void whatCanNotBeKeptIsToldByTheRunThatFoundIt() throws Exception {
+  void unsavedAlertIsSentByItsRun() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.refusesAdditions = true;
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)).taken())
+      assertThat(
+              stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1)).taken())
           .isEqualTo(1);
-      assertThat(stage.complaints.get(0)).startsWith("can't keep what the channels are to be told");
+      assertThat(stage.warnings.get(0)).startsWith("can't save the alerts to the outbox");
     }
   }
 
   @Test
-  void anOutboxThatCanNotBeReadNowIsNotReplaced() throws Exception {
+  void unreadableOutboxIsNotReplaced() throws Exception {
     try (LoopbackServer server = LoopbackServer.answering(200)) {
       stage.stored = "kept";
       stage.refusesReading = true;
-      assertThat(stage.tell(stage.notifier(webhook(server)), SampleAlerts.over(1)))
+      assertThat(stage.queueAndDeliver(stage.notifier(webhook(server)), SampleAlerts.ended(1)))
           .isEqualTo(Deliveries.NONE);
       assertThat(stage.stored).isEqualTo("kept");
       assertThat(stage.added).hasSize(1);
-      assertThat(stage.complaints)
+      assertThat(stage.warnings)
           .containsExactly(
-              "can't read what the channels have to be told: the storage is busy; it is left to the"
-                  + " next run");
+              "can't read the outbox: the storage is busy; the next run delivers its alerts");
     }
   }
 
-  private void assertNothingIsGivenAway() {
-    assertThat(stage.complaints).noneMatch(line -> line.contains(HUSH) || line.contains("\n"));
-    assertThat(stage.stored).doesNotContain(HUSH, "http");
+  private void assertNoSecretIsLeaked() {
+    assertThat(stage.warnings).noneMatch(line -> line.contains(SECRET) || line.contains("\n"));
+    assertThat(stage.stored).doesNotContain(SECRET, "http");
   }
 }

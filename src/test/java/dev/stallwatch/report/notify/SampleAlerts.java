@@ -22,18 +22,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Alerts of the incident of July 2020, and of worse ones. */
+/** Alerts of the incident of July 2020 and variants of it. */
 public final class SampleAlerts {
   static final String ID = "5ce424444123";
   static final String END = "2020-07-06T06:30:00Z";
 
   private SampleAlerts() {}
 
-  static Alert goingOn(int revision) {
+  static Alert ongoing(int revision) {
     return alert(revision, Severity.CRITICAL, Verdict.MITIGATION_OR_CLIENT_REGRESSION, null);
   }
 
-  static Alert over(int revision) {
+  static Alert ended(int revision) {
     return alert(revision, Severity.CRITICAL, Verdict.MITIGATION_OR_CLIENT_REGRESSION, END);
   }
 
@@ -42,7 +42,7 @@ public final class SampleAlerts {
         revision, severity, verdict, endedAt, new Scope(Map.of("os", Set.of("amazon-linux-2"))));
   }
 
-  /** The first that is told of an incident of some identity. */
+  /** Returns the first alert of an incident with the given id. */
   public static Alert of(String incidentId) {
     return alert(
         incidentId,

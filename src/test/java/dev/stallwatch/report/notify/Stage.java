@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/** A notifier with everything around it made for tests: nothing waits, and all is remembered. */
+/** The environment of a notifier in tests: pauses, warnings and the outbox are kept in memory. */
 final class Stage implements OutboxStore {
   static final Instant NOW = Instant.parse("2020-07-06T07:00:00Z");
 
   final Map<String, String> environment = new HashMap<>();
   final List<Duration> pauses = new ArrayList<>();
-  final List<String> complaints = new ArrayList<>();
+  final List<String> warnings = new ArrayList<>();
   final Map<String, String> added = new HashMap<>();
   String stored = "";
   boolean isClaimed;
@@ -36,10 +36,10 @@ final class Stage implements OutboxStore {
   }
 
   Notifier notifier(Channel... channels) {
-    return new Notifier(List.of(channels), surroundings(), retries(), this, complaints::add);
+    return new Notifier(List.of(channels), surroundings(), retries(), this, warnings::add);
   }
 
-  Deliveries tell(Notifier notifier, Alert... alerts) {
+  Deliveries queueAndDeliver(Notifier notifier, Alert... alerts) {
     notifier.queue(List.of(alerts));
     return notifier.deliver();
   }

@@ -109,7 +109,8 @@ class HtmlPageTest {
         NOTHING_MISSING);
   }
 
-  private static ReportData nothing(@Nullable Long logFrom, @Nullable Long logTo, long unreadable) {
+  private static ReportData withoutRequests(
+      @Nullable Long logFrom, @Nullable Long logTo, long unreadable) {
     return new ReportData(
         new InputSummary(
             "out",
@@ -134,7 +135,7 @@ class HtmlPageTest {
         new MissingData(unreadable, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of()));
   }
 
-  /** Kicker, headline, lead and how the page looks. */
+  /** Returns the code of appearance, kicker, headline and lead. */
   private static List<String> head(ReportData data) {
     String page = HtmlPage.of(data, List.of());
     return List.of(
@@ -145,30 +146,26 @@ class HtmlPageTest {
   }
 
   @Test
-  void onlyWhatWasReadIsCalm() {
+  void headlineDependsOnCompletenessOfInput() {
     assertThat(head(data()))
-        .startsWith("calm", "All calm", "Nothing hung")
+        .startsWith("calm", "No incidents", "Nothing hung")
         .last()
         .asString()
         .startsWith("60 requests from 2020-07-04 19:00");
-    assertThat(head(nothing(null, null, 1)))
+    assertThat(head(withoutRequests(null, null, 1)))
+        .containsExactly(
+            "unknown", "No data", "Nothing could be read", "No request in 7 lines of 1 file.");
+    assertThat(head(withoutRequests(START, START + 3600, 0)))
         .containsExactly(
             "unknown",
-            "Nothing is known",
-            "Nothing could be read",
-            "No request in 7 lines of 1 file.");
-    assertThat(head(nothing(START, START + 3600, 0)))
-        .containsExactly(
-            "unknown",
-            "Nothing is known",
+            "No data",
             "Nothing in this period",
             "No request of this period is in the tables; the data go from 2020-07-05 19:00 to"
                 + " 2020-07-05 20:00 UTC.");
     MissingData oneFile =
         new MissingData(1, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of());
     assertThat(head(new ReportData(LOOKED_AT, List.of(), TRAFFIC, List.of(), List.of(), oneFile)))
-        .startsWith(
-            "partial", "Calm as far as could be read", "Nothing hung in what could be read");
+        .startsWith("partial", "Incomplete input", "Nothing hung in what could be read");
   }
 
   private static String part(String page, String start, String end) {
@@ -199,7 +196,7 @@ class HtmlPageTest {
         "\u0000\u001B[2J",
         "\uD800"
       })
-  void whatClientsSendStaysText(String hostile) throws IOException {
+  void clientInputStaysText(String hostile) throws IOException {
     Incident incident =
         incident(
             Metric.STALL_RATE,
@@ -209,7 +206,7 @@ class HtmlPageTest {
             hostile);
     String page = HtmlPage.of(data(incident), List.of());
     String plain = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)), List.of());
-    // Not one tag, comment or place of the template more than without it.
+    // The page has no more tags or comments than without the input.
     Matcher markup = Pattern.compile("<[a-z/!]").matcher(page);
     Matcher usual = Pattern.compile("<[a-z/!]").matcher(plain);
     assertThat(markup.results().count()).isEqualTo(usual.results().count());
@@ -220,7 +217,7 @@ class HtmlPageTest {
   }
 
   @Test
-  void onlyTheScriptsAndStylesOfThePageRun() {
+  void policyAllowsOnlyOwnScriptsAndStyles() {
     String page = HtmlPage.of(data(), List.of());
     String policy = part(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
     assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe", "http", "*");
@@ -237,7 +234,7 @@ class HtmlPageTest {
   }
 
   @Test
-  void theHeadlineSaysWhatHappenedAndForHowLong() {
+  void headlineHasEventAndDuration() {
     assertThat(headline()).isEqualTo("Nothing hung");
     assertThat(headline(incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400)))
         .isEqualTo("Downloads hung for 11 h 30 min");
@@ -249,11 +246,11 @@ class HtmlPageTest {
             headline(
                 incident(Metric.SERVER_ERROR_RATE, Verdict.OUTAGE, START + 1800),
                 incident(Metric.STALL_RATE, Verdict.EDGE, null)))
-        .isEqualTo("2 incidents. The gravest: requests failed with 5xx for 30 min");
+        .isEqualTo("2 incidents. The most severe: requests failed with 5xx for 30 min");
   }
 
   @Test
-  void theEdgesOfTheDataAreToldAsSuch() {
+  void openStartAndEndAreShown() {
     Incident one = incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400);
     Incident open =
         new Incident(
@@ -283,7 +280,7 @@ class HtmlPageTest {
   }
 
   @Test
-  void theQuestionToTheCdnHoldsAllThatItsSupportAsksFor() {
+  void questionToCdnHasTimeScopeRateAndRequestIds() {
     String question =
         question(
             incident(Metric.STALL_RATE, Verdict.MITIGATION_OR_CLIENT_REGRESSION, START + 41_400));
@@ -299,15 +296,15 @@ class HtmlPageTest {
 
   @ParameterizedTest
   @EnumSource(Metric.class)
-  void everyMetricHasWords(Metric metric) {
+  void everyMetricHasHeadlineAndImpact(Metric metric) {
     IncidentView view = IncidentView.of(incident(metric, Verdict.UNCLEAR, START + 60));
     assertThat(view.headline()).endsWith(" for 1 min").doesNotContain("_");
     assertThat(view.impact()).contains("1,476").doesNotContain("_").endsWith(".");
   }
 
-  /** The chart goes by it where its scale is one of time. */
+  /** A chart with a time scale would use the time zone of the browser. */
   @Test
-  void nothingOfTheScriptGoesByTheClockOfTheBrowser() {
+  void scriptUsesNoTimeZoneOrClockOfTheBrowser() {
     String script = PageScript.text();
     assertThat(script)
         .doesNotContainPattern("\\.(get|set)(Full|Year|Month|Date|Day|Hours|Minutes|Timezone)")
@@ -316,7 +313,7 @@ class HtmlPageTest {
   }
 
   @Test
-  void numbersHaveSixDigits() throws IOException {
+  void numbersHaveSixSignificantDigits() throws IOException {
     String page = HtmlPage.of(data(incident(Metric.STALL_RATE, Verdict.EDGE, null)), List.of());
     assertThat(json(page).at("/data/incidents/0/incident/observedRate").toString())
         .isEqualTo("0.432");

@@ -29,7 +29,7 @@ class PageScriptTest {
       Pattern.compile("(?ms)^import \\{([^}]*)} from \"\\./(\\w+)\\.mjs\";$");
 
   @Test
-  void listHoldsEveryModule() throws IOException {
+  void listHasEveryModule() throws IOException {
     try (Stream<Path> files = Files.list(MODULES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
@@ -60,7 +60,7 @@ class PageScriptTest {
   }
 
   @Test
-  void namesAtTheTopOfModulesAreUnique() {
+  void topLevelNamesOfModulesAreUnique() {
     List<String> names =
         PageScript.MODULES.stream()
             .map(PageScript::module)
@@ -71,7 +71,7 @@ class PageScriptTest {
   }
 
   @Test
-  void joinedScriptHoldsNoModuleSyntax() {
+  void joinedScriptHasNoModuleSyntax() {
     assertThat(PageScript.text())
         .startsWith("\"use strict\";\n(() => {\n")
         .endsWith("})();\n")
