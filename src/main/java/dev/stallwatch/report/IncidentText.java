@@ -35,7 +35,7 @@ public final class IncidentText {
   /** Limit of the scope, in characters, if an incident has one line. */
   private static final int MAX_SCOPE_LENGTH = 160;
 
-  private static final Comparator<Incident> MOST_SEVERE_FIRST =
+  private static final Comparator<Incident> BY_SEVERITY =
       Comparator.comparing((Incident incident) -> !incident.isIncident())
           .thenComparing(incident -> incident.assessment().severity(), Comparator.reverseOrder());
 
@@ -69,12 +69,12 @@ public final class IncidentText {
     missing.addAll(missing(gaps));
     missing.addAll(OutlyingText.lines(outlying));
     out.println(headline(incidents, state, coverage));
-    List<Incident> mostSevereFirst = incidents.stream().sorted(MOST_SEVERE_FIRST).toList();
+    List<Incident> bySeverity = incidents.stream().sorted(BY_SEVERITY).toList();
     int left = MAX_LINES - HEADER_LINES - FOOTER_LINES - missing.size();
     int printed = 0;
-    for (Incident incident : mostSevereFirst) {
+    for (Incident incident : bySeverity) {
       List<String> lines = lines(incident);
-      int further = mostSevereFirst.size() - printed - 1;
+      int further = bySeverity.size() - printed - 1;
       if (printed > 0 && lines.size() + (further == 0 ? 0 : further + 1) > left) {
         break;
       }
@@ -82,11 +82,11 @@ public final class IncidentText {
       left -= lines.size();
       printed++;
     }
-    if (printed < mostSevereFirst.size()) {
+    if (printed < bySeverity.size()) {
       out.println(
-          (mostSevereFirst.size() - printed)
+          (bySeverity.size() - printed)
               + " more, in full in the table incidents and in report.html:");
-      mostSevereFirst.stream().skip(printed).map(this::line).forEach(out::println);
+      bySeverity.stream().skip(printed).map(this::line).forEach(out::println);
     }
     missing.forEach(out::println);
     out.println(coverage(coverage));

@@ -31,10 +31,12 @@ final class PageHeadline {
         case NOTHING_READ -> "Nothing could be read";
       };
     }
-    String mostSevere = IncidentView.of(incidents.get(0)).headline();
+    String headlineOfFirst = IncidentView.of(incidents.get(0)).headline();
     return incidents.size() == 1
-        ? mostSevere
-        : incidents.size() + " incidents. The most severe: " + mostSevere.toLowerCase(Locale.ROOT);
+        ? headlineOfFirst
+        : incidents.size()
+            + " incidents. The most severe: "
+            + headlineOfFirst.toLowerCase(Locale.ROOT);
   }
 
   /** Returns the time of the only incident, or the extent of the input. */
