@@ -98,7 +98,7 @@ public final class IncidentText {
       lines.add(
           SafeText.of(
               String.format(
-                  "Logs are missing: source %s, %s to %s UTC; its requests are not missed there.",
+                  "Logs are missing: source %s, %s to %s UTC; request volume is not tested there.",
                   gap.source(), time(gap.fromMicros()), time(gap.toMicros()))));
     }
     int more = gaps.all().size() - lines.size();

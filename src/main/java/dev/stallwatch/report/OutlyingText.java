@@ -22,7 +22,7 @@ final class OutlyingText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "Left out as outlying-time: %s at %s UTC, more than 7 days from all others: %s line"
+              "Excluded as outlying-time: %s at %s UTC, more than 7 days from all others: %s line"
                   + " %d. --from and --to include them.",
               counted(records.records()),
               Units.utcMinute(Units.instant(records.startedAtMicros())),
@@ -35,7 +35,7 @@ final class OutlyingText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s more are left out as outlying-time; see ignored_by_reason in the table inputs.",
+              "Excluded as outlying-time: %s more; see ignored_by_reason in the table inputs.",
               counted(others.stream().mapToLong(OutlyingRecords::records).sum())));
     }
     return lines;

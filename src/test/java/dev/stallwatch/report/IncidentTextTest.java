@@ -86,8 +86,8 @@ class IncidentTextTest {
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
-            "Logs are missing: source cdn, 1970-01-01 02:00 to 1970-01-01 03:00 UTC; its requests"
-                + " are not missed there.",
+            "Logs are missing: source cdn, 1970-01-01 02:00 to 1970-01-01 03:00 UTC; request volume"
+                + " is not tested there.",
             "2 more gaps in the table completeness.")
         .hasSizeLessThan(IncidentText.MAX_LINES);
   }
@@ -209,9 +209,9 @@ class IncidentTextTest {
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
-            "Left out as outlying-time: 1 request at 1970-01-01 00:00 UTC, more than 7 days from"
+            "Excluded as outlying-time: 1 request at 1970-01-01 00:00 UTC, more than 7 days from"
                 + " all others: /logs/0.log line 21. --from and --to include them.",
-            "9 requests more are left out as outlying-time; see ignored_by_reason in the table inputs.")
+            "Excluded as outlying-time: 9 requests more; see ignored_by_reason in the table inputs.")
         .hasSize(6);
   }
 
