@@ -15,8 +15,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Counts the events of what was found by client: the requests are looked at once more, and only if
- * something was found.
+ * Counts the affected clients of findings. This reads the requests again, but only if there are
+ * findings.
  */
 final class AffectedClients {
   private final JavaRDD<Scanned> requests;
@@ -26,11 +26,11 @@ final class AffectedClients {
   private final int partitions;
 
   /**
-   * Over the requests of a run.
+   * Uses the requests of a run.
    *
-   * @param paired what the pairing adds to them
-   * @param usual what is usual where, and so not slow
-   * @param partitions the number of tasks that bring clients together
+   * @param paired events that the pairing adds to them
+   * @param usual the usual speeds, against which a request counts as slow
+   * @param partitions number of tasks that group events by client
    */
   AffectedClients(
       JavaRDD<Scanned> requests,
@@ -46,9 +46,9 @@ final class AffectedClients {
   }
 
   /**
-   * The clients of each question.
+   * Returns the clients of each question.
    *
-   * @param expectedRates expected events per trial of each
+   * @param expectedRates expected events per trial, for each question
    */
   List<ClientTally> of(List<FineQuestion> questions, double[] expectedRates) {
     TallyClients tally = new TallyClients(expectedRates);

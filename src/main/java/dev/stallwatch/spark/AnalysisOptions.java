@@ -12,16 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run shall do.
+ * The options of a run.
  *
  * @param sources the logs, at least one source
  * @param scan how lines become cells and transfers
  * @param detection how incidents are found
- * @param awsIpRanges paths of the cloud's published address ranges, beside those in the input
- * @param geoip path of a MaxMind DB
+ * @param awsIpRanges paths of files with the published AWS address ranges, in addition to those in
+ *     the input
+ * @param geoip path of a MaxMind DB; null for none
  * @param history directory of the tables of earlier runs; null for none
- * @param s3 how {@code s3a://} paths are reached
- * @param extent what the run is about: all of its input, or one day with what went before it
+ * @param s3 how {@code s3a://} paths are accessed
+ * @param extent the analysed data: all input, or one day compared with the days before it
  */
 public record AnalysisOptions(
     List<SourceFiles> sources,
@@ -39,24 +40,24 @@ public record AnalysisOptions(
     awsIpRanges = List.copyOf(awsIpRanges);
   }
 
-  /** The same with the tables of earlier runs below a directory; null for none. */
+  /** Returns these options with another history directory; null for none. */
   public AnalysisOptions withHistory(@Nullable String directory) {
     return new AnalysisOptions(sources, scan, detection, awsIpRanges, geoip, directory, s3, extent);
   }
 
-  /** The same for the files of configured sources. */
+  /** Returns these options with other sources. */
   public AnalysisOptions withSources(List<SourceFiles> files) {
     return new AnalysisOptions(files, scan, detection, awsIpRanges, geoip, history, s3, extent);
   }
 
-  /** The same for one day in UTC, to which the scan is limited. */
+  /** Returns these options limited to one day in UTC. The scan is limited to that day already. */
   public AnalysisOptions withDay(LocalDate day) {
     return new AnalysisOptions(
         sources, scan, detection, awsIpRanges, geoip, history, s3, Extent.day(day));
   }
 
   /**
-   * Where what the run is about begins, microseconds since the epoch.
+   * Returns the start of the analysed data, microseconds since the epoch.
    *
    * @param firstEventMicros start of the earliest record
    */

@@ -10,13 +10,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** What the pairing says of single attempts, to be scored against the truth of a labelled world. */
+/**
+ * The results of the pairing for single attempts, to be scored against the labels of simulated
+ * logs.
+ */
 public final class AttemptResults implements AutoCloseable {
   /**
-   * What is said of one attempt; more may be said of it by another.
+   * The result for one attempt. An attempt may have several results.
    *
    * @param requestId the server's id of the request
-   * @param kind what it is to those before it, null where this does not tell
+   * @param kind how the attempt relates to earlier ones; null if this result does not show it
    * @param isStalled whether it stalled
    */
   public record Judgement(String requestId, @Nullable AttemptKind kind, boolean isStalled) {}
@@ -32,19 +35,22 @@ public final class AttemptResults implements AutoCloseable {
     this.spark = SparkSessions.open(master, S3Options.DEFAULTS);
   }
 
-  /** Reads the input and follows its suspicious chains. Attempts without an id are left out. */
+  /**
+   * Reads the input and returns the results of its candidate chains. Attempts without an id are
+   * omitted.
+   */
   public List<Judgement> of(AnalysisOptions options, Progress progress) {
-    List<Judgement> judgements = new ArrayList<>();
+    List<Judgement> results = new ArrayList<>();
     for (Row row : new AnalysisPipeline(spark, options, progress).attempts().collectAsList()) {
       String id = row.getString(0);
       if (id != null) {
         String kind = row.getString(1);
-        judgements.add(
+        results.add(
             new Judgement(id, kind == null ? null : AttemptKind.valueOf(kind), row.getBoolean(2)));
       }
     }
     spark.catalog().clearCache();
-    return judgements;
+    return results;
   }
 
   @Override

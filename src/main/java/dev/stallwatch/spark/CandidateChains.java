@@ -37,34 +37,44 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The transfers of those neighbourhoods and objects of which one was cut short or crawled, each
- * chain together and by time: nothing else can hold a stall, and nothing else is shuffled. A
- * transfer whose end its line does not tell is cut short if it is a whole answer that is shorter
- * than the object, whose size is that of at least two whole transfers of one length. A whole answer
- * may also be shown to be cut short by the rest of it that is fetched.
+ * Selects the candidate chains of a run and returns their transfers, grouped by chain and sorted by
+ * time. A chain is the transfers of one object to one neighbourhood. It is a candidate if one of
+ * its transfers was cut short or very slow. Only candidate chains can contain a stall, so only they
+ * are shuffled.
+ *
+ * <p>The log line of some transfers does not show whether they completed. Such a full response
+ * counts as cut short if it is shorter than the object. The size of an object is the length that at
+ * least two full responses share. A full response also counts as cut short if the rest of it is
+ * requested later.
  */
 final class CandidateChains {
-  /** One whole transfer tells no size: it may be cut short itself. */
-  private static final int SAMPLES_OF_A_SIZE = 2;
+  /** One full response does not prove a size: it may be cut short itself. */
+  private static final int MIN_SIZE_SAMPLES = 2;
 
-  /** A part's and the tail's. */
-  private static final int SIZES_OF_PARTS = 2;
+  /**
+   * Sizes of the partial responses of a regular download: the size of a part and the size of the
+   * last part.
+   */
+  private static final int REGULAR_PART_SIZES = 2;
 
   private static final int MIN_PARTS = 4;
 
   /**
-   * As many rows of a few numbers are sent to every executor, some 100 megabytes. More are shuffled
-   * to be joined, and all transfers with them.
+   * Maximum number of rows, each of a few numbers, that are broadcast to every executor: about 100
+   * megabytes. With more rows, both sides of the join are shuffled, including all transfers.
    */
-  private static final long MAX_BROADCAST = 1_000_000;
+  private static final long MAX_BROADCAST_ROWS = 1_000_000;
 
-  /** Share of the transfers of other chains that are unpacked for nothing. */
-  private static final double MAX_FALSE = 0.01;
+  /**
+   * False-positive rate of the Bloom filter: the share of transfers of other chains that are
+   * unpacked in vain.
+   */
+  private static final double MAX_FALSE_POSITIVE_RATE = 0.01;
 
   private static final String CHAIN = "chain";
   private static final String LEARNED_SIZE = TransferColumn.LEARNED_SIZE.columnName();
   private static final String SAMPLES = "samples";
-  private static final String WHOLES = "wholes";
+  private static final String FULL = "full";
   private static final String PARTS = "parts";
   private static final String SIZES = "sizes";
 
@@ -72,15 +82,15 @@ final class CandidateChains {
   private final JavaRDD<Scanned> blocks;
   private final Broadcast<LeftOut> leftOut;
   private final Optional<Dataset<Row>> earlierSizes;
-  private final Dataset<Row> doubtful;
+  private final Dataset<Row> candidates;
   private final Dataset<Row> learnedSizes;
 
   /**
-   * Among the transfers of a run.
+   * Selects among the transfers of a run.
    *
    * @param blocks blocks of {@link ScanKind#TRANSFERS}
-   * @param leftOut what was delivered before
-   * @param earlierSizes sizes of objects as earlier runs learned them
+   * @param leftOut records that are not counted
+   * @param earlierSizes sizes of objects that earlier runs learned
    */
   CandidateChains(
       SparkSession spark,
@@ -91,23 +101,23 @@ final class CandidateChains {
     this.blocks = blocks;
     this.leftOut = leftOut;
     this.earlierSizes = earlierSizes;
-    this.doubtful =
+    this.candidates =
         spark
             .createDataFrame(
                 blocks.mapPartitions(new CandidateTransfers(leftOut)), CandidateColumn.SCHEMA)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    this.learnedSizes = learnedSizes(doubtful).persist(StorageLevel.MEMORY_AND_DISK());
+    this.learnedSizes = learnedSizes(candidates).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Their transfers, rows of {@link TransferColumn}. */
+  /** Returns the transfers of the candidate chains: rows of {@link TransferColumn}. */
   Dataset<Row> transfers() {
-    boolean allEndsAreTold = doubtful.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
-    return allEndsAreTold ? ofToldEnds() : ofAllEnds();
+    boolean allOutcomesAreKnown = candidates.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
+    return allOutcomesAreKnown ? ofKnownOutcomes() : ofAllOutcomes();
   }
 
   /**
-   * The sizes of objects that the run itself tells and no line does: rows of {@code object_sizes},
-   * but for the day.
+   * Returns the object sizes that are not logged and that the run learned itself: rows of {@code
+   * object_sizes} without the day.
    */
   Dataset<Row> objectSizes() {
     return learnedSizes.select(
@@ -116,31 +126,35 @@ final class CandidateChains {
         col(SAMPLES).as(ObjectSizeColumn.SAMPLES.columnName()));
   }
 
-  private Dataset<Row> ofToldEnds() {
-    Dataset<Row> followed =
-        followed(doubtful.filter(not(isRest())).select(neighbourhood(), object()).union(resumed()));
-    return sorted(followed.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
+  private Dataset<Row> ofKnownOutcomes() {
+    Dataset<Row> transfers =
+        transfersOf(
+            candidates
+                .filter(not(isComplete()))
+                .select(neighbourhood(), object())
+                .union(resumedChains()));
+    return sorted(transfers.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
   }
 
-  private Dataset<Row> ofAllEnds() {
+  private Dataset<Row> ofAllOutcomes() {
     Dataset<Row> sizes = sizes().persist(StorageLevel.MEMORY_AND_DISK());
     long learned = sizes.count();
     Dataset<Row> chains =
-        besideSizes(doubtful, sizes, learned)
+        withSizes(candidates, sizes, learned)
             .filter(
                 not(outcomeIs(Outcome.UNKNOWN))
-                    .and(not(isRest()))
+                    .and(not(isComplete()))
                     .or(
-                        isWholeOfUnknownEnd()
-                            .and(isCounted())
+                        isFullOfUnknownOutcome()
+                            .and(hasLoggedBytes())
                             .and(
                                 CandidateColumn.BODY
                                     .column()
                                     .lt(TransferColumn.LEARNED_SIZE.column()))))
             .select(neighbourhood(), object())
-            .union(ofUntoldEnds(doubtful))
-            .union(resumed());
-    return sorted(besideSizes(followed(chains), sizes, learned));
+            .union(chainsOfUnknownOutcomes(candidates))
+            .union(resumedChains());
+    return sorted(withSizes(transfersOf(chains), sizes, learned));
   }
 
   private static Dataset<Row> sorted(Dataset<Row> transfers) {
@@ -151,11 +165,11 @@ final class CandidateChains {
             neighbourhood(), object(), TransferColumn.AT.column(), TransferColumn.PAYLOAD.column());
   }
 
-  /** Chains that hold a whole answer and what may be the rest of it. */
-  private Dataset<Row> resumed() {
+  /** Returns the chains that contain a full response and a transfer that may be the rest of it. */
+  private Dataset<Row> resumedChains() {
     Dataset<Row> rests =
-        doubtful
-            .filter(isRest())
+        candidates
+            .filter(isComplete())
             .select(neighbourhood(), object())
             .distinct()
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -163,12 +177,12 @@ final class CandidateChains {
     if (count == 0) {
       return rests;
     }
-    Dataset<Row> wholes =
+    Dataset<Row> full =
         spark.createDataFrame(
             blocks.mapPartitions(new CompleteTransfers(leftOut, broadcastFilter(rests, count))),
             CandidateColumn.SCHEMA);
     return rests.join(
-        wholes.select(neighbourhood(), object()),
+        full.select(neighbourhood(), object()),
         names(CandidateColumn.NEIGHBOURHOOD_ID, CandidateColumn.OBJECT_ID),
         "left_semi");
   }
@@ -177,63 +191,70 @@ final class CandidateChains {
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(filter(chains, count));
   }
 
-  /** The transfers of chains: a filter lets them through and few others, a join those alone. */
-  private Dataset<Row> followed(Dataset<Row> suspicious) {
-    Dataset<Row> chains = suspicious.distinct().persist(StorageLevel.MEMORY_AND_DISK());
+  /**
+   * Returns the transfers of some chains. A Bloom filter removes most other transfers, a join
+   * removes the rest.
+   */
+  private Dataset<Row> transfersOf(Dataset<Row> selected) {
+    Dataset<Row> chains = selected.distinct().persist(StorageLevel.MEMORY_AND_DISK());
     long count = chains.count();
     return spark
         .createDataFrame(
             blocks.mapPartitions(new UnpackTransfers(leftOut, broadcastFilter(chains, count))),
             TransferColumn.AS_READ)
         .join(
-            besides(chains, count),
+            broadcastIfFew(chains, count),
             names(CandidateColumn.NEIGHBOURHOOD_ID, CandidateColumn.OBJECT_ID),
             "left_semi");
   }
 
   private static BloomFilter filter(Dataset<Row> chains, long count) {
     return count == 0
-        ? BloomFilter.create(1) // Spark gives none for no rows
+        ? BloomFilter.create(1) // Spark returns no filter for zero rows
         : chains
             .select(neighbourhood().bitwiseXOR(object()).as(CHAIN))
             .stat()
-            .bloomFilter(CHAIN, count, MAX_FALSE);
+            .bloomFilter(CHAIN, count, MAX_FALSE_POSITIVE_RATE);
   }
 
   /**
-   * Chains of which no line tells an end, but what follows on what does: a partial answer behind a
-   * whole one, or partial answers of more sizes than that of a part and of the tail.
+   * Returns the chains whose log lines show no outcome but whose later transfers do: a partial
+   * response next to a full one, or partial responses of more sizes than those of a part and of the
+   * last part.
    */
-  private static Dataset<Row> ofUntoldEnds(Dataset<Row> doubtful) {
+  private static Dataset<Row> chainsOfUnknownOutcomes(Dataset<Row> candidates) {
     Column isPartial = CandidateColumn.STATUS.column().equalTo(HttpStatus.PARTIAL_CONTENT);
-    return doubtful
+    return candidates
         .filter(outcomeIs(Outcome.UNKNOWN))
         .groupBy(neighbourhood(), object())
         .agg(
-            count(when(not(isPartial), 1)).as(WHOLES),
+            count(when(not(isPartial), 1)).as(FULL),
             count(when(isPartial, 1)).as(PARTS),
             approx_count_distinct(when(isPartial, CandidateColumn.BODY.column())).as(SIZES))
         .filter(
-            col(WHOLES)
+            col(FULL)
                 .gt(0)
                 .and(col(PARTS).gt(0))
-                .or(col(PARTS).geq(MIN_PARTS).and(col(SIZES).gt(SIZES_OF_PARTS))))
+                .or(col(PARTS).geq(MIN_PARTS).and(col(SIZES).gt(REGULAR_PART_SIZES))))
         .select(neighbourhood(), object());
   }
 
-  private static Dataset<Row> learnedSizes(Dataset<Row> doubtful) {
-    return doubtful
-        .filter(isWholeOfUnknownEnd().and(isCounted()))
+  private static Dataset<Row> learnedSizes(Dataset<Row> candidates) {
+    return candidates
+        .filter(isFullOfUnknownOutcome().and(hasLoggedBytes()))
         .groupBy(object(), CandidateColumn.BODY.column())
         .agg(count(lit(1)).as(SAMPLES))
-        .filter(col(SAMPLES).geq(SAMPLES_OF_A_SIZE))
+        .filter(col(SAMPLES).geq(MIN_SIZE_SAMPLES))
         .groupBy(object())
         .agg(
             max(CandidateColumn.BODY.column()).as(LEARNED_SIZE),
             max_by(col(SAMPLES), CandidateColumn.BODY.column()).as(SAMPLES));
   }
 
-  /** The sizes that this run tells and, of its other objects, those that earlier runs told. */
+  /**
+   * Returns the sizes that this run learned and, for its other objects, the sizes that earlier runs
+   * learned.
+   */
   private Dataset<Row> sizes() {
     Dataset<Row> own = learnedSizes.select(object(), TransferColumn.LEARNED_SIZE.column());
     return earlierSizes
@@ -245,7 +266,7 @@ final class CandidateChains {
                             .as(CandidateColumn.OBJECT_ID.columnName()),
                         col(ObjectSizeColumn.OBJECT_SIZE.columnName()).as(LEARNED_SIZE))
                     .join(
-                        doubtful.filter(isWholeOfUnknownEnd()).select(object()),
+                        candidates.filter(isFullOfUnknownOutcome()).select(object()),
                         names(CandidateColumn.OBJECT_ID),
                         "left_semi")
                     .join(own, names(CandidateColumn.OBJECT_ID), "left_anti")
@@ -253,31 +274,31 @@ final class CandidateChains {
         .orElse(own);
   }
 
-  private static Dataset<Row> besideSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {
+  private static Dataset<Row> withSizes(Dataset<Row> rows, Dataset<Row> sizes, long learned) {
     return learned == 0
         ? rows.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType))
-        : rows.join(besides(sizes, learned), names(CandidateColumn.OBJECT_ID), "left");
+        : rows.join(broadcastIfFew(sizes, learned), names(CandidateColumn.OBJECT_ID), "left");
   }
 
   /**
-   * Rows for the smaller side of a join. Without its number Spark would shuffle both sides before
-   * it sees that one is small.
+   * Marks rows as the small side of a join if they are few. Without this hint Spark shuffles both
+   * sides before it sees that one is small.
    */
-  private static Dataset<Row> besides(Dataset<Row> rows, long count) {
-    return count <= MAX_BROADCAST ? broadcast(rows) : rows;
+  private static Dataset<Row> broadcastIfFew(Dataset<Row> rows, long count) {
+    return count <= MAX_BROADCAST_ROWS ? broadcast(rows) : rows;
   }
 
-  private static Column isWholeOfUnknownEnd() {
+  private static Column isFullOfUnknownOutcome() {
     return outcomeIs(Outcome.UNKNOWN).and(CandidateColumn.STATUS.column().equalTo(HttpStatus.OK));
   }
 
-  /** Whether it was complete itself, and may be the rest of what was not. */
-  private static Column isRest() {
+  /** Whether the transfer is complete. It may be the rest of one that was cut short. */
+  private static Column isComplete() {
     return outcomeIs(Outcome.COMPLETE);
   }
 
   /** Whether the bytes sent were logged. */
-  private static Column isCounted() {
+  private static Column hasLoggedBytes() {
     return CandidateColumn.BODY.column().geq(0);
   }
 

@@ -28,7 +28,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Brings the cells of {@code traffic} to the driver as one rate table per metric. */
 final class CellRates {
-  /** About 30 bytes each and metric: what the driver's heap holds beside everything else. */
+  /** Maximum number of rows. Each takes about 30 bytes per metric of the heap of the driver. */
   private static final long MAX_ROWS = 5_000_000;
 
   private static final WindowGrid HOURS = WindowGrid.of(Duration.ofHours(1));
@@ -36,8 +36,8 @@ final class CellRates {
   private CellRates() {}
 
   /**
-   * The rates of a run and, where there are any, of earlier days, hour by hour. What is usual of
-   * speeds comes from the earlier days, else from the run itself.
+   * Returns the rates of a run and, if there are earlier days, their rates by hour. Usual speeds
+   * are computed from the earlier days, or from the run itself if there are none.
    *
    * @param earlier {@code traffic} of earlier days, all before the run
    */
@@ -65,7 +65,7 @@ final class CellRates {
     for (Metric metric : Metric.values()) {
       builders.put(metric, RateTable.builder(dimensions, grid));
     }
-    // Made by all tasks at a time, then fetched task by task: no more than the driver holds.
+    // All tasks compute in parallel; the driver then fetches one task at a time to save heap.
     JavaRDD<CellSeries> sums =
         cells.mapPartitions(new SumMetrics(grid, tails)).persist(StorageLevel.MEMORY_AND_DISK());
     long unused = sums.count();
@@ -83,7 +83,7 @@ final class CellRates {
       rows += series.counts().size();
       if (rows > MAX_ROWS) {
         throw new IllegalStateException(
-            "more than " + MAX_ROWS + " cells and windows: analyse a shorter period");
+            "cells times windows exceed " + MAX_ROWS + " rows; analyse a shorter period");
       }
       series
           .counts()

@@ -46,12 +46,15 @@ final class DetectionStages {
     return SourceCompleteness.hours(rates, fromMicros(), toMicros());
   }
 
-  /** What earlier runs published of incidents that this run may continue. */
+  /** Returns the incidents of earlier runs that this run may continue. */
   Continuity continuity(DataEdges edges) {
     return new Continuity(background.incidents(), beginMicros(), edges.fromMicros());
   }
 
-  /** Searches the rates for incidents; an end of the data is marked and is not a time of theirs. */
+  /**
+   * Searches the rates for incidents. An incident that reaches the end of the data is marked as
+   * such, because the data ends there and not the incident.
+   */
   Findings detect(WatchedRates rates, List<SourceHour> hours, DataEdges edges) {
     Gaps gaps = Completeness.gaps(hours).and(background.gaps()).and(missingSources());
     Findings found =
@@ -60,14 +63,14 @@ final class DetectionStages {
     return found.with(found.incidents().stream().map(edges::mark).toList());
   }
 
-  /** Drops what ended before the day of the run, if the run is about one day. */
+  /** Drops findings that ended before the day of the run, if the run analyses one day. */
   Findings keepOfExtent(Findings found, Continuity continuity) {
     return options.extent() instanceof Extent.Day day
         ? new FindingsOfDay(day.date(), continuity).of(found)
         : found;
   }
 
-  /** Names the scope by a finer dimension where it fits better. */
+  /** Refines the scope by a finer dimension where that fits better. */
   Findings refine(Findings found) {
     return analysis.fine().refined(found, options.detection());
   }
@@ -82,7 +85,7 @@ final class DetectionStages {
         options.detection());
   }
 
-  /** Gives each finding its identity, and the start that an earlier run published. */
+  /** Assigns each finding its identity, and the start that an earlier run published. */
   List<Incident> continueEarlier(TestedFindings tested, Continuity continuity, WatchedRates rates) {
     List<Finding> found = tested.findings().incidents();
     List<Continuity.Revised> revised = continuity.of(found);
@@ -117,14 +120,14 @@ final class DetectionStages {
             .toList());
   }
 
-  /** Start of the analysed period: the one of the options, else the first request. */
+  /** Returns the start of the analysed period: the one of the options, or the first request. */
   private long fromMicros() {
-    long asked = options.scan().fromMicros();
-    return asked == Long.MIN_VALUE ? analysis.firstEventMicros() : asked;
+    long from = options.scan().fromMicros();
+    return from == Long.MIN_VALUE ? analysis.firstEventMicros() : from;
   }
 
   private long toMicros() {
-    long asked = options.scan().toMicros();
-    return asked == Long.MAX_VALUE ? analysis.lastEventMicros() : asked;
+    long to = options.scan().toMicros();
+    return to == Long.MAX_VALUE ? analysis.lastEventMicros() : to;
   }
 }

@@ -57,32 +57,37 @@ public final class EngineRun implements AutoCloseable {
     return result.findings();
   }
 
-  /** The incidents, the one with most excess events first. */
+  /** Returns the incidents, the one with most excess events first. */
   public List<Incident> incidents() {
     return result.incidents();
   }
 
-  /** The outcome of each input file, by path. */
+  /** Returns the outcome of each input file, by path. */
   public List<FileOutcome> files() {
     return result.traffic().files();
   }
 
-  /** Records excluded because their time is far from the bulk of the run, by file and day. */
+  /**
+   * Returns the records excluded because their time is far from the bulk of the run, by file and
+   * day.
+   */
   public List<OutlyingRecords> outlying() {
     return result.traffic().outlying();
   }
 
-  /** Where logs of a source are missing, by source and time. */
+  /** Returns the periods in which logs of a source are missing, by source and time. */
   public Gaps gaps() {
     return Completeness.gaps(result.hours());
   }
 
-  /** Names of the configured sources that have no file. */
+  /** Returns the names of the configured sources that have no file. */
   public List<String> sourcesWithoutFiles() {
     return result.traffic().sourcesWithoutFiles();
   }
 
-  /** Warnings about files; files with more than half of their lines rejected come first. */
+  /**
+   * Returns the warnings about files; files with more than half of their lines rejected come first.
+   */
   public FileWarnings warnings() {
     return FileWarnings.of(
         files().stream()
@@ -94,7 +99,7 @@ public final class EngineRun implements AutoCloseable {
             .toList());
   }
 
-  /** How much was examined. */
+  /** Returns how much was examined. */
   public Coverage coverage() {
     TrafficAnalysis traffic = result.traffic();
     List<FileOutcome> files = traffic.files();
@@ -129,7 +134,7 @@ public final class EngineRun implements AutoCloseable {
     output.publish();
   }
 
-  /** One write per table, not yet executed. */
+  /** Returns one write per table, not yet executed. */
   private List<Runnable> writes(RunRecord run) {
     TrafficAnalysis traffic = result.traffic();
     long begin = options.beginMicros(traffic.firstEventMicros());
@@ -151,7 +156,10 @@ public final class EngineRun implements AutoCloseable {
         () -> stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()));
   }
 
-  /** Executes all writes at a time: a table is one task, and one after the other idles cores. */
+  /**
+   * Executes all writes in parallel: each table is a single task, so sequential writes would leave
+   * cores idle.
+   */
   private void stage(List<Runnable> writes) {
     progress.report("writing", 0, writes.size());
     AtomicInteger written = new AtomicInteger();
@@ -164,7 +172,10 @@ public final class EngineRun implements AutoCloseable {
             });
   }
 
-  /** The failure of a write is a value, so that all writes end before the output is released. */
+  /**
+   * Executes a write and returns its failure. A failure is not thrown, so that all writes end
+   * before the output is released.
+   */
   private Optional<RuntimeException> failure(Runnable write, AtomicInteger written, int all) {
     try {
       write.run();
@@ -201,7 +212,7 @@ public final class EngineRun implements AutoCloseable {
             traffic.rejected().flatMap(new QuarantineRow(runId, day, traffic.linesBefore())),
             Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
-        // Many tasks select lines where they are stored; only the result goes to one file.
+        // Many tasks select the lines in place; only the result is moved to one file.
         .repartition(1);
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark as long as a command lasts: one run after the other in the same session. */
+/** A Spark session for the duration of a command. It executes one run after another. */
 public final class EngineSession implements AutoCloseable {
   private final SparkSession spark;
   private final List<BlockDirectory> blocks;
@@ -38,8 +38,8 @@ public final class EngineSession implements AutoCloseable {
    * Starts Spark.
    *
    * @param master Spark's master, such as {@code local[*]}
-   * @param s3 how {@code s3a://} paths are reached
-   * @throws ClusterUnusableException if the master can't be reached or no executor comes
+   * @param s3 how {@code s3a://} paths are accessed
+   * @throws ClusterUnusableException if the master can't be reached or no executor starts
    */
   public static EngineSession open(String master, S3Options s3, Progress progress) {
     progress.report("starting", 0, 1);
@@ -62,7 +62,10 @@ public final class EngineSession implements AutoCloseable {
     }
   }
 
-  /** A cluster keeps blocks where its machines are told to, and so does who sets the variable. */
+  /**
+   * Returns directories for Spark blocks in local mode. A cluster uses the directories of its own
+   * configuration, and SPARK_LOCAL_DIRS takes precedence.
+   */
   private static List<BlockDirectory> blocks(String master) {
     return SparkSessions.asked(master).isLocal() && System.getenv("SPARK_LOCAL_DIRS") == null
         ? BlockDirectory.below(
@@ -72,11 +75,11 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * The log files that there are of some sources, by path.
+   * Returns the existing log files of some sources, by path.
    *
    * @throws dev.stallwatch.spark.storage.InputMissingException if a path exists but can't be listed
-   * @throws dev.stallwatch.spark.input.SourcesOverlapException if two sources reach the same file
-   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.spark.input.SourcesOverlapException if two sources contain the same file
+   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if a storage can't be reached
    */
   public List<InputFile> present(List<SourceFiles> sources) {
     InputListing listing = InputListing.present(sources, configuration());
@@ -85,7 +88,7 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * Keeps other runs away from what a run is about to write.
+   * Claims the part of the output that a run replaces, so that no other run writes it.
    *
    * @throws dev.stallwatch.spark.write.OutputRefusedException if the output can't be used
    * @throws dev.stallwatch.spark.lock.OutputBusyException if another run writes there
@@ -95,9 +98,9 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * Small texts beside the tables, kept from run to run.
+   * Returns the notes of an output directory: small texts that persist between runs.
    *
-   * @param name of the texts, without the {@code _} before it
+   * @param name name of the notes, without the leading {@code _}
    */
   public OutputNotes notes(String output, String name) {
     try {
@@ -108,7 +111,7 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
-   * What a run published of a day, if it did and ended well.
+   * Returns what a run published for a day; empty if it did not publish or did not succeed.
    *
    * @param output an output directory that exists
    */
@@ -119,11 +122,11 @@ public final class EngineSession implements AutoCloseable {
   /**
    * Analyses the input. Nothing is published yet.
    *
-   * @param output claimed for what the options say the run is about
+   * @param output claimed for the extent of the options
    * @throws dev.stallwatch.spark.storage.InputMissingException if there is no input
-   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if it can't be reached
+   * @throws dev.stallwatch.spark.storage.StorageUnreachableException if a storage can't be reached
    * @throws dev.stallwatch.enrich.ReferenceDataException if reference data can't be read
-   * @throws ClusterUnusableException if executors don't see the paths
+   * @throws ClusterUnusableException if executors can't access the paths
    */
   public EngineRun analyse(AnalysisOptions options, TableDirectory output) {
     SharedPaths.check(spark, options, output.path());

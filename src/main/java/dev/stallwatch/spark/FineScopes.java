@@ -32,8 +32,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Names what was found in the cells by a finer dimension where one tells it better. The requests
- * are looked at once more, and only if something was found.
+ * Refines the scope of each finding with a dimension that the cells do not have, where that
+ * dimension describes it better. This reads the requests again, but only if there are findings.
  */
 final class FineScopes {
   private final JavaRDD<Scanned> requests;
@@ -42,10 +42,11 @@ final class FineScopes {
   private final AffectedClients clients;
 
   /**
-   * Over the requests of a run.
+   * Uses the requests of a run.
    *
-   * @param traffic the same requests in cells, and those of the day before if it is watched too
-   * @param clients the same requests by client
+   * @param traffic the cells of the same requests, and those of the previous day if it is examined
+   *     too
+   * @param clients counts the clients of the same requests
    */
   FineScopes(
       JavaRDD<Scanned> requests,
@@ -59,22 +60,25 @@ final class FineScopes {
   }
 
   Findings refined(Findings found, DetectionOptions options) {
-    List<Finding> asked =
+    List<Finding> countable =
         found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
-    if (asked.isEmpty()) {
+    if (countable.isEmpty()) {
       return found;
     }
-    List<FineTally> tallies = tallies(asked.stream().map(this::question).toList());
+    List<FineTally> tallies = tallies(countable.stream().map(this::question).toList());
     ScopeRefiner refiner = new ScopeRefiner(options);
     List<Finding> refined = new ArrayList<>();
     for (Finding finding : found.incidents()) {
-      int at = asked.indexOf(finding);
+      int at = countable.indexOf(finding);
       refined.add(at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.ALL));
     }
     return found.with(refined);
   }
 
-  /** The clients of each finding, in their order; none of those that count no events. */
+  /**
+   * Returns the clients of each finding, in the order of the findings; empty for findings without
+   * events.
+   */
   List<ClientTally> clients(List<Finding> findings) {
     if (findings.isEmpty()) {
       return List.of();
@@ -110,7 +114,10 @@ final class FineScopes {
             .orElse(LogHistogram.NO_BIN));
   }
 
-  /** The bin at which the tail of a speed begins, within the scope and outside of the interval. */
+  /**
+   * Returns the bin at which the tail of a speed begins, measured within the scope and outside the
+   * interval.
+   */
   private int tailBin(Finding finding, Speed speed) {
     Column start = col(TrafficColumn.WINDOW_START.columnName());
     Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));

@@ -21,13 +21,14 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Each record once, however often it was delivered: of the records with one identity the first
- * stays, by path and line; of files without identities that have the same content, the first by
- * path. What no delivery repeats is not touched, and without any repetition nothing is moved but
- * the identities. Records whose time is far from the bulk of the run are left out with them.
+ * The records of a run, each counted withoutCopies although it may be delivered several times. Of
+ * the records with the same identity, the first one by path and line counts. Of files without
+ * identities and with the same content, the first one by path counts. If nothing is repeated, only
+ * the identities are shuffled. Records whose time is far from the bulk of the run are excluded as
+ * well.
  */
 final class FirstDeliveries {
-  /** What one task holds of identities, about a hundred megabytes. */
+  /** Identities that one task holds in memory, about 100 megabytes. */
   private static final long IDENTITIES_PER_TASK = 4_000_000;
 
   private final JavaRDD<Scanned> scanned;
@@ -50,21 +51,21 @@ final class FirstDeliveries {
   }
 
   /**
-   * Finds what was delivered before in what was read.
+   * Finds the repeated records of the input.
    *
-   * @param options whose period bounds the times of the records, or does not
+   * @param options with a given period, no record is excluded because of its time
    */
   static FirstDeliveries in(InputScan.Read read, ScanOptions options) {
     ScannedFiles files = new ScannedFiles(read.parts());
-    Set<Integer> left = files.partsOfCopies();
-    JavaRDD<Scanned> once =
-        left.isEmpty()
+    Set<Integer> copies = files.partsOfCopies();
+    JavaRDD<Scanned> withoutCopies =
+        copies.isEmpty()
             ? read.blocks()
-            : read.blocks().filter(block -> !left.contains(block.part()));
-    LeftOut repeated = repeated(once, files.records());
+            : read.blocks().filter(block -> !copies.contains(block.part()));
+    LeftOut repeated = repeated(withoutCopies, files.records());
     Outlying outlying =
-        options.isPeriodGiven() ? Outlying.NONE : Outlying.in(once, files, repeated);
-    return new FirstDeliveries(once, files, read.unread(), repeated, outlying);
+        options.isPeriodGiven() ? Outlying.NONE : Outlying.in(withoutCopies, files, repeated);
+    return new FirstDeliveries(withoutCopies, files, read.unread(), repeated, outlying);
   }
 
   private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
@@ -79,44 +80,47 @@ final class FirstDeliveries {
             .mapPartitions(new FindRepeated()));
   }
 
-  /** What came out of each file, by path. */
+  /** Returns the outcome of each file, by path. */
   List<FileOutcome> files() {
     return files.outcomes(repeated.byPart(), outlying, unread);
   }
 
-  /** For each part that is not the first of its file, the lines before it. */
+  /** Returns the number of lines before each part of a file, except for the first part. */
   Map<Integer, LinesBefore> linesBefore() {
     return files.linesBefore();
   }
 
-  /** How fast the transfers of each group of clients usually are. */
+  /** Returns the usual speeds of the transfers of each group of clients. */
   UsualSpeeds usualSpeeds(WindowGrid grid) {
     return SpeedsOfGroups.usual(requests().mapPartitions(new SpeedsOfGroups(grid)).collect());
   }
 
-  /** The requests in their blocks. */
+  /** Returns the blocks of requests. */
   JavaRDD<Scanned> requests() {
     return scanned.filter(one -> one.is(ScanKind.REQUESTS));
   }
 
-  /** The transfers in their blocks. */
+  /** Returns the blocks of transfers. */
   JavaRDD<Scanned> transfers() {
     return scanned.filter(one -> one.is(ScanKind.TRANSFERS));
   }
 
-  /** The lines that could not be read. */
+  /** Returns the rejected lines. */
   JavaRDD<Scanned> rejectedLines() {
     return files.rejectedLines() > 0
         ? scanned.filter(one -> one.is(ScanKind.REJECTED_LINE))
         : JavaSparkContext.fromSparkContext(scanned.context()).emptyRDD();
   }
 
-  /** What is to be left out of the requests and the transfers. */
+  /**
+   * Returns the requests and transfers that are not counted: repeated ones and those far from the
+   * bulk of the run.
+   */
   LeftOut leftOut() {
     return repeated.and(outlying.leftOut());
   }
 
-  /** What is left out as its time is far from the bulk of the run. */
+  /** Returns the records that are excluded because their time is far from the bulk of the run. */
   List<OutlyingRecords> outlying() {
     return outlying.records();
   }

@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Finds the input, packs it into tasks and reads each line of it once. */
+/** Lists the input, packs it into tasks and reads each line once. */
 final class InputScan {
   private final SparkSession spark;
   private final AnalysisOptions options;
@@ -49,12 +49,12 @@ final class InputScan {
   }
 
   /**
-   * What was read.
+   * The result of the scan.
    *
-   * @param blocks all that the scan gives, kept
-   * @param parts what came out of each part of a file, by its number
-   * @param unread files that were not read, as others hold the same
-   * @param withoutFiles the sources of which there is no file
+   * @param blocks all results of the scan, persisted
+   * @param parts the outcome of each part of a file, by its number
+   * @param unread files that were not read because another file has the same content
+   * @param withoutFiles the sources without any file
    */
   record Read(
       JavaRDD<Scanned> blocks,
@@ -75,7 +75,7 @@ final class InputScan {
             new LogFiles(new LogFormats(options.scan().formats()), configuration));
     ScanTask task = task(gathered, listing);
     Read read = scan(parts, packs, task, copies, listing.withoutFiles());
-    List<FilePart> entireFiles = wholesOfChangedLayout(parts, read.parts());
+    List<FilePart> entireFiles = filesOfChangedLayout(parts, read.parts());
     return entireFiles.isEmpty()
         ? read
         : replaced(read, scan(entireFiles, packs, task, copies, listing.withoutFiles()));
@@ -103,7 +103,8 @@ final class InputScan {
         context
             .parallelize(packs, packs.size())
             .mapPartitions(task)
-            // The system caches files that are read a few times; the heap is for what is counted.
+            // The operating system caches files that are read repeatedly; the heap is left to the
+            // counts.
             .persist(StorageLevel.DISK_ONLY());
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
@@ -118,10 +119,10 @@ final class InputScan {
   }
 
   /**
-   * The files whose header changes on the way, each as a whole: their parts were read with the
-   * columns that the start of the file names.
+   * Returns the files whose header changes within the file, each as a single part. Their parts were
+   * read with the columns of the header at the start of the file.
    */
-  private static List<FilePart> wholesOfChangedLayout(
+  private static List<FilePart> filesOfChangedLayout(
       List<FilePart> parts, SortedMap<Integer, FileOutcome> outcomes) {
     Set<String> changed =
         outcomes.values().stream()

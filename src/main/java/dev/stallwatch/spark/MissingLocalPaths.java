@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Sent to the executors: the name of the machine for each local path that is not there. */
+/** Returns the host name for each local path that does not exist. It is sent to the executors. */
 final class MissingLocalPaths implements FlatMapFunction<String, String> {
   private static final long serialVersionUID = 1L;
 

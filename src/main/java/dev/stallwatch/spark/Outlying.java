@@ -20,22 +20,22 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The records whose time is far from the bulk of a run, as {@link OutlyingDays} tells. Where the
- * days that the files hold are close to each other, which the scan knows, nothing is read again.
+ * The records whose time is far from the bulk of a run, see {@link OutlyingDays}. If all days of
+ * the files are close to each other, which the scan knows, nothing is read again.
  *
- * @param days their days, by the number since the epoch
- * @param leftOut where they stand; what was delivered before is not among them
- * @param records the same by file and day
+ * @param days the days of these records, as the number of days since the epoch
+ * @param leftOut the positions of these records, without repeated ones
+ * @param records their number by file and day
  */
 record Outlying(Set<Long> days, LeftOut leftOut, List<OutlyingRecords> records) {
-  /** Nothing. */
+  /** No records. */
   static final Outlying NONE = new Outlying(Set.of(), LeftOut.NONE, List.of());
 
   /**
-   * Finds them.
+   * Finds outlying records.
    *
-   * @param scanned what the scan gave, without what files repeat as a whole
-   * @param repeated what was delivered before
+   * @param scanned the results of the scan, without files that are copies of others
+   * @param repeated records that were delivered before
    */
   static Outlying in(JavaRDD<Scanned> scanned, ScannedFiles files, LeftOut repeated) {
     EventDays all = files.days();

@@ -9,18 +9,18 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 
 /**
- * What {@code runs} tells of a run.
+ * The row of a run in {@code runs}.
  *
  * @param runId identity of the run
  * @param command the command
  * @param version version of Stallwatch
- * @param startedAtMicros when it began, microseconds since the epoch
- * @param finishedAtMicros when its answer was ready
- * @param inputs the paths that were asked for
- * @param windowMicros width of a window
- * @param coverage how much was looked at
+ * @param startedAtMicros start of the run, microseconds since the epoch
+ * @param finishedAtMicros time at which its result was ready, microseconds since the epoch
+ * @param inputs the input paths as given
+ * @param windowMicros width of a window, microseconds
+ * @param coverage how much was examined
  * @param incidents number of incidents
- * @param exitCode how it ended
+ * @param exitCode exit code of the run
  */
 public record RunRecord(
     String runId,
@@ -34,7 +34,7 @@ public record RunRecord(
     long incidents,
     int exitCode) {
 
-  /** The row, in the partition of a day. */
+  /** Returns the row, in the partition of a day. */
   Row row(long dayMicros) {
     return new RowOf<RunColumn>(Table.RUNS)
         .set(RunColumn.RUN_ID, runId)

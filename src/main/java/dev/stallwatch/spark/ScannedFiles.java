@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What came out of the files of a scan, from what came out of their parts. Of files that have the
- * same content, as stored or by their lines, the first by path counts.
+ * Merges the outcomes of the parts of each file to the outcome of the file. Of files with the same
+ * content, by stored bytes or by lines, only the first one by path counts.
  */
 final class ScannedFiles {
   private final SortedMap<Integer, FileOutcome> parts;
@@ -30,9 +30,10 @@ final class ScannedFiles {
   private final Set<String> copies = new HashSet<>();
 
   /**
-   * Of all parts.
+   * Merges all parts.
    *
-   * @param parts what came out of each, by its number: by path, then by line
+   * @param parts the outcome of each part, by its number; the numbers are in the order of path and
+   *     line
    */
   ScannedFiles(SortedMap<Integer, FileOutcome> parts) {
     this.parts = parts;
@@ -68,7 +69,10 @@ final class ScannedFiles {
     }
   }
 
-  /** What files have in common of which one is a copy of the other: also their source. */
+  /**
+   * Returns the keys that a file shares with its copies. Each key contains the source: files of
+   * different sources are not copies.
+   */
   private static List<String> contents(FileOutcome file) {
     List<String> contents = new ArrayList<>();
     FileContent content = file.content();
@@ -83,24 +87,24 @@ final class ScannedFiles {
     return contents;
   }
 
-  /** The parts of files that count nothing as they are copies of others. */
+  /** Returns the parts of the files that are not counted because they are copies. */
   Set<Integer> partsOfCopies() {
-    Set<Integer> left = new HashSet<>();
+    Set<Integer> copied = new HashSet<>();
     parts.forEach(
         (number, part) -> {
           if (copies.contains(part.path())) {
-            left.add(number);
+            copied.add(number);
           }
         });
-    return left;
+    return copied;
   }
 
-  /** For each part that is not the first of its file, the lines before it. */
+  /** Returns the number of lines before each part of a file, except for the first part. */
   Map<Integer, LinesBefore> linesBefore() {
     return linesBefore;
   }
 
-  /** The records of all files by their days, those of copies left out. */
+  /** Returns the number of records by day, without the copies. */
   EventDays days() {
     return files.values().stream()
         .filter(file -> !copies.contains(file.path()))
@@ -108,7 +112,10 @@ final class ScannedFiles {
         .reduce(EventDays.NONE, (one, other) -> one.followedBy(other, 0));
   }
 
-  /** Whether the path of a file that holds records of a day names it, or a day near to it. */
+  /**
+   * Whether the path of a file with records of this day contains the date of the day or of a day
+   * near it.
+   */
   boolean isNamedByItsPath(long day) {
     return files.values().stream()
         .filter(file -> file.times().days().days().containsKey(day))
@@ -116,32 +123,32 @@ final class ScannedFiles {
         .anyMatch(named -> Math.abs(named - day) <= OutlyingDays.MAX_GAP_DAYS);
   }
 
-  /** The path of the file of a part. */
+  /** Returns the path of the file of a part. */
   String path(int part) {
     return Objects.requireNonNull(parts.get(part)).path();
   }
 
-  /** What came out of a file. */
+  /** Returns the outcome of a file. */
   FileOutcome outcome(String path) {
     return Objects.requireNonNull(files.get(path));
   }
 
-  /** The records of all files, those of copies left out. */
+  /** Returns the number of records of all files, without the copies. */
   long records() {
     return files.values().stream().mapToLong(file -> file.counts().records()).sum();
   }
 
-  /** The lines of all files that could not be read. */
+  /** Returns the number of rejected lines of all files. */
   long rejectedLines() {
     return files.values().stream().mapToLong(file -> file.counts().rejectedLines()).sum();
   }
 
   /**
-   * What came out of each file, by path.
+   * Returns the outcome of each file, by path.
    *
-   * @param repeatedByPart records that were delivered before, by the number of the part
-   * @param outlying what is left out for its time
-   * @param unread copies that were not even read
+   * @param repeatedByPart number of repeated records, by the number of the part
+   * @param outlying records excluded because of their time
+   * @param unread copies that were not read at all
    */
   List<FileOutcome> outcomes(
       Map<Integer, Long> repeatedByPart, Outlying outlying, FileCopies unread) {

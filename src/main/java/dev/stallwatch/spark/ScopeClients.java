@@ -17,18 +17,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts clients by the cells alone, where no request that is an event is at hand: of a day before,
- * and of requests that did not come.
+ * Counts clients from the cells. This is needed where the requests are not available: those of the
+ * previous day, and those that are missing.
  */
 final class ScopeClients {
   private final Dataset<Row> watched;
   private final Optional<Dataset<Row>> earlier;
 
   /**
-   * In rows of {@code traffic}.
+   * Uses rows of {@code traffic}.
    *
-   * @param watched those of the run, and of the day before if it is watched too
-   * @param earlier those of earlier days
+   * @param watched rows of the run, and of the previous day if it is examined too
+   * @param earlier rows of earlier days
    */
   ScopeClients(Dataset<Row> watched, Optional<Dataset<Row>> earlier) {
     this.watched = watched;
@@ -36,8 +36,9 @@ final class ScopeClients {
   }
 
   /**
-   * The clients of the scope in its busiest window: of the interval or, where requests are missing,
-   * of any time, as those clients are the ones that did not come.
+   * Returns the number of clients of the scope in its busiest window. The windows are those of the
+   * interval. For missing requests they are all windows, because the clients are those whose
+   * requests are missing.
    */
   long inBusiestWindow(Finding finding) {
     if (finding.metric() != Metric.VOLUME) {

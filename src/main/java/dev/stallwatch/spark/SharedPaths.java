@@ -14,9 +14,9 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that executors on other machines find the local paths of a run, as on a shared mount.
- * Otherwise each would write its share to a disk of its own, and the tables would be empty without
- * an error.
+ * Checks that executors on other machines can access the local paths of a run, for example on a
+ * shared mount. Otherwise each executor writes its part to its own disk, and the tables are empty
+ * without an error.
  */
 public final class SharedPaths {
   private static final String PROBE = "_shared";
@@ -31,7 +31,8 @@ public final class SharedPaths {
    * Checks the paths.
    *
    * @param output a directory that exists
-   * @throws ClusterUnusableException if an executor does not see one that this process sees
+   * @throws ClusterUnusableException if a path that exists for this process does not exist for an
+   *     executor
    */
   public static void check(SparkSession spark, AnalysisOptions options, String output) {
     if (!spark.sparkContext().isLocal()) {
@@ -51,16 +52,16 @@ public final class SharedPaths {
     return context.hadoopConfiguration();
   }
 
-  /** The place on this machine's file system; null for other storages. */
+  /** Returns the path on the local file system; null for other storages. */
   private static @Nullable Path local(String path, Configuration configuration) {
     try {
-      org.apache.hadoop.fs.Path asked = new org.apache.hadoop.fs.Path(path);
-      FileSystem storage = asked.getFileSystem(configuration);
+      org.apache.hadoop.fs.Path qualified = new org.apache.hadoop.fs.Path(path);
+      FileSystem storage = qualified.getFileSystem(configuration);
       return storage.getScheme().equals("file")
-          ? Path.of(storage.makeQualified(asked).toUri())
+          ? Path.of(storage.makeQualified(qualified).toUri())
           : null;
     } catch (IOException | IllegalArgumentException e) {
-      return null; // Whoever opens it says so better.
+      return null; // Opening the path later reports a better error.
     }
   }
 
@@ -70,7 +71,10 @@ public final class SharedPaths {
     }
   }
 
-  /** What has that name elsewhere may be left from another run: a new file is looked for. */
+  /**
+   * Checks the directory with a new file: a directory of the same name on another machine may be
+   * left from an earlier run.
+   */
   private void requireNew(@Nullable Path directory) {
     if (directory == null) {
       return;
@@ -87,18 +91,18 @@ public final class SharedPaths {
     }
   }
 
-  private void requireSeen(Path sought, Path named) {
-    // Several tasks for each core, so that no executor is left out.
+  private void requireSeen(Path checked, Path named) {
+    // Several tasks for each core, so that every executor gets one.
     int tasks = 4 * context.defaultParallelism();
-    List<String> paths = new ArrayList<>(Collections.nCopies(tasks, sought.toString()));
-    List<String> blind =
+    List<String> paths = new ArrayList<>(Collections.nCopies(tasks, checked.toString()));
+    List<String> hosts =
         context.parallelize(paths, tasks).flatMap(new MissingLocalPaths()).collect();
-    if (!blind.isEmpty()) {
+    if (!hosts.isEmpty()) {
       throw new ClusterUnusableException(
           named
-              + " is not there on "
-              + blind.get(0)
-              + ": on a cluster, give paths that all machines see, such as s3a://, hdfs:// or a"
+              + " does not exist on "
+              + hosts.get(0)
+              + "; on a cluster, use paths that all machines can access, such as s3a://, hdfs:// or a"
               + " shared mount");
     }
   }

@@ -11,15 +11,15 @@ import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks, of the cells that detection looks at, how complete each hour of each source is. */
+/** Measures from the cells how complete each hour of each source is. */
 final class SourceCompleteness {
 
   private SourceCompleteness() {}
 
   /**
-   * The hours of a run; none where its windows are wider than an hour.
+   * Returns the hours of a run; empty if its windows are not a divisor of an hour.
    *
-   * @param fromMicros start of what was looked at
+   * @param fromMicros start of the analysed period, microseconds since the epoch
    * @param toMicros its end, exclusive
    */
   static List<SourceHour> hours(WatchedRates rates, long fromMicros, long toMicros) {

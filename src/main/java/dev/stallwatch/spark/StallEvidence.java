@@ -21,7 +21,10 @@ import org.apache.spark.sql.Row;
 final class StallEvidence {
   private static final int REQUEST_IDS = 4;
 
-  /** Of a count of clients; a few hundred are counted to the client, or nearly. */
+  /**
+   * Relative error of the approximate count of clients. Counts up to a few hundred are exact or
+   * nearly so.
+   */
   private static final double RELATIVE_ERROR = 0.01;
 
   private final Dataset<Row> stalls;
@@ -29,11 +32,11 @@ final class StallEvidence {
   private final long beginMicros;
 
   /**
-   * In the stalls of a run.
+   * Uses the stalls of a run.
    *
-   * @param stalls with the clients' identities
-   * @param dayBefore rows of {@code stalls} of the day before, if it is watched too
-   * @param beginMicros where the run's own stalls begin
+   * @param stalls rows of {@code stalls} with the identities of clients
+   * @param dayBefore rows of {@code stalls} of the previous day, if it is examined too
+   * @param beginMicros start of the run's own stalls, microseconds since the epoch
    */
   StallEvidence(Dataset<Row> stalls, Optional<Dataset<Row>> dayBefore, long beginMicros) {
     this.stalls = stalls;
@@ -42,25 +45,26 @@ final class StallEvidence {
   }
 
   /**
-   * The evidence of a finding.
+   * Returns the evidence of a finding.
    *
-   * @param events clients of the run with an event of its metric
+   * @param events number of clients of the run with an event of its metric
    */
   Evidence of(Finding finding, long events) {
-    Dataset<Row> hit = within(finding, stalls);
+    Dataset<Row> affected = within(finding, stalls);
     Optional<Dataset<Row>> before =
         finding.startedAtMicros() < beginMicros
             ? dayBefore.map(rows -> within(finding, rows))
             : Optional.empty();
-    long stalled = finding.metric() == Metric.STALL_RATE ? clients(hit, StallRow.CLIENT_ID) : 0;
+    long stalled =
+        finding.metric() == Metric.STALL_RATE ? clients(affected, StallRow.CLIENT_ID) : 0;
     return new Evidence(
         (stalled > 0 ? stalled : events)
-            + before.map(rows -> clientsMissedBy(hit, rows)).orElse(0L),
+            + before.map(rows -> clientsNotIn(affected, rows)).orElse(0L),
         requestIds(
             before
                 .map(StallEvidence::attempts)
-                .map(attempts(hit)::union)
-                .orElseGet(() -> attempts(hit))));
+                .map(attempts(affected)::union)
+                .orElseGet(() -> attempts(affected))));
   }
 
   private static Dataset<Row> within(Finding finding, Dataset<Row> stalls) {
@@ -72,18 +76,21 @@ final class StallEvidence {
     return stalls.filter(within.and(ScopeColumns.within(finding.scope(), stalls)));
   }
 
-  private static long clients(Dataset<Row> hit, String identity) {
-    return hit.agg(approx_count_distinct(col(identity), RELATIVE_ERROR)).head().getLong(0);
+  private static long clients(Dataset<Row> affected, String identity) {
+    return affected.agg(approx_count_distinct(col(identity), RELATIVE_ERROR)).head().getLong(0);
   }
 
-  /** Clients of the day before, of whom only the masked address is left, who are not hit again. */
-  private static long clientsMissedBy(Dataset<Row> hit, Dataset<Row> before) {
+  /**
+   * Counts the clients of the previous day that are not affected again in the run. Only their
+   * masked addresses are known.
+   */
+  private static long clientsNotIn(Dataset<Row> affected, Dataset<Row> before) {
     String client = name(StallColumn.CLIENT);
-    return clients(before.join(hit.select(client).distinct(), client, "left_anti"), client);
+    return clients(before.join(affected.select(client).distinct(), client, "left_anti"), client);
   }
 
-  private static Dataset<Row> attempts(Dataset<Row> hit) {
-    return hit.select(
+  private static Dataset<Row> attempts(Dataset<Row> affected) {
+    return affected.select(
         col(name(StallColumn.REQUEST_IDS)),
         col(name(StallColumn.STALLED_SECONDS)),
         col(name(StallColumn.STARTED_AT)));

@@ -12,19 +12,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * The findings of a run, judged by how their events spread over clients, and the evidence of each.
- * What hits no client is a notice at most.
+ * The findings of a run, tested by how their events spread over clients, and the evidence of each.
+ * A finding that affects no client is at most a notice.
  */
 final class TestedFindings {
   private final Findings findings;
   private final IdentityHashMap<Finding, Evidence> evidence = new IdentityHashMap<>();
 
   /**
-   * Judges findings.
+   * Tests findings.
    *
    * @param fine counts their clients
    * @param stalls finds their stalled downloads
-   * @param cells knows clients of which no request is left
+   * @param cells counts clients whose requests are not available
    */
   TestedFindings(
       Findings found,
@@ -35,29 +35,32 @@ final class TestedFindings {
     List<Finding> counted =
         found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
     List<ClientTally> tallies = fine.clients(counted);
-    ClientEvidence judge = new ClientEvidence(options);
-    List<Finding> judged = new ArrayList<>();
+    ClientEvidence clientEvidence = new ClientEvidence(options);
+    List<Finding> tested = new ArrayList<>();
     for (Finding finding : found.incidents()) {
       int at = counted.indexOf(finding);
-      // The tally of a tail uses a quantile of the scope, so its events are not the metric's.
-      Finding likely =
-          at < 0 || finding.metric().isTail() ? finding : judge.judged(finding, tallies.get(at));
+      // The tally of a tail metric uses a quantile of the scope, so its events are not the events
+      // of the metric.
+      Finding result =
+          at < 0 || finding.metric().isTail()
+              ? finding
+              : clientEvidence.judged(finding, tallies.get(at));
       Evidence of = stalls.of(finding, at < 0 ? 0 : tallies.get(at).hit());
       if (of.clients() == 0) {
         of = new Evidence(cells.inBusiestWindow(finding), of.requestIds());
       }
-      likely = of.clients() == 0 ? likely.withoutClients() : likely;
-      evidence.put(likely, of);
-      judged.add(likely);
+      result = of.clients() == 0 ? result.withoutClients() : result;
+      evidence.put(result, of);
+      tested.add(result);
     }
-    this.findings = found.with(judged);
+    this.findings = found.with(tested);
   }
 
   Findings findings() {
     return findings;
   }
 
-  /** The evidence of one of the findings. */
+  /** Returns the evidence of one of the findings. */
   Evidence of(Finding finding) {
     return evidence.getOrDefault(finding, new Evidence(0, List.of()));
   }

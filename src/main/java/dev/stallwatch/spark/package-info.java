@@ -1,6 +1,6 @@
 /**
- * The only room that sees Spark, Hadoop and Scala. {@link dev.stallwatch.spark.AnalysisPipeline}
- * shows the way of the data; the packages below hold its adapters.
+ * The only packages that use Spark, Hadoop and Scala. {@link dev.stallwatch.spark.AnalysisPipeline}
+ * shows the stages in order; the packages below contain their adapters.
  */
 @NullMarked
 package dev.stallwatch.spark;

@@ -182,7 +182,7 @@ class BadInputIT {
     Files.writeString(output.resolve("thesis.txt"), "do not delete");
     CommandLineRun run = investigate("--input=" + input);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.lastError()).contains("holds something else");
+    assertThat(run.lastError()).contains("files that are not Stallwatch tables");
     assertThat(output.resolve("thesis.txt")).hasContent("do not delete");
   }
 

@@ -92,6 +92,6 @@ class HistoryIT {
   void missingHistoryIsReportedInOneLine() throws IOException {
     CommandLineRun run = investigate(WHOLE_TWICE, "out", "--history=" + directory.resolve("no"));
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.err()).contains("no directory").contains("--history");
+    assertThat(run.err()).contains("does not exist").contains("--history");
   }
 }

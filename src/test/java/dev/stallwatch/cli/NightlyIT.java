@@ -199,7 +199,7 @@ class NightlyIT {
         CommandLineRun.of(
             "investigate", "--input=" + directory.resolve("logs"), "--output=" + tables());
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.lastError()).contains("holds the tables of nightly runs");
+    assertThat(run.lastError()).contains("contains the tables of nightly runs");
     assertThat(CommandLineRun.query(tables(), INCIDENTS)).hasSize(2);
   }
 

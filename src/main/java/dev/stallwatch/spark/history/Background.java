@@ -8,14 +8,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What earlier runs published that a run is judged by and goes on with.
+ * The tables of earlier runs with which a run is compared and whose incidents it continues.
  *
  * @param traffic rows of {@code traffic} of earlier days; empty if there are none
- * @param dayBefore rows of {@code traffic} of the day before a run of one day, which is looked at
- *     again together with it: what lasts over midnight is one incident
- * @param stallsOfDayBefore rows of {@code stalls} of that day
+ * @param dayBefore rows of {@code traffic} of the previous day; only in a run of one day. They are
+ *     examined again with that day, so that an incident over midnight is one incident
+ * @param stallsOfDayBefore rows of {@code stalls} of the previous day
  * @param incidents the latest revision of each incident
- * @param gaps where logs of the days before are missing
+ * @param gaps periods of earlier days in which logs are missing
  */
 public record Background(
     Optional<Dataset<Row>> traffic,
@@ -28,7 +28,7 @@ public record Background(
     incidents = List.copyOf(incidents);
   }
 
-  /** The cells of a run and of the day before, if there is one. */
+  /** Returns the cells of a run and of the previous day, if it is examined too. */
   public Dataset<Row> watched(Dataset<Row> ofRun) {
     return dayBefore.map(ofRun::union).orElse(ofRun);
   }

@@ -20,15 +20,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a run that ended well has published of a day.
+ * The result that a successful run published for a day.
  *
- * @param coverage how much it looked at, as far as {@code runs} tells
- * @param incidents what stands in {@code incidents}, by identity
+ * @param coverage how much it examined, as recorded in {@code runs}
+ * @param incidents the rows of {@code incidents}, by identity
  * @param gaps the hours in which logs of a source are missing
  */
 public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gaps) {
-  /** With findings or without. What was unreadable or incomplete may be there the next time. */
-  private static final Object[] ENDED_WELL = {0, 3};
+  /**
+   * Exit codes of a successful run, without and with findings. Unreadable or incomplete input is
+   * not final: it may be complete at the next run.
+   */
+  private static final Object[] SUCCESSFUL = {0, 3};
 
   /** Copies the list. */
   public PublishedDay {
@@ -38,12 +41,12 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
   public static Optional<PublishedDay> in(PublishedHistory tables, LocalDate day, String runId) {
     return tables
         .table(Table.RUNS)
-        .filter(runs -> stands(tables, day, runId))
+        .filter(runs -> isLatest(tables, day, runId))
         .map(
             runs ->
                 of(runs, day)
                     .filter(column(RunColumn.RUN_ID).equalTo(lit(runId)))
-                    .filter(column(RunColumn.EXIT_CODE).isin(ENDED_WELL))
+                    .filter(column(RunColumn.EXIT_CODE).isin(SUCCESSFUL))
                     .collectAsList())
         .flatMap(rows -> rows.stream().findFirst())
         .map(
@@ -52,13 +55,16 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
                     coverage(run),
                     tables
                         .table(Table.INCIDENTS)
-                        .map(incidents -> listed(of(incidents, day)))
+                        .map(incidents -> incidents(of(incidents, day)))
                         .orElse(List.of()),
                     tables.gapsOf(day)));
   }
 
-  /** Whether the tables of the day are of the run: {@code runs} also tells of those before it. */
-  private static boolean stands(PublishedHistory tables, LocalDate day, String runId) {
+  /**
+   * Whether the run was the last one to write the tables of the day; {@code runs} also lists the
+   * runs before it.
+   */
+  private static boolean isLatest(PublishedHistory tables, LocalDate day, String runId) {
     return tables
         .table(Table.INPUTS)
         .map(inputs -> of(inputs, day).select(column(InputColumn.RUN_ID)).distinct())
@@ -72,7 +78,7 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
         micros(run, RunColumn.DATA_FROM),
         micros(run, RunColumn.DATA_TO),
         run.getLong(RunColumn.FILES.ordinal()),
-        counted(run, RunColumn.UNREADABLE_FILES),
+        countOrZero(run, RunColumn.UNREADABLE_FILES),
         run.getLong(RunColumn.LINES.ordinal()),
         run.getLong(RunColumn.RECORDS.ordinal()),
         run.getLong(RunColumn.HEADERS.ordinal()),
@@ -83,14 +89,14 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
         run.getLong(RunColumn.STALLED.ordinal()),
         run.getLong(RunColumn.CELLS.ordinal()),
         0,
-        counted(run, RunColumn.CONTENT_BYTES),
-        counted(run, RunColumn.REJECTED_BYTES),
+        countOrZero(run, RunColumn.CONTENT_BYTES),
+        countOrZero(run, RunColumn.REJECTED_BYTES),
         micros(run, RunColumn.LOG_FROM),
         micros(run, RunColumn.LOG_TO));
   }
 
-  /** A count that earlier versions did not write. */
-  private static long counted(Row run, RunColumn column) {
+  /** Returns a count that earlier versions did not write, or 0. */
+  private static long countOrZero(Row run, RunColumn column) {
     return run.isNullAt(column.ordinal()) ? 0 : run.getLong(column.ordinal());
   }
 
@@ -100,7 +106,7 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
         : Units.micros(run.getInstant(column.ordinal()));
   }
 
-  private static List<Incident> listed(Dataset<Row> incidents) {
+  private static List<Incident> incidents(Dataset<Row> incidents) {
     return incidents.orderBy(column(IncidentColumn.INCIDENT_ID)).collectAsList().stream()
         .map(row -> PublishedRow.of(row).incident())
         .toList();

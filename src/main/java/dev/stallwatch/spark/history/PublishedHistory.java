@@ -41,10 +41,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of earlier runs. A table that no earlier run has written is empty. */
+/** Reads the tables of earlier runs. A table that no run has written is empty. */
 public final class PublishedHistory {
-  /** Four weeks: each hour of the week four times. */
-  private static final Duration LOOKED_BACK = Duration.ofDays(28);
+  /** Four weeks: four samples for each hour of the week. */
+  private static final Duration HISTORY_LENGTH = Duration.ofDays(28);
 
   private final SparkSession spark;
   private final @Nullable Path directory;
@@ -55,10 +55,10 @@ public final class PublishedHistory {
   }
 
   /**
-   * The tables below a directory.
+   * Returns the tables below a directory.
    *
-   * @param path the output of earlier runs; null without history
-   * @throws InputMissingException if there is no such directory
+   * @param path the output directory of earlier runs; null for no history
+   * @throws InputMissingException if the directory does not exist
    */
   public static PublishedHistory below(@Nullable String path, SparkSession spark) {
     if (path == null) {
@@ -69,7 +69,9 @@ public final class PublishedHistory {
       FileSystem fileSystem = directory.getFileSystem(spark.sparkContext().hadoopConfiguration());
       if (!fileSystem.exists(directory) || !fileSystem.getFileStatus(directory).isDirectory()) {
         throw new InputMissingException(
-            "no directory " + path + " (give the output directory of earlier runs to --history)");
+            "directory "
+                + path
+                + " does not exist (--history takes the output directory of earlier runs)");
       }
       return new PublishedHistory(spark, fileSystem.makeQualified(directory));
     } catch (IOException e) {
@@ -78,11 +80,11 @@ public final class PublishedHistory {
   }
 
   /**
-   * What a run is judged by and goes on with.
+   * Returns the background of a run.
    *
-   * @param extent what the run is about
-   * @param firstEventMicros start of its earliest record
-   * @param lastEventMicros start of its latest record
+   * @param extent the analysed data of the run
+   * @param firstEventMicros start of its earliest record, microseconds since the epoch
+   * @param lastEventMicros start of its latest record, microseconds since the epoch
    */
   public Background of(Extent extent, long firstEventMicros, long lastEventMicros) {
     if (extent instanceof Extent.Day day) {
@@ -102,16 +104,18 @@ public final class PublishedHistory {
         gapsBefore(Units.instant(firstEventMicros)));
   }
 
-  /** The rows of a day; empty if there are none. */
+  /** Returns the rows of a day; empty if there are none. */
   private Optional<Dataset<Row>> ofDay(Table table, LocalDate day) {
     return table(table)
         .map(rows -> rows.filter(date().equalTo(lit(day))))
         .filter(rows -> !rows.isEmpty());
   }
 
-  /** Rows of {@code traffic} of the four weeks before a time; empty if there are none. */
+  /**
+   * Returns the rows of {@code traffic} of the four weeks before a time; empty if there are none.
+   */
   private Optional<Dataset<Row>> trafficBefore(Instant end) {
-    Instant start = end.minus(LOOKED_BACK);
+    Instant start = end.minus(HISTORY_LENGTH);
     return table(Table.TRAFFIC)
         .map(
             rows ->
@@ -121,15 +125,13 @@ public final class PublishedHistory {
         .filter(rows -> !rows.isEmpty());
   }
 
-  /**
-   * What runs of days before the one of a time learned of the sizes of objects, the last of each.
-   */
+  /** Returns the object sizes that runs of earlier days learned, the latest for each object. */
   public Optional<Dataset<Row>> objectSizesBefore(long micros) {
     LocalDate end = day(Units.instant(micros));
     return table(Table.OBJECT_SIZES)
         .map(
             rows ->
-                rows.filter(date().geq(lit(end.minusDays(LOOKED_BACK.toDays()))))
+                rows.filter(date().geq(lit(end.minusDays(HISTORY_LENGTH.toDays()))))
                     .filter(date().lt(lit(end)))
                     .groupBy(col(ObjectSizeColumn.OBJECT_ID.columnName()))
                     .agg(
@@ -137,18 +139,22 @@ public final class PublishedHistory {
                             .as(ObjectSizeColumn.OBJECT_SIZE.columnName())));
   }
 
-  /** The incidents of the four weeks before a time, the latest revision of each. */
+  /**
+   * Returns the incidents that started in the four weeks before a time, the latest revision of
+   * each.
+   */
   private List<Published> incidentsBefore(long micros) {
     Instant end = Units.instant(micros);
     Column started = col(IncidentColumn.STARTED_AT.columnName());
-    return latest(started.geq(lit(end.minus(LOOKED_BACK))).and(started.leq(lit(end))));
+    return latest(started.geq(lit(end.minus(HISTORY_LENGTH))).and(started.leq(lit(end))));
   }
 
   /**
-   * The incidents that the tables of the four weeks up to a day tell, the latest revision of each.
+   * Returns the incidents in the partitions of the four weeks up to a day, the latest revision of
+   * each.
    */
   private List<Published> incidentsUpTo(LocalDate day) {
-    return latest(date().between(lit(day.minusDays(LOOKED_BACK.toDays())), lit(day)));
+    return latest(date().between(lit(day.minusDays(HISTORY_LENGTH.toDays())), lit(day)));
   }
 
   private List<Published> latest(Column which) {
@@ -171,13 +177,13 @@ public final class PublishedHistory {
     return List.copyOf(latest.values());
   }
 
-  /** The hours of the four weeks before a time in which logs of a source are missing. */
+  /** Returns the hours of the four weeks before a time in which logs of a source are missing. */
   private Gaps gapsBefore(Instant end) {
     Column hour = col(CompletenessColumn.HOUR.columnName());
-    return gaps(hour.geq(lit(end.minus(LOOKED_BACK))).and(hour.lt(lit(end))));
+    return gaps(hour.geq(lit(end.minus(HISTORY_LENGTH))).and(hour.lt(lit(end))));
   }
 
-  /** The hours of a day in which logs of a source are missing. */
+  /** Returns the hours of a day in which logs of a source are missing. */
   Gaps gapsOf(LocalDate day) {
     return gaps(date().equalTo(lit(day)));
   }
@@ -204,8 +210,8 @@ public final class PublishedHistory {
   }
 
   /**
-   * All rows of a table; empty if no run has written it. What a run has decided and not yet put in
-   * place is read where it is staged.
+   * Returns all rows of a table; empty if no run has written it. Files of a committed publication
+   * that are not in place yet are read from staging.
    */
   public Optional<Dataset<Row>> table(Table table) {
     if (directory == null) {
@@ -226,7 +232,7 @@ public final class PublishedHistory {
     }
   }
 
-  /** The rows of files, of which each belongs to the partition that it will be moved to. */
+  /** Returns the rows of files. Each file belongs to the partition that it will be moved to. */
   private Dataset<Row> rows(Table table, List<TableFile> files) {
     Map<String, List<String>> byPartition = new TreeMap<>();
     for (TableFile file : files) {

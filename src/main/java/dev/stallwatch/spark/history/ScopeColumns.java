@@ -11,13 +11,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Scopes as conditions on the rows of a table. */
+/** Converts scopes to conditions on the rows of a table. */
 public final class ScopeColumns {
   private ScopeColumns() {}
 
   /**
-   * Whether a row lies within a scope, by those of its dimensions that are columns of the rows:
-   * what is finer than the rows tell does not limit them.
+   * Returns the condition that a row is within a scope. Dimensions of the scope that are not
+   * columns of the rows do not limit them.
    */
   public static Column within(Scope scope, Dataset<Row> rows) {
     List<String> columns = List.of(rows.columns());

@@ -1,16 +1,16 @@
 package dev.stallwatch.spark.lock;
 
-/** The right to write an extent of an output directory, until it is closed. */
+/** The exclusive right to write an extent of an output directory, held until it is closed. */
 public interface Hold extends AutoCloseable {
   /**
-   * Makes sure that it is still held, before something is done that another run must not do at the
+   * Checks that the right is still held. Call it before a step that two runs must not take at the
    * same time.
    *
    * @throws OutputBusyException if another run has taken over
    */
   void check();
 
-  /** Gives it up. */
+  /** Releases the right. */
   @Override
   void close();
 }

@@ -10,22 +10,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The process that holds an output directory, in the words of its host.
+ * The process that holds an output directory.
  *
  * @param host name of the host
- * @param pid the process there
- * @param started when the process was started, ISO 8601 in UTC
+ * @param pid process id on that host
+ * @param started start time of the process, ISO 8601 in UTC
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Holder(String host, long pid, String started) {
-  /** This process. */
+  /** Returns this process. */
   public static Holder current() {
     ProcessHandle process = ProcessHandle.current();
     return new Holder(hostName(), process.pid(), started(process));
   }
 
   /**
-   * Who a claim says that it is of: the file of a lock, or that of a lease; empty if it does not.
+   * Reads the holder from the content of a lock file or a lease file; empty if the file does not
+   * contain one.
    */
   public static Optional<Holder> of(String claim) {
     try {
@@ -43,12 +44,12 @@ public record Holder(String host, long pid, String started) {
     }
   }
 
-  /** As {@link #of} reads it. */
+  /** Returns the JSON that {@link #of} reads. */
   public byte[] json() throws IOException {
     return Json.bytes(this);
   }
 
-  /** Whether the process lives; empty where that shows on another host only. */
+  /** Whether the process is alive; empty if it runs on another host, where it can't be checked. */
   public Optional<Boolean> isAliveHere() {
     if (!host.equals(hostName())) {
       return Optional.empty();
@@ -69,7 +70,7 @@ public record Holder(String host, long pid, String started) {
     }
   }
 
-  /** In words. */
+  /** Returns a description of the process for messages. */
   String words() {
     return "process " + pid + " on " + host + ", started " + started;
   }

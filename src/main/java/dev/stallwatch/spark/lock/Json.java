@@ -3,7 +3,7 @@ package dev.stallwatch.spark.lock;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
-/** The small files beside the tables, as JSON. */
+/** Reads and writes the small JSON files next to the tables. */
 public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A hold on a storage that knows no locks: a file that exists as long as it is held and is written
- * again every {@link #RENEWED_EVERY}. One that was not renewed for {@link #LASTS}, by the clock of
- * the storage, is that of a run that died, and is taken over. No clock of any host matters.
+ * A hold on a storage without locks: a file that exists while the hold lasts and is rewritten every
+ * {@link #RENEWED_EVERY}. If it is not renewed for {@link #LASTS}, its run has died, and another
+ * run takes it over. Times are compared by the clock of the storage, so the clocks of the hosts do
+ * not matter.
  */
 public final class Lease implements Hold {
   public static final Duration LASTS = Duration.ofMinutes(2);
@@ -35,11 +36,11 @@ public final class Lease implements Hold {
   private boolean lost;
 
   /**
-   * What the file says.
+   * The content of the file.
    *
-   * @param token drawn by the run that holds it
-   * @param renewal counts up, so that a renewed lease never looks like the one before
-   * @param holder who holds it
+   * @param token random token of the run that holds the lease
+   * @param renewal number of the renewal, so that the content changes with every renewal
+   * @param holder the process that holds the lease
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   private record Note(String token, long renewal, Holder holder) {
@@ -48,7 +49,7 @@ public final class Lease implements Hold {
         return Optional.of(
             Json.read(version.content().getBytes(StandardCharsets.UTF_8), Note.class));
       } catch (IOException e) {
-        // Seen between its creation and the writing of its content.
+        // The file was read after its creation and before its content was written.
         return Optional.empty();
       }
     }
@@ -64,8 +65,8 @@ public final class Lease implements Hold {
   /**
    * Takes the lease of an extent.
    *
-   * @param staging where the leases of all extents lie
-   * @throws OutputBusyException if another run holds it, or one of an extent that it excludes
+   * @param staging directory with the leases of all extents
+   * @throws OutputBusyException if another run holds it, or holds an extent that excludes it
    */
   public static Lease take(LeaseStore store, Path staging, Extent extent) throws IOException {
     Path place = new Path(staging, extent.code() + ENDING);
@@ -82,19 +83,19 @@ public final class Lease implements Hold {
         throw busy(seen, staging, extent);
       }
     }
-    Version mine =
+    Version own =
         store
             .version(place)
             .filter(version -> isOf(token, version))
             .orElseThrow(() -> busy(Optional.empty(), staging, extent));
-    Lease lease = new Lease(store, staging, extent, mine);
+    Lease lease = new Lease(store, staging, extent, own);
     try {
-      lease.refuseBesideOthers();
+      lease.rejectIfExcluded();
     } catch (IOException | RuntimeException e) {
       lease.close();
       throw e;
     }
-    // It never fails, and ends with the hold.
+    // The future is not needed: the task never throws, and close() stops it.
     var unused =
         lease.renewals.scheduleWithFixedDelay(
             lease::renewQuietly,
@@ -115,16 +116,19 @@ public final class Lease implements Hold {
 
   private static OutputBusyException busy(Optional<Version> seen, Path staging, Extent extent) {
     return OutputBusyException.heldBy(
-        seen.flatMap(Note::of).map(note -> note.holder().words()).orElse("it has just begun")
-            + "; should it have died, its lease ends after "
+        seen.flatMap(Note::of).map(note -> note.holder().words()).orElse("it has just started")
+            + "; if it died, its lease expires after "
             + LASTS.toMinutes()
             + " minutes",
         String.valueOf(staging.getParent()),
         extent);
   }
 
-  /** Each run writes its lease first and looks then: of two, one at least sees the other. */
-  private void refuseBesideOthers() throws IOException {
+  /**
+   * Rejects this lease if another run holds an extent that excludes it. Each run writes its own
+   * lease before it reads the others, so of two concurrent runs at least one sees the other.
+   */
+  private void rejectIfExcluded() throws IOException {
     for (String name : store.names(staging)) {
       Optional<Extent> other =
           name.endsWith(ENDING)
@@ -143,17 +147,18 @@ public final class Lease implements Hold {
     try {
       renew();
     } catch (IOException | RuntimeException e) {
-      // The storage may be back for the next renewal; check() tells if it was too late.
+      // The storage may be available at the next renewal; check() fails if the lease was lost
+      // meanwhile.
     }
   }
 
-  /** Writes it again, unless another run has taken over. */
+  /** Rewrites the file, unless another run has taken over. */
   synchronized void renew() throws IOException {
     Note note = Note.of(last).orElseThrow();
     byte[] next = Json.bytes(new Note(note.token(), note.renewal() + 1, note.holder()));
     lost = lost || !store.replaceIfUnchanged(last, next);
     if (lost) {
-      // A renewal whose answer got lost on the way was written all the same.
+      // The renewal may have been written although its response was lost.
       lost = store.version(last.place()).filter(version -> isOf(note.token(), version)).isEmpty();
     }
     if (!lost) {
@@ -183,7 +188,7 @@ public final class Lease implements Hold {
         store.delete(last.place());
       }
     } catch (IOException e) {
-      // It ends by itself.
+      // The lease expires by itself.
     }
   }
 }

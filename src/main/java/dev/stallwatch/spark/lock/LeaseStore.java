@@ -14,21 +14,24 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** What a {@link Lease} asks of the storage that it lies in. */
+/** The operations that a {@link Lease} needs from its storage. */
 public interface LeaseStore {
-  /** To read and delete. */
+  /** Returns the file system, to read and delete files. */
   FileSystem fileSystem();
 
-  /** Writes a file unless there is one, in one step; whether it did. */
+  /**
+   * Creates a file with its content in one step, unless it exists; returns whether it was created.
+   */
   boolean createIfAbsent(Path place, byte[] content) throws IOException;
 
-  /** Replaces a file unless it changed since it was seen; whether it did. */
+  /** Replaces a file unless it changed since it was read; returns whether it was replaced. */
   boolean replaceIfUnchanged(Version seen, byte[] content) throws IOException;
 
-  /** A file as it is now; empty if there is none. */
+  /** Returns the current version of a file; empty if it does not exist. */
   default Optional<Version> version(Path place) throws IOException {
     try {
-      // In this order: content that is newer than the etag makes the exchange fail, not succeed.
+      // Status before content: if the content is newer than the etag, the replacement fails, which
+      // is safe.
       FileStatus status = fileSystem().getFileStatus(place);
       try (var in = fileSystem().open(place)) {
         return Optional.of(
@@ -44,12 +47,12 @@ public interface LeaseStore {
   }
 
   /**
-   * A file as it was seen.
+   * A version of a file.
    *
    * @param place its path
-   * @param etag what names this content in an object store; empty elsewhere
+   * @param etag identifies this content in an object store; empty elsewhere
    * @param modifiedAt when it was written, by the clock of the storage
-   * @param content what it holds
+   * @param content the text of the file
    */
   record Version(Path place, String etag, Instant modifiedAt, String content) {
     public boolean hasSameContent(Version other) {
@@ -57,19 +60,19 @@ public interface LeaseStore {
     }
   }
 
-  /** The names of what a directory holds. */
+  /** Returns the names of the entries of a directory. */
   default List<String> names(Path directory) throws IOException {
     return Stream.of(fileSystem().listStatus(directory))
         .map(file -> file.getPath().getName())
         .toList();
   }
 
-  /** Deletes a file if it is there. */
+  /** Deletes a file if it exists. */
   default void delete(Path place) throws IOException {
     fileSystem().delete(place, false);
   }
 
-  /** The time by the clock that the storage writes into its files. */
+  /** Returns the current time by the clock that the storage uses for modification times. */
   default Instant now(Path staging) throws IOException {
     Path probe = new Path(staging, "probe-" + UUID.randomUUID());
     try (FSDataOutputStream out = fileSystem().create(probe, false)) {

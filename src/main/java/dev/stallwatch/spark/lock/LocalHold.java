@@ -18,21 +18,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock of the operating system on a range of one file: a day is one byte of it, everything is all
- * bytes. It ends with the process that holds it, however that ends.
+ * An operating-system lock on a range of one file: a day locks one byte, all input locks the entire
+ * file. The operating system releases it when the process ends, for whatever reason.
  */
 public final class LocalHold implements Hold {
   private static final String LOCK_FILE = "lock";
 
-  /** Of the name of the file that says who holds an extent. */
+  /** Suffix of the file that names the holder of an extent. */
   public static final String ENDING = ".holder";
 
-  /** Days of the years from 0 on have bytes from 0 on. */
+  /** The day of byte 0 of the lock file: 1 January of year 0. */
   private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
 
   /**
-   * The open lock file of each output directory. A process that closes a file loses all its locks
-   * on it, even those taken through another opening; so all holds of a process share one.
+   * The open lock file of each output directory. If a process closes a file, it loses all its locks
+   * on that file, even those taken through another channel; therefore all holds of a process share
+   * one channel.
    */
   @GuardedBy("OPEN")
   private static final Map<Path, Opening> OPEN = new HashMap<>();
@@ -59,7 +60,7 @@ public final class LocalHold implements Hold {
   /**
    * Locks an extent.
    *
-   * @param staging where the lock file lies
+   * @param staging directory of the lock file
    * @throws OutputBusyException if this or another process has locked it
    */
   public static LocalHold take(Path staging, Extent extent) throws IOException {
@@ -98,7 +99,7 @@ public final class LocalHold implements Hold {
               ? opening.channel.tryLock(day.date().toEpochDay() - FIRST_DAY, 1, false)
               : opening.channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // Held by this process: the same answer as for any other.
+      // Held by this process: handled like a lock of another process.
     } finally {
       opening.holds++;
       if (lock == null) {
@@ -117,7 +118,7 @@ public final class LocalHold implements Hold {
     }
   }
 
-  /** Who holds what keeps this extent from being locked, as far as it says so. */
+  /** Describes the process that holds a conflicting extent, if its file names it. */
   private static String holder(Path staging, Extent extent) {
     try (Stream<Path> files = Files.list(staging)) {
       List<Path> holders =
@@ -126,10 +127,10 @@ public final class LocalHold implements Hold {
               .filter(file -> Extent.ofCode(code(file)).filter(extent::excludes).isPresent())
               .toList();
       return holders.isEmpty()
-          ? "it has just begun"
+          ? "it has just started"
           : Json.read(Files.readAllBytes(holders.get(0)), Holder.class).words();
     } catch (IOException e) {
-      return "it has just begun or ended";
+      return "it has just started or ended";
     }
   }
 

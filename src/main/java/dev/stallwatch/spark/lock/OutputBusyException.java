@@ -3,8 +3,8 @@ package dev.stallwatch.spark.lock;
 import dev.stallwatch.spark.table.Extent;
 
 /**
- * Another run holds the output directory, or the part of it that was asked for: that run's result
- * will stand, and nothing was written by this one. The message says who holds it and what to do.
+ * Another run holds the output directory or the requested part of it. The result of that run stays,
+ * and this run has written nothing. The message names the holder and the remedy.
  */
 public final class OutputBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class OutputBusyException extends RuntimeException {
     super(message);
   }
 
-  /** Another run holds it. */
+  /** Another run holds the output. */
   static OutputBusyException heldBy(String words, String directory, Extent extent) {
     return new OutputBusyException(
         "another run is writing to "
@@ -22,16 +22,16 @@ public final class OutputBusyException extends RuntimeException {
             + words
             + "), so "
             + extent.words()
-            + " there can't be written now; start again when it has ended");
+            + " can't be written; start again when that run has ended");
   }
 
-  /** This run held it and does no more. */
+  /** This run lost its hold to another run. */
   static OutputBusyException lost(String directory, Extent extent) {
     return new OutputBusyException(
         "another run took over "
             + directory
-            + " while this one could not renew its lease, so "
+            + " because this run could not renew its lease; this run did not write "
             + extent.words()
-            + " were left to it; start again when it has ended");
+            + "; start again when the other run has ended");
   }
 }

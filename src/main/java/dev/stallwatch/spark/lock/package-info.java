@@ -1,6 +1,6 @@
 /**
- * Keeps two runs from writing the same days: a lock of the operating system on a disk, a lease in
- * other storages.
+ * Prevents two runs from writing the same days: with an operating-system lock on a local disk, with
+ * a lease on other storages.
  */
 @NullMarked
 package dev.stallwatch.spark.lock;

@@ -5,19 +5,19 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** How much of an output directory a run replaces. */
+/** The part of an output directory that a run replaces. */
 public sealed interface Extent {
-  /** All tables: partitions for which the run has no rows vanish. */
+  /** Returns the extent of all tables; partitions for which the run has no rows are removed. */
   static Extent whole() {
     return new AllInput();
   }
 
-  /** The partitions of one day in UTC, in every table; those of other days stay. */
+  /** Returns the extent of one day in UTC: its partition in every table. Other days stay. */
   static Extent day(LocalDate date) {
     return new Day(date);
   }
 
-  /** The extent of a {@link #code}; empty if there is none of that code. */
+  /** Returns the extent of a {@link #code}; empty if the code is unknown. */
   static Optional<Extent> ofCode(String code) {
     if (code.equals(AllInput.CODE)) {
       return Optional.of(whole());
@@ -31,25 +31,28 @@ public sealed interface Extent {
     }
   }
 
-  /** The name of its files among what is staged; that of a day is the name of its partitions. */
+  /** Returns the name of its staging directory; for a day this is the name of its partitions. */
   String code();
 
-  /** In words, behind "the run writes". */
+  /** Returns a phrase for messages that follows "the run writes". */
   String words();
 
   /** Whether rows of a partition belong to the run. */
   boolean covers(String partition);
 
-  /** Whether two runs of these extents may not write at the same time. */
+  /** Whether runs of the two extents must not write at the same time. */
   boolean excludes(Extent other);
 
-  /** Whether files that earlier runs wrote into the same partition of a table stay. */
+  /** Whether files of earlier runs in the same partition of a table stay. */
   boolean keepsEarlierFiles(Table table);
 
-  /** Name of the file of {@code runs}, without its ending: earlier runs of a day stay listed. */
+  /**
+   * Returns the name of the file of {@code runs}, without its suffix. A day has one file per run,
+   * so that earlier runs stay listed.
+   */
   String runFile(String runId);
 
-  /** Everything. */
+  /** All input of the run. */
   record AllInput() implements Extent {
     private static final String CODE = "whole";
 

@@ -30,7 +30,7 @@ import org.apache.spark.sql.Row;
 public final class PublishedRow {
   private PublishedRow() {}
 
-  /** The incident of a row of the table's schema. */
+  /** Returns the incident of a row with the schema of the table. */
   public static Published of(Row row) {
     return new Published(
         new Incident(
@@ -102,7 +102,7 @@ public final class PublishedRow {
         row.getLong(ContrastColumn.TRANSFERS.ordinal()));
   }
 
-  /** The constant of a code; codes are names of constants in lower case. */
+  /** Returns the constant of a code. Codes are names of constants in lower case. */
   private static <E extends Enum<E>> E constant(Class<E> type, String code) {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }

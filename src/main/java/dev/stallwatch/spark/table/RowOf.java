@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Builds one row of a table, value by value, each under its column's constant.
+ * Builds one row of a table from values by column.
  *
- * @param <C> the table's columns
+ * @param <C> the columns of the table
  */
 public final class RowOf<C extends Column> {
   private final @Nullable Object[] values;
 
-  /** A row of the columns and, in the end, its partition. */
+  /** Starts a row of a table; its last value is the partition. */
   public RowOf(Table table) {
     this(table.columns().size() + 1);
   }
@@ -30,7 +30,7 @@ public final class RowOf<C extends Column> {
     this.values = new Object[width];
   }
 
-  /** A row of the columns alone, for a record inside another row. */
+  /** Starts a row without a partition, for a record inside another row. */
   public static <C extends Column> RowOf<C> nested(List<C> columns) {
     return new RowOf<>(columns.size());
   }
@@ -78,13 +78,16 @@ public final class RowOf<C extends Column> {
     return set(column, CollectionConverters.asScala(converted));
   }
 
-  /** The row, in the partition of the day that holds the time. */
+  /**
+   * Returns the row, in the partition of the day that contains a time, microseconds since the
+   * epoch.
+   */
   public Row ofDay(long micros) {
     values[values.length - 1] = LocalDate.ofInstant(Units.instant(micros), ZoneOffset.UTC);
     return row();
   }
 
-  /** The row as filled so far. */
+  /** Returns the row with the values set so far. */
   public Row row() {
     return RowFactory.create(values);
   }

@@ -10,16 +10,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Spark's schemas of the published tables. */
+/** Returns the Spark schemas of the published tables. */
 public final class Schemas {
   private Schemas() {}
 
-  /** The schema of a table, followed by its partition column, a date. */
+  /** Returns the schema of a table, followed by its partition column, a date. */
   public static StructType of(Table table) {
     return of(table.columns()).add(Table.PARTITION, DataTypes.DateType, false);
   }
 
-  /** The schema of a list of columns. */
+  /** Returns the schema of a list of columns. */
   public static StructType of(List<? extends Column> columns) {
     return new StructType(columns.stream().map(Schemas::field).toArray(StructField[]::new));
   }

@@ -1,4 +1,4 @@
-/** The published tables as Spark sees them: schemas and rows from the column enums. */
+/** Converts the column enums to Spark schemas, and published rows to and from Spark rows. */
 @NullMarked
 package dev.stallwatch.spark.table;
 

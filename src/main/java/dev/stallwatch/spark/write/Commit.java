@@ -10,11 +10,11 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision of a run: which staged file takes which place. Once it is written the run's result
- * stands, and whoever comes next carries out what was not yet done; until then readers find in it
- * where each file is.
+ * The commit of a run: the list of staged files and their final places. Once it is written, the
+ * result of the run is decided. If the run dies, the next run makes the remaining moves; until then
+ * readers use the commit to find each file.
  *
- * @param run id of the run; null in what an earlier version has written
+ * @param run id of the run; null in commits of earlier versions
  * @param moves in the order in which they are made
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,13 +22,13 @@ record Commit(@Nullable String run, List<Move> moves) {
   static final String FILE = "commit.json";
 
   /**
-   * One file.
+   * The move of one file.
    *
-   * @param staged where it is staged, relative to what the run stages
-   * @param place where readers find it, relative to the output directory
+   * @param staged path of the staged file, relative to the staging directory of the run
+   * @param place final path for readers, relative to the output directory
    */
   record Move(String staged, String place) {
-    /** Whether it is a file of a table. */
+    /** Whether the file belongs to a table. */
     boolean isOf(Table table) {
       return place.startsWith(table.tableName() + Path.SEPARATOR);
     }
@@ -38,30 +38,30 @@ record Commit(@Nullable String run, List<Move> moves) {
     moves = List.copyOf(moves);
   }
 
-  /** Writes the decision, as a whole. */
+  /** Writes the commit in one step. */
   void write(Storage storage, Path staged) throws IOException {
     storage.write(new Path(staged, FILE), Json.bytes(this));
   }
 
-  /** The decision that an earlier run left behind; empty if it came to none. */
-  static Optional<Commit> left(Storage storage, Path staged) throws IOException {
+  /** Returns the commit that an earlier run leftBehind behind; empty if that run did not commit. */
+  static Optional<Commit> leftBehind(Storage storage, Path staged) throws IOException {
     Path file = new Path(staged, FILE);
     return storage.fileSystem().exists(file)
         ? Optional.of(Json.read(storage.read(file), Commit.class))
         : Optional.empty();
   }
 
-  /** The files of all tables but that of runs. */
+  /** Returns the moves of all tables except {@code runs}. */
   List<Move> ofResults() {
     return moves.stream().filter(move -> !move.isOf(Table.RUNS)).toList();
   }
 
-  /** The files of the table of runs, which are moved last: a run that is listed is complete. */
+  /** Returns the moves of {@code runs}. They are made last, so that a listed run is complete. */
   List<Move> ofRuns() {
     return moves.stream().filter(move -> move.isOf(Table.RUNS)).toList();
   }
 
-  /** Whether a file, relative to the output directory, is one of the places. */
+  /** Whether the commit contains a final place, relative to the output directory. */
   boolean has(String place) {
     return moves.stream().anyMatch(move -> move.place().equals(place));
   }

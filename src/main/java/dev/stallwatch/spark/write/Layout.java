@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What lies where in an output directory: {@code <table>/date=<day>/<file>} for readers, a marker
- * by which it is known, and {@code _staging}, which Hadoop's readers leave out and no table's
+ * The layout of an output directory: {@code <table>/date=<day>/<file>} for readers, a marker file
+ * that identifies the directory, and {@code _staging}, which Hadoop readers skip and no table
  * pattern matches.
  */
 final class Layout {
@@ -33,9 +33,9 @@ final class Layout {
   }
 
   /**
-   * The layout of a directory, which is made if it does not exist.
+   * Opens the layout of a directory, which is created if it does not exist.
    *
-   * @throws OutputRefusedException if it is a file or holds something else than tables
+   * @throws OutputRefusedException if it is a file or contains anything other than tables
    */
   static Layout open(Path path, Configuration configuration) throws IOException {
     Storage storage = Storage.of(path, configuration);
@@ -55,20 +55,20 @@ final class Layout {
       throw new OutputRefusedException(
           "the output directory "
               + name
-              + " holds something else than an earlier answer;"
-              + " choose an empty one with --output");
+              + " contains files that are not Stallwatch tables;"
+              + " choose an empty directory with --output");
     }
     storage.makeDirectory(layout.staging());
     return layout;
   }
 
-  /** Whether a directory with a file of this name and no marker is none of ours. */
+  /** Whether a file of this name in a directory without a marker was not written by Stallwatch. */
   private static boolean isForeign(String name) {
-    // A run that was killed at once may have left a part of its marker.
+    // A run that was killed early may have left a partial marker.
     return !name.equals(STAGING) && !name.startsWith(TableDirectory.MARKER);
   }
 
-  /** The layout of a directory of tables; empty if it is none. */
+  /** Returns the layout of an existing directory of tables; empty if it has no marker. */
   static Optional<Layout> existing(Path path, Configuration configuration) throws IOException {
     Layout layout =
         new Layout(
@@ -86,12 +86,12 @@ final class Layout {
     return directory;
   }
 
-  /** Where all runs stage. */
+  /** Returns the staging directory of all runs. */
   Path staging() {
     return new Path(directory, STAGING);
   }
 
-  /** Where the runs of an extent stage. */
+  /** Returns the staging directory of the runs of an extent. */
   Path staged(Extent extent) {
     return new Path(staging(), extent.code());
   }
@@ -99,44 +99,44 @@ final class Layout {
   /**
    * Marks the directory as one of tables.
    *
-   * @throws OutputRefusedException if its tables are kept in the other way
+   * @throws OutputRefusedException if its tables are partitioned in the other way
    */
   void mark(Extent extent) throws IOException {
     Path marker = new Path(directory, TableDirectory.MARKER);
-    Kept wanted = Kept.by(extent);
+    Partitioning wanted = Partitioning.by(extent);
     if (!storage.fileSystem().exists(marker)) {
       storage.write(
           marker,
-          ("Tables of Stallwatch lie below this directory.\n" + KEPT + wanted.code() + "\n")
+          ("This directory contains tables of Stallwatch.\n" + KEPT + wanted.code() + "\n")
               .getBytes(StandardCharsets.UTF_8));
     }
-    Kept found = Kept.in(new String(storage.read(marker), StandardCharsets.UTF_8));
+    Partitioning found = Partitioning.in(new String(storage.read(marker), StandardCharsets.UTF_8));
     if (found != wanted) {
       throw new OutputRefusedException(
           "the output directory " + directory.toUri().getPath() + " " + found.refusal());
     }
   }
 
-  private enum Kept {
-    WHOLE("holds the tables of one investigation, among which days can't be kept"),
-    BY_DAY("holds the tables of nightly runs, all of which an investigation would remove");
+  private enum Partitioning {
+    ALL_INPUT("contains the tables of an investigation, to which single days can't be added"),
+    BY_DAY("contains the tables of nightly runs, all of which an investigation would remove");
 
     private final String reason;
 
-    Kept(String reason) {
+    Partitioning(String reason) {
       this.reason = reason;
     }
 
-    static Kept by(Extent extent) {
-      return extent instanceof Extent.Day ? BY_DAY : WHOLE;
+    static Partitioning by(Extent extent) {
+      return extent instanceof Extent.Day ? BY_DAY : ALL_INPUT;
     }
 
-    static Kept in(String marker) {
-      return marker.lines().anyMatch((KEPT + BY_DAY.code())::equals) ? BY_DAY : WHOLE;
+    static Partitioning in(String marker) {
+      return marker.lines().anyMatch((KEPT + BY_DAY.code())::equals) ? BY_DAY : ALL_INPUT;
     }
 
     String code() {
-      return this == WHOLE ? "whole" : "by day";
+      return this == ALL_INPUT ? "whole" : "by day";
     }
 
     String refusal() {
@@ -144,53 +144,56 @@ final class Layout {
     }
   }
 
-  /** What was found where runs of an extent stage. */
+  /** The state in which the staging directory of an extent was found. */
   enum Found {
-    /** A publication that was decided; it is complete now. */
+    /** A committed publication; it is complete now. */
     DECIDED,
-    /** Files that were only staged; they are gone. */
+    /** Staged files without a commit; they are removed now. */
     STAGED,
-    /** Nothing. */
+    /** No files. */
     NOTHING
   }
 
-  /** Completes what a run of the extent has decided, removes what one has only staged. */
-  Found settle(Extent extent) throws IOException {
+  /**
+   * Completes the committed publication of a run of the extent, or removes its uncommitted staged
+   * files.
+   */
+  Found recover(Extent extent) throws IOException {
     Path staged = staged(extent);
-    Optional<Commit> left = Commit.left(storage, staged);
-    if (left.isPresent()) {
-      carryOut(left.get().ofResults(), staged);
-      removeReplaced(left.get(), extent);
-      // A table without rows is there, so that who declared it can read it.
+    Optional<Commit> commit = Commit.leftBehind(storage, staged);
+    if (commit.isPresent()) {
+      move(commit.get().ofResults(), staged);
+      removeReplaced(commit.get(), extent);
+      // A table without rows has a directory too, so that queries on it succeed.
       for (Table table : Table.values()) {
         storage.makeDirectory(new Path(directory, table.tableName()));
       }
-      // Last, for readers who know of no commit: a run that is listed is complete.
-      carryOut(left.get().ofRuns(), staged);
+      // Last, for readers that ignore commits: a listed run is complete.
+      move(commit.get().ofRuns(), staged);
     }
     boolean wasThere = storage.fileSystem().delete(staged, true);
-    return left.isPresent() ? Found.DECIDED : wasThere ? Found.STAGED : Found.NOTHING;
+    return commit.isPresent() ? Found.DECIDED : wasThere ? Found.STAGED : Found.NOTHING;
   }
 
-  private void carryOut(List<Commit.Move> moves, Path staged) throws IOException {
+  private void move(List<Commit.Move> moves, Path staged) throws IOException {
     for (Commit.Move move : moves) {
       storage.move(new Path(staged, move.staged()), new Path(directory, move.place()));
     }
   }
 
-  /** Does the same for runs of other days that have died. */
-  void settleOthers(Extent extent) throws IOException {
+  /** Recovers the extents of other runs that have died. */
+  void recoverOthers(Extent extent) throws IOException {
     for (Extent other : staging(any -> !any.equals(extent))) {
       try (Hold hold = storage.hold(staging(), other)) {
         hold.check();
-        settle(other);
+        recover(other);
       } catch (OutputBusyException e) {
-        // It lives.
+        // That run is alive and completes its own publication.
       }
     }
   }
 
-  /** The extents for which something is staged, in the order of their names. */
+  /** Returns the extents with a staging directory, ordered by name. */
   List<Extent> staging(Predicate<Extent> which) throws IOException {
     return storage.list(staging()).stream()
         .filter(FileStatus::isDirectory)
@@ -201,7 +204,7 @@ final class Layout {
         .toList();
   }
 
-  /** Removes, of the extent, the files of readers that the commit does not have. */
+  /** Removes the published files of the extent that the commit does not contain. */
   private void removeReplaced(Commit commit, Extent extent) throws IOException {
     for (Table table : Table.values()) {
       for (FileStatus partition : partitions(table)) {
@@ -228,7 +231,7 @@ final class Layout {
         .toList();
   }
 
-  /** Removes the partitions of days before one; gives the days. */
+  /** Removes the partitions of days before a date; returns the removed days. */
   List<LocalDate> expire(Table table, LocalDate before) throws IOException {
     List<LocalDate> removed = new ArrayList<>();
     for (FileStatus partition : partitions(table)) {

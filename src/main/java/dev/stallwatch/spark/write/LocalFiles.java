@@ -11,11 +11,11 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local disk, on which permissions are set by the virtual machine itself: where Hadoop's
- * native library is not installed it starts a process, {@code chmod}, for each file and directory.
+ * Hadoop's local file system with permissions set by the Java runtime. Without its native library
+ * Hadoop starts a {@code chmod} process for each file and directory.
  */
 public final class LocalFiles extends LocalFileSystem {
-  /** For Hadoop, which makes it by the name of its class. */
+  /** Called by Hadoop, which creates the instance by class name. */
   public LocalFiles() {
     super(new Raw());
   }

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** A disk of this machine, or one that is mounted like one. */
+/** A local disk, or a file system mounted like one. */
 final class LocalStorage implements Storage {
   private final FileSystem raw;
 
@@ -35,12 +35,12 @@ final class LocalStorage implements Storage {
     Files.move(path(staged), path(place), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Hadoop's own way starts a process for each file, which sets its permissions. */
+  /** Writes without Hadoop, which starts a process for each file to set its permissions. */
   @Override
   public void write(Path place, byte[] content) throws IOException {
-    java.nio.file.Path aside = path(Storage.aside(place));
-    Files.write(aside, content);
-    Files.move(aside, path(place), StandardCopyOption.ATOMIC_MOVE);
+    java.nio.file.Path temporary = path(Storage.temporary(place));
+    Files.write(temporary, content);
+    Files.move(temporary, path(place), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
 
 /**
- * An object store: it can't rename, but an object appears, or replaces another one, as a whole when
- * its last byte was taken. Writes may be bound to a condition, see "conditional writes" in the
+ * An object store. It can't rename, but an object appears or replaces another one atomically when
+ * its last byte has arrived. Writes can be conditional, see "conditional writes" in the
  * documentation of Amazon S3.
  */
 final class ObjectStorage implements Storage, LeaseStore {
@@ -39,7 +39,7 @@ final class ObjectStorage implements Storage, LeaseStore {
       try {
         in.transferTo(out);
       } catch (IOException | RuntimeException e) {
-        // Closing would publish what was written so far.
+        // Closing would publish a partial object.
         out.abort();
         throw e;
       }
@@ -85,7 +85,7 @@ final class ObjectStorage implements Storage, LeaseStore {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (PathIOException e) {
-      // What S3A makes of status 412. Anything else that went wrong with the path shows here too.
+      // S3A throws this for status 412, but also for other errors of the path.
       if (fileSystem.exists(place)) {
         return false;
       }

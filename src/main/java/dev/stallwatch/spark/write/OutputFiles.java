@@ -11,29 +11,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
-/** The files of an output directory for who only reads; paths are relative to the directory. */
+/** Read access to the files of an output directory; paths are relative to the directory. */
 sealed interface OutputFiles {
-  /** The names of what a directory holds, in their order; none if it does not exist. */
+  /** Returns the sorted names of the entries of a directory; empty if it does not exist. */
   List<String> names(String directory) throws IOException;
 
-  /** The content of a small file; empty if it does not exist. */
+  /** Returns the content of a small file; empty if it does not exist. */
   Optional<byte[]> content(String file) throws IOException;
 
-  /** Whether there is such a file. */
+  /** Whether a file exists. */
   boolean exists(String file) throws IOException;
 
-  /** What tells a file from the one that replaces it; the same for both where nothing does. */
+  /**
+   * Returns an identity that changes when the file is replaced; constant where the storage has
+   * none.
+   */
   String identity(String file) throws IOException;
 
   /**
-   * Of a disk, without Hadoop, which a reader would wait for.
+   * Files on a local disk. It does not use Hadoop, whose start a reader would have to wait for.
    *
    * @param directory the output directory
    */
   record OnDisk(java.nio.file.Path directory) implements OutputFiles {
     @Override
-    public List<String> names(String of) throws IOException {
-      try (Stream<java.nio.file.Path> entries = Files.list(directory.resolve(of))) {
+    public List<String> names(String subdirectory) throws IOException {
+      try (Stream<java.nio.file.Path> entries = Files.list(directory.resolve(subdirectory))) {
         return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
       } catch (NoSuchFileException | NotDirectoryException e) {
         return List.of();
@@ -67,14 +70,14 @@ sealed interface OutputFiles {
   }
 
   /**
-   * Of any storage.
+   * Files on any storage.
    *
    * @param directory the output directory
    */
   record InStorage(Storage storage, Path directory) implements OutputFiles {
     @Override
-    public List<String> names(String of) throws IOException {
-      return storage.list(new Path(directory, of)).stream()
+    public List<String> names(String subdirectory) throws IOException {
+      return storage.list(new Path(directory, subdirectory)).stream()
           .map(entry -> entry.getPath().getName())
           .sorted()
           .toList();

@@ -19,14 +19,15 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Small texts beside the tables of an output directory, kept from run to run: one that is replaced
- * by whoever has claimed it, {@code _<name>.json}, and such as any run adds, each a file below
- * {@code _<name>}. Readers of tables leave out names that begin with {@code _}.
+ * Small texts next to the tables of an output directory that persist between runs. There is one
+ * text that the holder of the claim replaces, {@code _<name>.json}, and there are texts that any
+ * run adds, each a file below {@code _<name>}. Readers of tables ignore names that begin with
+ * {@code _}.
  */
 public final class OutputNotes {
   private static final String ENDING = ".json";
 
-  /** Longer than the lease of a run that died lasts. */
+  /** Longer than the lease of a dead run lasts. */
   private static final Duration CLAIMED_WITHIN = Lease.LASTS.plusSeconds(30);
 
   private static final Duration PAUSE = Duration.ofMillis(250);
@@ -44,9 +45,9 @@ public final class OutputNotes {
   }
 
   /**
-   * The notes of a directory.
+   * Returns the notes of a directory.
    *
-   * @param name their name without the {@code _}
+   * @param name name of the notes, without the leading {@code _}
    */
   public static OutputNotes in(String output, String name, Configuration configuration)
       throws IOException {
@@ -54,7 +55,7 @@ public final class OutputNotes {
   }
 
   /**
-   * The same with another patience.
+   * Returns the notes of a directory with another timeout.
    *
    * @param claimedWithin how long a claim waits for other runs
    */
@@ -65,13 +66,13 @@ public final class OutputNotes {
     return new OutputNotes(Storage.of(path, configuration), path, name, claimedWithin);
   }
 
-  /** Adds a text, in one step; the output directory has to exist. */
+  /** Adds a text in one step. The output directory must exist. */
   public void add(String text) throws IOException {
     storage.makeDirectory(directory);
     storage.write(new Path(directory, UUID.randomUUID() + ENDING), bytes(text));
   }
 
-  /** The texts that were added and not removed, by name. */
+  /** Returns the texts that were added and not removed, by file name. */
   public Map<String, String> added() throws IOException {
     Map<String, String> texts = new TreeMap<>();
     for (FileStatus file : storage.list(directory)) {
@@ -80,14 +81,14 @@ public final class OutputNotes {
         try {
           texts.put(name, text(file.getPath()));
         } catch (FileNotFoundException e) {
-          // Another run has taken it in since.
+          // Another run has processed and removed it.
         }
       }
     }
     return texts;
   }
 
-  /** The text that was kept last; empty where there is none. */
+  /** Returns the text that was kept last; empty if there is none. */
   public String kept() throws IOException {
     try {
       return text(kept);
@@ -96,7 +97,7 @@ public final class OutputNotes {
     }
   }
 
-  /** Claims the right to change what is kept; empty if another run has it all the time. */
+  /** Claims the right to change the kept text; empty if another run holds it until the timeout. */
   public Optional<Claim> claim() throws IOException {
     storage.makeDirectory(directory);
     long until = System.nanoTime() + claimedWithin.toNanos();
@@ -129,7 +130,7 @@ public final class OutputNotes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The right to change what is kept. */
+  /** The right to change the kept text. */
   public final class Claim implements AutoCloseable {
     private final Hold hold;
 

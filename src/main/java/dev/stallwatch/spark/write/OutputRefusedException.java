@@ -2,16 +2,16 @@ package dev.stallwatch.spark.write;
 
 import java.nio.file.AccessDeniedException;
 
-/** The output directory can't be used; the message says why and what to do. */
+/** The output directory can't be used. The message states the reason and the remedy. */
 public final class OutputRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With a message of one line. */
+  /** Creates the exception with a message of one line. */
   public OutputRefusedException(String message) {
     super(message);
   }
 
-  /** The storage refuses it. */
+  /** Creates the exception for a failure of the storage. */
   static OutputRefusedException because(String output, Exception failure) {
     String reason =
         failure instanceof AccessDeniedException

@@ -3,15 +3,18 @@ package dev.stallwatch.spark.write;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 
-/** What this process has published, for who stops it: from then on nothing more is decided. */
+/**
+ * Counts the publications of this process, so that it can be stopped between two of them: after a
+ * stop no further publication begins.
+ */
 public final class Publications {
-  /** How far the results are. */
+  /** The state of the results when the process is stopped. */
   public enum State {
     /** Nothing was published. */
     NOTHING,
-    /** A publication is decided and not complete; the next run completes it. */
+    /** A publication is committed but not complete; the next run completes it. */
     DECIDED,
-    /** What was published is complete. */
+    /** All publications are complete. */
     COMPLETE
   }
 
@@ -21,7 +24,7 @@ public final class Publications {
   private static boolean stopped;
 
   @GuardedBy("LOCK")
-  private static int underWay;
+  private static int inProgress;
 
   @GuardedBy("LOCK")
   private static int complete;
@@ -29,7 +32,7 @@ public final class Publications {
   private Publications() {}
 
   /**
-   * Called before a publication is decided.
+   * Registers a publication before it is committed.
    *
    * @throws IllegalStateException if the process is being stopped
    */
@@ -38,42 +41,42 @@ public final class Publications {
       if (stopped) {
         throw new IllegalStateException("stopped before anything was published");
       }
-      underWay++;
+      inProgress++;
     }
   }
 
-  /** Called when all of a publication is in its place. */
+  /** Registers that all files of a publication are in place. */
   static void completed() {
     synchronized (LOCK) {
-      underWay--;
+      inProgress--;
       complete++;
       LOCK.notifyAll();
     }
   }
 
-  /** Called when a publication has failed before it was decided. */
+  /** Registers that a publication failed before it was committed. */
   static void failed() {
     synchronized (LOCK) {
-      underWay--;
+      inProgress--;
       LOCK.notifyAll();
     }
   }
 
   /**
-   * Lets no further publication begin.
+   * Prevents further publications.
    *
-   * @param patience how long one that has begun is waited for
+   * @param timeout how long to wait for a publication in progress
    */
-  public static State stop(Duration patience) throws InterruptedException {
+  public static State stop(Duration timeout) throws InterruptedException {
     synchronized (LOCK) {
       stopped = true;
-      long until = System.nanoTime() + patience.toNanos();
-      long left = patience.toMillis();
-      while (underWay > 0 && left > 0) {
+      long until = System.nanoTime() + timeout.toNanos();
+      long left = timeout.toMillis();
+      while (inProgress > 0 && left > 0) {
         LOCK.wait(left);
         left = (until - System.nanoTime()) / 1_000_000;
       }
-      if (underWay > 0) {
+      if (inProgress > 0) {
         return State.DECIDED;
       }
       return complete > 0 ? State.COMPLETE : State.NOTHING;

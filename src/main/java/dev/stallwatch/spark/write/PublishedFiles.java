@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The files of the tables below an output directory, as the last decided publications have them. A
- * file that such a publication has not moved yet is read where it is staged, and one that it has
- * not removed yet is left out: the tables are those of one run, whoever was killed between two
- * moves. Who reads needs no right to write.
+ * The files of the tables below an output directory, as of the last committed publications. A file
+ * that a publication has not moved yet is read from staging, and a file that it has not removed yet
+ * is omitted. Readers therefore see the tables of one run, even if a run was killed between two
+ * moves. Reading requires no write permission.
  */
 public final class PublishedFiles {
   private static final String ENDING = ".parquet";
@@ -36,8 +36,8 @@ public final class PublishedFiles {
    *
    * @param path relative to the output directory
    * @param partition name of the directory of its day, such as {@code date=2020-07-05}
-   * @param isStaged whether it is not at its place yet
-   * @param identity what tells it from the one that replaces it, on a disk
+   * @param isStaged whether the file is still in staging
+   * @param identity changes when the file is replaced; only on a local disk
    */
   public record TableFile(String path, String partition, boolean isStaged, String identity) {}
 
@@ -46,12 +46,12 @@ public final class PublishedFiles {
     this.decisions = decisions(files);
   }
 
-  /** Of a directory on a disk, which may not exist. */
+  /** Returns the files of a directory on a local disk. The directory may not exist. */
   public static PublishedFiles on(Path directory) throws IOException {
     return new PublishedFiles(new OutputFiles.OnDisk(directory));
   }
 
-  /** Of a directory on any storage. */
+  /** Returns the files of a directory on any storage. */
   public static PublishedFiles in(String directory, Configuration configuration)
       throws IOException {
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(directory);
@@ -73,12 +73,12 @@ public final class PublishedFiles {
     return decisions;
   }
 
-  /** Whether all files are at their places. */
+  /** Whether all files are in their final places. */
   public boolean areAllPlaced() {
     return decisions.isEmpty();
   }
 
-  /** The publications that are not carried out yet, at this moment. */
+  /** Returns the publications that are committed but not complete at this moment. */
   public List<UnfinishedPublication> unfinished() throws IOException {
     List<UnfinishedPublication> unfinished = new ArrayList<>();
     for (Decision decision : decisions) {
@@ -93,7 +93,7 @@ public final class PublishedFiles {
     if (run != null) {
       return run;
     }
-    // An earlier version has named at least the file of a day by its run.
+    // Earlier versions named at least the file of a day after its run.
     return decision.commit().ofRuns().stream()
         .map(move -> move.place().substring(move.place().lastIndexOf('/') + 1))
         .map(name -> name.substring(0, name.length() - ENDING.length()))
@@ -102,7 +102,10 @@ public final class PublishedFiles {
         .orElse("");
   }
 
-  /** As far as one can know who must not touch the claim: what is read does not depend on it. */
+  /**
+   * Returns the state of the run that holds the extent, as far as its claim file shows it. The
+   * claim itself is not touched; the files to read do not depend on the state.
+   */
   private State state(Extent extent) throws IOException {
     for (String claim : List.of(extent.code() + LocalHold.ENDING, extent.code() + Lease.ENDING)) {
       Optional<byte[]> content = files.content(path(Layout.STAGING, claim));
@@ -116,7 +119,7 @@ public final class PublishedFiles {
     return State.INTERRUPTED;
   }
 
-  /** The files of a table, by their places. */
+  /** Returns the files of a table, one for each final place. */
   public List<TableFile> of(Table table) throws IOException {
     Map<String, TableFile> byPlace = new LinkedHashMap<>();
     for (String partition : files.names(table.tableName())) {
@@ -138,7 +141,7 @@ public final class PublishedFiles {
     return List.copyOf(byPlace.values());
   }
 
-  /** The second part of a place. */
+  /** Returns the partition, the second segment of a final place. */
   private static String partition(String place) {
     int begin = place.indexOf('/') + 1;
     return place.substring(begin, place.indexOf('/', begin));

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
-/** HDFS, and whatever else renames a file over another one in one step. */
+/** HDFS, and other file systems that can atomically rename a file over an existing one. */
 final class RenamingStorage implements Storage, LeaseStore {
   private final FileSystem fileSystem;
   private final FileContext context;
@@ -50,20 +50,20 @@ final class RenamingStorage implements Storage, LeaseStore {
   }
 
   /**
-   * Compares, then renames: two runs that take over within the same milliseconds may both believe
-   * to have done so; the one that came first is told by {@link Hold#check}.
+   * Compares, then renames. Two runs that take over within the same milliseconds may both assume
+   * success; {@link Hold#check} then fails for the first one.
    */
   @Override
   public boolean replaceIfUnchanged(Version seen, byte[] content) throws IOException {
-    Path aside = seen.place().suffix("-" + UUID.randomUUID());
-    try (var out = fileSystem.create(aside, false)) {
+    Path temporary = seen.place().suffix("-" + UUID.randomUUID());
+    try (var out = fileSystem.create(temporary, false)) {
       out.write(content);
     }
     if (!version(seen.place()).map(seen::hasSameContent).orElse(false)) {
-      fileSystem.delete(aside, false);
+      fileSystem.delete(temporary, false);
       return false;
     }
-    replace(aside, seen.place());
+    replace(temporary, seen.place());
     return true;
   }
 }

@@ -21,10 +21,10 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * How Spark writes files that are staged: each where it stays, under a name of its own, and those
- * of the tasks that counted are listed in a file beside them. Spark's own way renames every file
- * and directory twice, which an object store does by copying; nobody reads here but {@link
- * TableDirectory}, which asks the list.
+ * The protocol by which Spark writes staged files. Each file is written once under a unique name,
+ * and a list file names the files of the successful tasks. Spark's own protocol renames every file
+ * and directory twice, which an object store does by copying. Only {@link TableDirectory} reads
+ * these files, and it uses the list.
  */
 public final class StagingProtocol extends FileCommitProtocol implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,23 +34,23 @@ public final class StagingProtocol extends FileCommitProtocol implements Seriali
   private transient List<String> written = new ArrayList<>();
 
   /**
-   * For one write, as Spark calls it.
+   * Creates the protocol for one write; called by Spark.
    *
    * @param jobId Spark's name of the write
-   * @param directory where to write to
+   * @param directory target directory
    */
   public StagingProtocol(String jobId, String directory) {
     this.directory = directory;
   }
 
-  /** The files of a finished write, relative to its directory, in the order of their names. */
+  /** Returns the files of a finished write, relative to its directory, sorted by name. */
   static List<String> written(Path directory, FileSystem fileSystem) throws IOException {
     try (InputStream in = fileSystem.open(new Path(directory, LIST))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
     }
   }
 
-  /** Directories come into being with their files. */
+  /** Does nothing: directories are created with their files. */
   @Override
   public void setupJob(JobContext job) {}
 
@@ -68,7 +68,7 @@ public final class StagingProtocol extends FileCommitProtocol implements Seriali
     }
   }
 
-  /** What was written stays where nobody looks, and is removed with all that is staged. */
+  /** Does nothing: the written files are not listed, and are removed with the staging directory. */
   @Override
   public void abortJob(JobContext job) {}
 
@@ -93,7 +93,7 @@ public final class StagingProtocol extends FileCommitProtocol implements Seriali
     return new TaskCommitMessage(lines.toString());
   }
 
-  /** As {@link #abortJob}. */
+  /** Does nothing, like {@link #abortJob}. */
   @Override
   public void abortTask(TaskAttemptContext task) {}
 

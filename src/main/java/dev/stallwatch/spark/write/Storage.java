@@ -17,12 +17,12 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Where an output directory lies, and how a file is replaced there in one step. */
+/** The storage of an output directory, with atomic replacement of a file. */
 sealed interface Storage permits LocalStorage, RenamingStorage, ObjectStorage {
-  /** Storages in which an object appears as a whole once its last byte is there. */
+  /** Schemes of storages in which an object appears atomically when its last byte has arrived. */
   Set<String> OBJECT_STORES = Set.of("s3a", "gs");
 
-  /** The storage of a path. */
+  /** Returns the storage of a path. */
   static Storage of(Path path, Configuration configuration) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);
     String scheme = fileSystem.getUri().getScheme();
@@ -34,33 +34,40 @@ sealed interface Storage permits LocalStorage, RenamingStorage, ObjectStorage {
         : new RenamingStorage(fileSystem);
   }
 
-  /** To list, read and delete. It writes no checksums beside files: a stale one fails readers. */
+  /**
+   * Returns the file system, to list, read and delete files. It writes no checksum files, because a
+   * stale one makes readers fail.
+   */
   FileSystem fileSystem();
 
   /**
-   * Puts a file at a place, whose directory exists, in one step: whoever opens the place before
-   * gets the old content, whoever opens it later the new, and in between there is no time.
+   * Replaces a file atomically: a reader opens either the old content or the new one. The directory
+   * of the file must exist.
    *
-   * @param staged a file of the same storage; gone afterwards where the storage can move files
+   * @param staged a file of the same storage; moved where the storage can move files, else copied
+   * @param place the final path
    */
   void replace(Path staged, Path place) throws IOException;
 
   /**
-   * Takes hold of an extent.
+   * Acquires the hold of an extent.
    *
-   * @param staging where all runs of the output directory stage; it exists
+   * @param staging staging directory of the output; it exists
    * @throws OutputBusyException if another run holds it
    */
   Hold hold(Path staging, Extent extent) throws IOException;
 
-  /** Makes a directory and those above it. */
+  /** Creates a directory and its parents. */
   default void makeDirectory(Path directory) throws IOException {
     if (!fileSystem().mkdirs(directory)) {
-      throw new IOException("can't make the directory " + directory);
+      throw new IOException("can't create the directory " + directory);
     }
   }
 
-  /** Moves a file of an earlier attempt or of this one; it is in order if that was done before. */
+  /**
+   * Moves a staged file to its place. If the file was moved before, by this run or an earlier one,
+   * this does nothing.
+   */
   default void move(Path staged, Path place) throws IOException {
     makeDirectory(place.getParent());
     try {
@@ -72,29 +79,29 @@ sealed interface Storage permits LocalStorage, RenamingStorage, ObjectStorage {
     }
   }
 
-  /** Writes a small file that appears as a whole, whoever else writes it at the same time. */
+  /** Writes a small file atomically, even if another process writes it at the same time. */
   default void write(Path place, byte[] content) throws IOException {
-    Path aside = aside(place);
-    try (FSDataOutputStream out = fileSystem().create(aside, true)) {
+    Path temporary = temporary(place);
+    try (FSDataOutputStream out = fileSystem().create(temporary, true)) {
       out.write(content);
     }
-    replace(aside, place);
-    fileSystem().delete(aside, false);
+    replace(temporary, place);
+    fileSystem().delete(temporary, false);
   }
 
-  /** Where the next content of a file is written first. */
-  static Path aside(Path place) {
+  /** Returns the path at which new content of a file is written first. */
+  static Path temporary(Path place) {
     return place.suffix("-aside-" + UUID.randomUUID());
   }
 
-  /** The content of a small file. */
+  /** Returns the content of a small file. */
   default byte[] read(Path place) throws IOException {
     try (FSDataInputStream in = fileSystem().open(place)) {
       return in.readAllBytes();
     }
   }
 
-  /** What a directory holds; nothing if it does not exist. */
+  /** Returns the entries of a directory; empty if it does not exist. */
   default List<FileStatus> list(Path directory) throws IOException {
     try {
       return Arrays.asList(fileSystem().listStatus(directory));

@@ -28,17 +28,23 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of one run, in three steps. {@link #claim} keeps other runs away and finishes or
- * removes what a run that died has left. {@link #stage} writes tables aside. {@link #publish}
- * writes down what takes which place, and from then on the result is decided; then each partition,
- * which is one file of a fixed name, is replaced in one step. Whoever opens it finds the old or the
- * new partition at any time; a query that opens the same file twice, as DuckDB does, has to be
- * repeated if it was replaced in between; so has any on HDFS, which lets go of the old file's
- * blocks. A run that is killed leaves either the old tables or, for the next run to complete, the
- * new ones.
+ * The output of one run, in three steps:
+ *
+ * <ol>
+ *   <li>{@link #claim} prevents other runs from writing, and completes or removes the files of runs
+ *       that died.
+ *   <li>{@link #stage} writes tables to the staging directory.
+ *   <li>{@link #publish} writes the commit, which decides the result. Then each partition, which is
+ *       one file with a fixed name, is replaced atomically.
+ * </ol>
+ *
+ * <p>A reader always opens either the old or the new partition. A query that opens the same file
+ * twice, as DuckDB does, must be repeated if the file was replaced in between. On HDFS every query
+ * of a replaced file must be repeated, because HDFS frees the blocks of the old file. If a run is
+ * killed, either the old tables remain, or the next run completes the new ones.
  */
 public final class TableDirectory implements AutoCloseable {
-  /** Name of the file by which an output directory is known. */
+  /** Name of the marker file that identifies an output directory. */
   public static final String MARKER = "_STALLWATCH";
 
   private static final String ENDING = ".parquet";
@@ -58,10 +64,12 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Claims the directory, which is made if it does not exist, for a run that replaces an extent.
+   * Claims the directory for a run that replaces an extent. The directory is created if it does not
+   * exist.
    *
-   * @throws OutputRefusedException if it is a file, can't be written, or holds something else
-   * @throws OutputBusyException if another run writes there
+   * @throws OutputRefusedException if it is a file, can't be written, or contains anything other
+   *     than tables
+   * @throws OutputBusyException if another run writes the extent
    */
   public static TableDirectory claim(String output, Extent extent, Configuration configuration) {
     try {
@@ -69,8 +77,8 @@ public final class TableDirectory implements AutoCloseable {
       Hold hold = layout.storage().hold(layout.staging(), extent);
       try {
         layout.mark(extent);
-        layout.settle(extent);
-        layout.settleOthers(extent);
+        layout.recover(extent);
+        layout.recoverOthers(extent);
         layout.storage().makeDirectory(layout.staged(extent));
         return new TableDirectory(layout, extent, hold);
       } catch (IOException | RuntimeException e) {
@@ -83,10 +91,10 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Completes the publications that runs which have ended left below a directory, and removes what
-   * they have only staged.
+   * Completes the committed publications of runs that have ended, and removes their uncommitted
+   * staged files.
    *
-   * @return what was done, a line each; empty where there are no tables
+   * @return one line for each action; empty if the directory has no tables
    * @throws OutputRefusedException if the tables can't be written
    */
   public static Optional<List<String>> repair(String output, Configuration configuration) {
@@ -100,14 +108,13 @@ public final class TableDirectory implements AutoCloseable {
       for (Extent extent : layout.staging(any -> true)) {
         try (Hold hold = layout.storage().hold(layout.staging(), extent)) {
           hold.check();
-          switch (layout.settle(extent)) {
+          switch (layout.recover(extent)) {
             case DECIDED -> done.add("completed the publication of " + extent.words());
-            case STAGED ->
-                done.add("removed what a run had staged of " + extent.words() + " and not decided");
+            case STAGED -> done.add("removed uncommitted staged files of " + extent.words());
             case NOTHING -> {}
           }
         } catch (OutputBusyException e) {
-          done.add("left " + extent.words() + " to the run that is writing there");
+          done.add("skipped " + extent.words() + ": another run is writing them");
         }
       }
       return Optional.of(done);
@@ -117,32 +124,32 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes the rows of a table, aside: one file a day, in the order of its columns, so that the
-   * same rows give the same files. Several tables may be written at a time.
+   * Stages the rows of a table: one file per day, sorted by its columns, so that the same rows give
+   * the same file. Several tables may be staged in parallel.
    *
-   * @param rows with the column of the partition
-   * @throws IllegalStateException if a row lies outside of the extent
+   * @param rows with the partition column
+   * @throws IllegalStateException if a row is outside the extent
    */
   public void stage(Table table, Dataset<Row> rows) {
     stage(table, table.tableName(), rows);
   }
 
-  /** Writes the row that tells of this run, aside. */
+  /** Stages the row of this run in {@code runs}. */
   public void stageRun(String runId, Dataset<Row> rows) {
     run = runId;
     stage(Table.RUNS, extent.runFile(runId), rows);
   }
 
   private void stage(Table table, String fileName, Dataset<Row> rows) {
-    Path aside = new Path(layout.staged(extent), table.tableName());
+    Path target = new Path(layout.staged(extent), table.tableName());
     Dataset<Row> ordered = rows.coalesce(1).sortWithinPartitions(order(rows.schema()));
     ordered
         .write()
         .mode(SaveMode.ErrorIfExists)
         .partitionBy(Table.PARTITION)
-        .parquet(aside.toString());
+        .parquet(target.toString());
     List<Commit.Move> moves = new ArrayList<>();
-    for (String file : written(aside)) {
+    for (String file : written(target)) {
       String partition = file.substring(0, file.indexOf(Path.SEPARATOR));
       if (!extent.covers(partition)) {
         throw new IllegalStateException(
@@ -150,7 +157,7 @@ public final class TableDirectory implements AutoCloseable {
                 + table.tableName()
                 + " has rows of "
                 + partition
-                + " in a run of "
+                + " outside the extent "
                 + extent.code());
       }
       moves.add(
@@ -163,7 +170,10 @@ public final class TableDirectory implements AutoCloseable {
     staged.put(table, moves);
   }
 
-  /** A day without rows is a file too: that the day was looked at shows, and it has a schema. */
+  /**
+   * Stages an empty file for a day without rows. The file shows that the day was analysed, and
+   * contains the schema.
+   */
   private Commit.Move stageEmpty(Table table, String fileName, Dataset<Row> rows) {
     String name = table.tableName() + "-empty";
     StructType schema =
@@ -171,19 +181,19 @@ public final class TableDirectory implements AutoCloseable {
             fields(rows.schema())
                 .filter(field -> !field.name().equals(Table.PARTITION))
                 .toArray(StructField[]::new));
-    Path aside = new Path(layout.staged(extent), name);
+    Path target = new Path(layout.staged(extent), name);
     rows.sparkSession()
         .createDataFrame(List.<Row>of(), schema)
         .coalesce(1)
         .write()
-        .parquet(aside.toString());
+        .parquet(target.toString());
     return new Commit.Move(
-        name + Path.SEPARATOR + written(aside).get(0), place(table, extent.code(), fileName));
+        name + Path.SEPARATOR + written(target).get(0), place(table, extent.code(), fileName));
   }
 
-  private List<String> written(Path aside) {
+  private List<String> written(Path target) {
     try {
-      return StagingProtocol.written(aside, layout.storage().fileSystem());
+      return StagingProtocol.written(target, layout.storage().fileSystem());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -193,7 +203,10 @@ public final class TableDirectory implements AutoCloseable {
     return String.join(Path.SEPARATOR, table.tableName(), partition, fileName + ENDING);
   }
 
-  /** The partition first, as Spark wants it to write one file each, then all that has an order. */
+  /**
+   * Returns the sort order: the partition first, because Spark needs it to write one file for each,
+   * then all sortable columns.
+   */
   private static Column[] order(StructType schema) {
     return Stream.concat(
             Stream.of(Table.PARTITION),
@@ -214,7 +227,7 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Puts the staged tables in place of the earlier ones.
+   * Replaces the earlier tables with the staged ones.
    *
    * @throws IllegalStateException if a table was not staged
    * @throws OutputBusyException if another run took over in the meantime; nothing was changed then
@@ -226,7 +239,7 @@ public final class TableDirectory implements AutoCloseable {
     try {
       commit.write(layout.storage(), layout.staged(extent));
       decided = true;
-      layout.settle(extent);
+      layout.recover(extent);
       Publications.completed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -237,7 +250,7 @@ public final class TableDirectory implements AutoCloseable {
     }
   }
 
-  /** All moves, in the order in which they are made. */
+  /** Returns the commit with all moves in order. */
   private Commit commit() {
     List<Commit.Move> moves = new ArrayList<>();
     for (Table table : Table.values()) {
@@ -254,10 +267,9 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Removes the partitions of a table of the days before one; those of today's readers that have
-   * such a file open may fail.
+   * Removes the partitions of a table before a date. Queries that have such a file open may fail.
    *
-   * @return the days that were removed
+   * @return the removed days
    */
   public List<LocalDate> expire(Table table, LocalDate before) {
     try {
@@ -267,7 +279,7 @@ public final class TableDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes what was staged and not published, and lets other runs write. */
+  /** Removes files that were staged and not published, and lets other runs write. */
   @Override
   public void close() {
     try (hold) {
@@ -275,11 +287,11 @@ public final class TableDirectory implements AutoCloseable {
         layout.storage().fileSystem().delete(layout.staged(extent), true);
       }
     } catch (IOException e) {
-      // It does not count, and the next run removes it.
+      // Leftover files are ignored, and the next run removes them.
     }
   }
 
-  /** The path of the directory. */
+  /** Returns the path of the directory. */
   public String path() {
     return layout.directory().toString();
   }

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Rows of the tables that are made in the driver. */
+/** Creates the rows of the tables that the driver writes. */
 public final class TableRows {
   private final String runId;
   private final long windowMicros;
@@ -40,11 +40,11 @@ public final class TableRows {
   private final long dayMicros;
 
   /**
-   * For one run.
+   * Creates rows for one run.
    *
-   * @param extent in a run of one day, all rows stand in its partition
-   * @param dayMicros a time on that day, or on the first day of the data: the partition of what has
-   *     no time itself
+   * @param extent in a run of one day, all rows are in the partition of that day
+   * @param dayMicros a time on that day or on the first day of the data, microseconds since the
+   *     epoch: the partition of rows without a time
    */
   public TableRows(String runId, long windowMicros, Extent extent, long dayMicros) {
     this.runId = runId;
@@ -53,12 +53,12 @@ public final class TableRows {
     this.dayMicros = dayMicros;
   }
 
-  /** A time in the partition of a row that has this time. */
+  /** Returns a time in the partition of a row with this time. */
   private long partition(long ownMicros) {
     return extent instanceof Extent.Day ? dayMicros : ownMicros;
   }
 
-  /** The row of an incident. */
+  /** Returns the row of an incident. */
   public Row incident(Incident incident) {
     Revision revision = incident.revision();
     IncidentInterval interval = incident.interval();
@@ -109,7 +109,7 @@ public final class TableRows {
     return lists;
   }
 
-  /** The row of a window that deviates. */
+  /** Returns the row of an anomalous window. */
   public Row anomaly(Anomaly anomaly) {
     return new RowOf<AnomalyColumn>(Table.ANOMALIES)
         .time(AnomalyColumn.WINDOW_START, anomaly.windowStartMicros())
@@ -125,7 +125,7 @@ public final class TableRows {
         .ofDay(partition(anomaly.windowStartMicros()));
   }
 
-  /** The row of an input file. */
+  /** Returns the row of an input file. */
   public Row input(FileOutcome outcome) {
     FileVersion file = outcome.file();
     LineTotals counts = outcome.counts();
@@ -159,7 +159,7 @@ public final class TableRows {
             counted.firstMicros() == Units.UNKNOWN ? dayMicros : partition(counted.firstMicros()));
   }
 
-  /** The row of an hour of a source. */
+  /** Returns the row of an hour of a source. */
   public Row hour(SourceHour hour) {
     return new RowOf<CompletenessColumn>(Table.COMPLETENESS)
         .time(CompletenessColumn.HOUR, hour.hourMicros())
@@ -171,7 +171,7 @@ public final class TableRows {
         .ofDay(hour.hourMicros());
   }
 
-  /** The row of a file that could not be read, or not to its end. */
+  /** Returns the row of a file that could not be read completely. */
   public Row unreadable(FileOutcome outcome) {
     FileProblem problem = Objects.requireNonNull(outcome.problem());
     return quarantine(outcome.path(), Units.UNKNOWN, problem.code())
@@ -179,7 +179,7 @@ public final class TableRows {
         .ofDay(dayMicros);
   }
 
-  /** The row of a line that could not be read. */
+  /** Returns the row of a rejected line. */
   public RowOf<QuarantineColumn> quarantine(String file, long lineNumber, String reason) {
     return new RowOf<QuarantineColumn>(Table.QUARANTINE)
         .set(QuarantineColumn.FILE, file)

@@ -3,27 +3,27 @@ package dev.stallwatch.spark.write;
 import dev.stallwatch.spark.table.Extent;
 
 /**
- * A publication that was decided and is not carried out yet.
+ * A publication that is committed but not complete.
  *
- * @param extent what it replaces
- * @param run id of its run; empty where an earlier version did not write it down
- * @param state what becomes of it
+ * @param extent the data that it replaces
+ * @param run id of its run; empty if an earlier version did not record it
+ * @param state the state of its run
  */
 public record UnfinishedPublication(Extent extent, String run, State state) {
-  /** What becomes of a publication. */
+  /** The state of the run of a publication. */
   public enum State {
-    /** Its run is at work and completes it. */
+    /** The run is alive and completes the publication. */
     IN_PROGRESS,
-    /** Its run has ended: the next run completes it, or a repair. */
+    /** The run has ended; the next run or {@code repair} completes the publication. */
     INTERRUPTED,
-    /** Its run was at work on another host, where alone it shows whether it still is. */
+    /** The run was started on another host, so it is not known whether it is alive. */
     ELSEWHERE
   }
 
   /**
-   * What a reader says who reads through it.
+   * Returns the notice for users who read the tables.
    *
-   * @param directory where the tables are, as it was given
+   * @param directory directory of the tables, as given
    */
   public String notice(String directory) {
     String shown = run.isEmpty() ? "" : "; shown as of run " + run;
@@ -38,7 +38,7 @@ public record UnfinishedPublication(Extent extent, String run, State state) {
       case ELSEWHERE ->
           "a publication by another host is not complete"
               + shown
-              + " (should its run have ended: jobs/stallwatch repair --tables "
+              + " (if its run has ended: jobs/stallwatch repair --tables "
               + directory
               + ")";
     };

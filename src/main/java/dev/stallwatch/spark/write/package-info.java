@@ -1,4 +1,4 @@
-/** Publishes the tables: written aside first, then moved to their place, all or nothing. */
+/** Publishes the tables: files are staged first, then moved to their places, all or none. */
 @NullMarked
 package dev.stallwatch.spark.write;
 

@@ -119,7 +119,7 @@ class LeaseTest {
     store.createIfAbsent(new Path(STAGING, "date=2020-07-05.lease"), new byte[0]);
     assertThatThrownBy(() -> take(DAY))
         .isInstanceOf(OutputBusyException.class)
-        .hasMessageContaining("just begun");
+        .hasMessageContaining("just started");
     store.passes(Lease.LASTS.plusSeconds(1));
     take(DAY).close();
   }

@@ -147,7 +147,7 @@ class LeftoverFilesTest {
     file("thesis.txt", "do not delete");
     assertThatThrownBy(() -> claim(DAY))
         .isInstanceOf(OutputRefusedException.class)
-        .hasMessageContaining("something else");
+        .hasMessageContaining("files that are not Stallwatch tables");
     assertThat(output.toFile().list()).containsExactly("thesis.txt");
     assertThatThrownBy(
             () ->

@@ -162,7 +162,7 @@ class PublishedFilesTest {
           .isEqualTo("a publication is in progress; shown as of run run-7");
       assertThat(read(PublishedFiles.on(output))).isEqualTo(expected(DAY));
       assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
-          .containsExactly("left the tables of 2020-07-05 to the run that is writing there");
+          .containsExactly("skipped the tables of 2020-07-05: another run is writing them");
       assertThat(staged.resolve("commit.json")).exists();
     }
   }
@@ -176,8 +176,8 @@ class PublishedFilesTest {
     file("_staging/date=2020-07-05.lease", String.format(Locale.ROOT, lease, "elsewhere.example"));
     assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
         .isEqualTo(
-            "a publication by another host is not complete; shown as of run run-7 (should its run"
-                + " have ended: jobs/stallwatch repair --tables out)");
+            "a publication by another host is not complete; shown as of run run-7 (if its run"
+                + " has ended: jobs/stallwatch repair --tables out)");
     file(
         "_staging/date=2020-07-05.lease",
         String.format(Locale.ROOT, lease, Holder.current().host()));
@@ -202,8 +202,7 @@ class PublishedFilesTest {
     assertThat(published.areAllPlaced()).isTrue();
     assertThat(read(published).values()).doesNotContain("new");
     assertThat(TableDirectory.repair(output.toString(), new Configuration()).orElseThrow())
-        .containsExactly(
-            "removed what a run had staged of the tables of 2020-07-05 and not decided");
+        .containsExactly("removed uncommitted staged files of the tables of 2020-07-05");
     assertThat(output.resolve("_staging/date=2020-07-05")).doesNotExist();
   }
 
