@@ -21,8 +21,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The records of a run, each counted withoutCopies although it may be delivered several times. Of
- * the records with the same identity, the first one by path and line counts. Of files without
+ * The records of a run, each counted once although it may be delivered several times. Of the
+ * records with the same identity, the first one by path and line counts. Of files without
  * identities and with the same content, the first one by path counts. If nothing is repeated, only
  * the identities are shuffled. Records whose time is far from the bulk of the run are excluded as
  * well.

@@ -15,10 +15,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run is judged by, where the last one was killed while it published. */
+/** Tests the history of a run if the previous run was killed while it published. */
 class HistoryOfInterruptedRunIT {
   @Test
-  void whatWasDecidedIsRead(@TempDir Path tables) throws Exception {
+  void committedFilesAreRead(@TempDir Path tables) throws Exception {
     WrittenTables old = new WrittenTables(tables);
     old.with(Table.TRAFFIC, WrittenTables.traffic(2, 10, "0.0"));
     Path placed = tables.resolve("traffic/date=2024-01-01");

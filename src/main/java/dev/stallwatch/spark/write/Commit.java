@@ -43,7 +43,7 @@ record Commit(@Nullable String run, List<Move> moves) {
     storage.write(new Path(staged, FILE), Json.bytes(this));
   }
 
-  /** Returns the commit that an earlier run leftBehind behind; empty if that run did not commit. */
+  /** Returns the commit that an earlier run left behind; empty if that run did not commit. */
   static Optional<Commit> leftBehind(Storage storage, Path staged) throws IOException {
     Path file = new Path(staged, FILE);
     return storage.fileSystem().exists(file)

@@ -147,7 +147,7 @@ final class Layout {
   /** The state in which the staging directory of an extent was found. */
   enum Found {
     /** A committed publication; it is complete now. */
-    DECIDED,
+    COMMITTED,
     /** Staged files without a commit; they are removed now. */
     STAGED,
     /** No files. */
@@ -155,8 +155,8 @@ final class Layout {
   }
 
   /**
-   * Completes the committed publication of a run of the extent, or removes its uncommitted staged
-   * files.
+   * Completes the committed publication of a dead run of the extent, or removes its uncommitted
+   * staged files.
    */
   Found recover(Extent extent) throws IOException {
     Path staged = staged(extent);
@@ -172,7 +172,7 @@ final class Layout {
       move(commit.get().ofRuns(), staged);
     }
     boolean wasThere = storage.fileSystem().delete(staged, true);
-    return commit.isPresent() ? Found.DECIDED : wasThere ? Found.STAGED : Found.NOTHING;
+    return commit.isPresent() ? Found.COMMITTED : wasThere ? Found.STAGED : Found.NOTHING;
   }
 
   private void move(List<Commit.Move> moves, Path staged) throws IOException {

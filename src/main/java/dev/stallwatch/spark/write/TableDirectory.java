@@ -55,7 +55,7 @@ public final class TableDirectory implements AutoCloseable {
   private final Map<Table, List<Commit.Move>> staged =
       Collections.synchronizedMap(new EnumMap<>(Table.class));
   private volatile @Nullable String run;
-  private boolean decided;
+  private boolean committed;
 
   private TableDirectory(Layout layout, Extent extent, Hold hold) {
     this.layout = layout;
@@ -109,7 +109,7 @@ public final class TableDirectory implements AutoCloseable {
         try (Hold hold = layout.storage().hold(layout.staging(), extent)) {
           hold.check();
           switch (layout.recover(extent)) {
-            case DECIDED -> done.add("completed the publication of " + extent.words());
+            case COMMITTED -> done.add("completed the publication of " + extent.words());
             case STAGED -> done.add("removed uncommitted staged files of " + extent.words());
             case NOTHING -> {}
           }
@@ -238,13 +238,13 @@ public final class TableDirectory implements AutoCloseable {
     Publications.begin();
     try {
       commit.write(layout.storage(), layout.staged(extent));
-      decided = true;
+      committed = true;
       layout.recover(extent);
       Publications.completed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      if (!decided) {
+      if (!committed) {
         Publications.failed();
       }
     }
@@ -283,7 +283,7 @@ public final class TableDirectory implements AutoCloseable {
   @Override
   public void close() {
     try (hold) {
-      if (!decided) {
+      if (!committed) {
         layout.storage().fileSystem().delete(layout.staged(extent), true);
       }
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 
-/** Leases on a storage in memory, whose clock the test sets. */
+/** Tests leases on a storage in memory with a clock that the test sets. */
 class LeaseTest {
   private static final Path STAGING = new Path("memory:/out/_staging");
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
@@ -31,7 +31,7 @@ class LeaseTest {
   }
 
   @Test
-  void oneOfTwoWinsAndTheOtherIsToldWhoHoldsIt() throws IOException {
+  void secondRunIsRejectedWithNameOfHolder() throws IOException {
     try (Lease first = take(DAY)) {
       assertThatThrownBy(() -> take(DAY))
           .isInstanceOf(OutputBusyException.class)
@@ -46,58 +46,58 @@ class LeaseTest {
   }
 
   @Test
-  void daysGoBesideEachOtherButNotBesideEverything() throws IOException {
+  void daysAreIndependentButExcludeAllInput() throws IOException {
     try (Lease day = take(DAY);
         Lease next = take(NEXT_DAY)) {
       day.check();
       next.check();
       assertThatThrownBy(() -> take(Extent.whole())).isInstanceOf(OutputBusyException.class);
     }
-    try (Lease whole = take(Extent.whole())) {
-      whole.check();
+    try (Lease allInput = take(Extent.whole())) {
+      allInput.check();
       assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
     }
     assertThat(store.files).isEmpty();
   }
 
   @Test
-  void aLeaseThatIsNotRenewedForTwoMinutesIsTakenOver() throws IOException {
+  void leaseNotRenewedForTwoMinutesIsTakenOver() throws IOException {
     Lease dead = take(DAY);
-    store.passes(Lease.LASTS);
+    store.advanceClock(Lease.LASTS);
     assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
-    store.passes(Duration.ofSeconds(1));
-    try (Lease heir = take(DAY)) {
+    store.advanceClock(Duration.ofSeconds(1));
+    try (Lease successor = take(DAY)) {
       assertThatThrownBy(dead::check)
           .isInstanceOf(OutputBusyException.class)
           .hasMessageContaining("took over");
       dead.close();
-      heir.check();
+      successor.check();
       assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
     }
   }
 
   @Test
-  void aLeaseOfEverythingThatEndedIsNoHindranceToADay() throws IOException {
+  void expiredLeaseOfAllInputDoesNotBlockDay() throws IOException {
     take(Extent.whole());
-    store.passes(Lease.LASTS.plusSeconds(1));
+    store.advanceClock(Lease.LASTS.plusSeconds(1));
     take(DAY).close();
   }
 
   @Test
-  void aRenewedLeaseIsNotTakenOver() throws IOException {
+  void renewedLeaseIsNotTakenOver() throws IOException {
     try (Lease held = take(DAY)) {
-      store.passes(Lease.LASTS);
+      store.advanceClock(Lease.LASTS);
       held.renew();
-      store.passes(Lease.LASTS);
+      store.advanceClock(Lease.LASTS);
       assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
       held.check();
     }
   }
 
   @Test
-  void aLeaseThatIsRenewedWhileAnotherRunLooksAtItIsKept() throws IOException {
+  void leaseRenewedDuringTakeoverIsKept() throws IOException {
     try (Lease held = take(DAY)) {
-      store.passes(Lease.LASTS.plusSeconds(1));
+      store.advanceClock(Lease.LASTS.plusSeconds(1));
       store.beforeNextWrite = held::renew;
       assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
       held.check();
@@ -105,9 +105,9 @@ class LeaseTest {
   }
 
   @Test
-  void aRenewalWhoseAnswerWasLostCounts() throws IOException {
+  void renewalWithLostResponseCounts() throws IOException {
     try (Lease held = take(DAY)) {
-      store.loseNextAnswer = true;
+      store.loseNextResponse = true;
       assertThatThrownBy(held::check).isInstanceOf(UncheckedIOException.class);
       held.check();
     }
@@ -115,12 +115,12 @@ class LeaseTest {
   }
 
   @Test
-  void aLeaseThatWasOnlyCreatedBeforeItsHolderDiedEndsToo() throws IOException {
+  void emptyLeaseFileExpires() throws IOException {
     store.createIfAbsent(new Path(STAGING, "date=2020-07-05.lease"), new byte[0]);
     assertThatThrownBy(() -> take(DAY))
         .isInstanceOf(OutputBusyException.class)
         .hasMessageContaining("just started");
-    store.passes(Lease.LASTS.plusSeconds(1));
+    store.advanceClock(Lease.LASTS.plusSeconds(1));
     take(DAY).close();
   }
 
@@ -132,9 +132,9 @@ class LeaseTest {
     private final Map<Path, Version> files = new TreeMap<>();
     private Instant now = Instant.parse("2020-07-06T01:00:00Z");
     private Action beforeNextWrite = () -> {};
-    private boolean loseNextAnswer;
+    private boolean loseNextResponse;
 
-    void passes(Duration time) {
+    void advanceClock(Duration time) {
       now = now.plus(time);
     }
 
@@ -169,8 +169,8 @@ class LeaseTest {
       if (unchanged) {
         put(seen.place(), content);
       }
-      if (loseNextAnswer) {
-        loseNextAnswer = false;
+      if (loseNextResponse) {
+        loseNextResponse = false;
         throw new IOException("connection reset");
       }
       return unchanged;

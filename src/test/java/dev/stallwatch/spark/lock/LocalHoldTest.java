@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Locks of the operating system, within this process and against another one. */
+/** Tests operating-system locks, within this process and against another one. */
 class LocalHoldTest {
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
   private static final Extent NEXT_DAY = Extent.day(LocalDate.of(2020, 7, 6));
@@ -23,28 +23,28 @@ class LocalHoldTest {
     return LocalHold.take(staging, extent);
   }
 
-  private void isBusy(Extent extent) {
+  private void assertBusy(Extent extent) {
     assertThatThrownBy(() -> take(extent)).isInstanceOf(OutputBusyException.class);
   }
 
   @Test
-  void oneOfTwoWinsWithinAProcess() throws IOException {
+  void secondHoldOfSameProcessIsRejected() throws IOException {
     try (LocalHold first = take(DAY)) {
       assertThatThrownBy(() -> take(DAY))
           .isInstanceOf(OutputBusyException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ")
           .hasMessageContaining("the tables of 2020-07-05");
-      isBusy(Extent.whole());
+      assertBusy(Extent.whole());
       first.check();
     }
     take(Extent.whole()).close();
   }
 
   @Test
-  void closingOneHoldLeavesThoseOfOtherDaysToOtherProcesses() throws Exception {
+  void closingOneHoldKeepsHoldsOfOtherDays() throws Exception {
     try (LocalHold day = take(DAY)) {
       take(NEXT_DAY).close();
-      isBusy(DAY);
+      assertBusy(DAY);
       day.check();
       assertThat(HoldInAnotherProcess.isFree(staging, DAY)).isFalse();
       assertThat(HoldInAnotherProcess.isFree(staging, NEXT_DAY)).isTrue();
@@ -52,12 +52,12 @@ class LocalHoldTest {
   }
 
   @Test
-  void theLockOfAProcessEndsWithIt() throws Exception {
+  void lockEndsWithItsProcess() throws Exception {
     try (HoldInAnotherProcess other = HoldInAnotherProcess.take(staging, DAY)) {
       assertThatThrownBy(() -> take(DAY))
           .isInstanceOf(OutputBusyException.class)
           .hasMessageContaining("process " + other.pid() + " on ");
-      isBusy(Extent.whole());
+      assertBusy(Extent.whole());
       take(NEXT_DAY).close();
       other.kill();
       take(DAY).close();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replacing files and holding leases on HDFS, in the test's own process. */
+/** Tests replacement of files and leases on HDFS, which runs in the process of the test. */
 class HdfsIT {
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
 
@@ -38,7 +38,7 @@ class HdfsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    // Nobody relies on it after a loss of power.
+    // The data need not survive a power failure.
     EditLogFileOutputStream.setShouldSkipFsyncForTesting(true);
     Configuration configuration = new Configuration();
     configuration.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, data.toString());
@@ -68,8 +68,11 @@ class HdfsIT {
     }
   }
 
-  /** HDFS lets go of the blocks of a file that is replaced, also before those who have it open. */
-  private static Optional<String> wholeUnlessReplaced(FSDataInputStream in) {
+  /**
+   * Reads a file; empty if it was replaced meanwhile. HDFS frees the blocks of a replaced file even
+   * if readers have it open.
+   */
+  private static Optional<String> contentUnlessReplaced(FSDataInputStream in) {
     try {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException replaced) {
@@ -78,7 +81,7 @@ class HdfsIT {
   }
 
   @Test
-  void aReaderFindsTheOldOrTheNewFileAtAnyTime() throws Exception {
+  void readerSeesOldOrNewFileAtAnyTime() throws Exception {
     Storage storage = Storage.of(new Path(hdfs.getUri() + "/"), hdfs.getConf());
     assertThat(storage).isInstanceOf(RenamingStorage.class);
     Path place = new Path(hdfs.getUri() + "/table/date=2020-07-05/table.parquet");
@@ -90,7 +93,7 @@ class HdfsIT {
             () -> {
               while (!done.get()) {
                 try (FSDataInputStream in = hdfs.open(place)) {
-                  wholeUnlessReplaced(in)
+                  contentUnlessReplaced(in)
                       .ifPresent(
                           content -> {
                             assertThat(content).hasSizeGreaterThanOrEqualTo(100).matches("(.)\\1*");
@@ -113,7 +116,7 @@ class HdfsIT {
   }
 
   @Test
-  void whatWasDecidedIsCompletedAndOneRunAtATimeHoldsADay() throws Exception {
+  void committedPublicationIsCompletedAndOneRunHoldsADay() throws Exception {
     claim("/out").close();
     Path staged = new Path("/out/_staging/date=2020-07-05");
     write(new Path("/out/traffic/date=2020-07-05/traffic.parquet"), "old");
@@ -132,7 +135,7 @@ class HdfsIT {
   }
 
   @Test
-  void aLeaseThatIsNotRenewedIsTakenOverByTheClockOfTheStorage() throws Exception {
+  void leaseExpiresByTheClockOfTheStorage() throws Exception {
     Path staging = new Path(hdfs.getUri() + "/leases/_staging");
     Path place = new Path(staging, "date=2020-07-05.lease");
     hdfs.mkdirs(staging);

@@ -7,7 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A virtual machine of its own that takes a hold and keeps it until it is ended. */
+/** A separate Java process that takes a hold and keeps it until the process is stopped. */
 public final class HoldInAnotherProcess implements AutoCloseable {
   private static final String HELD = "held";
   private static final String BUSY = "busy";
@@ -18,7 +18,7 @@ public final class HoldInAnotherProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** The other process: waits for its input to end. */
+  /** Entry point of the other process, which waits for the end of its input. */
   public static void main(String[] arguments) throws IOException {
     Extent extent = Extent.ofCode(arguments[1]).orElseThrow();
     try (LocalHold hold = LocalHold.take(Path.of(arguments[0]), extent)) {
@@ -34,7 +34,7 @@ public final class HoldInAnotherProcess implements AutoCloseable {
     HoldInAnotherProcess other = new HoldInAnotherProcess(start(staging, extent));
     String answer = other.answer();
     if (!HELD.equals(answer)) {
-      throw new IllegalStateException("expected the other process to hold it: " + answer);
+      throw new IllegalStateException("the other process does not hold the extent: " + answer);
     }
     return other;
   }

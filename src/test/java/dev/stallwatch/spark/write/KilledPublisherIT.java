@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the process that publishes, again and again, and reads what it left: each partition is of
- * one version, none older than the last that was said to be published, none newer than the next.
- * Through what was decided all tables are of one version, and once the next process has claimed, in
- * their places too. Every second kill comes at any time; the others come soon after a commit was
- * written, as the moves take a few milliseconds only.
+ * Kills a publishing process repeatedly and reads the tables that it left. Each partition must
+ * contain a single version, which is at least the last reported one and at most the next one. Read
+ * through the commit, all tables must have the same version. After the next process has claimed the
+ * directory, the same must hold without the commit. Every second kill comes at a random time; the
+ * others follow soon after a commit, because the moves take only a few milliseconds.
  */
 @Tag("kill")
 class KilledPublisherIT {
@@ -38,19 +38,19 @@ class KilledPublisherIT {
   private static final long LONGEST_LIFE_MILLIS = 6_000;
   private static final int LONGEST_MOVING_MICROS = 40_000;
 
-  /** So many kills hit every phase. */
+  /** This number of kills reaches every phase. */
   private static final int MANY_KILLS = 50;
 
   private enum Hit {
-    /** Before a commit: the old tables stay. */
+    /** Before the commit: the old tables stay. */
     STAGING,
     /** After the commit, before the first move. */
     COMMITTED,
-    /** Some files moved, others not. */
+    /** Some files are moved. */
     MOVING,
-    /** All files moved, something left to be removed. */
+    /** All files are moved, and some files are not removed yet. */
     MOVED,
-    /** Nothing was left. */
+    /** No files were left in staging. */
     BETWEEN
   }
 
@@ -61,23 +61,23 @@ class KilledPublisherIT {
   private int next = 1;
 
   @Test
-  void tablesAreWholeWheneverTheirPublisherIsKilled() throws Exception {
+  void tablesAreConsistentWheneverPublisherIsKilled() throws Exception {
     System.out.println("seed " + SEED + ", " + KILLS + " kills");
     Map<Hit, Integer> hits = new EnumMap<>(Hit.class);
     boolean completes = false;
     for (int kill = 0; kill <= KILLS; kill++) {
       try (Publisher publisher = new Publisher()) {
         publisher.awaitClaim();
-        int whole = readAfterClaim();
-        assertThat(whole).as("kill %s", kill).isGreaterThanOrEqualTo(reported());
+        int version = readAfterClaim();
+        assertThat(version).as("kill %s", kill).isGreaterThanOrEqualTo(reported());
         if (completes) {
-          assertThat(whole).as("kill %s: what was decided", kill).isEqualTo(reported() + 1);
+          assertThat(version).as("kill %s: committed version", kill).isEqualTo(reported() + 1);
         }
         if (kill == KILLS) {
           break;
         }
-        next = Math.max(whole, published.getOrDefault(PublishVersions.DAYS, 0)) + 1;
-        published.put(PublishVersions.WHOLE, next - 1);
+        next = Math.max(version, published.getOrDefault(PublishVersions.DAYS, 0)) + 1;
+        published.put(PublishVersions.ALL_INPUT, next - 1);
         publisher.go();
         if (kill % 2 == 0) {
           Thread.sleep((long) (random.nextDouble() * LONGEST_LIFE_MILLIS));
@@ -94,7 +94,9 @@ class KilledPublisherIT {
         Hit hit = hit(directory.resolve(extent));
         hits.merge(hit, 1, Integer::sum);
         completes |=
-            extent.startsWith(PublishVersions.WHOLE) && hit != Hit.STAGING && hit != Hit.BETWEEN;
+            extent.startsWith(PublishVersions.ALL_INPUT)
+                && hit != Hit.STAGING
+                && hit != Hit.BETWEEN;
       }
     }
     System.out.println("kills " + KILLS + ", versions " + next + ", hit " + hits);
@@ -104,12 +106,12 @@ class KilledPublisherIT {
   }
 
   private int reported() {
-    return published.getOrDefault(PublishVersions.WHOLE, 0);
+    return published.getOrDefault(PublishVersions.ALL_INPUT, 0);
   }
 
   private List<String> extents() throws IOException {
     Set<String> found = new HashSet<>();
-    for (String name : List.of(PublishVersions.WHOLE, PublishVersions.DAYS)) {
+    for (String name : List.of(PublishVersions.ALL_INPUT, PublishVersions.DAYS)) {
       Path staging = directory.resolve(name).resolve("_staging");
       if (Files.isDirectory(staging)) {
         try (Stream<Path> entries = Files.list(staging)) {
@@ -137,18 +139,20 @@ class KilledPublisherIT {
 
   private void awaitCommit() throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    Path staging = directory.resolve(PublishVersions.WHOLE).resolve("_staging");
+    Path staging = directory.resolve(PublishVersions.ALL_INPUT).resolve("_staging");
     while (!Files.exists(staging.resolve("whole").resolve("commit.json"))) {
       assertThat(System.nanoTime()).isLessThan(until);
       TimeUnit.MICROSECONDS.sleep(200);
     }
   }
 
-  /** All partitions as they lie after a kill: one version each, the reported one or the next. */
+  /**
+   * Checks that each partition after a kill has a single version, the reported one or the next one.
+   */
   private void readAfterKill(int kill) throws Exception {
     try (TableReading reading = new TableReading()) {
       for (Table table : Table.values()) {
-        for (String name : List.of(PublishVersions.WHOLE, PublishVersions.DAYS)) {
+        for (String name : List.of(PublishVersions.ALL_INPUT, PublishVersions.DAYS)) {
           if (!hasFiles(directory.resolve(name).resolve(table.tableName()))) {
             continue;
           }
@@ -157,7 +161,7 @@ class KilledPublisherIT {
               .forEach(
                   (date, version) -> {
                     int last =
-                        name.equals(PublishVersions.WHOLE)
+                        name.equals(PublishVersions.ALL_INPUT)
                             ? reported()
                             : publishedOfDay.getOrDefault(date, 0);
                     assertThat(version)
@@ -170,35 +174,43 @@ class KilledPublisherIT {
     }
   }
 
-  /** Who reads through what was left finds tables of one run, also before the next run claims. */
+  /**
+   * Checks that a reader sees the tables of one run after a kill, even before the next run claims
+   * the directory.
+   */
   private void readThrough(int kill) throws Exception {
-    Set<Integer> whole = new HashSet<>();
+    Set<Integer> versionsOfAllInput = new HashSet<>();
     Map<LocalDate, Set<Integer>> days = new HashMap<>();
     try (TableReading reading = new TableReading()) {
       for (Table table : Table.values()) {
-        whole.addAll(
-            reading.decidedVersions(directory.resolve(PublishVersions.WHOLE), table).values());
+        versionsOfAllInput.addAll(
+            reading
+                .committedVersions(directory.resolve(PublishVersions.ALL_INPUT), table)
+                .values());
         reading
-            .decidedVersions(directory.resolve(PublishVersions.DAYS), table)
+            .committedVersions(directory.resolve(PublishVersions.DAYS), table)
             .forEach(
                 (date, version) -> days.computeIfAbsent(date, any -> new HashSet<>()).add(version));
       }
     }
-    assertThat(whole).as("kill %s", kill).hasSizeLessThanOrEqualTo(1);
+    assertThat(versionsOfAllInput).as("kill %s", kill).hasSizeLessThanOrEqualTo(1);
     assertThat(days.values())
         .as("kill %s: %s", kill, days)
         .allSatisfy(versions -> assertThat(versions).hasSize(1));
   }
 
-  /** The one version of all whole tables; of days each has one, in all tables. */
+  /**
+   * Returns the single version of the tables of all input, and checks that each day has a single
+   * version in all tables.
+   */
   private int readAfterClaim() throws Exception {
-    Set<Integer> whole = new HashSet<>();
+    Set<Integer> versionsOfAllInput = new HashSet<>();
     Map<LocalDate, Set<Integer>> days = new HashMap<>();
     try (TableReading reading = new TableReading()) {
       for (Table table : Table.values()) {
-        Path directoryOfWhole = directory.resolve(PublishVersions.WHOLE);
-        if (hasFiles(directoryOfWhole.resolve(table.tableName()))) {
-          whole.addAll(reading.versions(directoryOfWhole, table).values());
+        Path allInput = directory.resolve(PublishVersions.ALL_INPUT);
+        if (hasFiles(allInput.resolve(table.tableName()))) {
+          versionsOfAllInput.addAll(reading.versions(allInput, table).values());
         }
         Path directoryOfDays = directory.resolve(PublishVersions.DAYS);
         if (hasFiles(directoryOfDays.resolve(table.tableName()))) {
@@ -217,8 +229,8 @@ class KilledPublisherIT {
           assertThat(version).isGreaterThanOrEqualTo(publishedOfDay.getOrDefault(date, 0));
           publishedOfDay.put(date, version);
         });
-    assertThat(whole).hasSizeLessThanOrEqualTo(1);
-    return whole.isEmpty() ? 0 : whole.iterator().next();
+    assertThat(versionsOfAllInput).hasSizeLessThanOrEqualTo(1);
+    return versionsOfAllInput.isEmpty() ? 0 : versionsOfAllInput.iterator().next();
   }
 
   private static boolean hasFiles(Path table) throws IOException {
@@ -230,7 +242,7 @@ class KilledPublisherIT {
     }
   }
 
-  /** The process, and what it said. */
+  /** The publishing process and its output. */
   private final class Publisher implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a claim makes of the directory that it finds, above all of one a killed run has left. */
+/**
+ * Tests how a claim treats an existing directory, in particular one that a killed run left behind.
+ */
 class LeftoverFilesTest {
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
   private static final Extent NEXT_DAY = Extent.day(LocalDate.of(2020, 7, 6));
@@ -56,7 +58,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void whatWasOnlyStagedIsRemovedAndTheOldResultStays() throws IOException {
+  void uncommittedFilesAreRemovedAndOldTablesStay() throws IOException {
     claim(DAY).close();
     file("traffic/date=2020-07-05/traffic.parquet", "old");
     file("_staging/date=2020-07-05/traffic/part-1.parquet", "half");
@@ -69,7 +71,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void whatWasDecidedIsCompleted() throws IOException {
+  void committedPublicationIsCompleted() throws IOException {
     claim(DAY).close();
     file("traffic/date=2020-07-05/traffic.parquet", "moved before the end");
     file("stalls/date=2020-07-05/stalls.parquet", "old");
@@ -95,7 +97,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void ofAWholeRunAlsoTheRemovalOfOtherDaysIsCompleted() throws IOException {
+  void committedRunOfAllInputRemovesOtherDays() throws IOException {
     claim(Extent.whole()).close();
     file("traffic/date=2020-07-04/traffic.parquet", "old");
     file("traffic/date=2020-07-05/traffic.parquet", "old");
@@ -111,23 +113,23 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void aDeadRunOfAnotherDayIsSettledAndALivingOneLeftAlone() throws IOException {
+  void deadRunOfOtherDayIsRecoveredAndLiveRunIsNotTouched() throws IOException {
     claim(DAY).close();
     file("_staging/date=2020-07-06/traffic-date=2020-07-06-traffic.parquet", "new");
     commit(NEXT_DAY, "traffic/date=2020-07-06/traffic.parquet");
     claim(DAY).close();
     assertThat(content("traffic/date=2020-07-06/traffic.parquet")).isEqualTo("new");
-    try (TableDirectory living = claim(NEXT_DAY)) {
+    try (TableDirectory live = claim(NEXT_DAY)) {
       file("_staging/date=2020-07-06/traffic/part-1.parquet", "at work");
       claim(DAY).close();
       assertThat(content("_staging/date=2020-07-06/traffic/part-1.parquet")).isEqualTo("at work");
       assertThatThrownBy(() -> claim(NEXT_DAY)).isInstanceOf(OutputBusyException.class);
-      assertThat(living.path()).isNotEmpty();
+      assertThat(live.path()).isNotEmpty();
     }
   }
 
   @Test
-  void tablesOfDaysAndOfAnInvestigationAreNotMixed() throws IOException {
+  void tablesOfDaysAndOfInvestigationAreNotMixed() throws IOException {
     claim(DAY).close();
     assertThatThrownBy(() -> claim(Extent.whole()))
         .isInstanceOf(OutputRefusedException.class)
@@ -143,7 +145,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void aDirectoryOfSomethingElseIsRefusedAndLeftAsItIs() throws IOException {
+  void directoryWithOtherFilesIsRefusedUnchanged() throws IOException {
     file("thesis.txt", "do not delete");
     assertThatThrownBy(() -> claim(DAY))
         .isInstanceOf(OutputRefusedException.class)
@@ -158,7 +160,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void aFirstClaimThatDiedAtOnceIsNoHindrance() throws IOException {
+  void interruptedFirstClaimDoesNotBlockNextOne() throws IOException {
     Files.createDirectories(output.resolve("_staging"));
     claim(DAY).close();
     assertThat(content("_STALLWATCH")).contains("by day");

@@ -28,7 +28,7 @@ class LocalFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "rwxr-xr-x", "r--------", "rw-rw-rw-"})
-  void permissionsAreThoseAskedFor(String permission, @TempDir Path directory) throws IOException {
+  void requestedPermissionsAreSet(String permission, @TempDir Path directory) throws IOException {
     Path file = Files.createFile(directory.resolve("a file; $(touch b)"));
     files().setPermission(hadoop(file), FsPermission.valueOf("-" + permission));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -36,14 +36,14 @@ class LocalFilesTest {
   }
 
   @Test
-  void theStickyBitOfADirectoryIsSetToo(@TempDir Path directory) throws IOException {
+  void stickyBitOfDirectoryIsSet(@TempDir Path directory) throws IOException {
     Path shared = Files.createDirectory(directory.resolve("shared"));
     files().setPermission(hadoop(shared), new FsPermission((short) 01777));
     assertThat((int) Files.getAttribute(shared, "unix:mode") & 07777).isEqualTo(01777);
   }
 
   @Test
-  void whatIsMissingIsAnError(@TempDir Path directory) {
+  void missingFileIsAnError(@TempDir Path directory) {
     assertThatThrownBy(
             () ->
                 files()

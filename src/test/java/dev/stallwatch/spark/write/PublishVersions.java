@@ -13,12 +13,12 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A process that publishes one version after the other of {@link VersionedTables} until it is
- * killed: whole tables of some days into one directory, single days into another. It says what it
- * has done, a line each, and waits for a line on its input once it has claimed all of it first.
+ * A process that publishes successive versions of {@link VersionedTables} until it is killed:
+ * tables of several days into one directory, single days into another. It prints one line for each
+ * completed step. After it has claimed the directories, it waits for a line on its input.
  */
 final class PublishVersions {
-  static final String WHOLE = "whole";
+  static final String ALL_INPUT = "whole";
   static final String DAYS = "days";
   static final String CLAIMED = "claimed";
   static final String PUBLISHED = "published ";
@@ -33,12 +33,12 @@ final class PublishVersions {
     this.directory = directory;
   }
 
-  /** The argument is the directory; the line on the input, the version to begin with. */
+  /** Takes the parent directory as argument; the input line is the first version. */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("stallwatch.log.level", "off");
     SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS);
     PublishVersions publish = new PublishVersions(spark, Path.of(arguments[0]));
-    publish.claim(WHOLE, Extent.whole()).close();
+    publish.claim(ALL_INPUT, Extent.whole()).close();
     for (LocalDate date : DATES) {
       publish.claim(DAYS, Extent.day(date)).close();
     }
@@ -46,7 +46,7 @@ final class PublishVersions {
     String first =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     for (int version = Integer.parseInt(first); ; version++) {
-      publish.publish(WHOLE, Extent.whole(), version, DATES);
+      publish.publish(ALL_INPUT, Extent.whole(), version, DATES);
       LocalDate date = DATES.get(version % DATES.size());
       publish.publish(DAYS, Extent.day(date), version, List.of(date));
     }

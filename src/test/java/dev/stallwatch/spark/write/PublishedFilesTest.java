@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What readers find when a publication was interrupted after each of its steps: always what was
- * decided.
+ * Tests what readers see if a publication is interrupted after each of its steps: always the
+ * committed tables.
  */
 class PublishedFilesTest {
   private static final Extent DAY = Extent.day(LocalDate.of(2020, 7, 5));
@@ -54,8 +54,8 @@ class PublishedFilesTest {
     return place.replace('/', '-');
   }
 
-  /** Old tables, and new ones that are decided. */
-  private Commit decided(Extent extent) throws IOException {
+  /** Creates old tables and a commit of new ones. */
+  private Commit committed(Extent extent) throws IOException {
     TableDirectory.claim(output.toString(), extent, new Configuration()).close();
     for (String place : OLD) {
       file(place, "old");
@@ -72,7 +72,7 @@ class PublishedFilesTest {
     return commit;
   }
 
-  /** The contents of the files of all tables, by their places. */
+  /** Returns the contents of the files of all tables, by table and partition. */
   private Map<String, String> read(PublishedFiles published) throws IOException {
     Map<String, String> read = new TreeMap<>();
     for (Table table : Table.values()) {
@@ -113,8 +113,8 @@ class PublishedFilesTest {
 
   @ParameterizedTest
   @MethodSource("interruptions")
-  void whatWasDecidedIsReadWhereverItIs(Extent extent, int moves) throws IOException {
-    Commit commit = decided(extent);
+  void committedFilesAreReadFromStagingOrPlace(Extent extent, int moves) throws IOException {
+    Commit commit = committed(extent);
     List<Commit.Move> inOrder = new ArrayList<>(commit.ofResults());
     inOrder.addAll(commit.ofRuns());
     assertThat(inOrder.get(NEW.size() - 1).place()).startsWith("runs/");
@@ -148,16 +148,15 @@ class PublishedFilesTest {
   }
 
   @Test
-  void whatALivingRunIsPublishingIsInProgressAndLeftToIt() throws IOException {
-    decided(DAY);
+  void publicationOfLiveRunIsInProgressAndNotRepaired() throws IOException {
+    committed(DAY);
     Path staged = output.resolve("_staging").resolve(DAY.code());
-    Path aside = output.resolve("aside");
-    Files.move(staged, aside);
-    try (TableDirectory living =
-        TableDirectory.claim(output.toString(), DAY, new Configuration())) {
+    Path moved = output.resolve("moved");
+    Files.move(staged, moved);
+    try (TableDirectory live = TableDirectory.claim(output.toString(), DAY, new Configuration())) {
       Files.delete(staged);
-      Files.move(aside, staged);
-      assertThat(living.path()).isNotEmpty();
+      Files.move(moved, staged);
+      assertThat(live.path()).isNotEmpty();
       assertThat(PublishedFiles.on(output).unfinished().get(0).notice("out"))
           .isEqualTo("a publication is in progress; shown as of run run-7");
       assertThat(read(PublishedFiles.on(output))).isEqualTo(expected(DAY));
@@ -168,8 +167,8 @@ class PublishedFilesTest {
   }
 
   @Test
-  void whetherARunOfAnotherHostIsAtWorkIsLeftOpen() throws IOException {
-    decided(DAY);
+  void runOfOtherHostMayBeAliveOrEnded() throws IOException {
+    committed(DAY);
     String lease =
         "{\"token\":\"t\",\"renewal\":1,\"holder\":{\"host\":\"%s\",\"pid\":1,"
             + "\"started\":\"2020-07-06T00:00:00Z\"}}";
@@ -186,8 +185,8 @@ class PublishedFilesTest {
   }
 
   @Test
-  void aDayOfAnEarlierVersionIsNamedByItsFileOfRuns() throws IOException {
-    decided(DAY);
+  void commitOfEarlierVersionGetsRunIdFromFileOfRuns() throws IOException {
+    committed(DAY);
     file(
         "_staging/date=2020-07-05/commit.json",
         "{\"moves\":[{\"staged\":\"x\",\"place\":\"runs/date=2020-07-05/run-7.parquet\"}]}");
@@ -195,8 +194,8 @@ class PublishedFilesTest {
   }
 
   @Test
-  void whatWasOnlyStagedIsRemovedByARepairAndNoReaderSeesIt() throws IOException {
-    decided(DAY);
+  void uncommittedFilesAreInvisibleAndRemovedByRepair() throws IOException {
+    committed(DAY);
     Files.delete(output.resolve("_staging/date=2020-07-05/commit.json"));
     PublishedFiles published = PublishedFiles.on(output);
     assertThat(published.areAllPlaced()).isTrue();
@@ -207,7 +206,7 @@ class PublishedFilesTest {
   }
 
   @Test
-  void whereThereAreNoTablesNothingIsRepaired() {
+  void repairOfDirectoryWithoutTablesDoesNothing() {
     assertThat(TableDirectory.repair(output.toString(), new Configuration())).isEmpty();
     assertThat(output).isEmptyDirectory();
   }

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables written by Spark and published on a local disk, as readers find them. */
+/**
+ * Tests tables that Spark writes and that are published on a local disk, from the view of readers.
+ */
 class PublishingIT {
   private static final LocalDate FRIDAY = LocalDate.of(2020, 7, 3);
   private static final LocalDate SATURDAY = LocalDate.of(2020, 7, 4);
@@ -77,7 +79,7 @@ class PublishingIT {
   }
 
   @Test
-  void aWholeRunReplacesAllTablesAndLeavesOneFileEach() throws Exception {
+  void runOfAllInputReplacesAllTablesWithOneFileEach() throws Exception {
     publish(Extent.whole(), 1, SATURDAY, SUNDAY);
     publish(Extent.whole(), 2, FRIDAY, SUNDAY);
     for (Table table : Table.values()) {
@@ -90,7 +92,7 @@ class PublishingIT {
   }
 
   @Test
-  void aDayReplacesItsPartitionsAloneAndKeepsItsEarlierRuns() throws Exception {
+  void dayReplacesOnlyItsPartitionsAndKeepsEarlierRuns() throws Exception {
     publish(Extent.day(SATURDAY), 1, SATURDAY);
     publish(Extent.day(SUNDAY), 2, SUNDAY);
     publish(Extent.day(SUNDAY), 3, SUNDAY);
@@ -104,7 +106,7 @@ class PublishingIT {
   }
 
   @Test
-  void aDayWithoutRowsIsAFileWithTheColumnsOfTheTable() throws Exception {
+  void dayWithoutRowsIsAFileWithTheSchema() throws Exception {
     publish(Extent.day(SUNDAY), 1, SUNDAY);
     publish(Extent.day(SUNDAY), 2);
     Path file = output.resolve("traffic/date=2020-07-05/traffic.parquet");
@@ -117,7 +119,7 @@ class PublishingIT {
   }
 
   @Test
-  void aRowOfAnotherDayIsAFailureAndLeavesTheOldTables() throws Exception {
+  void rowOfOtherDayFailsAndKeepsOldTables() throws Exception {
     publish(Extent.day(SUNDAY), 1, SUNDAY);
     assertThatThrownBy(() -> publish(Extent.day(SUNDAY), 2, SATURDAY, SUNDAY))
         .isInstanceOf(IllegalStateException.class)
@@ -130,7 +132,7 @@ class PublishingIT {
   }
 
   @Test
-  void aTableThatWasForgottenIsAFailure() {
+  void missingTableFails() {
     try (TableDirectory claimed = claim(Extent.day(SUNDAY))) {
       VersionedTables.stage(claimed, spark, Table.TRAFFIC, 1, List.of(SUNDAY));
       assertThatThrownBy(claimed::publish)
@@ -140,7 +142,7 @@ class PublishingIT {
   }
 
   @Test
-  void theSameRowsGiveTheSameBytesInWhateverOrderTheyCome() throws Exception {
+  void sameRowsInAnyOrderGiveSameBytes() throws Exception {
     publish(Extent.whole(), 7, SATURDAY, SUNDAY);
     byte[] first = Files.readAllBytes(output.resolve("stalls/date=2020-07-05/stalls.parquet"));
     publish(Extent.whole(), 7, SUNDAY, SATURDAY);
@@ -149,7 +151,7 @@ class PublishingIT {
   }
 
   @Test
-  void daysBeforeOneExpire() throws Exception {
+  void daysBeforeDateExpire() throws Exception {
     publish(Extent.day(FRIDAY), 1, FRIDAY);
     publish(Extent.day(SUNDAY), 2, SUNDAY);
     try (TableDirectory claimed = claim(Extent.day(SUNDAY))) {
@@ -162,11 +164,12 @@ class PublishingIT {
   }
 
   /**
-   * A reader that opens a file once. One that asks its size by its name, or opens it again for its
-   * data, may meet the old file and then the new one: no replacement of a name can keep that away.
+   * Tests a reader that opens each file once. A reader that gets the size by name, or opens the
+   * file again for its data, may meet the old file and then the new one; no replacement by name can
+   * prevent that.
    */
   @Test
-  void whoeverOpensAPartitionFindsAllOfTheOldOrOfTheNewOneAtAnyTime() throws Exception {
+  void readerSeesOldOrNewPartitionAtAnyTime() throws Exception {
     publish(Extent.day(SUNDAY), 1, SUNDAY);
     publish(Extent.day(SATURDAY), 2, SATURDAY);
     Path place = output.resolve("stalls/date=2020-07-05/stalls.parquet");
@@ -174,15 +177,15 @@ class PublishingIT {
       Files.copy(place, output.resolve("_one")),
       Files.copy(output.resolve("stalls/date=2020-07-04/stalls.parquet"), output.resolve("_two"))
     };
-    Set<String> whole =
+    Set<String> validContents =
         Set.of(
             Arrays.toString(Files.readAllBytes(contents[0])),
             Arrays.toString(Files.readAllBytes(contents[1])));
-    assertThat(whole).hasSize(2);
+    assertThat(validContents).hasSize(2);
     Storage storage = new LocalStorage(new Configuration());
     AtomicBoolean done = new AtomicBoolean();
     CompletableFuture<Integer> reader =
-        CompletableFuture.supplyAsync(() -> readUntil(done, place, whole));
+        CompletableFuture.supplyAsync(() -> readUntil(done, place, validContents));
     try (TableReading reading = new TableReading()) {
       for (int i = 0; i < 600; i++) {
         Path staged = Files.copy(contents[i % 2], output.resolve("_staged"));
@@ -200,11 +203,11 @@ class PublishingIT {
     assertThat(reader.join()).isGreaterThan(20);
   }
 
-  private static int readUntil(AtomicBoolean done, Path place, Set<String> whole) {
+  private static int readUntil(AtomicBoolean done, Path place, Set<String> validContents) {
     int readings = 0;
     while (!done.get()) {
       try (InputStream in = Files.newInputStream(place)) {
-        assertThat(whole.contains(Arrays.toString(in.readAllBytes()))).isTrue();
+        assertThat(validContents.contains(Arrays.toString(in.readAllBytes()))).isTrue();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

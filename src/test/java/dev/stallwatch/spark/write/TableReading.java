@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a reader with DuckDB finds of {@link VersionedTables}. */
+/** Reads {@link VersionedTables} with DuckDB. */
 final class TableReading implements AutoCloseable {
   private final Connection connection;
 
@@ -26,18 +26,18 @@ final class TableReading implements AutoCloseable {
   }
 
   /**
-   * The version of each partition of a table; {@code runs} may have several, of which the last is
-   * taken.
+   * Returns the version of each partition of a table; for {@code runs}, which may contain several
+   * versions, the last one.
    *
-   * @throws AssertionError if a partition holds rows of several versions or not all of one
+   * @throws AssertionError if a partition contains rows of several versions, or not all rows of one
    */
   Map<LocalDate, Integer> versions(Path directory, Table table) throws SQLException {
     return versionsOf(
         "'" + directory.resolve(table.tableName()).resolve("*").resolve("*.parquet") + "'", table);
   }
 
-  /** The same, of files as who reads through an interrupted publication finds them. */
-  Map<LocalDate, Integer> decidedVersions(Path directory, Table table)
+  /** Returns the same for the files that a reader sees during an interrupted publication. */
+  Map<LocalDate, Integer> committedVersions(Path directory, Table table)
       throws SQLException, IOException {
     List<PublishedFiles.TableFile> files = PublishedFiles.on(directory).of(table);
     return files.isEmpty()

@@ -14,21 +14,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Small tables all of whose values tell the number of the publication that they belong to, as does
- * their number of rows.
- */
+/** Small tables whose values and number of rows all identify the publication that wrote them. */
 final class VersionedTables {
   private static final int ROWS = 40;
 
   private VersionedTables() {}
 
-  /** Rows of each of the days that a publication has in each partition. */
+  /** Returns the number of rows of each day in each partition of a publication. */
   static int rows(int version) {
     return 1 + version % ROWS;
   }
 
-  /** The column of a table that holds the version, as text or as a number. */
+  /** Returns the column of a table that contains the version, as text or as a number. */
   static String versionColumn(Table table) {
     return table.columns().stream()
         .filter(column -> carriesVersion(column.type()))
