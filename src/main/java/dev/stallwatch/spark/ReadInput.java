@@ -28,12 +28,12 @@ record ReadInput(
     sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
   }
 
-  /** Start of the earliest record, unknown without one. */
+  /** Returns the start of the earliest record; unknown without records. */
   long firstEventMicros() {
     return TrafficAnalysis.firstEventMicros(files);
   }
 
-  /** Start of the latest record, unknown without one. */
+  /** Returns the start of the latest record; unknown without records. */
   long lastEventMicros() {
     return TrafficAnalysis.lastEventMicros(files);
   }

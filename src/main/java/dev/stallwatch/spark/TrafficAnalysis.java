@@ -65,17 +65,19 @@ public record TrafficAnalysis(
         .reduce(TimeRange.NONE, TimeRange::and);
   }
 
-  /** The start times of all requests in the input, inside and outside the analysed period. */
+  /**
+   * Returns the start times of all requests in the input, inside and outside the analysed period.
+   */
   TimeRange logged() {
     return files.stream().map(file -> file.times().logged()).reduce(TimeRange.NONE, TimeRange::and);
   }
 
-  /** Start of the earliest record, unknown without one. */
+  /** Returns the start of the earliest record; unknown without records. */
   public long firstEventMicros() {
     return firstEventMicros(files);
   }
 
-  /** Start of the latest record, unknown without one. */
+  /** Returns the start of the latest record; unknown without records. */
   public long lastEventMicros() {
     return lastEventMicros(files);
   }

@@ -80,7 +80,9 @@ final class TrafficStages {
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** The result of the pairing for each single attempt: rows of {@link ListAttempts#SCHEMA}. */
+  /**
+   * Returns the result of the pairing for each single attempt: rows of {@link ListAttempts#SCHEMA}.
+   */
   Dataset<Row> attempts(ReadInput input, CandidateChains candidates) {
     return candidates
         .transfers()
@@ -163,7 +165,7 @@ final class TrafficStages {
         StallRow.schema());
   }
 
-  /** The number of tasks that merge cells: Spark's number of shuffle partitions. */
+  /** Returns the number of tasks that merge cells: Spark's number of shuffle partitions. */
   private int mergePartitions() {
     return SparkSessions.partitions(spark);
   }

@@ -155,10 +155,10 @@ final class Layout {
   }
 
   /**
-   * Completes the committed publication of a dead run of the extent, or removes its uncommitted
-   * staged files.
+   * Completes the committed publication of a run of the extent, or removes its uncommitted staged
+   * files.
    */
-  Found recover(Extent extent) throws IOException {
+  Found finish(Extent extent) throws IOException {
     Path staged = staged(extent);
     Optional<Commit> commit = Commit.leftBehind(storage, staged);
     if (commit.isPresent()) {
@@ -181,12 +181,12 @@ final class Layout {
     }
   }
 
-  /** Recovers the extents of other runs that have died. */
-  void recoverOthers(Extent extent) throws IOException {
+  /** Finishes the extents of other runs that have died. */
+  void finishOthers(Extent extent) throws IOException {
     for (Extent other : staging(any -> !any.equals(extent))) {
       try (Hold hold = storage.hold(staging(), other)) {
         hold.check();
-        recover(other);
+        finish(other);
       } catch (OutputBusyException e) {
         // That run is alive and completes its own publication.
       }

@@ -77,8 +77,8 @@ public final class TableDirectory implements AutoCloseable {
       Hold hold = layout.storage().hold(layout.staging(), extent);
       try {
         layout.mark(extent);
-        layout.recover(extent);
-        layout.recoverOthers(extent);
+        layout.finish(extent);
+        layout.finishOthers(extent);
         layout.storage().makeDirectory(layout.staged(extent));
         return new TableDirectory(layout, extent, hold);
       } catch (IOException | RuntimeException e) {
@@ -108,7 +108,7 @@ public final class TableDirectory implements AutoCloseable {
       for (Extent extent : layout.staging(any -> true)) {
         try (Hold hold = layout.storage().hold(layout.staging(), extent)) {
           hold.check();
-          switch (layout.recover(extent)) {
+          switch (layout.finish(extent)) {
             case COMMITTED -> done.add("completed the publication of " + extent.words());
             case STAGED -> done.add("removed uncommitted staged files of " + extent.words());
             case NOTHING -> {}
@@ -239,7 +239,7 @@ public final class TableDirectory implements AutoCloseable {
     try {
       commit.write(layout.storage(), layout.staged(extent));
       committed = true;
-      layout.recover(extent);
+      layout.finish(extent);
       Publications.completed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -41,7 +41,7 @@ class KilledPublisherIT {
   /** This number of kills reaches every phase. */
   private static final int MANY_KILLS = 50;
 
-  private enum Hit {
+  private enum Phase {
     /** Before the commit: the old tables stay. */
     STAGING,
     /** After the commit, before the first move. */
@@ -63,7 +63,7 @@ class KilledPublisherIT {
   @Test
   void tablesAreConsistentWheneverPublisherIsKilled() throws Exception {
     System.out.println("seed " + SEED + ", " + KILLS + " kills");
-    Map<Hit, Integer> hits = new EnumMap<>(Hit.class);
+    Map<Phase, Integer> phases = new EnumMap<>(Phase.class);
     boolean completes = false;
     for (int kill = 0; kill <= KILLS; kill++) {
       try (Publisher publisher = new Publisher()) {
@@ -91,17 +91,17 @@ class KilledPublisherIT {
       readAfterKill(kill);
       readThrough(kill);
       for (String extent : extents()) {
-        Hit hit = hit(directory.resolve(extent));
-        hits.merge(hit, 1, Integer::sum);
+        Phase phase = phase(directory.resolve(extent));
+        phases.merge(phase, 1, Integer::sum);
         completes |=
             extent.startsWith(PublishVersions.ALL_INPUT)
-                && hit != Hit.STAGING
-                && hit != Hit.BETWEEN;
+                && phase != Phase.STAGING
+                && phase != Phase.BETWEEN;
       }
     }
-    System.out.println("kills " + KILLS + ", versions " + next + ", hit " + hits);
+    System.out.println("kills " + KILLS + ", versions " + next + ", kills by phase " + phases);
     if (KILLS >= MANY_KILLS) {
-      assertThat(hits).containsKeys(Hit.STAGING, Hit.COMMITTED, Hit.MOVING);
+      assertThat(phases).containsKeys(Phase.STAGING, Phase.COMMITTED, Phase.MOVING);
     }
   }
 
@@ -124,17 +124,17 @@ class KilledPublisherIT {
     return found.isEmpty() ? List.of("nothing") : List.copyOf(found);
   }
 
-  private static Hit hit(Path staged) throws IOException {
+  private static Phase phase(Path staged) throws IOException {
     if (!Files.isDirectory(staged)) {
-      return Hit.BETWEEN;
+      return Phase.BETWEEN;
     }
     Path commit = staged.resolve("commit.json");
     if (!Files.exists(commit)) {
-      return Hit.STAGING;
+      return Phase.STAGING;
     }
     List<Commit.Move> moves = Json.read(Files.readAllBytes(commit), Commit.class).moves();
     long left = moves.stream().filter(move -> Files.exists(staged.resolve(move.staged()))).count();
-    return left == moves.size() ? Hit.COMMITTED : left > 0 ? Hit.MOVING : Hit.MOVED;
+    return left == moves.size() ? Phase.COMMITTED : left > 0 ? Phase.MOVING : Phase.MOVED;
   }
 
   private void awaitCommit() throws InterruptedException {

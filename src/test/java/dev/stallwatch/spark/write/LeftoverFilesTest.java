@@ -113,7 +113,7 @@ class LeftoverFilesTest {
   }
 
   @Test
-  void deadRunOfOtherDayIsRecoveredAndLiveRunIsNotTouched() throws IOException {
+  void deadRunOfOtherDayIsFinishedAndLiveRunIsNotTouched() throws IOException {
     claim(DAY).close();
     file("_staging/date=2020-07-06/traffic-date=2020-07-06-traffic.parquet", "new");
     commit(NEXT_DAY, "traffic/date=2020-07-06/traffic.parquet");
