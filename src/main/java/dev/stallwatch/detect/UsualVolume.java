@@ -1,9 +1,9 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Direction;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;

@@ -1,12 +1,12 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
-import dev.stallwatch.model.Request;
-import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
+import dev.stallwatch.model.request.Response;
 import java.util.Optional;
 
 /** Extracts from a request what the pairing of attempts needs. */

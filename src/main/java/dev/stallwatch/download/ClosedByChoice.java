@@ -1,8 +1,8 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 import java.util.HashSet;
 import java.util.Set;
 

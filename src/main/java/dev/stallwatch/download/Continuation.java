@@ -1,9 +1,9 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.HttpStatus;
-import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.PartialAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

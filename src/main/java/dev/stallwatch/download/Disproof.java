@@ -1,10 +1,10 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.PartialAnswer;
 
 /**
  * A 206 that shows that an earlier 200 was cut short although all of its bytes are logged as sent:

@@ -1,10 +1,10 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.PartialAnswer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.stallwatch.download;
 
 import dev.stallwatch.download.Continuation.Waiting;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.StallOutcome;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.PartialAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

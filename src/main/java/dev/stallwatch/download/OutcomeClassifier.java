@@ -1,12 +1,12 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.OutcomeRule;
-import dev.stallwatch.model.Request;
-import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.Request;
+import dev.stallwatch.model.request.Response;
 
 /**
  * Classifies a request by its own line. A logged ending takes precedence, then the bytes sent are

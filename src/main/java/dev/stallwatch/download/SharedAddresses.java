@@ -1,7 +1,7 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.request.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

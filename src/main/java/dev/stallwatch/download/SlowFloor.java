@@ -1,9 +1,9 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Response;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Response;
 
 /**
  * Detects slow transfers: the body took at least {@link DownloadOptions#slowAfter} at a throughput

@@ -1,11 +1,11 @@
 package dev.stallwatch.enrich;
 
 import com.google.common.net.InetAddresses;
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.stallwatch.enrich;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.query.TableQuery;
 import dev.stallwatch.run.InvestigateOptions;
 import dev.stallwatch.run.Investigation;

@@ -1,6 +1,6 @@
 package dev.stallwatch.format;
 
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.stallwatch.format;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.stallwatch.format;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The result of parsing a line: exactly one of these types. */

@@ -2,10 +2,10 @@ package dev.stallwatch.format;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Client;
-import dev.stallwatch.model.Server;
-import dev.stallwatch.model.Target;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Client;
+import dev.stallwatch.model.request.Server;
+import dev.stallwatch.model.request.Target;
 import java.util.EnumSet;
 
 /**

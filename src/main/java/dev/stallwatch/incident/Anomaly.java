@@ -1,7 +1,7 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 
 /**
  * A window in which a group deviates, before windows are merged into findings.

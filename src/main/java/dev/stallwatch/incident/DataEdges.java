@@ -2,8 +2,8 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.RateTable;
 import java.time.Duration;
 import java.util.HashMap;

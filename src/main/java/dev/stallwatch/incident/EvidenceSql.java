@@ -2,14 +2,14 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The SQL over {@code traffic} that shows an incident. */
-final class EvidenceSql {
+public final class EvidenceSql {
   private static final Set<String> COLUMNS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).collect(Collectors.toUnmodifiableSet());
 
@@ -19,7 +19,7 @@ final class EvidenceSql {
    * Returns a query for the metric per hour, inside and outside of the scope. Dimensions that are
    * finer than the cells are no columns of {@code traffic} and are ignored.
    */
-  static String of(Metric metric, Scope scope) {
+  public static String of(Metric metric, Scope scope) {
     String trials = metric.trials().code();
     String limits =
         scope.values().entrySet().stream()

@@ -1,7 +1,7 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +66,7 @@ public record Finding(
   }
 
   /** Returns the finding with another interval. */
-  Finding withInterval(IncidentInterval other) {
+  public Finding withInterval(IncidentInterval other) {
     return copy(assessment, other);
   }
 

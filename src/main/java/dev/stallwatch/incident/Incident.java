@@ -1,7 +1,7 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -22,12 +22,12 @@ public record IncidentInterval(long startMicros, boolean startOpen, long endMicr
   }
 
   /** Returns the interval with its ends marked as open or known. */
-  IncidentInterval withOpenEnds(boolean isStartOpen, boolean isEndOpen) {
+  public IncidentInterval withOpenEnds(boolean isStartOpen, boolean isEndOpen) {
     return new IncidentInterval(startMicros, isStartOpen, isEndOpen ? Units.UNKNOWN : endMicros);
   }
 
   /** Returns the interval with the start of another one. */
-  IncidentInterval withStartOf(IncidentInterval other) {
+  public IncidentInterval withStartOf(IncidentInterval other) {
     return new IncidentInterval(other.startMicros, other.startOpen, endMicros);
   }
 

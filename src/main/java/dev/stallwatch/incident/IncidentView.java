@@ -1,9 +1,9 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Direction;
-import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.MetricWords;
 import dev.stallwatch.model.NumberText;
+import dev.stallwatch.model.metric.Direction;
+import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.metric.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +186,7 @@ public record IncidentView(
   }
 
   /** When, where and how much, in a sentence. */
-  String figures() {
+  public String figures() {
     String when = when();
     String start = Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": ";
     String trials = NumberText.count(rates.trials()) + " " + trials(metric);

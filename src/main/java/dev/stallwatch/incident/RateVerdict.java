@@ -1,9 +1,9 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.metric.Metric;
 import java.util.List;
 import java.util.Set;
 

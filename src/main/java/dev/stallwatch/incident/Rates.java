@@ -1,8 +1,8 @@
 package dev.stallwatch.incident;
 
-import dev.stallwatch.model.Direction;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.NumberText;
+import dev.stallwatch.model.metric.Direction;
+import dev.stallwatch.model.metric.Metric;
 
 /**
  * The rates and counts within a scope and an interval. For {@code volume} the rates are requests
@@ -15,12 +15,12 @@ import dev.stallwatch.model.NumberText;
  */
 public record Rates(double observed, double expected, long trials, double excess) {
   /** The direction in which a metric with these rates deviates. */
-  Direction direction(Metric metric) {
+  public Direction direction(Metric metric) {
     return metric == Metric.VOLUME && observed < 1 ? Direction.FEWER : Direction.MORE;
   }
 
   /** The excess with its noun, such as {@code 636 excess stalls}. */
-  String excessOf(Metric metric) {
+  public String excessOf(Metric metric) {
     return NumberText.count(Math.abs(excess)) + " " + metric.words(direction(metric)).excess();
   }
 }

@@ -1,9 +1,9 @@
 package dev.stallwatch.query;
 
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.model.MetricEvents.SqlSums;
-import dev.stallwatch.model.MetricUnit;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.MetricEvents.SqlSums;
+import dev.stallwatch.model.metric.MetricUnit;
 import dev.stallwatch.report.page.Timeline;
 import dev.stallwatch.report.page.Timeline.Band;
 import dev.stallwatch.report.page.Timeline.BandOrigin;

@@ -1,13 +1,14 @@
 package dev.stallwatch.spark;
 
-import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.revision.Continuity;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.history.PublishedHistory;
 import dev.stallwatch.spark.input.ScanOutput;
+import dev.stallwatch.spark.pair.CandidateChains;
 import dev.stallwatch.spark.pair.ListAttempts;
 import dev.stallwatch.spark.row.Paired;
 import dev.stallwatch.spark.row.PairedKind;

@@ -2,8 +2,8 @@ package dev.stallwatch.spark;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.pair.GatherSpeeds;
 import dev.stallwatch.spark.row.CellSeries;
 import dev.stallwatch.spark.row.TrafficCells;

@@ -1,18 +1,19 @@
 package dev.stallwatch.spark;
 
-import dev.stallwatch.incident.Continuity;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
-import dev.stallwatch.incident.FindingsOfDay;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.revision.Continuity;
+import dev.stallwatch.incident.revision.FindingsOfDay;
 import dev.stallwatch.incident.search.Expectations;
 import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.SourceHour;
+import dev.stallwatch.spark.client.ScopeClients;
 import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.traffic.RateTable;

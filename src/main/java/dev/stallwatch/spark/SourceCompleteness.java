@@ -1,8 +1,8 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.HourlyRequests;
 import dev.stallwatch.quality.SourceHour;

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.history.ScopeColumns;
 import dev.stallwatch.spark.row.StallRow;
 import dev.stallwatch.table.StallColumn;

@@ -1,8 +1,10 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.spark.client.AffectedClients;
 import dev.stallwatch.spark.history.Background;
 import dev.stallwatch.spark.history.PublishedHistory;
 import dev.stallwatch.spark.input.ScanOutput;
+import dev.stallwatch.spark.pair.CandidateChains;
 import dev.stallwatch.spark.pair.ListAttempts;
 import dev.stallwatch.spark.pair.PairAttempts;
 import dev.stallwatch.spark.row.Paired;

@@ -1,13 +1,13 @@
 package dev.stallwatch.traffic;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.PartialAnswer;
-import dev.stallwatch.model.Request;
-import dev.stallwatch.model.RequestFacts;
-import dev.stallwatch.model.Speed;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.RequestFacts;
+import dev.stallwatch.model.metric.Speed;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.model.request.PartialAnswer;
+import dev.stallwatch.model.request.Request;
 import dev.stallwatch.stats.LogHistogram;
 
 /**

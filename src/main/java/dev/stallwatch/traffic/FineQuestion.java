@@ -2,8 +2,8 @@ package dev.stallwatch.traffic;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.stallwatch.traffic;
 
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import java.util.Map;
 
 /**

@@ -1,7 +1,7 @@
 package dev.stallwatch.benchmark;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.scenario.log.CacheResult;
 import dev.stallwatch.scenario.log.Exchange;
 import dev.stallwatch.scenario.log.Item;

@@ -3,9 +3,9 @@ package dev.stallwatch.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.stallwatch.model.Direction;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Direction;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;

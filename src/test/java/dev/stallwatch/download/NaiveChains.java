@@ -1,8 +1,8 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.stallwatch.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
-import dev.stallwatch.model.Ending;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.Request;
 import org.junit.jupiter.api.Test;
 
 class OutcomeClassifierTest {

@@ -1,7 +1,7 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,10 +3,10 @@ package dev.stallwatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import java.net.InetAddress;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.net.InetAddresses;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Request;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

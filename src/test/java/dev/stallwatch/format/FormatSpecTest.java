@@ -2,8 +2,8 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.stallwatch.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 
 /** Checks that hold for every record, whatever the line. */
 final class Sanity {

@@ -2,8 +2,8 @@ package dev.stallwatch.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.ClientTally;
 import java.util.List;
 import java.util.Map;

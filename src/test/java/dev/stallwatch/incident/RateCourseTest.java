@@ -2,9 +2,9 @@ package dev.stallwatch.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.RateTable;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.stallwatch.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.model.request.AccessRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

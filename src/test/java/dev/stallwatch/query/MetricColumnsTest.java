@@ -2,9 +2,9 @@ package dev.stallwatch.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.Metric;
-import dev.stallwatch.model.MetricEvents.SqlSums;
-import dev.stallwatch.model.Speed;
+import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.metric.MetricEvents.SqlSums;
+import dev.stallwatch.model.metric.Speed;
 import dev.stallwatch.table.SqlScript;
 import dev.stallwatch.table.Table;
 import dev.stallwatch.table.TrafficColumn;

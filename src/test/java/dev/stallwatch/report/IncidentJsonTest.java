@@ -12,7 +12,7 @@ import com.networknt.schema.SpecVersion;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.quality.FileWarning;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;

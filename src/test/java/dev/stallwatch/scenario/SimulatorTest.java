@@ -9,7 +9,7 @@ import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import java.nio.ByteBuffer;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -7,11 +7,11 @@ import dev.stallwatch.format.text.ContentLength;
 import dev.stallwatch.format.text.PercentCoding;
 import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.format.text.RequestedRange;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

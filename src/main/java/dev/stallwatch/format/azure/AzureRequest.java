@@ -4,10 +4,10 @@ import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.json.JsonLine;
 import dev.stallwatch.format.text.RequestTarget;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.stallwatch.format.cloudfront;
 
 import com.google.common.collect.ImmutableSet;
-import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import dev.stallwatch.format.text.EightBytes;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.PercentCoding;
 import dev.stallwatch.format.text.TextCache;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.HttpStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

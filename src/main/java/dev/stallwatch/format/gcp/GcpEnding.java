@@ -1,6 +1,6 @@
 package dev.stallwatch.format.gcp;
 
-import dev.stallwatch.model.Ending;
+import dev.stallwatch.model.request.Ending;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package dev.stallwatch.format.ncsa;
 import dev.stallwatch.format.text.ContentRange;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.TextCursor;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Ending;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.model.request.HttpStatus;
 import java.util.Locale;
 
 /**

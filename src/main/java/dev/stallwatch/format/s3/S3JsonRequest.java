@@ -5,9 +5,9 @@ import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.json.JsonLine;
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Interprets a line in JSON; its fields mean the same as in the text form. */

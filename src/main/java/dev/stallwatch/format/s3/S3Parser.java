@@ -9,9 +9,9 @@ import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.text.ClfTime;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.TextCache;
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

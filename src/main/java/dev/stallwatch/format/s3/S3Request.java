@@ -2,9 +2,9 @@ package dev.stallwatch.format.s3;
 
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.IgnoreReason;
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of the fields of a request, in either form of the log. */

@@ -1,7 +1,7 @@
 package dev.stallwatch.format.text;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 
 /** Interprets a {@code Content-Length} header (RFC 9110, section 8.6). */
 public final class ContentLength {

@@ -1,8 +1,8 @@
 package dev.stallwatch.format.text;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.stallwatch.incident.search;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

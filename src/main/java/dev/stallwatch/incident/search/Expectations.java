@@ -3,7 +3,7 @@ package dev.stallwatch.incident.search;
 import dev.stallwatch.detect.History;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;

@@ -4,9 +4,9 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
-import dev.stallwatch.model.Direction;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Direction;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.RateTable;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.RateView;
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import java.util.BitSet;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.stallwatch.report.notify;
 
-import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.request.HttpStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

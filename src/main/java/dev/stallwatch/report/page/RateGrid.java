@@ -2,7 +2,7 @@ package dev.stallwatch.report.page;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.stallwatch.model.MetricUnit;
+import dev.stallwatch.model.metric.MetricUnit;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.stallwatch.report.page;
 
-import dev.stallwatch.model.MetricUnit;
+import dev.stallwatch.model.metric.MetricUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

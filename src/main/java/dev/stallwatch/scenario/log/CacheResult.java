@@ -1,6 +1,6 @@
 package dev.stallwatch.scenario.log;
 
-import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.request.HttpStatus;
 
 /** The result of a request at the CDN, in the words of CloudFront and Cloudflare. */
 public enum CacheResult {

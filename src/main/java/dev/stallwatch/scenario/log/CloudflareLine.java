@@ -1,6 +1,6 @@
 package dev.stallwatch.scenario.log;
 
-import dev.stallwatch.model.HttpStatus;
+import dev.stallwatch.model.request.HttpStatus;
 import java.util.Locale;
 
 /** Cloudflare Logpush {@code http_requests}: a JSON object per line. */

@@ -1,7 +1,7 @@
 package dev.stallwatch.scenario.log;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 
 /**
  * One request and its response, as a server can log it.

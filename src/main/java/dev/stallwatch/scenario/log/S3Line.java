@@ -2,8 +2,8 @@ package dev.stallwatch.scenario.log;
 
 import static dev.stallwatch.scenario.log.LineBytes.ascii;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;

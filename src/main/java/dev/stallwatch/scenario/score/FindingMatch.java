@@ -1,8 +1,8 @@
 package dev.stallwatch.scenario.score;
 
 import dev.stallwatch.incident.Finding;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

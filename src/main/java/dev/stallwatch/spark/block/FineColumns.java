@@ -2,7 +2,7 @@ package dev.stallwatch.spark.block;
 
 import dev.stallwatch.enrich.FineDimensions;
 import dev.stallwatch.model.Dimension;
-import dev.stallwatch.model.Request;
+import dev.stallwatch.model.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 

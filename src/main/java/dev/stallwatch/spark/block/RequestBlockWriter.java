@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.block;
 
-import dev.stallwatch.model.AccessRecord;
-import dev.stallwatch.model.Request;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.model.request.Request;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.Contribution;

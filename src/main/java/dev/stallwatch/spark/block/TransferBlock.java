@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.block;
 
 import dev.stallwatch.model.OutcomeRule;
-import dev.stallwatch.model.PartialAnswer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.PartialAnswer;
 import java.util.BitSet;
 
 /**

@@ -1,6 +1,6 @@
 package dev.stallwatch.spark.history;
 
-import dev.stallwatch.incident.Published;
+import dev.stallwatch.incident.revision.Published;
 import dev.stallwatch.quality.Gaps;
 import java.util.List;
 import java.util.Optional;

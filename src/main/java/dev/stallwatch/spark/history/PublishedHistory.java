@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 
-import dev.stallwatch.incident.Published;
+import dev.stallwatch.incident.revision.Published;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;

@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.input;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.AccessRecord;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.pair;
 
 import com.google.common.collect.AbstractIterator;
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;

@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.pair;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;

@@ -5,7 +5,7 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
 import dev.stallwatch.spark.read.LogFiles;

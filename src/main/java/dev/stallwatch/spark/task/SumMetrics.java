@@ -1,8 +1,8 @@
 package dev.stallwatch.spark.task;
 
 import com.google.common.collect.AbstractIterator;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.row.CellSeries;
 import dev.stallwatch.spark.row.TrafficCells;
 import dev.stallwatch.table.TrafficColumn;

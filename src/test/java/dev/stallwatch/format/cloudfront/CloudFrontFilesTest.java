@@ -9,7 +9,7 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

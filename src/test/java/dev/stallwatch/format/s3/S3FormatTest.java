@@ -6,7 +6,7 @@ import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.stallwatch.incident.search;
 
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.stats.GammaDraw;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;

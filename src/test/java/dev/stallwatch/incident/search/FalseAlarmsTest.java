@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.localise.Prices;
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

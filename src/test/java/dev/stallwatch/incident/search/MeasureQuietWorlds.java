@@ -2,7 +2,7 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Findings;
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.model.metric.Metric;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

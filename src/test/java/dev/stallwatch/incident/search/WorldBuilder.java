@@ -2,9 +2,9 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Findings;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.time.Duration;

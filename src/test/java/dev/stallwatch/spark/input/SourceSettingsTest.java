@@ -3,8 +3,8 @@ package dev.stallwatch.spark.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stallwatch.model.AccessRecord;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.request.AccessRecord;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.model.AccessRecord;
+import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.SourceSettings;
 import dev.stallwatch.spark.read.FilePart;

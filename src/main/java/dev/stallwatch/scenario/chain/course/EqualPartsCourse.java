@@ -1,7 +1,7 @@
 package dev.stallwatch.scenario.chain.course;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainRequest;
 import dev.stallwatch.scenario.chain.Course;

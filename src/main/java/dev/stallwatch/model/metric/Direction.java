@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 /** The direction in which a metric deviates from what is expected. */
 public enum Direction {

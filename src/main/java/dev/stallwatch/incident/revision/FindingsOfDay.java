@@ -1,5 +1,6 @@
-package dev.stallwatch.incident;
+package dev.stallwatch.incident.revision;
 
+import dev.stallwatch.incident.Findings;
 import dev.stallwatch.model.Units;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,5 +1,7 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
+import dev.stallwatch.model.Units;
 import org.jspecify.annotations.Nullable;
 
 /**

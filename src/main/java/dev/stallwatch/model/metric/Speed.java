@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 /** A speed that is measured per request and kept as a histogram per cell. */
 public enum Speed {

@@ -1,4 +1,6 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
+
+import dev.stallwatch.model.Outcome;
 
 /** What one request shows by itself, as far as metrics count it. */
 public interface RequestFacts {

@@ -1,4 +1,8 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
+
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Transfer;
+import dev.stallwatch.model.Units;
 
 /**
  * Recognises, by range alone, the kinds of partial responses (206) that are no sign of a problem,

@@ -1,9 +1,6 @@
-package dev.stallwatch.spark;
+package dev.stallwatch.spark.client;
 
 import dev.stallwatch.download.UsualSpeeds;
-import dev.stallwatch.spark.client.ClientsOfPairs;
-import dev.stallwatch.spark.client.ClientsOfRequests;
-import dev.stallwatch.spark.client.TallyClients;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.Paired;
 import dev.stallwatch.spark.row.PairedKind;
@@ -18,7 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
  * Counts the affected clients of findings. This reads the requests again, but only if there are
  * findings.
  */
-final class AffectedClients {
+public final class AffectedClients {
   private final JavaRDD<Scanned> requests;
   private final JavaRDD<Paired> paired;
   private final Broadcast<LeftOut> leftOut;
@@ -32,7 +29,7 @@ final class AffectedClients {
    * @param usual the usual speeds, against which a request counts as slow
    * @param partitions number of tasks that group events by client
    */
-  AffectedClients(
+  public AffectedClients(
       JavaRDD<Scanned> requests,
       JavaRDD<Paired> paired,
       Broadcast<LeftOut> leftOut,
@@ -50,7 +47,7 @@ final class AffectedClients {
    *
    * @param expectedRates expected events per trial, for each question
    */
-  List<ClientTally> of(List<FineQuestion> questions, double[] expectedRates) {
+  public List<ClientTally> of(List<FineQuestion> questions, double[] expectedRates) {
     TallyClients tally = new TallyClients(expectedRates);
     List<ClientTally> sums = tally.none();
     for (List<ClientTally> task :

@@ -1,4 +1,6 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
+
+import dev.stallwatch.model.Units;
 
 /**
  * The response as logged. Counts and offsets are from 0, or {@link Units#UNKNOWN} where the line

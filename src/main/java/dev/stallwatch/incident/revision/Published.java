@@ -1,5 +1,6 @@
-package dev.stallwatch.incident;
+package dev.stallwatch.incident.revision;
 
+import dev.stallwatch.incident.Incident;
 import java.time.LocalDate;
 
 /**

@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
 /** Status codes of HTTP (RFC 9110, section 15) that Stallwatch gives a meaning to. */
 public final class HttpStatus {

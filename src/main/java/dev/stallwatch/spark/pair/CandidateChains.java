@@ -1,4 +1,4 @@
-package dev.stallwatch.spark;
+package dev.stallwatch.spark.pair;
 
 import static org.apache.spark.sql.functions.approx_count_distinct;
 import static org.apache.spark.sql.functions.broadcast;
@@ -10,11 +10,8 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
-import dev.stallwatch.model.HttpStatus;
 import dev.stallwatch.model.Outcome;
-import dev.stallwatch.spark.pair.CandidateTransfers;
-import dev.stallwatch.spark.pair.CompleteTransfers;
-import dev.stallwatch.spark.pair.UnpackTransfers;
+import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.spark.row.CandidateColumn;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.ScanKind;
@@ -47,7 +44,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * least two full responses share. A full response also counts as cut short if the rest of it is
  * requested later.
  */
-final class CandidateChains {
+public final class CandidateChains {
   /** One full response does not prove a size: it may be cut short itself. */
   private static final int MIN_SIZE_SAMPLES = 2;
 
@@ -92,7 +89,7 @@ final class CandidateChains {
    * @param leftOut records that are not counted
    * @param earlierSizes sizes of objects that earlier runs learned
    */
-  CandidateChains(
+  public CandidateChains(
       SparkSession spark,
       JavaRDD<Scanned> blocks,
       Broadcast<LeftOut> leftOut,
@@ -110,7 +107,7 @@ final class CandidateChains {
   }
 
   /** Returns the transfers of the candidate chains: rows of {@link TransferColumn}. */
-  Dataset<Row> transfers() {
+  public Dataset<Row> transfers() {
     boolean allOutcomesAreKnown = candidates.filter(outcomeIs(Outcome.UNKNOWN)).isEmpty();
     return allOutcomesAreKnown ? ofKnownOutcomes() : ofAllOutcomes();
   }
@@ -119,7 +116,7 @@ final class CandidateChains {
    * Returns the object sizes that are not logged and that the run learned itself: rows of {@code
    * object_sizes} without the day.
    */
-  Dataset<Row> objectSizes() {
+  public Dataset<Row> objectSizes() {
     return learnedSizes.select(
         object().as(ObjectSizeColumn.OBJECT_ID.columnName()),
         TransferColumn.LEARNED_SIZE.column().as(ObjectSizeColumn.OBJECT_SIZE.columnName()),

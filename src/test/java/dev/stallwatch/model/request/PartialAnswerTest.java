@@ -1,7 +1,8 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.model.Units;
 import org.junit.jupiter.api.Test;
 
 class PartialAnswerTest {

@@ -1,9 +1,14 @@
-package dev.stallwatch.incident;
+package dev.stallwatch.incident.revision;
 
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 import com.google.errorprone.annotations.Immutable;
 

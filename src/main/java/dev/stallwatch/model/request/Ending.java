@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
 /** How a response ended, as stated by the log line. */
 public enum Ending {

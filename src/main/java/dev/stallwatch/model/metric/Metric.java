@@ -1,6 +1,7 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 import com.google.common.collect.ImmutableSet;
+import dev.stallwatch.model.Outcome;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

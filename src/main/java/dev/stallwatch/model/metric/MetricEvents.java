@@ -1,7 +1,8 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.Immutable;
+import dev.stallwatch.model.Outcome;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;

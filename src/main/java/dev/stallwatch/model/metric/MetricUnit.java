@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.metric;
 
 /** The unit in which a metric is charted. */
 public enum MetricUnit {

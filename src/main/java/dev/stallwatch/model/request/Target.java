@@ -1,4 +1,4 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.stallwatch.spark;
+package dev.stallwatch.spark.client;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.stallwatch.incident.Finding;
-import dev.stallwatch.model.Metric;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.history.ScopeColumns;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.Row;
  * Counts clients from the cells. This is needed where the requests are not available: those of the
  * previous day, and those that are missing.
  */
-final class ScopeClients {
+public final class ScopeClients {
   private final Dataset<Row> watched;
   private final Optional<Dataset<Row>> earlier;
 
@@ -30,7 +30,7 @@ final class ScopeClients {
    * @param watched rows of the run, and of the previous day if it is examined too
    * @param earlier rows of earlier days
    */
-  ScopeClients(Dataset<Row> watched, Optional<Dataset<Row>> earlier) {
+  public ScopeClients(Dataset<Row> watched, Optional<Dataset<Row>> earlier) {
     this.watched = watched;
     this.earlier = earlier;
   }
@@ -40,7 +40,7 @@ final class ScopeClients {
    * interval. For missing requests they are all windows, because the clients are those whose
    * requests are missing.
    */
-  long inBusiestWindow(Finding finding) {
+  public long inBusiestWindow(Finding finding) {
     if (finding.metric() != Metric.VOLUME) {
       Column start = col(TrafficColumn.WINDOW_START.columnName());
       Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));

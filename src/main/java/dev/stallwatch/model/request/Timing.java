@@ -1,4 +1,6 @@
-package dev.stallwatch.model;
+package dev.stallwatch.model.request;
+
+import dev.stallwatch.model.Units;
 
 /**
  * When a request was served. Durations are 0 to 7 days, or {@link Units#UNKNOWN} where the line has

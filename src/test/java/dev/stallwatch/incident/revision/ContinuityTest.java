@@ -1,10 +1,24 @@
-package dev.stallwatch.incident;
+package dev.stallwatch.incident.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.model.Metric;
+import dev.stallwatch.incident.Anomaly;
+import dev.stallwatch.incident.Assessment;
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
+import dev.stallwatch.incident.Evidence;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentInterval;
+import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.Severity;
+import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.metric.Metric;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
