@@ -239,7 +239,7 @@ abstract class ReadingFromS3 {
       Path output = directory.resolve("out");
       CommandLineRun run = investigate(root() + "/", output);
       assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
-      assertThat(run.lastError()).contains("3 of 5 files could not be read, see the table inputs");
+      assertThat(run.lastError()).contains("3 of 5 files could not be read; see the table inputs");
       assertThat(
               rows(
                   "SELECT parse_filename(path) AS file, records, lines - headers - records AS rest,"
