@@ -153,7 +153,7 @@ public record Configuration(
         geoip,
         null,
         s3,
-        Extent.whole());
+        Extent.allInput());
   }
 
   /** The keys of the file; each section is a class. */

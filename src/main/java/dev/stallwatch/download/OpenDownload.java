@@ -187,17 +187,17 @@ final class OpenDownload {
       parts.add(attempt);
     }
     boolean cutShort = isCutShort(attempt, continues != null);
-    boolean doubtful = !cutShort && mayBeCutShort(attempt, cuts);
+    boolean possiblyCut = !cutShort && mayBeCutShort(attempt, cuts);
     if (attempt.status() == HttpStatus.OK) {
-      complete = !cutShort && !doubtful && Disproof.canBeOf(attempt) ? attempt : null;
+      complete = !cutShort && !possiblyCut && Disproof.canBeOf(attempt) ? attempt : null;
     } else if (isRanging && continues == null && !isDisproof(attempt)) {
       readsRanges |= !PartialAnswer.isProbe(attempt);
     }
-    if (cutShort || doubtful) {
+    if (cutShort || possiblyCut) {
       if (waiting.size() == MAX_WAITING) {
         resolveChoice(waiting.remove(0));
       }
-      waiting.add(new Waiting(attempt, covered, cuts + 1, order, doubtful));
+      waiting.add(new Waiting(attempt, covered, cuts + 1, order, possiblyCut));
       ranges.forEach(range -> choice.add(attempt, order, range, false));
     } else if (attempt.status() == HttpStatus.PARTIAL_CONTENT) {
       partBytes = attempt.bodyBytes();

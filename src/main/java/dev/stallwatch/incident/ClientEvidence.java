@@ -58,7 +58,7 @@ public final class ClientEvidence {
   }
 
   /** Returns the finding, downgraded to a notice if only a few clients are involved. */
-  public Finding judged(Finding finding, ClientTally tally) {
+  public Finding assessed(Finding finding, ClientTally tally) {
     double observed = finding.rates().observed() * finding.rates().trials();
     if (!finding.verdict().isIncident() || tally.events() < MIN_SHARE_COUNTED * observed) {
       return finding;
@@ -113,7 +113,7 @@ public final class ClientEvidence {
     double heaviest = tally.heaviest().isEmpty() ? 0 : tally.heaviest().get(0).excess();
     double excess = tally.events() - finding.rates().expected() * tally.trials();
     double share = Math.min(1, Math.max(0, heaviest / Math.max(1, excess)));
-    return "Less likely trouble of the service: "
+    return "Less likely a problem of the service: "
         + NumberText.counted(tally.hit(), "client")
         + (tally.hit() == 1 ? " is" : " are")
         + " affected, and one client alone has "

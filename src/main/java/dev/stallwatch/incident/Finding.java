@@ -90,7 +90,7 @@ public record Finding(
     return verdict().isIncident()
         ? withAssessment(
             assessment.ofFewClients(
-                "Less likely trouble of the service: no affected client is known."))
+                "Less likely a problem of the service: no affected client is known."))
         : this;
   }
 

@@ -16,22 +16,22 @@ public enum Verdict {
   /** All clients of one or a few edges. */
   EDGE(
       Kind.INCIDENT,
-      "trouble of an edge",
+      "a problem at an edge",
       "What changed at these edges, and can traffic be moved away from them?"),
   /** Clients that use the object store directly, or cache misses only. */
   ORIGIN(
       Kind.INCIDENT,
-      "trouble of the origin",
+      "a problem at the origin",
       "Did requests from the edges to our origin fail or wait in this time?"),
   /** All clients of a region, whatever their kind. */
   REGIONAL(
       Kind.INCIDENT,
-      "trouble on the way to a region",
+      "a network problem on the way to a region",
       "What changed on the way to this region: routing, peering, a link?"),
   /** All clients of a network, whatever their kind. */
   PEERING(
       Kind.INCIDENT,
-      "trouble of a peering with a network",
+      "a problem of the peering with a network",
       "Is the peering with this network congested or was its routing changed?"),
   /** One or a few objects, wherever they are fetched. */
   CACHED_OBJECT(
@@ -53,7 +53,7 @@ public enum Verdict {
   /** Not limited to any group. */
   GLOBAL(
       Kind.INCIDENT,
-      "trouble everywhere",
+      "a global problem",
       "Is there an incident on your side, and what is its state?"),
   /** A scope that matches no other pattern. */
   UNCLEAR(
@@ -62,24 +62,17 @@ public enum Verdict {
       "What acted on these requests, and what changed when it began?"),
   /** More 206 responses while nothing is cut short: clients fetch in ranges by choice. */
   CLIENT_CHANGE(
-      Kind.NOTICE,
-      "clients that fetch in ranges now, which is no trouble",
-      "Nothing needs to be asked; this is no trouble."),
+      Kind.NOTICE, "clients that now fetch in ranges; not a problem", "No question is needed."),
   /** Requests of one client or a few, while many clients are active. */
   FEW_CLIENTS(
       Kind.NOTICE,
-      "requests of one client or of a few, which is no trouble of the service",
-      "Nothing needs to be asked; this is no trouble."),
+      "requests of one or a few clients; not a problem of the service",
+      "No question is needed."),
   /** More requests than usual. */
-  MORE_DEMAND(
-      Kind.NOTICE,
-      "more demand than usual, which is no trouble",
-      "Nothing needs to be asked; this is no trouble."),
+  MORE_DEMAND(Kind.NOTICE, "more demand than usual; not a problem", "No question is needed."),
   /** Requests are served under another value of one dimension instead. */
   MOVED_TRAFFIC(
-      Kind.NOTICE,
-      "traffic that moved elsewhere, which is no trouble",
-      "Nothing needs to be asked; this is no trouble."),
+      Kind.NOTICE, "traffic that moved elsewhere; not a problem", "No question is needed."),
   /** Nearly all requests of a source are missing, as when log files have not arrived yet. */
   DATA(
       Kind.NOTICE,

@@ -49,7 +49,7 @@ public final class Investigation {
     Instant startedAt = clock.instant();
     try (EngineSession session =
             EngineSession.open(options.master(), options.configuration().s3(), progress);
-        TableDirectory output = session.claim(options.output(), Extent.whole());
+        TableDirectory output = session.claim(options.output(), Extent.allInput());
         EngineRun run = session.analyse(options.analysis(), output)) {
       Coverage coverage = run.coverage();
       String runId = runId(options, run.files());

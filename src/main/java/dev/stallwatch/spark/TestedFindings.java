@@ -45,7 +45,7 @@ final class TestedFindings {
       Finding result =
           at < 0 || finding.metric().isTail()
               ? finding
-              : clientEvidence.judged(finding, tallies.get(at));
+              : clientEvidence.assessed(finding, tallies.get(at));
       Evidence of = stalls.of(finding, at < 0 ? 0 : tallies.get(at).hit());
       if (of.clients() == 0) {
         of = new Evidence(cells.inBusiestWindow(finding), of.requestIds());

@@ -44,7 +44,7 @@ class ClientEvidenceTest {
             List.of(),
             List.of(),
             LOOKS);
-    return new ClientEvidence(DetectionOptions.DEFAULTS).judged(finding, tally);
+    return new ClientEvidence(DetectionOptions.DEFAULTS).assessed(finding, tally);
   }
 
   private void assertNotice() {
@@ -67,7 +67,7 @@ class ClientEvidenceTest {
     clients(1, 3000, 3000).elsewhere(10).assertNotice();
     assertThat(judged().assessment().lessLikely().get(0))
         .isEqualTo(
-            "Less likely trouble of the service: 1 client is affected, and one client alone has 100.0 %"
+            "Less likely a problem of the service: 1 client is affected, and one client alone has 100.0 %"
                 + " of the excess.");
   }
 
@@ -127,7 +127,7 @@ class ClientEvidenceTest {
     Finding finding = judged();
     ClientTally rest = new ClientTally(RATE);
     rest.add(4, 2);
-    assertThat(new ClientEvidence(DetectionOptions.DEFAULTS).judged(finding, rest).verdict())
+    assertThat(new ClientEvidence(DetectionOptions.DEFAULTS).assessed(finding, rest).verdict())
         .isEqualTo(finding.verdict());
   }
 

@@ -72,7 +72,7 @@ class SourcesIT {
             .withSources(sources)
             .withHistory(history);
     EngineSession session = EngineSession.open("local[2]", options.s3(), (step, done, total) -> {});
-    TableDirectory output = session.claim(tables.toString(), Extent.whole());
+    TableDirectory output = session.claim(tables.toString(), Extent.allInput());
     return new Ran(session, output, session.analyse(options, output));
   }
 

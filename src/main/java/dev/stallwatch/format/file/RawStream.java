@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The stream of the storage, which remembers its own failures so that they can be told from those
- * of a decompressor.
+ * The stream of the storage, which remembers its own failures so that they can be distinguished
+ * from those of a decompressor.
  */
 public final class RawStream extends FilterInputStream {
   private boolean failed;

@@ -42,7 +42,8 @@ public sealed interface MetricEvents {
   }
 
   /**
-   * The number of events in a row of {@code traffic}; of a {@link SpeedTail} the histogram tells.
+   * The number of events in a row of {@code traffic}; those of a {@link SpeedTail} come from the
+   * histogram.
    *
    * @param status HTTP status of the row
    * @param counts the count in a column of a given name

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The part of an output directory that a run replaces. */
 public sealed interface Extent {
   /** Returns the extent of all tables; partitions for which the run has no rows are removed. */
-  static Extent whole() {
+  static Extent allInput() {
     return new AllInput();
   }
 
@@ -20,7 +20,7 @@ public sealed interface Extent {
   /** Returns the extent of a {@link #code}; empty if the code is unknown. */
   static Optional<Extent> ofCode(String code) {
     if (code.equals(AllInput.CODE)) {
-      return Optional.of(whole());
+      return Optional.of(allInput());
     }
     try {
       return code.startsWith(Day.PREFIX)

@@ -103,7 +103,7 @@ public final class OutputNotes {
     long until = System.nanoTime() + claimedWithin.toNanos();
     while (true) {
       try {
-        return Optional.of(new Claim(storage.hold(directory, Extent.whole())));
+        return Optional.of(new Claim(storage.hold(directory, Extent.allInput())));
       } catch (OutputBusyException e) {
         if (System.nanoTime() - until >= 0) {
           return Optional.empty();

@@ -51,9 +51,9 @@ class LeaseTest {
         Lease next = take(NEXT_DAY)) {
       day.check();
       next.check();
-      assertThatThrownBy(() -> take(Extent.whole())).isInstanceOf(OutputBusyException.class);
+      assertThatThrownBy(() -> take(Extent.allInput())).isInstanceOf(OutputBusyException.class);
     }
-    try (Lease allInput = take(Extent.whole())) {
+    try (Lease allInput = take(Extent.allInput())) {
       allInput.check();
       assertThatThrownBy(() -> take(DAY)).isInstanceOf(OutputBusyException.class);
     }
@@ -78,7 +78,7 @@ class LeaseTest {
 
   @Test
   void expiredLeaseOfAllInputDoesNotBlockDay() throws IOException {
-    take(Extent.whole());
+    take(Extent.allInput());
     store.advanceClock(Lease.LASTS.plusSeconds(1));
     take(DAY).close();
   }

@@ -34,10 +34,10 @@ class LocalHoldTest {
           .isInstanceOf(OutputBusyException.class)
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ")
           .hasMessageContaining("the tables of 2020-07-05");
-      assertBusy(Extent.whole());
+      assertBusy(Extent.allInput());
       first.check();
     }
-    take(Extent.whole()).close();
+    take(Extent.allInput()).close();
   }
 
   @Test
@@ -57,7 +57,7 @@ class LocalHoldTest {
       assertThatThrownBy(() -> take(DAY))
           .isInstanceOf(OutputBusyException.class)
           .hasMessageContaining("process " + other.pid() + " on ");
-      assertBusy(Extent.whole());
+      assertBusy(Extent.allInput());
       take(NEXT_DAY).close();
       other.kill();
       take(DAY).close();

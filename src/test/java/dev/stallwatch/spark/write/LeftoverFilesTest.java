@@ -98,14 +98,14 @@ class LeftoverFilesTest {
 
   @Test
   void committedRunOfAllInputRemovesOtherDays() throws IOException {
-    claim(Extent.whole()).close();
+    claim(Extent.allInput()).close();
     file("traffic/date=2020-07-04/traffic.parquet", "old");
     file("traffic/date=2020-07-05/traffic.parquet", "old");
     file("traffic/date=2020-07-05/.traffic.parquet.crc", "stale");
     file("stalls/date=2020-07-05/stalls.parquet", "old");
     file("_staging/whole/traffic-date=2020-07-05-traffic.parquet", "new");
-    commit(Extent.whole(), "traffic/date=2020-07-05/traffic.parquet");
-    claim(Extent.whole()).close();
+    commit(Extent.allInput(), "traffic/date=2020-07-05/traffic.parquet");
+    claim(Extent.allInput()).close();
     assertThat(content("traffic/date=2020-07-05/traffic.parquet")).isEqualTo("new");
     assertThat(output.resolve("traffic/date=2020-07-05/.traffic.parquet.crc")).doesNotExist();
     assertThat(output.resolve("traffic/date=2020-07-04")).doesNotExist();
@@ -131,17 +131,17 @@ class LeftoverFilesTest {
   @Test
   void tablesOfDaysAndOfInvestigationAreNotMixed() throws IOException {
     claim(DAY).close();
-    assertThatThrownBy(() -> claim(Extent.whole()))
+    assertThatThrownBy(() -> claim(Extent.allInput()))
         .isInstanceOf(OutputRefusedException.class)
         .hasMessageContaining("nightly")
         .hasMessageContaining("choose another output");
     claim(DAY).close();
     output = parent.resolve("other");
-    claim(Extent.whole()).close();
+    claim(Extent.allInput()).close();
     assertThatThrownBy(() -> claim(DAY))
         .isInstanceOf(OutputRefusedException.class)
         .hasMessageContaining("investigation");
-    claim(Extent.whole()).close();
+    claim(Extent.allInput()).close();
   }
 
   @Test

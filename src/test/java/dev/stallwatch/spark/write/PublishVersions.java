@@ -38,7 +38,7 @@ final class PublishVersions {
     System.setProperty("stallwatch.log.level", "off");
     SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS);
     PublishVersions publish = new PublishVersions(spark, Path.of(arguments[0]));
-    publish.claim(ALL_INPUT, Extent.whole()).close();
+    publish.claim(ALL_INPUT, Extent.allInput()).close();
     for (LocalDate date : DATES) {
       publish.claim(DAYS, Extent.day(date)).close();
     }
@@ -46,7 +46,7 @@ final class PublishVersions {
     String first =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     for (int version = Integer.parseInt(first); ; version++) {
-      publish.publish(ALL_INPUT, Extent.whole(), version, DATES);
+      publish.publish(ALL_INPUT, Extent.allInput(), version, DATES);
       LocalDate date = DATES.get(version % DATES.size());
       publish.publish(DAYS, Extent.day(date), version, List.of(date));
     }

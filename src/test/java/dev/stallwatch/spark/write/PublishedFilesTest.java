@@ -103,7 +103,7 @@ class PublishedFilesTest {
 
   static Stream<Arguments> interruptions() {
     List<Arguments> interruptions = new ArrayList<>();
-    for (Extent extent : List.of(DAY, Extent.whole())) {
+    for (Extent extent : List.of(DAY, Extent.allInput())) {
       for (int moves = 0; moves <= NEW.size(); moves++) {
         interruptions.add(Arguments.of(extent, moves));
       }

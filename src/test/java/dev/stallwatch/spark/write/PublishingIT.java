@@ -80,8 +80,8 @@ class PublishingIT {
 
   @Test
   void runOfAllInputReplacesAllTablesWithOneFileEach() throws Exception {
-    publish(Extent.whole(), 1, SATURDAY, SUNDAY);
-    publish(Extent.whole(), 2, FRIDAY, SUNDAY);
+    publish(Extent.allInput(), 1, SATURDAY, SUNDAY);
+    publish(Extent.allInput(), 2, FRIDAY, SUNDAY);
     for (Table table : Table.values()) {
       assertThat(versions(table)).as(table.tableName()).isEqualTo(Map.of(FRIDAY, 2, SUNDAY, 2));
     }
@@ -143,9 +143,9 @@ class PublishingIT {
 
   @Test
   void sameRowsInAnyOrderGiveSameBytes() throws Exception {
-    publish(Extent.whole(), 7, SATURDAY, SUNDAY);
+    publish(Extent.allInput(), 7, SATURDAY, SUNDAY);
     byte[] first = Files.readAllBytes(output.resolve("stalls/date=2020-07-05/stalls.parquet"));
-    publish(Extent.whole(), 7, SUNDAY, SATURDAY);
+    publish(Extent.allInput(), 7, SUNDAY, SATURDAY);
     assertThat(Files.readAllBytes(output.resolve("stalls/date=2020-07-05/stalls.parquet")))
         .isEqualTo(first);
   }
