@@ -144,7 +144,8 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.read(file, Map.of("SHORT", "abc")::get))
         .isInstanceOf(RunFailure.class)
         .hasMessageContaining("c.yaml")
-        .hasMessageNotContaining("0123")
+        .hasMessageNotContaining("0123-4567")
+        .hasMessageNotContaining("0123456789abcdef")
         .hasMessageContaining(message);
   }
 
