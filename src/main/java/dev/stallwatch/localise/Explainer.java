@@ -2,6 +2,7 @@ package dev.stallwatch.localise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Explains why the rate of a moment is raised: returns the causes, the one with the highest score
@@ -30,37 +31,39 @@ public final class Explainer {
    * raised.
    */
   public List<Explanation> explain(Moment moment) {
-    ScopeRanking ranking = new ScopeRanking(moment);
-    SetGrowth growth = new SetGrowth(ranking, moment.cells());
-    double claim = Math.log(ranking.scopes() / FALSE_CLAIMS);
-    double excess = ranking.score(Selection.everything(moment.cells())).excess();
+    List<Partition> partitions = Partition.all(moment.cells());
+    int scopes = partitions.stream().mapToInt(Partition::groups).sum();
+    double claim = Math.log(scopes / FALSE_CLAIMS);
     List<Explanation> causes = new ArrayList<>();
     List<Explanation> otherNames = new ArrayList<>();
+    Moment left = moment;
     double min = 0;
-    List<ScopeScore> ranked = ranking.ranked();
-    while (causes.size() < MAX_CAUSES
-        && !ranked.isEmpty()
-        && ranked.get(0).score() >= min
-        && ranked.get(0).evidence() >= (causes.isEmpty() ? MIN_EVIDENCE : claim)) {
-      ScopeScore single = ranked.get(0);
-      ScopeScore name = growth.grown(single);
+    Optional<ScopeNaming.Names> names = new ScopeNaming(left, partitions).names();
+    while (names.isPresent()
+        && causes.size() < MAX_CAUSES
+        && names.get().best().score() >= min
+        && names.get().best().evidence() >= (causes.isEmpty() ? MIN_EVIDENCE : claim)) {
+      ScopeScore name = names.get().best();
       int cause = causes.size() + 1;
-      causes.add(explanation(moment, cause, name, claim, excess));
-      ranked.stream()
-          .filter(other -> !isPart(other, name, single))
+      causes.add(explanation(moment, cause, name, claim));
+      names.get().others().stream()
           .limit(MAX_OTHER_NAMES)
-          .map(other -> explanation(moment, cause, other, claim, excess))
+          .map(other -> explanation(moment, cause, other, claim))
           .forEach(otherNames::add);
-      min = cause == 1 ? MIN_SHARE_OF_FIRST * single.score() : min;
-      ranking.explainAway(name);
-      ranked = ranking.ranked();
+      min = cause == 1 ? MIN_SHARE_OF_FIRST * name.score() : min;
+      left = left.explained(name);
+      names =
+          causes.size() < MAX_CAUSES ? new ScopeNaming(left, partitions).names() : Optional.empty();
     }
     causes.addAll(otherNames);
     return causes;
   }
 
-  private static Explanation explanation(
-      Moment moment, int cause, ScopeScore scope, double claim, double excessOfAll) {
+  private static Explanation explanation(Moment moment, int cause, ScopeScore scope, double claim) {
+    double excessOfAll = 0;
+    for (int cell = 0; cell < moment.cells().count(); cell++) {
+      excessOfAll += moment.events(cell) - moment.expected(cell);
+    }
     return new Explanation(
         scope.selection().scope(moment.cells()),
         cause,
@@ -68,14 +71,5 @@ public final class Explainer {
         scope.evidence() >= claim,
         new Measure(scope.trials(), scope.events(), scope.expected()),
         Math.min(1, scope.excess() / Math.max(excessOfAll, scope.excess())));
-  }
-
-  /** Whether a scope is the name itself, or a part of the set that it was extended to. */
-  private static boolean isPart(ScopeScore other, ScopeScore name, ScopeScore single) {
-    Selection selection = name.selection();
-    return other.selection().equals(selection)
-        || (!name.equals(single)
-            && selection.limitedDimensions() > 0
-            && other.selection().isWithin(selection));
   }
 }

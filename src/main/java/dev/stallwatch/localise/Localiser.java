@@ -1,74 +1,83 @@
 package dev.stallwatch.localise;
 
-import dev.stallwatch.model.Dimension;
-import dev.stallwatch.traffic.RateTable;
-import java.util.Comparator;
+import dev.stallwatch.stats.MaxSubarray;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Selects the scope to report. The likelihood decides whether there is a rise. Among the scopes
- * whose score is near the best, the one with the largest product of its share of the excess and a
- * weak power of its lift is reported, as experts choose; among scopes with the same events under
- * other names, the one whose dimensions an operator can act on.
+ * Finds the scope and the interval of a raised rate. {@link ScopeScan} proposes an interval; the
+ * counts of the interval are pooled and named by {@link ScopeNaming}, as {@link Explainer} names
+ * those of a moment; then the interval is fitted to the name.
  */
 public final class Localiser {
-  /** Exponent of the lift: the share of the excess has more weight. */
-  private static final double LIFT_POWER = 0.2;
+  private static final int MAX_ROUNDS = 3;
 
-  /** A scope must reach this share of the best score to be reported. */
-  private static final double MIN_SHARE_OF_BEST = 0.85;
+  private Localiser() {}
 
-  /** The scores of two scopes must exceed those of one scope and its remainder by this factor. */
-  private static final double MIN_GAIN_OF_TWO = 1.1;
-
-  /**
-   * Number of candidates that are paired, the best first: each pair takes a pass over the entries.
-   */
-  private static final int MAX_PAIRED = 12;
-
-  private final Prices prices;
-
-  /**
-   * A candidate that is reported first, and its score together with that of the best second one.
-   */
-  private record First(Candidate candidate, double total) {}
-
-  /** Creates a localiser with the prices of scope terms. */
-  public Localiser(Prices prices) {
-    this.prices = prices;
+  /** Returns the rise with the highest score, before it is named; empty if nothing is raised. */
+  public static Optional<Localisation> strongest(RateView view) {
+    ScopeScan scan = new ScopeScan(view);
+    return strongest(scan).map(candidate -> localisation(scan, candidate));
   }
 
-  /** Returns the rise with the highest score in view; empty if nothing is raised. */
-  public Optional<Localisation> best(RateView view) {
-    return ranked(view, 1).stream().findFirst();
+  private static Optional<Candidate> strongest(ScopeScan scan) {
+    return scan.candidates().stream()
+        .filter(candidate -> candidate.score() > 0 && candidate.excess() > 0)
+        .findFirst();
+  }
+
+  /** Returns the rise with the highest score, by its name; empty if nothing is raised. */
+  public static Optional<Localisation> named(RateView view) {
+    return ranked(view, 1, 1).stream().findFirst();
   }
 
   /**
-   * Returns the rise with the highest score in view, followed by the scopes that explain it next
-   * best; empty if nothing is raised.
+   * Returns the rise with the highest score, by its name, followed by other names of it; empty if
+   * nothing is raised.
    *
+   * @param minScatter minimum overdispersion of entries while the strongest rise is searched, at
+   *     least 1; that of a group in all its cells at once does not make its cells less comparable
    * @param limit maximum number of results, above 0
    */
-  public List<Localisation> ranked(RateView view, int limit) {
-    ScopeScan scan = new ScopeScan(view, prices);
-    List<Candidate> candidates = scan.candidates();
-    Optional<Candidate> best =
-        named(view.table(), candidates)
-            .map(candidate -> firstOfTwo(view.table(), scan, candidates, candidate));
-    return Stream.concat(
-            best.stream(),
-            candidates.stream()
-                .filter(other -> other.score() > 0 && other.excess() > 0)
-                .filter(other -> best.filter(named -> !isSame(named, other)).isPresent()))
-        .limit(limit)
-        .map(candidate -> localisation(scan, candidate))
-        .toList();
+  public static List<Localisation> ranked(RateView view, double minScatter, int limit) {
+    ScopeScan scan = new ScopeScan(view);
+    ScopeScan careful = minScatter > 1 ? new ScopeScan(view.withScatterOf(minScatter)) : scan;
+    return strongest(careful).map(candidate -> names(scan, candidate, limit)).orElseGet(List::of);
   }
 
-  private static boolean isSame(Candidate a, Candidate b) {
-    return a.selection().equals(b.selection());
+  private static List<Localisation> names(ScopeScan scan, Candidate strongest, int limit) {
+    List<Partition> partitions = Partition.all(scan.cells());
+    int from = strongest.fromWindow();
+    int to = strongest.toWindow();
+    List<Localisation> named = List.of();
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Optional<ScopeNaming.Names> names =
+          new ScopeNaming(scan.counts().moment(from, to), partitions).names();
+      if (names.isEmpty()) {
+        break;
+      }
+      ScopeScore best = names.get().best();
+      MaxSubarray interval = scan.counts().interval(best.selection(), best.lift());
+      boolean same = interval.from() == from && interval.to() == to;
+      from = interval.to() > interval.from() ? interval.from() : from;
+      to = interval.to() > interval.from() ? interval.to() : to;
+      named = named(scan, names.get(), from, to, limit);
+      if (same) {
+        break;
+      }
+    }
+    return named;
+  }
+
+  private static List<Localisation> named(
+      ScopeScan scan, ScopeNaming.Names names, int from, int to, int limit) {
+    return Stream.concat(Stream.of(names.best()), names.others().stream())
+        .map(name -> ShortName.of(name.selection(), scan.cells()))
+        .distinct()
+        .limit(limit)
+        .map(name -> localisation(scan, scan.candidate(name, from, to)))
+        .toList();
   }
 
   private static Localisation localisation(ScopeScan scan, Candidate candidate) {
@@ -81,81 +90,5 @@ public final class Localiser {
         candidate.trials(),
         candidate.events(),
         candidate.expected());
-  }
-
-  private static Optional<Candidate> named(RateTable table, List<Candidate> candidates) {
-    double bestScore = candidates.isEmpty() ? 0 : candidates.get(0).score();
-    double greatestExcess =
-        candidates.stream()
-            .filter(candidate -> candidate.score() >= MIN_SHARE_OF_BEST * bestScore)
-            .mapToDouble(Candidate::excess)
-            .max()
-            .orElse(1);
-    return candidates.stream()
-        .filter(
-            candidate ->
-                candidate.score() >= MIN_SHARE_OF_BEST * bestScore && candidate.excess() > 0)
-        .max(
-            Comparator.comparingDouble((Candidate c) -> naming(c, greatestExcess))
-                .thenComparing(
-                    (Candidate c) -> preference(table, c.selection()), Comparator.reverseOrder()));
-  }
-
-  /**
-   * Two simultaneous causes can have their best single score in one scope that contains both and
-   * many unaffected cells. If explaining another candidate first leaves a second one, and both
-   * together score clearly more than the scope to report and its remainder, that other candidate
-   * comes first.
-   */
-  private static Candidate firstOfTwo(
-      RateTable table, ScopeScan scan, List<Candidate> candidates, Candidate single) {
-    List<Candidate> strong = candidates.subList(0, Math.min(MAX_PAIRED, candidates.size()));
-    return strong.stream()
-        .filter(candidate -> candidate.excess() > 0)
-        .map(candidate -> new First(candidate, total(scan, strong, candidate)))
-        .max(
-            Comparator.comparingDouble(First::total)
-                .thenComparing(
-                    (First first) -> preference(table, first.candidate().selection()),
-                    Comparator.reverseOrder()))
-        .filter(first -> first.total() > MIN_GAIN_OF_TWO * total(scan, strong, single))
-        .map(First::candidate)
-        .orElse(single);
-  }
-
-  private static double total(ScopeScan scan, List<Candidate> others, Candidate first) {
-    double second = 0;
-    for (Candidate other : others) {
-      if (!other.selection().equals(first.selection())) {
-        second = Math.max(second, scan.scoreAfter(other, first));
-      }
-    }
-    // Scopes that hold the same events under other names must tie.
-    return Math.rint((first.score() + second) * 1e6) / 1e6;
-  }
-
-  private static double naming(Candidate candidate, double greatestExcess) {
-    double name = candidate.excess() / greatestExcess * Math.pow(candidate.lift(), LIFT_POWER);
-    // Scopes that hold the same events under other names must tie.
-    return Math.rint(name * 1e6) / 1e6;
-  }
-
-  private static int preference(RateTable table, Selection selection) {
-    int sum = selection.namedValues();
-    for (int d = 0; d < table.dimensions().size(); d++) {
-      if (selection.isLimited(d)) {
-        sum += 100 * (1 + rank(table.dimensions().get(d)));
-      }
-    }
-    return sum;
-  }
-
-  private static int rank(String dimension) {
-    for (Dimension known : Dimension.values()) {
-      if (known.code().equals(dimension)) {
-        return known.ordinal();
-      }
-    }
-    return Dimension.values().length;
   }
 }

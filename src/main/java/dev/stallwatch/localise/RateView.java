@@ -15,22 +15,8 @@ import java.util.BitSet;
  */
 public record RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
 
-  /**
-   * Returns prefix sums over entries of the log-likelihood ratios, each over its phi, of "the odds
-   * are q times the expected ones" relative to the baseline: k log q - n log(1 - p + p q). Odds,
-   * not rates, are multiplied, so that every result is a probability. Explained entries have 0.
-   */
-  double[] scoresBefore(double q) {
-    double[] sums = new double[table.entries() + 1];
-    double up = Math.log(q);
-    double sum = 0;
-    for (int i = 0; i < table.entries(); i++) {
-      if (!explained.get(i)) {
-        double down = Math.log1p(baseline.expectedRate(i) * (q - 1));
-        sum += (table.events(i) * up - table.trials(i) * down) / scatter.phi(i);
-      }
-      sums[i + 1] = sum;
-    }
-    return sums;
+  /** Returns the view with a minimum overdispersion of all entries. */
+  RateView withScatterOf(double minimum) {
+    return new RateView(table, baseline, scatter.atLeast(minimum), explained);
   }
 }

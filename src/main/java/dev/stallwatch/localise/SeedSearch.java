@@ -8,80 +8,138 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Finds the seeds of scopes: each value and each pair of values, with the best interval of its own
- * series. The series of most pairs are summed not from all cells but from the cells rolled up over
- * the dimension that reduces their number most, as in data cubes.
+ * Finds the seeds of scopes: all cells, each value and each pair of values, with the interval in
+ * which their own series is raised most. The series of most pairs are summed not from all cells but
+ * from the cells rolled up over the dimension that reduces their number most, as in data cubes.
  */
 final class SeedSearch {
-  private static final int SEEDS_PER_Q = 8;
-  private static final int LARGEST_SERIES_TABLE = 8_000_000;
+  private static final double[] LIFTS = {1.5, 3, 8, 50};
+  private static final int SEEDS_PER_LIFT = 8;
+  private static final int LARGEST_SERIES_TABLE = 6_000_000;
 
   /** A roll-up to more than this share of the cells saves too little. */
   private static final double MAX_LEFT = 0.5;
 
   private final RateTable table;
   private final Cells cells;
-  private final EntrySums sums;
+  private final EntryCounts counts;
   private final int[] varying;
-  private final List<RollUp> rollUps;
+  private final List<PriorityQueue<Seed>> best = new ArrayList<>();
 
   /**
    * The seed of a scope.
    *
    * @param from first window of its interval
    * @param to window after the last
-   * @param q index of the odds ratio
-   * @param score its score with that ratio
+   * @param lift the lift that it was searched with
+   * @param score its score with that lift
    */
-  record Seed(Selection selection, int from, int to, int q, double score) {}
+  record Seed(Selection selection, int from, int to, double lift, double score) {}
 
   /** The cells without one dimension: cells that differ only in it form one group. */
-  private static final class RollUp {
-    private final int without;
-    private final int[] groupOf;
-    private final int[] anyCellOf;
-
-    RollUp(int without, int[] groupOf, int[] anyCellOf) {
-      this.without = without;
-      this.groupOf = groupOf;
-      this.anyCellOf = anyCellOf;
-    }
-
+  private record RollUp(int without, int[] groupOf, int[] anyCellOf) {
     boolean covers(int d, int e) {
       return d != without && e != without;
     }
   }
 
-  /** The series of the groups of a roll-up, concatenated. */
-  private static final class Rolled {
-    private final RollUp rollUp;
-    private final double[] series;
+  /** The effective counts of groups of cells by window. */
+  private final class Series {
+    private final double[] events;
+    private final double[] expected;
 
-    Rolled(RollUp rollUp, double[] series) {
-      this.rollUp = rollUp;
-      this.series = series;
+    Series(int groups) {
+      this.events = new double[groups * table.windows()];
+      this.expected = new double[groups * table.windows()];
+    }
+
+    void addCell(int group, int cell) {
+      int offset = group * table.windows();
+      for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
+        events[offset + table.windowOf(i)] += counts.effectiveEvents(i);
+        expected[offset + table.windowOf(i)] += counts.effectiveExpected(i);
+      }
+    }
+
+    void addGroup(int group, Series other, int ofOther) {
+      int to = group * table.windows();
+      int from = ofOther * table.windows();
+      for (int window = 0; window < table.windows(); window++) {
+        events[to + window] += other.events[from + window];
+        expected[to + window] += other.expected[from + window];
+      }
+    }
+
+    MaxSubarray best(int group, double lift) {
+      double[] scores = new double[table.windows()];
+      double up = Math.log(lift);
+      int offset = group * scores.length;
+      for (int window = 0; window < scores.length; window++) {
+        scores[window] = up * events[offset + window] - (lift - 1) * expected[offset + window];
+      }
+      return MaxSubarray.of(scores, 0, scores.length);
     }
   }
 
-  SeedSearch(RateTable table, Cells cells, EntrySums sums) {
+  SeedSearch(RateTable table, Cells cells, EntryCounts counts) {
     this.table = table;
     this.cells = cells;
-    this.sums = sums;
+    this.counts = counts;
     this.varying =
         IntStream.range(0, table.dimensions().size())
             .filter(d -> table.values(d).size() > 1)
             .toArray();
-    this.rollUps =
-        Arrays.stream(varying)
-            .mapToObj(this::rollUp)
-            .filter(up -> up.anyCellOf.length <= MAX_LEFT * cells.count())
-            .filter(up -> (long) up.anyCellOf.length * table.windows() <= LARGEST_SERIES_TABLE)
-            .sorted(Comparator.comparingInt(up -> up.anyCellOf.length))
-            .limit(2)
-            .toList();
+  }
+
+  /** Returns the seeds with the best scores for each of some lifts. */
+  List<Seed> seeds() {
+    for (double unused : LIFTS) {
+      best.add(new PriorityQueue<>(Comparator.comparingDouble(Seed::score)));
+    }
+    Series all = new Series(1);
+    for (int cell = 0; cell < cells.count(); cell++) {
+      all.addCell(0, cell);
+    }
+    add(all, 0, Selection.everything(cells));
+    List<RollUp> rollUps = rollUps();
+    List<Series> rolled = rollUps.stream().map(this::series).toList();
+    for (int d : varying) {
+      for (int e : varying) {
+        if (e >= d && (long) table.pairs(d, e) * table.windows() <= LARGEST_SERIES_TABLE) {
+          addPairs(d, e, pairs(d, e, rollUps, rolled));
+        }
+      }
+    }
+    return best.stream()
+        .flatMap(seeds -> seeds.stream().sorted(Comparator.comparing(Seed::score).reversed()))
+        .toList();
+  }
+
+  private void add(Series series, int group, Selection selection) {
+    for (int i = 0; i < LIFTS.length; i++) {
+      MaxSubarray interval = series.best(group, LIFTS[i]);
+      if (interval.sum() > 0) {
+        PriorityQueue<Seed> seeds = best.get(i);
+        seeds.add(new Seed(selection, interval.from(), interval.to(), LIFTS[i], interval.sum()));
+        if (seeds.size() > SEEDS_PER_LIFT) {
+          seeds.remove();
+        }
+      }
+    }
+  }
+
+  private List<RollUp> rollUps() {
+    return Arrays.stream(varying)
+        .mapToObj(this::rollUp)
+        .filter(up -> up.anyCellOf.length <= MAX_LEFT * cells.count())
+        .filter(up -> (long) up.anyCellOf.length * table.windows() <= LARGEST_SERIES_TABLE)
+        .sorted(Comparator.comparingInt(up -> up.anyCellOf.length))
+        .limit(2)
+        .toList();
   }
 
   private RollUp rollUp(int without) {
@@ -102,79 +160,39 @@ final class SeedSearch {
     return new RollUp(without, groupOf, Arrays.copyOf(anyCellOf, numbers.size()));
   }
 
-  /** Returns the seeds with the best scores for an odds ratio, the best first. */
-  List<Seed> seeds(int q) {
-    List<Seed> seeds = new ArrayList<>();
-    seeds.add(everything(q));
-    List<Rolled> rolled = rollUps.stream().map(up -> new Rolled(up, series(up, q))).toList();
-    for (int d : varying) {
-      for (int e : varying) {
-        if (e >= d) {
-          addSeeds(seeds, q, d, e, rolled);
-        }
-      }
-    }
-    return seeds.stream()
-        .filter(seed -> seed.score() > 0)
-        .sorted(Comparator.comparingDouble(Seed::score).reversed())
-        .limit(SEEDS_PER_Q)
-        .toList();
-  }
-
-  private Seed everything(int q) {
-    double[] series = new double[table.windows()];
-    for (int i = 0; i < table.entries(); i++) {
-      series[table.windowOf(i)] += sums.score(q, i);
-    }
-    MaxSubarray best = MaxSubarray.of(series, 0, series.length);
-    return new Seed(Selection.everything(cells), best.from(), best.to(), q, best.sum());
-  }
-
-  private double[] series(RollUp up, int q) {
-    double[] series = new double[up.anyCellOf.length * table.windows()];
+  private Series series(RollUp up) {
+    Series series = new Series(up.anyCellOf.length);
     for (int cell = 0; cell < cells.count(); cell++) {
-      addCell(series, up.groupOf[cell] * table.windows(), cell, q);
+      series.addCell(up.groupOf[cell], cell);
     }
     return series;
   }
 
-  private void addCell(double[] series, int offset, int cell, int q) {
-    for (int i = sums.first(cell); i < sums.first(cell + 1); i++) {
-      series[offset + table.windowOf(i)] += sums.score(q, i);
+  /**
+   * Returns the series of all pairs of values of two dimensions, or of one dimension with itself.
+   */
+  private Series pairs(int d, int e, List<RollUp> rollUps, List<Series> rolled) {
+    Series series = new Series(table.pairs(d, e));
+    for (int i = 0; i < rollUps.size(); i++) {
+      RollUp up = rollUps.get(i);
+      if (up.covers(d, e)) {
+        for (int group = 0; group < up.anyCellOf.length; group++) {
+          series.addGroup(table.pair(up.anyCellOf[group], d, e), rolled.get(i), group);
+        }
+        return series;
+      }
     }
+    for (int cell = 0; cell < cells.count(); cell++) {
+      series.addCell(table.pair(cell, d, e), cell);
+    }
+    return series;
   }
 
-  /** Adds the series of all pairs of values of two dimensions, or of one dimension with itself. */
-  private void addSeeds(List<Seed> seeds, int q, int d, int e, List<Rolled> rolled) {
+  private void addPairs(int d, int e, Series series) {
     int others = d == e ? 1 : table.values(e).size();
-    int groups = table.pairs(d, e);
-    int windows = table.windows();
-    if ((long) groups * windows > LARGEST_SERIES_TABLE) {
-      return;
-    }
-    double[] series = new double[groups * windows];
-    Rolled from = rolled.stream().filter(up -> up.rollUp.covers(d, e)).findFirst().orElse(null);
-    if (from == null) {
-      for (int cell = 0; cell < cells.count(); cell++) {
-        addCell(series, table.pair(cell, d, e) * windows, cell, q);
-      }
-    } else {
-      for (int group = 0; group < from.rollUp.anyCellOf.length; group++) {
-        int to = table.pair(from.rollUp.anyCellOf[group], d, e) * windows;
-        for (int window = 0; window < windows; window++) {
-          series[to + window] += from.series[group * windows + window];
-        }
-      }
-    }
-    for (int group = 0; group < groups; group++) {
-      MaxSubarray best = MaxSubarray.of(series, group * windows, windows);
-      if (best.sum() > 0) {
-        Selection selection = Selection.everything(cells).withValue(cells, d, group / others);
-        if (d != e) {
-          selection = selection.withValue(cells, e, group % others);
-        }
-        seeds.add(new Seed(selection, best.from(), best.to(), q, best.sum()));
-      }
+    for (int group = 0; group < table.pairs(d, e); group++) {
+      Selection selection = Selection.everything(cells).withValue(cells, d, group / others);
+      add(series, group, d == e ? selection : selection.withValue(cells, e, group % others));
     }
   }
 }

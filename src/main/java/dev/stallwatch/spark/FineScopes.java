@@ -67,7 +67,7 @@ final class FineScopes {
       return found;
     }
     List<FineTally> tallies = tallies(countable.stream().map(this::question).toList());
-    ScopeRefiner refiner = new ScopeRefiner(options);
+    ScopeRefiner refiner = new ScopeRefiner();
     List<Finding> refined = new ArrayList<>();
     for (Finding finding : found.incidents()) {
       int at = countable.indexOf(finding);

@@ -42,6 +42,7 @@ class ExplainerTest {
   private static List<Selection> allSingleValues(Cells cells) {
     List<Selection> all = new ArrayList<>();
     Selection everything = Selection.everything(cells);
+    all.add(everything);
     for (int region = 0; region < REGIONS; region++) {
       all.add(everything.withValue(cells, 0, region));
       for (int os = 0; os < SYSTEMS; os++) {
@@ -62,10 +63,10 @@ class ExplainerTest {
   void rankingStartsWithTheBestScopeOfSingleValues() {
     for (int seed = 0; seed < 300; seed++) {
       Moment moment = Moment.of(DIMENSIONS, world(seed, 0.2));
-      ScopeRanking ranking = new ScopeRanking(moment);
+      ScopeRanking ranking = new ScopeRanking(moment, Partition.all(moment.cells()));
       double best =
           allSingleValues(moment.cells()).stream()
-              .map(ranking::score)
+              .map(ranking.model()::score)
               .filter(scope -> scope.lift() > 1)
               .mapToDouble(ScopeScore::score)
               .max()

@@ -69,7 +69,7 @@ class LocaliserTest {
   }
 
   private static Localisation best(Rise rise) {
-    return new Localiser(Prices.DEFAULTS).best(view(table(rise), rise)).orElseThrow();
+    return Localiser.named(view(table(rise), rise)).orElseThrow();
   }
 
   private static Scope scope(Object... dimensionsAndValues) {
@@ -98,16 +98,14 @@ class LocaliserTest {
   }
 
   @Test
-  void scoreIsTheLikelihoodRatioLessThePrices() {
+  void scoreIsTheLikelihoodRatioLessThePrice() {
     Localisation found =
         best((cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12);
-    double p = found.expected() / found.trials();
-    double best = 0;
-    for (double q : new double[] {1.5, 2, 3, 5, 8, 14, 25, 50, 100, 250}) {
-      best = Math.max(best, 1000 * Math.log(q) - 10_000 * Math.log(1 - p + p * q));
-    }
-    double price = 2 * (Prices.DEFAULTS.perDimension() + Prices.DEFAULTS.perValue());
-    assertThat(found.score()).isCloseTo(best - price, within(1e-6));
+    double e = found.expected();
+    double variance = 1 - e / found.trials();
+    double ratio = (1000 * Math.log(1000 / e) - (1000 - e)) / variance;
+    double price = 2 * (Price.PER_DIMENSION + Price.PER_VALUE);
+    assertThat(found.score()).isCloseTo(ratio - price, within(1e-6));
   }
 
   @Test
@@ -117,9 +115,9 @@ class LocaliserTest {
     RateView certain = view(table, rise);
     RateView noisy =
         new RateView(table, certain.baseline(), EntryScatter.of(table, 4), new BitSet());
-    Localiser free = new Localiser(new Prices(0, 0));
-    assertThat(free.best(noisy).orElseThrow().score())
-        .isCloseTo(free.best(certain).orElseThrow().score() / 4, within(1e-6));
+    double price = 2 * (Price.PER_DIMENSION + Price.PER_VALUE);
+    assertThat(Localiser.named(noisy).orElseThrow().score() + price)
+        .isCloseTo((Localiser.named(certain).orElseThrow().score() + price) / 4, within(1e-6));
   }
 
   @Test
@@ -149,7 +147,7 @@ class LocaliserTest {
   @Test
   void constantRateHasNoRise() {
     RateTable table = table((cell, window) -> false);
-    assertThat(new Localiser(Prices.DEFAULTS).best(view(table, (cell, window) -> false))).isEmpty();
+    assertThat(Localiser.named(view(table, (cell, window) -> false))).isEmpty();
   }
 
   @Test
@@ -159,14 +157,13 @@ class LocaliserTest {
     Rise both = (cell, window) -> first.covers(cell, window) || second.covers(cell, window);
     RateTable table = table(both);
     RateView view = view(table, both);
-    Localiser localiser = new Localiser(Prices.DEFAULTS);
     RateView remainder =
         new RateView(table, view.baseline(), view.scatter(), entries(table, first));
-    assertThat(localiser.best(view).orElseThrow().scope()).isEqualTo(scope("edge", "fra"));
-    assertThat(localiser.best(remainder).orElseThrow().scope()).isEqualTo(scope("os", "ubuntu"));
+    assertThat(Localiser.named(view).orElseThrow().scope()).isEqualTo(scope("edge", "fra"));
+    assertThat(Localiser.named(remainder).orElseThrow().scope()).isEqualTo(scope("os", "ubuntu"));
     BitSet all = entries(table, both);
     RateView nothing = new RateView(table, view.baseline(), view.scatter(), all);
-    assertThat(localiser.best(nothing)).isEmpty();
+    assertThat(Localiser.named(nothing)).isEmpty();
   }
 
   @Test
@@ -180,20 +177,19 @@ class LocaliserTest {
   }
 
   @Test
-  void rankedScopesAreDistinctAndStartWithTheBest() {
+  void rankedScopesAreDistinctNamesOfTheBestRise() {
     Rise first = (cell, window) -> cell.startsWith("fra alpine") && window >= 7 && window < 12;
     Rise second = (cell, window) -> cell.startsWith("nrt ubuntu") && window >= 15 && window < 17;
     Rise both = (cell, window) -> first.covers(cell, window) || second.covers(cell, window);
     RateView view = view(table(both), both);
-    Localiser localiser = new Localiser(Prices.DEFAULTS);
-    List<Localisation> ranked = localiser.ranked(view, 9);
-    assertThat(ranked.get(0)).isEqualTo(localiser.best(view).orElseThrow());
+    List<Localisation> ranked = Localiser.ranked(view, 1, 9);
+    assertThat(ranked.get(0)).isEqualTo(Localiser.named(view).orElseThrow());
     assertThat(ranked.get(0).scope()).isEqualTo(scope("edge", "fra", "os", "alpine"));
     assertThat(ranked.stream().map(Localisation::scope))
         .doesNotHaveDuplicates()
-        .contains(scope("edge", "nrt", "os", "ubuntu"));
-    assertThat(ranked).allMatch(found -> found.score() > 0 && found.excess() > 0);
-    assertThat(localiser.ranked(view, 1)).hasSize(1);
+        .contains(scope("edge", "fra"), scope("os", "alpine"));
+    assertThat(ranked).allMatch(found -> found.fromWindow() == 7 && found.toWindow() == 12);
+    assertThat(Localiser.ranked(view, 1, 1)).hasSize(1);
   }
 
   @Test
@@ -208,8 +204,7 @@ class LocaliserTest {
               WINDOWS,
               (cell, window) -> 1000,
               (cell, window) -> poissonOfTen(random));
-      Optional<Localisation> found =
-          new Localiser(Prices.DEFAULTS).best(view(table, (cell, window) -> false));
+      Optional<Localisation> found = Localiser.named(view(table, (cell, window) -> false));
       found.ifPresent(rise -> assertThat(rise.falseAlarmProbability()).isGreaterThan(1e-3));
     }
   }
@@ -225,7 +220,7 @@ class LocaliserTest {
   }
 
   @Test
-  void sumsOfIntervalsAreThoseOfTheirEntries() {
+  void countsOfIntervalsAreThoseOfTheirEntries() {
     RateTable sparse =
         RateTables.of(
             "edge os software",
@@ -239,21 +234,23 @@ class LocaliserTest {
     explained.set(50, 60);
     Baseline baseline = Baseline.pooled(sparse, new BitSet(), 0.01);
     RateView view = new RateView(sparse, baseline, EntryScatter.of(sparse, 2), explained);
-    EntrySums sums = new EntrySums(view, new double[] {3});
-    for (int cell = 0; cell < sparse.cells(); cell++) {
-      for (int from = 0; from <= WINDOWS; from++) {
-        for (int to = from; to <= WINDOWS; to++) {
-          checkSums(view, sums, cell, from, to);
+    EntryCounts counts = new EntryCounts(view, Cells.of(sparse));
+    for (int from = 0; from <= WINDOWS; from++) {
+      for (int to = from; to <= WINDOWS; to++) {
+        Moment moment = counts.moment(from, to);
+        for (int cell = 0; cell < sparse.cells(); cell++) {
+          checkCounts(view, moment, cell, from, to);
         }
       }
     }
   }
 
-  private static void checkSums(RateView view, EntrySums sums, int cell, int from, int to) {
+  private static void checkCounts(RateView view, Moment moment, int cell, int from, int to) {
     RateTable table = view.table();
     double trials = 0;
     double events = 0;
-    double score = 0;
+    double expected = 0;
+    double effective = 0;
     for (int i = 0; i < table.entries(); i++) {
       boolean within =
           table.cellOf(i) == cell && table.windowOf(i) >= from && table.windowOf(i) < to;
@@ -261,14 +258,14 @@ class LocaliserTest {
         double p = view.baseline().expectedRate(i);
         trials += table.trials(i);
         events += table.events(i);
-        score += (table.events(i) * Math.log(3) - table.trials(i) * Math.log(1 - p + 3 * p)) / 2;
+        expected += table.trials(i) * p;
+        effective += table.events(i) / (2 * (1 - p));
       }
     }
-    int first = sums.from(cell, from);
-    int end = sums.from(cell, to);
-    assertThat(sums.trials(first, end)).isCloseTo(trials, within(1e-6));
-    assertThat(sums.events(first, end)).isCloseTo(events, within(1e-6));
-    assertThat(sums.score(0, first, end)).isCloseTo(score, within(1e-6));
+    assertThat(moment.trials(cell)).isCloseTo(trials, within(1e-6));
+    assertThat(moment.events(cell)).isCloseTo(events, within(1e-6));
+    assertThat(moment.expected(cell)).isCloseTo(expected, within(1e-6));
+    assertThat(moment.effectiveEvents()[cell]).isCloseTo(effective, within(1e-6));
   }
 
   @Test

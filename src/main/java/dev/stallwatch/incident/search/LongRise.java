@@ -23,7 +23,7 @@ import java.util.Optional;
  * groups at that time. As night reaches regions at different times, {@link #MIN_LIFT_OF_PLACE}
  * applies where the scope does not limit the clients.
  */
-record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesis {
+record LongRise(MetricSearch searched) implements Hypothesis {
   private static final List<String> CLIENTS =
       List.of(Dimension.OS.code(), Dimension.SOFTWARE.code());
   private static final double MIN_LIFT = 1.5;
@@ -48,7 +48,7 @@ record LongRise(MetricSearch searched, Localiser localiser) implements Hypothesi
         .map(shift -> searched.fittedOutside(shift.fromWindow(), shift.toWindow()))
         .flatMap(
             baseline ->
-                localiser.best(
+                Localiser.strongest(
                     new RateView(searched.table(), baseline, searched.scatter(), excluded)));
   }
 

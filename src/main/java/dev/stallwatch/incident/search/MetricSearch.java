@@ -79,6 +79,11 @@ final class MetricSearch {
     return scatter;
   }
 
+  /** Returns the scatter of entries without the rises found and without one more. */
+  EntryScatter scatterWithout(Localisation rise, Baseline expected) {
+    return EntryScatter.estimate(table, expected, explainedWith(rise));
+  }
+
   /** Returns the baseline of earlier days, or without history that of the run less some entries. */
   Baseline fitted(BitSet excluded) {
     return usual

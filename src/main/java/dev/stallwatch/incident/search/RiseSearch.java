@@ -39,7 +39,6 @@ final class RiseSearch {
   private final MetricSearch searched;
   private final DetectionOptions options;
   private final Direction direction;
-  private final Localiser localiser;
   private final List<Hypothesis> hypotheses;
   private final List<Rise> rises = new ArrayList<>();
 
@@ -59,12 +58,8 @@ final class RiseSearch {
     this.searched = new MetricSearch(metric, table, usual);
     this.options = options;
     this.direction = direction;
-    this.localiser = new Localiser(options.prices());
     this.hypotheses =
-        List.of(
-            new UnusualRate(searched, localiser),
-            new LongRise(searched, localiser),
-            new StandingRate(searched, localiser));
+        List.of(new UnusualRate(searched), new LongRise(searched), new StandingRate(searched));
   }
 
   /** Returns the rises in the order in which they were found. */
@@ -144,9 +139,10 @@ final class RiseSearch {
           new RateView(
               searched.table(),
               significance.baseline(),
-              searched.scatter().atLeast(significance.phi(found)),
+              searched.scatterWithout(found, significance.baseline()),
               excluded);
-      List<Localisation> ranked = localiser.ranked(view, 1 + MAX_ALTERNATIVES);
+      List<Localisation> ranked =
+          Localiser.ranked(view, significance.phi(found), 1 + MAX_ALTERNATIVES);
       if (ranked.isEmpty()) {
         return Optional.empty();
       }

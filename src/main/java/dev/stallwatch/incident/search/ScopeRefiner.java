@@ -2,7 +2,6 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.EntryScatter;
-import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.localise.Localisation;
@@ -52,13 +51,6 @@ public final class ScopeRefiner {
 
   /** Maximum share of the trials of the coarse scope: a finer scope with more adds nothing. */
   private static final double MAX_SHARE_OF_TRIALS = 0.7;
-
-  private final Localiser localiser;
-
-  /** Creates a refiner with the score penalties of the options. */
-  public ScopeRefiner(DetectionOptions options) {
-    this.localiser = new Localiser(options.prices());
-  }
 
   private record Refined(Dimension dimension, Scope scope, Localisation rise) {}
 
@@ -161,8 +153,7 @@ public final class ScopeRefiner {
       }
     }
     Baseline baseline = Baseline.fit(table, interval, PRIOR_RATE);
-    return localiser
-        .best(new RateView(table, baseline, EntryScatter.of(table, 1), new BitSet()))
+    return Localiser.named(new RateView(table, baseline, EntryScatter.of(table, 1), new BitSet()))
         .filter(rise -> table.windowStartMicros(rise.toWindow() - 1) == INTERVAL);
   }
 }

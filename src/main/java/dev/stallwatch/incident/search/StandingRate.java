@@ -14,7 +14,7 @@ import java.util.Optional;
  * run; with history, only in cells that have none. Healthy groups differ too, so only rates that no
  * healthy group has are accepted, and the rate of 206 responses is not tested.
  */
-record StandingRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
+record StandingRate(MetricSearch searched) implements Hypothesis {
   private static final double MIN_LIFT = 10;
   private static final double MIN_RATE = 0.1;
 
@@ -39,7 +39,7 @@ record StandingRate(MetricSearch searched, Localiser localiser) implements Hypot
           known.flip(0, searched.table().entries());
           notSearched.or(known);
         });
-    return localiser.best(
+    return Localiser.strongest(
         new RateView(searched.table(), searched.pooled(), searched.scatter(), notSearched));
   }
 

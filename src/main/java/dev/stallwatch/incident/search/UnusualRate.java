@@ -12,7 +12,7 @@ import java.util.Optional;
  * A rate that is higher than usual for the group: than on earlier days, or without history than in
  * the rest of the run.
  */
-record UnusualRate(MetricSearch searched, Localiser localiser) implements Hypothesis {
+record UnusualRate(MetricSearch searched) implements Hypothesis {
   @Override
   public Comparison comparison() {
     return searched.usual().isPresent() ? Comparison.EARLIER_DAYS : Comparison.QUIETER_TIMES;
@@ -22,7 +22,7 @@ record UnusualRate(MetricSearch searched, Localiser localiser) implements Hypoth
   public Optional<Localisation> proposal(BitSet excluded) {
     BitSet notSearched = (BitSet) excluded.clone();
     searched.usual().map(Usual::unknown).ifPresent(notSearched::or);
-    return localiser.best(
+    return Localiser.strongest(
         new RateView(searched.table(), searched.baseline(), searched.scatter(), notSearched));
   }
 

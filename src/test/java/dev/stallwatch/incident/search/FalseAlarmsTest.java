@@ -3,7 +3,6 @@ package dev.stallwatch.incident.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.incident.DetectionOptions;
-import dev.stallwatch.localise.Prices;
 import dev.stallwatch.model.metric.Metric;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,7 @@ class FalseAlarmsTest {
   private static final int MAX_ALARMS = 41;
 
   /** Without minimum sizes, so that only the significance test decides. */
-  private static final DetectionOptions OPTIONS =
-      new DetectionOptions(ALLOWED, 0, 1, 1, Prices.DEFAULTS);
+  private static final DetectionOptions OPTIONS = new DetectionOptions(ALLOWED, 0, 1, 1);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7})

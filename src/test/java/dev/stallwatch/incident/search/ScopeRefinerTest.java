@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.incident.Assessment;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Confidence;
-import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Rates;
@@ -89,7 +88,7 @@ class ScopeRefinerTest {
   }
 
   private static Finding refined(FineTally tally) {
-    return new ScopeRefiner(DetectionOptions.DEFAULTS).refined(FOUND, tally, FINE);
+    return new ScopeRefiner().refined(FOUND, tally, FINE);
   }
 
   @Test
