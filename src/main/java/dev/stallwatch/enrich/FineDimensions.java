@@ -2,6 +2,7 @@ package dev.stallwatch.enrich;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.SizeClass;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Request;
@@ -31,10 +32,6 @@ public final class FineDimensions {
 
   private static final int MAX_LENGTH = 100;
   private static final int SEGMENTS_OF_A_PATH = 2;
-  private static final long[] CLASSES = {64L << 10, 1L << 20, 16L << 20, 256L << 20, 4L << 30};
-  private static final String[] CLASS_NAMES = {
-    "under-64k", "64k-1m", "1m-16m", "16m-256m", "256m-4g", "over-4g"
-  };
 
   private FineDimensions() {}
 
@@ -81,11 +78,7 @@ public final class FineDimensions {
     if (size == Units.UNKNOWN) {
       return CellKey.UNKNOWN;
     }
-    int at = 0;
-    while (at < CLASSES.length && size >= CLASSES[at]) {
-      at++;
-    }
-    return CLASS_NAMES[at];
+    return SizeClass.of(size).code();
   }
 
   /** Returns the first directories of the path, without the file name. */
