@@ -4,6 +4,7 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.Scenarios;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +21,22 @@ import picocli.CommandLine.Spec;
       "Example: jobs/stallwatch simulate --scenario quiet-days --output /tmp/quiet --seed 7"
     })
 final class SimulateCommand implements Callable<Integer> {
+  /** The names of the scenarios, for the help. */
+  private static final class ScenarioNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Scenarios.names().iterator();
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--scenario",
       required = true,
       paramLabel = "NAME",
-      description = "docker-hub-2020-07-05, quiet-days or download-chains.")
+      completionCandidates = ScenarioNames.class,
+      description = "One of: ${COMPLETION-CANDIDATES}.")
   private String scenario = "";
 
   @Option(

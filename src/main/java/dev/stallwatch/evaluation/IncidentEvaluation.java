@@ -1,6 +1,7 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.incident.Findings;
+import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.cell.CellScenario;
 import dev.stallwatch.scenario.cell.GeneratedScenarios;
 import dev.stallwatch.scenario.score.RunScore;
@@ -89,7 +90,7 @@ public final class IncidentEvaluation {
    * @param directory an empty directory for logs and tables
    */
   public List<RunScore> logs(long seed, int draws, String master, Clock clock, Path directory) {
-    List<String> names = List.of("docker-hub-2020-07-05", "quiet-days");
+    List<String> names = Scenarios.ofIncidents();
     List<RunScore> scores = new ArrayList<>();
     LogRun run = new LogRun(master, clock);
     for (int draw = 0; draw < draws; draw++) {

@@ -13,6 +13,12 @@ enum Behaviour {
   /** A person resumes once. */
   @JsonProperty("curl")
   CURL,
+  /** Starts again after a failure, up to three times. */
+  @JsonProperty("restart")
+  RESTART,
+  /** Asks for the same object every two minutes; half of the clients have a copy to compare. */
+  @JsonProperty("poll")
+  POLL,
   /** Never retries. */
   @JsonProperty("once")
   ONCE

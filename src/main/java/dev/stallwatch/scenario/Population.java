@@ -9,11 +9,12 @@ final class Population {
   /** Clients per unit of a place's weight. */
   private static final int CLIENTS_PER_WEIGHT = 14;
 
-  private static final double CLOUD_BYTES_PER_SECOND = 30e6;
-  private static final double HOME_BYTES_PER_SECOND = 4e6;
+  /** The clients of a place are spread over so many of its /24 networks. */
+  private static final int SUBNETS = 16;
 
   private final List<World.Place> places = new ArrayList<>();
   private final List<List<RegistryClient>> clients = new ArrayList<>();
+  private final List<List<RegistryClient>> pollers = new ArrayList<>();
   private final double totalWeight;
 
   Population(World world, SplittableRandom random) {
@@ -31,29 +32,42 @@ final class Population {
       RegistryClient.Surroundings surroundings,
       List<World.Platform> platforms,
       SplittableRandom random) {
-    double median =
-        surroundings == RegistryClient.Surroundings.CLOUD
-            ? CLOUD_BYTES_PER_SECOND
-            : HOME_BYTES_PER_SECOND;
     List<RegistryClient> added = new ArrayList<>();
+    List<RegistryClient> polling = new ArrayList<>();
     for (int i = 0; i < place.weight() * CLIENTS_PER_WEIGHT; i++) {
       World.Platform platform = Draw.weighted(platforms, World.Platform::weight, random);
       World.Agent agent = Draw.weighted(platform.agents(), World.Agent::weight, random);
-      double bytesPerSecond = median * Draw.logNormal(0.6, random);
-      added.add(
+      double bytesPerSecond = surroundings.bytesPerSecond() * Draw.logNormal(0.6, random);
+      RegistryClient client =
           new RegistryClient(
-              place, surroundings, platform.os(), agent, address(place, i), bytesPerSecond));
+              place,
+              surroundings,
+              platform.os(),
+              agent,
+              address(place, i),
+              bytesPerSecond,
+              network(place, surroundings, i));
+      (agent.behaviour() == Behaviour.POLL ? polling : added).add(client);
     }
     places.add(place);
     clients.add(added);
+    pollers.add(polling);
   }
 
-  /** Returns the i-th address of a place's block, spread over 16 of its /24 networks. */
+  /** Returns the address of the i-th client of a place's block. */
   private static String address(World.Place place, int i) {
+    int at = i / Math.max(1, place.clientsPerAddress());
     String[] parts = place.cidr().substring(0, place.cidr().indexOf('/')).split("\\.");
-    int third = Integer.parseInt(parts[2]) + i % 16;
-    int fourth = 4 + i / 16;
+    int third = Integer.parseInt(parts[2]) + at % SUBNETS;
+    int fourth = 4 + at / SUBNETS;
     return parts[0] + "." + parts[1] + "." + third + "." + fourth;
+  }
+
+  /** Returns the network of the i-th client; the clients of a /24 are in the same one. */
+  private static int network(World.Place place, RegistryClient.Surroundings surroundings, int i) {
+    List<Integer> networks = place.networks();
+    int at = i / Math.max(1, place.clientsPerAddress());
+    return networks == null ? surroundings.network() : networks.get(at % SUBNETS % networks.size());
   }
 
   int places() {
@@ -69,7 +83,12 @@ final class Population {
     return places.get(index).weight() / totalWeight;
   }
 
-  /** Draws a client of a place. */
+  /** Returns the clients of a place that ask for an object at regular times. */
+  List<RegistryClient> pollers(int index) {
+    return pollers.get(index);
+  }
+
+  /** Draws a client of a place, none that polls. */
   RegistryClient pick(int index, SplittableRandom random) {
     List<RegistryClient> there = clients.get(index);
     return there.get(random.nextInt(there.size()));

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param agent its software
  * @param address its IP address
  * @param bytesPerSecond its usual throughput
+ * @param network number of its autonomous system
  */
 record RegistryClient(
     World.Place place,
@@ -24,16 +25,39 @@ record RegistryClient(
     String os,
     World.Agent agent,
     String address,
-    double bytesPerSecond)
+    double bytesPerSecond,
+    int network)
     implements Client {
   private static final String HTTP_1 = "HTTP/1.1";
-  private static final int CLOUD_NETWORK = 16509;
-  private static final int HOME_NETWORK = 64500;
 
   /** The kind of a place. */
   enum Surroundings {
-    CLOUD,
-    HOME
+    CLOUD(16_509, 30e6),
+    HOME(64_500, 4e6);
+
+    private final int network;
+    private final double bytesPerSecond;
+
+    Surroundings(int network, double bytesPerSecond) {
+      this.network = network;
+      this.bytesPerSecond = bytesPerSecond;
+    }
+
+    /** Number of the autonomous system of its clients, unless their place has its own. */
+    int network() {
+      return network;
+    }
+
+    /** Median throughput of its clients. */
+    double bytesPerSecond() {
+      return bytesPerSecond;
+    }
+  }
+
+  /** Returns the same client after the release of a new version of its software. */
+  RegistryClient released(Effect.Release release) {
+    return new RegistryClient(
+        place, surroundings, os, agent.released(release), address, bytesPerSecond, network);
   }
 
   /** Whether it requests objects from the bucket and not from the CDN. */
@@ -63,11 +87,6 @@ record RegistryClient(
   }
 
   @Override
-  public int network() {
-    return surroundings == Surroundings.CLOUD ? CLOUD_NETWORK : HOME_NETWORK;
-  }
-
-  @Override
   public String region() {
     return surroundings == Surroundings.CLOUD ? place.name() : "-";
   }
@@ -78,6 +97,7 @@ record RegistryClient(
       Item item,
       String method,
       int status,
+      boolean isMiss,
       long startMicros,
       long endMicros,
       long ttfbMillis,
@@ -97,7 +117,7 @@ record RegistryClient(
         edge(),
         method,
         status,
-        CacheResult.of(status, isCutShort, id),
+        isMiss ? CacheResult.MISS : CacheResult.of(status, isCutShort, id),
         startMicros,
         endMicros,
         ttfbMillis,
@@ -106,12 +126,28 @@ record RegistryClient(
         bodyBytes);
   }
 
+  /** The dimensions of clients and objects that events can be limited by. */
+  static final List<String> DIMENSIONS =
+      List.of(
+          "served_by",
+          "os",
+          "software",
+          "region",
+          "edge",
+          "country",
+          "network",
+          "size_class",
+          "object");
+
   /** Returns its value of a dimension that events can be limited by. */
   String value(String dimension) {
     return switch (dimension) {
       case "served_by" -> asksOrigin() ? "origin" : "cdn";
       case "os" -> os;
+      case "software" -> agent.software() == null ? "other" : agent.software();
       case "region" -> place.name();
+      case "country" -> place.country();
+      case "network" -> Integer.toString(network);
       case "edge" -> asksOrigin() ? "none" : edge().toLowerCase(Locale.ROOT);
       default -> throw new ScenarioException("no event can be limited by " + dimension);
     };

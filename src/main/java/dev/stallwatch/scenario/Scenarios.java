@@ -1,16 +1,32 @@
 package dev.stallwatch.scenario;
 
+import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.scenario.chain.ChainWorld;
+import dev.stallwatch.yaml.KeyException;
 import dev.stallwatch.yaml.YamlFile;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The built-in scenarios with logs, each declared by a file. */
 public final class Scenarios {
-  private static final List<String> INCIDENTS = List.of("docker-hub-2020-07-05", "quiet-days");
+  private static final List<String> INCIDENTS =
+      List.of(
+          "docker-hub-2020-07-05",
+          "quiet-days",
+          "own-app-stalls",
+          "one-object-cut",
+          "poisoned-edge",
+          "edge-missing",
+          "rate-limited-client",
+          "large-objects",
+          "release-ttfb");
   private static final List<String> NAMES =
       Stream.concat(INCIDENTS.stream(), Stream.of(ChainWorld.NAME)).toList();
 
@@ -19,6 +35,11 @@ public final class Scenarios {
   /** Returns the names of all scenarios. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** Returns the names of the scenarios with incidents or without any, which can be scored. */
+  public static List<String> ofIncidents() {
+    return INCIDENTS;
   }
 
   /**
@@ -52,22 +73,70 @@ public final class Scenarios {
   }
 
   /** The keys of a scenario file. */
-  private record Keys(String world, String from, String to, List<EventKeys> events) {
+  private record Keys(
+      String world, String from, String to, @Nullable List<String> labels, List<EventKeys> events) {
     private Scenario scenario(String name) {
+      List<Event> read = new ArrayList<>();
+      for (int i = 0; i < events.size(); i++) {
+        read.add(events.get(i).event("events[" + i + "]"));
+      }
       return new Scenario(
           name,
-          YamlFile.resource(Scenarios.class, world + ".yaml").resolve(World.class, read -> read),
+          YamlFile.resource(Scenarios.class, world + ".yaml").resolve(World.class, keys -> keys),
           Instant.parse(from),
           Instant.parse(to),
-          events.stream().map(EventKeys::event).toList());
+          read,
+          verdicts("labels", labels));
+    }
+
+    private static List<String> verdicts(String path, @Nullable List<String> codes) {
+      List<String> known = Arrays.stream(Verdict.values()).map(Verdict::code).toList();
+      return codes == null
+          ? List.of()
+          : codes.stream().map(code -> KeyException.oneOf(path, code, known)).toList();
     }
   }
 
-  /** The keys of an event. */
+  /** The keys of an event, exactly one of which is the effect. */
   private record EventKeys(
-      String from, String to, double shareHit, Map<String, List<String>> scope) {
-    private Scenario.Event event() {
-      return new Scenario.Event(Instant.parse(from), Instant.parse(to), shareHit, scope);
+      String from,
+      String to,
+      Map<String, List<String>> scope,
+      @Nullable List<String> verdicts,
+      Effect.@Nullable Stall stall,
+      Effect.@Nullable Cut cut,
+      Effect.@Nullable Refetch refetch,
+      Effect.@Nullable Status status,
+      Effect.@Nullable Missing missing,
+      Effect.@Nullable Release release) {
+    private Event event(String path) {
+      Map<String, Effect> effects = new TreeMap<>();
+      addTo(effects, "stall", stall);
+      addTo(effects, "cut", cut);
+      addTo(effects, "refetch", refetch);
+      addTo(effects, "status", status);
+      addTo(effects, "missing", missing);
+      addTo(effects, "release", release);
+      if (effects.size() != 1) {
+        throw new KeyException(
+            path, "name one effect: stall, cut, refetch, status, missing or release");
+      }
+      effects.forEach((key, effect) -> effect.demandValid(path + "." + key));
+      for (String dimension : scope.keySet()) {
+        String unused = KeyException.oneOf(path + ".scope", dimension, RegistryClient.DIMENSIONS);
+      }
+      return new Event(
+          Instant.parse(from),
+          Instant.parse(to),
+          scope,
+          effects.values().iterator().next(),
+          Keys.verdicts(path + ".verdicts", verdicts));
+    }
+
+    private static void addTo(Map<String, Effect> effects, String key, @Nullable Effect effect) {
+      if (effect != null) {
+        effects.put(key, effect);
+      }
     }
   }
 }

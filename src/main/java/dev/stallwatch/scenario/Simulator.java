@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.zip.Deflater;
 
 /**
@@ -39,6 +41,8 @@ public final class Simulator implements Simulation {
   private static final double MEAN_MORE_LAYERS = 2.2;
   private static final double SHARE_WITHOUT_TRANSFER = 0.05;
   private static final int ERROR_BYTES = 243;
+  private static final long POLLING_MICROS = 2 * Units.MICROS_PER_MINUTE;
+  private static final long POLLING_JITTER_MICROS = 4 * Units.MICROS_PER_SECOND;
 
   private static final CloudflareZone ZONE =
       CloudflareZone.without(
@@ -62,6 +66,7 @@ public final class Simulator implements Simulation {
   private final long seed;
   private final double scale;
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final ActiveEvents events;
 
   /**
    * Creates a simulator of one scenario.
@@ -73,6 +78,7 @@ public final class Simulator implements Simulation {
     this.scenario = scenario;
     this.seed = seed;
     this.scale = Simulation.demandScale(scale);
+    this.events = new ActiveEvents(scenario.events());
   }
 
   @Override
@@ -81,26 +87,30 @@ public final class Simulator implements Simulation {
     SplittableRandom random = new SplittableRandom(seed);
     Catalogue catalogue = new Catalogue(scenario.world().objects(), random.split());
     Population population = new Population(scenario.world(), random.split());
-    exchanges.clear();
-    long affected = 0;
     for (int place = 0; place < population.places(); place++) {
-      affected += simulate(population, place, catalogue, random.split());
+      simulate(population, place, catalogue, random.split());
     }
     exchanges.sort(Comparator.comparingLong(Exchange::endMicros).thenComparingLong(Exchange::id));
     try {
       writeLogs(output);
       writeRanges(output.resolve("ip-ranges.json"));
-      writeTruth(output.resolve("truth.json"), affected);
+      writeTruth(output.resolve("truth.json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return exchanges.size();
   }
 
-  /** Draws all pulls from one place, minute by minute; returns the number of affected transfers. */
-  private long simulate(
+  /** Returns the number of requests that an event of the scenario affected. */
+  public long affected(int event) {
+    return events.affected(event);
+  }
+
+  /** Draws all pulls from one place, minute by minute, then the requests at regular times. */
+  private void simulate(
       Population population, int place, Catalogue catalogue, SplittableRandom random) {
-    Fetch fetch = new Fetch(scenario, random, exchanges::add);
+    BiConsumer<RegistryClient, Exchange> log = (client, done) -> add(client, done, random);
+    Fetch fetch = new Fetch(scenario.world().hangs(), events, random, log);
     long from = Units.micros(scenario.from());
     long to = Units.micros(scenario.to());
     double perMinute = scenario.world().pullsPerMinute() * scale * population.share(place);
@@ -115,7 +125,35 @@ public final class Simulator implements Simulation {
         pull(population.pick(place, random), catalogue, fetch, at, random);
       }
     }
-    return fetch.affected();
+    for (RegistryClient client : population.pollers(place)) {
+      poll(client, catalogue.pick(client, random), random);
+    }
+  }
+
+  /** Adds an exchange to the log unless it is missing. */
+  private void add(RegistryClient client, Exchange done, SplittableRandom random) {
+    if (events
+        .draw(Effect.Missing.class, client, done.item(), done.startMicros(), random)
+        .isEmpty()) {
+      exchanges.add(done);
+    }
+  }
+
+  /** Draws the requests of a client that asks for one object at regular times. */
+  private void poll(RegistryClient client, Item item, SplittableRandom random) {
+    boolean hasCopy = random.nextBoolean();
+    long to = Units.micros(scenario.to());
+    long at = Units.micros(scenario.from()) + random.nextLong(POLLING_MICROS);
+    while (at < to) {
+      long body = hasCopy ? 0 : item.size();
+      int status = hasCopy ? HttpStatus.NOT_MODIFIED : HttpStatus.OK;
+      long id = random.nextLong();
+      add(
+          client,
+          client.exchange(id, item, "GET", status, false, at, at + 35_000, 28, 0, body, body),
+          random);
+      at += POLLING_MICROS - POLLING_JITTER_MICROS / 2 + random.nextLong(POLLING_JITTER_MICROS);
+    }
   }
 
   private static double daily(World.Place place, long micros) {
@@ -126,18 +164,19 @@ public final class Simulator implements Simulation {
   }
 
   private void pull(
-      RegistryClient client,
+      RegistryClient who,
       Catalogue catalogue,
       Fetch fetch,
       long startMicros,
       SplittableRandom random) {
+    RegistryClient client = events.released(who, startMicros);
     int layers = 1 + Math.min(MAX_LAYERS - 1, Draw.poisson(MEAN_MORE_LAYERS, random));
     long at = startMicros;
     for (int layer = 0; layer < layers; layer++) {
       Item item = catalogue.pick(client, random);
       double kind = random.nextDouble();
       if (kind < SHARE_WITHOUT_TRANSFER) {
-        exchanges.add(withoutTransfer(client, item, at, kind, random));
+        add(client, withoutTransfer(client, item, at, kind, random), random);
       } else {
         long done = fetch.fetch(client, item, at);
         // Docker fetches three layers in parallel.
@@ -169,6 +208,7 @@ public final class Simulator implements Simulation {
         item,
         isHead ? "HEAD" : "GET",
         status,
+        false,
         at,
         at + 30_000,
         28,
@@ -207,18 +247,26 @@ public final class Simulator implements Simulation {
     Files.writeString(file, json.writeValueAsString(root) + "\n");
   }
 
-  private void writeTruth(Path file, long affected) throws IOException {
+  private void writeTruth(Path file) throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = json.createObjectNode();
     root.put("scenario", scenario.name()).put("seed", seed).put("scale", scale);
     root.put("synthetic", true);
     root.put("from", scenario.from().toString()).put("to", scenario.to().toString());
-    root.put("requests", exchanges.size()).put("transfers_hit", affected);
+    root.put("requests", exchanges.size()).put("transfers_hit", events.affected());
     ArrayNode incidents = root.putArray("incidents");
-    for (Scenario.Event event : scenario.events()) {
-      ObjectNode incident = incidents.addObject();
-      incident.put("started_at", event.from().toString()).put("ended_at", event.to().toString());
-      incident.set("scope", json.valueToTree(event.scope()));
+    for (int i = 0; i < scenario.events().size(); i++) {
+      Event event = scenario.events().get(i);
+      if (event.isIncident()) {
+        ObjectNode incident = incidents.addObject();
+        incident.put("started_at", event.from().toString()).put("ended_at", event.to().toString());
+        incident.set("scope", json.valueToTree(event.scope()));
+        if (!event.verdicts().isEmpty()) {
+          incident.set("metrics", json.valueToTree(new TreeSet<>(event.effect().metrics())));
+          incident.set("verdicts", json.valueToTree(event.verdicts()));
+          incident.put("requests_hit", events.affected(i));
+        }
+      }
     }
     Files.writeString(file, json.writeValueAsString(root) + "\n");
   }

@@ -136,6 +136,7 @@ public record RunScore(
     return new TruthOutcome(
         truth,
         new TruthOutcome.Found(
+            finding.verdict(),
             pair.match.similarity().f1(),
             pair.match.similarity().isExact(),
             pair.match.similarity().isNearlyExact(),

@@ -1,5 +1,6 @@
 package dev.stallwatch.scenario.score;
 
+import dev.stallwatch.incident.Verdict;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record TruthOutcome(Truth truth, @Nullable Found found, OptionalInt delay
   /**
    * The accuracy of a finding.
    *
+   * @param verdict verdict of the finding
    * @param f1 F1 of the scope over transfers, 0 to 1
    * @param isExact whether the scope selects the same cells
    * @param isNearlyExact whether the scope selects the same transfers, up to 1 %
@@ -24,6 +26,7 @@ public record TruthOutcome(Truth truth, @Nullable Found found, OptionalInt delay
    *     with the data
    */
   public record Found(
+      Verdict verdict,
       double f1,
       boolean isExact,
       boolean isNearlyExact,
