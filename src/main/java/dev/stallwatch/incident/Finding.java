@@ -60,6 +60,14 @@ public record Finding(
         logLooks);
   }
 
+  /** Returns the finding with the verdict that the statuses of its errors suggest. */
+  public Finding withStatuses(RisenStatuses statuses) {
+    return statuses.shares().isEmpty() || !verdict().isIncident()
+        ? this
+        : withAssessment(
+            assessment.withVerdict(StatusVerdict.of(statuses, metric, alsoSeenIn, scope)));
+  }
+
   /** Returns the finding with another assessment. */
   Finding withAssessment(Assessment other) {
     return copy(other, interval);

@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param rates rates and counts within scope and interval
  * @param clients distinct affected clients, approximate; 0 if unknown
  * @param confidence the confidence that it is real
- * @param looksLike the verdict as text
+ * @param looksLike the verdict as text, with the statuses of errors
  * @param unaffected unaffected groups
  */
 public record IncidentView(
@@ -66,7 +66,7 @@ public record IncidentView(
         incident.rates(),
         incident.evidence().clients(),
         incident.confidence(),
-        incident.assessment().verdict().words(),
+        looksLike(incident.assessment().verdict(), incident.evidence().statuses()),
         incident.contrasts().stream()
             .map(
                 contrast ->
@@ -76,6 +76,11 @@ public record IncidentView(
                         contrast.transfers(),
                         trials))
             .toList());
+  }
+
+  private static String looksLike(Verdict verdict, RisenStatuses statuses) {
+    String codes = statuses.text();
+    return codes.isEmpty() ? verdict.words() : verdict.words() + " (" + codes + " of the excess)";
   }
 
   /** The severity in capitals, {@code NOTICE} for a notice. */

@@ -43,6 +43,31 @@ public enum Verdict {
       Kind.INCIDENT,
       "a rule that refuses requests",
       "Which rule refused these requests, and who changed it when?"),
+  /** Mostly 429 responses. */
+  RATE_LIMIT(
+      Kind.INCIDENT,
+      "a rate limit",
+      "Which rate limit refused these requests, what is its threshold, and who changed it when?"),
+  /** Mostly 401, 403, 407 or 451 responses, not of one rule, path or host. */
+  BLOCK(
+      Kind.INCIDENT,
+      "a block of these clients",
+      "Which rule or permission refused these requests, and who changed it when?"),
+  /** Mostly 404 or 410 responses. */
+  MISSING_OBJECTS(
+      Kind.INCIDENT,
+      "objects that are missing",
+      "Were these objects deleted, moved or not published, or does a cache keep an old 404?"),
+  /** Mostly 416 responses. */
+  BROKEN_RESUMES(
+      Kind.INCIDENT,
+      "clients that ask for bytes beyond the end of an object",
+      "Did these objects change while clients had a part of them, or is another size cached?"),
+  /** Mostly 408, 460 or 499 responses. */
+  CLIENTS_GAVE_UP(
+      Kind.INCIDENT,
+      "clients that gave up waiting",
+      "How long did these requests wait for a response, and for which server?"),
   /** 5xx responses for everyone. */
   OUTAGE(Kind.INCIDENT, "an outage", "Is there an incident on your side, and what is its state?"),
   /** Usual requests are missing and did not move elsewhere. */

@@ -10,6 +10,7 @@ import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
@@ -51,7 +52,7 @@ final class IncidentRows {
         "SELECT incident_id, revision, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
             + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
-            + " contrast, request_ids, evidence_sql, summary FROM incidents_latest LEFT JOIN"
+            + " contrast, request_ids, evidence_sql, summary, statuses FROM incidents_latest LEFT JOIN"
             + " (SELECT run_id, max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id),"
             + " (SELECT max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
@@ -90,7 +91,11 @@ final class IncidentRows {
             rows.getDouble("excess")),
         new Confidence(rows.getDouble("confidence"), comparison(rows.getString("comparison"))),
         contrasts(rows.getObject("contrast")),
-        new Evidence(rows.getLong("clients"), texts(rows.getObject("request_ids"))),
+        new Evidence(
+            rows.getLong("clients"),
+            texts(rows.getObject("request_ids")),
+            RisenStatuses.ofCodes(
+                texts(rows.getObject("statuses")).stream().map(Integer::valueOf).toList())),
         RateCourse.NONE,
         rows.getString("evidence_sql"),
         rows.getString("summary"));

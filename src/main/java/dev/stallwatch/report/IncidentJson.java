@@ -12,6 +12,7 @@ import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.FileWarnings;
@@ -140,11 +141,19 @@ public final class IncidentJson {
           .put("expected_rate", contrast.expectedRate())
           .put("transfers", contrast.transfers());
     }
+    write(node.putArray("statuses"), incident.evidence().statuses());
     write(node.putObject("course"), incident.course());
     ArrayNode ids = node.putArray("request_ids");
     incident.evidence().requestIds().forEach(ids::add);
     node.put("evidence_sql", incident.evidenceSql());
     node.put("summary", incident.summary());
+  }
+
+  private static void write(ArrayNode nodes, RisenStatuses statuses) {
+    for (RisenStatuses.Share of : statuses.shares()) {
+      ObjectNode node = nodes.addObject().put("status", of.status());
+      node.put("share", of.share());
+    }
   }
 
   private static void write(ObjectNode node, RateCourse course) {

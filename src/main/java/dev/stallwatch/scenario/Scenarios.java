@@ -26,7 +26,8 @@ public final class Scenarios {
           "edge-missing",
           "rate-limited-client",
           "large-objects",
-          "release-ttfb");
+          "release-ttfb",
+          "mixed-errors");
   private static final List<String> NAMES =
       Stream.concat(INCIDENTS.stream(), Stream.of(ChainWorld.NAME)).toList();
 

@@ -83,6 +83,7 @@ final class DetectionStages {
         analysis.fine(),
         new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), beginMicros()),
         new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
+        new StatusCounts(background.watched(analysis.traffic())),
         options.detection());
   }
 

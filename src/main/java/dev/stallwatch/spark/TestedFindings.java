@@ -5,12 +5,15 @@ import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Evidence;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.client.ScopeClients;
 import dev.stallwatch.traffic.ClientTally;
+import dev.stallwatch.traffic.StatusTally;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The findings of a run, tested by how their events spread over clients, and the evidence of each.
@@ -26,20 +29,25 @@ final class TestedFindings {
    * @param fine counts their clients
    * @param stalls finds their stalled downloads
    * @param cells counts clients whose requests are not available
+   * @param statuses counts requests by status
    */
   TestedFindings(
       Findings found,
       FineScopes fine,
       StallEvidence stalls,
       ScopeClients cells,
+      StatusCounts statuses,
       DetectionOptions options) {
     List<Finding> counted =
         found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
     List<ClientTally> tallies = fine.clients(counted);
     ClientEvidence clientEvidence = new ClientEvidence(options);
+    Map<Finding, RisenStatuses> risen = risen(found.incidents(), statuses);
     List<Finding> tested = new ArrayList<>();
-    for (Finding finding : found.incidents()) {
-      int at = counted.indexOf(finding);
+    for (Finding untested : found.incidents()) {
+      int at = counted.indexOf(untested);
+      RisenStatuses codes = risen.getOrDefault(untested, RisenStatuses.NONE);
+      Finding finding = untested.withStatuses(codes);
       // The tally of a tail metric uses a quantile of the scope, so its events are not the events
       // of the metric.
       Finding result =
@@ -48,13 +56,25 @@ final class TestedFindings {
               : clientEvidence.assessed(finding, tallies.get(at));
       Evidence of = stalls.of(finding, at < 0 ? 0 : tallies.get(at).hit());
       if (of.clients() == 0) {
-        of = new Evidence(cells.inBusiestWindow(finding), of.requestIds());
+        of = of.withClients(cells.inBusiestWindow(finding));
       }
       result = of.clients() == 0 ? result.withoutClients() : result;
-      evidence.put(result, of);
+      evidence.put(result, of.withStatuses(codes));
       tested.add(result);
     }
     this.findings = found.with(tested);
+  }
+
+  private static Map<Finding, RisenStatuses> risen(List<Finding> all, StatusCounts statuses) {
+    List<Finding> errors =
+        all.stream().filter(finding -> finding.metric().events().countsStatuses()).toList();
+    List<StatusTally> tallies = statuses.of(errors);
+    Map<Finding, RisenStatuses> risen = new IdentityHashMap<>();
+    for (int i = 0; i < errors.size(); i++) {
+      Finding finding = errors.get(i);
+      risen.put(finding, RisenStatuses.of(finding.metric(), tallies.get(i)));
+    }
+    return risen;
   }
 
   Findings findings() {

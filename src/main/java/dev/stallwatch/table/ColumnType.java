@@ -14,6 +14,8 @@ public enum ColumnType {
   BOOLEAN,
   /** Instant in UTC with microsecond precision. */
   TIMESTAMP,
+  /** List of 32-bit integers. */
+  INT_LIST,
   /** List of texts. */
   TEXT_LIST,
   /** Map of names to lists of texts: a scope. */

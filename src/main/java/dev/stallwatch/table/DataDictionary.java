@@ -57,6 +57,7 @@ final class DataDictionary {
       case DOUBLE -> "double";
       case BOOLEAN -> "boolean";
       case TIMESTAMP -> "timestamp, UTC, microseconds";
+      case INT_LIST -> "list of integers";
       case TEXT_LIST -> "list of texts";
       case SCOPE -> "map: dimension to list of values";
       case COUNTS -> "map: code to int64";

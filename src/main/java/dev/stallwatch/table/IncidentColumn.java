@@ -69,7 +69,12 @@ public enum IncidentColumn implements Column {
   ENDED_OPEN(
       ColumnType.BOOLEAN,
       Presence.OPTIONAL,
-      "True if the data ends during the incident, so that it may have lasted longer.");
+      "True if the data ends during the incident, so that it may have lasted longer."),
+  STATUSES(
+      ColumnType.INT_LIST,
+      Presence.OPTIONAL,
+      "The HTTP statuses of which the errors consist, the largest share of the excess first; empty"
+          + " for other metrics.");
 
   private final Declaration declaration;
 

@@ -150,6 +150,7 @@ public enum SqlDialect {
       case DOUBLE -> cased("DOUBLE");
       case BOOLEAN -> cased("BOOLEAN");
       case TIMESTAMP -> timestamp;
+      case INT_LIST -> list(integer);
       case TEXT_LIST -> list(text);
       case SCOPE -> map(text, list(text));
       case COUNTS -> map(text, cased("BIGINT"));

@@ -103,6 +103,7 @@ class ReportQueryTest {
         .isEqualTo(new Scope(Map.of("os", List.of("alpine"), "served_by", List.of("cdn"))));
     assertThat(incidents.get(0).contrasts()).hasSize(1);
     assertThat(incidents.get(0).evidence().requestIds()).containsExactly("id1", "id2");
+    assertThat(incidents.get(0).evidence().statuses().codes()).containsExactly(429, 403);
   }
 
   @Test

@@ -40,7 +40,7 @@ class IncidentJsonTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     IncidentJson.print(
-        List.of(IncidentTextTest.incident(Verdict.EDGE)),
+        List.of(IncidentTextTest.incident(Verdict.EDGE), IncidentTextTest.refused()),
         IncidentTextTest.COVERAGE,
         new Gaps(List.of(Gap.ofHour("cdn", 0))),
         List.of(new OutlyingRecords("file:/logs/a.log", 21, 5_000_000L, 1)),
@@ -54,6 +54,14 @@ class IncidentJsonTest {
   @Test
   void resultMatchesSchema() {
     assertThat(schema().validate(result(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void statusesHaveTheirSharesOfTheExcess() throws IOException {
+    JsonNode incidents = JSON.readTree(result()).path("incidents");
+    assertThat(incidents.get(0).path("statuses")).isEmpty();
+    assertThat(incidents.get(1).path("statuses").toString())
+        .isEqualTo("[{\"status\":429,\"share\":0.92},{\"status\":403,\"share\":0.08}]");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
@@ -61,6 +62,38 @@ class IncidentTextTest {
         new Revision("0123456789ab", 1, Revision.News.NEW, ""),
         new Evidence(3, List.of("id")),
         course);
+  }
+
+  /** An incident of refused requests, most of which got 429. */
+  static Incident refused() {
+    Finding finding =
+        new Finding(
+            "0123456789ab",
+            Metric.CLIENT_ERROR_RATE,
+            List.of(),
+            new Assessment(Verdict.RATE_LIMIT, Severity.WARNING, List.of()),
+            new IncidentInterval(0, false, 3_600_000_000L),
+            new Scope(Map.of("software", Set.of("pip"))),
+            new Rates(0.4, 0.01, 100, 39),
+            new Confidence(0.9, Comparison.QUIETER_TIMES),
+            List.of(),
+            List.of(),
+            0);
+    RisenStatuses statuses =
+        new RisenStatuses(
+            List.of(new RisenStatuses.Share(429, 0.92), new RisenStatuses.Share(403, 0.08)));
+    return Incident.of(
+        finding,
+        new Revision("0123456789ab", 1, Revision.News.NEW, ""),
+        new Evidence(9, List.of(), statuses),
+        RateCourse.NONE);
+  }
+
+  @Test
+  void statusesOfErrorsFollowTheVerdict() {
+    String looksLike = "a rate limit (429 in 92.0 %, 403 in 8.0 % of the excess)";
+    assertThat(printed(List.of(refused()))).contains("  looks like    " + looksLike);
+    assertThat(refused().summary()).contains("It looks like " + looksLike + ".");
   }
 
   private static String headline(Verdict... verdicts) {

@@ -55,7 +55,7 @@ public final class WrittenTables {
           case TEXT -> "''";
           case BOOLEAN -> "false";
           case INT, LONG, DOUBLE, TIMESTAMP -> "0";
-          case TEXT_LIST, CONTRASTS -> "[]";
+          case INT_LIST, TEXT_LIST, CONTRASTS -> "[]";
           case SCOPE, COUNTS, BINS -> "MAP {}";
         };
   }
@@ -102,6 +102,7 @@ public final class WrittenTables {
         + " AS scope, 0.4 AS observed_rate, 0.01 AS expected_rate, 100 AS transfers, 39.0 AS"
         + " excess, 7 AS clients, 0.9 AS confidence, [{'scope_text': 'other os', 'observed_rate':"
         + " 0.0, 'expected_rate': 0.01, 'transfers': 90}] AS contrast, ['id1', 'id2'] AS"
-        + " request_ids, 'SELECT 1' AS evidence_sql, 'Something happened.' AS summary";
+        + " request_ids, 'SELECT 1' AS evidence_sql, 'Something happened.' AS summary, [429, 403]"
+        + " AS statuses";
   }
 }

@@ -52,6 +52,16 @@ public sealed interface MetricEvents {
     return counted(counts);
   }
 
+  /** Whether events are responses with some HTTP statuses. */
+  default boolean countsStatuses() {
+    return false;
+  }
+
+  /** Whether responses with an HTTP status are events because of that status. */
+  default boolean isStatus(int status) {
+    return false;
+  }
+
   /** SQL that is true for rows of {@code traffic} in which such an event is possible. */
   String rowFilterSql();
 
@@ -161,12 +171,22 @@ public sealed interface MetricEvents {
   record StatusClass(int hundreds) implements MetricEvents {
     @Override
     public boolean isEvent(RequestFacts request, int status, int tailBin) {
+      return isStatus(status);
+    }
+
+    @Override
+    public boolean countsStatuses() {
+      return true;
+    }
+
+    @Override
+    public boolean isStatus(int status) {
       return status / 100 == hundreds;
     }
 
     @Override
     public long ofRow(int status, ToLongFunction<String> counts) {
-      return status / 100 == hundreds ? counts.applyAsLong("requests") : 0;
+      return isStatus(status) ? counts.applyAsLong("requests") : 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.incident.revision.Published;
@@ -59,11 +60,17 @@ public final class PublishedRow {
                 .toList(),
             new Evidence(
                 row.getLong(IncidentColumn.CLIENTS.ordinal()),
-                row.<String>getList(IncidentColumn.REQUEST_IDS.ordinal())),
+                row.<String>getList(IncidentColumn.REQUEST_IDS.ordinal()),
+                statuses(row)),
             RateCourse.NONE,
             row.getString(IncidentColumn.EVIDENCE_SQL.ordinal()),
             row.getString(IncidentColumn.SUMMARY.ordinal())),
         row.<LocalDate>getAs(Table.PARTITION));
+  }
+
+  private static RisenStatuses statuses(Row row) {
+    int at = IncidentColumn.STATUSES.ordinal();
+    return row.isNullAt(at) ? RisenStatuses.NONE : RisenStatuses.ofCodes(row.<Integer>getList(at));
   }
 
   private static IncidentInterval interval(Row row) {

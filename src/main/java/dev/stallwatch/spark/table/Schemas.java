@@ -37,6 +37,7 @@ public final class Schemas {
       case DOUBLE -> DataTypes.DoubleType;
       case BOOLEAN -> DataTypes.BooleanType;
       case TIMESTAMP -> DataTypes.TimestampType;
+      case INT_LIST -> DataTypes.createArrayType(DataTypes.IntegerType, false);
       case TEXT_LIST -> DataTypes.createArrayType(DataTypes.StringType, false);
       case SCOPE ->
           DataTypes.createMapType(

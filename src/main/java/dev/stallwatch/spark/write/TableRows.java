@@ -91,6 +91,7 @@ public final class TableRows {
         .set(IncidentColumn.CHANGE, revision.change().isEmpty() ? null : revision.change())
         .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
         .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
+        .list(IncidentColumn.STATUSES, incident.evidence().statuses().codes())
         .ofDay(partition(interval.startMicros()));
   }
 

@@ -74,7 +74,7 @@ final class VersionedTables {
         case DOUBLE -> row.set(column, (double) version);
         case BOOLEAN -> row.set(column, true);
         case TIMESTAMP -> row.time(column, micros);
-        case TEXT_LIST, CONTRASTS -> row.list(column, List.of());
+        case INT_LIST, TEXT_LIST, CONTRASTS -> row.list(column, List.of());
         case SCOPE -> row.lists(column, Map.of());
         case COUNTS -> row.counts(column, Map.of());
         case BINS -> row.bins(column, Map.of());
