@@ -2,8 +2,10 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.request.StatusMeaning;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deviation that detection found: an incident, or a notice of a harmless deviation.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param alternatives other scopes that explain it nearly as well, the best first
  * @param logLooks logarithm of the number of scopes and intervals that were tested, by which chance
  *     could have produced it
+ * @param errors meaning of the errors that are its events; null for all events of the metric
  */
 public record Finding(
     String incidentId,
@@ -33,13 +36,59 @@ public record Finding(
     Confidence confidence,
     List<Contrast> contrasts,
     List<Scope> alternatives,
-    double logLooks) {
+    double logLooks,
+    @Nullable StatusMeaning errors) {
 
   /** Copies the lists. */
   public Finding {
     alsoSeenIn = List.copyOf(alsoSeenIn);
     contrasts = List.copyOf(contrasts);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** Creates a finding of all events of a metric. */
+  public Finding(
+      String incidentId,
+      Metric metric,
+      List<Metric> alsoSeenIn,
+      Assessment assessment,
+      IncidentInterval interval,
+      Scope scope,
+      Rates rates,
+      Confidence confidence,
+      List<Contrast> contrasts,
+      List<Scope> alternatives,
+      double logLooks) {
+    this(
+        incidentId,
+        metric,
+        alsoSeenIn,
+        assessment,
+        interval,
+        scope,
+        rates,
+        confidence,
+        contrasts,
+        alternatives,
+        logLooks,
+        null);
+  }
+
+  /** Returns the finding, whose events are only the errors of a meaning. */
+  public Finding amongErrors(StatusMeaning meaning) {
+    return new Finding(
+        incidentId,
+        metric,
+        alsoSeenIn,
+        assessment,
+        interval,
+        scope,
+        rates,
+        confidence,
+        contrasts,
+        alternatives,
+        logLooks,
+        meaning);
   }
 
   /** Returns the finding with another scope that describes it better. */
@@ -57,7 +106,25 @@ public record Finding(
         confidence,
         contrasts,
         others,
-        logLooks);
+        logLooks,
+        errors);
+  }
+
+  /** Returns the finding with other metrics that deviate together with it. */
+  public Finding withAlsoSeenIn(List<Metric> others) {
+    return new Finding(
+        incidentId,
+        metric,
+        others,
+        assessment,
+        interval,
+        scope,
+        rates,
+        confidence,
+        contrasts,
+        alternatives,
+        logLooks,
+        errors);
   }
 
   /** Returns the finding with the verdict that the statuses of its errors suggest. */
@@ -90,7 +157,8 @@ public record Finding(
         confidence,
         contrasts,
         alternatives,
-        logLooks);
+        logLooks,
+        errors);
   }
 
   /** Returns the finding; an incident becomes a notice, as no affected client is known. */

@@ -2,6 +2,7 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.traffic.StatusTally;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP statuses that an incident of errors consists of.
@@ -58,20 +60,24 @@ public record RisenStatuses(List<Share> shares) {
    * of n' requests, shrunk to the rate r elsewhere, (k' + w r) / (n' + w) with w = 100 requests.
    *
    * @param metric metric of the errors
+   * @param meaning meaning to which they are limited; null for all errors of the metric
    */
-  public static RisenStatuses of(Metric metric, StatusTally tally) {
+  public static RisenStatuses of(
+      Metric metric, @Nullable StatusMeaning meaning, StatusTally tally) {
     StatusTally.Counts all = tally.all();
     List<Share> excess = new ArrayList<>();
     double sum = 0;
     for (Map.Entry<Integer, StatusTally.Counts> entry : tally.byStatus().entrySet()) {
-      if (metric.events().isStatus(entry.getKey())) {
+      int status = entry.getKey();
+      if (metric.events().isStatus(status)
+          && (meaning == null || StatusMeaning.of(status) == meaning)) {
         StatusTally.Counts of = entry.getValue();
-        double elsewhere = of.elsewhere() / Math.max(1.0, all.elsewhere());
+        double elsewhere = of.elsewhere() / Math.max(1.0, (double) all.elsewhere());
         double usual =
             (of.atOtherTimes() + WEIGHT_OF_ELSEWHERE * elsewhere)
                 / (all.atOtherTimes() + WEIGHT_OF_ELSEWHERE);
         double more = Math.max(0, of.inside() - all.inside() * usual);
-        excess.add(new Share(entry.getKey(), more));
+        excess.add(new Share(status, more));
         sum += more;
       }
     }

@@ -5,10 +5,13 @@ import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.RateCourse;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.revision.Continuity;
 import dev.stallwatch.incident.revision.FindingsOfDay;
 import dev.stallwatch.incident.search.Expectations;
 import dev.stallwatch.incident.search.IncidentFinder;
+import dev.stallwatch.incident.search.StatusSplit;
+import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
@@ -19,7 +22,9 @@ import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The stages that the driver runs over cells: rate tables, missing logs, the search for incidents,
@@ -61,7 +66,38 @@ final class DetectionStages {
     Findings found =
         new IncidentFinder(options.detection())
             .find(rates.current(), new Expectations(rates, gaps));
-    return found.with(found.incidents().stream().map(edges::mark).toList());
+    return found.with(split(found, gaps).stream().map(edges::mark).toList());
+  }
+
+  /** Returns the findings; those of errors that mix causes are replaced by one for each. */
+  private List<Finding> split(Findings found, Gaps gaps) {
+    IncidentFinder finder = new IncidentFinder(options.detection());
+    StatusRates rates =
+        new StatusRates(
+            background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
+    IdentityHashMap<Finding, RisenStatuses> risen = statuses().risen(found.incidents());
+    List<Finding> split = new ArrayList<>();
+    for (Finding finding : found.incidents()) {
+      List<Finding> parts = new ArrayList<>();
+      Set<StatusMeaning> meanings =
+          StatusSplit.meanings(risen.getOrDefault(finding, RisenStatuses.NONE));
+      for (StatusMeaning meaning : meanings) {
+        WatchedRates alone = rates.of(finding.metric(), StatusSplit.without(meanings, meaning));
+        finder
+            .find(alone.current(), new Expectations(alone, gaps))
+            .incidents()
+            .forEach(part -> parts.add(part.amongErrors(meaning)));
+      }
+      List<Finding> others = new ArrayList<>(found.incidents());
+      others.remove(finding);
+      others.addAll(split);
+      split.addAll(StatusSplit.parts(finding, parts, others));
+    }
+    return split;
+  }
+
+  private StatusCounts statuses() {
+    return new StatusCounts(background.watched(analysis.traffic()));
   }
 
   /** Drops findings that ended before the day of the run, if the run analyses one day. */
@@ -83,7 +119,7 @@ final class DetectionStages {
         analysis.fine(),
         new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), beginMicros()),
         new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
-        new StatusCounts(background.watched(analysis.traffic())),
+        statuses(),
         options.detection());
   }
 

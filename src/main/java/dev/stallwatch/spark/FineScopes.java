@@ -103,16 +103,17 @@ final class FineScopes {
 
   private FineQuestion question(Finding finding) {
     return new FineQuestion(
-        finding.metric(),
-        finding.scope(),
-        finding.startedAtMicros(),
-        finding.isOpen() ? Long.MAX_VALUE : finding.endedAtMicros(),
-        finding
-            .metric()
-            .events()
-            .speed()
-            .map(speed -> tailBin(finding, speed))
-            .orElse(LogHistogram.NO_BIN));
+            finding.metric(),
+            finding.scope(),
+            finding.startedAtMicros(),
+            finding.isOpen() ? Long.MAX_VALUE : finding.endedAtMicros(),
+            finding
+                .metric()
+                .events()
+                .speed()
+                .map(speed -> tailBin(finding, speed))
+                .orElse(LogHistogram.NO_BIN))
+        .amongErrors(finding.errors());
   }
 
   /**

@@ -8,11 +8,13 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.history.ScopeColumns;
 import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.StatusTally;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,8 +33,20 @@ final class StatusCounts {
     this.traffic = traffic;
   }
 
-  /** Returns the counts of each finding, in the order of the findings. */
-  List<StatusTally> of(List<Finding> findings) {
+  /** Returns the statuses that rose, of each finding of errors. */
+  IdentityHashMap<Finding, RisenStatuses> risen(List<Finding> findings) {
+    List<Finding> errors =
+        findings.stream().filter(finding -> finding.metric().events().countsStatuses()).toList();
+    List<StatusTally> tallies = tallies(errors);
+    IdentityHashMap<Finding, RisenStatuses> risen = new IdentityHashMap<>();
+    for (int i = 0; i < errors.size(); i++) {
+      Finding finding = errors.get(i);
+      risen.put(finding, RisenStatuses.of(finding.metric(), finding.errors(), tallies.get(i)));
+    }
+    return risen;
+  }
+
+  private List<StatusTally> tallies(List<Finding> findings) {
     List<StatusTally> tallies = new ArrayList<>();
     if (findings.isEmpty()) {
       return tallies;

@@ -9,11 +9,9 @@ import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.spark.client.ScopeClients;
 import dev.stallwatch.traffic.ClientTally;
-import dev.stallwatch.traffic.StatusTally;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The findings of a run, tested by how their events spread over clients, and the evidence of each.
@@ -42,7 +40,7 @@ final class TestedFindings {
         found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
     List<ClientTally> tallies = fine.clients(counted);
     ClientEvidence clientEvidence = new ClientEvidence(options);
-    Map<Finding, RisenStatuses> risen = risen(found.incidents(), statuses);
+    IdentityHashMap<Finding, RisenStatuses> risen = statuses.risen(found.incidents());
     List<Finding> tested = new ArrayList<>();
     for (Finding untested : found.incidents()) {
       int at = counted.indexOf(untested);
@@ -63,18 +61,6 @@ final class TestedFindings {
       tested.add(result);
     }
     this.findings = found.with(tested);
-  }
-
-  private static Map<Finding, RisenStatuses> risen(List<Finding> all, StatusCounts statuses) {
-    List<Finding> errors =
-        all.stream().filter(finding -> finding.metric().events().countsStatuses()).toList();
-    List<StatusTally> tallies = statuses.of(errors);
-    Map<Finding, RisenStatuses> risen = new IdentityHashMap<>();
-    for (int i = 0; i < errors.size(); i++) {
-      Finding finding = errors.get(i);
-      risen.put(finding, RisenStatuses.of(finding.metric(), tallies.get(i)));
-    }
-    return risen;
   }
 
   Findings findings() {

@@ -4,12 +4,14 @@ import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.stats.LogHistogram;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A rise whose scope may be described better by a finer dimension. */
 public final class FineQuestion implements Serializable {
@@ -20,6 +22,7 @@ public final class FineQuestion implements Serializable {
   private final long fromMicros;
   private final long toMicros;
   private final int tailBin;
+  private @Nullable StatusMeaning errors;
 
   /**
    * Creates the question about a rise.
@@ -41,6 +44,12 @@ public final class FineQuestion implements Serializable {
         this.scope.put(dimension, new HashSet<>(values));
       }
     }
+  }
+
+  /** Limits the events to errors of a meaning; null for all. */
+  public FineQuestion amongErrors(@Nullable StatusMeaning meaning) {
+    errors = meaning;
+    return this;
   }
 
   /** Returns whether a cell is in the scope, as far as cells have its dimensions. */
@@ -75,7 +84,7 @@ public final class FineQuestion implements Serializable {
    * stalled transfer was cut short or slow. {@link Metric#VOLUME} has no such events.
    */
   public boolean isEvent(Contribution one, int status) {
-    return metric.events().isEvent(one, status, tailBin);
+    return metric.events().isEvent(one, status, tailBin) && isAmongErrors(status);
   }
 
   /**
@@ -83,7 +92,11 @@ public final class FineQuestion implements Serializable {
    * attempts: of stalled transfers only the slow ones, as the pairing counts all others.
    */
   public boolean isEventByItself(Contribution one, int status) {
-    return metric.events().isEventByItself(one, status, tailBin);
+    return metric.events().isEventByItself(one, status, tailBin) && isAmongErrors(status);
+  }
+
+  private boolean isAmongErrors(int status) {
+    return errors == null || StatusMeaning.of(status) == errors;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.traffic.StatusTally;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ class StatusVerdictTest {
   }
 
   private RisenStatuses risen(Metric metric) {
-    return RisenStatuses.of(metric, tally);
+    return RisenStatuses.of(metric, null, tally);
   }
 
   private static Verdict verdict(Metric metric, int status, Scope scope) {
     StatusTally one = new StatusTally();
     one.add(200, 500, 9_000, 90_000);
     one.add(status, 500, 10, 100);
-    return StatusVerdict.of(RisenStatuses.of(metric, one), metric, List.of(), scope);
+    return StatusVerdict.of(RisenStatuses.of(metric, null, one), metric, List.of(), scope);
   }
 
   private static Scope scope(String dimension, String... values) {
@@ -69,6 +70,15 @@ class StatusVerdictTest {
     status(504, 600, 1, 10);
     status(404, 5_000, 1, 10);
     assertThat(risen(Metric.SERVER_ERROR_RATE).text()).isEqualTo("504 in 66.7 %, 502 in 33.3 %");
+  }
+
+  @Test
+  void onlyStatusesOfTheMeaningOfTheFindingAreNamed() {
+    status(200, 1_000, 9_000, 90_000);
+    status(404, 450, 1, 10);
+    status(429, 550, 1, 10);
+    assertThat(RisenStatuses.of(Metric.CLIENT_ERROR_RATE, StatusMeaning.MISSING, tally).text())
+        .isEqualTo("404 in 100.0 %");
   }
 
   @Test
