@@ -39,7 +39,7 @@ public final class Enricher {
   /** The range within which a client changes its address: a /24 or a /64. */
   private static final PrefixMask NEIGHBOURHOOD = new PrefixMask(24, 64);
 
-  private final UserAgents userAgents = new UserAgents();
+  private final UserAgents userAgents;
   private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
@@ -73,6 +73,20 @@ public final class Enricher {
    * @param geoIp GeoIP database, {@code null} for none
    */
   public Enricher(AddressMask mask, @Nullable AwsIpRanges ranges, @Nullable GeoIp geoIp) {
+    this(mask, ranges, geoIp, UserAgentRules.NONE);
+  }
+
+  /**
+   * Creates an enricher with rules for user agents.
+   *
+   * @param mask mask of client addresses
+   * @param ranges published address ranges of the cloud, {@code null} for none
+   * @param geoIp GeoIP database, {@code null} for none
+   * @param rules rules for user agents, tried before those that come with Stallwatch
+   */
+  public Enricher(
+      AddressMask mask, @Nullable AwsIpRanges ranges, @Nullable GeoIp geoIp, UserAgentRules rules) {
+    this.userAgents = new UserAgents(rules);
     this.mask = mask;
     this.ranges = ranges;
     this.geoIp = geoIp;
@@ -119,6 +133,14 @@ public final class Enricher {
         IdentityHash.pair(place.neighbourhood(), agent.identity()),
         identities.of(
             host(access.target().host()), utf8(mask.identifying(access.target().object()))));
+  }
+
+  /**
+   * Whether a software family is one of the rules, {@code other} or {@code unknown}; all other
+   * families are chosen by clients.
+   */
+  public boolean isFamilyOfRules(String software) {
+    return userAgents.families().contains(software);
   }
 
   /**

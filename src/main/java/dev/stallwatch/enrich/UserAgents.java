@@ -1,20 +1,22 @@
 package dev.stallwatch.enrich;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.stallwatch.model.CellKey;
-import dev.stallwatch.yaml.YamlFile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Determines software and operating system of a user agent by the rules of {@code software.yaml}
- * and {@code os.yaml}, which define the codes; the first match wins. Raw user agents are too many
- * to group by. Software that matches no rule is {@code other}, a system that matches none {@code
- * unknown}; without a user agent both are {@code unknown}. Not thread-safe.
+ * Determines software and operating system of a user agent; raw user agents are too many to group
+ * by. The first rule that matches wins. Software that matches no rule has the family that its
+ * {@link ProductName} names, else {@code other}; a system that matches no rule is {@code unknown};
+ * without a user agent both are {@code unknown}. Not thread-safe.
  */
 final class UserAgents {
   /**
@@ -37,49 +39,30 @@ final class UserAgents {
   }
 
   /**
-   * A rule of software.yaml.
+   * A pattern of a rule.
    *
-   * @param contains texts of which the user agent must contain at least one before the pattern is
-   *     tried, because searching a text is faster; none to try the pattern at once
-   * @param pattern regular expression of RE2; its group 1, if any, is the major version
-   * @param cases user agents that match, each with its expected version
+   * @param rule number of the rule
+   * @param contains in lower case
    */
-  record SoftwareRule(
-      String software,
-      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<String> contains,
-      String pattern,
-      Map<String, String> cases) {}
-
-  /**
-   * A rule of os.yaml.
-   *
-   * @param cases user agents that match
-   */
-  record OsRule(
-      String os,
-      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          @Nullable List<String> contains,
-      String pattern,
-      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> cases) {}
-
-  private record Rule(String code, List<String> contains, Pattern pattern) {
-    static Rule of(String code, @Nullable List<String> contains, String pattern) {
-      return new Rule(
-          code, contains == null ? List.of() : List.copyOf(contains), Pattern.compile(pattern));
+  private record Expression(int rule, List<String> contains, Pattern pattern) {
+    static Expression of(int rule, List<String> contains, String pattern) {
+      return new Expression(
+          rule,
+          contains.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList(),
+          Pattern.compile(pattern));
     }
 
-    @Nullable Matcher match(String userAgent) {
-      if (!mayMatch(userAgent)) {
+    @Nullable Matcher match(UserAgent agent) {
+      if (!mayMatch(agent.inLowerCase())) {
         return null;
       }
-      Matcher matcher = pattern.matcher(userAgent);
+      Matcher matcher = pattern.matcher(agent.text());
       return matcher.find() ? matcher : null;
     }
 
-    private boolean mayMatch(String userAgent) {
+    private boolean mayMatch(String inLowerCase) {
       for (int i = 0; i < contains.size(); i++) {
-        if (userAgent.contains(contains.get(i))) {
+        if (inLowerCase.contains(contains.get(i))) {
           return true;
         }
       }
@@ -87,35 +70,89 @@ final class UserAgents {
     }
   }
 
-  /** The rules, compiled once: RE2 patterns are thread-safe. */
-  private static final class Rules {
-    static final List<Rule> SOFTWARE =
-        softwareRules().stream()
-            .map(rule -> Rule.of(rule.software(), rule.contains(), rule.pattern()))
-            .toList();
-    static final List<Rule> SYSTEMS =
-        osRules().stream()
-            .map(rule -> Rule.of(rule.os(), rule.contains(), rule.pattern()))
-            .toList();
+  /**
+   * A user agent, cut to its longest length.
+   *
+   * @param product the product that names it: its first one, or that of an app with a browser
+   *     inside
+   */
+  private record UserAgent(String text, String inLowerCase, @Nullable ProductName product) {
+    static UserAgent of(String text) {
+      ProductName first = ProductName.first(text);
+      return new UserAgent(
+          text,
+          text.toLowerCase(Locale.ROOT),
+          first != null && first.family().equals(ProductName.MOZILLA)
+              ? ProductName.ofApp(text)
+              : first);
+    }
   }
 
-  private static final String OTHER = "other";
+  /**
+   * The rules, compiled. RE2 patterns are thread-safe.
+   *
+   * @param byProduct number of the first rule of each product
+   */
+  private record Compiled(
+      UserAgentRules rules,
+      Map<String, Integer> byProduct,
+      List<Expression> software,
+      List<Expression> systems) {
+    static final Compiled BUILT_IN = of(UserAgentRules.BUILT_IN);
+
+    static Compiled of(UserAgentRules rules) {
+      Map<String, Integer> byProduct = new HashMap<>();
+      List<Expression> software = new ArrayList<>();
+      List<Expression> systems = new ArrayList<>();
+      for (int i = 0; i < rules.software().size(); i++) {
+        UserAgentRules.SoftwareRule rule = rules.software().get(i);
+        for (String product : rule.products()) {
+          byProduct.putIfAbsent(product, i);
+        }
+        if (rule.pattern() != null) {
+          software.add(Expression.of(i, rule.contains(), rule.pattern()));
+        }
+      }
+      for (int i = 0; i < rules.systems().size(); i++) {
+        UserAgentRules.SystemRule rule = rules.systems().get(i);
+        systems.add(Expression.of(i, rule.contains(), rule.pattern()));
+      }
+      return new Compiled(rules, byProduct, software, systems);
+    }
+  }
+
+  /**
+   * The rule that matches.
+   *
+   * @param version family and major version
+   */
+  private record Found(int rule, String version) {}
+
   private static final Agent UNKNOWN =
       new Agent(CellKey.UNKNOWN, CellKey.UNKNOWN, CellKey.UNKNOWN, "");
+  private static final int NO_RULE = -1;
+
+  /** Its apps name themselves before the browser that is inside. */
+  private static final String FRAMEWORK_OF_APPS = "electron";
+
   private static final int MAX_READ_LENGTH = 768;
   private static final int MAX_CACHED = 1 << 14;
 
-  /** Longer versions are forged or dates, and would create an unlimited number of values. */
-  private static final int MAX_VERSION_LENGTH = 4;
-
+  private final Compiled compiled;
+  private final Set<String> families;
   private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
 
-  static List<SoftwareRule> softwareRules() {
-    return YamlFile.resource(UserAgents.class, "software.yaml").list(SoftwareRule.class);
-  }
-
-  static List<OsRule> osRules() {
-    return YamlFile.resource(UserAgents.class, "os.yaml").list(OsRule.class);
+  /**
+   * With rules of a user, which are tried before those that come with Stallwatch.
+   *
+   * @param ofUser {@link UserAgentRules#NONE} for none
+   */
+  UserAgents(UserAgentRules ofUser) {
+    this.compiled =
+        ofUser.equals(UserAgentRules.NONE)
+            ? Compiled.BUILT_IN
+            : Compiled.of(ofUser.and(UserAgentRules.BUILT_IN));
+    this.families = ofUser.families();
   }
 
   /**
@@ -130,23 +167,20 @@ final class UserAgents {
     return userAgent.length() > MAX_READ_LENGTH ? agent.identifiedBy(userAgent) : agent;
   }
 
-  /** Returns the index in software.yaml of the rule that matches a user agent; -1 if none does. */
+  /** Returns the families of the rules, {@code other} and {@code unknown}. */
+  Set<String> families() {
+    return families;
+  }
+
+  /** Returns the number of the software rule that matches a user agent; -1 if none does. */
   int softwareRule(String userAgent) {
-    return first(Rules.SOFTWARE, cut(userAgent));
+    Found found = software(UserAgent.of(cut(userAgent)));
+    return found == null ? NO_RULE : found.rule;
   }
 
-  /** Returns the index in os.yaml of the rule that matches a user agent; -1 if none does. */
-  int osRule(String userAgent) {
-    return first(Rules.SYSTEMS, cut(userAgent));
-  }
-
-  private static int first(List<Rule> rules, String userAgent) {
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).match(userAgent) != null) {
-        return i;
-      }
-    }
-    return -1;
+  /** Returns the number of the rule of a system that matches a user agent; -1 if none does. */
+  int systemRule(String userAgent) {
+    return system(UserAgent.of(cut(userAgent)));
   }
 
   private static String cut(String userAgent) {
@@ -155,20 +189,62 @@ final class UserAgents {
         : userAgent;
   }
 
-  private Agent match(String userAgent) {
-    int system = first(Rules.SYSTEMS, userAgent);
-    String os = system < 0 ? CellKey.UNKNOWN : Rules.SYSTEMS.get(system).code();
-    for (Rule rule : Rules.SOFTWARE) {
-      Matcher matcher = rule.match(userAgent);
-      if (matcher != null) {
-        return new Agent(rule.code(), version(rule.code(), matcher), os, userAgent);
-      }
+  private Agent match(String text) {
+    UserAgent agent = UserAgent.of(text);
+    int system = system(agent);
+    String os = system == NO_RULE ? CellKey.UNKNOWN : compiled.rules.systems().get(system).os();
+    Found found = software(agent);
+    if (found != null) {
+      return new Agent(
+          compiled.rules.software().get(found.rule).software(), found.version, os, text);
     }
-    return new Agent(OTHER, OTHER, os, userAgent);
+    return agent.product == null
+        ? new Agent(SoftwareNames.OTHER, SoftwareNames.OTHER, os, text)
+        : new Agent(agent.product.family(), agent.product.version(), os, text);
   }
 
-  private static String version(String family, Matcher matcher) {
+  private int system(UserAgent agent) {
+    for (Expression expression : compiled.systems) {
+      if (expression.match(agent) != null) {
+        return expression.rule;
+      }
+    }
+    return NO_RULE;
+  }
+
+  private @Nullable Found software(UserAgent agent) {
+    int ofProduct =
+        agent.product == null
+            ? Integer.MAX_VALUE
+            : compiled.byProduct.getOrDefault(agent.product.family(), Integer.MAX_VALUE);
+    for (Expression expression : compiled.software) {
+      if (expression.rule > ofProduct) {
+        break;
+      }
+      Matcher matcher = expression.match(agent);
+      if (matcher != null) {
+        return isHiddenByApp(expression.rule, agent)
+            ? null
+            : new Found(expression.rule, version(expression.rule, matcher));
+      }
+    }
+    if (agent.product == null || ofProduct == Integer.MAX_VALUE) {
+      return null;
+    }
+    String family = compiled.rules.software().get(ofProduct).software();
+    String ofAgent = agent.product.version().substring(agent.product.family().length());
+    return new Found(ofProduct, family + ofAgent);
+  }
+
+  /** Whether a rule found only the framework of an app that names itself. */
+  private boolean isHiddenByApp(int rule, UserAgent agent) {
+    return agent.product != null
+        && compiled.rules.software().get(rule).software().equals(FRAMEWORK_OF_APPS);
+  }
+
+  private String version(int rule, Matcher matcher) {
     String major = matcher.groupCount() > 0 ? matcher.group(1) : null;
-    return major == null || major.length() > MAX_VERSION_LENGTH ? family : family + "-" + major;
+    String family = compiled.rules.software().get(rule).software();
+    return ProductName.version(family, major == null ? "" : major);
   }
 }

@@ -266,7 +266,9 @@ public final class YamlFile {
     if (type == double.class || type == Double.class) {
       return "a number";
     }
-    return Collection.class.isAssignableFrom(type) ? "a list" : "keys with values";
+    return type.isArray() || Collection.class.isAssignableFrom(type)
+        ? "a list"
+        : "keys with values";
   }
 
   private static String path(JsonMappingException e) {

@@ -3,6 +3,8 @@ package dev.stallwatch.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.stallwatch.yaml.YamlFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,14 +14,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentsTest {
-  private final UserAgents userAgents = new UserAgents();
+  private final UserAgents userAgents = new UserAgents(UserAgentRules.NONE);
 
   @TestFactory
   Stream<DynamicTest> everySoftwareCaseMatchesItsOwnRule() {
-    List<UserAgents.SoftwareRule> rules = UserAgents.softwareRules();
+    List<UserAgentRules.SoftwareRule> rules = UserAgentRules.BUILT_IN.software();
     return IntStream.range(0, rules.size())
         .boxed()
         .flatMap(
@@ -42,7 +45,7 @@ class UserAgentsTest {
 
   @TestFactory
   Stream<DynamicTest> everySystemCaseMatchesItsOwnRule() {
-    List<UserAgents.OsRule> rules = UserAgents.osRules();
+    List<UserAgentRules.SystemRule> rules = UserAgentRules.BUILT_IN.systems();
     return IntStream.range(0, rules.size())
         .boxed()
         .flatMap(
@@ -53,26 +56,75 @@ class UserAgentsTest {
                             DynamicTest.dynamicTest(
                                 agent,
                                 () -> {
-                                  assertThat(userAgents.osRule(agent)).isEqualTo(position);
+                                  assertThat(userAgents.systemRule(agent)).isEqualTo(position);
                                   assertThat(userAgents.of(agent).os())
                                       .isEqualTo(rules.get(position).os());
                                 })));
   }
 
   @Test
-  void everyRuleHasACaseAndACodeInLowerCase() {
-    assertThat(UserAgents.softwareRules()).allSatisfy(r -> assertThat(r.cases()).isNotEmpty());
-    assertThat(UserAgents.osRules()).allSatisfy(r -> assertThat(r.cases()).isNotEmpty());
-    assertThat(UserAgents.softwareRules())
-        .allSatisfy(r -> assertThat(r.software()).matches("[a-z][a-z0-9-]*"));
-    assertThat(UserAgents.osRules()).allSatisfy(r -> assertThat(r.os()).matches("[a-z][a-z0-9-]*"));
+  void productsOfTheRulesAreDistinct() {
+    assertThat(UserAgentRules.BUILT_IN.software().stream().flatMap(r -> r.products().stream()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void missingUserAgentIsUnknown() {
     assertThat(recognised(null)).containsExactly("unknown", "unknown", "unknown");
     assertThat(recognised("")).containsExactly("unknown", "unknown", "unknown");
-    assertThat(recognised("acme-fetch 3")).containsExactly("other", "other", "unknown");
+    assertThat(recognised("-")).containsExactly("other", "other", "unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AcmeUpdater/3.2 (Windows NT 10.0; build 77) | acmeupdater | acmeupdater-3 | windows",
+        "acme-fetch 3 | acme-fetch | acme-fetch | unknown",
+        "AcmeApp/3.2 okhttp/4.9.0 | acmeapp | acmeapp-3 | unknown",
+        "AcmeApp/77 CFNetwork/1240.0.4 Darwin/20.6.0 | acmeapp | acmeapp-77 | darwin",
+        "AcmeDeploy/1.0 go-containerregistry/v0.19.1 | acmedeploy | acmedeploy-1 | unknown",
+        "AcmeSync/2 libcurl/7.68.0 python-requests/2.0 | acmesync | acmesync-2 | unknown",
+        "transformers/4.38.0; hf_hub/0.20.1; python/3.10 | transformers | transformers-4 | unknown",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " AcmeLauncher/3.2 Chrome/102.0 Electron/19.1.8 Safari/537.36 | acmelauncher |"
+            + " acmelauncher-3 | windows",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 14_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+            + " Gecko) Mobile/15E148 AcmeShop/8.1 | acmeshop | acmeshop-8 | ios",
+        "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/83.0 Mobile"
+            + " Safari/537.36 AcmeShop/8.1 | chrome | chrome-83 | android",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/605.1.15 (KHTML, like Gecko) |"
+            + " other | other | macos",
+        "Mozilla/5.0 | other | other | unknown"
+      })
+  void productNamesSoftwareThatNoRuleKnows(
+      String userAgent, String software, String version, String os) {
+    assertThat(recognised(userAgent)).containsExactly(software, version, os);
+  }
+
+  @Test
+  void rulesOfTheUserAreTriedFirst() {
+    UserAgents withRules =
+        new UserAgents(
+            UserAgentRules.checked(
+                YamlFile.of(
+                    "agents.yaml",
+                    """
+                    - software: acme
+                      products: [AcmeUpdater, AcmeLauncher]
+                      cases:
+                        'AcmeUpdater/3.2 (x)': acme-3
+                        'Mozilla/5.0 (X11) AcmeLauncher/4.0 Chrome/83.0 Safari/537.36': acme-4
+                    - software: acme-curl
+                      contains: acme
+                      pattern: '^curl/(\\d+) acme'
+                      cases: {'curl/7 acme': acme-curl-7}
+                    """
+                        .getBytes(StandardCharsets.UTF_8))));
+    assertThat(withRules.of("acmeupdater/5").software()).isEqualTo("acme");
+    assertThat(withRules.of("curl/7 acme").softwareVersion()).isEqualTo("acme-curl-7");
+    assertThat(withRules.of("curl/7").software()).isEqualTo("curl");
+    assertThat(withRules.families()).contains("acme", "acme-curl", "curl", "other", "unknown");
   }
 
   private List<String> recognised(@Nullable String userAgent) {
@@ -130,7 +182,11 @@ class UserAgentsTest {
         "\0",
         "\ud800",
         "aws-sdk-",
-        "urlgrabber/1"
+        "urlgrabber/1",
+        "Mozilla/5.0 (",
+        "Mozilla/5.0 a/1 ",
+        "CFNetwork/1 Darwin/",
+        "a%20"
       })
   void everyUserAgentIsCheap(String part) {
     String hostile = part.repeat(2048 / part.length() + 1);
