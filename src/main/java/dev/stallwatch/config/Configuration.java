@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.enrich.AddressMask;
+import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Units;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats settings of log formats whose columns are configurable
  * @param awsIpRanges paths of published ip-ranges.json files
  * @param geoip path of a MaxMind DB, null for none
+ * @param userAgents rules for user agents, tried before those that come with Stallwatch
  * @param s3 access to {@code s3a://} paths
  * @param nightly settings of {@code nightly} only
  * @param reporting notifications and metrics
@@ -50,6 +52,7 @@ public record Configuration(
     FormatOptions formats,
     List<String> awsIpRanges,
     @Nullable String geoip,
+    UserAgentRules userAgents,
     S3Options s3,
     NightlyPlan nightly,
     Reporting reporting) {
@@ -96,6 +99,7 @@ public record Configuration(
         formats,
         awsIpRanges,
         geoip,
+        userAgents,
         s3,
         nightly,
         reporting);
@@ -120,6 +124,7 @@ public record Configuration(
         formats,
         awsIpRanges,
         geoip,
+        userAgents,
         s3,
         plan,
         otherReporting);
@@ -151,6 +156,7 @@ public record Configuration(
         DetectionOptions.DEFAULTS,
         awsIpRanges,
         geoip,
+        userAgents,
         null,
         s3,
         Extent.allInput());
@@ -165,6 +171,7 @@ public record Configuration(
     @JsonProperty private FormatKeys formats = new FormatKeys();
     @JsonProperty private List<String> awsIpRanges = List.of();
     @JsonProperty private @Nullable String geoip;
+    @JsonProperty private @Nullable String userAgents;
     @JsonProperty private S3Keys s3 = new S3Keys();
     @JsonProperty private @Nullable String output;
     @JsonProperty private List<SourceKeys> sources = List.of();
@@ -188,6 +195,7 @@ public record Configuration(
           formats.resolve(),
           awsIpRanges,
           geoip,
+          userAgents == null ? UserAgentRules.NONE : UserAgentRules.read(Path.of(userAgents)),
           s3.resolve(),
           nightly(),
           new Reporting(ChannelKeys.resolve(notify), metrics.resolve()));

@@ -1,5 +1,6 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.input.SourceFiles;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param awsIpRanges paths of files with the published AWS address ranges, in addition to those in
  *     the input
  * @param geoip path of a MaxMind DB; null for none
+ * @param userAgents the user's rules for user agents
  * @param history directory of the tables of earlier runs; null for none
  * @param s3 how {@code s3a://} paths are accessed
  * @param extent the analysed data: all input, or one day compared with the days before it
@@ -30,6 +32,7 @@ public record AnalysisOptions(
     DetectionOptions detection,
     List<String> awsIpRanges,
     @Nullable String geoip,
+    UserAgentRules userAgents,
     @Nullable String history,
     S3Options s3,
     Extent extent) {
@@ -42,18 +45,20 @@ public record AnalysisOptions(
 
   /** Returns these options with another history directory; null for none. */
   public AnalysisOptions withHistory(@Nullable String directory) {
-    return new AnalysisOptions(sources, scan, detection, awsIpRanges, geoip, directory, s3, extent);
+    return new AnalysisOptions(
+        sources, scan, detection, awsIpRanges, geoip, userAgents, directory, s3, extent);
   }
 
   /** Returns these options with other sources. */
   public AnalysisOptions withSources(List<SourceFiles> files) {
-    return new AnalysisOptions(files, scan, detection, awsIpRanges, geoip, history, s3, extent);
+    return new AnalysisOptions(
+        files, scan, detection, awsIpRanges, geoip, userAgents, history, s3, extent);
   }
 
   /** Returns these options limited to one day in UTC. The scan is limited to that day already. */
   public AnalysisOptions withDay(LocalDate day) {
     return new AnalysisOptions(
-        sources, scan, detection, awsIpRanges, geoip, history, s3, Extent.day(day));
+        sources, scan, detection, awsIpRanges, geoip, userAgents, history, s3, Extent.day(day));
   }
 
   /**

@@ -88,7 +88,7 @@ final class InputScan {
     return new ScanTask(
         options.scan(),
         gathered,
-        context.broadcast(new Enrichers(reference, options.scan().mask())),
+        context.broadcast(new Enrichers(reference, options.scan().mask(), options.userAgents())),
         context.broadcast(new SerializableConfiguration(configuration)));
   }
 

@@ -66,6 +66,27 @@ class ConfigurationTest {
         .isEqualTo(new ObjectsMask(PrefixMask.DEFAULTS, ObjectsMask.Treatment.KEPT));
   }
 
+  @Test
+  void rulesForUserAgentsArePartOfTheConfiguration() throws IOException {
+    String rule = "- software: acme\n  products: [AcmeUpdater]\n  cases: {AcmeUpdater/3: acme-3}\n";
+    Path rules = Files.writeString(directory.resolve("agents.yaml"), rule);
+    Path file = file("userAgents: " + rules + "\n");
+    Configuration before = Configuration.read(file);
+    assertThat(before.ofRows().toString()).contains("AcmeUpdater/3");
+    Files.writeString(rules, rule.replace("/3: acme-3", "/4: acme-4"));
+    assertThat(Configuration.read(file).ofRows().toString())
+        .isNotEqualTo(before.ofRows().toString());
+    Files.writeString(rules, rule.replace("acme-3", "acme-4"));
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage(
+            rules + " line 3: [0].cases.AcmeUpdater/3: is 'acme-3' by the rule, not 'acme-4'");
+    Files.delete(rules);
+    assertThatThrownBy(() -> Configuration.read(file))
+        .isInstanceOf(RunFailure.class)
+        .hasMessage(rules + ": no such file; check the path");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

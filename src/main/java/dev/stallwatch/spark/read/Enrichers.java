@@ -2,6 +2,7 @@ package dev.stallwatch.spark.read;
 
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.enrich.UserAgentRules;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -20,12 +21,14 @@ public final class Enrichers implements Serializable {
 
   private final ReferenceData reference;
   private final AddressMask mask;
+  private final UserAgentRules userAgents;
   private transient Queue<Enricher> waiting = new ConcurrentLinkedQueue<>();
 
-  /** Creates enrichers that use this reference data and mask. */
-  public Enrichers(ReferenceData reference, AddressMask mask) {
+  /** Creates enrichers that use this reference data, mask, and rules for user agents. */
+  public Enrichers(ReferenceData reference, AddressMask mask, UserAgentRules userAgents) {
     this.reference = reference;
     this.mask = mask;
+    this.userAgents = userAgents;
   }
 
   /**
@@ -33,7 +36,7 @@ public final class Enrichers implements Serializable {
    */
   Enricher ofTask() {
     Enricher used = waiting.poll();
-    Enricher enricher = used == null ? reference.enricher(mask) : used;
+    Enricher enricher = used == null ? reference.enricher(mask, userAgents) : used;
     TaskContext.get()
         .addTaskCompletionListener((TaskCompletionListener) ended -> waiting.add(enricher));
     return enricher;

@@ -5,6 +5,7 @@ import dev.stallwatch.enrich.AwsIpRanges;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.GeoIp;
 import dev.stallwatch.enrich.ReferenceDataException;
+import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.spark.input.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,11 +72,16 @@ public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
     }
   }
 
-  /** Creates an enricher with this data, for one thread. */
-  public Enricher enricher(AddressMask mask) {
+  /**
+   * Creates an enricher with this data, for one thread.
+   *
+   * @param userAgents rules for user agents, tried before those that come with Stallwatch
+   */
+  public Enricher enricher(AddressMask mask, UserAgentRules userAgents) {
     return new Enricher(
         mask,
         addressRanges.isEmpty() ? null : AwsIpRanges.parse(addressRanges),
-        geoip == null ? null : GeoIp.parse(geoip));
+        geoip == null ? null : GeoIp.parse(geoip),
+        userAgents);
   }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.Splitter;
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.model.Names;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     keeps
  * @param awsIpRanges {@code awsIpRanges}: paths of published address ranges, separated by commas
  * @param geoip {@code geoip}: path of a MaxMind DB, null for none
+ * @param userAgents {@code userAgents}: path of a local file with rules for user agents
  */
 record AccessLogOptions(
     List<String> paths,
@@ -38,7 +41,8 @@ record AccessLogOptions(
     ReadMode mode,
     AddressMask mask,
     List<String> awsIpRanges,
-    @Nullable String geoip)
+    @Nullable String geoip,
+    UserAgentRules userAgents)
     implements Serializable {
   private static final String PATH = "path";
   private static final String PATHS = "paths";
@@ -60,7 +64,8 @@ record AccessLogOptions(
           "ipv4Prefix",
           "ipv6Prefix",
           "awsIpRanges",
-          "geoip");
+          "geoip",
+          "userAgents");
 
   /** Copies into lists that Java can serialise. */
   AccessLogOptions {
@@ -82,6 +87,7 @@ record AccessLogOptions(
     if (format != null) {
       new LogFormats(formats).named(format);
     }
+    String userAgents = options.get("userAgents");
     return new AccessLogOptions(
         paths(options),
         format,
@@ -92,7 +98,8 @@ record AccessLogOptions(
             options.getInt("ipv4Prefix", PrefixMask.DEFAULTS.ipv4Prefix()),
             options.getInt("ipv6Prefix", PrefixMask.DEFAULTS.ipv6Prefix())),
         list(options, "awsIpRanges"),
-        options.get("geoip"));
+        options.get("geoip"),
+        userAgents == null ? UserAgentRules.NONE : UserAgentRules.read(Path.of(userAgents)));
   }
 
   private static void check(Set<String> given) {

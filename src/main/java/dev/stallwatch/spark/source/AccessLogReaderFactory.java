@@ -42,7 +42,8 @@ final class AccessLogReaderFactory implements PartitionReaderFactory {
         packed.pack(),
         new LogFiles(
             options.logFormats().wanting(AccessRows.texts(columns)), configuration.value().value()),
-        new AccessRows(columns, () -> reference.value().enricher(options.mask())),
+        new AccessRows(
+            columns, () -> reference.value().enricher(options.mask(), options.userAgents())),
         period,
         options.mode(),
         options.mask());

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
@@ -46,7 +47,7 @@ class AccessRowsTest {
             columns,
             () -> {
               enrichersMade.add("one");
-              return ReferenceData.NONE.enricher(PrefixMask.DEFAULTS);
+              return ReferenceData.NONE.enricher(PrefixMask.DEFAULTS, UserAgentRules.NONE);
             });
     assertThat(part.reader().next()).isTrue();
     AccessRecord access = ((ParsedLine.Accepted) part.reader().line()).record();
