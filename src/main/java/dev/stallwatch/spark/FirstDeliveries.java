@@ -1,6 +1,7 @@
 package dev.stallwatch.spark;
 
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.spark.input.FileCopies;
@@ -11,6 +12,7 @@ import dev.stallwatch.spark.row.ScanKind;
 import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.task.FindRepeated;
 import dev.stallwatch.spark.task.LinesBefore;
+import dev.stallwatch.spark.task.NameSoftware;
 import dev.stallwatch.spark.task.ScanOptions;
 import dev.stallwatch.spark.task.SpreadIdentities;
 import java.util.List;
@@ -36,18 +38,21 @@ final class FirstDeliveries {
   private final FileCopies unread;
   private final LeftOut repeated;
   private final Outlying outlying;
+  private final SoftwareNames software;
 
   private FirstDeliveries(
       JavaRDD<Scanned> scanned,
       ScannedFiles files,
       FileCopies unread,
       LeftOut repeated,
-      Outlying outlying) {
+      Outlying outlying,
+      SoftwareNames software) {
     this.scanned = scanned;
     this.files = files;
     this.unread = unread;
     this.repeated = repeated;
     this.outlying = outlying;
+    this.software = software;
   }
 
   /**
@@ -65,7 +70,8 @@ final class FirstDeliveries {
     LeftOut repeated = repeated(withoutCopies, files.records());
     Outlying outlying =
         options.isPeriodGiven() ? Outlying.NONE : Outlying.in(withoutCopies, files, repeated);
-    return new FirstDeliveries(withoutCopies, files, read.unread(), repeated, outlying);
+    return new FirstDeliveries(
+        withoutCopies, files, read.unread(), repeated, outlying, SoftwareNames.ALL);
   }
 
   private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
@@ -95,14 +101,24 @@ final class FirstDeliveries {
     return SpeedsOfGroups.usual(requests().mapPartitions(new SpeedsOfGroups(grid)).collect());
   }
 
+  /** Returns these records with other names of software. */
+  FirstDeliveries named(SoftwareNames names) {
+    return new FirstDeliveries(scanned, files, unread, repeated, outlying, names);
+  }
+
   /** Returns the blocks of requests. */
   JavaRDD<Scanned> requests() {
-    return scanned.filter(one -> one.is(ScanKind.REQUESTS));
+    return blocks(ScanKind.REQUESTS);
   }
 
   /** Returns the blocks of transfers. */
   JavaRDD<Scanned> transfers() {
-    return scanned.filter(one -> one.is(ScanKind.TRANSFERS));
+    return blocks(ScanKind.TRANSFERS);
+  }
+
+  private JavaRDD<Scanned> blocks(ScanKind kind) {
+    JavaRDD<Scanned> blocks = scanned.filter(one -> one.is(kind));
+    return software.areAll() ? blocks : blocks.map(new NameSoftware(software));
   }
 
   /** Returns the rejected lines. */

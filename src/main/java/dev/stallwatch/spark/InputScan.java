@@ -1,5 +1,6 @@
 package dev.stallwatch.spark;
 
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.spark.input.FileCopies;
 import dev.stallwatch.spark.input.InputFile;
@@ -17,6 +18,7 @@ import dev.stallwatch.spark.row.ScanKind;
 import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.session.Progress;
 import dev.stallwatch.spark.session.ScanProgress;
+import dev.stallwatch.stats.FrequentTexts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +57,14 @@ final class InputScan {
    * @param parts the outcome of each part of a file, by its number
    * @param unread files that were not read because another file has the same content
    * @param withoutFiles the sources without any file
+   * @param families the software families that clients name, with their numbers of requests
    */
   record Read(
       JavaRDD<Scanned> blocks,
       SortedMap<Integer, FileOutcome> parts,
       FileCopies unread,
-      List<String> withoutFiles) {}
+      List<String> withoutFiles,
+      FrequentTexts families) {}
 
   /** Reads the input. */
   Read read(ScanOutput gathered) {
@@ -107,15 +111,24 @@ final class InputScan {
             // counts.
             .persist(StorageLevel.DISK_ONLY());
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
+    FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
-      for (Scanned one : blocks.filter(block -> block.is(ScanKind.OUTCOME)).collect()) {
-        outcomes.put(one.part(), one.outcome());
+      for (Scanned one : blocks.filter(InputScan::isForDriver).collect()) {
+        if (one.is(ScanKind.OUTCOME)) {
+          outcomes.put(one.part(), one.outcome());
+        } else {
+          families.merge(one.families());
+        }
       }
     } finally {
       watched.close();
     }
-    return new Read(blocks, outcomes, copies, withoutFiles);
+    return new Read(blocks, outcomes, copies, withoutFiles, families);
+  }
+
+  private static boolean isForDriver(Scanned one) {
+    return one.is(ScanKind.OUTCOME) || one.is(ScanKind.FAMILIES);
   }
 
   /**
@@ -144,11 +157,13 @@ final class InputScan {
     parts.values().removeIf(part -> files.contains(part.path()));
     Set<Integer> kept = Set.copyOf(parts.keySet());
     parts.putAll(again.parts());
+    again.families().merge(read.families());
     return new Read(
         read.blocks().filter(block -> kept.contains(block.part())).union(again.blocks()),
         parts,
         read.unread(),
-        read.withoutFiles());
+        read.withoutFiles(),
+        again.families());
   }
 
   private static Set<String> paths(Collection<FileOutcome> files) {

@@ -7,6 +7,8 @@ import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.pair.CandidateChains;
 import dev.stallwatch.spark.pair.ListAttempts;
 import dev.stallwatch.spark.pair.PairAttempts;
+import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.Paired;
 import dev.stallwatch.spark.row.PairedKind;
 import dev.stallwatch.spark.row.Scanned;
@@ -18,8 +20,10 @@ import dev.stallwatch.spark.task.ByShare;
 import dev.stallwatch.spark.task.CountBlocks;
 import dev.stallwatch.spark.task.MergeCells;
 import dev.stallwatch.spark.task.TrafficTotals;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -54,11 +58,16 @@ final class TrafficStages {
   ReadInput read(ScanOutput gathered) {
     InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
     FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan());
+    Broadcast<LeftOut> leftOut =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut());
+    List<FileOutcome> files = deliveries.files();
+    long begin = options.beginMicros(TrafficAnalysis.firstEventMicros(files));
     return new ReadInput(
-        deliveries,
-        deliveries.files(),
+        new SoftwareSelection(options.userAgents().families(), scanned.families())
+            .named(deliveries, leftOut, () -> history.softwareBefore(begin)),
+        files,
         deliveries.usualSpeeds(options.scan().grid()),
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut()),
+        leftOut,
         scanned.withoutFiles());
   }
 

@@ -79,12 +79,25 @@ final class BlockCells {
     cells.clear();
   }
 
-  /** Reads the cells written by {@link #take}, in the order of their numbers. */
-  static CellWindow[] read(ByteReader reader) {
+  /** Reads the keys, which come before the cells. */
+  static CellKey[] readKeys(ByteReader reader) {
     CellKey[] keys = new CellKey[reader.smallNumber()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = CellWindowCodec.readKey(reader);
     }
+    return keys;
+  }
+
+  /** Skips the cells, which come after the keys. */
+  static void skipCells(ByteReader reader) {
+    for (int numbers = 3 * reader.smallNumber(); numbers > 0; numbers--) {
+      long unused = reader.number();
+    }
+  }
+
+  /** Reads the cells written by {@link #take}, in the order of their numbers. */
+  static CellWindow[] read(ByteReader reader) {
+    CellKey[] keys = readKeys(reader);
     CellWindow[] cells = new CellWindow[reader.smallNumber()];
     long window = 0;
     for (int i = 0; i < cells.length; i++) {

@@ -1,6 +1,7 @@
 package dev.stallwatch.spark.block;
 
 import dev.stallwatch.enrich.FineDimensions;
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.request.Request;
 import java.util.ArrayList;
@@ -43,6 +44,25 @@ final class FineColumns {
       column.values.take(block);
       block.raw(column.numbers);
       column.numbers.clear();
+    }
+  }
+
+  /**
+   * Copies the columns of a block with other names of software.
+   *
+   * @param requests number of requests in the block
+   */
+  static void copy(ByteReader reader, int requests, SoftwareNames names, ByteWriter copy) {
+    for (Dimension dimension : FineDimensions.ALL) {
+      int values = reader.smallNumber();
+      copy.number(values);
+      for (int i = 0; i < values; i++) {
+        String value = reader.text();
+        copy.text(dimension == Dimension.SOFTWARE_VERSION ? names.version(value) : value);
+      }
+      for (int i = 0; i < requests; i++) {
+        copy.number(reader.number());
+      }
     }
   }
 

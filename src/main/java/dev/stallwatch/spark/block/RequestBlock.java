@@ -1,6 +1,8 @@
 package dev.stallwatch.spark.block;
 
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
@@ -10,6 +12,7 @@ import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -87,6 +90,58 @@ public final class RequestBlock {
         sink.window(i, windows[cell].windowStartMicros());
       }
     }
+  }
+
+  /** Receives the number of requests of software families. */
+  public interface SoftwareSink {
+    /** Receives requests of one family, which may have more in the block. */
+    void software(String family, long requests);
+  }
+
+  /**
+   * Passes the software families of the requests of a block to a sink, except those at the
+   * positions left out.
+   */
+  public static void software(byte[] bytes, BitSet leftOut, SoftwareSink sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    long[] requests = new long[windows.length];
+    for (int i = 0; i < block.size; i++) {
+      int cell = block.reader.smallNumber();
+      Contribution unused = block.contribution();
+      requests[cell] += leftOut.get(i) ? 0 : 1;
+    }
+    for (int cell = 0; cell < windows.length; cell++) {
+      sink.software(windows[cell].key().software(), requests[cell]);
+    }
+  }
+
+  /** Returns a block with other names of software. Its cells and values may be equal then. */
+  public static byte[] renamed(byte[] bytes, SoftwareNames names) {
+    RequestBlock block = new RequestBlock(bytes);
+    ByteReader reader = block.reader;
+    KeySpeeds.skip(reader);
+    reader.skip(2 * Long.BYTES * block.size);
+    int start = reader.position();
+    CellKey[] keys = BlockCells.readKeys(reader);
+    int end = reader.position();
+    if (Arrays.stream(keys).allMatch(key -> names.cell(key).equals(key))) {
+      return bytes;
+    }
+    ByteWriter renamed = new ByteWriter();
+    renamed.raw(bytes, start).number(keys.length);
+    for (CellKey key : keys) {
+      CellWindowCodec.write(renamed, names.cell(key));
+    }
+    BlockCells.skipCells(reader);
+    for (int i = 0; i < block.size; i++) {
+      int unusedCell = reader.smallNumber();
+      Contribution unused = block.contribution();
+    }
+    int length = reader.position() - end;
+    renamed.raw(new ByteReader(bytes, end).raw(length), length);
+    FineColumns.copy(reader, block.size, names, renamed);
+    return renamed.bytes();
   }
 
   /** Adds the throughput of a block's transfers to the cells of their groups. */

@@ -1,11 +1,14 @@
 package dev.stallwatch.spark.block;
 
+import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Request;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.Contribution;
+import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Writes consecutive requests of one file as a {@link RequestBlock}. The order is: number of
@@ -20,6 +23,7 @@ public final class RequestBlockWriter {
   private final ByteWriter requests = new ByteWriter();
   private final FineColumns fine = new FineColumns();
   private final ByteWriter block = new ByteWriter();
+  private int[] requestsOfKey = new int[64];
   private int size;
 
   /** Creates a writer of requests in windows of the grid. */
@@ -52,12 +56,24 @@ public final class RequestBlockWriter {
                 ? RequestBlock.NO_BIN
                 : contribution.ttfbBin());
     fine.add(request);
+    if (key >= requestsOfKey.length) {
+      requestsOfKey = Arrays.copyOf(requestsOfKey, 2 * key);
+    }
+    requestsOfKey[key]++;
     size++;
   }
 
   /** The number of requests in the current block. */
   public int size() {
     return size;
+  }
+
+  /** Passes the software families of the current block and their numbers of requests to a sink. */
+  public void software(ObjIntConsumer<String> sink) {
+    int key = 0;
+    for (CellKey cell : cells.keys()) {
+      sink.accept(cell.software(), requestsOfKey[key++]);
+    }
   }
 
   /** Whether the block is full and must be taken before another request is added. */
@@ -67,6 +83,7 @@ public final class RequestBlockWriter {
 
   /** Returns the block as bytes and starts the next one. */
   public byte[] take() {
+    Arrays.fill(requestsOfKey, 0, cells.keys().size(), 0);
     block.number(size);
     speeds.take(cells.keys(), block);
     block.raw(identities);

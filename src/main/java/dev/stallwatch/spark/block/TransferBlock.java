@@ -1,5 +1,6 @@
 package dev.stallwatch.spark.block;
 
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.PartialAnswer;
@@ -52,6 +53,18 @@ public final class TransferBlock {
     }
     objects[objects.length - 1] = reader.position();
     this.unread = reader.smallNumber();
+  }
+
+  /** Returns a block with other names of software. Its cells may be equal then. */
+  public static byte[] renamed(byte[] bytes, SoftwareNames names) {
+    ByteReader reader = new ByteReader(bytes);
+    int cells = reader.smallNumber();
+    ByteWriter renamed = new ByteWriter().number(cells);
+    for (int i = 0; i < cells; i++) {
+      CellWindowCodec.write(renamed, names.cell(CellWindowCodec.readKey(reader)));
+    }
+    int length = bytes.length - reader.position();
+    return renamed.raw(reader.raw(length), length).bytes();
   }
 
   /** Moves to the next transfer that is not left out; returns false after the last. */

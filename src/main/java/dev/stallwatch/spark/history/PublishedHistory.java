@@ -31,7 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -123,6 +125,18 @@ public final class PublishedHistory {
                     .filter(col(TrafficColumn.WINDOW_START.columnName()).geq(lit(start)))
                     .filter(col(TrafficColumn.WINDOW_START.columnName()).lt(lit(end))))
         .filter(rows -> !rows.isEmpty());
+  }
+
+  /** Returns the software families in the {@code traffic} of the four weeks before a time. */
+  public Set<String> softwareBefore(long micros) {
+    return trafficBefore(Units.instant(micros))
+        .map(rows -> rows.select(col(TrafficColumn.SOFTWARE.columnName())).distinct())
+        .map(
+            rows ->
+                rows.collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .collect(Collectors.toUnmodifiableSet()))
+        .orElse(Set.of());
   }
 
   /** Returns the object sizes that runs of earlier days learned, the latest for each object. */

@@ -5,6 +5,7 @@ import com.google.common.collect.Iterators;
 import dev.stallwatch.download.Attempts;
 import dev.stallwatch.download.OutcomeClassifier;
 import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.OutcomeRule;
@@ -17,6 +18,7 @@ import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.input.SourceSettings;
 import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.task.ScanOptions;
+import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.Contribution;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +26,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans the files of a task line by line and returns the output of each as it becomes available.
- * Holds at most one block of requests and one of transfers.
+ * Scans the files of a task line by line and returns the output of each as it becomes available,
+ * and at the end the software families that clients name. Holds at most one block of requests and
+ * one of transfers.
  */
 final class PackScan extends AbstractIterator<Scanned> {
   private final Iterator<FilePart> parts;
@@ -36,6 +39,8 @@ final class PackScan extends AbstractIterator<Scanned> {
   private final OutcomeClassifier classifier;
   private final RequestBlockWriter requests;
   private final TransferBlockWriter transfers = new TransferBlockWriter();
+  private final FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
+  private boolean areFamiliesTaken;
   private final Deque<Scanned> ready = new ArrayDeque<>();
   private @Nullable FileScan current;
 
@@ -61,6 +66,9 @@ final class PackScan extends AbstractIterator<Scanned> {
         readOn(current);
       } else if (parts.hasNext()) {
         current = new FileScan(logFiles.open(parts.next()));
+      } else if (!areFamiliesTaken) {
+        areFamiliesTaken = true;
+        return Scanned.families(families.reduced());
       } else {
         return endOfData();
       }
@@ -141,6 +149,12 @@ final class PackScan extends AbstractIterator<Scanned> {
   private void takeBlocks(FileScan file) {
     takeTransfers(file);
     if (requests.size() > 0) {
+      requests.software(
+          (family, count) -> {
+            if (!enricher.isFamilyOfRules(family)) {
+              families.add(family, count);
+            }
+          });
       ready.add(Scanned.requests(file.number(), firstOfBlock(file), requests));
     }
   }

@@ -2,6 +2,7 @@ package dev.stallwatch.spark.row;
 
 import dev.stallwatch.spark.block.RequestBlock;
 import dev.stallwatch.spark.block.TransferBlock;
+import dev.stallwatch.stats.FrequentTexts;
 
 /** The kinds of results of a scan. */
 public enum ScanKind {
@@ -9,6 +10,8 @@ public enum ScanKind {
   REQUESTS,
   /** Transfers and failed attempts among the requests of a block: a {@link TransferBlock}. */
   TRANSFERS,
+  /** The software families of a task that clients name: a {@link FrequentTexts}. */
+  FAMILIES,
   /** A line that could not be parsed: a {@link RejectedLine}. */
   REJECTED_LINE,
   /** The result for a part of a file: a {@link FileOutcome}. */

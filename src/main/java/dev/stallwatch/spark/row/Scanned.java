@@ -1,12 +1,17 @@
 package dev.stallwatch.spark.row;
 
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.spark.block.RequestBlock;
 import dev.stallwatch.spark.block.RequestBlockWriter;
+import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.block.TransferBlockWriter;
+import dev.stallwatch.stats.FrequentTexts;
 import java.io.Serializable;
 
 /** A result of scanning a part of a file. */
 public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int NO_PART = -1;
 
   private final ScanKind kind;
   private final int part;
@@ -41,6 +46,11 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
   }
 
+  /** Returns the software families of a task that clients name, with their numbers of requests. */
+  public static Scanned families(FrequentTexts families) {
+    return new Scanned(ScanKind.FAMILIES, NO_PART, 0, families);
+  }
+
   /** Returns a line that could not be parsed. */
   public static Scanned rejected(int part, RejectedLine line) {
     return new Scanned(ScanKind.REJECTED_LINE, part, 0, line);
@@ -59,6 +69,20 @@ public final class Scanned implements Serializable {
   /** The outcome of the part, if the kind is {@link ScanKind#OUTCOME}. */
   public FileOutcome outcome() {
     return (FileOutcome) content;
+  }
+
+  /** The families, if the kind is {@link ScanKind#FAMILIES}. */
+  public FrequentTexts families() {
+    return (FrequentTexts) content;
+  }
+
+  /** Returns a block with other names of software. */
+  public Scanned renamed(SoftwareNames names) {
+    byte[] renamed =
+        kind == ScanKind.TRANSFERS
+            ? TransferBlock.renamed(block(), names)
+            : RequestBlock.renamed(block(), names);
+    return new Scanned(kind, part, first, renamed);
   }
 
   /** The line, if the kind is {@link ScanKind#REJECTED_LINE}. */

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Outcome;
@@ -16,6 +17,7 @@ import dev.stallwatch.model.request.Request;
 import dev.stallwatch.quality.RecordIdentities;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.spark.task.FindRepeated;
+import dev.stallwatch.spark.task.NameSoftware;
 import dev.stallwatch.spark.task.SpreadIdentities;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
@@ -36,6 +38,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -203,6 +206,99 @@ class RequestBlockTest {
     }
   }
 
+  private static Request requestOf(int draw, String software) {
+    Request request = request(draw);
+    CellKey key = new CellKey(ServedBy.CDN, "test", "de", "fra", "linux", software);
+    return new Request(
+        request.access(),
+        key,
+        software + "-" + draw % 3,
+        "de",
+        Units.UNKNOWN,
+        "fra1",
+        "192.0.2.0/24",
+        draw * 77L,
+        5,
+        1);
+  }
+
+  private static byte[] blockOf(List<Integer> draws, UnaryOperator<String> name) {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    String[] software = {"curl", "app0", "app1", "app2"};
+    for (int draw : draws) {
+      String family = name.apply(software[draw % software.length]);
+      Request request = requestOf(draw, family);
+      writer.add(request, contribution(draw), RecordIdentity.NONE);
+    }
+    return writer.take();
+  }
+
+  private static Map<CellWindow, List<Byte>> counted(byte[] block, BitSet leftOut) {
+    CellTable cells = new CellTable(GRID);
+    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
+    return counted(cells);
+  }
+
+  private static Map<String, Long> versions(byte[] block, BitSet leftOut) {
+    FineQuestion all =
+        new FineQuestion(
+            Metric.CUT_SHORT_RATE, new Scope(Map.of()), 0, Long.MAX_VALUE, LogHistogram.NO_BIN);
+    FineTally tally = new FineTally();
+    RequestBlock.tally(block, leftOut, List.of(all), List.of(tally));
+    Map<String, Long> trials = new HashMap<>();
+    tally
+        .values(Dimension.SOFTWARE_VERSION, 100)
+        .forEach(
+            (value, counts) ->
+                trials.put(value, counts.trials(FineTally.Place.SCOPE, FineTally.Time.INTERVAL)));
+    return trials;
+  }
+
+  @Property(tries = 100)
+  void renamedBlockCountsLikeABlockOfTheNames(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    SoftwareNames names = SoftwareNames.select(List.of("curl"), Map.of("app1", 1L), true, Set.of());
+    BitSet leftOut = new BitSet();
+    leftOut.set(1);
+    byte[] renamed = RequestBlock.renamed(blockOf(draws, UnaryOperator.identity()), names);
+    byte[] named = blockOf(draws, names::family);
+    assertThat(counted(renamed, leftOut)).isEqualTo(counted(named, leftOut));
+    Map<String, Long> expected = new HashMap<>();
+    versions(named, leftOut)
+        .forEach(
+            (version, count) ->
+                expected.merge(version.startsWith("other") ? "other" : version, count, Long::sum));
+    assertThat(versions(renamed, leftOut)).isEqualTo(expected);
+    assertThat(RequestBlock.renamed(renamed, names)).isSameAs(renamed);
+  }
+
+  @Test
+  void softwareIsCountedExceptWhatIsLeftOut() {
+    List<Integer> draws = List.of(0, 1, 2, 3, 4, 5, 9);
+    BitSet leftOut = new BitSet();
+    leftOut.set(6);
+    Map<String, Long> requests = new HashMap<>();
+    RequestBlock.software(
+        blockOf(draws, UnaryOperator.identity()),
+        leftOut,
+        (family, count) -> requests.merge(family, count, Long::sum));
+    assertThat(requests).isEqualTo(Map.of("curl", 2L, "app0", 2L, "app1", 1L, "app2", 1L));
+  }
+
+  @Test
+  void writerCountsTheSoftwareOfEachBlock() {
+    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    for (int block = 0; block < 2; block++) {
+      for (int i = 0; i < 300; i++) {
+        writer.add(requestOf(i, "app" + i % 150), contribution(i), RecordIdentity.NONE);
+      }
+      Map<String, Integer> requests = new HashMap<>();
+      writer.software((family, count) -> requests.merge(family, count, Integer::sum));
+      assertThat(requests).hasSize(150).containsEntry("app149", 2);
+      assertThat(writer.take()).isNotEmpty();
+    }
+  }
+
   @Test
   void transferAtTheUsualSpeedOfASlowGroupIsNotSlow() {
     UsualSpeeds usual = new UsualSpeeds();
@@ -238,6 +334,7 @@ class RequestBlockTest {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(new SpreadIdentities(3));
       out.writeObject(new FindRepeated());
+      out.writeObject(new NameSoftware(SoftwareNames.select(List.of(), Map.of(), true, Set.of())));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.stallwatch.spark.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.ServedBy;
@@ -10,6 +11,8 @@ import dev.stallwatch.model.Units;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -84,6 +87,24 @@ class TransferBlockTest {
     assertThat(writer.isEmpty()).isTrue();
     assertThat(read(block, NONE)).isEqualTo(all);
     assertThat(read(block, leftOut)).isEqualTo(kept);
+  }
+
+  @Test
+  void renamedBlockHasTheNamesOfTheRun() {
+    TransferBlockWriter writer = new TransferBlockWriter();
+    for (int draw = 0; draw < 30; draw++) {
+      writer.add(draw, transfer(draw, "/o" + draw % 4));
+    }
+    byte[] block = writer.take();
+    SoftwareNames names = SoftwareNames.select(List.of("curl"), Map.of(), true, Set.of());
+    List<Transfer> before = read(block, NONE);
+    List<Transfer> renamed = read(TransferBlock.renamed(block, names), NONE);
+    assertThat(renamed).hasSize(30);
+    for (int i = 0; i < 30; i++) {
+      assertThat(renamed.get(i).key()).isEqualTo(names.cell(before.get(i).key()));
+      assertThat(renamed.get(i).object()).isEqualTo(before.get(i).object());
+      assertThat(renamed.get(i).clientId()).isEqualTo(before.get(i).clientId());
+    }
   }
 
   @Test
