@@ -12,7 +12,8 @@ import java.util.Locale;
 final class Reading {
   private static final ImmutableSet<String> PLAYERS = ImmutableSet.of("media-player");
   private static final ImmutableSet<String> BROWSERS =
-      ImmutableSet.of("chrome", "edge-browser", "firefox", "internet-explorer", "opera", "safari");
+      ImmutableSet.of(
+          "chrome", "edge-browser", "electron", "firefox", "internet-explorer", "opera", "safari");
   private static final ImmutableSet<String> READABLE =
       ImmutableSet.of(
           "pdf", "epub", "mp4", "m4v", "mov", "mkv", "webm", "avi", "mp3", "m4a", "ogg", "oga",

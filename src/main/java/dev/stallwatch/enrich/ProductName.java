@@ -74,10 +74,10 @@ record ProductName(String family, String version) {
 
   /**
    * Returns the first product of a user agent; null if it begins with something else, such as an
-   * address, a URL or a random identifier.
+   * address, a URL or a random identifier. The consoles of AWS put theirs in brackets.
    */
   static @Nullable ProductName first(String userAgent) {
-    return at(userAgent, 0);
+    return at(userAgent, userAgent.startsWith("[") ? 1 : 0);
   }
 
   /**

@@ -109,8 +109,9 @@ final class UserAgents {
         for (String product : rule.products()) {
           byProduct.putIfAbsent(product, i);
         }
-        if (rule.pattern() != null) {
-          software.add(Expression.of(i, rule.contains(), rule.pattern()));
+        String pattern = rule.pattern();
+        if (pattern != null) {
+          software.add(Expression.of(i, rule.contains(), pattern));
         }
       }
       for (int i = 0; i < rules.systems().size(); i++) {
@@ -198,9 +199,10 @@ final class UserAgents {
       return new Agent(
           compiled.rules.software().get(found.rule).software(), found.version, os, text);
     }
-    return agent.product == null
+    ProductName product = agent.product;
+    return product == null
         ? new Agent(SoftwareNames.OTHER, SoftwareNames.OTHER, os, text)
-        : new Agent(agent.product.family(), agent.product.version(), os, text);
+        : new Agent(product.family(), product.version(), os, text);
   }
 
   private int system(UserAgent agent) {
@@ -213,10 +215,11 @@ final class UserAgents {
   }
 
   private @Nullable Found software(UserAgent agent) {
+    ProductName product = agent.product;
     int ofProduct =
-        agent.product == null
+        product == null
             ? Integer.MAX_VALUE
-            : compiled.byProduct.getOrDefault(agent.product.family(), Integer.MAX_VALUE);
+            : compiled.byProduct.getOrDefault(product.family(), Integer.MAX_VALUE);
     for (Expression expression : compiled.software) {
       if (expression.rule > ofProduct) {
         break;
@@ -228,12 +231,11 @@ final class UserAgents {
             : new Found(expression.rule, version(expression.rule, matcher));
       }
     }
-    if (agent.product == null || ofProduct == Integer.MAX_VALUE) {
+    if (product == null || ofProduct == Integer.MAX_VALUE) {
       return null;
     }
     String family = compiled.rules.software().get(ofProduct).software();
-    String ofAgent = agent.product.version().substring(agent.product.family().length());
-    return new Found(ofProduct, family + ofAgent);
+    return new Found(ofProduct, family + product.version().substring(product.family().length()));
   }
 
   /** Whether a rule found only the framework of an app that names itself. */

@@ -85,6 +85,20 @@ class SoftwareNamesIT {
   }
 
   @Test
+  void rulesOfTheConfigurationNameClients() throws IOException {
+    Path rules =
+        Files.writeString(
+            directory.resolve("agents.yaml"),
+            "- software: acme\n  products: [AcmeUpdater]\n  cases: {AcmeUpdater/3: acme-3}\n");
+    Path config = Files.writeString(directory.resolve("c.yaml"), "userAgents: " + rules + "\n");
+    List<String> log = new ArrayList<>();
+    lines(log, DAY, "AcmeUpdater/3.2 (Windows NT 10.0)", 3);
+    lines(log, DAY, "AcmeSync/1", 3);
+    assertThat(names(tables("ruled", log, 1, "--config=" + config)))
+        .containsExactly("acme", "acmesync");
+  }
+
+  @Test
   void namesDependNeitherOnFilesNorOnNoiseAndStayTheSameTheNextDay() throws IOException {
     List<String> log = log(DAY, 6_000);
     Path one = tables("one", log, 1);

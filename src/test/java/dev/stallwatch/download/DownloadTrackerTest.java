@@ -365,6 +365,8 @@ class DownloadTrackerTest {
         10_000,
         by(1, "chrome", "/manual.pdf", cut(0, 2, 400_000)),
         by(1, "chrome", "/manual.pdf", range(3, 1, 300_000, 65_536, Outcome.COMPLETE)),
+        by(1, "electron", "/help.pdf", cut(0, 2, 400_000)),
+        by(1, "electron", "/help.pdf", range(3, 1, 300_000, 65_536, Outcome.COMPLETE)),
         by(1, "media-player", "/film.mp4", range(5, 200, 400_000, 9_000_000, Outcome.CUT_SHORT)),
         by(1, "media-player", "/film.mp4", range(206, 9, 9_400_000, 10, Outcome.CUT_SHORT)));
     assertThat(stalledAttempts).isEmpty();

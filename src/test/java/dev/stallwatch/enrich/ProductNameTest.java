@@ -31,6 +31,7 @@ class ProductNameTest {
         "AcmeUpdater/ | acmeupdater | acmeupdater",
         "AcmeUpdater/20200705 | acmeupdater | acmeupdater",
         "AcmeUpdater(x) | acmeupdater | acmeupdater",
+        "[S3Console/0.4, aws-internal/3 aws-sdk-java/1.11.991] | s3console | s3console-0",
         "R (4.0.3 x86_64-pc-linux-gnu) | r | r",
         "client-8f3a9c12/1.0 | client | client-1",
         "acme-3fa85f64-5717-4562-b3fc-2c963f66afa6 | acme | acme",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stallwatch.yaml.YamlException;
 import dev.stallwatch.yaml.YamlFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +35,14 @@ class UserAgentRulesTest {
     assertThat(rules.software()).hasSize(1);
     assertThat(new UserAgents(rules).of("AcmeUpdater/4 (AcmeOS)").os()).isEqualTo("acme-os");
     assertThat(rules.toString()).contains("AcmeUpdater/3.2 (x)", "AcmeOS");
+  }
+
+  @Test
+  void exampleOfTheDocumentsIsValid() throws IOException {
+    String document = Files.readString(Path.of("docs", "input.md"));
+    int start = document.indexOf("```yaml\n- software") + "```yaml\n".length();
+    assertThat(read(document.substring(start, document.indexOf("```", start))).software())
+        .hasSize(2);
   }
 
   @Test
