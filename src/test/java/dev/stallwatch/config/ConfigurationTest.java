@@ -2,6 +2,7 @@ package dev.stallwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.stallwatch.enrich.KeyedHashMask;
 import dev.stallwatch.enrich.MaskKey;
@@ -162,12 +163,13 @@ class ConfigurationTest {
       })
   void wrongContentIsReportedWithItsKey(String yaml, String message) throws IOException {
     Path file = file(yaml);
-    assertThatThrownBy(() -> Configuration.read(file, Map.of("SHORT", "abc")::get))
-        .isInstanceOf(RunFailure.class)
-        .hasMessageContaining("c.yaml")
-        .hasMessageNotContaining("0123-4567")
-        .hasMessageNotContaining("0123456789abcdef")
-        .hasMessageContaining(message);
+    RunFailure failure =
+        catchThrowableOfType(
+            RunFailure.class, () -> Configuration.read(file, Map.of("SHORT", "abc")::get));
+    assertThat(failure).hasMessageContaining("c.yaml").hasMessageContaining(message);
+    // Secrets in the file begin with these digits; the path of a temporary file may contain them.
+    assertThat(String.valueOf(failure.getMessage()).replace(file.toString(), ""))
+        .doesNotContain("0123");
   }
 
   @Test
