@@ -3,10 +3,8 @@ package dev.stallwatch.run;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.EngineSession;
-import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.input.SourcesOverlapException;
 import dev.stallwatch.spark.lock.OutputBusyException;
 import dev.stallwatch.spark.row.FileOutcome;
@@ -18,7 +16,6 @@ import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.write.OutputRefusedException;
 import dev.stallwatch.spark.write.TableDirectory;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 /** Analyses given files once and publishes the tables. */
@@ -46,7 +43,7 @@ public final class Investigation {
    * @throws RunFailure if the input, the output or the reference data cannot be used
    */
   public RunResult run(InvestigateOptions options) {
-    Instant startedAt = clock.instant();
+    StartedRun started = StartedRun.of(COMMAND, version, clock);
     try (EngineSession session =
             EngineSession.open(options.master(), options.configuration().s3(), progress);
         TableDirectory output = session.claim(options.output(), Extent.allInput());
@@ -65,17 +62,13 @@ public final class Investigation {
               run.warnings(),
               RunResult.Ending.of(run, options.configuration(), options.failOn()));
       run.publish(
-          new RunRecord(
-              runId,
-              COMMAND,
-              version,
-              Units.micros(startedAt),
-              Units.micros(clock.instant()),
-              options.inputs(),
-              Units.micros(options.configuration().window()),
+          started.finished(
+              run,
               coverage,
-              run.incidents().size(),
-              result.ending().exitCode()));
+              runId,
+              options.inputs(),
+              options.configuration().window(),
+              result.ending()));
       return result;
     } catch (InputMissingException
         | OutputRefusedException

@@ -4,7 +4,6 @@ import dev.stallwatch.config.NightlyPlan;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.report.notify.Alert;
@@ -12,7 +11,6 @@ import dev.stallwatch.report.notify.Notifier;
 import dev.stallwatch.spark.AnalysisOptions;
 import dev.stallwatch.spark.EngineRun;
 import dev.stallwatch.spark.EngineSession;
-import dev.stallwatch.spark.RunRecord;
 import dev.stallwatch.spark.history.PublishedDay;
 import dev.stallwatch.spark.input.SourcesOverlapException;
 import dev.stallwatch.spark.lock.OutputBusyException;
@@ -120,7 +118,7 @@ public final class Nightly {
     private final String output;
     private final LocalDate date;
     private final Notifier notifier;
-    private final Instant startedAt = clock.instant();
+    private final StartedRun started = StartedRun.of(COMMAND, version, clock);
 
     Day(
         EngineSession session,
@@ -191,17 +189,8 @@ public final class Nightly {
           notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
         }
         run.publish(
-            new RunRecord(
-                runId,
-                COMMAND,
-                version,
-                Units.micros(startedAt),
-                Units.micros(clock.instant()),
-                input.paths(),
-                Units.micros(options.configuration().window()),
-                coverage,
-                run.incidents().size(),
-                ending.exitCode()));
+            started.finished(
+                run, coverage, runId, input.paths(), options.configuration().window(), ending));
         return new DayResult(
             date,
             demand(),
@@ -265,7 +254,7 @@ public final class Nightly {
     }
 
     private Duration took() {
-      return Duration.between(startedAt, clock.instant());
+      return Duration.between(started.startedAt(), clock.instant());
     }
   }
 
