@@ -41,8 +41,10 @@ public final class History {
       fit(priorRate);
       phi = Overdispersion.estimate(earlier, earlierBaseline(), excluded);
       DeviatingHours hours = new DeviatingHours(earlier, earlierBaseline(), phi);
-      BitSet deviating = refit == 0 ? hours.surges() : hours.entries();
-      if (deviating.equals(excluded)) {
+      boolean isFirst = refit == 0;
+      BitSet deviating = isFirst ? hours.surges() : hours.entries();
+      // The first pass looks for surges only; without any, deficits are still to be excluded.
+      if (!isFirst && deviating.equals(excluded)) {
         break;
       }
       excluded = deviating;

@@ -59,6 +59,16 @@ class HistoryTest {
   }
 
   @Test
+  void deficitOfAnEarlierDayIsExcluded() {
+    RateTable current = current(CELLS);
+    RateTable earlier =
+        earlier((cell, window) -> cell.equals("b y") && window >= 60 && window < 64 ? 0 : 400);
+    Usual usual = new History(earlier, current, 0.01).usual(current);
+    assertThat(windows(earlier, usual.past().excluded())).containsExactly(60, 61, 62, 63);
+    assertThat(rate(usual, current, "b y", 13)).isCloseTo(0.04, within(0.0002));
+  }
+
+  @Test
   void deficitOfAnEarlierDayWithASurgeIsExcluded() {
     RateTable current = current(CELLS);
     RateTable earlier =
