@@ -2,7 +2,6 @@ package dev.stallwatch.detect;
 
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.model.metric.Direction;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
@@ -14,26 +13,19 @@ import java.util.Map;
 
 /**
  * The usual number of requests: for each cell the hourly count of earlier days, times the profile
- * of the hours ({@link HourProfile}). Requests are expressed as events of a small probability, with
- * a thousand times as many trials as expected events, which is the Poisson law, so that the search
- * for raised rates finds surges. For deficits the search gets the mirror image, 2 e - k events
- * where e are expected: sums over groups of cells with few requests remain correct, which they
- * would not with {@code max(0, e - k)}. Incidents of earlier days are removed: hours in which a
- * group deviated are excluded, and the fit is repeated.
+ * of the hours ({@link HourProfile}). Requests are expressed as events ({@link VolumeTable}).
+ * Incidents of earlier days are removed: hours in which a group deviated are excluded, and the fit
+ * is repeated.
  *
  * <p>The first and the last window of a run may be covered partially; they are not tested. Neither
  * are windows in which logs of a source are missing ({@link Gaps}).
  */
 public final class UsualVolume {
-  private static final double TRIALS_PER_EXPECTED = 1000;
-
   /**
    * Each cell has an expectation in each window; the number of cells is limited to the busiest ones
    * that this allows.
    */
   private static final int MAX_ENTRIES = 8_000_000;
-
-  private static final double HARDLY_EXPECTED = 1e-6;
 
   /**
    * Volumes vary from day to day by far more than chance: a profile must be visible despite that.
@@ -205,7 +197,7 @@ public final class UsualVolume {
    */
   private BitSet deviating(boolean onlySurges) {
     RateTable past = table(earlier, earlierCells, Direction.MORE, 0);
-    Baseline flat = flat(past);
+    Baseline flat = VolumeTable.baseline(past);
     DeviatingHours hours =
         new DeviatingHours(past, flat, Overdispersion.estimate(past, flat, new BitSet()));
     BitSet entries = onlySurges ? hours.surges() : hours.entries();
@@ -232,18 +224,15 @@ public final class UsualVolume {
   /** Returns the expectation for {@link #table} from earlier days. */
   public Usual usual(RateTable table, Direction direction) {
     RateTable past = table(earlier, earlierCells, direction, 0);
-    return new Usual(flat(table), new Past(past, flat(past), new BitSet()), new BitSet());
-  }
-
-  private static Baseline flat(RateTable table) {
-    double[] rates = new double[table.entries()];
-    Arrays.fill(rates, 1 / TRIALS_PER_EXPECTED);
-    return new Baseline(rates);
+    return new Usual(
+        VolumeTable.baseline(table),
+        new Past(past, VolumeTable.baseline(past), new BitSet()),
+        new BitSet());
   }
 
   private RateTable table(RateTable counts, int[] cells, Direction direction, int atEnds) {
-    WindowGrid grid = counts.grid();
-    RateTable.Builder builder = RateTable.builder(counts.dimensions(), grid);
+    long width = counts.grid().widthMicros();
+    VolumeTable volume = new VolumeTable(counts.dimensions(), counts.grid(), direction);
     Map<String, BitSet> missing = windowsInGaps(counts);
     float[][] requests = new float[index.cells()][counts.windows()];
     for (int i = 0; i < counts.entries(); i++) {
@@ -255,23 +244,14 @@ public final class UsualVolume {
       }
       BitSet notThere = missingOf(cell, missing);
       for (int window = atEnds; window < counts.windows() - atEnds; window++) {
-        if (notThere.get(window)) {
-          continue;
+        if (!notThere.get(window)) {
+          long start = counts.windowStartMicros(window);
+          double expected = expected(cell, start + width / 2, width);
+          volume.add(start, index.names(cell), requests[cell][window], expected);
         }
-        long start = counts.windowStartMicros(window);
-        double expected = expected(cell, start + grid.widthMicros() / 2, grid.widthMicros());
-        // Requests of cells that were never seen, such as those of a new edge, can't be missing.
-        double minimum = requests[cell][window] > 0 ? HARDLY_EXPECTED : 0;
-        builder.addAmounts(
-            start,
-            index.names(cell),
-            Math.max(minimum, expected) * TRIALS_PER_EXPECTED,
-            direction == Direction.MORE
-                ? requests[cell][window]
-                : 2 * expected - requests[cell][window]);
       }
     }
-    return builder.build();
+    return volume.build();
   }
 
   private double expected(int cell, long middleMicros, long widthMicros) {
