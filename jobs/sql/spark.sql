@@ -95,7 +95,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   evidence_sql STRING COMMENT 'SQL query over these tables that shows the incident.',
   summary STRING COMMENT 'Description of the incident in sentences.',
   run_id STRING COMMENT 'Identity of the run that wrote the row; see runs.',
-  comparison STRING COMMENT 'What the rate was compared with: earlier_days, quieter_times or other_groups.',
+  comparison STRING COMMENT 'What the rate was compared with: earlier_days, quieter_times, other_groups or other_hours.',
   change STRING COMMENT 'What changed since the previous revision; null in the first.',
   started_open BOOLEAN COMMENT 'True if the data begins at started_at, so that the incident may have started earlier.',
   ended_open BOOLEAN COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',

@@ -109,7 +109,7 @@ CREATE TABLE IF NOT EXISTS incidents (
   evidence_sql varchar COMMENT 'SQL query over these tables that shows the incident.',
   summary varchar COMMENT 'Description of the incident in sentences.',
   run_id varchar COMMENT 'Identity of the run that wrote the row; see runs.',
-  comparison varchar COMMENT 'What the rate was compared with: earlier_days, quieter_times or other_groups.',
+  comparison varchar COMMENT 'What the rate was compared with: earlier_days, quieter_times, other_groups or other_hours.',
   change varchar COMMENT 'What changed since the previous revision; null in the first.',
   started_open boolean COMMENT 'True if the data begins at started_at, so that the incident may have started earlier.',
   ended_open boolean COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',

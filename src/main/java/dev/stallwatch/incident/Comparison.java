@@ -9,7 +9,9 @@ public enum Comparison {
   /** The same groups at quieter times of the run. */
   QUIETER_TIMES(0.9, "no history to compare with"),
   /** Other groups at the same time: the input holds no quieter time of these. */
-  OTHER_GROUPS(0.5, "no quieter time in the input, compared with other groups");
+  OTHER_GROUPS(0.5, "no quieter time in the input, compared with other groups"),
+  /** The same group's share of the requests at other hours of the run. */
+  OTHER_HOURS(0.6, "no earlier days, compared with its share of the requests at other hours");
 
   private final String code = name().toLowerCase(Locale.ROOT);
   private final double maxConfidence;

@@ -45,7 +45,7 @@ public enum IncidentColumn implements Column {
   COMPARISON(
       ColumnType.TEXT,
       Presence.OPTIONAL,
-      "What the rate was compared with: earlier_days, quieter_times or other_groups."),
+      "What the rate was compared with: earlier_days, quieter_times, other_groups or other_hours."),
   CHANGE(
       ColumnType.TEXT,
       Presence.OPTIONAL,

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.Deficits;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.incident.Anomaly;
@@ -72,7 +73,10 @@ public final class IncidentFinder {
 
   private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {
     return metric == Metric.VOLUME
-        ? expectations.volume().map(volume -> volumeSignals(volume, table)).orElseGet(List::of)
+        ? expectations
+            .volume()
+            .map(volume -> volumeSignals(volume, table))
+            .orElseGet(() -> Deficits.of(table).stream().map(Signal::of).toList())
         : signals(metric, table, expectations.usual(metric, table), Direction.MORE);
   }
 

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
+import dev.stallwatch.detect.Deficit;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
@@ -34,6 +35,33 @@ record Signal(
   /** Copies the list. */
   Signal {
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** Returns the signal of requests that are missing without earlier days to compare with. */
+  static Signal of(Deficit deficit) {
+    Measure measure =
+        Measure.of(
+            deficit.table(),
+            deficit.baseline(),
+            deficit.scope(),
+            deficit.fromWindow(),
+            deficit.toWindow());
+    return new Signal(
+        Metric.VOLUME,
+        new Localisation(
+            deficit.scope(),
+            deficit.fromWindow(),
+            deficit.toWindow(),
+            deficit.score(),
+            deficit.logLooks(),
+            measure.trials(),
+            measure.events(),
+            measure.expected()),
+        Comparison.OTHER_HOURS,
+        deficit.table(),
+        deficit.baseline(),
+        Direction.FEWER,
+        List.of());
   }
 
   /** Returns requests over usual requests; in a mirror image this is 2 minus its ratio. */

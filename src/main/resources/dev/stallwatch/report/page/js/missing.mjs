@@ -48,7 +48,7 @@ function rejectedLines(missing) {
   return parts;
 }
 
-const WITHOUT_HISTORY = ["quieter_times", "other_groups"];
+const WITHOUT_HISTORY = ["quieter_times", "other_groups", "other_hours"];
 
 function history(incidents) {
   const troubles = incidents.filter(({ incident }) => !isNotice(incident));
