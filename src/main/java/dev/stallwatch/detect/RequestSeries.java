@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 final class RequestSeries {
   /** Fewer missing requests are not reported. */
-  static final double MIN_MISSING = 100;
+  static final double MIN_MISSING = 200;
 
   private static final double MAX_SHARE_AFTER_FALL = 0.4;
   private static final double MAX_SHARE_LEFT = 0.3;
@@ -209,12 +209,12 @@ final class RequestSeries {
    * Returns the log-likelihood ratio of an interval's requests as a negative binomial count below
    * its expectation. The overdispersion of an hour is estimated from the group's other hours, each
    * compared with the mean of its two neighbours, which removes the daily cycle. Hours next to each
-   * other are assumed to deviate together, so the excess over 1 is multiplied by the hours; the
-   * hours before and after, from which the expectation is estimated, add half of the variance.
+   * other deviate together in part, so the excess over 1 is multiplied by the root of the hours;
+   * the hours before and after, from which the expectation is estimated, add half of the variance.
    */
   double score(MissingInterval found) {
     double hours = (found.to() - found.from()) / (double) hour;
-    double phi = 1 + (phiOfHour(found) - 1) * Math.max(1, hours);
+    double phi = 1 + (phiOfHour(found) - 1) * Math.sqrt(Math.max(1, hours));
     phi *= VARIANCE_WITH_ESTIMATE;
     double k = found.requests();
     double e = found.expected();
