@@ -41,10 +41,8 @@ final class RequestSeries {
   private static final int MIN_OTHER_HOURS = 6;
   private static final double MIN_RATIO_OF_JUMPS = 2;
 
-  /**
-   * Minimum log-likelihood ratio over phi of the fall and of the rise: five standard deviations.
-   */
-  private static final double MIN_JUMP_SCORE = 12;
+  /** Minimum log-likelihood ratio over phi of the fall, and of the rise. */
+  private static final double MIN_JUMP_SCORE = 6;
 
   /** Variance of a count less the mean of its two neighbours, if each has variance 1. */
   private static final double VARIANCE_OF_CURVATURE = 1.5;
