@@ -91,7 +91,7 @@ public record Finding(
         meaning);
   }
 
-  /** Returns the finding with another scope that describes it better. */
+  /** Returns the finding with another scope that describes it better; a notice remains one. */
   public Finding withScope(Scope other, Rates ratesThere) {
     List<Scope> others = new ArrayList<>(alternatives);
     others.add(0, scope);
@@ -99,7 +99,9 @@ public record Finding(
         IncidentIdentity.of(interval.startMicros(), ScopeText.of(other)),
         metric,
         alsoSeenIn,
-        assessment.withVerdict(RateVerdict.of(metric, alsoSeenIn, other)),
+        verdict().isIncident()
+            ? assessment.withVerdict(RateVerdict.of(metric, alsoSeenIn, other))
+            : assessment,
         interval,
         other,
         ratesThere,
@@ -138,6 +140,13 @@ public record Finding(
   /** Returns the finding with another assessment. */
   Finding withAssessment(Assessment other) {
     return copy(other, interval);
+  }
+
+  /** Returns the finding with a severity of at most the given one. */
+  public Finding withMaxSeverity(Severity maximum) {
+    return severity().compareTo(maximum) > 0
+        ? withAssessment(assessment.withSeverity(maximum))
+        : this;
   }
 
   /** Returns the finding with another interval. */

@@ -66,6 +66,22 @@ public record IncidentInterval(long startMicros, boolean startOpen, long endMicr
         : minute(startMicros) + " to " + minute(endMicros) + " UTC";
   }
 
+  /** Whether a rate that is raised within the interval fell at its end, which alone is known. */
+  boolean isFall() {
+    return startOpen && !isOpen();
+  }
+
+  /** The time at which the rate changed, for people, with the time zone. */
+  String changeWords() {
+    if (isFall()) {
+      return "at " + minute(endMicros) + " UTC";
+    }
+    return "at "
+        + minute(startMicros)
+        + " UTC"
+        + (isOpen() ? "" : ", back at " + minute(endMicros) + " UTC");
+  }
+
   /** The start for people, with the time zone. */
   public String start() {
     String at = minute(startMicros) + " UTC";

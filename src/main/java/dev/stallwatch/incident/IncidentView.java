@@ -22,6 +22,7 @@ import java.util.Locale;
  * @param confidence the confidence that it is real
  * @param looksLike the verdict as text, with the statuses of errors
  * @param unaffected unaffected groups
+ * @param isLevelChange whether it is a change between two levels, {@link Verdict#LEVEL_CHANGE}
  */
 public record IncidentView(
     String label,
@@ -32,7 +33,8 @@ public record IncidentView(
     long clients,
     Confidence confidence,
     String looksLike,
-    List<Group> unaffected) {
+    List<Group> unaffected,
+    boolean isLevelChange) {
   private static final int MAX_GROUPS_OF_QUESTION = 3;
   private static final String NOTICE = "NOTICE";
 
@@ -75,7 +77,8 @@ public record IncidentView(
                         contrast.observedRate(),
                         contrast.transfers(),
                         trials))
-            .toList());
+            .toList(),
+        incident.assessment().verdict() == Verdict.LEVEL_CHANGE);
   }
 
   private static String looksLike(Verdict verdict, RisenStatuses statuses) {
@@ -112,32 +115,40 @@ public record IncidentView(
 
   /** The metric and its direction, such as {@code stall_rate raised}. */
   public String deviation() {
-    return metric + (direction() == Direction.FEWER ? " below usual" : " raised");
+    return isLevelChange
+        ? metric + " changed " + levels()
+        : metric + (direction() == Direction.FEWER ? " below usual" : " raised");
   }
 
   /** A headline without times, such as {@code Downloads are hanging}. */
   public String happening() {
+    if (isLevelChange) {
+      return metric + " changed " + levels();
+    }
     return interval.isOpen() ? words().ongoing() : words().past();
   }
 
   /** A headline with the duration, such as {@code Downloads hung for 11 h 30 min}. */
   public String headline() {
-    return happening() + (interval.isOpen() ? "" : " for " + interval.lasted());
+    return happening() + (interval.isOpen() || isLevelChange ? "" : " for " + interval.lasted());
   }
 
   /** The interval, with the time zone. */
   public String when() {
-    return interval.words();
+    return isLevelChange ? interval.changeWords() : interval.words();
   }
 
   /** The interval and, once it has ended, its duration. */
   public String whenAndHowLong() {
-    return when() + (interval.isOpen() ? "" : " (" + interval.lasted() + ")");
+    return when() + (interval.isOpen() || isLevelChange ? "" : " (" + interval.lasted() + ")");
   }
 
   /** The rates and trials, such as {@code 43.2 % observed, 0.1 % expected; 1,476 transfers}. */
   public String rate() {
     String trials = NumberText.count(rates.trials()) + " " + trials(metric);
+    if (isLevelChange) {
+      return levels() + "; " + trials + " at the higher level";
+    }
     return isVolume()
         ? NumberText.percent(rates.observed()) + " of the usual; " + trials
         : NumberText.percent(rates.observed())
@@ -145,6 +156,15 @@ public record IncidentView(
             + NumberText.percent(rates.expected())
             + " expected; "
             + trials;
+  }
+
+  /** The levels before and after a change, such as {@code from 16.0 % to 1.5 %}. */
+  private String levels() {
+    String higher = NumberText.percent(rates.observed());
+    String lower = NumberText.percent(rates.expected());
+    return interval.isFall()
+        ? "from " + higher + " to " + lower
+        : "from " + lower + " to " + higher;
   }
 
   /** The deviation as a count, such as {@code 636 excess stalls}. */
@@ -166,6 +186,15 @@ public record IncidentView(
 
   /** Rates, excess and clients in sentences. */
   public String impact() {
+    if (isLevelChange) {
+      return "The share of "
+          + trials(metric)
+          + " that "
+          + words().event()
+          + " changed "
+          + levels()
+          + ".";
+    }
     String trials = NumberText.count(rates.trials()) + " " + trials(metric);
     String sentence =
         isVolume()
@@ -194,6 +223,9 @@ public record IncidentView(
   public String figures() {
     String when = when();
     String start = Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": ";
+    if (isLevelChange) {
+      return start + metric + " in " + scope + " changed " + levels() + ".";
+    }
     String trials = NumberText.count(rates.trials()) + " " + trials(metric);
     return isVolume()
         ? start

@@ -88,6 +88,11 @@ public enum Verdict {
   /** More 206 responses while nothing is cut short: clients fetch in ranges by choice. */
   CLIENT_CHANGE(
       Kind.NOTICE, "clients that now fetch in ranges; not a problem", "No question is needed."),
+  /** A rate has two levels, and the run alone does not show which of them is the usual one. */
+  LEVEL_CHANGE(
+      Kind.NOTICE,
+      "a change of level, as by a release; the run alone does not show which level is usual",
+      "Was anything released or configured at that time?"),
   /** Requests of one client or a few, while many clients are active. */
   FEW_CLIENTS(
       Kind.NOTICE,

@@ -140,8 +140,8 @@ final class Cause {
    * number of requests lead only where no other metric rose.
    */
   Signal leading() {
-    List<Signal> failures = signals.stream().filter(Cause::isFailureMetric).toList();
-    List<Signal> candidates = failures.isEmpty() ? signals : failures;
+    List<Signal> leaders = signals.stream().filter(Cause::canLead).toList();
+    List<Signal> candidates = leaders.isEmpty() ? signals : leaders;
     double largest = candidates.stream().mapToDouble(Cause::excess).max().orElse(0);
     return candidates.stream()
         .filter(signal -> excess(signal) >= MIN_SHARE_OF_EXCESS * largest)
@@ -155,8 +155,13 @@ final class Cause {
     return signal.rise().excess();
   }
 
-  private static boolean isFailureMetric(Signal signal) {
+  private static boolean canLead(Signal signal) {
     return signal.metric() != Metric.PARTIAL_RATE && signal.metric() != Metric.VOLUME;
+  }
+
+  /** Whether no rate of failures rose. */
+  boolean isOfSpeedOnly() {
+    return signals.stream().map(Signal::metric).noneMatch(Metric::isFailure);
   }
 
   /** Returns the other metrics that deviate together with the leading one, in enum order. */

@@ -39,8 +39,11 @@ final class Diagnosis {
 
   /** Returns the verdict. */
   Verdict verdict() {
-    return signal.metric() == Metric.VOLUME
-        ? volumeVerdict()
+    if (signal.metric() == Metric.VOLUME) {
+      return volumeVerdict();
+    }
+    return new LevelChange(cause, scope).isUndecided()
+        ? Verdict.LEVEL_CHANGE
         : RateVerdict.of(signal.metric(), cause.alsoSeenIn(), scope);
   }
 

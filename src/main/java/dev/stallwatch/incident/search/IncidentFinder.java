@@ -65,7 +65,11 @@ public final class IncidentFinder {
       signals.addAll(signals(entry.getKey(), entry.getValue(), expectations));
     }
     List<Finding> findings =
-        causes(signals).stream().map(this::finding).sorted(Findings.ORDER).toList();
+        causes(signals).stream()
+            .map(IncidentFinder::finding)
+            .map(finding -> RequestKind.assessed(finding, rates))
+            .sorted(Findings.ORDER)
+            .toList();
     List<Anomaly> anomalies = new ArrayList<>();
     signals.forEach(signal -> anomalies.addAll(anomalies(signal)));
     return new Findings(findings, anomalies, cells, windows);
@@ -136,7 +140,7 @@ public final class IncidentFinder {
     return causes;
   }
 
-  private Finding finding(Cause cause) {
+  private static Finding finding(Cause cause) {
     Signal signal = cause.leading();
     Localisation rise = signal.rise();
     RateTable table = signal.table();

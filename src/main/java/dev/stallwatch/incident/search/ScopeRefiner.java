@@ -66,8 +66,8 @@ public final class ScopeRefiner {
         .max(
             Comparator.comparingDouble((Refined refined) -> refined.rise().score())
                 .thenComparing(Refined::dimension, Comparator.reverseOrder()))
-        .map(refined -> named(finding, refined))
-        .orElse(finding);
+        .map(refined -> named(RequestKind.assessed(finding, tally), refined))
+        .orElseGet(() -> RequestKind.assessed(finding, tally));
   }
 
   private static Finding named(Finding finding, Refined refined) {

@@ -209,6 +209,13 @@ public enum Metric {
     return events.speed().isPresent();
   }
 
+  /**
+   * Whether its events are requests that failed; speeds, ranges and the number of requests are not.
+   */
+  public boolean isFailure() {
+    return !isTail() && this != PARTIAL_RATE && this != VOLUME;
+  }
+
   /** The texts for people about a deviation in a direction. */
   public MetricWords words(Direction direction) {
     return direction == Direction.FEWER ? wordsOfFewer : words;

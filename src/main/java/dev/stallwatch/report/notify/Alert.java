@@ -183,7 +183,8 @@ public record Alert(
                 group ->
                     IncidentView.Group.of(
                         group.scopeText(), group.observedRate(), group.transfers(), trials))
-            .toList());
+            .toList(),
+        verdict.equals(Verdict.LEVEL_CHANGE.code()));
   }
 
   /** Returns whether the incident goes on at the end of the data. */
