@@ -15,7 +15,9 @@ public enum AttemptKind {
   /** A 206 of one or two bytes, to find out whether ranges work and how large the object is. */
   PROBE,
   /** Another range without a cut-short attempt before: a reader that seeks. */
-  SEEK;
+  SEEK,
+  /** The complete object again, shortly after the client had it complete. */
+  REFETCH;
 
   /** Returns whether the client requested what an earlier attempt did not deliver. */
   public boolean isReattempt() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * by the inferences of {@link StallRule}: first one of the same client, then one of a neighbour
  * with the same user agent whose start matches to the byte, because a client may change its address
  * between attempts. Attempts of a reader (see {@link Reading}) are never stalls, nor are retries
- * where several hosts share an address (see {@link SharedAddresses}).
+ * where several hosts share an address (see {@link SharedAddresses}). Complete transfers of what
+ * the client already has are refetches (see {@link Refetches}).
  *
  * <p>Memory is bounded: at most {@value #MAX_OPEN} downloads are open at a time; the oldest is
  * finished first.
@@ -38,6 +39,7 @@ public final class DownloadTracker {
   private final List<OpenDownload> open = new ArrayList<>();
   private final List<OpenDownload> undecided = new ArrayList<>();
   private final SharedAddresses addresses = new SharedAddresses();
+  private final Refetches refetches;
   private long taken;
 
   /**
@@ -53,6 +55,7 @@ public final class DownloadTracker {
     this.slowFloor = options.slowFloor();
     this.usual = usual;
     this.floor = new SlowFloor(options);
+    this.refetches = new Refetches(gapMicros);
   }
 
   /** Ends the chain: the next attempt belongs to another neighbourhood or object. */
@@ -62,6 +65,7 @@ public final class DownloadTracker {
     open.clear();
     undecided.clear();
     addresses.clear();
+    refetches.end(sink);
   }
 
   /** Adds the next attempt of the neighbourhood at the object, in order of start. */
@@ -86,7 +90,8 @@ public final class DownloadTracker {
     if (isSlow(attempt) && !Reading.is(attempt) && !download.waits(attempt)) {
       markSlow(download, attempt, sink);
     }
-    if (place.kind() != AttemptKind.RETRY && place.disproves() == null) {
+    boolean isHeld = refetches.take(attempt, place.kind(), continues == null, sink);
+    if (!isHeld && place.kind() != AttemptKind.RETRY && place.disproves() == null) {
       sink.attempt(attempt, place.kind());
     }
   }

@@ -26,6 +26,11 @@ final class Reading {
     return is(attempt.key().software(), attempt.object());
   }
 
+  /** Returns whether the software is a web browser, which loads pages again. */
+  static boolean isBrowser(String software) {
+    return BROWSERS.contains(software);
+  }
+
   /** Returns whether a client of this software that requests this object is a reader. */
   static boolean is(String software, String object) {
     return PLAYERS.contains(software)

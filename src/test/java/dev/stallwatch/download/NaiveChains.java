@@ -3,12 +3,15 @@ package dev.stallwatch.download;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Ending;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,10 @@ public final class NaiveChains {
   private static final int MAX_WHOLES_OF_ONE_CLIENT = 2;
   private static final long MIN_REST = 256 * 1024;
   private static final long UNIT_OF_PARTS = 64 * 1024;
+  private static final long MIN_FETCH = 4 * 1024;
+  private static final long PROMPT = 5 * SECOND;
+  private static final long MAX_IDLE = 180 * SECOND;
+  private static final double MAX_VARIATION = 0.3;
 
   private final List<Attempt> attempts;
 
@@ -114,6 +121,22 @@ public final class NaiveChains {
       return is(206) && record.response().rangeLast() - record.response().rangeFirst() + 1 <= 2;
     }
 
+    /** A browser may only load these small objects of a page again. */
+    boolean isFetch() {
+      String agent = Objects.requireNonNull(record.client().userAgent());
+      return isCompleteFromStart()
+          && promised() >= MIN_FETCH
+          && !agent.startsWith("VLC")
+          && !agent.contains("Firefox");
+    }
+
+    boolean isCompleteFromStart() {
+      return (is(200) || (is(206) && record.response().rangeFirst() == 0))
+          && record.response().contentLength() != Units.UNKNOWN
+          && !isCutShort()
+          && !wasSlow();
+    }
+
     boolean beginsAnew() {
       return is(200) || (is(206) && first == 0 && !isProbe());
     }
@@ -144,7 +167,9 @@ public final class NaiveChains {
       AttemptKind kind =
           chains.isAnothersBeginning(attempt)
               ? AttemptKind.FIRST
-              : chains.isReadAgain(attempt) ? AttemptKind.SEEK : attempt.kind;
+              : chains.isReadAgain(attempt)
+                  ? AttemptKind.SEEK
+                  : chains.isRefetch(attempt) ? AttemptKind.REFETCH : attempt.kind;
       verdicts.put(
           Objects.requireNonNull(attempt.record.requestId()),
           new Verdict(kind, chains.isStalled(attempt)));
@@ -407,5 +432,100 @@ public final class NaiveChains {
     boolean disproved =
         attempts.stream().anyMatch(other -> attempt.equals(other.disproves) && !isReadAgain(other));
     return cameBack || disproved || (!attempt.isReaders() && attempt.wasSlow());
+  }
+
+  /** Fetches of one client, each of which starts soon after those before. */
+  private static final class Run {
+    private final List<Attempt> fetches = new ArrayList<>();
+    private boolean isShared;
+
+    long end() {
+      return fetches.stream().mapToLong(fetch -> fetch.end).max().orElseThrow();
+    }
+
+    LongStream pauses() {
+      return LongStream.range(1, fetches.size())
+          .map(i -> Math.max(0, fetches.get((int) i).start - endBefore((int) i)));
+    }
+
+    long endBefore(int i) {
+      return fetches.stream().limit(i).mapToLong(fetch -> fetch.end).max().orElseThrow();
+    }
+
+    /** All objects of these worlds are small. */
+    boolean isPoll() {
+      return fetches.size() >= 6
+          && isSteady()
+          && pauses().sum() > 2 * SECOND * (fetches.size() - 1);
+    }
+
+    boolean isSteady() {
+      double[] intervals =
+          LongStream.range(1, fetches.size())
+              .mapToDouble(i -> fetches.get((int) i).start - fetches.get((int) i - 1).start)
+              .toArray();
+      double mean = DoubleStream.of(intervals).average().orElseThrow();
+      double variance =
+          DoubleStream.of(intervals).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+      return Math.sqrt(variance) <= MAX_VARIATION * mean;
+    }
+
+    boolean isOfOneClient() {
+      long[] pauses = pauses().toArray();
+      long prompt =
+          LongStream.range(0, pauses.length)
+              .filter(
+                  i ->
+                      pauses[(int) i]
+                          <= Math.max(PROMPT, endBefore((int) i + 1) - fetches.get((int) i).start))
+              .count();
+      boolean isGrowing =
+          LongStream.range(1, pauses.length).allMatch(i -> pauses[(int) i] >= pauses[(int) i - 1]);
+      return 2 * prompt >= pauses.length
+          || (pauses.length < 8 && LongStream.of(pauses).sum() <= MAX_IDLE)
+          || (pauses.length >= 4 && (isGrowing || isSteady()));
+    }
+  }
+
+  /**
+   * Returns whether the client had the object complete, and is neither a poll nor several hosts.
+   */
+  private boolean isRefetch(Attempt attempt) {
+    return runs(attempt).stream()
+        .filter(run -> run.fetches.indexOf(attempt) > 0)
+        .anyMatch(
+            run ->
+                !run.isShared
+                    && run.fetches.stream().anyMatch(fetch -> fetch.is(200))
+                    && !run.isPoll()
+                    && run.isOfOneClient());
+  }
+
+  /** Returns the runs of the client at the object. An address once shared stays so. */
+  private List<Run> runs(Attempt attempt) {
+    List<Run> runs = new ArrayList<>();
+    for (Attempt next : attempts) {
+      if (!next.chain().equals(attempt.chain()) || !next.client().equals(attempt.client())) {
+        continue;
+      }
+      Run last = runs.isEmpty() ? new Run() : runs.get(runs.size() - 1);
+      if (!last.fetches.isEmpty() && (next.is(200) || next.isCompleteFromStart())) {
+        last.isShared |= next.start < last.end() - CLOCK;
+      }
+      if (!next.isFetch()) {
+        continue;
+      }
+      boolean isSoon =
+          !last.fetches.isEmpty() && next.continues == null && next.start - last.end() <= GAP;
+      if (isSoon && next.promised() == last.fetches.get(0).promised()) {
+        last.fetches.add(next);
+      } else if (!isSoon || next.is(200)) {
+        Run run = new Run();
+        run.fetches.add(next);
+        run.isShared = last.isShared;
+        runs.add(run);
+      }
+    }
+    return runs;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 /** The tracker and the definitions applied by brute force give the same chains. */
@@ -25,6 +26,16 @@ class NaiveChainsTest {
   @Property(tries = 600)
   void theTrackerAgreesWithBruteForce(@ForAll @Size(min = 2, max = 40) List<Long> draws) {
     List<AccessRecord> world = SmallWorlds.of(draws, 0, 0);
+    assertThat(tracked(world))
+        .as(() -> world.toString())
+        .containsExactlyInAnyOrderEntriesOf(NaiveChains.of(world));
+  }
+
+  @Property(tries = 600)
+  void theTrackerAgreesWithBruteForceOnSeriesOfFetches(
+      @ForAll @Size(min = 2, max = 25) List<Long> draws,
+      @ForAll @LongRange(min = 1, max = 250) long interval) {
+    List<AccessRecord> world = SmallWorlds.fetches(draws, interval);
     assertThat(tracked(world))
         .as(() -> world.toString())
         .containsExactlyInAnyOrderEntriesOf(NaiveChains.of(world));

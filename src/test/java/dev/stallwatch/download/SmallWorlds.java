@@ -27,6 +27,7 @@ public final class SmallWorlds {
   private static final String[] OBJECTS = {"/a.iso", "/a.iso", "/b.pdf", "/c.tar"};
   private static final long[] EPOCHS = {0, 0, 0, 0, 0, 0, 605, 1_210, 4_000};
   private static final long[] SECONDS = {0, 1, 5, 5, 10, 10, 30, 60, 90, 200, 400};
+  private static final long[] FETCH_SECONDS = {0, 1, 1, 2, 2, 5};
   private static final long[] SENT = {0, 1, 100_000, 300_000, 300_400, 500_000, 700_000};
   private static final long[] FIRST = {
     0, 100_000, 300_000, 300_001, 300_400, 500_000, 500_400, 700_000, 999_998
@@ -45,6 +46,42 @@ public final class SmallWorlds {
     for (long draw : draws) {
       long offset = startMicros + world.size() * apartMicros;
       world.add(record(new Random(draw), offset, "r" + world.size()));
+    }
+    return world;
+  }
+
+  /**
+   * Returns a record per draw: nearly all complete, of one client and one object, one after the
+   * other at one of a few rhythms, which may be disturbed.
+   *
+   * @param intervalSeconds usual time between two starts
+   */
+  public static List<AccessRecord> fetches(List<Long> draws, long intervalSeconds) {
+    List<AccessRecord> world = new ArrayList<>();
+    long start = 0;
+    for (long draw : draws) {
+      Random random = new Random(draw);
+      AccessRecord.Builder record =
+          AccessRecord.builder()
+              .requestId("r" + world.size())
+              .startedAtMicros(start)
+              .durationMicros(pick(random, FETCH_SECONDS) * SECOND)
+              .clientAddress(ADDRESSES[random.nextInt(30) == 0 ? 2 : 0])
+              .userAgent(AGENTS[0])
+              .host("dl.example.com")
+              .object(OBJECTS[0])
+              .method("GET")
+              .ending(Ending.COMPLETE);
+      int kind = random.nextInt(40);
+      if (kind == 0) {
+        transfer(record, random, 206, 0, pick(random, LENGTH));
+      } else if (kind == 1) {
+        record.status(200).contentLength(SIZE).objectSize(SIZE).bytesSent(1_000);
+      } else {
+        record.status(200).contentLength(SIZE).objectSize(SIZE).bytesSent(SIZE + HEADERS);
+      }
+      world.add(record.build());
+      start += (random.nextInt(8) == 0 ? pick(random, SECONDS) : intervalSeconds) * SECOND;
     }
     return world;
   }
