@@ -32,7 +32,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS traffic (
   probes bigint COMMENT '206 responses to a probe: a range of one or two bytes.',
   throughput_bins map<int,bigint> COMMENT 'Number of transfers per bin of body throughput, bytes/s: bin i holds values in (g^(i-1), g^i], g = 101/99. Bins of several rows can be added up.',
   ttfb_bins map<int,bigint> COMMENT 'Number of requests per bin of the time to first byte, seconds; bins as in throughput_bins.',
-  cut_by_choice bigint COMMENT 'Cut-short transfers that the client closed by its own choice: it reached the start of the next part, it is a player or document reader, or it moved to another position. Not counted in cut_short_rate.'
+  cut_by_choice bigint COMMENT 'Cut-short transfers that the client closed by its own choice: it reached the start of the next part, it is a player or document reader, or it moved to another position. Not counted in cut_short_rate.',
+  refetched bigint COMMENT 'Complete transfers of an object that the same client had complete shortly before. Polls, readers, crawlers and addresses shared by several hosts are not counted.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

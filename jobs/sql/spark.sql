@@ -34,6 +34,7 @@ CREATE OR REPLACE TEMPORARY VIEW traffic (
   throughput_bins MAP<INT, BIGINT> COMMENT 'Number of transfers per bin of body throughput, bytes/s: bin i holds values in (g^(i-1), g^i], g = 101/99. Bins of several rows can be added up.',
   ttfb_bins MAP<INT, BIGINT> COMMENT 'Number of requests per bin of the time to first byte, seconds; bins as in throughput_bins.',
   cut_by_choice BIGINT COMMENT 'Cut-short transfers that the client closed by its own choice: it reached the start of the next part, it is a player or document reader, or it moved to another position. Not counted in cut_short_rate.',
+  refetched BIGINT COMMENT 'Complete transfers of an object that the same client had complete shortly before. Polls, readers, crawlers and addresses shared by several hosts are not counted.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/traffic');
 

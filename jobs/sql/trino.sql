@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS traffic (
   throughput_bins map(integer, bigint) COMMENT 'Number of transfers per bin of body throughput, bytes/s: bin i holds values in (g^(i-1), g^i], g = 101/99. Bins of several rows can be added up.',
   ttfb_bins map(integer, bigint) COMMENT 'Number of requests per bin of the time to first byte, seconds; bins as in throughput_bins.',
   cut_by_choice bigint COMMENT 'Cut-short transfers that the client closed by its own choice: it reached the start of the next part, it is a player or document reader, or it moved to another position. Not counted in cut_short_rate.',
+  refetched bigint COMMENT 'Complete transfers of an object that the same client had complete shortly before. Polls, readers, crawlers and addresses shared by several hosts are not counted.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/traffic',

@@ -1,10 +1,6 @@
 package dev.stallwatch.download;
 
-import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.model.request.HttpStatus;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Complete transfers of one object by one client, each of which starts within the pairing gap after
@@ -12,11 +8,9 @@ import java.util.List;
  * object, or their pauses are those of several hosts with one address: a single client fetches the
  * object again at once, after growing pauses, or at a steady rhythm.
  */
-final class FetchSeries {
+public final class FetchSeries {
   /** Smaller objects are polled at a steady rhythm: indexes, feeds, playlists. */
   static final long SMALL = 1L << 20;
-
-  private static final int MAX_HELD = 32;
 
   /** Fewer intervals do not show a poll: a client that retries a few times pauses as steadily. */
   private static final int MIN_INTERVALS_OF_POLL = 5;
@@ -36,13 +30,10 @@ final class FetchSeries {
   /** Maximum sum of the pauses of a client that shows no pattern. */
   private static final long MAX_IDLE_MICROS = 180 * Units.MICROS_PER_SECOND;
 
-  /** Polls are at least this long apart; what is faster is a loop. */
-  private static final double MIN_MICROS_BETWEEN_POLLS = 2.0 * Units.MICROS_PER_SECOND;
+  /** Mean pause between polls; what is faster is a loop. */
+  private static final double MIN_PAUSE_OF_POLL = 2.0 * Units.MICROS_PER_SECOND;
 
-  /** A fetch after the first, and its kind if it is no refetch. */
-  private record Held(Transfer fetch, AttemptKind kind) {}
-
-  private final List<Held> held = new ArrayList<>();
+  private final long gapMicros;
   private boolean overlaps;
   private boolean isOfObject;
   private long length = Units.UNKNOWN;
@@ -56,32 +47,44 @@ final class FetchSeries {
   private double intervals;
   private double squaredIntervals;
 
-  /** Returns the bytes of each fetch. */
-  long length() {
-    return length;
+  /**
+   * Creates an empty series.
+   *
+   * @param gapMicros maximum time between the end of a fetch and the start of the next
+   */
+  public FetchSeries(long gapMicros) {
+    this.gapMicros = gapMicros;
   }
 
-  /** Returns whether an attempt starts soon enough to continue the series. */
-  boolean isOpen(Transfer attempt, long gapMicros) {
-    return fetches > 0 && attempt.startedAtMicros() - lastEndMicros <= gapMicros;
+  /** Returns whether a request that starts at a time is soon enough to continue the series. */
+  boolean isOpen(long startMicros) {
+    return fetches > 0 && startMicros - lastEndMicros <= gapMicros;
+  }
+
+  /** Returns whether a fetch of a length continues the series. */
+  public boolean continues(long startMicros, long fetchLength) {
+    return isOpen(startMicros) && length == fetchLength;
   }
 
   /**
-   * Records an attempt from byte 0, whether complete or not. If it starts while a fetch is in
+   * Records a request from byte 0, whether complete or not. If it starts while a fetch is in
    * progress, several hosts share the address, also in later series.
    */
-  void noteOverlap(Transfer attempt) {
-    overlaps |=
-        fetches > 0 && attempt.startedAtMicros() < lastEndMicros - Continuation.CLOCK_MICROS;
+  public void noteOverlap(long startMicros) {
+    overlaps |= fetches > 0 && startMicros < lastEndMicros - Continuation.CLOCK_MICROS;
   }
 
-  /** Begins a series with the first fetch. */
-  void begin(Transfer fetch, long ofLength) {
-    length = ofLength;
+  /**
+   * Begins the next series with its first fetch.
+   *
+   * @param isFull whether the fetch is known to be the complete object, not a part of it
+   */
+  public void begin(long startMicros, long endMicros, long fetchLength, boolean isFull) {
+    length = fetchLength;
     fetches = 1;
-    isOfObject = provesObject(fetch);
-    lastStartMicros = fetch.startedAtMicros();
-    lastEndMicros = fetch.endedAtMicros();
+    isOfObject = isFull;
+    lastStartMicros = startMicros;
+    lastEndMicros = endMicros;
     lastPauseMicros = 0;
     promptPauses = 0;
     growing = true;
@@ -91,18 +94,12 @@ final class FetchSeries {
   }
 
   /**
-   * Adds a further fetch of the same length. It is held until the series shows whether it is a
-   * refetch.
-   *
-   * @param kind its kind otherwise
+   * Adds a further fetch of the same length. A partial response is the complete object if a full
+   * response is as long.
    */
-  void add(Transfer fetch, AttemptKind kind, AttemptSink sink) {
-    if (held.size() == MAX_HELD) {
-      release(sink);
-    }
-    held.add(new Held(fetch, kind));
-    long pause = Math.max(0, fetch.startedAtMicros() - lastEndMicros);
-    long interval = fetch.startedAtMicros() - lastStartMicros;
+  public void add(long startMicros, long endMicros, boolean isFull) {
+    long pause = Math.max(0, startMicros - lastEndMicros);
+    long interval = startMicros - lastStartMicros;
     if (pause <= Math.max(PROMPT_MICROS, lastEndMicros - lastStartMicros)) {
       promptPauses++;
     }
@@ -111,34 +108,28 @@ final class FetchSeries {
     intervals += interval;
     squaredIntervals += (double) interval * interval;
     fetches++;
-    isOfObject |= provesObject(fetch);
+    isOfObject |= isFull;
     lastPauseMicros = pause;
-    lastStartMicros = fetch.startedAtMicros();
-    lastEndMicros = Math.max(lastEndMicros, fetch.endedAtMicros());
-  }
-
-  /** A partial response from byte 0 is the complete object if a full response is as long. */
-  private boolean provesObject(Transfer fetch) {
-    return fetch.status() == HttpStatus.OK || fetch.objectSize() == length;
+    lastStartMicros = startMicros;
+    lastEndMicros = Math.max(lastEndMicros, endMicros);
   }
 
   /** Ends the series. */
-  void finish(AttemptSink sink) {
-    release(sink);
+  void end() {
     fetches = 0;
   }
 
-  private void release(AttemptSink sink) {
-    boolean refetches = !overlaps && isOfObject && !isPoll() && isOfOneClient();
-    held.forEach(one -> sink.attempt(one.fetch(), refetches ? AttemptKind.REFETCH : one.kind()));
-    held.clear();
+  /** Returns whether the fetches after the first are refetches. */
+  public boolean isOfRefetches() {
+    return fetches > 1 && !overlaps && isOfObject && !isPoll() && isOfOneClient();
   }
 
   private boolean isPoll() {
+    int count = fetches - 1;
     return length < SMALL
-        && fetches > MIN_INTERVALS_OF_POLL
+        && count >= MIN_INTERVALS_OF_POLL
         && isSteady()
-        && pauses / (fetches - 1) > MIN_MICROS_BETWEEN_POLLS;
+        && pauses / count > MIN_PAUSE_OF_POLL;
   }
 
   private boolean isOfOneClient() {

@@ -5,8 +5,10 @@ import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.HttpStatus;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,18 +21,57 @@ import java.util.Map;
  * <p>Memory is bounded: at most {@value #MAX_CLIENTS} clients are followed at a time; the one
  * without an attempt for the longest time is finished first.
  */
-public final class Refetches {
-  /** Shorter objects are pointers, manifests, playlists and health checks. */
-  private static final long MIN_LENGTH = 4 * 1024;
-
+final class Refetches {
   private static final int MAX_CLIENTS = 256;
+  private static final int MAX_HELD = 32;
 
-  /** Software that fetches for others or everything: crawlers, caches and proxies. */
+  /** Software that fetches for others, or everything: crawlers, caches and proxies. */
   private static final ImmutableSet<String> NO_DOWNLOADERS =
       ImmutableSet.of("bot", "cdn", "monitor", "proxy");
 
   private final long gapMicros;
-  private final Map<Long, FetchSeries> seriesByClient = new LinkedHashMap<>();
+  private final Map<Long, Fetches> fetchesByClient = new LinkedHashMap<>();
+
+  /** A fetch after the first, and its kind if it is no refetch. */
+  private record Held(Transfer fetch, AttemptKind kind) {}
+
+  /** The fetches of one client, held until their series shows whether they are refetches. */
+  private static final class Fetches {
+    private final FetchSeries series;
+    private final List<Held> held = new ArrayList<>();
+
+    Fetches(long gapMicros) {
+      this.series = new FetchSeries(gapMicros);
+    }
+
+    void begin(Transfer fetch, long length) {
+      series.begin(fetch.startedAtMicros(), fetch.endedAtMicros(), length, isFull(fetch, length));
+    }
+
+    void add(Transfer fetch, long length, AttemptKind kind, AttemptSink sink) {
+      if (held.size() == MAX_HELD) {
+        release(sink);
+      }
+      held.add(new Held(fetch, kind));
+      series.add(fetch.startedAtMicros(), fetch.endedAtMicros(), isFull(fetch, length));
+    }
+
+    private static boolean isFull(Transfer fetch, long length) {
+      return FetchLength.isFull(fetch.status(), length, fetch.objectSize());
+    }
+
+    void finish(AttemptSink sink) {
+      release(sink);
+      series.end();
+    }
+
+    private void release(AttemptSink sink) {
+      boolean areRefetches = series.isOfRefetches();
+      held.forEach(
+          one -> sink.attempt(one.fetch(), areRefetches ? AttemptKind.REFETCH : one.kind()));
+      held.clear();
+    }
+  }
 
   /**
    * Creates a finder.
@@ -42,18 +83,6 @@ public final class Refetches {
   }
 
   /**
-   * Returns whether a transfer may have a part in a refetch, by its status, ending and size alone.
-   *
-   * @param rangeFirst offset of the first byte of the response's range, or unknown
-   * @param maxBytes the most that its body may have, unknown if not logged
-   */
-  public static boolean mayBe(Outcome outcome, int status, long rangeFirst, long maxBytes) {
-    return (outcome == Outcome.COMPLETE || outcome == Outcome.UNKNOWN)
-        && (status == HttpStatus.OK || (status == HttpStatus.PARTIAL_CONTENT && rangeFirst <= 0))
-        && maxBytes >= MIN_LENGTH;
-  }
-
-  /**
    * Adds the next attempt of the neighbourhood at the object, in order of start.
    *
    * @param kind its relation to the attempts before
@@ -62,48 +91,49 @@ public final class Refetches {
    */
   boolean take(Transfer attempt, AttemptKind kind, boolean isNew, AttemptSink sink) {
     long length = lengthIfComplete(attempt);
-    FetchSeries series = seriesByClient.remove(attempt.clientId());
-    if (series != null) {
-      seriesByClient.put(attempt.clientId(), series);
+    Fetches fetches = fetchesByClient.remove(attempt.clientId());
+    if (fetches != null) {
+      fetchesByClient.put(attempt.clientId(), fetches);
       if (attempt.status() == HttpStatus.OK || length != Units.UNKNOWN) {
-        series.noteOverlap(attempt);
+        fetches.series.noteOverlap(attempt.startedAtMicros());
       }
     }
-    if (length < MIN_LENGTH || !isDownload(attempt, length)) {
+    if (length == Units.UNKNOWN || !isDownload(attempt, length)) {
       return false;
     }
-    if (series == null) {
-      series = begin(attempt.clientId(), sink);
+    if (fetches == null) {
+      fetches = begin(attempt.clientId(), sink);
     }
-    if (isNew && series.isOpen(attempt, gapMicros)) {
-      if (series.length() == length) {
-        series.add(attempt, kind, sink);
-        return true;
-      }
-      if (attempt.status() == HttpStatus.PARTIAL_CONTENT) {
-        return false; // a part of the object that begins at byte 0
-      }
+    if (isNew && fetches.series.continues(attempt.startedAtMicros(), length)) {
+      fetches.add(attempt, length, kind, sink);
+      return true;
     }
-    series.finish(sink);
-    series.begin(attempt, length);
+    boolean isOtherPart =
+        isNew
+            && attempt.status() == HttpStatus.PARTIAL_CONTENT
+            && fetches.series.isOpen(attempt.startedAtMicros());
+    if (!isOtherPart) {
+      fetches.finish(sink);
+      fetches.begin(attempt, length);
+    }
     return false;
   }
 
-  private FetchSeries begin(long clientId, AttemptSink sink) {
-    if (seriesByClient.size() == MAX_CLIENTS) {
-      Iterator<FetchSeries> all = seriesByClient.values().iterator();
+  private Fetches begin(long clientId, AttemptSink sink) {
+    if (fetchesByClient.size() == MAX_CLIENTS) {
+      Iterator<Fetches> all = fetchesByClient.values().iterator();
       all.next().finish(sink);
       all.remove();
     }
-    FetchSeries series = new FetchSeries();
-    seriesByClient.put(clientId, series);
-    return series;
+    Fetches fetches = new Fetches(gapMicros);
+    fetchesByClient.put(clientId, fetches);
+    return fetches;
   }
 
   /** Ends the chain: the next attempt belongs to another neighbourhood or object. */
   void end(AttemptSink sink) {
-    seriesByClient.values().forEach(series -> series.finish(sink));
-    seriesByClient.clear();
+    fetchesByClient.values().forEach(fetches -> fetches.finish(sink));
+    fetchesByClient.clear();
   }
 
   private static boolean isDownload(Transfer attempt, long length) {
@@ -113,30 +143,20 @@ public final class Refetches {
         && (length >= FetchSeries.SMALL || !Reading.isBrowser(software));
   }
 
-  /**
-   * Returns the length of a complete transfer that begins at byte 0; unknown for any other. If the
-   * line does not show the end, the transfer is complete if it has the size that is known of the
-   * object. Whether a partial response contains the complete object shows the next response.
-   */
+  /** Returns the length of a fetch; unknown if the attempt is none or not complete. */
   private static long lengthIfComplete(Transfer attempt) {
-    long size = attempt.objectSize();
-    boolean isComplete =
-        attempt.outcome() == Outcome.COMPLETE
-            || (attempt.outcome() == Outcome.UNKNOWN
-                && size != Units.UNKNOWN
-                && attempt.bodyBytes() >= size);
-    if (!isComplete) {
-      return Units.UNKNOWN;
-    }
-    long length =
-        attempt.contentLength() != Units.UNKNOWN
-            ? attempt.contentLength()
-            : attempt.bodyBytesExact() ? attempt.bodyBytes() : size;
-    boolean isFromStart =
-        attempt.status() == HttpStatus.OK
-            || (attempt.status() == HttpStatus.PARTIAL_CONTENT
-                && (attempt.rangeFirst() == 0
-                    || (attempt.rangeFirst() == Units.UNKNOWN && length == size)));
-    return isFromStart ? length : Units.UNKNOWN;
+    boolean isUnsure =
+        attempt.outcome() == Outcome.UNKNOWN
+            && (attempt.objectSize() == Units.UNKNOWN
+                || attempt.bodyBytes() < attempt.objectSize());
+    return isUnsure
+        ? Units.UNKNOWN
+        : FetchLength.of(
+            attempt.outcome(),
+            attempt.status(),
+            attempt.bodyBytes(),
+            attempt.contentLength(),
+            attempt.objectSize(),
+            attempt.rangeFirst());
   }
 }

@@ -11,6 +11,21 @@ import java.util.Set;
 public final class RateVerdict {
   private static final Set<String> CACHED = Set.of("hit", "refreshhit", "stale");
 
+  /** Where a damaged copy may be. */
+  private static final Set<Dimension> PLACES_OF_COPIES =
+      Set.of(
+          Dimension.REGION,
+          Dimension.COUNTRY,
+          Dimension.EDGE,
+          Dimension.EDGE_NODE,
+          Dimension.CACHE,
+          Dimension.HOST,
+          Dimension.PATH,
+          Dimension.OBJECT);
+
+  /** One kind of client in more places than this is the cause itself. */
+  private static final int MAX_PLACES_OF_COPY = 2;
+
   private RateVerdict() {}
 
   /**
@@ -27,12 +42,31 @@ public final class RateVerdict {
                   || isAbout(scope, Dimension.HOST)
               ? Verdict.RULE
               : ofScope(scope);
+      case REFETCH_RATE -> ofRefetches(scope);
       case SERVER_ERROR_RATE -> isUnlimited(scope) ? Verdict.OUTAGE : ofScope(scope);
       case STALL_RATE, CUT_SHORT_RATE, SLOW_RATE, THROUGHPUT, TTFB, VOLUME ->
           isUnlimited(scope) && also.contains(Metric.SERVER_ERROR_RATE)
               ? Verdict.OUTAGE
               : ofScope(scope);
     };
+  }
+
+  /**
+   * A copy is damaged in one place, for all clients; clients in a loop are of one kind, wherever
+   * they are served.
+   */
+  private static Verdict ofRefetches(Scope scope) {
+    boolean isOfClients =
+        isAbout(scope, Dimension.OS)
+            || isAbout(scope, Dimension.SOFTWARE)
+            || isAbout(scope, Dimension.SOFTWARE_VERSION);
+    boolean isOfPlace = PLACES_OF_COPIES.stream().anyMatch(place -> isOfFew(scope, place));
+    return isOfClients && !isOfPlace ? Verdict.CLIENT_LOOP : Verdict.DAMAGED_COPY;
+  }
+
+  private static boolean isOfFew(Scope scope, Dimension dimension) {
+    Set<String> values = scope.values().get(dimension.code());
+    return values != null && values.size() <= MAX_PLACES_OF_COPY;
   }
 
   private static Verdict ofScope(Scope scope) {

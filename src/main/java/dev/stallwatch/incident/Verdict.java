@@ -38,6 +38,17 @@ public enum Verdict {
       Kind.INCIDENT,
       "a cached object that is damaged or stuck",
       "Is a damaged copy of this object cached, and can it be purged?"),
+  /** Many clients of a place fetch again what they have: it does not pass their check. */
+  DAMAGED_COPY(
+      Kind.INCIDENT,
+      "a damaged copy at an edge or in a cache",
+      "Are the copies that these edges or caches serve identical to those of the origin, and can"
+          + " they be purged?"),
+  /** One kind of client fetches again what it has, wherever it is served. */
+  CLIENT_LOOP(
+      Kind.INCIDENT,
+      "a client in a loop that fetches again what it has",
+      "Which release or configuration of this client changed when it began?"),
   /** Refused requests of one rule, path or host. */
   RULE(
       Kind.INCIDENT,

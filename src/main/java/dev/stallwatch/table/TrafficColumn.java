@@ -91,7 +91,12 @@ public enum TrafficColumn implements Column {
       Presence.REQUIRED,
       "Cut-short transfers that the client closed by its own choice: it reached the "
           + "start of the next part, it is a player or document reader, or it moved to "
-          + "another position. Not counted in cut_short_rate.");
+          + "another position. Not counted in cut_short_rate."),
+  REFETCHED(
+      ColumnType.LONG,
+      Presence.REQUIRED,
+      "Complete transfers of an object that the same client had complete shortly before. "
+          + "Polls, readers, crawlers and addresses shared by several hosts are not counted.");
 
   private static final Map<String, TrafficColumn> BY_NAME =
       Arrays.stream(values())

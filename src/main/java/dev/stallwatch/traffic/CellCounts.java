@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * pairing of attempts finds, in the cell of the attempt.
  */
 public final class CellCounts {
-  private static final int NUMBERS = 12;
+  private static final int NUMBERS = 13;
 
   private long requests;
   private long bytesSent;
@@ -24,6 +24,7 @@ public final class CellCounts {
   private long parallel;
   private long probes;
   private long cutByChoice;
+  private long refetched;
   private final DistinctClients clients = new DistinctClients();
   private final LogHistogram throughput = new LogHistogram();
   private final LogHistogram ttfb = new LogHistogram();
@@ -95,6 +96,11 @@ public final class CellCounts {
     cutByChoice++;
   }
 
+  /** Counts a complete transfer of an object that its client had complete shortly before. */
+  public void addRefetched() {
+    refetched++;
+  }
+
   /** Returns these counts as bytes for {@link #merge}. */
   public byte[] toBytes() {
     long[] exact = clients.exact();
@@ -110,7 +116,7 @@ public final class CellCounts {
                 + bytesOf(ttfb));
     out.putLong(requests).putLong(bytesSent).putLong(transfers).putLong(partial);
     out.putLong(cutShort).putLong(resumed).putLong(retried).putLong(stalled).putLong(slow);
-    out.putLong(parallel).putLong(probes).putLong(cutByChoice);
+    out.putLong(parallel).putLong(probes).putLong(cutByChoice).putLong(refetched);
     out.putInt(exact == null ? -1 : exact.length).putInt(sketch.length);
     if (exact != null) {
       for (long id : exact) {
@@ -137,6 +143,7 @@ public final class CellCounts {
     parallel += in.getLong();
     probes += in.getLong();
     cutByChoice += in.getLong();
+    refetched += in.getLong();
     int exact = in.getInt();
     byte[] sketch = new byte[in.getInt()];
     for (int i = 0; i < exact; i++) {
@@ -228,6 +235,11 @@ public final class CellCounts {
   /** Returns the number of cut-short transfers that their client closed by choice. */
   public long cutByChoice() {
     return cutByChoice;
+  }
+
+  /** Returns the number of complete transfers of objects that their clients had complete. */
+  public long refetched() {
+    return refetched;
   }
 
   /** Returns the known body throughputs of the transfers, in bytes per second; read-only. */

@@ -105,8 +105,10 @@ public final class FineQuestion implements Serializable {
    * @param cutShort transfers found to be cut short
    * @param cutByChoice cut-short transfers that their client closed by choice
    * @param stalled stalled transfers
+   * @param refetched transfers of what the client had complete
    */
-  public long eventsByPairing(long cutShort, long cutByChoice, long stalled) {
+  public long eventsByPairing(
+      long cutShort, long cutByChoice, long stalled, long refetched) {
     return metric
         .events()
         .counted(
@@ -115,6 +117,7 @@ public final class FineQuestion implements Serializable {
                   case "cut_short" -> cutShort;
                   case "cut_by_choice" -> cutByChoice;
                   case "stalled" -> stalled;
+                  case "refetched" -> refetched;
                   default -> 0;
                 });
   }

@@ -60,6 +60,17 @@ public enum Metric {
           "Requests were refused with 4xx",
           "were answered with 4xx",
           "excess client errors")),
+  /** Complete transfers of objects that their clients had complete shortly before, over transfers. */
+  REFETCH_RATE(
+      Trials.TRANSFERS,
+      MetricUnit.SHARE,
+      0.01,
+      new MetricEvents.Outcomes("refetched", null, ImmutableSet.of(), ImmutableSet.of()),
+      new MetricWords(
+          "Clients fetch again what they have",
+          "Clients fetched again what they had",
+          "fetched again what the client had complete",
+          "excess refetches")),
   /** Transfers whose throughput fell below the floor over transfers. */
   SLOW_RATE(
       Trials.TRANSFERS,

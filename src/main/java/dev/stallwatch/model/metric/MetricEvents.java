@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.Immutable;
 import dev.stallwatch.model.Outcome;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ public sealed interface MetricEvents {
     return false;
   }
 
+  /**
+   * Whether a row of {@code traffic} counts such events; rows of older versions may not have their
+   * column.
+   *
+   * @param has whether the row has the column of a given name
+   */
+  default boolean areCounted(Predicate<String> has) {
+    return true;
+  }
+
   /** SQL that is true for rows of {@code traffic} in which such an event is possible. */
   String rowFilterSql();
 
@@ -111,6 +122,11 @@ public sealed interface MetricEvents {
     @Override
     public long counted(ToLongFunction<String> counts) {
       return counts.applyAsLong(column) - (without == null ? 0 : counts.applyAsLong(without));
+    }
+
+    @Override
+    public boolean areCounted(Predicate<String> has) {
+      return has.test(column);
     }
 
     @Override

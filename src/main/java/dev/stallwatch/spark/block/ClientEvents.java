@@ -23,7 +23,8 @@ public final class ClientEvents {
   public enum Kind {
     CUT_SHORT,
     CUT_BY_CHOICE,
-    STALLED
+    STALLED,
+    REFETCHED
   }
 
   /** Creates an empty collection of events in windows of the grid. */
@@ -67,7 +68,13 @@ public final class ClientEvents {
   /** Receives the events of a client in a cell. */
   public interface Sink {
     /** Receives the events of one client by {@link Kind}. */
-    void client(CellWindow cell, long clientId, long cutShort, long cutByChoice, long stalled);
+    void client(
+        CellWindow cell,
+        long clientId,
+        long cutShort,
+        long cutByChoice,
+        long stalled,
+        long refetched);
   }
 
   /** Passes the events encoded by {@link #take} to a sink. */
@@ -75,7 +82,13 @@ public final class ClientEvents {
     ByteReader reader = new ByteReader(bytes);
     while (reader.position() < bytes.length) {
       CellWindow cell = CellWindowCodec.decode(reader.raw(reader.smallNumber()));
-      sink.client(cell, reader.sortable(), reader.number(), reader.number(), reader.number());
+      sink.client(
+          cell,
+          reader.sortable(),
+          reader.number(),
+          reader.number(),
+          reader.number(),
+          reader.number());
     }
   }
 }

@@ -50,11 +50,11 @@ public final class ClientsOfPairs
     List<FineQuestion> questions = clients.questions();
     ClientEvents.read(
         piece.clientEvents(),
-        (cell, clientId, cutShort, cutByChoice, stalled) -> {
+        (cell, clientId, cutShort, cutByChoice, stalled, refetched) -> {
           for (int q = 0; q < questions.size(); q++) {
             FineQuestion question = questions.get(q);
             if (question.holds(cell.windowStartMicros()) && question.holds(cell.key())) {
-              long events = question.eventsByPairing(cutShort, cutByChoice, stalled);
+              long events = question.eventsByPairing(cutShort, cutByChoice, stalled, refetched);
               if (events != 0) {
                 clients.add(q, clientId, 0, events);
               }

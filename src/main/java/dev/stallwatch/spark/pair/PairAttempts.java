@@ -102,6 +102,8 @@ public final class PairAttempts implements FlatMapFunction<Iterator<Row>, Paired
         count(attempt, CellCounts::addResumed);
       } else if (kind.isReattempt()) {
         count(attempt, CellCounts::addRetried);
+      } else if (kind == AttemptKind.REFETCH) {
+        count(attempt, CellCounts::addRefetched, ClientEvents.Kind.REFETCHED);
       } else if (kind == AttemptKind.PART && !PartialAnswer.isPart(attempt)) {
         count(attempt, CellCounts::addParallel);
       }

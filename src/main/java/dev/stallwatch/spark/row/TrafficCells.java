@@ -29,6 +29,7 @@ public final class TrafficCells {
           TrafficColumn.CUT_BY_CHOICE,
           TrafficColumn.STALLED,
           TrafficColumn.SLOW,
+          TrafficColumn.REFETCHED,
           TrafficColumn.THROUGHPUT_BINS,
           TrafficColumn.TTFB_BINS);
 
@@ -76,6 +77,11 @@ public final class TrafficCells {
   public static long count(InternalRow row, TrafficColumn column) {
     int ordinal = ordinal(column);
     return row.isNullAt(ordinal) ? 0 : row.getLong(ordinal);
+  }
+
+  /** Whether the table was written by a version with the column. */
+  public static boolean has(InternalRow row, TrafficColumn column) {
+    return !row.isNullAt(ordinal(column));
   }
 
   /** Returns the histogram in a column: counts by bin. */

@@ -78,6 +78,7 @@ public final class TrafficRows {
     set(TrafficColumn.THROUGHPUT_BINS, bins(counts.throughput()));
     set(TrafficColumn.TTFB_BINS, bins(counts.ttfb()));
     set(TrafficColumn.CUT_BY_CHOICE, counts.cutByChoice());
+    set(TrafficColumn.REFETCHED, counts.refetched());
     values[values.length - 1] = (int) Math.floorDiv(start, Units.MICROS_PER_DAY);
     return packed.apply(new GenericInternalRow(values)).copy();
   }

@@ -89,8 +89,10 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
     int status = TrafficCells.status(row);
     ToLongFunction<String> columns = column -> count(row, column);
     for (Metric metric : COUNTED_BY_COLUMNS) {
-      counts.add(
-          metric, count(row, metric.trials().code()), metric.events().ofRow(status, columns));
+      if (metric.events().areCounted(column -> has(row, column))) {
+        counts.add(
+            metric, count(row, metric.trials().code()), metric.events().ofRow(status, columns));
+      }
     }
     addSlow(row, tails.value().throughput().bin(cell), counts);
     addLate(row, tails.value().ttfb().bin(cell), counts);
@@ -98,6 +100,10 @@ public final class SumMetrics implements FlatMapFunction<Iterator<InternalRow>, 
 
   private static long count(InternalRow row, String column) {
     return TrafficCells.count(row, TrafficColumn.named(column));
+  }
+
+  private static boolean has(InternalRow row, String column) {
+    return TrafficCells.has(row, TrafficColumn.named(column));
   }
 
   private static void addSlow(InternalRow row, int limit, MetricCounts counts) {
