@@ -56,14 +56,21 @@ public final class FetchSeries {
     this.gapMicros = gapMicros;
   }
 
-  /** Returns whether a request that starts at a time is soon enough to continue the series. */
-  boolean isOpen(long startMicros) {
-    return fetches > 0 && startMicros - lastEndMicros <= gapMicros;
-  }
-
   /** Returns whether a fetch of a length continues the series. */
   public boolean continues(long startMicros, long fetchLength) {
     return isOpen(startMicros) && length == fetchLength;
+  }
+
+  /**
+   * Returns whether a fetch neither continues nor ends the series: it is a part of the object that
+   * begins at byte 0.
+   */
+  public boolean ignores(long startMicros, long fetchLength, boolean isFull) {
+    return isOpen(startMicros) && length != fetchLength && !isFull;
+  }
+
+  private boolean isOpen(long startMicros) {
+    return fetches > 0 && startMicros - lastEndMicros <= gapMicros;
   }
 
   /**

@@ -108,11 +108,8 @@ final class Refetches {
       fetches.add(attempt, length, kind, sink);
       return true;
     }
-    boolean isOtherPart =
-        isNew
-            && attempt.status() == HttpStatus.PARTIAL_CONTENT
-            && fetches.series.isOpen(attempt.startedAtMicros());
-    if (!isOtherPart) {
+    boolean isFull = Fetches.isFull(attempt, length);
+    if (!isNew || !fetches.series.ignores(attempt.startedAtMicros(), length, isFull)) {
       fetches.finish(sink);
       fetches.begin(attempt, length);
     }

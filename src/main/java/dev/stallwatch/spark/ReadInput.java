@@ -28,6 +28,11 @@ record ReadInput(
     sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
   }
 
+  /** Returns the number of records that are counted. */
+  long records() {
+    return files.stream().mapToLong(file -> file.counts().records()).sum();
+  }
+
   /** Returns the start of the earliest record; unknown without records. */
   long firstEventMicros() {
     return TrafficAnalysis.firstEventMicros(files);

@@ -7,6 +7,7 @@ import dev.stallwatch.spark.input.ScanOutput;
 import dev.stallwatch.spark.pair.CandidateChains;
 import dev.stallwatch.spark.pair.ListAttempts;
 import dev.stallwatch.spark.pair.PairAttempts;
+import dev.stallwatch.spark.pair.RefetchCandidates;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.LeftOut;
 import dev.stallwatch.spark.row.Paired;
@@ -71,12 +72,15 @@ final class TrafficStages {
         scanned.withoutFiles());
   }
 
-  /** Selects the chains of attempts in which a download may have stalled. */
+  /** Selects the chains of attempts with possible stalls or refetches. */
   CandidateChains candidates(ReadInput input) {
+    JavaRDD<Scanned> transfers = input.deliveries().transfers();
     return new CandidateChains(
         spark,
-        input.deliveries().transfers(),
+        transfers,
         input.leftOut(),
+        new RefetchCandidates(spark, transfers, input.leftOut())
+            .chains(input.records(), options.scan().download().pairingGap()),
         history.objectSizesBefore(options.beginMicros(input.firstEventMicros())));
   }
 

@@ -107,8 +107,7 @@ public final class FineQuestion implements Serializable {
    * @param stalled stalled transfers
    * @param refetched transfers of what the client had complete
    */
-  public long eventsByPairing(
-      long cutShort, long cutByChoice, long stalled, long refetched) {
+  public long eventsByPairing(long cutShort, long cutByChoice, long stalled, long refetched) {
     return metric
         .events()
         .counted(

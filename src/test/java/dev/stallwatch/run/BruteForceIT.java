@@ -48,10 +48,12 @@ class BruteForceIT {
             Configuration.DEFAULTS.analysis(List.of(logs.toString()), null, null);
         Map<String, Verdict> said = verdicts(judgements.of(options, (step, done, total) -> {}));
         Map<String, Verdict> expected = new HashMap<>(NaiveChains.of(world));
-        // Chains without anything suspicious are left out, which must lose no stall.
+        // Chains without anything suspicious are left out, which must lose no stall and no refetch.
         expected.forEach(
             (id, verdict) -> {
-              if (verdict.isStalled() || verdict.kind().isReattempt()) {
+              if (verdict.isStalled()
+                  || verdict.kind().isReattempt()
+                  || verdict.kind() == AttemptKind.REFETCH) {
                 assertThat(said).as("world " + seed(logs)).containsKey(id);
               }
             });

@@ -60,7 +60,9 @@ public enum Metric {
           "Requests were refused with 4xx",
           "were answered with 4xx",
           "excess client errors")),
-  /** Complete transfers of objects that their clients had complete shortly before, over transfers. */
+  /**
+   * Complete transfers of objects that their clients had complete shortly before, over transfers.
+   */
   REFETCH_RATE(
       Trials.TRANSFERS,
       MetricUnit.SHARE,

@@ -1,10 +1,13 @@
 package dev.stallwatch.spark.block;
 
+import dev.stallwatch.download.FetchLength;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.PartialAnswer;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transfers of one file, between scanning and pairing, read one at a time. Most transfers belong to
@@ -122,6 +125,38 @@ public final class TransferBlock {
     return PartialAnswer.mayBeRest(status, first)
         && (size == Units.UNKNOWN || fields.number() == size - 1);
   }
+
+  /**
+   * Returns the transfer as a fetch, with what is known without the other attempts of its chain;
+   * null if it has no part in a refetch.
+   */
+  public @Nullable Fetch fetch() {
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    Outcome outcome = TransferCodec.rule(fields.smallNumber()).outcome();
+    int status = fields.smallNumber();
+    long bodyBytes = fields.number();
+    long clientId = fields.sortable();
+    long micros = fields.number();
+    fields.number(); // whether the bytes are exact
+    fields.sortable(); // the throughput
+    long contentLength = fields.number();
+    long objectSize = fields.number();
+    long rangeFirst = fields.number();
+    long length = FetchLength.of(outcome, status, bodyBytes, contentLength, objectSize, rangeFirst);
+    return length == Units.UNKNOWN
+        ? null
+        : new Fetch(clientId, micros, length, FetchLength.isFull(status, length, objectSize));
+  }
+
+  /**
+   * A transfer that may have a part in a refetch.
+   *
+   * @param clientId identity of the client
+   * @param micros its duration
+   * @param length bytes of its body
+   * @param isFull whether it is known to have the complete object, not a part of it
+   */
+  public record Fetch(long clientId, long micros, long length, boolean isFull) {}
 
   /**
    * How a transfer ended.

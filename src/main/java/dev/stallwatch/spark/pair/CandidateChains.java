@@ -36,8 +36,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Selects the candidate chains of a run and returns their transfers, grouped by chain and sorted by
  * time. A chain is the transfers of one object to one neighbourhood. It is a candidate if one of
- * its transfers was cut short or very slow. Only candidate chains can contain a stall, so only they
- * are shuffled.
+ * its transfers was cut short or very slow, or if its client may have refetched the object. Only
+ * candidate chains can contain a stall or a refetch, so only they are shuffled.
  *
  * <p>The log line of some transfers does not show whether they completed. Such a full response
  * counts as cut short if it is shorter than the object. The size of an object is the length that at
@@ -78,6 +78,7 @@ public final class CandidateChains {
   private final SparkSession spark;
   private final JavaRDD<Scanned> blocks;
   private final Broadcast<LeftOut> leftOut;
+  private final Dataset<Row> refetchedChains;
   private final Optional<Dataset<Row>> earlierSizes;
   private final Dataset<Row> candidates;
   private final Dataset<Row> learnedSizes;
@@ -87,16 +88,19 @@ public final class CandidateChains {
    *
    * @param blocks blocks of {@link ScanKind#TRANSFERS}
    * @param leftOut records that are not counted
+   * @param refetchedChains chains that may have refetches, by {@link RefetchCandidates}
    * @param earlierSizes sizes of objects that earlier runs learned
    */
   public CandidateChains(
       SparkSession spark,
       JavaRDD<Scanned> blocks,
       Broadcast<LeftOut> leftOut,
+      Dataset<Row> refetchedChains,
       Optional<Dataset<Row>> earlierSizes) {
     this.spark = spark;
     this.blocks = blocks;
     this.leftOut = leftOut;
+    this.refetchedChains = refetchedChains;
     this.earlierSizes = earlierSizes;
     this.candidates =
         spark
@@ -129,7 +133,8 @@ public final class CandidateChains {
             candidates
                 .filter(not(isComplete()))
                 .select(neighbourhood(), object())
-                .union(resumedChains()));
+                .union(resumedChains())
+                .union(refetchedChains));
     return sorted(transfers.withColumn(LEARNED_SIZE, lit(null).cast(DataTypes.LongType)));
   }
 
@@ -150,7 +155,8 @@ public final class CandidateChains {
                                     .lt(TransferColumn.LEARNED_SIZE.column()))))
             .select(neighbourhood(), object())
             .union(chainsOfUnknownOutcomes(candidates))
-            .union(resumedChains());
+            .union(resumedChains())
+            .union(refetchedChains);
     return sorted(withSizes(transfersOf(chains), sizes, learned));
   }
 
