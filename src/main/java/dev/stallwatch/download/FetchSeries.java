@@ -5,8 +5,9 @@ import dev.stallwatch.model.Units;
 /**
  * Complete transfers of one object by one client, each of which starts within the pairing gap after
  * the one before. All but the first are refetches, unless they overlap, they are polls of a small
- * object, or their pauses are those of several hosts with one address: a single client fetches the
- * object again at once, after growing pauses, or at a steady rhythm.
+ * object, or their pauses are those of a schedule or of several hosts with one address: a client
+ * that failed fetches the object again at once, at a steady rhythm of seconds to two minutes, or
+ * after growing pauses.
  */
 public final class FetchSeries {
   /** Smaller objects are polled at a steady rhythm: indexes, feeds, playlists. */
@@ -29,6 +30,9 @@ public final class FetchSeries {
 
   /** Maximum sum of the pauses of a client that shows no pattern. */
   private static final long MAX_IDLE_MICROS = 180 * Units.MICROS_PER_SECOND;
+
+  /** Maximum mean pause of a client that sleeps between its attempts; schedules take longer. */
+  private static final double MAX_SLEEP = 120.0 * Units.MICROS_PER_SECOND;
 
   /** Mean pause between polls; what is faster is a loop. */
   private static final double MIN_PAUSE_OF_POLL = 2.0 * Units.MICROS_PER_SECOND;
@@ -143,7 +147,8 @@ public final class FetchSeries {
     int count = fetches - 1;
     return 2 * promptPauses >= count
         || (count <= MAX_PAUSES_WITHOUT_PATTERN && pauses <= MAX_IDLE_MICROS)
-        || (count >= MIN_PAUSES_OF_PATTERN && (growing || isSteady()));
+        || (count >= MIN_PAUSES_OF_PATTERN
+            && (growing || (isSteady() && pauses / count <= MAX_SLEEP)));
   }
 
   private boolean isSteady() {

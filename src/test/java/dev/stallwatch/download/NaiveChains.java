@@ -36,6 +36,7 @@ public final class NaiveChains {
   private static final long MIN_FETCH = 4 * 1024;
   private static final long PROMPT = 5 * SECOND;
   private static final long MAX_IDLE = 180 * SECOND;
+  private static final long MAX_SLEEP = 120 * SECOND;
   private static final double MAX_VARIATION = 0.3;
 
   private final List<Attempt> attempts;
@@ -483,7 +484,9 @@ public final class NaiveChains {
           LongStream.range(1, pauses.length).allMatch(i -> pauses[(int) i] >= pauses[(int) i - 1]);
       return 2 * prompt >= pauses.length
           || (pauses.length < 8 && LongStream.of(pauses).sum() <= MAX_IDLE)
-          || (pauses.length >= 4 && (isGrowing || isSteady()));
+          || (pauses.length >= 4
+              && (isGrowing
+                  || (isSteady() && LongStream.of(pauses).sum() <= MAX_SLEEP * pauses.length)));
     }
   }
 

@@ -80,9 +80,16 @@ class RefetchesTest {
   }
 
   @Test
-  void largeObjectAtASteadyRhythmIsRefetched() {
-    List<Transfer> all = LongStream.range(0, 40).mapToObj(i -> fetch(i * 300, 20, LAYER)).toList();
+  void loopThatSleepsBetweenAttemptsIsFound() {
+    List<Transfer> all = LongStream.range(0, 40).mapToObj(i -> fetch(i * 80, 20, LAYER)).toList();
     assertThat(refetched(all)).hasSize(39);
+  }
+
+  @Test
+  void scheduledJobThatFetchesALargeObjectIsNoLoop() {
+    List<Transfer> all =
+        LongStream.range(0, 40).mapToObj(i -> fetch(i * 300 + i % 3, 20, LAYER)).toList();
+    assertThat(refetched(all)).isEmpty();
   }
 
   @Test
