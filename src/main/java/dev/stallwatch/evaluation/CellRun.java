@@ -42,7 +42,7 @@ final class CellRun {
    * Memory per window in which a cell has requests, for the rate tables of all metrics: 24 bytes
    * each in the table, 28 in its builder, which grows by half.
    */
-  private static final long BYTES_PER_ENTRY = 440;
+  private static final long BYTES_PER_ENTRY = 490;
 
   /**
    * Memory per cell and window of the analysed days, if there is history: detection then compares

@@ -38,9 +38,11 @@ public record Cell(
   /**
    * Draws the cells of a world: the operating systems and software at each edge of each region.
    * Weights and rates differ by kind and, at random, by edge.
+   *
+   * @param own random stream of the rates that have one of their own
    */
-  static List<Cell> of(CellWorld world, SplittableRandom random) {
-    Builder builder = new Builder(world, random);
+  static List<Cell> of(CellWorld world, SplittableRandom random, SplittableRandom own) {
+    Builder builder = new Builder(world, random, own);
     for (int region = 0; region < world.regions().size(); region++) {
       builder.addRegion(region);
     }
@@ -53,18 +55,20 @@ public record Cell(
   private static final class Builder {
     private final CellWorld world;
     private final SplittableRandom random;
+    private final SplittableRandom own;
     private final double[][] affinity;
     private final Map<String, Integer> edges = new HashMap<>();
     private final Map<String, double[]> oddsByEdge = new HashMap<>();
     private final List<Cell> cells = new ArrayList<>();
 
-    private Builder(CellWorld world, SplittableRandom random) {
+    private Builder(CellWorld world, SplittableRandom random, SplittableRandom own) {
       this.world = world;
       this.random = random;
+      this.own = own;
       this.affinity = new double[world.os().size()][world.software().size()];
       for (double[] row : affinity) {
         for (int i = 0; i < row.length; i++) {
-          row[i] = logNormal(world.roughness().variety());
+          row[i] = logNormal(world.roughness().variety(), random);
         }
       }
     }
@@ -119,7 +123,7 @@ public record Cell(
             system.odds().getOrDefault(signal, 1.0)
                 * client.odds().getOrDefault(signal, 1.0)
                 * edgeOdds[signal.ordinal()]
-                * logNormal(sigma * signal.variety());
+                * odds(sigma, signal);
         rates[signal.ordinal()] = Chance.withOdds(usual, odds);
       }
       return new Rates(rates);
@@ -128,12 +132,16 @@ public record Cell(
     private double[] drawOdds(double sigma) {
       double[] odds = new double[WorldRate.values().length];
       for (WorldRate signal : WorldRate.values()) {
-        odds[signal.ordinal()] = logNormal(sigma * signal.variety());
+        odds[signal.ordinal()] = odds(sigma, signal);
       }
       return odds;
     }
 
-    private double logNormal(double sigma) {
+    private double odds(double sigma, WorldRate signal) {
+      return logNormal(sigma * signal.variety(), signal.hasOwnStream() ? own : random);
+    }
+
+    private static double logNormal(double sigma, SplittableRandom random) {
       return Math.exp(sigma * random.nextGaussian());
     }
   }

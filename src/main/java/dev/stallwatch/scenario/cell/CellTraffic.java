@@ -14,6 +14,9 @@ public final class CellTraffic {
   /** Share of transfers among requests without an error; the others are HEAD, 304 and the like. */
   static final double SHARE_OF_TRANSFERS = 0.95;
 
+  /** Combined with a stream, the stream of the rates that are drawn apart. */
+  private static final long OWN_STREAM = -1;
+
   private final CellScenario scenario;
   private final List<Cell> cells;
   private final List<List<EventShare>> eventShares;
@@ -32,7 +35,7 @@ public final class CellTraffic {
   /** Creates the traffic of a scenario. */
   public CellTraffic(CellScenario scenario) {
     this.scenario = scenario;
-    this.cells = Cell.of(scenario.world(), random(0, 0));
+    this.cells = Cell.of(scenario.world(), random(0, 0), random(OWN_STREAM, 0));
     this.eventShares = EventShare.of(scenario, cells);
   }
 
@@ -67,6 +70,7 @@ public final class CellTraffic {
     Cell cell = cells.get(number);
     List<EventShare> shares = eventShares.get(number);
     SplittableRandom random = random(period.widthMicros(), 1 + number);
+    SplittableRandom own = random(OWN_STREAM - period.widthMicros(), 1 + number);
     CellWorld.Roughness roughness = scenario.world().roughness();
     double share =
         cell.weight() * scenario.requestsPerDay() * period.widthMicros() / Units.MICROS_PER_DAY;
@@ -94,7 +98,9 @@ public final class CellTraffic {
         for (WorldRate signal : WorldRate.values()) {
           if (!signal.isOfRequests()) {
             double rate = rate(cell, signal, window, variation, shares, start, end);
-            events[signal.ordinal()] = Chance.events(transfers, rate, roughness.clump(), random);
+            events[signal.ordinal()] =
+                Chance.events(
+                    transfers, rate, roughness.clump(), signal.hasOwnStream() ? own : random);
           }
         }
         sink.accept(number, start, new CellCounts(requests, transfers, events));

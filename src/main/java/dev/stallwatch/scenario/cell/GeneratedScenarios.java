@@ -102,7 +102,7 @@ public final class GeneratedScenarios {
   }
 
   private CellEvent event(CellScenario scenario, List<Cell> cells, SplittableRandom random) {
-    IncidentKind kind = IncidentKind.any(watched, random);
+    IncidentKind kind = IncidentKind.any(watched, random, new SplittableRandom(scenario.seed()));
     Scope scope = new ScopeDraw(cells, random).ofShare(logUniform(0.003, 0.8, random));
     double strength = logUniform(1.3, 50, random);
     long lasts = (long) (logUniform(10.0 / 60, 48, random) * Units.MICROS_PER_HOUR);

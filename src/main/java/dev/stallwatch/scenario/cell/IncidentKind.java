@@ -21,6 +21,10 @@ record IncidentKind(WorldRate leading, Map<WorldRate, Double> echoes, int weight
           Map.of(WorldRate.CUT_SHORT_RATE, 1.0, WorldRate.PARTIAL_RATE, 0.7),
           10);
 
+  /** Clients fetch again what they have: more transfers than usual, and all complete. */
+  static final IncidentKind REFETCHES = new IncidentKind(WorldRate.REFETCH_RATE, Map.of(), 2);
+
+  /** The kinds other than {@link #REFETCHES}, which is drawn apart. */
   private static final List<IncidentKind> ALL =
       List.of(
           STALLS,
@@ -29,8 +33,20 @@ record IncidentKind(WorldRate leading, Map<WorldRate, Double> echoes, int weight
           new IncidentKind(WorldRate.SERVER_ERROR_RATE, Map.of(), 2),
           new IncidentKind(WorldRate.TTFB, Map.of(), 2));
 
-  /** Draws a kind whose leading signal is watched. */
-  static IncidentKind any(Set<String> watched, SplittableRandom random) {
+  /**
+   * Draws a kind whose leading signal is watched.
+   *
+   * @param own random stream that decides on refetches, so that it changes no other draw
+   */
+  static IncidentKind any(Set<String> watched, SplittableRandom random, SplittableRandom own) {
+    IncidentKind other = anyOther(watched, random);
+    int all = REFETCHES.weight + ALL.stream().mapToInt(IncidentKind::weight).sum();
+    return watched.contains(REFETCHES.leading.code()) && own.nextInt(all) < REFETCHES.weight
+        ? REFETCHES
+        : other;
+  }
+
+  private static IncidentKind anyOther(Set<String> watched, SplittableRandom random) {
     List<IncidentKind> known =
         ALL.stream().filter(kind -> watched.contains(kind.leading.code())).toList();
     int all = known.stream().mapToInt(IncidentKind::weight).sum();

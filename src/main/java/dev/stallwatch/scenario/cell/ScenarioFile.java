@@ -160,7 +160,7 @@ final class ScenarioFile {
       int d = Cell.DIMENSIONS.indexOf(dimension);
       return d < 0
           ? world.finer().getOrDefault(dimension, Map.of()).keySet()
-          : Cell.of(world, new SplittableRandom(0)).stream()
+          : Cell.of(world, new SplittableRandom(0), new SplittableRandom(0)).stream()
               .map(cell -> cell.values().get(d))
               .collect(Collectors.toCollection(TreeSet::new));
     }

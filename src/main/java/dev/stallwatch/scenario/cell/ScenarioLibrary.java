@@ -23,6 +23,8 @@ public final class ScenarioLibrary {
           "cdn-outage-2021-06-08",
           "slow-on-miss",
           "transit-loss-20-min",
+          "poisoned-edge",
+          "client-in-a-loop",
           "control-client-release-with-ranges",
           "control-mix-shift",
           "control-popular-release",

@@ -73,11 +73,13 @@ final class WorldDraw {
   private List<CellWorld.Kind> kinds(String prefix, int count, double variety) {
     List<CellWorld.Kind> kinds = new ArrayList<>();
     double tail = uniform(0.7, 1.3);
+    SplittableRandom own = new SplittableRandom(Double.doubleToLongBits(tail));
     for (int i = 1; i <= count; i++) {
       Map<WorldRate, Double> odds = new EnumMap<>(WorldRate.class);
       for (WorldRate signal : WorldRate.values()) {
         double sigma = 0.6 * variety * signal.variety();
-        odds.put(signal, Math.exp(sigma * random.nextGaussian()));
+        SplittableRandom stream = signal.hasOwnStream() ? own : random;
+        odds.put(signal, Math.exp(sigma * stream.nextGaussian()));
       }
       if (i % 4 == 3 && variety == 1) {
         odds.merge(WorldRate.STALL_RATE, 10.0, (a, b) -> a * b);

@@ -24,7 +24,9 @@ public enum WorldRate {
   /** Transfers slower than the usual 10th percentile over transfers. */
   THROUGHPUT(Trials.TRANSFERS, 0.1, 0.2),
   /** Transfers whose time to first byte exceeds the usual 90th percentile over transfers. */
-  TTFB(Trials.TRANSFERS, 0.1, 0.2);
+  TTFB(Trials.TRANSFERS, 0.1, 0.2),
+  /** Complete transfers of what the client had complete over transfers. */
+  REFETCH_RATE(Trials.TRANSFERS, 0.003, 1);
 
   /** The denominator of a rate. */
   enum Trials {
@@ -59,6 +61,14 @@ public enum WorldRate {
   /** Whether its events are failed requests, which are no transfers. */
   boolean isError() {
     return this == CLIENT_ERROR_RATE || this == SERVER_ERROR_RATE;
+  }
+
+  /**
+   * Whether it is drawn from a random stream of its own: the other rates of a seed are the same as
+   * before it was added.
+   */
+  boolean hasOwnStream() {
+    return this == REFETCH_RATE;
   }
 
   /** Returns the default rate, 0 to 1. */
