@@ -29,7 +29,7 @@ public final class FetchSeries {
   private static final long PROMPT_MICROS = 5 * Units.MICROS_PER_SECOND;
 
   /** Maximum sum of the pauses of a client that shows no pattern. */
-  private static final long MAX_IDLE_MICROS = 180 * Units.MICROS_PER_SECOND;
+  private static final long MAX_IDLE_MICROS = 120 * Units.MICROS_PER_SECOND;
 
   /** Maximum mean pause of a client that sleeps between its attempts; schedules take longer. */
   private static final double MAX_SLEEP = 120.0 * Units.MICROS_PER_SECOND;
@@ -48,6 +48,7 @@ public final class FetchSeries {
   private int promptPauses;
   private boolean growing;
   private double pauses;
+  private double squaredPauses;
   private double intervals;
   private double squaredIntervals;
 
@@ -100,6 +101,7 @@ public final class FetchSeries {
     promptPauses = 0;
     growing = true;
     pauses = 0;
+    squaredPauses = 0;
     intervals = 0;
     squaredIntervals = 0;
   }
@@ -116,6 +118,7 @@ public final class FetchSeries {
     }
     growing &= pause >= lastPauseMicros;
     pauses += pause;
+    squaredPauses += (double) pause * pause;
     intervals += interval;
     squaredIntervals += (double) interval * interval;
     fetches++;
@@ -139,7 +142,7 @@ public final class FetchSeries {
     int count = fetches - 1;
     return length < SMALL
         && count >= MIN_INTERVALS_OF_POLL
-        && isSteady()
+        && isSteady(intervals, squaredIntervals)
         && pauses / count > MIN_PAUSE_OF_POLL;
   }
 
@@ -147,13 +150,18 @@ public final class FetchSeries {
     int count = fetches - 1;
     return 2 * promptPauses >= count
         || (count <= MAX_PAUSES_WITHOUT_PATTERN && pauses <= MAX_IDLE_MICROS)
-        || (count >= MIN_PAUSES_OF_PATTERN
-            && (growing || (isSteady() && pauses / count <= MAX_SLEEP)));
+        || (count >= MIN_PAUSES_OF_PATTERN && (growing || sleeps()));
   }
 
-  private boolean isSteady() {
-    double mean = intervals / (fetches - 1);
-    double variance = squaredIntervals / (fetches - 1) - mean * mean;
+  /** Returns whether the pauses or the intervals are steady, and not those of a schedule. */
+  private boolean sleeps() {
+    return pauses / (fetches - 1) <= MAX_SLEEP
+        && (isSteady(pauses, squaredPauses) || isSteady(intervals, squaredIntervals));
+  }
+
+  private boolean isSteady(double sum, double sumOfSquares) {
+    double mean = sum / (fetches - 1);
+    double variance = sumOfSquares / (fetches - 1) - mean * mean;
     return variance <= MAX_VARIATION * MAX_VARIATION * mean * mean;
   }
 }

@@ -35,7 +35,7 @@ public final class NaiveChains {
   private static final long UNIT_OF_PARTS = 64 * 1024;
   private static final long MIN_FETCH = 4 * 1024;
   private static final long PROMPT = 5 * SECOND;
-  private static final long MAX_IDLE = 180 * SECOND;
+  private static final long MAX_IDLE = 120 * SECOND;
   private static final long MAX_SLEEP = 120 * SECOND;
   private static final double MAX_VARIATION = 0.3;
 
@@ -456,18 +456,20 @@ public final class NaiveChains {
     /** All objects of these worlds are small. */
     boolean isPoll() {
       return fetches.size() >= 6
-          && isSteady()
+          && isSteady(intervals())
           && pauses().sum() > 2 * SECOND * (fetches.size() - 1);
     }
 
-    boolean isSteady() {
-      double[] intervals =
-          LongStream.range(1, fetches.size())
-              .mapToDouble(i -> fetches.get((int) i).start - fetches.get((int) i - 1).start)
-              .toArray();
-      double mean = DoubleStream.of(intervals).average().orElseThrow();
+    LongStream intervals() {
+      return LongStream.range(1, fetches.size())
+          .map(i -> fetches.get((int) i).start - fetches.get((int) i - 1).start);
+    }
+
+    static boolean isSteady(LongStream times) {
+      double[] all = times.asDoubleStream().toArray();
+      double mean = DoubleStream.of(all).average().orElseThrow();
       double variance =
-          DoubleStream.of(intervals).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+          DoubleStream.of(all).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
       return Math.sqrt(variance) <= MAX_VARIATION * mean;
     }
 
@@ -486,7 +488,8 @@ public final class NaiveChains {
           || (pauses.length < 8 && LongStream.of(pauses).sum() <= MAX_IDLE)
           || (pauses.length >= 4
               && (isGrowing
-                  || (isSteady() && LongStream.of(pauses).sum() <= MAX_SLEEP * pauses.length)));
+                  || ((isSteady(pauses()) || isSteady(intervals()))
+                      && LongStream.of(pauses).sum() <= MAX_SLEEP * pauses.length)));
     }
   }
 

@@ -58,8 +58,8 @@ class RefetchesTest {
 
   @Test
   void separateUseSomeMinutesLaterIsNone() {
-    assertThat(refetched(fetch(0, 10, LAYER), fetch(200, 10, LAYER))).isEmpty();
-    assertThat(refetched(fetch(0, 10, LAYER), fetch(190, 10, LAYER))).containsExactly(190L);
+    assertThat(refetched(fetch(0, 10, LAYER), fetch(131, 10, LAYER))).isEmpty();
+    assertThat(refetched(fetch(0, 10, LAYER), fetch(130, 10, LAYER))).containsExactly(130L);
   }
 
   @Test
@@ -82,6 +82,18 @@ class RefetchesTest {
   @Test
   void loopThatSleepsBetweenAttemptsIsFound() {
     List<Transfer> all = LongStream.range(0, 40).mapToObj(i -> fetch(i * 80, 20, LAYER)).toList();
+    assertThat(refetched(all)).hasSize(39);
+  }
+
+  @Test
+  void loopWithSteadyPausesIsFoundHoweverLongEachFetchTakes() {
+    List<Transfer> all = new ArrayList<>();
+    long at = 0;
+    for (int i = 0; i < 40; i++) {
+      long seconds = i % 2 == 0 ? 1 : 9;
+      all.add(fetch(at, seconds, LAYER));
+      at += seconds + 10;
+    }
     assertThat(refetched(all)).hasSize(39);
   }
 

@@ -33,6 +33,11 @@ public enum ChainKind {
    * bytes, or none for a while: the next request of a reader or player.
    */
   SEEK,
+  /**
+   * The complete object again, at once or after a short pause, although the client has it complete:
+   * it failed a check, or the client deleted it. A poll is none, nor is another use of a page.
+   */
+  REFETCH,
   /** No transfer: HEAD, 304, 404, 416. */
   NONE;
 

@@ -22,13 +22,16 @@ public final class ChainScore {
     /** Is the request a resume, a retry or a repeat? */
     REATTEMPT,
     /** Is the transfer stalled? */
-    STALL;
+    STALL,
+    /** Is the request a refetch? */
+    REFETCH;
 
     private boolean of(ChainKind kind, boolean stalled) {
       return switch (this) {
         case RESUME -> kind == ChainKind.RESUME;
         case REATTEMPT -> kind.isReattempt();
         case STALL -> stalled;
+        case REFETCH -> kind == ChainKind.REFETCH;
       };
     }
 

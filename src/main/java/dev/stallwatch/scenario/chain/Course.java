@@ -10,8 +10,10 @@ import dev.stallwatch.scenario.chain.course.NoTransferCourse;
 import dev.stallwatch.scenario.chain.course.OrdinaryCourse;
 import dev.stallwatch.scenario.chain.course.PdfReaderCourse;
 import dev.stallwatch.scenario.chain.course.PlayerCourse;
+import dev.stallwatch.scenario.chain.course.RefetchingCourse;
 import dev.stallwatch.scenario.chain.course.RestartingCourse;
 import dev.stallwatch.scenario.chain.course.ResumingCourse;
+import dev.stallwatch.scenario.chain.course.ScheduledCourse;
 import dev.stallwatch.scenario.chain.course.SharedAddressCourse;
 import dev.stallwatch.scenario.chain.course.SplittingCourse;
 
@@ -66,7 +68,16 @@ public interface Course {
     ABANDONED,
     /** A few kilobytes per second for minutes. */
     @JsonProperty("crawling")
-    CRAWLING;
+    CRAWLING,
+    /** Complete objects that fail a check, again and again. */
+    @JsonProperty("refetching")
+    REFETCHING,
+    /** The same small object every few seconds to minutes. */
+    @JsonProperty("polling")
+    POLLING,
+    /** The same object every few minutes. */
+    @JsonProperty("building")
+    BUILDING;
 
     public Course course() {
       return switch (this) {
@@ -85,6 +96,9 @@ public interface Course {
         case SHARED_ADDRESS -> new SharedAddressCourse();
         case ABANDONED -> new AbandonedCourse();
         case CRAWLING -> new CrawlingCourse();
+        case REFETCHING -> new RefetchingCourse();
+        case POLLING -> new ScheduledCourse(6, 300);
+        case BUILDING -> new ScheduledCourse(240, 480);
       };
     }
   }

@@ -48,7 +48,12 @@ public final class Download {
 
   /** Requests the complete object, without a range. */
   public ChainRequest complete(long at, TransferOutcome outcome) {
-    return transfer(ChainKind.FIRST, HttpStatus.OK, at, 0, item.size(), outcome);
+    return complete(ChainKind.FIRST, at, outcome);
+  }
+
+  /** Requests the complete object, without a range, for a reason. */
+  public ChainRequest complete(ChainKind kind, long at, TransferOutcome outcome) {
+    return transfer(kind, HttpStatus.OK, at, 0, item.size(), outcome);
   }
 
   /** Requests a range, both offsets inclusive. */

@@ -94,6 +94,7 @@ class ChainScoreTest {
             List.of("reattempt", "all", "0.5000", "1.0000", "0.6667", "1", "1", "0"),
             List.of("reattempt", "docker", "1.0000", "1.0000", "1.0000", "1", "0", "0"),
             List.of("reattempt", "player", "0.0000", "-", "0.0000", "0", "1", "0"),
-            List.of("stall", "all", "-", "-", "-", "0", "0", "0"));
+            List.of("stall", "all", "-", "-", "-", "0", "0", "0"),
+            List.of("refetch", "all", "-", "-", "-", "0", "0", "0"));
   }
 }
