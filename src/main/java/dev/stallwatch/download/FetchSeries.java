@@ -116,7 +116,7 @@ public final class FetchSeries {
     if (pause <= Math.max(PROMPT_MICROS, lastEndMicros - lastStartMicros)) {
       promptPauses++;
     }
-    growing &= pause >= lastPauseMicros;
+    growing &= pause >= lastPauseMicros - Continuation.CLOCK_MICROS;
     pauses += pause;
     squaredPauses += (double) pause * pause;
     intervals += interval;

@@ -483,7 +483,8 @@ public final class NaiveChains {
                           <= Math.max(PROMPT, endBefore((int) i + 1) - fetches.get((int) i).start))
               .count();
       boolean isGrowing =
-          LongStream.range(1, pauses.length).allMatch(i -> pauses[(int) i] >= pauses[(int) i - 1]);
+          LongStream.range(1, pauses.length)
+              .allMatch(i -> pauses[(int) i] >= pauses[(int) i - 1] - CLOCK);
       return 2 * prompt >= pauses.length
           || (pauses.length < 8 && LongStream.of(pauses).sum() <= MAX_IDLE)
           || (pauses.length >= 4

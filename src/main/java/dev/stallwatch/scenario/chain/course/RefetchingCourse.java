@@ -15,16 +15,20 @@ import dev.stallwatch.scenario.chain.Visit;
  */
 public final class RefetchingCourse implements Course {
   private static final double SHARE_OF_LOOPS = 0.1;
+
+  /** A loop over a smaller object at a steady rhythm cannot be distinguished from a poll. */
+  private static final long MIN_BYTES_OF_LOOP = 1 << 20;
+
   private static final int MAX_ATTEMPTS = 6;
   private static final int MAX_ATTEMPTS_OF_LOOP = 80;
 
   @Override
   public void run(Visit visit) {
     Dice dice = visit.dice();
-    boolean loops = dice.chance(SHARE_OF_LOOPS);
+    Download download = visit.begin();
+    boolean loops = download.item().size() >= MIN_BYTES_OF_LOOP && dice.chance(SHARE_OF_LOOPS);
     long more = dice.between(1, loops ? MAX_ATTEMPTS_OF_LOOP : MAX_ATTEMPTS);
     Pause pause = loops || dice.chance(0.5) ? Pause.LINEAR : Pause.EXPONENTIAL;
-    Download download = visit.begin();
     ChainRequest request = download.complete(visit.at(), TransferOutcome.COMPLETE);
     for (int failures = 1; failures <= more; failures++) {
       download.discard();
