@@ -125,17 +125,20 @@ public final class NaiveChains {
     /** A browser may only load these small objects of a page again. */
     boolean isFetch() {
       String agent = Objects.requireNonNull(record.client().userAgent());
-      return isCompleteFromStart()
-          && promised() >= MIN_FETCH
-          && !agent.startsWith("VLC")
-          && !agent.contains("Firefox");
+      return isCompleteFromStart() && !agent.startsWith("VLC") && !agent.contains("Firefox");
     }
 
     boolean isCompleteFromStart() {
       return (is(200) || (is(206) && record.response().rangeFirst() == 0))
-          && record.response().contentLength() != Units.UNKNOWN
+          && length() >= MIN_FETCH
           && !isCutShort()
           && !wasSlow();
+    }
+
+    long length() {
+      return record.response().contentLength() == Units.UNKNOWN
+          ? sent
+          : record.response().contentLength();
     }
 
     boolean beginsAnew() {
@@ -524,7 +527,7 @@ public final class NaiveChains {
       }
       boolean isSoon =
           !last.fetches.isEmpty() && next.continues == null && next.start - last.end() <= GAP;
-      if (isSoon && next.promised() == last.fetches.get(0).promised()) {
+      if (isSoon && next.length() == last.fetches.get(0).length()) {
         last.fetches.add(next);
       } else if (!isSoon || next.is(200)) {
         Run run = new Run();
