@@ -126,7 +126,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   change string COMMENT 'What changed since the previous revision; null in the first.',
   started_open boolean COMMENT 'True if the data begins at started_at, so that the incident may have started earlier.',
   ended_open boolean COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',
-  statuses array<int> COMMENT 'The HTTP statuses of which the errors consist, the largest share of the excess first; empty for other metrics.'
+  statuses array<int> COMMENT 'The HTTP statuses of which the errors consist, the largest share of the excess first; empty for other metrics.',
+  alternatives array<string> COMMENT 'Other scopes that explain the rise about as well, the best first; empty if the data leave only one name.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -269,7 +270,7 @@ TBLPROPERTIES (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

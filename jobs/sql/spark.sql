@@ -101,6 +101,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   started_open BOOLEAN COMMENT 'True if the data begins at started_at, so that the incident may have started earlier.',
   ended_open BOOLEAN COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',
   statuses ARRAY<INT> COMMENT 'The HTTP statuses of which the errors consist, the largest share of the excess first; empty for other metrics.',
+  alternatives ARRAY<STRING> COMMENT 'Other scopes that explain the rise about as well, the best first; empty if the data leave only one name.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -189,7 +190,7 @@ CREATE OR REPLACE TEMPORARY VIEW completeness (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -53,11 +53,12 @@ public final class Deficits {
   /**
    * Values of one or two dimensions, and the interval in which requests of them are missing.
    *
+   * @param dimensions numbers of the dimensions
    * @param cell one of its cells, which has these values
    */
-  private record Group(int[] dimensions, int cell, MissingInterval interval, double score) {
+  private record Group(List<Integer> dimensions, int cell, MissingInterval interval, double score) {
     static Group of(int d, int e, int cell) {
-      return new Group(d == e ? new int[] {d} : new int[] {d, e}, cell, MissingInterval.NONE, 0);
+      return new Group(d == e ? List.of(d) : List.of(d, e), cell, MissingInterval.NONE, 0);
     }
 
     Group with(MissingInterval missing, double itsScore) {
@@ -223,7 +224,7 @@ public final class Deficits {
 
   /** Returns the order of preference among groups with the same requests; sources come first. */
   private int preference(Group group) {
-    int sum = 1000 * group.dimensions().length;
+    int sum = 1000 * group.dimensions().size();
     for (int d : group.dimensions()) {
       String name = requests.dimensions().get(d);
       boolean isLogs =

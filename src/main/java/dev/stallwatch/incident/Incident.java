@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param rates rates and counts within scope and interval
  * @param confidence the confidence that it is real
  * @param contrasts unaffected groups
+ * @param alternatives other scopes that explain it about as well, as texts, the best first
  * @param evidence the evidence that the requests within it give
  * @param course its rate over the run; {@link RateCourse#NONE} if read from the table
  * @param evidenceSql SQL over the tables that shows the incident
@@ -33,16 +34,18 @@ public record Incident(
     Rates rates,
     Confidence confidence,
     List<Contrast> contrasts,
+    List<String> alternatives,
     Evidence evidence,
     RateCourse course,
     String evidenceSql,
     String summary) {
-  private static final int MAX_ALTERNATIVES = 3;
+  private static final int MAX_LESS_LIKELY = 3;
 
   /** Copies the lists. */
   public Incident {
     alsoSeenIn = List.copyOf(alsoSeenIn);
     contrasts = List.copyOf(contrasts);
+    alternatives = List.copyOf(alternatives);
   }
 
   /** Creates the incident of a finding, with its summary. */
@@ -59,6 +62,7 @@ public record Incident(
             finding.rates(),
             finding.confidence(),
             finding.contrasts(),
+            finding.alternatives().stream().map(ScopeText::of).toList(),
             evidence,
             course,
             EvidenceSql.of(finding.metric(), finding.scope()),
@@ -77,6 +81,7 @@ public record Incident(
         rates,
         confidence,
         contrasts,
+        alternatives,
         evidence,
         course,
         evidenceSql,
@@ -94,7 +99,7 @@ public record Incident(
               + ".");
     }
     sentences.add("It looks like " + view.looksLike() + ".");
-    assessment.lessLikely().stream().limit(MAX_ALTERNATIVES).forEach(sentences::add);
+    assessment.lessLikely().stream().limit(MAX_LESS_LIKELY).forEach(sentences::add);
     if (!revision.change().isEmpty()) {
       sentences.add(revision.change());
     }

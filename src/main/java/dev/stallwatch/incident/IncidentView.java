@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param clients distinct affected clients, approximate; 0 if unknown
  * @param confidence the confidence that it is real
  * @param looksLike the verdict as text, with the statuses of errors
+ * @param alternatives other scopes that explain it about as well, the best first
  * @param unaffected unaffected groups
  * @param isLevelChange whether it is a change between two levels, {@link Verdict#LEVEL_CHANGE}
  */
@@ -33,6 +34,7 @@ public record IncidentView(
     long clients,
     Confidence confidence,
     String looksLike,
+    List<String> alternatives,
     List<Group> unaffected,
     boolean isLevelChange) {
   private static final int MAX_GROUPS_OF_QUESTION = 3;
@@ -54,6 +56,7 @@ public record IncidentView(
 
   /** Copies the list. */
   public IncidentView {
+    alternatives = List.copyOf(alternatives);
     unaffected = List.copyOf(unaffected);
   }
 
@@ -69,6 +72,7 @@ public record IncidentView(
         incident.evidence().clients(),
         incident.confidence(),
         looksLike(incident.assessment().verdict(), incident.evidence().statuses()),
+        incident.alternatives(),
         incident.contrasts().stream()
             .map(
                 contrast ->

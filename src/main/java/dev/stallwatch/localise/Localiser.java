@@ -33,8 +33,8 @@ public final class Localiser {
   }
 
   /**
-   * Returns the rise with the highest score, by its name, followed by other names of it; empty if
-   * nothing is raised.
+   * Returns the rise with the highest score, by its name, followed by other names that explain it
+   * about as well; empty if nothing is raised.
    *
    * @param minScatter minimum overdispersion of entries while the strongest rise is searched, at
    *     least 1; that of a group in all its cells at once does not make its cells less comparable
@@ -72,7 +72,7 @@ public final class Localiser {
 
   private static List<Localisation> named(
       ScopeScan scan, ScopeNaming.Names names, int from, int to, int limit) {
-    return Stream.concat(Stream.of(names.best()), names.others().stream())
+    return Stream.concat(Stream.of(names.best()), names.open().stream())
         .map(name -> ShortName.of(name.selection(), scan.cells()))
         .distinct()
         .limit(limit)

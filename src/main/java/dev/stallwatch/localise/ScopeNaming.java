@@ -25,6 +25,9 @@ final class ScopeNaming {
   private static final double MAX_SHARE_OF_DISPERSION = 0.5;
   private static final double LOW_DISPERSION = 0.03;
 
+  /** A scope with at least this share of the best score explains about as well. */
+  private static final double MIN_SHARE_OF_BEST = 0.9;
+
   /** The number of ranked scopes from which the ascent starts. */
   private static final int MAX_STARTS = 12;
 
@@ -60,10 +63,14 @@ final class ScopeNaming {
    * @param best the scope to report
    * @param others other scopes that limit some dimension, the best first: the next one of the
    *     ranking, the set or the single values that are not reported, then the rest of the ranking
+   * @param open those others between which the data do not decide: the set or the single values
+   *     that are not reported, and scopes with at least {@link #MIN_SHARE_OF_BEST} of the best
+   *     score
    */
-  record Names(ScopeScore best, List<ScopeScore> others) {
+  record Names(ScopeScore best, List<ScopeScore> others, List<ScopeScore> open) {
     Names {
       others = List.copyOf(others);
+      open = List.copyOf(open);
     }
   }
 
@@ -107,7 +114,13 @@ final class ScopeNaming {
       others.removeIf(other -> isSame(other, rejected));
       others.add(Math.min(1, others.size()), rejected);
     }
-    return Optional.of(new Names(best, others));
+    List<ScopeScore> open =
+        others.stream()
+            .filter(
+                other ->
+                    isSame(other, rejected) || other.score() >= MIN_SHARE_OF_BEST * best.score())
+            .toList();
+    return Optional.of(new Names(best, others, open));
   }
 
   private static boolean isSame(ScopeScore a, ScopeScore b) {

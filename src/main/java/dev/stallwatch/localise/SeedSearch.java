@@ -41,7 +41,17 @@ final class SeedSearch {
   record Seed(Selection selection, int from, int to, double lift, double score) {}
 
   /** The cells without one dimension: cells that differ only in it form one group. */
-  private record RollUp(int without, int[] groupOf, int[] anyCellOf) {
+  private static final class RollUp {
+    private final int without;
+    private final int[] groupOf;
+    private final int[] anyCellOf;
+
+    RollUp(int without, int[] groupOf, int[] anyCellOf) {
+      this.without = without;
+      this.groupOf = groupOf;
+      this.anyCellOf = anyCellOf;
+    }
+
     boolean covers(int d, int e) {
       return d != without && e != without;
     }

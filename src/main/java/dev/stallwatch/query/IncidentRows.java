@@ -52,7 +52,7 @@ final class IncidentRows {
         "SELECT incident_id, revision, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
             + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
-            + " contrast, request_ids, evidence_sql, summary, statuses FROM incidents_latest LEFT JOIN"
+            + " contrast, request_ids, evidence_sql, summary, statuses, alternatives FROM incidents_latest LEFT JOIN"
             + " (SELECT run_id, max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id),"
             + " (SELECT max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
@@ -91,6 +91,7 @@ final class IncidentRows {
             rows.getDouble("excess")),
         new Confidence(rows.getDouble("confidence"), comparison(rows.getString("comparison"))),
         contrasts(rows.getObject("contrast")),
+        texts(rows.getObject("alternatives")),
         new Evidence(
             rows.getLong("clients"),
             texts(rows.getObject("request_ids")),

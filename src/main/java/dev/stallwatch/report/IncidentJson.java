@@ -141,6 +141,8 @@ public final class IncidentJson {
           .put("expected_rate", contrast.expectedRate())
           .put("transfers", contrast.transfers());
     }
+    ArrayNode alternatives = node.putArray("alternatives");
+    incident.alternatives().forEach(alternatives::add);
     write(node.putArray("statuses"), incident.evidence().statuses());
     write(node.putObject("course"), incident.course());
     ArrayNode ids = node.putArray("request_ids");

@@ -28,6 +28,7 @@ public final class IncidentText {
   public static final int MAX_LINES = 30;
 
   private static final int MAX_CONTRASTS = 4;
+  private static final int MAX_ALTERNATIVES = 2;
   private static final int MAX_GAPS = 4;
   private static final int HEADER_LINES = 2;
   private static final int FOOTER_LINES = 2;
@@ -200,6 +201,14 @@ public final class IncidentText {
     lines.add("");
     lines.add(head(incident, view));
     lines.add(line("scope", view.scope()));
+    if (!view.alternatives().isEmpty()) {
+      lines.add(
+          line(
+              "or",
+              view.alternatives().stream()
+                  .limit(MAX_ALTERNATIVES)
+                  .collect(Collectors.joining("; or "))));
+    }
     lines.add(line("rate", view.rate() + ", " + view.excess()));
     lines.addAll(course(incident));
     lines.add(line("clients", view.affected() + "; confidence " + view.confidence().words()));

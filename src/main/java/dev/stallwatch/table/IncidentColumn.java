@@ -74,7 +74,12 @@ public enum IncidentColumn implements Column {
       ColumnType.INT_LIST,
       Presence.OPTIONAL,
       "The HTTP statuses of which the errors consist, the largest share of the excess first; empty"
-          + " for other metrics.");
+          + " for other metrics."),
+  ALTERNATIVES(
+      ColumnType.TEXT_LIST,
+      Presence.OPTIONAL,
+      "Other scopes that explain the rise about as well, the best first; empty if the data leave"
+          + " only one name.");
 
   private final Declaration declaration;
 

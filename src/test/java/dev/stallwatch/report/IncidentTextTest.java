@@ -77,7 +77,8 @@ class IncidentTextTest {
             new Rates(0.4, 0.01, 100, 39),
             new Confidence(0.9, Comparison.QUIETER_TIMES),
             List.of(),
-            List.of(),
+            List.of(
+                new Scope(Map.of("edge", Set.of("fra"))), new Scope(Map.of("edge", Set.of("lhr")))),
             0);
     RisenStatuses statuses =
         new RisenStatuses(
@@ -94,6 +95,14 @@ class IncidentTextTest {
     String looksLike = "a rate limit (429 in 92.0 %, 403 in 8.0 % of the excess)";
     assertThat(printed(List.of(refused()))).contains("  looks like    " + looksLike);
     assertThat(refused().summary()).contains("It looks like " + looksLike + ".");
+  }
+
+  @Test
+  void otherNamesFollowTheScope() {
+    assertThat(printed(List.of(refused())).stream().filter(line -> line.startsWith("  or ")))
+        .singleElement()
+        .asString()
+        .endsWith("edge fra; or edge lhr");
   }
 
   private static String headline(Verdict... verdicts) {

@@ -178,6 +178,7 @@ public record Alert(
         clients,
         new Confidence(confidence, null),
         looksLike,
+        List.of(),
         notAffected.stream()
             .map(
                 group ->

@@ -51,8 +51,10 @@ final class RefetchedChains implements FlatMapFunction<Iterator<Row>, Row> {
         Row before = last;
         Row next = sorted.next();
         last = next;
-        boolean isSame = before != null && isSame(before, next, FetchColumn.CLIENT_ID);
-        isSame = isSame && isSame(before, next, FetchColumn.OBJECT_ID);
+        boolean isSame =
+            before != null
+                && isSame(before, next, FetchColumn.CLIENT_ID)
+                && isSame(before, next, FetchColumn.OBJECT_ID);
         if (take(next, isSame) && before != null) {
           return chain(before);
         }

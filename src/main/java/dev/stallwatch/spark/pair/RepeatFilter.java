@@ -74,6 +74,6 @@ final class RepeatFilter implements Serializable {
   }
 
   private int slot(long key) {
-    return (int) (key * MULTIPLIER >>> (Long.SIZE - bits));
+    return (int) ((key * MULTIPLIER) >>> (Long.SIZE - bits));
   }
 }

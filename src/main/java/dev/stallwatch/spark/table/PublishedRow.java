@@ -58,6 +58,7 @@ public final class PublishedRow {
             row.<Row>getList(IncidentColumn.CONTRAST.ordinal()).stream()
                 .map(PublishedRow::contrast)
                 .toList(),
+            alternatives(row),
             new Evidence(
                 row.getLong(IncidentColumn.CLIENTS.ordinal()),
                 row.<String>getList(IncidentColumn.REQUEST_IDS.ordinal()),
@@ -66,6 +67,11 @@ public final class PublishedRow {
             row.getString(IncidentColumn.EVIDENCE_SQL.ordinal()),
             row.getString(IncidentColumn.SUMMARY.ordinal())),
         row.<LocalDate>getAs(Table.PARTITION));
+  }
+
+  private static List<String> alternatives(Row row) {
+    int at = IncidentColumn.ALTERNATIVES.ordinal();
+    return row.isNullAt(at) ? List.of() : row.getList(at);
   }
 
   private static RisenStatuses statuses(Row row) {

@@ -92,6 +92,7 @@ public final class TableRows {
         .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
         .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
         .list(IncidentColumn.STATUSES, incident.evidence().statuses().codes())
+        .list(IncidentColumn.ALTERNATIVES, incident.alternatives())
         .ofDay(partition(interval.startMicros()));
   }
 
