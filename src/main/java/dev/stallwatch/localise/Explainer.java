@@ -42,7 +42,7 @@ public final class Explainer {
     while (names.isPresent()
         && causes.size() < MAX_CAUSES
         && names.get().best().score() >= min
-        && names.get().best().evidence() >= (causes.isEmpty() ? MIN_EVIDENCE : claim)) {
+        && names.get().best().evidence() >= minEvidence(names.get().best(), causes.size(), claim)) {
       ScopeScore name = names.get().best();
       int cause = causes.size() + 1;
       causes.add(explanation(moment, cause, name, claim));
@@ -57,6 +57,11 @@ public final class Explainer {
     }
     causes.addAll(otherNames);
     return causes;
+  }
+
+  /** Returns the evidence that a cause needs: a first one with some limit needs little. */
+  private static double minEvidence(ScopeScore name, int causes, double claim) {
+    return causes == 0 && name.selection().limitedDimensions() > 0 ? MIN_EVIDENCE : claim;
   }
 
   private static Explanation explanation(Moment moment, int cause, ScopeScore scope, double claim) {

@@ -99,7 +99,8 @@ final class ScopeNaming {
       return Optional.empty();
     }
     ScopeScore set = bestSet(ranked);
-    boolean isBestASet = explainsMore(set, ranked.get(0));
+    SetGain gain = gain(set, ranked.get(0));
+    boolean isBestASet = gain.explainsMore();
     Optional<ScopeScore> ofTwo = isBestASet ? firstOfTwoCauses(ranked, set) : Optional.empty();
     ScopeScore single = ofTwo.orElse(ranked.get(0));
     boolean isSet = ofTwo.isEmpty() && isBestASet;
@@ -118,7 +119,9 @@ final class ScopeNaming {
         others.stream()
             .filter(
                 other ->
-                    isSame(other, rejected) || other.score() >= MIN_SHARE_OF_BEST * best.score())
+                    isSame(other, rejected)
+                        ? gain.isClose()
+                        : !isSet && other.score() >= MIN_SHARE_OF_BEST * best.score())
             .toList();
     return Optional.of(new Names(best, others, open));
   }
@@ -150,15 +153,37 @@ final class ScopeNaming {
         .orElseThrow();
   }
 
-  private boolean explainsMore(ScopeScore set, ScopeScore single) {
+  /**
+   * How much more a set explains than single values.
+   *
+   * @param nats gain of the log-likelihood
+   * @param required the gain that it needs for its further terms
+   * @param isAlike whether the lifts of the cells become much more alike
+   */
+  private record SetGain(double nats, double required, boolean isAlike) {
+    boolean explainsMore() {
+      return isAlike && nats >= required;
+    }
+
+    /** Whether the other name stays possible: one condition alone decided, or the gain is small. */
+    boolean isClose() {
+      return explainsMore()
+          ? nats < 2 * Math.max(required, MIN_GAIN_OF_REFINEMENT)
+          : isAlike || nats >= required;
+    }
+  }
+
+  private SetGain gain(ScopeScore set, ScopeScore single) {
     DispersionFit ofSet = ranking.model().dispersion(set);
     DispersionFit ofSingle = ranking.model().dispersion(single);
     int terms = terms(set.selection()) - terms(single.selection());
-    double minGain = isRefinement(set, single) ? MIN_GAIN_OF_REFINEMENT : MIN_GAIN_OF_TERM;
-    return ofSet.dispersion()
-            <= Math.max(LOW_DISPERSION, MAX_SHARE_OF_DISPERSION * ofSingle.dispersion())
-        && ofSet.logLikelihood() - ofSingle.logLikelihood()
-            >= terms * (terms > 0 ? minGain : MIN_GAIN_OF_TERM);
+    double minGain =
+        terms > 0 && isRefinement(set, single) ? MIN_GAIN_OF_REFINEMENT : MIN_GAIN_OF_TERM;
+    return new SetGain(
+        ofSet.logLikelihood() - ofSingle.logLikelihood(),
+        terms * minGain,
+        ofSet.dispersion()
+            <= Math.max(LOW_DISPERSION, MAX_SHARE_OF_DISPERSION * ofSingle.dispersion()));
   }
 
   /**

@@ -185,9 +185,7 @@ class LocaliserTest {
     List<Localisation> ranked = Localiser.ranked(view, 1, 9);
     assertThat(ranked.get(0)).isEqualTo(Localiser.named(view).orElseThrow());
     assertThat(ranked.get(0).scope()).isEqualTo(scope("edge", "fra", "os", "alpine"));
-    assertThat(ranked.stream().map(Localisation::scope))
-        .doesNotHaveDuplicates()
-        .contains(scope("edge", "fra"), scope("os", "alpine"));
+    assertThat(ranked.stream().map(Localisation::scope)).doesNotHaveDuplicates();
     assertThat(ranked).allMatch(found -> found.fromWindow() == 7 && found.toWindow() == 12);
     assertThat(Localiser.ranked(view, 1, 1)).hasSize(1);
   }

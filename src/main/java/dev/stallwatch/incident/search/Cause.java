@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signals that are attributed to one cause: those that overlap in time and in scope. */
@@ -27,8 +26,6 @@ final class Cause {
 
   /** Starts and ends of signals of one event may differ by this share of the shorter length. */
   private static final double TIME_TOLERANCE = 0.15;
-
-  private static final int MAX_ALTERNATIVES = 4;
 
   /** The closeness of a signal of another cause. */
   static final double OTHER = -1;
@@ -175,17 +172,9 @@ final class Cause {
         .toList();
   }
 
-  /** Returns alternative scopes: the next best of the leading metric, then those of the others. */
+  /** Returns the other scopes that explain the leading metric about as well, the best first. */
   List<Scope> alternatives() {
     Signal leading = leading();
-    return Stream.concat(
-            leading.alternatives().stream(),
-            signals.stream()
-                .sorted(Comparator.comparingDouble(Signal::evidence).reversed())
-                .map(Signal::scope))
-        .filter(scope -> !scope.equals(leading.scope()))
-        .distinct()
-        .limit(MAX_ALTERNATIVES)
-        .toList();
+    return leading.alternatives().stream().filter(scope -> !scope.equals(leading.scope())).toList();
   }
 }
