@@ -137,6 +137,7 @@ public record RunScore(
         truth,
         new TruthOutcome.Found(
             finding.verdict(),
+            finding.confidence().value(),
             pair.match.similarity().f1(),
             pair.match.similarity().isExact(),
             pair.match.similarity().isNearlyExact(),

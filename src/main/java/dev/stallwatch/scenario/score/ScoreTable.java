@@ -49,13 +49,17 @@ public final class ScoreTable {
 
   private ScoreTable() {}
 
-  /** Returns the tables of scenarios, of false incidents if there are any, and of totals. */
+  /**
+   * Returns the tables of scenarios, of false incidents if there are any, of the reliability of the
+   * confidence, and of totals.
+   */
   public static List<List<List<String>>> all(List<RunScore> runs) {
     List<List<List<String>>> tables = new ArrayList<>();
     tables.add(scenarios(runs));
     if (runs.stream().anyMatch(run -> !run.falseIncidents().isEmpty())) {
       tables.add(falseIncidents(runs));
     }
+    tables.add(Reliability.rows(runs));
     tables.add(totals(runs));
     return tables;
   }

@@ -17,6 +17,7 @@ public record TruthOutcome(Truth truth, @Nullable Found found, OptionalInt delay
    * The accuracy of a finding.
    *
    * @param verdict verdict of the finding
+   * @param confidence its confidence, 0 to 1
    * @param f1 F1 of the scope over transfers, 0 to 1
    * @param isExact whether the scope selects the same cells
    * @param isNearlyExact whether the scope selects the same transfers, up to 1 %
@@ -27,6 +28,7 @@ public record TruthOutcome(Truth truth, @Nullable Found found, OptionalInt delay
    */
   public record Found(
       Verdict verdict,
+      double confidence,
       double f1,
       boolean isExact,
       boolean isNearlyExact,

@@ -195,4 +195,15 @@ class RunScoreTest {
     assertThat(rows.get(0)).containsExactly("figure", "declared", "all", "target");
     assertThat(rows).contains(List.of("precision", "1.000", "1.000", ">= 0.95"));
   }
+
+  @Test
+  void reliabilityComparesConfidenceWithResults() {
+    RunScore right = score(finding(Metric.STALL_RATE, FRA, 100, 150));
+    RunScore wrong = score(Set.of(), List.of(), finding(Metric.STALL_RATE, FRA, 100, 150));
+    assertThat(Reliability.rows(List.of(right, wrong)))
+        .containsExactly(
+            List.of(
+                "confidence", "reported", "mean confidence", "incident is real", "scope is exact"),
+            List.of("from 0.9", "2", "0.90", "0.50", "0.50"));
+  }
 }
