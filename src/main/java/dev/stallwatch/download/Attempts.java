@@ -43,6 +43,7 @@ public final class Attempts {
             .key(request.key())
             .maskedClient(request.maskedClient())
             .object(access.target().object())
+            .host(access.target().host())
             .requestId(access.requestId())
             .build());
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the intervals of incidents.
  */
 public final class FineDimensions {
-  /** The fine dimensions in which every request has a value. */
+  /** The fine dimensions of which blocks hold the values as text; that of objects is not one. */
   public static final List<Dimension> ALL =
       List.of(
           Dimension.SOFTWARE_VERSION,
@@ -31,13 +31,15 @@ public final class FineDimensions {
           Dimension.RULE);
 
   private static final int MAX_LENGTH = 100;
+  private static final int MAX_OBJECT_LENGTH = 512;
   private static final int SEGMENTS_OF_A_PATH = 2;
 
   private FineDimensions() {}
 
   /**
-   * Returns the value of a request in a dimension: a lower-case code, except for paths, which are
-   * as logged; {@link CellKey#UNKNOWN} if the value is not known. At most one hundred characters.
+   * Returns the value of a request in a dimension: a lower-case code, except for paths and objects,
+   * which are as logged; {@link CellKey#UNKNOWN} if the value is not known. At most one hundred
+   * characters, for objects 512.
    */
   public static String value(Dimension dimension, Request request) {
     AccessRecord access = request.access();
@@ -50,11 +52,11 @@ public final class FineDimensions {
       case CACHE -> orUnknown(access.server().cache());
       case PROTOCOL -> orUnknown(access.target().protocol());
       case IP_VERSION -> ipVersion(access.client().address());
-      case SIZE_CLASS -> sizeClass(access);
-      case HOST -> orUnknown(access.target().host());
+      case SIZE_CLASS -> sizeClass(access.response().objectSize());
+      case HOST -> host(access.target().host());
       case PATH -> path(access.target().object());
       case RULE -> orUnknown(access.server().rule());
-      case OBJECT -> access.target().object();
+      case OBJECT -> object(access.target().object());
       case SERVED_BY, OS, SOFTWARE, REGION, EDGE, SOURCE -> request.key().value(dimension);
     };
   }
@@ -73,16 +75,33 @@ public final class FineDimensions {
     return address.indexOf(':') >= 0 ? "6" : "4";
   }
 
-  private static String sizeClass(AccessRecord access) {
-    long size = access.response().objectSize();
+  /** Returns the value of a host in the dimension of hosts. */
+  public static String host(@Nullable String host) {
+    return orUnknown(host);
+  }
+
+  /** Returns the value of an object in the dimension of objects. */
+  public static String object(String object) {
+    return object.substring(0, Math.min(object.length(), MAX_OBJECT_LENGTH));
+  }
+
+  /**
+   * Returns the value of an object's size in the dimension of size classes.
+   *
+   * @param size bytes of the complete object, {@link Units#UNKNOWN} if unknown
+   */
+  public static String sizeClass(long size) {
     if (size == Units.UNKNOWN) {
       return CellKey.UNKNOWN;
     }
     return SizeClass.of(size).code();
   }
 
-  /** Returns the first directories of the path, without the file name. */
-  private static String path(String object) {
+  /**
+   * Returns the value of an object in the dimension of paths: its first directories, without the
+   * file name.
+   */
+  public static String path(String object) {
     int end = 0;
     for (int segment = 0; segment < SEGMENTS_OF_A_PATH; segment++) {
       int next = object.indexOf('/', end + 1);

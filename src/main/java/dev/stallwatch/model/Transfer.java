@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key values of the coarse dimensions
  * @param maskedClient masked address of the client
  * @param object path or key without its query string
+ * @param host host name that the client requested, null if not logged
  * @param requestId id that the server gave the request
  */
 public record Transfer(
@@ -44,6 +45,7 @@ public record Transfer(
     CellKey key,
     String maskedClient,
     String object,
+    @Nullable String host,
     @Nullable String requestId) {
 
   /** Returns the outcome by the line alone. */
@@ -84,6 +86,7 @@ public record Transfer(
         .key(key)
         .maskedClient(maskedClient)
         .object(object)
+        .host(host)
         .requestId(requestId);
   }
 
@@ -106,6 +109,7 @@ public record Transfer(
     private CellKey key = CellKey.ALL_UNKNOWN;
     private String maskedClient = CellKey.UNKNOWN;
     private String object = "";
+    private @Nullable String host;
     private @Nullable String requestId;
 
     private Builder() {}
@@ -212,6 +216,12 @@ public record Transfer(
       return this;
     }
 
+    /** Sets {@link Transfer#host}. */
+    public Builder host(@Nullable String value) {
+      this.host = value;
+      return this;
+    }
+
     /** Sets {@link Transfer#requestId}. */
     public Builder requestId(@Nullable String value) {
       this.requestId = value;
@@ -238,6 +248,7 @@ public record Transfer(
           key,
           maskedClient,
           object,
+          host,
           requestId);
     }
   }

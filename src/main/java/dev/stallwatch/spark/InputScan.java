@@ -19,6 +19,7 @@ import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.session.Progress;
 import dev.stallwatch.spark.session.ScanProgress;
 import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,13 +59,15 @@ final class InputScan {
    * @param unread files that were not read because another file has the same content
    * @param withoutFiles the sources without any file
    * @param families the software families that clients name, with their numbers of requests
+   * @param heavy the hosts, paths and objects with the most excess events
    */
   record Read(
       JavaRDD<Scanned> blocks,
       SortedMap<Integer, FileOutcome> parts,
       FileCopies unread,
       List<String> withoutFiles,
-      FrequentTexts families) {}
+      FrequentTexts families,
+      HeavyHitters heavy) {}
 
   /** Reads the input. */
   Read read(ScanOutput gathered) {
@@ -112,23 +115,28 @@ final class InputScan {
             .persist(StorageLevel.DISK_ONLY());
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
     FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
+    HeavyHitters heavy = new HeavyHitters();
     ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
     try {
       for (Scanned one : blocks.filter(InputScan::isForDriver).collect()) {
         if (one.is(ScanKind.OUTCOME)) {
           outcomes.put(one.part(), one.outcome());
-        } else {
+        } else if (one.is(ScanKind.FAMILIES)) {
           families.merge(one.families());
+        } else {
+          heavy.merge(one.heavyHitters());
         }
       }
     } finally {
       watched.close();
     }
-    return new Read(blocks, outcomes, copies, withoutFiles, families);
+    return new Read(blocks, outcomes, copies, withoutFiles, families, heavy);
   }
 
   private static boolean isForDriver(Scanned one) {
-    return one.is(ScanKind.OUTCOME) || one.is(ScanKind.FAMILIES);
+    return one.is(ScanKind.OUTCOME)
+        || one.is(ScanKind.FAMILIES)
+        || one.is(ScanKind.HEAVY_HITTERS);
   }
 
   /**
@@ -158,12 +166,15 @@ final class InputScan {
     Set<Integer> kept = Set.copyOf(parts.keySet());
     parts.putAll(again.parts());
     again.families().merge(read.families());
+    HeavyHitters heavy = read.heavy();
+    heavy.merge(again.heavy());
     return new Read(
         read.blocks().filter(block -> kept.contains(block.part())).union(again.blocks()),
         parts,
         read.unread(),
         read.withoutFiles(),
-        again.families());
+        again.families(),
+        heavy);
   }
 
   private static Set<String> paths(Collection<FileOutcome> files) {

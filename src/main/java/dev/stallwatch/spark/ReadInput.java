@@ -3,6 +3,7 @@ package dev.stallwatch.spark;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.spark.row.FileOutcome;
 import dev.stallwatch.spark.row.LeftOut;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -14,13 +15,15 @@ import org.apache.spark.broadcast.Broadcast;
  * @param usualSpeeds the usual speeds of the input, against which an attempt counts as slow
  * @param leftOut the records that are not counted, sent to every executor
  * @param sourcesWithoutFiles names of the configured sources that have no file
+ * @param heavy the hosts, paths and objects with the most excess events
  */
 record ReadInput(
     FirstDeliveries deliveries,
     List<FileOutcome> files,
     UsualSpeeds usualSpeeds,
     Broadcast<LeftOut> leftOut,
-    List<String> sourcesWithoutFiles) {
+    List<String> sourcesWithoutFiles,
+    HeavyHitters heavy) {
 
   /** Copies the lists. */
   ReadInput {

@@ -69,7 +69,8 @@ final class TrafficStages {
         files,
         deliveries.usualSpeeds(options.scan().grid()),
         leftOut,
-        scanned.withoutFiles());
+        scanned.withoutFiles(),
+        scanned.heavy());
   }
 
   /** Selects the chains of attempts with possible stalls or refetches. */

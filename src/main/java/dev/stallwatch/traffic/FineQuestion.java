@@ -69,6 +69,16 @@ public final class FineQuestion implements Serializable {
     return values != null && !values.contains(value);
   }
 
+  /** Returns whether the scope limits a dimension. */
+  public boolean limits(Dimension dimension) {
+    return scope.containsKey(dimension);
+  }
+
+  /** Returns the values to which the scope limits a dimension; none if it does not. */
+  public Set<String> values(Dimension dimension) {
+    return Set.copyOf(scope.getOrDefault(dimension, new HashSet<>()));
+  }
+
   /** Returns whether a time is in the interval. */
   public boolean holds(long micros) {
     return micros >= fromMicros && micros < toMicros;
@@ -108,6 +118,12 @@ public final class FineQuestion implements Serializable {
    * @param refetched transfers of what the client had complete
    */
   public long eventsByPairing(long cutShort, long cutByChoice, long stalled, long refetched) {
+    return eventsByPairing(metric, cutShort, cutByChoice, stalled, refetched);
+  }
+
+  /** Returns the events of a metric that the pairing of attempts adds. */
+  static long eventsByPairing(
+      Metric metric, long cutShort, long cutByChoice, long stalled, long refetched) {
     return metric
         .events()
         .counted(

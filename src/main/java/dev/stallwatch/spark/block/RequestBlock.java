@@ -3,14 +3,18 @@ package dev.stallwatch.spark.block;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.FineTally;
+import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -140,7 +144,7 @@ public final class RequestBlock {
     }
     int length = reader.position() - end;
     renamed.raw(new ByteReader(bytes, end).raw(length), length);
-    FineColumns.copy(reader, block.size, names, renamed);
+    FineColumns.copy(reader, names, renamed);
     return renamed.bytes();
   }
 
@@ -193,11 +197,7 @@ public final class RequestBlock {
     RequestBlock block = new RequestBlock(bytes);
     CellWindow[] windows = block.windows();
     int[] cells = new int[block.size];
-    Contribution[] requests = new Contribution[block.size];
-    for (int i = 0; i < block.size; i++) {
-      cells[i] = block.reader.smallNumber();
-      requests[i] = block.contribution();
-    }
+    Contribution[] requests = block.requests(windows, cells, UsualSpeeds.UNKNOWN);
     List<FineBlock> blocks = new ArrayList<>();
     for (FineQuestion question : questions) {
       blocks.add(FineBlock.of(question, windows, cells, requests, leftOut));
@@ -205,9 +205,18 @@ public final class RequestBlock {
     FineColumns.read(
         block.reader,
         block.size,
-        (dimension, values, numbers) -> {
-          for (int q = 0; q < blocks.size(); q++) {
-            blocks.get(q).tally(dimension, values, numbers, tallies.get(q));
+        WatchedValues.NONE,
+        new FineColumns.Sink() {
+          @Override
+          public boolean needs(Dimension dimension) {
+            return dimension != Dimension.OBJECT;
+          }
+
+          @Override
+          public void column(Dimension dimension, String[] values, int[] numbers) {
+            for (int q = 0; q < blocks.size(); q++) {
+              blocks.get(q).tally(dimension, values, numbers, tallies.get(q));
+            }
           }
         });
   }
@@ -231,33 +240,10 @@ public final class RequestBlock {
       return;
     }
     int[] cells = new int[block.size];
-    Contribution[] requests = new Contribution[block.size];
-    for (int i = 0; i < block.size; i++) {
-      cells[i] = block.reader.smallNumber();
-      Contribution contribution = block.contribution();
-      requests[i] =
-          isUsual(contribution, windows[cells[i]], usual)
-              ? contribution.withOutcome(Outcome.COMPLETE)
-              : contribution;
-    }
-    List<BitSet> outside = new ArrayList<>();
-    questions.forEach(question -> outside.add(new BitSet()));
-    FineColumns.read(
-        block.reader,
-        block.size,
-        (dimension, values, numbers) -> {
-          for (int q = 0; q < questions.size(); q++) {
-            BitSet excluded = new BitSet();
-            for (int value = 0; value < values.length; value++) {
-              excluded.set(value, questions.get(q).excludes(dimension, values[value]));
-            }
-            for (int i = 0; i < numbers.length && !excluded.isEmpty(); i++) {
-              if (excluded.get(numbers[i])) {
-                outside.get(q).set(i);
-              }
-            }
-          }
-        });
+    Contribution[] requests = block.requests(windows, cells, usual);
+    List<BitSet> outside =
+        new BlockRequests(windows, cells, requests, leftOut, bytes, block.reader.position())
+            .outside(questions);
     for (int q = 0; q < questions.size(); q++) {
       block.clients(
           questions.get(q), q, windows, cells, requests, leftOut, outside.get(q), clients);
@@ -291,6 +277,64 @@ public final class RequestBlock {
         clients.addOutside(number, contribution.clientId());
       }
     }
+  }
+
+  /**
+   * Counts the requests of a block by window and value of {@link FineRates#DIMENSIONS}, except
+   * those at the positions left out.
+   *
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param explained rises whose requests are not counted
+   */
+  public static void rates(
+      byte[] bytes,
+      BitSet leftOut,
+      UsualSpeeds usual,
+      WatchedValues watched,
+      List<FineQuestion> explained,
+      FineRates rates) {
+    decoded(bytes, leftOut, usual).rates(rates, watched, explained);
+  }
+
+  /**
+   * Counts the requests of a block by all dimensions of {@link FineMoment}, except those at the
+   * positions left out.
+   *
+   * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param explained rises; a question does not count the requests of any but its own
+   * @param moments receives the counts, in the order of the questions
+   */
+  public static void moments(
+      byte[] bytes,
+      BitSet leftOut,
+      UsualSpeeds usual,
+      WatchedValues watched,
+      List<FineQuestion> questions,
+      List<FineQuestion> explained,
+      List<FineMoment> moments) {
+    decoded(bytes, leftOut, usual).moments(questions, explained, watched, moments);
+  }
+
+  private static BlockRequests decoded(byte[] bytes, BitSet leftOut, UsualSpeeds usual) {
+    RequestBlock block = new RequestBlock(bytes);
+    CellWindow[] windows = block.windows();
+    int[] cells = new int[block.size];
+    Contribution[] requests = block.requests(windows, cells, usual);
+    return new BlockRequests(windows, cells, requests, leftOut, bytes, block.reader.position());
+  }
+
+  /** Reads all requests, and the index of the cell of each. */
+  private Contribution[] requests(CellWindow[] windows, int[] cells, UsualSpeeds usual) {
+    Contribution[] requests = new Contribution[size];
+    for (int i = 0; i < size; i++) {
+      cells[i] = reader.smallNumber();
+      Contribution contribution = contribution();
+      requests[i] =
+          isUsual(contribution, windows[cells[i]], usual)
+              ? contribution.withOutcome(Outcome.COMPLETE)
+              : contribution;
+    }
+    return requests;
   }
 
   private static boolean isUsual(Contribution contribution, CellWindow cell, UsualSpeeds usual) {

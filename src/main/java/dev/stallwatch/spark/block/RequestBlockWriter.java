@@ -7,6 +7,7 @@ import dev.stallwatch.model.request.Request;
 import dev.stallwatch.quality.RecordIdentity;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
@@ -23,12 +24,18 @@ public final class RequestBlockWriter {
   private final ByteWriter requests = new ByteWriter();
   private final FineColumns fine = new FineColumns();
   private final ByteWriter block = new ByteWriter();
+  private final HeavyHitters heavy;
   private int[] requestsOfKey = new int[64];
   private int size;
 
-  /** Creates a writer of requests in windows of the grid. */
-  public RequestBlockWriter(WindowGrid grid) {
+  /**
+   * Creates a writer of requests in windows of the grid.
+   *
+   * @param heavy receives the requests by host, path and object
+   */
+  public RequestBlockWriter(WindowGrid grid, HeavyHitters heavy) {
     this.grid = grid;
+    this.heavy = heavy;
   }
 
   /** Adds the file's next request. */
@@ -55,7 +62,7 @@ public final class RequestBlockWriter {
             contribution.ttfbBin() == LogHistogram.NO_BIN
                 ? RequestBlock.NO_BIN
                 : contribution.ttfbBin());
-    fine.add(request);
+    fine.add(request, contribution);
     if (key >= requestsOfKey.length) {
       requestsOfKey = Arrays.copyOf(requestsOfKey, 2 * key);
     }
@@ -89,7 +96,7 @@ public final class RequestBlockWriter {
     block.raw(identities);
     cells.take(block);
     block.raw(requests);
-    fine.take(block);
+    fine.take(block, heavy);
     byte[] bytes = block.bytes();
     block.clear();
     identities.clear();

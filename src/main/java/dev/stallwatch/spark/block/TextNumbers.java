@@ -2,6 +2,7 @@ package dev.stallwatch.spark.block;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The distinct texts of one block, numbered from 0 in order of first use. Clients control some of
@@ -24,6 +25,16 @@ final class TextNumbers {
   /** The number of distinct texts. */
   int size() {
     return numbers.size();
+  }
+
+  /** The texts in the order of their numbers. */
+  Set<String> texts() {
+    return numbers.keySet();
+  }
+
+  /** Removes all texts. */
+  void clear() {
+    numbers.clear();
   }
 
   /** Writes the number of texts and the texts in the order of their numbers, then removes them. */

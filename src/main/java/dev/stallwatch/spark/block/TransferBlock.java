@@ -6,6 +6,7 @@ import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.PartialAnswer;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,13 @@ public final class TransferBlock {
   /** Offset of each object name, then the offset after the last. */
   private final int[] objects;
 
+  /** Offset of each host, then the offset after the last. */
+  private final int[] hosts;
+
   private int unread;
   private int cell;
   private int object;
+  private int host;
   private int start;
   private int end;
 
@@ -49,13 +54,20 @@ public final class TransferBlock {
       CellWindowCodec.readKey(reader);
     }
     cells[cells.length - 1] = reader.position();
-    this.objects = new int[reader.smallNumber() + 1];
-    for (int i = 0; i + 1 < objects.length; i++) {
-      objects[i] = reader.position();
+    this.objects = texts();
+    this.hosts = texts();
+    this.unread = reader.smallNumber();
+  }
+
+  /** Skips a dictionary of texts; returns the offset of each text, and the one after the last. */
+  private int[] texts() {
+    int[] offsets = new int[reader.smallNumber() + 1];
+    for (int i = 0; i + 1 < offsets.length; i++) {
+      offsets[i] = reader.position();
       reader.skipText();
     }
-    objects[objects.length - 1] = reader.position();
-    this.unread = reader.smallNumber();
+    offsets[offsets.length - 1] = reader.position();
+    return offsets;
   }
 
   /** Returns a block with other names of software. Its cells may be equal then. */
@@ -77,6 +89,7 @@ public final class TransferBlock {
       int position = reader.smallNumber();
       cell = reader.smallNumber();
       object = reader.smallNumber();
+      host = reader.smallNumber();
       int length = reader.smallNumber();
       start = reader.position();
       end = start + length;
@@ -171,11 +184,14 @@ public final class TransferBlock {
   public byte[] transfer() {
     int fieldsLength = end - start;
     int nameLength = objects[object + 1] - objects[object];
+    int hostLength = hosts[host + 1] - hosts[host];
     int keyLength = cells[cell + 1] - cells[cell];
-    byte[] transfer = new byte[fieldsLength + nameLength + keyLength];
-    System.arraycopy(bytes, start, transfer, 0, fieldsLength);
-    System.arraycopy(bytes, objects[object], transfer, fieldsLength, nameLength);
-    System.arraycopy(bytes, cells[cell], transfer, fieldsLength + nameLength, keyLength);
-    return transfer;
+    ByteBuffer transfer =
+        ByteBuffer.allocate(fieldsLength + nameLength + hostLength + keyLength)
+            .put(bytes, start, fieldsLength)
+            .put(bytes, objects[object], nameLength)
+            .put(bytes, hosts[host], hostLength)
+            .put(bytes, cells[cell], keyLength);
+    return transfer.array();
   }
 }

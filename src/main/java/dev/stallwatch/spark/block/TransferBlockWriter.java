@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes transfers of one file as a {@link TransferBlock}: the distinct cells and object names,
- * then for each transfer its position in the request block, the numbers of its cell and object, and
- * its remaining fields.
+ * Writes transfers of one file as a {@link TransferBlock}: the distinct cells, object names and
+ * hosts, then for each transfer its position in the request block, the numbers of its cell, object
+ * and host, and its remaining fields.
  */
 public final class TransferBlockWriter {
   /** Size at which a block is full: bounds memory for long object names in a hostile log. */
@@ -19,6 +19,7 @@ public final class TransferBlockWriter {
 
   private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
   private final TextNumbers objects = new TextNumbers();
+  private final TextNumbers hosts = new TextNumbers();
   private final ByteWriter transfers = new ByteWriter();
   private final ByteWriter fields = new ByteWriter();
   private final ByteWriter block = new ByteWriter();
@@ -45,17 +46,18 @@ public final class TransferBlockWriter {
     transfers
         .number(position)
         .number(cells.computeIfAbsent(transfer.key(), newCell -> cells.size()))
-        .number(object(transfer.object()))
+        .number(text(objects, transfer.object()))
+        .number(text(hosts, transfer.host() == null ? "" : transfer.host()))
         .number(fields.size())
         .raw(fields);
     size++;
   }
 
-  private int object(String name) {
-    int before = objects.size();
-    int number = objects.number(name);
+  private int text(TextNumbers texts, String text) {
+    int before = texts.size();
+    int number = texts.number(text);
     if (number == before) {
-      nameBytes += MAX_BYTES_PER_CHAR * name.length();
+      nameBytes += MAX_BYTES_PER_CHAR * text.length();
     }
     return number;
   }
@@ -75,6 +77,7 @@ public final class TransferBlockWriter {
     block.number(cells.size());
     cells.keySet().forEach(cell -> CellWindowCodec.write(block, cell));
     objects.take(block);
+    hosts.take(block);
     byte[] bytes = block.number(size).raw(transfers).bytes();
     block.clear();
     cells.clear();

@@ -5,15 +5,15 @@ import dev.stallwatch.model.Transfer;
 
 /**
  * Encodes a transfer as bytes. The chain, the time and the end come first, so that a {@link
- * TransferBlock} reads them without decoding the rest. The object name and the cell come last,
- * because a block stores each distinct one once.
+ * TransferBlock} reads them without decoding the rest. The object name, the host and the cell come
+ * last, because a block stores each distinct one once.
  */
 public final class TransferCodec {
   private static final OutcomeRule[] RULES = OutcomeRule.values();
 
   private TransferCodec() {}
 
-  /** Writes all fields except the object name and the cell. */
+  /** Writes all fields except the object name, the host and the cell. */
   static void writeOwn(ByteWriter writer, Transfer transfer) {
     writer
         .sortable(transfer.neighbourhoodId())
@@ -39,7 +39,7 @@ public final class TransferCodec {
     return RULES[number];
   }
 
-  /** Decodes the fields written by {@link #writeOwn}, followed by the object name and the cell. */
+  /** Decodes the fields written by {@link #writeOwn}, then the object name, host and cell. */
   public static Transfer decode(byte[] bytes) {
     ByteReader reader = new ByteReader(bytes);
     long neighbourhoodId = reader.sortable();
@@ -59,6 +59,7 @@ public final class TransferCodec {
     String maskedClient = reader.text();
     String requestId = reader.textOrNull();
     String object = reader.text();
+    String host = reader.text();
     return Transfer.builder()
         .clientId(clientId)
         .neighbourhoodId(neighbourhoodId)
@@ -77,6 +78,7 @@ public final class TransferCodec {
         .key(CellWindowCodec.readKey(reader))
         .maskedClient(maskedClient)
         .object(object)
+        .host(host.isEmpty() ? null : host)
         .requestId(requestId)
         .build();
   }

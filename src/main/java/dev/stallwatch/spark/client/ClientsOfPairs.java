@@ -15,8 +15,8 @@ import scala.Tuple2;
 
 /**
  * Counts the events that pairing adds ({@link PairedKind#CLIENT_EVENTS}) by client for each
- * question; {@link ClientsOfRequests} counts all others. Only the cell dimensions of a scope apply
- * to these events, because the events carry no fine dimensions.
+ * question; {@link ClientsOfRequests} counts all others. Of the fine dimensions of a scope only
+ * those of {@link ClientEvents.Target} apply to these events, which carry no others.
  */
 public final class ClientsOfPairs
     implements PairFlatMapFunction<Iterator<Paired>, Tuple2<Integer, Long>, long[]> {
@@ -50,10 +50,10 @@ public final class ClientsOfPairs
     List<FineQuestion> questions = clients.questions();
     ClientEvents.read(
         piece.clientEvents(),
-        (cell, clientId, cutShort, cutByChoice, stalled, refetched) -> {
+        (cell, clientId, target, cutShort, cutByChoice, stalled, refetched) -> {
           for (int q = 0; q < questions.size(); q++) {
             FineQuestion question = questions.get(q);
-            if (question.holds(cell.windowStartMicros()) && question.holds(cell.key())) {
+            if (target.isWithin(question, cell)) {
               long events = question.eventsByPairing(cutShort, cutByChoice, stalled, refetched);
               if (events != 0) {
                 clients.add(q, clientId, 0, events);

@@ -20,6 +20,7 @@ import dev.stallwatch.spark.row.Scanned;
 import dev.stallwatch.spark.task.ScanOptions;
 import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans the files of a task line by line and returns the output of each as it becomes available,
- * and at the end the software families that clients name. Holds at most one block of requests and
+ * and at the end the software families that clients name and the heavy hitters. Holds at most one block of requests and
  * one of transfers.
  */
 final class PackScan extends AbstractIterator<Scanned> {
@@ -40,9 +41,10 @@ final class PackScan extends AbstractIterator<Scanned> {
   private final RequestBlockWriter requests;
   private final TransferBlockWriter transfers = new TransferBlockWriter();
   private final FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
-  private boolean areFamiliesTaken;
   private final Deque<Scanned> ready = new ArrayDeque<>();
+  private final HeavyHitters heavy = new HeavyHitters();
   private @Nullable FileScan current;
+  private boolean isOver;
 
   PackScan(
       Iterator<FilePack> packs,
@@ -56,7 +58,7 @@ final class PackScan extends AbstractIterator<Scanned> {
     this.enricher = enricher;
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
-    this.requests = new RequestBlockWriter(options.grid());
+    this.requests = new RequestBlockWriter(options.grid(), heavy);
   }
 
   @Override
@@ -66,11 +68,13 @@ final class PackScan extends AbstractIterator<Scanned> {
         readOn(current);
       } else if (parts.hasNext()) {
         current = new FileScan(logFiles.open(parts.next()));
-      } else if (!areFamiliesTaken) {
-        areFamiliesTaken = true;
-        return Scanned.families(families.reduced());
-      } else {
+      } else if (isOver) {
         return endOfData();
+      } else {
+        isOver = true;
+        ready.add(Scanned.families(families.reduced()));
+        heavy.trim();
+        return Scanned.heavyHitters(heavy);
       }
     }
     return ready.remove();

@@ -3,6 +3,7 @@ package dev.stallwatch.spark.row;
 import dev.stallwatch.spark.block.RequestBlock;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.traffic.HeavyHitters;
 
 /** The kinds of results of a scan. */
 public enum ScanKind {
@@ -15,5 +16,7 @@ public enum ScanKind {
   /** A line that could not be parsed: a {@link RejectedLine}. */
   REJECTED_LINE,
   /** The result for a part of a file: a {@link FileOutcome}. */
-  OUTCOME
+  OUTCOME,
+  /** The hosts, paths and objects of a task with the most excess events: {@link HeavyHitters}. */
+  HEAVY_HITTERS
 }

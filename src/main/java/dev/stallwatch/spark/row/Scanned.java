@@ -6,11 +6,14 @@ import dev.stallwatch.spark.block.RequestBlockWriter;
 import dev.stallwatch.spark.block.TransferBlock;
 import dev.stallwatch.spark.block.TransferBlockWriter;
 import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.io.Serializable;
 
 /** A result of scanning a part of a file. */
 public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Number of no part: the result belongs to all files of a task. */
   private static final int NO_PART = -1;
 
   private final ScanKind kind;
@@ -61,6 +64,11 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.OUTCOME, part, 0, outcome);
   }
 
+  /** Returns the heavy hitters of all files of a task. */
+  public static Scanned heavyHitters(HeavyHitters heavy) {
+    return new Scanned(ScanKind.HEAVY_HITTERS, NO_PART, 0, heavy);
+  }
+
   /** The number of the part of a file, in the order of paths and lines. */
   public int part() {
     return part;
@@ -74,6 +82,11 @@ public final class Scanned implements Serializable {
   /** The families, if the kind is {@link ScanKind#FAMILIES}. */
   public FrequentTexts families() {
     return (FrequentTexts) content;
+  }
+
+  /** The heavy hitters, if the kind is {@link ScanKind#HEAVY_HITTERS}. */
+  public HeavyHitters heavyHitters() {
+    return (HeavyHitters) content;
   }
 
   /** Returns a block with other names of software. */

@@ -26,6 +26,7 @@ import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
+import dev.stallwatch.traffic.HeavyHitters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -90,7 +91,7 @@ class RequestBlockTest {
   void blockCountsEqualCountsOfRemainingRequests(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws,
       @ForAll @IntRange(min = 1, max = 9) int leaveOutEvery) {
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     BitSet leftOut = new BitSet();
     CellTable expected = new CellTable(GRID);
     RecordIdentities identityOf = new RecordIdentities("test");
@@ -126,7 +127,7 @@ class RequestBlockTest {
   @Property(tries = 100)
   void groupThroughputIncludesAllTransfersOfTheGroup(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     CellCounts expected = new CellCounts();
     for (int draw : draws) {
       Contribution contribution = contribution(draw);
@@ -149,7 +150,7 @@ class RequestBlockTest {
   @Property(tries = 100)
   void fineValuesAreCountedInsideAndOutsideTheScope(
       @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     BitSet leftOut = new BitSet();
     leftOut.set(1);
     long from = 3_000L * 1_000_000;
@@ -223,7 +224,7 @@ class RequestBlockTest {
   }
 
   private static byte[] blockOf(List<Integer> draws, UnaryOperator<String> name) {
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     String[] software = {"curl", "app0", "app1", "app2"};
     for (int draw : draws) {
       String family = name.apply(software[draw % software.length]);
@@ -287,7 +288,7 @@ class RequestBlockTest {
 
   @Test
   void writerCountsTheSoftwareOfEachBlock() {
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     for (int block = 0; block < 2; block++) {
       for (int i = 0; i < 300; i++) {
         writer.add(requestOf(i, "app" + i % 150), contribution(i), RecordIdentity.NONE);
@@ -302,7 +303,7 @@ class RequestBlockTest {
   @Test
   void transferAtTheUsualSpeedOfASlowGroupIsNotSlow() {
     UsualSpeeds usual = new UsualSpeeds();
-    RequestBlockWriter writer = new RequestBlockWriter(GRID);
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, new HeavyHitters());
     Request request = request(50);
     for (double throughput : new double[] {3_000, 1_000}) {
       writer.add(
