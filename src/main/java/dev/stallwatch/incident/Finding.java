@@ -137,6 +137,32 @@ public record Finding(
             assessment.withVerdict(StatusVerdict.of(statuses, metric, alsoSeenIn, scope)));
   }
 
+  /**
+   * Returns the finding with another scope and what was counted there: rates, severity and
+   * unaffected groups.
+   */
+  public Finding renamed(Scope other, Rates ratesThere, List<Contrast> unaffected) {
+    Finding renamed = withScope(other, ratesThere);
+    Verdict looksLike = renamed.verdict();
+    Severity urgency =
+        looksLike.isIncident()
+            ? Severity.of(ratesThere.excess(), ratesThere.observed())
+            : Severity.INFO;
+    return new Finding(
+        renamed.incidentId,
+        metric,
+        alsoSeenIn,
+        Assessment.of(looksLike, urgency),
+        interval,
+        other,
+        ratesThere,
+        confidence,
+        unaffected,
+        renamed.alternatives,
+        logLooks,
+        errors);
+  }
+
   /** Returns the finding with another assessment. */
   Finding withAssessment(Assessment other) {
     return copy(other, interval);

@@ -56,7 +56,7 @@ public final class AnalysisPipeline {
     Continuity continuity = detection.continuity(edges);
     Findings found = detection.detect(rates, hours, edges);
     Findings kept = detection.keepOfExtent(found, continuity);
-    TestedFindings tested = detection.test(detection.refine(kept));
+    TestedFindings tested = detection.test(detection.refine(kept, edges));
     List<Incident> incidents = detection.continueEarlier(tested, continuity, rates);
     progress.report("detecting", 1, 1);
     return new AnalysisResult(analysis, hours, tested.findings(), incidents);

@@ -107,9 +107,13 @@ final class DetectionStages {
         : found;
   }
 
-  /** Refines the scope by a finer dimension where that fits better. */
-  Findings refine(Findings found) {
-    return analysis.fine().refined(found, options.detection());
+  /**
+   * Refines the scope by a finer dimension where that fits better, and adds the rises of single
+   * objects, hosts, paths and size classes that the cells do not show.
+   */
+  Findings refine(Findings found, DataEdges edges) {
+    FineScopes fine = analysis.fine();
+    return fine.withFine(fine.refined(found, options.detection()), options.detection(), edges);
   }
 
   /** Tests how the events of each finding spread over clients, and collects evidence. */

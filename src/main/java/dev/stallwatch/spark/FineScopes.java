@@ -7,9 +7,13 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.stallwatch.enrich.FineDimensions;
+import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
+import dev.stallwatch.incident.search.IncidentFinder;
+import dev.stallwatch.incident.search.JointScope;
+import dev.stallwatch.incident.search.OncePerRise;
 import dev.stallwatch.incident.search.ScopeRefiner;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
@@ -22,10 +26,13 @@ import dev.stallwatch.spark.task.FineTallies;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.ClientTally;
+import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.FineTally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -33,14 +40,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Refines the scope of each finding with a dimension that the cells do not have, where that
- * dimension describes it better. This reads the requests again, but only if there are findings.
+ * Names findings by the dimensions that the cells do not have, and finds rises of objects, hosts,
+ * paths and size classes that are too small to be seen in the cells. Requests are read again: once
+ * for the search, and for each finding.
  */
 final class FineScopes {
+  /** Maximum number of findings in the dimensions that the cells do not have. */
+  private static final int MAX_FINE_FINDINGS = 4;
+
   private final JavaRDD<Scanned> requests;
   private final Broadcast<LeftOut> leftOut;
   private final Dataset<Row> traffic;
   private final AffectedClients clients;
+  private final FineCounts counts;
 
   /**
    * Uses the requests of a run.
@@ -48,32 +60,85 @@ final class FineScopes {
    * @param traffic the cells of the same requests, and those of the previous day if it is examined
    *     too
    * @param clients counts the clients of the same requests
+   * @param counts counts the same requests by object, host, path and size class
    */
   FineScopes(
       JavaRDD<Scanned> requests,
       Broadcast<LeftOut> leftOut,
       Dataset<Row> traffic,
-      AffectedClients clients) {
+      AffectedClients clients,
+      FineCounts counts) {
     this.requests = requests;
     this.leftOut = leftOut;
     this.traffic = traffic;
     this.clients = clients;
+    this.counts = counts;
   }
 
+  /** Returns the findings with the scopes that describe them best, each rise once. */
   Findings refined(Findings found, DetectionOptions options) {
-    List<Finding> countable =
-        found.incidents().stream().filter(finding -> finding.metric() != Metric.VOLUME).toList();
-    if (countable.isEmpty()) {
-      return found;
-    }
-    List<FineTally> tallies = tallies(countable.stream().map(this::question).toList());
+    List<Finding> named = named(found.incidents(), List.of());
+    List<Finding> coarse =
+        named.stream().filter(found.incidents()::contains).filter(FineScopes::isCounted).toList();
+    List<FineTally> tallies = tallies(coarse.stream().map(this::question).toList());
     ScopeRefiner refiner = new ScopeRefiner();
     List<Finding> refined = new ArrayList<>();
-    for (Finding finding : found.incidents()) {
-      int at = countable.indexOf(finding);
+    for (Finding finding : named) {
+      int at = coarse.indexOf(finding);
       refined.add(at < 0 ? finding : refiner.refined(finding, tallies.get(at), FineDimensions.ALL));
     }
-    return found.with(refined);
+    return found.with(OncePerRise.of(refined));
+  }
+
+  /**
+   * Returns the findings, and those of single objects, hosts, paths and size classes that none of
+   * them explains.
+   *
+   * @param edges start and end of the data
+   */
+  Findings withFine(Findings found, DetectionOptions options, DataEdges edges) {
+    List<Finding> all = new ArrayList<>(found.incidents());
+    IncidentFinder finder = new IncidentFinder(options);
+    for (int round = 0; round < MAX_FINE_FINDINGS; round++) {
+      Optional<Finding> next = finder.strongest(counts.rates(questions(all))).map(edges::mark);
+      if (next.isEmpty()) {
+        break;
+      }
+      all.addAll(named(List.of(next.get()), all));
+    }
+    return found.with(OncePerRise.of(all));
+  }
+
+  /** Names findings by an object, a host, a path or a size class, if that explains them better. */
+  private List<Finding> named(List<Finding> findings, List<Finding> explained) {
+    List<Finding> counted =
+        findings.stream().filter(FineScopes::isCounted).filter(FineScopes::isOfRequests).toList();
+    if (counted.isEmpty()) {
+      return findings;
+    }
+    List<FineQuestion> own = questions(counted);
+    List<FineQuestion> all = new ArrayList<>(own);
+    all.addAll(questions(explained));
+    List<FineMoment> moments = counts.moments(own, all);
+    List<Finding> named = new ArrayList<>();
+    for (Finding finding : findings) {
+      int at = counted.indexOf(finding);
+      named.add(at < 0 ? finding : JointScope.named(finding, moments.get(at)));
+    }
+    return named;
+  }
+
+  private static boolean isCounted(Finding finding) {
+    return finding.metric() != Metric.VOLUME;
+  }
+
+  /** Whether the events are failed requests: speeds and ranges differ between objects anyway. */
+  private static boolean isOfRequests(Finding finding) {
+    return FineRates.METRICS.contains(finding.metric()) || finding.metric() == Metric.SLOW_RATE;
+  }
+
+  private List<FineQuestion> questions(List<Finding> findings) {
+    return findings.stream().filter(FineScopes::isCounted).map(this::question).toList();
   }
 
   /**
@@ -90,6 +155,9 @@ final class FineScopes {
   }
 
   private List<FineTally> tallies(List<FineQuestion> questions) {
+    if (questions.isEmpty()) {
+      return List.of();
+    }
     List<FineTally> sums = new ArrayList<>();
     questions.forEach(question -> sums.add(new FineTally()));
     for (List<FineTally> task :

@@ -21,6 +21,7 @@ import dev.stallwatch.spark.task.ByShare;
 import dev.stallwatch.spark.task.CountBlocks;
 import dev.stallwatch.spark.task.MergeCells;
 import dev.stallwatch.spark.task.TrafficTotals;
+import dev.stallwatch.traffic.FineRates;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -172,7 +173,15 @@ final class TrafficStages {
                 paired,
                 input.leftOut(),
                 input.usualSpeeds(),
-                mergePartitions())));
+                mergePartitions()),
+            new FineCounts(
+                deliveries.requests(),
+                paired,
+                input.leftOut(),
+                input.usualSpeeds(),
+                input.heavy(),
+                FineRates.of(
+                    options.scan().grid(), input.firstEventMicros(), input.lastEventMicros()))));
   }
 
   private Dataset<Row> stalls(JavaRDD<Paired> paired) {

@@ -18,10 +18,14 @@ import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Direction;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.traffic.FineRates;
+import dev.stallwatch.traffic.FineTally;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.ArrayList;
@@ -73,6 +77,39 @@ public final class IncidentFinder {
     List<Anomaly> anomalies = new ArrayList<>();
     signals.forEach(signal -> anomalies.addAll(anomalies(signal)));
     return new Findings(findings, anomalies, cells, windows);
+  }
+
+  /**
+   * Returns the strongest rise among the size classes, hosts, paths and objects of a run. They have
+   * no history: each is compared with its own quieter times and with the others.
+   */
+  public Optional<Finding> strongest(FineRates rates) {
+    DetectionOptions each =
+        new DetectionOptions(
+            options.falseAlarms() / FineRates.DIMENSIONS.size(),
+            options.minExcess(),
+            options.minLift(),
+            options.maxIncidents());
+    List<Signal> signals = new ArrayList<>();
+    for (Dimension dimension : FineRates.DIMENSIONS) {
+      rates
+          .tables(dimension)
+          .forEach(
+              (metric, table) ->
+                  new IncidentFinder(each)
+                      .signals(metric, table, Optional.empty(), Direction.MORE).stream()
+                          .filter(signal -> isNamed(signal.scope()))
+                          .forEach(signals::add));
+    }
+    return causes(signals).stream().findFirst().map(IncidentFinder::finding);
+  }
+
+  /** Whether a scope names values; not everything, nor a group of requests without a name. */
+  private static boolean isNamed(Scope scope) {
+    return !scope.values().isEmpty()
+        && scope.values().values().stream()
+            .noneMatch(
+                values -> values.contains(FineTally.OTHERS) || values.contains(CellKey.UNKNOWN));
   }
 
   private List<Signal> signals(Metric metric, RateTable table, Expectations expectations) {

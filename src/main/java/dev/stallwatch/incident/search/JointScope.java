@@ -1,0 +1,250 @@
+package dev.stallwatch.incident.search;
+
+import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.Finding;
+import dev.stallwatch.incident.Rates;
+import dev.stallwatch.localise.Explainer;
+import dev.stallwatch.localise.Explanation;
+import dev.stallwatch.localise.Measure;
+import dev.stallwatch.localise.Moment;
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
+import dev.stallwatch.traffic.FineMoment;
+import dev.stallwatch.traffic.FineRates;
+import dev.stallwatch.traffic.FineTally;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Names a rise by an object, a host, a path or a size class if that explains it better than its
+ * scope in the cells. All dimensions are ranked together, so that an object that hangs for everyone
+ * is named alone, and one that hangs at an edge with that edge.
+ */
+public final class JointScope {
+  /** Minimum share of the excess of the former scope that the new scope keeps. */
+  private static final double MIN_SHARE_OF_EXCESS = 0.8;
+
+  /** Maximum share of the trials of the former scope: a scope with more is not more specific. */
+  private static final double MAX_SHARE_OF_TRIALS = 0.7;
+
+  /** A limit is dropped if the scope without it has at most this many times its trials. */
+  private static final double MAX_RATIO_OF_TRIALS = 1.1;
+
+  /** Trials at the overall rate that are added to the past of a scope. */
+  private static final double PRIOR_TRIALS = 50;
+
+  private static final double MIN_CONTRAST_TRIALS = 20;
+  private static final double UNAFFECTED_LIFT = 2;
+  private static final double NEGLIGIBLE_EVENTS = 3;
+
+  /** The order in which limits are dropped. */
+  private static final List<Dimension> LEAST_SPECIFIC_FIRST =
+      List.of(
+          Dimension.SOURCE,
+          Dimension.SERVED_BY,
+          Dimension.PATH,
+          Dimension.SIZE_CLASS,
+          Dimension.HOST,
+          Dimension.REGION,
+          Dimension.EDGE,
+          Dimension.SOFTWARE,
+          Dimension.OS,
+          Dimension.OBJECT);
+
+  private final List<String> dimensions;
+  private final List<Moment.Cell> cells;
+
+  private JointScope(List<String> dimensions, List<Moment.Cell> cells) {
+    this.dimensions = dimensions;
+    this.cells = cells;
+  }
+
+  /** Returns the finding with the scope that explains the counts of its interval best. */
+  public static Finding named(Finding finding, FineMoment moment) {
+    JointScope counts = of(moment);
+    return counts
+        .best()
+        .filter(scope -> counts.isBetter(scope, finding.scope()))
+        .map(scope -> counts.renamed(finding, scope))
+        .orElse(finding);
+  }
+
+  /** Takes the counts, without the dimensions that have a single value. */
+  private static JointScope of(FineMoment moment) {
+    Map<String, String> seen = new HashMap<>();
+    List<String> dimensions = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    moment.forEach(
+        (values, trials, events, pastTrials, pastEvents) -> {
+          for (int d = 0; d < values.size(); d++) {
+            String dimension = FineMoment.DIMENSIONS.get(d);
+            String first = seen.putIfAbsent(dimension, values.get(d));
+            if (first != null && !first.equals(values.get(d)) && !columns.contains(d)) {
+              columns.add(d);
+            }
+          }
+        });
+    Collections.sort(columns);
+    columns.forEach(column -> dimensions.add(FineMoment.DIMENSIONS.get(column)));
+    List<Moment.Cell> cells = new ArrayList<>();
+    moment.forEach(
+        (values, trials, events, pastTrials, pastEvents) ->
+            cells.add(
+                new Moment.Cell(
+                    columns.stream().map(values::get).toList(),
+                    trials,
+                    events,
+                    pastTrials,
+                    pastEvents)));
+    return new JointScope(dimensions, cells);
+  }
+
+  /** Returns the best scope if it names an object, a host, a path or a size class. */
+  private Optional<Scope> best() {
+    return new Explainer()
+        .explain(Moment.of(dimensions, cells)).stream()
+            .filter(explanation -> explanation.cause() == 1)
+            .findFirst()
+            .filter(Explanation::significant)
+            .map(explanation -> withoutImplied(explanation.scope()))
+            .filter(JointScope::isFine);
+  }
+
+  /** Whether a scope names values of the fine dimensions, and no unnamed rest. */
+  private static boolean isFine(Scope scope) {
+    boolean isFine = false;
+    for (Map.Entry<String, SortedSet<String>> limit : scope.values().entrySet()) {
+      if (limit.getValue().contains(FineTally.OTHERS)) {
+        return false;
+      }
+      boolean known = limit.getValue().stream().anyMatch(value -> !value.equals(CellKey.UNKNOWN));
+      isFine |=
+          known
+              && FineRates.DIMENSIONS.stream()
+                  .anyMatch(dimension -> dimension.code().equals(limit.getKey()));
+    }
+    return isFine;
+  }
+
+  /** Drops limits that an object implies, and those that exclude hardly any request. */
+  private Scope withoutImplied(Scope scope) {
+    Scope shortest = scope;
+    if (scope.values().containsKey(Dimension.OBJECT.code())) {
+      shortest = shortest.without(Dimension.PATH.code()).without(Dimension.SIZE_CLASS.code());
+    }
+    for (Dimension dimension : LEAST_SPECIFIC_FIRST) {
+      if (shortest.values().containsKey(dimension.code()) && shortest.values().size() > 1) {
+        Scope wider = shortest.without(dimension.code());
+        if (measure(wider).trials() <= MAX_RATIO_OF_TRIALS * measure(shortest).trials()) {
+          shortest = wider;
+        }
+      }
+    }
+    return shortest;
+  }
+
+  /** Returns the counts within a scope; expected is the rate of other times, within it. */
+  private Measure measure(Scope scope) {
+    double trials = 0;
+    double events = 0;
+    double pastTrials = 0;
+    double pastEvents = 0;
+    double allTrials = 0;
+    double allEvents = 0;
+    for (Moment.Cell cell : cells) {
+      allTrials += cell.pastTrials();
+      allEvents += cell.pastEvents();
+      if (contains(scope, cell)) {
+        trials += cell.trials();
+        events += cell.events();
+        pastTrials += cell.pastTrials();
+        pastEvents += cell.pastEvents();
+      }
+    }
+    double overall = Math.max(0.5, allEvents) / Math.max(1, allTrials);
+    double rate = (pastEvents + PRIOR_TRIALS * overall) / (pastTrials + PRIOR_TRIALS);
+    return new Measure(trials, events, trials * Math.min(1, rate));
+  }
+
+  private boolean contains(Scope scope, Moment.Cell cell) {
+    for (Map.Entry<String, SortedSet<String>> limit : scope.values().entrySet()) {
+      int d = dimensions.indexOf(limit.getKey());
+      if (d >= 0 && !limit.getValue().contains(cell.values().get(d))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBetter(Scope scope, Scope former) {
+    Measure now = measure(scope);
+    Measure before = measure(former);
+    boolean wasFine = isFine(former);
+    return now.excess() >= MIN_SHARE_OF_EXCESS * before.excess()
+        && (wasFine || now.trials() <= MAX_SHARE_OF_TRIALS * before.trials());
+  }
+
+  private Finding renamed(Finding finding, Scope scope) {
+    Measure measure = measure(scope);
+    return finding.renamed(
+        scope,
+        new Rates(
+            measure.observedRate(),
+            measure.expectedRate(),
+            Math.round(measure.trials()),
+            measure.excess()),
+        contrasts(scope));
+  }
+
+  /** Returns the groups that differ from the scope in one dimension and are not affected. */
+  private List<Contrast> contrasts(Scope scope) {
+    List<Contrast> contrasts = new ArrayList<>();
+    for (Map.Entry<String, SortedSet<String>> limit : scope.ordered().entrySet()) {
+      Scope others = scope.without(limit.getKey());
+      Measure all = measure(others);
+      Measure own = measure(scope);
+      Measure rest =
+          new Measure(
+              all.trials() - own.trials(),
+              all.events() - own.events(),
+              Math.max(0, all.expected() - own.expected()));
+      boolean affected =
+          rest.excess() > NEGLIGIBLE_EVENTS && rest.events() > UNAFFECTED_LIFT * rest.expected();
+      if (rest.trials() >= MIN_CONTRAST_TRIALS && !affected) {
+        contrasts.add(
+            new Contrast(
+                "all other " + plural(limit.getKey()) + same(others),
+                rest.observedRate(),
+                rest.expectedRate(),
+                Math.round(rest.trials())));
+      }
+    }
+    return contrasts;
+  }
+
+  private static String plural(String dimension) {
+    for (Dimension known : Dimension.values()) {
+      if (known.code().equals(dimension)) {
+        return known.plural();
+      }
+    }
+    return dimension;
+  }
+
+  private static String same(Scope others) {
+    List<String> limits = new ArrayList<>();
+    others
+        .ordered()
+        .forEach(
+            (dimension, values) ->
+                limits.add(
+                    values.size() == 1 ? values.first() : values.size() + " " + plural(dimension)));
+    return limits.isEmpty() ? "" : ", same " + String.join(" x ", limits);
+  }
+}
