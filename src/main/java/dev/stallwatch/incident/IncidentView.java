@@ -117,6 +117,26 @@ public record IncidentView(
         : known.words(direction());
   }
 
+  /** The scope for a terminal, with the middle of long names left out. */
+  public String shortScope() {
+    return ScopeText.shortened(scope);
+  }
+
+  /**
+   * The events among the trials of some objects, such as {@code 31 of 34 transfers of it stalled}.
+   *
+   * @param objects number of objects that the scope names
+   */
+  public String ofObjects(int objects) {
+    return NumberText.count(rates.observed() * rates.trials())
+        + " of "
+        + NumberText.count(rates.trials())
+        + " "
+        + trials(metric)
+        + (objects == 1 ? " of it " : " of them ")
+        + words().event();
+  }
+
   /** The metric and its direction, such as {@code stall_rate raised}. */
   public String deviation() {
     return isLevelChange

@@ -91,7 +91,12 @@ public final class RateVerdict {
     if (isAbout(scope, Dimension.REGION) || isAbout(scope, Dimension.COUNTRY)) {
       return Verdict.REGIONAL;
     }
-    return isUnlimited(scope) ? Verdict.GLOBAL : Verdict.UNCLEAR;
+    if (isUnlimited(scope)) {
+      return Verdict.GLOBAL;
+    }
+    return isUnlimited(scope.without(Dimension.SIZE_CLASS.code()))
+        ? Verdict.OBJECT_SIZE
+        : Verdict.UNCLEAR;
   }
 
   private static boolean isOfMissesOnly(Scope scope) {

@@ -36,7 +36,7 @@ public enum Verdict {
   /** One or a few objects, wherever they are fetched. */
   CACHED_OBJECT(
       Kind.INCIDENT,
-      "a cached object that is damaged or stuck",
+      "a cached object that is damaged, stuck or too large",
       "Is a damaged copy of this object cached, and can it be purged?"),
   /** Many clients of a place fetch again what they have: it does not pass their check. */
   DAMAGED_COPY(
@@ -49,6 +49,11 @@ public enum Verdict {
       Kind.INCIDENT,
       "a client in a loop that fetches again what it has",
       "Which release or configuration of this client changed when it began?"),
+  /** Objects of some sizes only. */
+  OBJECT_SIZE(
+      Kind.INCIDENT,
+      "a limit that objects of this size exceed, such as a timeout",
+      "Which timeout, size limit or storage is met by objects of this size only, and what changed?"),
   /** Refused requests of one rule, path or host. */
   RULE(
       Kind.INCIDENT,

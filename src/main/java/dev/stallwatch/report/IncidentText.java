@@ -5,6 +5,8 @@ import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.incident.Revision;
+import dev.stallwatch.incident.ScopeText;
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -200,13 +203,14 @@ public final class IncidentText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(head(incident, view));
-    lines.add(line("scope", view.scope()));
+    lines.add(line("scope", view.shortScope() + objects(incident, view)));
     if (!view.alternatives().isEmpty()) {
       lines.add(
           line(
               "or",
               view.alternatives().stream()
                   .limit(MAX_ALTERNATIVES)
+                  .map(ScopeText::shortened)
                   .collect(Collectors.joining("; or "))));
     }
     lines.add(line("rate", view.rate() + ", " + view.excess()));
@@ -232,6 +236,12 @@ public final class IncidentText {
     return lines;
   }
 
+  /** Returns how many transfers of the objects in the scope are affected, in parentheses. */
+  private static String objects(Incident incident, IncidentView view) {
+    Set<String> objects = incident.scope().values().get(Dimension.OBJECT.code());
+    return objects == null ? "" : "  (" + view.ofObjects(objects.size()) + ")";
+  }
+
   /** Returns the severity, deviation, time and id of an incident. */
   private String head(Incident incident, IncidentView view) {
     return style.painted(role(incident), view.label())
@@ -246,7 +256,7 @@ public final class IncidentText {
   /** Returns an incident on one line. */
   private String line(Incident incident) {
     IncidentView view = IncidentView.of(incident);
-    String scope = SafeText.of(view.scope());
+    String scope = SafeText.of(view.shortScope());
     return head(incident, view)
         + "  "
         + (scope.length() > MAX_SCOPE_LENGTH

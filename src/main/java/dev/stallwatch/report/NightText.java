@@ -27,7 +27,7 @@ public final class NightText {
     for (Incident incident : incidents) {
       IncidentView view = IncidentView.of(incident);
       println(head(incident, view));
-      println("    " + view.scope() + ": " + view.rate());
+      println("    " + view.shortScope() + ": " + view.rate());
       println("    looks like " + view.looksLike());
       if (incident.revision().news() == Revision.News.REVISED) {
         println("    " + incident.revision().change());
@@ -41,7 +41,7 @@ public final class NightText {
     for (Incident incident : incidents) {
       IncidentView view = IncidentView.of(incident);
       println(head(incident, view));
-      println("    " + view.scope());
+      println("    " + view.shortScope());
     }
   }
 

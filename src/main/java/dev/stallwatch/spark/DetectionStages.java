@@ -11,6 +11,8 @@ import dev.stallwatch.incident.revision.FindingsOfDay;
 import dev.stallwatch.incident.search.Expectations;
 import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.incident.search.StatusSplit;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.quality.Completeness;
 import dev.stallwatch.quality.Gap;
@@ -24,6 +26,7 @@ import dev.stallwatch.traffic.WatchedRates;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -143,8 +146,14 @@ final class DetectionStages {
     return List.copyOf(incidents);
   }
 
-  private static RateCourse course(WatchedRates rates, Finding finding) {
-    RateTable table = rates.current().get(finding.metric());
+  /** Returns the rate over time; that of an object within further limits is not counted. */
+  private RateCourse course(WatchedRates rates, Finding finding) {
+    Scope scope = finding.scope();
+    if (scope.values().containsKey(Dimension.OBJECT.code()) && scope.values().size() > 1) {
+      return RateCourse.NONE;
+    }
+    Optional<RateTable> fine = analysis.fine().rates(finding);
+    RateTable table = fine.isPresent() ? fine.get() : rates.current().get(finding.metric());
     return table == null
         ? RateCourse.NONE
         : RateCourse.of(finding.metric(), table, finding.scope(), finding.startedAtMicros());

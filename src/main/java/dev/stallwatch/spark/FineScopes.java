@@ -30,14 +30,17 @@ import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.FineTally;
+import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names findings by the dimensions that the cells do not have, and finds rises of objects, hosts,
@@ -53,6 +56,7 @@ final class FineScopes {
   private final Dataset<Row> traffic;
   private final AffectedClients clients;
   private final FineCounts counts;
+  private @Nullable FineRates rates;
 
   /**
    * Uses the requests of a run.
@@ -107,6 +111,25 @@ final class FineScopes {
       all.addAll(named(List.of(next.get()), all));
     }
     return found.with(OncePerRise.of(all));
+  }
+
+  /**
+   * Returns the rates of all values of the only dimension of a finding's scope; empty if it is none
+   * of {@link FineRates#DIMENSIONS}.
+   */
+  Optional<RateTable> rates(Finding finding) {
+    Set<String> limited = finding.scope().values().keySet();
+    return FineRates.DIMENSIONS.stream()
+        .filter(dimension -> limited.equals(Set.of(dimension.code())))
+        .findFirst()
+        .map(dimension -> rates().tables(dimension).get(finding.metric()));
+  }
+
+  private FineRates rates() {
+    if (rates == null) {
+      rates = counts.rates(List.of());
+    }
+    return rates;
   }
 
   /** Names findings by an object, a host, a path or a size class, if that explains them better. */

@@ -196,7 +196,7 @@ class IncidentTextTest {
   void longScopeIsCutOnIncidentWithOneLine() {
     List<Incident> incidents = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      incidents.add(incident("i" + i, Severity.CRITICAL, Verdict.EDGE, "a\u001b".repeat(500)));
+      incidents.add(incident("i" + i, Severity.CRITICAL, Verdict.EDGE, "a\u001b ".repeat(500)));
     }
     assertThat(printed(incidents).stream().filter(line -> line.contains("[i8]")))
         .singleElement()

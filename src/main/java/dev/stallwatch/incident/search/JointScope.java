@@ -44,7 +44,7 @@ public final class JointScope {
   private static final double NEGLIGIBLE_EVENTS = 3;
 
   /** The order in which limits are dropped. */
-  private static final List<Dimension> LEAST_SPECIFIC_FIRST =
+  private static final List<Dimension> DROP_ORDER =
       List.of(
           Dimension.SOURCE,
           Dimension.SERVED_BY,
@@ -138,7 +138,7 @@ public final class JointScope {
     if (scope.values().containsKey(Dimension.OBJECT.code())) {
       shortest = shortest.without(Dimension.PATH.code()).without(Dimension.SIZE_CLASS.code());
     }
-    for (Dimension dimension : LEAST_SPECIFIC_FIRST) {
+    for (Dimension dimension : DROP_ORDER) {
       if (shortest.values().containsKey(dimension.code()) && shortest.values().size() > 1) {
         Scope wider = shortest.without(dimension.code());
         if (measure(wider).trials() <= MAX_RATIO_OF_TRIALS * measure(shortest).trials()) {

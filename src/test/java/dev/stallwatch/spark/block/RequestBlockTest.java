@@ -25,8 +25,11 @@ import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.FineQuestion;
+import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.FineTally;
 import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -58,7 +61,7 @@ class RequestBlockTest {
             .durationMicros(draw % 4 == 0 ? Units.UNKNOWN : draw * 1_000L)
             .firstByteMicros(draw % 5 == 0 ? Units.UNKNOWN : draw)
             .method(draw % 11 == 0 ? "HEAD" : "GET")
-            .object("/o")
+            .object(draw % 2 == 0 ? "/o" : "/p/o")
             .status(draw % 3 == 0 ? 206 : draw % 13 == 0 ? 404 : 200)
             .bytesSent(draw * 1_000L)
             .protocol(draw % 5 == 0 ? "http/2" : "http/1.1")
@@ -199,6 +202,56 @@ class RequestBlockTest {
               }
             });
     assertThat(counted).isEqualTo(expected);
+  }
+
+  @Property(tries = 100)
+  void ratesOfSizesPathsAndObjectsEqualThoseOfRemainingRequests(
+      @ForAll @Size(max = 300) List<@IntRange(min = 0, max = 5_000) Integer> draws) {
+    HeavyHitters heavy = new HeavyHitters();
+    RequestBlockWriter writer = new RequestBlockWriter(GRID, heavy);
+    BitSet leftOut = new BitSet();
+    leftOut.set(1);
+    FineQuestion explained =
+        new FineQuestion(
+            Metric.CUT_SHORT_RATE,
+            new Scope(Map.of("software", Set.of("curl"), "object", Set.of("/p/o"))),
+            0,
+            Long.MAX_VALUE,
+            LogHistogram.NO_BIN);
+    Map<String, Long> cut = new HashMap<>();
+    for (int i = 0; i < draws.size(); i++) {
+      Request request = request(draws.get(i));
+      Contribution contribution = contribution(draws.get(i));
+      writer.add(request, contribution, RecordIdentity.NONE);
+      if (i != 1
+          && contribution.isTransfer()
+          && contribution.outcome() == Outcome.CUT_SHORT
+          && !(request.key().software().equals("curl")
+              && request.access().target().object().equals("/p/o"))) {
+        cut.merge(request.access().target().object(), 1L, Long::sum);
+      }
+    }
+    byte[] block = writer.take();
+    FineRates rates = FineRates.of(GRID, 0, 5_000 * 10_000_000L);
+    WatchedValues watched =
+        new WatchedValues(
+            Map.of(Dimension.OBJECT, List.of("/o", "/p/o"), Dimension.PATH, List.of("/p")));
+    RequestBlock.rates(block, leftOut, UsualSpeeds.UNKNOWN, watched, List.of(explained), rates);
+    Map<String, Long> counted = events(rates, Dimension.OBJECT);
+    assertThat(counted).isEqualTo(cut);
+    assertThat(events(rates, Dimension.PATH).getOrDefault("/p", 0L))
+        .isEqualTo(cut.getOrDefault("/p/o", 0L));
+  }
+
+  private static Map<String, Long> events(FineRates rates, Dimension dimension) {
+    RateTable table = rates.tables(dimension).get(Metric.CUT_SHORT_RATE);
+    Map<String, Long> events = new HashMap<>();
+    for (int i = 0; i < table.entries(); i++) {
+      if (table.events(i) > 0) {
+        events.merge(table.cell(table.cellOf(i)).get(0), (long) table.events(i), Long::sum);
+      }
+    }
+    return events;
   }
 
   private static void put(Map<List<Object>, Long> counted, List<Object> key, long count) {
