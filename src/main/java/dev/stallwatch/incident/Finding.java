@@ -5,6 +5,8 @@ import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.request.StatusMeaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,15 @@ public record Finding(
         renamed.alternatives,
         logLooks,
         errors);
+  }
+
+  /** Returns the finding with the metrics of another finding of the same rise. */
+  public Finding alsoSeenIn(Finding other) {
+    Set<Metric> metrics = new TreeSet<>(alsoSeenIn);
+    metrics.addAll(other.alsoSeenIn);
+    metrics.add(other.metric);
+    metrics.remove(metric);
+    return withAlsoSeenIn(List.copyOf(metrics));
   }
 
   /** Returns the finding with another assessment. */

@@ -72,7 +72,7 @@ final class FineCounts {
   /**
    * Returns the counts in the interval of each question and at other times.
    *
-   * @param explained rises; a question does not count the requests of any but its own
+   * @param explained rises whose requests are not counted
    */
   List<FineMoment> moments(List<FineQuestion> questions, List<FineQuestion> explained) {
     List<FineMoment> sums = new ArrayList<>();

@@ -132,17 +132,18 @@ final class FineScopes {
     return rates;
   }
 
-  /** Names findings by an object, a host, a path or a size class, if that explains them better. */
+  /**
+   * Names findings by an object, a host, a path or a size class, if that explains them better.
+   *
+   * @param explained findings whose requests are not counted
+   */
   private List<Finding> named(List<Finding> findings, List<Finding> explained) {
     List<Finding> counted =
         findings.stream().filter(FineScopes::isCounted).filter(FineScopes::isOfRequests).toList();
     if (counted.isEmpty()) {
       return findings;
     }
-    List<FineQuestion> own = questions(counted);
-    List<FineQuestion> all = new ArrayList<>(own);
-    all.addAll(questions(explained));
-    List<FineMoment> moments = counts.moments(own, all);
+    List<FineMoment> moments = counts.moments(questions(counted), questions(explained));
     List<Finding> named = new ArrayList<>();
     for (Finding finding : findings) {
       int at = counted.indexOf(finding);

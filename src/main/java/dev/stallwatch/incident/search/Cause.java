@@ -22,7 +22,7 @@ final class Cause {
    * excess is compared, not the evidence: the evidence depends on the scatter in the rest of the
    * run and so changes with the analysed period; the excess does not.
    */
-  private static final double MIN_SHARE_OF_EXCESS = 0.25;
+  static final double MIN_SHARE_OF_EXCESS = 0.25;
 
   /** Starts and ends of signals of one event may differ by this share of the shorter length. */
   private static final double TIME_TOLERANCE = 0.15;

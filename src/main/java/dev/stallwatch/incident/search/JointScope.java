@@ -18,8 +18,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * Names a rise by an object, a host, a path or a size class if that explains it better than its
@@ -27,10 +27,13 @@ import java.util.SortedSet;
  * is named alone, and one that hangs at an edge with that edge.
  */
 public final class JointScope {
-  /** Minimum share of the excess of the former scope that the new scope keeps. */
+  /** Minimum share of the excess of the former scope that lies within the new scope too. */
   private static final double MIN_SHARE_OF_EXCESS = 0.8;
 
-  /** Maximum share of the trials of the former scope: a scope with more is not more specific. */
+  /** An excess of so many standard deviations of a Poisson count may be chance. */
+  private static final double SIGMAS = 2;
+
+  /** Maximum share of the trials of the former scope within the new one: more is no difference. */
   private static final double MAX_SHARE_OF_TRIALS = 0.7;
 
   /** A limit is dropped if the scope without it has at most this many times its trials. */
@@ -68,9 +71,9 @@ public final class JointScope {
   /** Returns the finding with the scope that explains the counts of its interval best. */
   public static Finding named(Finding finding, FineMoment moment) {
     JointScope counts = of(moment);
-    return counts
-        .best()
-        .filter(scope -> counts.isBetter(scope, finding.scope()))
+    return counts.causes().stream()
+        .filter(scope -> counts.explains(scope, finding.scope()))
+        .findFirst()
         .map(scope -> counts.renamed(finding, scope))
         .orElse(finding);
   }
@@ -105,15 +108,17 @@ public final class JointScope {
     return new JointScope(dimensions, cells);
   }
 
-  /** Returns the best scope if it names an object, a host, a path or a size class. */
-  private Optional<Scope> best() {
-    return new Explainer()
-        .explain(Moment.of(dimensions, cells)).stream()
-            .filter(explanation -> explanation.cause() == 1)
-            .findFirst()
-            .filter(Explanation::significant)
-            .map(explanation -> withoutImplied(explanation.scope()))
-            .filter(JointScope::isFine);
+  /** Returns the causes that name an object, a host, a path or a size class, the best first. */
+  private List<Scope> causes() {
+    Map<Integer, Explanation> causes = new TreeMap<>();
+    new Explainer()
+        .explain(Moment.of(dimensions, cells))
+        .forEach(explanation -> causes.putIfAbsent(explanation.cause(), explanation));
+    return causes.values().stream()
+        .filter(Explanation::significant)
+        .map(explanation -> withoutImplied(explanation.scope()))
+        .filter(JointScope::isFine)
+        .toList();
   }
 
   /** Whether a scope names values of the fine dimensions, and no unnamed rest. */
@@ -151,6 +156,11 @@ public final class JointScope {
 
   /** Returns the counts within a scope; expected is the rate of other times, within it. */
   private Measure measure(Scope scope) {
+    return measure(List.of(scope));
+  }
+
+  /** Returns the counts within all of some scopes. */
+  private Measure measure(List<Scope> scopes) {
     double trials = 0;
     double events = 0;
     double pastTrials = 0;
@@ -160,7 +170,7 @@ public final class JointScope {
     for (Moment.Cell cell : cells) {
       allTrials += cell.pastTrials();
       allEvents += cell.pastEvents();
-      if (contains(scope, cell)) {
+      if (scopes.stream().allMatch(scope -> contains(scope, cell))) {
         trials += cell.trials();
         events += cell.events();
         pastTrials += cell.pastTrials();
@@ -182,12 +192,19 @@ public final class JointScope {
     return true;
   }
 
-  private boolean isBetter(Scope scope, Scope former) {
-    Measure now = measure(scope);
+  /**
+   * Whether a scope explains a finding: of the former scope it holds most of the excess in fewer
+   * trials. The scope may be wider elsewhere, if the finding is a part of the rise only.
+   */
+  private boolean explains(Scope scope, Scope former) {
     Measure before = measure(former);
-    boolean wasFine = isFine(former);
-    return now.excess() >= MIN_SHARE_OF_EXCESS * before.excess()
-        && (wasFine || now.trials() <= MAX_SHARE_OF_TRIALS * before.trials());
+    Measure both = measure(List.of(scope, former));
+    double left = before.excess() - both.excess();
+    double chance = SIGMAS * Math.sqrt(Math.max(0, before.expected() - both.expected()));
+    boolean hasExcess =
+        both.excess() >= MIN_SHARE_OF_EXCESS * before.excess()
+            || (left <= chance && both.excess() >= left);
+    return hasExcess && (isFine(former) || both.trials() <= MAX_SHARE_OF_TRIALS * before.trials());
   }
 
   private Finding renamed(Finding finding, Scope scope) {

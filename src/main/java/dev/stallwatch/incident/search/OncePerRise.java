@@ -7,21 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Removes repeated findings: once named by an object, several findings in the cells may be one
- * rise.
+ * Joins repeated findings: once named by an object, several findings in the cells may be one rise.
  */
 public final class OncePerRise {
   private OncePerRise() {}
 
-  /** Returns the findings without those that share scope and time with an earlier one. */
+  /** Returns the findings, those that share scope and time as one. */
   public static List<Finding> of(List<Finding> findings) {
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
-      if (kept.stream().noneMatch(known -> isSame(known, finding))) {
+      int same = 0;
+      while (same < kept.size() && !isSame(kept.get(same), finding)) {
+        same++;
+      }
+      if (same == kept.size()) {
         kept.add(finding);
+      } else {
+        kept.set(same, joined(kept.get(same), finding));
       }
     }
     return kept;
+  }
+
+  /** Returns the finding of the metric that leads an incident, with the other one. */
+  private static Finding joined(Finding known, Finding other) {
+    boolean isOtherFirst =
+        other.metric().compareTo(known.metric()) < 0
+            && other.rates().excess() >= Cause.MIN_SHARE_OF_EXCESS * known.rates().excess();
+    return isOtherFirst ? other.alsoSeenIn(known) : known.alsoSeenIn(other);
   }
 
   private static boolean isSame(Finding a, Finding b) {

@@ -156,7 +156,6 @@ final class BlockRequests {
 
   /** Returns the requests within the interval and scope of each question. */
   private List<BitSet> within(List<FineQuestion> questions) {
-    List<FineQuestion> touching = new ArrayList<>();
     List<boolean[]> holds = new ArrayList<>();
     boolean any = false;
     for (FineQuestion question : questions) {
@@ -168,9 +167,8 @@ final class BlockRequests {
         any |= held[cell];
       }
       holds.add(held);
-      touching.add(question);
     }
-    List<BitSet> outside = any ? outside(touching) : List.of();
+    List<BitSet> outside = any ? outside(questions) : List.of();
     List<BitSet> within = new ArrayList<>();
     for (int q = 0; q < questions.size(); q++) {
       BitSet positions = new BitSet();
@@ -218,7 +216,7 @@ final class BlockRequests {
   /**
    * Counts the requests in and outside the interval of each question, whatever its scope.
    *
-   * @param explained rises; a question does not count the requests of any but its own
+   * @param explained rises whose requests are not counted
    * @param moments receives the counts, in the order of the questions
    */
   void moments(
@@ -226,15 +224,10 @@ final class BlockRequests {
       List<FineQuestion> explained,
       WatchedValues watched,
       List<FineMoment> moments) {
-    List<BitSet> within = within(explained);
+    BitSet skipped = (BitSet) leftOut.clone();
+    within(explained).forEach(skipped::or);
     Values read = readFine(watched);
     for (int q = 0; q < questions.size(); q++) {
-      BitSet skipped = (BitSet) leftOut.clone();
-      for (int e = 0; e < explained.size(); e++) {
-        if (!explained.get(e).equals(questions.get(q))) {
-          skipped.or(within.get(e));
-        }
-      }
       moment(questions.get(q), skipped, read, watched, moments.get(q));
     }
   }

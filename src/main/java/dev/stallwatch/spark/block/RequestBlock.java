@@ -301,7 +301,7 @@ public final class RequestBlock {
    * positions left out.
    *
    * @param usual usual speed of each group; a transfer at a usual speed is not slow
-   * @param explained rises; a question does not count the requests of any but its own
+   * @param explained rises whose requests are not counted
    * @param moments receives the counts, in the order of the questions
    */
   public static void moments(

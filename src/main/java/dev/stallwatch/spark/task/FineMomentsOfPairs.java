@@ -3,7 +3,6 @@ package dev.stallwatch.spark.task;
 import dev.stallwatch.spark.block.ClientEvents;
 import dev.stallwatch.spark.row.Paired;
 import dev.stallwatch.spark.row.PairedKind;
-import dev.stallwatch.traffic.CellWindow;
 import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
@@ -29,7 +28,7 @@ public final class FineMomentsOfPairs
    * Creates a counter for questions.
    *
    * @param questions metrics and intervals to count
-   * @param explained rises; a question does not count the events of any but its own
+   * @param explained rises whose events are not counted
    * @param watched the values that are counted on their own
    */
   public FineMomentsOfPairs(
@@ -47,10 +46,11 @@ public final class FineMomentsOfPairs
       ClientEvents.read(
           pieces.next().clientEvents(),
           (cell, clientId, target, cutShort, cutByChoice, stalled, refetched) -> {
-            for (int q = 0; q < questions.size(); q++) {
+            boolean isExplained = explained.stream().anyMatch(rise -> target.isWithin(rise, cell));
+            for (int q = 0; q < questions.size() && !isExplained; q++) {
               FineQuestion question = questions.get(q);
               long events = question.eventsByPairing(cutShort, cutByChoice, stalled, refetched);
-              if (events != 0 && !isExplained(question, target, cell)) {
+              if (events != 0) {
                 moments
                     .get(q)
                     .add(
@@ -66,10 +66,5 @@ public final class FineMomentsOfPairs
           });
     }
     return List.<List<FineMoment>>of(moments).iterator();
-  }
-
-  private boolean isExplained(FineQuestion question, ClientEvents.Target target, CellWindow cell) {
-    return explained.stream()
-        .anyMatch(rise -> !rise.equals(question) && target.isWithin(rise, cell));
   }
 }

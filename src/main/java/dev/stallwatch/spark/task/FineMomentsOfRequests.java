@@ -32,7 +32,7 @@ public final class FineMomentsOfRequests
    * Creates a counter for questions.
    *
    * @param questions metrics and intervals to count
-   * @param explained rises; a question does not count the requests of any but its own
+   * @param explained rises whose requests are not counted
    * @param watched the values that are counted on their own
    * @param usual usual speed of each group; a transfer at a usual speed is not slow
    * @param leftOut requests that are not counted

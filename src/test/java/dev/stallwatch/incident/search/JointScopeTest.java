@@ -143,6 +143,49 @@ class JointScopeTest {
   }
 
   @Test
+  void partOfARiseThatTheCellsFoundIsNamedLikeTheEntireRise() {
+    FineMoment moment = moment(400, request -> request.object() == 7 ? 0.5 : 0.01);
+    assertThat(
+            JointScope.named(
+                    found(Map.of("edge", Set.of("fra"), "software", Set.of("curl"))), moment)
+                .scope())
+        .isEqualTo(new Scope(Map.of("object", Set.of("/v2/p3/7"))));
+  }
+
+  @Test
+  void simultaneousRiseOfTheCellsKeepsItsNameBesideAnObject() {
+    FineMoment moment =
+        moment(
+            600,
+            request -> request.object() == 7 ? 0.9 : request.edge().equals("nrt") ? 0.2 : 0.01);
+    Finding finding = found(Map.of("edge", Set.of("nrt")));
+    assertThat(JointScope.named(finding, moment)).isSameAs(finding);
+  }
+
+  @Test
+  void findingsOfOneObjectAreJoinedUnderTheLeadingMetric() {
+    Finding stalls = found(Map.of("object", Set.of("/a")));
+    Finding cut =
+        new Finding(
+            "1",
+            Metric.CUT_SHORT_RATE,
+            List.of(Metric.PARTIAL_RATE),
+            stalls.assessment(),
+            stalls.interval(),
+            stalls.scope(),
+            new Rates(0.2, 0.01, 3_000, 500),
+            stalls.confidence(),
+            List.of(),
+            List.of(),
+            0);
+    List<Finding> joined = OncePerRise.of(List.of(cut, stalls));
+    assertThat(joined).hasSize(1);
+    assertThat(joined.get(0).metric()).isEqualTo(Metric.STALL_RATE);
+    assertThat(joined.get(0).alsoSeenIn())
+        .containsExactly(Metric.CUT_SHORT_RATE, Metric.PARTIAL_RATE);
+  }
+
+  @Test
   void scopeOfTheCellsRemainsIfNoObjectExplainsIt() {
     FineMoment moment =
         moment(
