@@ -90,6 +90,12 @@ final class FineCounts {
     return sums;
   }
 
+  /** Returns whether there are enough failed transfers or errors for a rise. */
+  boolean hasEvents(double min) {
+    watched(); // includes what pairing adds
+    return heavy.hasEvents(min);
+  }
+
   private WatchedValues watched() {
     if (watched == null) {
       events.mapPartitions(new HeavyHittersOfPairs()).collect().forEach(heavy::merge);

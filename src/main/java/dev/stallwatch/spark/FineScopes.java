@@ -103,7 +103,8 @@ final class FineScopes {
   Findings withFine(Findings found, DetectionOptions options, DataEdges edges) {
     List<Finding> all = new ArrayList<>(found.incidents());
     IncidentFinder finder = new IncidentFinder(options);
-    for (int round = 0; round < MAX_FINE_FINDINGS; round++) {
+    int rounds = counts.hasEvents(options.minExcess()) ? MAX_FINE_FINDINGS : 0;
+    for (int round = 0; round < rounds; round++) {
       Optional<Finding> next = finder.strongest(counts.rates(questions(all))).map(edges::mark);
       if (next.isEmpty()) {
         break;

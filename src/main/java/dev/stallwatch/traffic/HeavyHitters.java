@@ -76,6 +76,12 @@ public final class HeavyHitters implements Serializable {
     errors.values().forEach(values -> values.keep(MAX_RETURNED));
   }
 
+  /** Returns whether there are at least so many failed transfers or so many errors. */
+  public boolean hasEvents(double min) {
+    return of(failed, Dimension.OBJECT).events() >= min
+        || of(errors, Dimension.OBJECT).events() >= min;
+  }
+
   /** Returns the values to be counted exactly. */
   public WatchedValues watched() {
     Map<Dimension, Set<String>> watched = new HashMap<>();

@@ -64,6 +64,11 @@ public final class HeavyValues implements Serializable {
     }
   }
 
+  /** Returns the number of events of all values. */
+  long events() {
+    return allEvents;
+  }
+
   /** Drops all but the given number of values with the most excess. */
   public void keep(int max) {
     if (counts.size() > max) {
