@@ -109,9 +109,25 @@ final class FineScopes {
       if (next.isEmpty()) {
         break;
       }
-      all.addAll(named(List.of(next.get()), all));
+      add(named(List.of(next.get()), all).get(0), all);
     }
     return found.with(OncePerRise.of(all));
+  }
+
+  /** Adds a rise to the findings; those that are a part of it become one with it. */
+  private void add(Finding rise, List<Finding> all) {
+    List<Finding> parts =
+        all.stream().filter(finding -> OncePerRise.isPart(finding, rise)).toList();
+    all.removeAll(parts);
+    Finding entire = rise;
+    for (Finding part : parts) {
+      entire = OncePerRise.joined(part, entire);
+    }
+    if (!parts.isEmpty()) {
+      FineMoment moment = counts.moments(questions(List.of(entire)), questions(all)).get(0);
+      entire = JointScope.within(entire, rise.scope(), moment);
+    }
+    all.add(entire);
   }
 
   /**

@@ -137,7 +137,7 @@ class ObjectScopesIT {
   @Test
   void fewTransfersOfOneObjectCutAtAllEdgesAreNamedByTheObject() throws IOException {
     JsonNode incident =
-        only(incidents(log(11, 12, (object, host, edge) -> object == BAD_OBJECT ? 0.9 : USUAL)));
+        only(incidents(log(11, 40, (object, host, edge) -> object == BAD_OBJECT ? 0.9 : USUAL)));
     assertThat(incident.path("scope").toString()).isEqualTo("{\"object\":[\"" + BAD_NAME + "\"]}");
     assertThat(incident.path("verdict").asText()).isEqualTo("cached_object");
     assertThat(incident.path("metric").asText()).isEqualTo("stall_rate");

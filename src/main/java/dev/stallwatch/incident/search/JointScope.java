@@ -78,6 +78,11 @@ public final class JointScope {
         .orElse(finding);
   }
 
+  /** Returns the finding with another scope, and what was counted there. */
+  public static Finding within(Finding finding, Scope scope, FineMoment moment) {
+    return of(moment).renamed(finding, scope);
+  }
+
   /** Takes the counts, without the dimensions that have a single value. */
   private static JointScope of(FineMoment moment) {
     Map<String, String> seen = new HashMap<>();

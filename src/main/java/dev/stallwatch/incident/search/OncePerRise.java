@@ -30,11 +30,22 @@ public final class OncePerRise {
   }
 
   /** Returns the finding of the metric that leads an incident, with the other one. */
-  private static Finding joined(Finding known, Finding other) {
+  public static Finding joined(Finding known, Finding other) {
     boolean isOtherFirst =
         other.metric().compareTo(known.metric()) < 0
             && other.rates().excess() >= Cause.MIN_SHARE_OF_EXCESS * known.rates().excess();
     return isOtherFirst ? other.alsoSeenIn(known) : known.alsoSeenIn(other);
+  }
+
+  /**
+   * Returns whether a finding is a part of a rise that was found next to it: its scope is the same
+   * or limits further dimensions. Only some clients try again after a transfer was cut short, so
+   * the stalls of a rise may be limited to them.
+   */
+  public static boolean isPart(Finding finding, Finding rise) {
+    return !rise.scope().values().isEmpty()
+        && isSame(rise, finding.withScope(rise.scope(), finding.rates()))
+        && finding.scope().values().entrySet().containsAll(rise.scope().values().entrySet());
   }
 
   private static boolean isSame(Finding a, Finding b) {

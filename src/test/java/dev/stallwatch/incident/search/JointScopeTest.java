@@ -186,6 +186,15 @@ class JointScopeTest {
   }
 
   @Test
+  void stallsOfClientsThatTryAgainAreAPartOfTheRise() {
+    Finding rise = found(Map.of("size_class", Set.of("over-4g")));
+    Finding part = found(Map.of("size_class", Set.of("over-4g"), "software", Set.of("curl")));
+    assertThat(OncePerRise.isPart(part, rise)).isTrue();
+    assertThat(OncePerRise.isPart(rise, part)).isFalse();
+    assertThat(OncePerRise.isPart(found(Map.of("software", Set.of("curl"))), rise)).isFalse();
+  }
+
+  @Test
   void scopeOfTheCellsRemainsIfNoObjectExplainsIt() {
     FineMoment moment =
         moment(
