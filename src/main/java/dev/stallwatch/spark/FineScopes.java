@@ -139,7 +139,8 @@ final class FineScopes {
     return FineRates.DIMENSIONS.stream()
         .filter(dimension -> limited.equals(Set.of(dimension.code())))
         .findFirst()
-        .map(dimension -> rates().tables(dimension).get(finding.metric()));
+        .filter(dimension -> FineRates.METRICS.contains(finding.metric()))
+        .map(dimension -> rates().table(dimension, finding.metric()));
   }
 
   private FineRates rates() {

@@ -153,28 +153,82 @@ public final class FineRates implements Serializable {
     return this;
   }
 
-  /** Returns the rates of a dimension, one table per metric. */
-  public Map<Metric, RateTable> tables(Dimension dimension) {
-    Map<Metric, RateTable> tables = new EnumMap<>(Metric.class);
-    for (int m = 0; m < METRICS.size(); m++) {
-      Metric metric = METRICS.get(m);
-      int trials = metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
-      RateTable.Builder builder = RateTable.builder(List.of(dimension.code()), grid);
-      int event = FIRST_EVENT + m;
-      series
-          .getOrDefault(dimension, new HashMap<>())
-          .forEach(
-              (value, counts) -> {
-                for (int window = 0; window < windows; window++) {
-                  builder.add(
-                      fromMicros + window * grid.widthMicros(),
-                      List.of(value),
-                      counts[KINDS * window + trials],
-                      Math.max(0, counts[KINDS * window + event]));
-                }
-              });
-      tables.put(metric, builder.build());
+  /** Returns the values of a dimension that were counted, in order. */
+  public List<String> values(Dimension dimension) {
+    return counts(dimension).keySet().stream().sorted().toList();
+  }
+
+  private Map<String, long[]> counts(Dimension dimension) {
+    return series.getOrDefault(dimension, new HashMap<>());
+  }
+
+  /** Returns the rates of all values of a dimension. */
+  public RateTable table(Dimension dimension, Metric metric) {
+    RateTable.Builder builder = RateTable.builder(List.of(dimension.code()), grid);
+    counts(dimension).forEach((value, counts) -> add(builder, metric, value, counts));
+    return builder.build();
+  }
+
+  /** Returns the rates of one value of a dimension and of all others together. */
+  public RateTable table(Dimension dimension, Metric metric, String value) {
+    long[] own = new long[KINDS * windows];
+    long[] others = new long[KINDS * windows];
+    counts(dimension)
+        .forEach(
+            (name, counts) -> {
+              long[] sums = name.equals(value) ? own : others;
+              for (int i = 0; i < sums.length; i++) {
+                sums[i] += counts[i];
+              }
+            });
+    RateTable.Builder builder = RateTable.builder(List.of(dimension.code()), grid);
+    add(builder, metric, value, own);
+    add(builder, metric, FineTally.OTHERS, others);
+    return builder.build();
+  }
+
+  private void add(RateTable.Builder builder, Metric metric, String value, long[] counts) {
+    int trials = metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
+    int events = FIRST_EVENT + METRICS.indexOf(metric);
+    for (int window = 0; window < windows; window++) {
+      builder.add(
+          fromMicros + window * grid.widthMicros(),
+          List.of(value),
+          counts[KINDS * window + trials],
+          Math.max(0, counts[KINDS * window + events]));
     }
-    return tables;
+  }
+
+  /**
+   * Returns the most events of a value in any interval beyond those at the lower of two rates: the
+   * value's own and that of all values together.
+   */
+  public double maxExcess(Dimension dimension, Metric metric, String value) {
+    int trials = metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
+    int event = FIRST_EVENT + METRICS.indexOf(metric);
+    double n = 0;
+    double k = 0;
+    for (long[] counts : counts(dimension).values()) {
+      n += sum(counts, trials);
+      k += sum(counts, event);
+    }
+    long[] own = counts(dimension).getOrDefault(value, new long[KINDS * windows]);
+    double rate = Math.min(k / Math.max(1, n), sum(own, event) / Math.max(1, sum(own, trials)));
+    double excess = 0;
+    double max = 0;
+    for (int window = 0; window < windows; window++) {
+      int at = KINDS * window;
+      excess = Math.max(0, excess + own[at + event] - rate * own[at + trials]);
+      max = Math.max(max, excess);
+    }
+    return max;
+  }
+
+  private double sum(long[] counts, int kind) {
+    double sum = 0;
+    for (int window = 0; window < windows; window++) {
+      sum += counts[KINDS * window + kind];
+    }
+    return sum;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ObjectScopesIT {
   }
 
   private static void line(
-      TreeMap<String, String> lines,
+      Map<String, String> lines,
       Instant at,
       String edge,
       long sent,

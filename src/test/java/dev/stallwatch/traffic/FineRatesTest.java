@@ -36,13 +36,13 @@ class FineRatesTest {
     FineRates other = rates.none();
     FineRates.addPaired(other.series(Dimension.OBJECT, "/a"), other.position(HOUR + 1), 0, 0, 1, 0);
     rates.merge(other);
-    RateTable stalls = rates.tables(Dimension.OBJECT).get(Metric.STALL_RATE);
+    RateTable stalls = rates.table(Dimension.OBJECT, Metric.STALL_RATE);
     assertThat(stalls.values(0)).containsExactly("/a", "/b");
     assertThat(stalls.entries()).isEqualTo(2);
     assertThat(stalls.trials(0)).isEqualTo(2);
     assertThat(stalls.events(0)).isEqualTo(1);
     assertThat(stalls.events(1)).isEqualTo(1);
-    RateTable cut = rates.tables(Dimension.OBJECT).get(Metric.CUT_SHORT_RATE);
+    RateTable cut = rates.table(Dimension.OBJECT, Metric.CUT_SHORT_RATE);
     assertThat(cut.events(0)).isEqualTo(1);
     assertThat(cut.events(1)).isZero();
   }
@@ -59,7 +59,7 @@ class FineRatesTest {
   void longRunsHaveWiderWindows() {
     FineRates rates = FineRates.of(GRID, 0, 24 * 30 * HOUR);
     add(rates, "/a", 24 * 30 * HOUR, Outcome.COMPLETE);
-    RateTable table = rates.tables(Dimension.OBJECT).get(Metric.STALL_RATE);
+    RateTable table = rates.table(Dimension.OBJECT, Metric.STALL_RATE);
     assertThat(table.grid().width()).isEqualTo(Duration.ofHours(2));
   }
 }

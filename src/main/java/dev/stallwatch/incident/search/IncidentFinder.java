@@ -84,24 +84,31 @@ public final class IncidentFinder {
    * no history: each is compared with its own quieter times and with the others.
    */
   public Optional<Finding> strongest(FineRates rates) {
-    DetectionOptions each =
-        new DetectionOptions(
-            options.falseAlarms() / FineRates.DIMENSIONS.size(),
-            options.minExcess(),
-            options.minLift(),
-            options.maxIncidents());
     List<Signal> signals = new ArrayList<>();
     for (Dimension dimension : FineRates.DIMENSIONS) {
-      rates
-          .tables(dimension)
-          .forEach(
-              (metric, table) ->
-                  new IncidentFinder(each)
-                      .signals(metric, table, Optional.empty(), Direction.MORE).stream()
-                          .filter(signal -> isNamed(signal.scope()))
-                          .forEach(signals::add));
+      List<String> values = rates.values(dimension);
+      IncidentFinder finder = new IncidentFinder(options(values.size()));
+      for (String value : values) {
+        for (Metric metric : FineRates.METRICS) {
+          if (rates.maxExcess(dimension, metric, value) >= options.minExcess()) {
+            RateTable table = rates.table(dimension, metric, value);
+            finder.signals(metric, table, Optional.empty(), Direction.MORE).stream()
+                .filter(signal -> isNamed(signal.scope()))
+                .forEach(signals::add);
+          }
+        }
+      }
     }
     return causes(signals).stream().findFirst().map(IncidentFinder::finding);
+  }
+
+  /** Returns the options of the test of one of the values of one of the dimensions. */
+  private DetectionOptions options(int values) {
+    return new DetectionOptions(
+        options.falseAlarms() / FineRates.DIMENSIONS.size() / values,
+        options.minExcess(),
+        options.minLift(),
+        options.maxIncidents());
   }
 
   /** Whether a scope names values; not everything, nor a group of requests without a name. */

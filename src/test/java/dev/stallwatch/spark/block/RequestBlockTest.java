@@ -244,7 +244,7 @@ class RequestBlockTest {
   }
 
   private static Map<String, Long> events(FineRates rates, Dimension dimension) {
-    RateTable table = rates.tables(dimension).get(Metric.CUT_SHORT_RATE);
+    RateTable table = rates.table(dimension, Metric.CUT_SHORT_RATE);
     Map<String, Long> events = new HashMap<>();
     for (int i = 0; i < table.entries(); i++) {
       if (table.events(i) > 0) {
