@@ -3,10 +3,10 @@ package dev.stallwatch.incident;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.request.StatusMeaning;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +95,11 @@ public record Finding(
 
   /** Returns the finding with another scope that describes it better; a notice remains one. */
   public Finding withScope(Scope other, Rates ratesThere) {
-    List<Scope> others = new ArrayList<>(alternatives);
-    others.add(0, scope);
+    List<Scope> others =
+        Stream.concat(Stream.of(scope), alternatives.stream())
+            .filter(alternative -> !alternative.equals(other))
+            .distinct()
+            .toList();
     return new Finding(
         IncidentIdentity.of(interval.startMicros(), ScopeText.of(other)),
         metric,

@@ -134,9 +134,7 @@ final class InputScan {
   }
 
   private static boolean isForDriver(Scanned one) {
-    return one.is(ScanKind.OUTCOME)
-        || one.is(ScanKind.FAMILIES)
-        || one.is(ScanKind.HEAVY_HITTERS);
+    return one.is(ScanKind.OUTCOME) || one.is(ScanKind.FAMILIES) || one.is(ScanKind.HEAVY_HITTERS);
   }
 
   /**

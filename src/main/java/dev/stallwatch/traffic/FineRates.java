@@ -127,12 +127,7 @@ public final class FineRates implements Serializable {
    * FineQuestion#eventsByPairing}.
    */
   public static void addPaired(
-      long[] series,
-      int position,
-      long cutShort,
-      long cutByChoice,
-      long stalled,
-      long refetched) {
+      long[] series, int position, long cutShort, long cutByChoice, long stalled, long refetched) {
     for (int m = 0; m < METRICS.size(); m++) {
       series[position + FIRST_EVENT + m] +=
           FineQuestion.eventsByPairing(METRICS.get(m), cutShort, cutByChoice, stalled, refetched);

@@ -52,8 +52,14 @@ public final class OncePerRise {
     return FineRates.METRICS.contains(a.metric())
         && FineRates.METRICS.contains(b.metric())
         && a.scope().equals(b.scope())
+        && !haveDifferentErrors(a, b)
         && a.startedAtMicros() < end(b)
         && b.startedAtMicros() < end(a);
+  }
+
+  /** Whether errors of different meanings were found apart, which are different causes. */
+  private static boolean haveDifferentErrors(Finding a, Finding b) {
+    return a.errors() != null && b.errors() != null && a.errors() != b.errors();
   }
 
   private static long end(Finding finding) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans the files of a task line by line and returns the output of each as it becomes available,
- * and at the end the software families that clients name and the heavy hitters. Holds at most one block of requests and
- * one of transfers.
+ * and at the end the software families that clients name and the heavy hitters. Holds at most one
+ * block of requests and one of transfers.
  */
 final class PackScan extends AbstractIterator<Scanned> {
   private final Iterator<FilePart> parts;

@@ -96,4 +96,20 @@ class StatusSplitTest {
     Finding other = finding(100, 0, 100, "software", "curl");
     assertThat(StatusSplit.parts(mixed, List.of(one, other), List.of())).containsExactly(mixed);
   }
+
+  @Test
+  void errorsOfDifferentMeaningsRemainDifferentFindings() {
+    Finding limited = finding(600, 10, 90, "host", "a").amongErrors(StatusMeaning.RATE_LIMITED);
+    Finding missing = finding(300, 0, 100, "host", "a").amongErrors(StatusMeaning.MISSING);
+    assertThat(OncePerRise.of(List.of(limited, missing))).containsExactly(limited, missing);
+    assertThat(OncePerRise.of(List.of(limited, limited))).hasSize(1);
+  }
+
+  @Test
+  void anotherScopeIsNoAlternativeToItself() {
+    Finding found = finding(600, 10, 90, "host", "a");
+    Finding renamed = found.withScope(new Scope(Map.of("object", Set.of("/a"))), found.rates());
+    assertThat(renamed.withScope(found.scope(), found.rates()).alternatives())
+        .containsExactly(renamed.scope());
+  }
 }

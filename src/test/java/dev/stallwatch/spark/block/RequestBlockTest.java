@@ -254,6 +254,13 @@ class RequestBlockTest {
     return events;
   }
 
+  private static Map<String, Long> cutObjects(byte[] block, BitSet leftOut) {
+    FineRates rates = FineRates.of(GRID, 0, 5_000 * 10_000_000L);
+    WatchedValues watched = new WatchedValues(Map.of(Dimension.OBJECT, List.of("/o", "/p/o")));
+    RequestBlock.rates(block, leftOut, UsualSpeeds.UNKNOWN, watched, List.of(), rates);
+    return events(rates, Dimension.OBJECT);
+  }
+
   private static void put(Map<List<Object>, Long> counted, List<Object> key, long count) {
     if (count > 0) {
       counted.put(key, count);
@@ -323,6 +330,7 @@ class RequestBlockTest {
             (version, count) ->
                 expected.merge(version.startsWith("other") ? "other" : version, count, Long::sum));
     assertThat(versions(renamed, leftOut)).isEqualTo(expected);
+    assertThat(cutObjects(renamed, leftOut)).isEqualTo(cutObjects(named, leftOut));
     assertThat(RequestBlock.renamed(renamed, names)).isSameAs(renamed);
   }
 
