@@ -6,6 +6,7 @@ import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.incident.Anomaly;
 import dev.stallwatch.incident.Assessment;
+import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
@@ -41,6 +42,9 @@ import java.util.TreeMap;
  * response is cut short, clients fetch ranges by choice.
  */
 public final class IncidentFinder {
+  /** A rise of a fine dimension without history lasts at most this part of a run. */
+  private static final int MAX_PARTS_OF_RUN = 3;
+
   private final DetectionOptions options;
 
   /** Creates a finder with the conditions of an incident. */
@@ -90,10 +94,11 @@ public final class IncidentFinder {
       IncidentFinder finder = new IncidentFinder(options(values.size()));
       for (String value : values) {
         for (Metric metric : FineRates.METRICS) {
-          if (rates.maxExcess(dimension, metric, value) >= options.minExcess()) {
+          if (JointScope.isKnown(dimension, metric)
+              && rates.maxExcess(dimension, metric, value) >= options.minExcess()) {
             RateTable table = rates.table(dimension, metric, value);
             finder.signals(metric, table, Optional.empty(), Direction.MORE).stream()
-                .filter(signal -> isNamed(signal.scope()))
+                .filter(signal -> isNamed(signal.scope()) && isBrief(signal))
                 .forEach(signals::add);
           }
         }
@@ -109,6 +114,16 @@ public final class IncidentFinder {
         options.minExcess(),
         options.minLift(),
         options.maxIncidents());
+  }
+
+  /**
+   * Whether a rise lasts at most a third of the run, or is far above all others: the clients of a
+   * size class, host or path change over the day, and its rates with them.
+   */
+  private static boolean isBrief(Signal signal) {
+    return signal.comparison() == Comparison.OTHER_GROUPS
+        || MAX_PARTS_OF_RUN * (signal.rise().toWindow() - signal.rise().fromWindow())
+            <= signal.table().windows();
   }
 
   /** Whether a scope names values; not everything, nor a group of requests without a name. */

@@ -10,6 +10,7 @@ import dev.stallwatch.localise.Moment;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.FineTally;
@@ -70,7 +71,7 @@ public final class JointScope {
 
   /** Returns the finding with the scope that explains the counts of its interval best. */
   public static Finding named(Finding finding, FineMoment moment) {
-    JointScope counts = of(moment);
+    JointScope counts = of(moment, finding.metric());
     return counts.causes().stream()
         .filter(scope -> counts.explains(scope, finding.scope()))
         .findFirst()
@@ -80,11 +81,19 @@ public final class JointScope {
 
   /** Returns the finding with another scope, and what was counted there. */
   public static Finding within(Finding finding, Scope scope, FineMoment moment) {
-    return of(moment).renamed(finding, scope);
+    return of(moment, finding.metric()).renamed(finding, scope);
   }
 
-  /** Takes the counts, without the dimensions that have a single value. */
-  private static JointScope of(FineMoment moment) {
+  /**
+   * Whether requests of a metric's events have values of a dimension: an error response has no
+   * object of a size.
+   */
+  static boolean isKnown(Dimension dimension, Metric metric) {
+    return dimension != Dimension.SIZE_CLASS || !metric.events().countsStatuses();
+  }
+
+  /** Takes the counts, without dimensions that have a single value or none for the metric. */
+  private static JointScope of(FineMoment moment, Metric metric) {
     Map<String, String> seen = new HashMap<>();
     List<String> dimensions = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
@@ -98,6 +107,9 @@ public final class JointScope {
             }
           }
         });
+    if (!isKnown(Dimension.SIZE_CLASS, metric)) {
+      columns.remove((Integer) FineMoment.DIMENSIONS.indexOf(Dimension.SIZE_CLASS.code()));
+    }
     Collections.sort(columns);
     columns.forEach(column -> dimensions.add(FineMoment.DIMENSIONS.get(column)));
     List<Moment.Cell> cells = new ArrayList<>();
