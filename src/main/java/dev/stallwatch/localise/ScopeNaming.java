@@ -64,8 +64,8 @@ final class ScopeNaming {
    * @param others other scopes that limit some dimension, the best first: the next one of the
    *     ranking, the set or the single values that are not reported, then the rest of the ranking
    * @param open those others between which the data do not decide: the set or the single values
-   *     that are not reported, and scopes with at least {@link #MIN_SHARE_OF_BEST} of the best
-   *     score
+   *     that are not reported, if that was close; for single values also scopes with at least
+   *     {@link #MIN_SHARE_OF_BEST} of their score
    */
   record Names(ScopeScore best, List<ScopeScore> others, List<ScopeScore> open) {
     Names {
