@@ -173,6 +173,9 @@ final class ScopeNaming {
     }
   }
 
+  /** A scope, and its value together with that of the best second one. */
+  private record FirstOfTwo(ScopeScore first, double value) {}
+
   private SetGain gain(ScopeScore set, ScopeScore single) {
     DispersionFit ofSet = ranking.model().dispersion(set);
     DispersionFit ofSingle = ranking.model().dispersion(single);
@@ -195,8 +198,10 @@ final class ScopeNaming {
     return ranked.stream()
         .filter(first -> first.selection().limitedDimensions() > 0)
         .limit(MAX_PAIRED)
-        .max(Comparator.comparingDouble(this::valueWithSecond))
-        .filter(first -> valueWithSecond(first) > value);
+        .map(first -> new FirstOfTwo(first, valueWithSecond(first)))
+        .max(Comparator.comparingDouble(FirstOfTwo::value))
+        .filter(best -> best.value() > value)
+        .map(FirstOfTwo::first);
   }
 
   private double valueWithSecond(ScopeScore first) {
