@@ -58,7 +58,7 @@ public record Inspection(List<List<String>> files, List<String> details) {
     FileTally tally = file.tally();
     return List.of(
         PathText.of(file.path()),
-        tally.format() == null ? "" : tally.format(),
+        tally.layout(),
         Long.toString(tally.counts().lines()),
         Long.toString(tally.counts().records()),
         Long.toString(tally.counts().headers()),

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.List;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Detects the compression of a stream by its first bytes, whatever the file name, and decompresses
  * it.
  */
-public final class Decompression {
+final class Decompression {
   private static final int BUFFER = 64 * 1024;
   private static final int MAGIC_BYTES = 4;
 
@@ -22,24 +23,29 @@ public final class Decompression {
    * Returns the content, decompressed if it is gzip, bzip2 or zstd, including files of several
    * members.
    */
-  public static InputStream open(InputStream raw) throws IOException {
+  static Unpacked open(InputStream raw) throws IOException {
     InflatedStream.Stored stored = new InflatedStream.Stored(raw);
     PushbackInputStream in = new PushbackInputStream(stored, MAGIC_BYTES);
     byte[] magic = in.readNBytes(MAGIC_BYTES);
     in.unread(magic);
     if (startsWith(magic, 0x1F, 0x8B)) {
-      return new InflatedStream(new GzipMembers(in), stored);
+      return layer("gzip", new GzipMembers(in), stored);
     }
     if (startsWith(magic, 'B', 'Z', 'h')) {
-      return new InflatedStream(
+      return layer(
+          "bzip2",
           new UntilFailure(
               new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true)),
           stored);
     }
     if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(magic)) {
-      return new InflatedStream(new ZstdFrames(in), stored);
+      return layer("zstd", new ZstdFrames(in), stored);
     }
-    return in;
+    return new Unpacked(in, List.of());
+  }
+
+  private static Unpacked layer(String name, InputStream content, InflatedStream.Stored stored) {
+    return new Unpacked(new InflatedStream(content, stored), List.of(name));
   }
 
   /**
@@ -51,11 +57,6 @@ public final class Decompression {
         && magic[1] == 0x2A
         && magic[2] == 0x4D
         && magic[3] == 0x18;
-  }
-
-  /** Returns whether the opened stream decompresses. */
-  static boolean isCompressed(InputStream opened) {
-    return !(opened instanceof PushbackInputStream);
   }
 
   private static boolean startsWith(byte[] bytes, int... magic) {

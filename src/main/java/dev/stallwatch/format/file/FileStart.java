@@ -29,12 +29,12 @@ public record FileStart(List<String> lines) implements Serializable {
    */
   public static Optional<FileStart> of(InputStream stream, LogFormats formats) throws IOException {
     try (InputStream raw = stream) {
-      InputStream content = Decompression.open(raw);
-      if (Decompression.isCompressed(content)) {
-        content.close();
+      Unpacked content = Decompression.open(raw);
+      if (!content.isStoredPlainly()) {
+        content.stream().close();
         return Optional.empty();
       }
-      FileHead head = FileHead.read(content);
+      FileHead head = FileHead.read(content.stream());
       if (head.failure() != null) {
         throw head.failure();
       }

@@ -6,11 +6,15 @@ import dev.stallwatch.format.RejectReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of reading one file.
  *
+ * @param layers names of the layers around the lines of the format, the outermost first, such as
+ *     {@code gzip}
  * @param format name of the format, {@code null} if none was recognised
  * @param counts lines by what they are; includes the lines before a problem
  * @param problem what is wrong with the file as a whole, {@code null} for nothing
@@ -18,11 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @param traits properties of the lines taken together
  */
 public record FileTally(
+    List<String> layers,
     @Nullable String format,
     LineCounts counts,
     @Nullable RejectReason problem,
     @Nullable String problemDetail,
     FileTraits traits) {
+  private static final String LAYER_SEPARATOR = " > ";
+
+  /** Copies the list. */
+  public FileTally {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Returns the layers and the format, the outermost first, such as {@code gzip > ncsa}; without a
+   * known format the layers alone.
+   */
+  public String layout() {
+    return format == null
+        ? String.join(LAYER_SEPARATOR, layers)
+        : Stream.concat(layers.stream(), Stream.of(format))
+            .collect(Collectors.joining(LAYER_SEPARATOR));
+  }
 
   /** Returns warnings about the file as a whole, one sentence each. */
   public List<String> warnings() {

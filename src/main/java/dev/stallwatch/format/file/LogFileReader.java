@@ -49,6 +49,7 @@ public final class LogFileReader {
   private long headers;
   private long contentBytes;
   private long rejectedBytes;
+  private List<String> layers = List.of();
   private List<String> firstLines = List.of();
   private LatestEnd latestEnd = LatestEnd.NONE;
   private final FileTraitsCollector traits = new FileTraitsCollector();
@@ -70,7 +71,7 @@ public final class LogFileReader {
    */
   public static LogFileReader open(InputStream stream, LogFormats formats) {
     RawStream raw = new RawStream(stream);
-    InputStream content;
+    Unpacked content;
     try {
       content = Decompression.open(raw);
     } catch (IOException e) {
@@ -78,14 +79,18 @@ public final class LogFileReader {
       reader.fail(e);
       return reader;
     }
-    FileHead head = FileHead.read(content);
+    FileHead head = FileHead.read(content.stream());
     List<String> firstLines = head.lines();
     LogFormat format = formats.recognise(firstLines).orElse(null);
-    InputStream rest = head.failure() == null ? content : new BrokenStream(content, head.failure());
+    InputStream rest =
+        head.failure() == null
+            ? content.stream()
+            : new BrokenStream(content.stream(), head.failure());
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
     LogFileReader reader =
         new LogFileReader(
             lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
+    reader.layers = content.layers();
     reader.startsWith(firstLines, formats);
     if (format == null && !firstLines.isEmpty()) {
       String remedy = formats.remedy(firstLines);
@@ -302,6 +307,7 @@ public final class LogFileReader {
   /** Returns the result of the lines read so far. */
   public FileTally tally() {
     return new FileTally(
+        layers,
         formatName(),
         new LineCounts(
             lines,

@@ -274,7 +274,8 @@ class CompressedFilesTest {
     byte[] bomb = compression.of(new byte[8 << 20]);
     InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(bomb));
     InputStream content =
-        new InflatedStream(Decompression.open(stored), stored, /* harmlessBytes= */ 1 << 20);
+        new InflatedStream(
+            Decompression.open(stored).stream(), stored, /* harmlessBytes= */ 1 << 20);
     assertThatThrownBy(() -> content.transferTo(OutputStream.nullOutputStream()))
         .isInstanceOf(FileRefusedException.class)
         .hasMessageContaining("the rest is not read");
@@ -285,7 +286,7 @@ class CompressedFilesTest {
   void compressedLogsAreNotBombs(Compression compression) throws IOException {
     byte[] log = compression.of(lines(LINES));
     InflatedStream.Stored stored = new InflatedStream.Stored(new ByteArrayInputStream(log));
-    InputStream content = new InflatedStream(Decompression.open(stored), stored, 1);
+    InputStream content = new InflatedStream(Decompression.open(stored).stream(), stored, 1);
     assertThat(content.readAllBytes()).isEqualTo(lines(LINES));
   }
 }
