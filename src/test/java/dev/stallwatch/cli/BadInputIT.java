@@ -88,7 +88,7 @@ class BadInputIT {
         .containsPattern("good.log +cloudfront +6 +3 +2 +0 +1")
         .containsPattern("good.log:6: too-few-fields: torn")
         .containsPattern("binary.gz: unknown-format")
-        .containsPattern("truncated.gz +cloudfront .* truncated");
+        .containsPattern("truncated.gz +gzip > cloudfront .* truncated");
     CommandLineRun run = investigate("--input=" + input);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
     assertThat(run.lastError()).contains("exceeds maxRejectedShare").contains("quarantine");

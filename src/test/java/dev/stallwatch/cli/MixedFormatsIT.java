@@ -133,9 +133,9 @@ class MixedFormatsIT {
     CommandLineRun look = CommandLineRun.of("inspect", input.toString());
     assertThat(look.exitCode()).isZero();
     assertThat(look.out())
-        .containsPattern("truncated.gz +cloudfront .*truncated")
+        .containsPattern("truncated.gz +gzip > cloudfront .*truncated")
         .containsPattern("noise.gz .*unknown-format")
-        .containsPattern("no-suffix +" + formats().get(1).name())
+        .containsPattern("no-suffix +gzip > " + formats().get(1).name())
         .containsPattern("notes.txt: unknown-format")
         .contains("line-too-long");
     CommandLineRun run = CommandLineRun.of("investigate", "--input=" + input, "--output=" + output);
