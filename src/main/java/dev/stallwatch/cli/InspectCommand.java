@@ -6,6 +6,7 @@ import dev.stallwatch.report.TextTable;
 import dev.stallwatch.run.Inspection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the format of each file in PATH, how many lines parse, and why others do not.",
+        "Prints the format of each file below the paths, how many lines parse, and why others do not.",
     footer = {"", "Example: jobs/stallwatch inspect sample-logs/quiet-days/s3"})
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PATH", description = "A file or a directory.")
-  private String path = "";
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and directories.")
+  private List<String> paths = List.of();
 
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
@@ -35,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
     System.setProperty("stallwatch.log.level", "off");
     Inspection inspection =
         Inspection.of(
-            path,
+            paths,
             config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv));
     PrintWriter out = spec.commandLine().getOut();
     TextTable.print(

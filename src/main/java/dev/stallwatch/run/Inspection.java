@@ -30,17 +30,17 @@ public record Inspection(List<List<String>> files, List<String> details) {
   }
 
   /**
-   * Inspects all files below a path.
+   * Inspects all files below the paths.
    *
    * @throws RunFailure if there is none, or if the storage cannot be reached
    */
-  public static Inspection of(String path, Configuration configuration) {
+  public static Inspection of(List<String> paths, Configuration configuration) {
     List<List<String>> files = new ArrayList<>();
     List<String> details = new ArrayList<>();
     files.add(HEADER);
     try {
       FileInspection.OfPaths looked =
-          FileInspection.of(List.of(path), configuration.formats(), configuration.s3());
+          FileInspection.of(paths, configuration.formats(), configuration.s3());
       for (FileInspection file : looked.files()) {
         files.add(cells(file));
         details(file, details);

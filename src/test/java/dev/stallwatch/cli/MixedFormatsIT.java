@@ -94,7 +94,13 @@ class MixedFormatsIT {
   @Test
   void allFormatsInOneDirectoryAreRecognisedAndParsed() throws IOException {
     writeGoodFiles();
-    CommandLineRun look = CommandLineRun.of("inspect", input.toString());
+    String[] each =
+        formats().stream()
+            .map(f -> input.resolve(f.name() + ".log").toString())
+            .toArray(String[]::new);
+    CommandLineRun look =
+        CommandLineRun.of(
+            Stream.concat(Stream.of("inspect"), Stream.of(each)).toArray(String[]::new));
     assertThat(look.exitCode()).isZero();
     for (LogFormat format : formats()) {
       assertThat(look.out())
