@@ -3,6 +3,7 @@ package dev.stallwatch.format.ncsa;
 import com.google.common.base.CharMatcher;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.RequestLine;
 import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.Units;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class NcsaAdded {
       if (!at.added()) {
         return true;
       }
-      boolean requestLine = quoted && NcsaRequestLine.protocol(b, at.from(), at.to()) >= 0;
+      boolean requestLine = quoted && RequestLine.protocol(b, at.from(), at.to()) >= 0;
       if (requestLine || (quoted && matched == 3)) {
         return true;
       }

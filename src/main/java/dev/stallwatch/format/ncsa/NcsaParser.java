@@ -6,6 +6,8 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.text.ClfTime;
 import dev.stallwatch.format.text.Field;
+import dev.stallwatch.format.text.LogEscapes;
+import dev.stallwatch.format.text.RequestLine;
 import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.ServedBy;
@@ -32,7 +34,7 @@ final class NcsaParser implements LineParser {
   private final TextCache headers = new TextCache(LogEscapes::undo);
   private final NcsaCursor at = new NcsaCursor();
   private final NcsaHead head = new NcsaHead();
-  private final NcsaRequestLine request = new NcsaRequestLine();
+  private final RequestLine request = new RequestLine();
   private final NcsaRequestLog requestLog = new NcsaRequestLog();
   private final NcsaAdded added;
   private final NcsaOutcome outcome;
@@ -60,7 +62,7 @@ final class NcsaParser implements LineParser {
     }
     int requestFrom = at.from();
     int requestTo = at.to();
-    if (NcsaRequestLine.holdsRecord(b, requestFrom, requestTo)) {
+    if (RequestLine.holdsRecord(b, requestFrom, requestTo)) {
       return ParsedLine.rejected(RejectReason.SHIFTED_FIELDS, "request");
     }
     RejectReason problem = response(b, logged);
@@ -144,7 +146,7 @@ final class NcsaParser implements LineParser {
    * Returns whether the field ends like a request line, which means that a forged one precedes it.
    */
   private boolean holdsProtocol(byte[] b) {
-    return NcsaRequestLine.protocol(b, at.from(), at.to()) >= 0;
+    return RequestLine.protocol(b, at.from(), at.to()) >= 0;
   }
 
   /** Sets client and target of the record; returns false if the request is not for an object. */

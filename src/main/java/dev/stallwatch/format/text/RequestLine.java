@@ -1,10 +1,10 @@
-package dev.stallwatch.format.ncsa;
+package dev.stallwatch.format.text;
 
 /**
  * The parts of a request line: method, target, protocol. Servers log what they received, so it may
  * be anything: a TLS handshake, nothing at all, or the two parts of HTTP/0.9.
  */
-final class NcsaRequestLine {
+public final class RequestLine {
   private static final byte[] HTTP = {' ', 'H', 'T', 'T', 'P', '/'};
 
   private int methodTo;
@@ -15,7 +15,7 @@ final class NcsaRequestLine {
    * Returns whether an unescaped quote follows a blank: a record truncated in its target, with
    * another after it.
    */
-  static boolean holdsRecord(byte[] b, int from, int to) {
+  public static boolean holdsRecord(byte[] b, int from, int to) {
     for (int i = from + 1; i < to; i++) {
       if (b[i] == '"' && b[i - 1] == ' ') {
         return true;
@@ -25,7 +25,7 @@ final class NcsaRequestLine {
   }
 
   /** Finds the parts; returns false if the line does not request an object. */
-  boolean read(byte[] b, int from, int to) {
+  public boolean read(byte[] b, int from, int to) {
     methodTo = from;
     while (methodTo < to && isOfMethod(b[methodTo])) {
       methodTo++;
@@ -48,7 +48,7 @@ final class NcsaRequestLine {
    * Returns the position of the blank before the protocol at the end of the bytes; -1 if there is
    * none.
    */
-  static int protocol(byte[] b, int from, int to) {
+  public static int protocol(byte[] b, int from, int to) {
     int at = to - 1;
     while (at > from && ((b[at] >= '0' && b[at] <= '9') || b[at] == '.')) {
       at--;
@@ -82,16 +82,18 @@ final class NcsaRequestLine {
     return true;
   }
 
-  int methodTo() {
+  /** Returns the end of the method, which starts the line. */
+  public int methodTo() {
     return methodTo;
   }
 
-  int targetTo() {
+  /** Returns the end of the target, which starts one byte after the method. */
+  public int targetTo() {
     return targetTo;
   }
 
   /** Returns the start of the protocol, which ends with the line; the end if there is none. */
-  int protocolFrom() {
+  public int protocolFrom() {
     return protocolFrom;
   }
 }

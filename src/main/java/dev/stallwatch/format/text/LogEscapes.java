@@ -1,6 +1,5 @@
-package dev.stallwatch.format.ncsa;
+package dev.stallwatch.format.text;
 
-import dev.stallwatch.format.text.Field;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -8,14 +7,14 @@ import java.nio.charset.StandardCharsets;
  * Escapes in logged headers: nginx's {@code \xHH}, and Apache's {@code \"}, {@code \\}, {@code \n}
  * and similar (ngx_http_log_escape of nginx, ap_escape_logitem of Apache).
  */
-final class LogEscapes {
+public final class LogEscapes {
   private static final String LETTERS = "\"\\nrtbv";
   private static final String MEANT = "\"\\\n\r\t\b\u000B";
 
   private LogEscapes() {}
 
   /** Returns the text as it was sent; invalid escapes are left unchanged. */
-  static String undo(String text) {
+  public static String undo(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
     }
