@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class JsonLineParser<F extends Enum<F> & JsonField> implements LineParser {
   private static final JsonFactory STRICT = new JsonFactory();
-  private static final JsonFactory LENIENT =
+  static final JsonFactory LENIENT =
       new JsonFactoryBuilder()
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)

@@ -2,6 +2,7 @@ package dev.stallwatch.format.json;
 
 import com.google.common.base.Splitter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,43 @@ final class JsonNames {
   private final Map<String, JsonNames> steps = new HashMap<>();
   private int field = -1;
   private int number = -1;
+  private int count;
 
   private JsonNames() {}
 
+  /** Returns the tree of the names of fields, whose numbers are their ordinals. */
   static <F extends Enum<F> & JsonField> JsonNames of(F[] fields) {
     JsonNames root = new JsonNames();
-    int number = 0;
     for (F field : fields) {
       for (String path : field.paths()) {
-        JsonNames at = root;
-        for (String step : Splitter.on('/').split(path)) {
-          at = at.steps.computeIfAbsent(step, name -> new JsonNames());
-        }
-        at.field = field.ordinal();
-        at.number = number++;
+        root.add(Splitter.on('/').splitToList(path), field.ordinal());
       }
     }
     return root;
+  }
+
+  /**
+   * Returns the tree of the paths of fields.
+   *
+   * @param fields for each field, by number, its paths, each a list of names from the outermost
+   */
+  static JsonNames of(List<List<List<String>>> fields) {
+    JsonNames root = new JsonNames();
+    for (int field = 0; field < fields.size(); field++) {
+      for (List<String> path : fields.get(field)) {
+        root.add(path, field);
+      }
+    }
+    return root;
+  }
+
+  private void add(List<String> path, int newField) {
+    JsonNames at = this;
+    for (String step : path) {
+      at = at.steps.computeIfAbsent(step, name -> new JsonNames());
+    }
+    at.field = newField;
+    at.number = count++;
   }
 
   /** Returns the node of a member of this object; {@code null} if nothing of it is read. */
@@ -34,7 +55,7 @@ final class JsonNames {
     return steps.get(name);
   }
 
-  /** Returns the ordinal of the field at this node; -1 if the node is only a step of a path. */
+  /** Returns the number of the field at this node; -1 if the node is only a step of a path. */
   int field() {
     return field;
   }
@@ -42,5 +63,10 @@ final class JsonNames {
   /** Returns the number, from 0, of the name that ends at this node; -1 if none ends here. */
   int number() {
     return number;
+  }
+
+  /** Returns how many names were added to this tree. */
+  int count() {
+    return count;
   }
 }
