@@ -3,6 +3,7 @@ package dev.stallwatch.format;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.azure.AzureFormat;
+import dev.stallwatch.format.azure.StorageFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontJsonFormat;
@@ -40,6 +41,7 @@ public final class LogFormats {
             new AkamaiFormat(),
             new GcpFormat(),
             new AzureFormat(),
+            new StorageFormat(),
             new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.azure;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
@@ -8,13 +9,17 @@ import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
-/** Azure Front Door access logs in JSON, one Azure Monitor record per line. */
+/**
+ * Access logs of Azure Front Door and of Azure CDN from Microsoft (classic) in JSON, one Azure
+ * Monitor record per line. The categories differ, their fields are the same.
+ */
 public final class AzureFormat implements LogFormat {
   /**
-   * The category of the Standard and Premium tiers; that of the classic tier is {@code
-   * FrontdoorAccessLog}.
+   * The categories: that of the Standard and Premium tiers, which the classic tier writes as {@code
+   * FrontdoorAccessLog}, and that of Azure CDN.
    */
-  static final String ACCESS_LOG = "FrontDoorAccessLog";
+  private static final ImmutableList<String> ACCESS_LOGS =
+      ImmutableList.of("FrontDoorAccessLog", "AzureCdnAccessLog");
 
   @Override
   public String name() {
@@ -23,7 +28,16 @@ public final class AzureFormat implements LogFormat {
 
   @Override
   public boolean recognises(List<String> firstLines) {
-    return firstLines.stream().anyMatch(line -> JsonHead.hasValue(line, "category", ACCESS_LOG));
+    return firstLines.stream()
+        .anyMatch(
+            line ->
+                ACCESS_LOGS.stream()
+                    .anyMatch(category -> JsonHead.hasValue(line, "category", category)));
+  }
+
+  /** Returns whether records of a category are client requests. */
+  static boolean isAccessLog(String category) {
+    return ACCESS_LOGS.stream().anyMatch(category::equalsIgnoreCase);
   }
 
   @Override

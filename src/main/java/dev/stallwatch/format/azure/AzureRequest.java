@@ -21,7 +21,7 @@ final class AzureRequest {
 
   ParsedLine parsed(JsonLine<AzureField> line) {
     String category = line.required(AzureField.CATEGORY);
-    if (!category.equalsIgnoreCase(AzureFormat.ACCESS_LOG)) {
+    if (!AzureFormat.isAccessLog(category)) {
       // A record of the firewall, about a request that has its own line, or a health probe.
       return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }

@@ -1,4 +1,7 @@
-/** Access logs of Azure Front Door (classic, Standard, Premium), as written by Azure Monitor. */
+/**
+ * Access logs of Azure as written by Azure Monitor: Front Door and Azure CDN (classic), and the
+ * resource logs of Blob Storage.
+ */
 @NullMarked
 package dev.stallwatch.format.azure;
 
