@@ -35,7 +35,7 @@ public final class CloudFrontFormat implements LogFormat {
 
   /**
    * Recognises CloudFront files whose owner chose separators other than tabs, by date, time and
-   * point of presence.
+   * point of presence. Commas are read too, but user agents contain them.
    */
   @Override
   public @Nullable String remedy(List<String> firstLines) {
@@ -46,7 +46,8 @@ public final class CloudFrontFormat implements LogFormat {
         String name = separator == ' ' ? "blanks" : "'" + separator + "'";
         return "the fields are separated by "
             + name
-            + ": configure CloudFront to deliver tabs, or replace the separators by tabs";
+            + ": if values contain them, configure CloudFront to deliver tabs; if the file has no"
+            + " header, list its columns in formats.cloudFrontFields";
       }
     }
     return null;

@@ -34,6 +34,11 @@ final class CloudFrontLayout {
     }
   }
 
+  /** Returns the layout of these columns. */
+  static CloudFrontLayout of(List<@Nullable CloudFrontColumn> columns) {
+    return new CloudFrontLayout(columns, false);
+  }
+
   /** Returns the layout of columns named as in standard logs or Parquet. */
   static CloudFrontLayout standard(List<String> names) {
     return new CloudFrontLayout(
@@ -68,10 +73,10 @@ final class CloudFrontLayout {
     return known.layout;
   }
 
-  /** Returns names separated by blanks or tabs. */
+  /** Returns names separated by white space, commas, semicolons or vertical bars. */
   static ImmutableList<String> words(String names) {
     return ImmutableList.copyOf(
-        Splitter.on(CharMatcher.anyOf(" \t\n\u000B\f\r")).omitEmptyStrings().split(names));
+        Splitter.on(CharMatcher.anyOf(" \t\n\u000B\f\r,;|")).omitEmptyStrings().split(names));
   }
 
   /** Returns the number of fields of a line. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The positions of the columns in the bytes of one line, and their values by type. */
 final class CloudFrontLine {
-  private static final long TABS = EightBytes.all('\t');
   private static final int COLUMNS = CloudFrontColumn.values().length;
 
   private final int[] from = new int[COLUMNS];
@@ -46,23 +45,24 @@ final class CloudFrontLine {
     }
   }
 
-  /** Finds the columns of a line separated by tabs; returns the number of fields. */
-  int split(CloudFrontLayout layout, byte[] bytes, int offset, int end) {
+  /** Finds the columns of a line; returns the number of fields. */
+  int split(CloudFrontLayout layout, byte[] bytes, int offset, int end, char separator) {
     begin(bytes);
+    long separators = EightBytes.all(separator);
     int field = 0;
     int start = offset;
     int i = offset;
     for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      for (long tabs = EightBytes.same(EightBytes.at(bytes, i), TABS);
-          tabs != 0;
-          tabs &= tabs - 1) {
-        int tab = i + EightBytes.first(tabs);
-        put(layout, field++, start, tab);
-        start = tab + 1;
+      for (long found = EightBytes.same(EightBytes.at(bytes, i), separators);
+          found != 0;
+          found &= found - 1) {
+        int at = i + EightBytes.first(found);
+        put(layout, field++, start, at);
+        start = at + 1;
       }
     }
     for (; i < end; i++) {
-      if (bytes[i] == '\t') {
+      if (bytes[i] == separator) {
         put(layout, field++, start, i);
         start = i + 1;
       }
@@ -79,7 +79,7 @@ final class CloudFrontLine {
     }
   }
 
-  /** Returns whether the last field of the split line is empty: a tab ends the line. */
+  /** Returns whether the last field of the split line is empty: a separator ends the line. */
   boolean lastIsEmpty() {
     return lastIsEmpty;
   }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Parses lines of a CloudFront standard log, separated by tabs, in the columns of the last {@code
- * #Fields} line before them: concatenated files repeat it and may change it.
+ * Parses lines of a CloudFront standard log in the columns of the last {@code #Fields} line before
+ * them, by its separator: concatenated files repeat it and may change it.
  */
 final class CloudFrontParser implements LineParser {
   static final String FIELDS = "#Fields:";
@@ -25,6 +25,7 @@ final class CloudFrontParser implements LineParser {
   private final CloudFrontRequest request = new CloudFrontRequest();
   private CloudFrontLayout layout = CloudFrontLayout.NONE;
   private String header = "";
+  private char separator = CloudFrontSeparator.TAB;
 
   CloudFrontParser(ImmutableSet<RecordText> wanted) {
     this.line = new CloudFrontLine(wanted);
@@ -42,7 +43,12 @@ final class CloudFrontParser implements LineParser {
     if (layout.isStreaming()) {
       return ParsedLine.ignored(IgnoreReason.NOT_AN_OBJECT);
     }
-    int surplus = line.split(layout, b, offset, end) - layout.fields();
+    int surplus = line.split(layout, b, offset, end, separator) - layout.fields();
+    if (surplus < 0 && separator == CloudFrontSeparator.TAB) {
+      // A header separated by blanks does not show whether its fields are.
+      int blanks = line.split(layout, b, offset, end, ' ') - layout.fields();
+      surplus = blanks < 0 ? surplus : blanks;
+    }
     if (surplus < 0) {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
     }
@@ -66,6 +72,7 @@ final class CloudFrontParser implements LineParser {
     if (startsWith(b, offset, end, FIELDS_BYTES)) {
       header = Field.text(b, offset + FIELDS_BYTES.length, end);
       layout = CloudFrontLayout.ofHeader(header);
+      separator = CloudFrontSeparator.ofHeader(header);
       return ParsedLine.HEADER;
     }
     return startsWith(b, offset, end, VERSION_BYTES)

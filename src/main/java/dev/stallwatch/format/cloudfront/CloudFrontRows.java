@@ -7,6 +7,7 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses lines of a file without a header, in the first of several column orders that match. Until
@@ -25,6 +26,9 @@ final class CloudFrontRows implements LineParser {
   private final CloudFrontRequest request = new CloudFrontRequest();
   private final ImmutableList<String> others;
   private boolean oneHasFitted;
+
+  /** Number of fields found last. */
+  private int fields;
 
   CloudFrontRows(ImmutableList<CloudFrontOrder> orders, ImmutableSet<RecordText> wanted) {
     this(orders, wanted, ImmutableList.of());
@@ -52,10 +56,27 @@ final class CloudFrontRows implements LineParser {
 
   @Override
   public ParsedLine parse(byte[] b, int offset, int length) {
+    ParsedLine parsed = parse(b, offset, length, CloudFrontSeparator.TAB);
+    if (parsed == null) {
+      char separator = CloudFrontSeparator.afterNumber(b, offset, offset + length);
+      if (separator != CloudFrontSeparator.TAB) {
+        parsed = parse(b, offset, length, separator);
+      }
+    }
+    if (parsed != null) {
+      return parsed;
+    }
+    if (!oneHasFitted) {
+      return NOT_CONFIGURED;
+    }
+    return fields < minFields ? TOO_FEW : SHIFTED;
+  }
+
+  /** Returns the line in the first order that matches; {@code null} if none does. */
+  private @Nullable ParsedLine parse(byte[] b, int offset, int length, char separator) {
     ParsedLine answer = null;
-    int fields = 0;
     for (CloudFrontOrder order : orders) {
-      fields = line.split(order.layout(), b, offset, offset + length);
+      fields = line.split(order.layout(), b, offset, offset + length, separator);
       if (order.accepts(fields, line.lastIsEmpty())) {
         ParsedLine parsed = request.parsed(line);
         if (parsed instanceof ParsedLine.Accepted) {
@@ -65,12 +86,6 @@ final class CloudFrontRows implements LineParser {
         answer = answer == null ? parsed : answer;
       }
     }
-    if (answer != null) {
-      return answer;
-    }
-    if (!oneHasFitted) {
-      return NOT_CONFIGURED;
-    }
-    return fields < minFields ? TOO_FEW : SHIFTED;
+    return answer;
   }
 }
