@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ final class GcsLayout {
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
   private static final CharMatcher OF_NAMES =
       LETTER.or(CharMatcher.inRange('0', '9')).or(CharMatcher.is('_'));
+
+  /** The columns of a usage log, in which Google has written them since the beginning. */
+  private static final String DEFAULT_HEADER =
+      "time_micros,c_ip,c_ip_type,c_ip_region,cs_method,cs_uri,sc_status,cs_bytes,sc_bytes,"
+          + "time_taken_micros,cs_host,cs_referer,cs_user_agent,s_request_id,cs_operation,cs_bucket,"
+          + "cs_object";
+
+  /** The layout of lines without a header. */
+  static final GcsLayout DEFAULT = Objects.requireNonNull(ofHeader(DEFAULT_HEADER));
 
   private final int[] columnOfField;
 
