@@ -90,14 +90,11 @@ public final class LogFormats {
    * do not tell.
    */
   public @Nullable String remedy(List<String> firstLines) {
-    String wrapped = JsonWrapping.remedy(firstLines);
-    return wrapped != null
-        ? wrapped
-        : all.stream()
-            .map(format -> format.remedy(firstLines))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    return all.stream()
+        .map(format -> format.remedy(firstLines))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

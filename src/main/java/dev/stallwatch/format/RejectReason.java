@@ -22,6 +22,10 @@ public enum RejectReason {
   BAD_NUMBER,
   /** The line is not a JSON object. */
   BAD_JSON,
+  /**
+   * The wrapping around the line, such as a syslog prefix or a JSON envelope, is damaged or absent.
+   */
+  BAD_WRAPPING,
   /** A mandatory field is missing. */
   MISSING_FIELD,
   /** The line is not preceded by a header. */

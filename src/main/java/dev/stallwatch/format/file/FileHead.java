@@ -1,5 +1,7 @@
 package dev.stallwatch.format.file;
 
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.format.wrap.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,11 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
       found |= b == '\r';
     }
     return found;
+  }
+
+  /** Returns the layout of the content. */
+  Layout layout(LogFormats formats) {
+    return Layout.of(bytes, bytes.length < BYTES - BYTE_ORDER_MARK.length, lines(), formats);
   }
 
   /** Returns the first non-blank lines; the last may be truncated. */

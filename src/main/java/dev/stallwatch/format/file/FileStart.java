@@ -1,9 +1,11 @@
 package dev.stallwatch.format.file;
 
 import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.format.wrap.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ public record FileStart(List<String> lines) implements Serializable {
 
   /**
    * Returns the start of a file; empty if the file must be read sequentially (it is compressed, or
-   * its lines end in {@code \\r} alone) or its format is unknown. Closes the stream.
+   * its lines end in {@code \\r} alone, or its lines are wrapped in a way that spans lines) or its
+   * format is unknown. Closes the stream.
    *
    * @param formats formats that the file may have
    * @throws IOException if the stream cannot be read
@@ -42,7 +45,18 @@ public record FileStart(List<String> lines) implements Serializable {
         return Optional.empty();
       }
       FileStart start = new FileStart(head.lines());
-      return formats.recognise(start.lines).map(format -> start);
+      Layout layout = head.layout(formats);
+      boolean isSplittable =
+          layout.format() != null
+              && layout.isSplittable()
+              && layout.names().equals(start.layout(formats).names());
+      return isSplittable ? Optional.of(start) : Optional.empty();
     }
+  }
+
+  /** Returns the layout of the file. */
+  Layout layout(LogFormats formats) {
+    return Layout.of(
+        String.join("\n", lines).getBytes(StandardCharsets.UTF_8), false, lines, formats);
   }
 }

@@ -9,6 +9,11 @@ import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.line.LineSource;
+import dev.stallwatch.format.line.LineSplitter;
+import dev.stallwatch.format.line.RawStream;
+import dev.stallwatch.format.wrap.Content;
+import dev.stallwatch.format.wrap.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,11 +26,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one file line by line. Detects compression and format from the content and never throws
- * because of it. A problem of the file as a whole ends the reading; the lines before it count.
+ * Reads one file line by line. Detects compression, wrappings and format from the content and never
+ * throws because of it. A problem of the file as a whole ends the reading; the lines before it
+ * count.
  */
 public final class LogFileReader {
   /** Longer lines are rejected; no access log format comes close. */
@@ -80,23 +87,25 @@ public final class LogFileReader {
       return reader;
     }
     FileHead head = FileHead.read(content.stream());
-    List<String> firstLines = head.lines();
-    LogFormat format = formats.recognise(firstLines).orElse(null);
+    Layout layout = head.layout(formats);
     InputStream rest =
         head.failure() == null
             ? content.stream()
             : new BrokenStream(content.stream(), head.failure());
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
     LogFileReader reader =
-        new LogFileReader(
-            lines(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all), format);
-    reader.layers = content.layers();
-    reader.startsWith(firstLines, formats);
-    if (format == null && !firstLines.isEmpty()) {
-      String remedy = formats.remedy(firstLines);
+        reader(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all, layout);
+    reader.layers = Stream.concat(content.layers().stream(), layout.names().stream()).toList();
+    reader.startsWith(layout, formats);
+    if (layout.format() == null && !layout.firstLines().isEmpty()) {
+      String remedy = formats.remedy(layout.firstLines());
+      String wrappings = layout.description();
       reader.fail(
           RejectReason.UNKNOWN_FORMAT,
-          "the first lines match no known log format" + (remedy == null ? "" : "; " + remedy));
+          (wrappings == null
+                  ? "the first lines match no known log format"
+                  : wrappings + " around lines of no known log format")
+              + (remedy == null ? "" : "; " + remedy));
     }
     return reader;
   }
@@ -107,9 +116,7 @@ public final class LogFileReader {
    */
   public static LogFileReader openFirstPart(InputStream part, FileStart start, LogFormats formats) {
     LogFileReader reader = open(part, formats);
-    formats
-        .recognise(start.lines())
-        .ifPresent(format -> reader.expectedLayout = primed(format.open(), start).layout());
+    reader.expectedLayout = columns(start.layout(formats));
     return reader;
   }
 
@@ -119,23 +126,34 @@ public final class LogFileReader {
    * RejectReason#LAYOUT_CHANGED}.
    */
   public static LogFileReader openLaterPart(InputStream part, FileStart start, LogFormats formats) {
-    LogFileReader reader =
-        new LogFileReader(
-            lines(new RawStream(part), part), formats.recognise(start.lines()).orElse(null));
-    reader.startsWith(start.lines(), formats);
+    Layout layout = start.layout(formats);
+    LogFileReader reader = reader(new RawStream(part), part, layout);
+    reader.layers = layout.names();
+    reader.startsWith(layout, formats);
     if (reader.parser != null) {
-      reader.expectedLayout = primed(reader.parser, start).layout();
+      reader.expectedLayout = primed(reader.parser, layout).layout();
     }
     return reader;
   }
 
-  private void startsWith(List<String> lines, LogFormats known) {
-    firstLines = lines;
+  private static LogFileReader reader(RawStream raw, InputStream content, Layout layout) {
+    return new LogFileReader(
+        layout.lines(Content.of(raw, content, MAX_LINE_BYTES)), layout.format());
+  }
+
+  private void startsWith(Layout layout, LogFormats known) {
+    firstLines = layout.firstLines();
     formats = known;
   }
 
-  private static LineParser primed(LineParser parser, FileStart start) {
-    for (String line : start.lines()) {
+  /** Returns the columns that the header at the start of a file defines; empty without a header. */
+  private static String columns(Layout layout) {
+    LogFormat format = layout.format();
+    return format == null ? "" : primed(format.open(), layout).layout();
+  }
+
+  private static LineParser primed(LineParser parser, Layout layout) {
+    for (String line : layout.firstLines()) {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
       ParsedLine unused = parser.parse(bytes, 0, bytes.length);
     }
@@ -191,6 +209,10 @@ public final class LogFileReader {
   private ParsedLine parse() {
     if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
+    }
+    ParsedLine decided = source.decided();
+    if (decided != null) {
+      return decided;
     }
     if (source.length() == 0 || parser == null) {
       return BLANK;

@@ -1,6 +1,6 @@
 package dev.stallwatch.spark.read;
 
-import dev.stallwatch.format.file.RawStream;
+import dev.stallwatch.format.line.RawStream;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.io.DelegatingSeekableInputStream;

@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.read;
 
 import com.google.common.base.Throwables;
-import dev.stallwatch.format.file.LineSource;
+import dev.stallwatch.format.line.LineSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.column.page.PageReadStore;

@@ -11,6 +11,8 @@ import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.line.LineSplitter;
+import dev.stallwatch.format.line.RawStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.stallwatch.format.file;
+package dev.stallwatch.format.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

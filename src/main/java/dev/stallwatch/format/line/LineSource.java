@@ -1,7 +1,9 @@
-package dev.stallwatch.format.file;
+package dev.stallwatch.format.line;
 
+import dev.stallwatch.format.ParsedLine;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of one file in order, in a buffer that is reused. */
 public interface LineSource extends Closeable {
@@ -32,6 +34,14 @@ public interface LineSource extends Closeable {
    * beginning.
    */
   boolean isTooLong();
+
+  /**
+   * Returns the result of the current line if the source itself knows it, for example because the
+   * wrapping of the line is damaged; {@code null} if the format has to parse the line.
+   */
+  default @Nullable ParsedLine decided() {
+    return null;
+  }
 
   /** Returns whether the storage failed, as opposed to the content of the file. */
   boolean storageFailed();

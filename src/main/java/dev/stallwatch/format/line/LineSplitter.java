@@ -1,4 +1,4 @@
-package dev.stallwatch.format.file;
+package dev.stallwatch.format.line;
 
 import dev.stallwatch.format.text.EightBytes;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.io.InputStream;
  * Splits a stream into lines in a reused buffer. A line ends at {@code \n}; a {@code \r} before it
  * belongs to the line end. Only the beginning of a line above the size limit is held.
  */
-final class LineSplitter implements LineSource {
+public final class LineSplitter implements LineSource {
   private static final int FIRST_BUFFER = 16 * 1024;
 
   /** Read size for files that are not small. */
@@ -33,7 +33,7 @@ final class LineSplitter implements LineSource {
    * @param in the decompressed content
    * @param maxLineBytes size limit of a line, in bytes
    */
-  LineSplitter(RawStream raw, InputStream in, int maxLineBytes) {
+  public LineSplitter(RawStream raw, InputStream in, int maxLineBytes) {
     this.raw = raw;
     this.in = in;
     this.maxLineBytes = maxLineBytes;

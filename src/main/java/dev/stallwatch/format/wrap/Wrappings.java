@@ -1,0 +1,191 @@
+package dev.stallwatch.format.wrap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The known wrappings, in the order in which they are tried. */
+final class Wrappings {
+  /** What a line holds after its first value. */
+  private static final int COMPLETE = 0;
+
+  private static final int SEVERAL = 1;
+  private static final int INCOMPLETE = 2;
+
+  private Wrappings() {}
+
+  /**
+   * Returns the wrappings that a content may have.
+   *
+   * @param isOutermost whether the content is that of a file, not of another wrapping
+   */
+  static List<Wrapping> of(Head head, boolean isOutermost) {
+    int first = head.firstByte();
+    if (first == '{' || first == '"' || (first == '[' && beginsArray(head.bytes()))) {
+      return json(head, first);
+    }
+    List<Wrapping> found = new ArrayList<>(prefixes(head));
+    Surroundings surroundings = Surroundings.of(head.bytes());
+    if (isOutermost && !surroundings.isEmpty()) {
+      found.add(values("json-values", "JSON values with texts between them", true, surroundings));
+    }
+    return found;
+  }
+
+  /** Returns whether a value of JSON follows the bracket, not a name. */
+  private static boolean beginsArray(byte[] b) {
+    int bracket = JsonBytes.afterBlanks(b, 0, b.length);
+    int at = JsonBytes.afterBlanks(b, bracket + 1, b.length);
+    return at < b.length
+        && (b[at] == '{' || b[at] == '[' || b[at] == '"' || PrefixTime.isDigit(b[at]));
+  }
+
+  private static List<Wrapping> prefixes(Head head) {
+    boolean isExport = head.lines().stream().allMatch(Wrappings::beginsWithMillis);
+    List<Wrapping> all = new ArrayList<>();
+    all.add(Wrapping.ofParts("cri", "lines of a container runtime (CRI)", Prefixes::cri));
+    if (OctetFrames.begin(head.bytes())) {
+      all.add(Wrapping.ofContent("octet-counted", "octet-counted frames", false, OctetFrames::new));
+    }
+    all.add(Wrapping.ofLines("syslog", "syslog lines", false, new SyslogPrefix()));
+    all.add(Wrapping.ofLines("compose", "docker compose lines", false, Prefixes::compose));
+    all.add(Wrapping.ofLines("kubectl", "lines with the name of a pod", true, Prefixes::bracketed));
+    all.add(Wrapping.ofLines("fluentd", "lines of fluentd", false, Prefixes::fluentd));
+    all.add(Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, Prefixes::fluentBit));
+    all.add(
+        isExport
+            ? Wrapping.ofLines(
+                "cloudwatch", "lines exported by CloudWatch Logs", false, Prefixes::time)
+            : Wrapping.ofLines(
+                "timestamps", "lines with a time before each", false, Prefixes::time));
+    all.add(
+        Wrapping.ofLines(
+            "aws-logs-tail", "lines with a time and a log stream", true, Prefixes::timeAndStream));
+    all.add(Wrapping.ofLines("stern", "lines with pod and container", true, Prefixes::stern));
+    all.add(Wrapping.ofLines("pairs", "lines with fields before each", true, Prefixes::pairs));
+    return all;
+  }
+
+  /** Returns whether a line begins like {@code 2026-05-04T10:00:09.000Z}, as exports write. */
+  private static boolean beginsWithMillis(String line) {
+    byte[] b = line.getBytes(StandardCharsets.UTF_8);
+    int end = PrefixTime.iso(b, 0, b.length);
+    return end == "2026-05-04T10:00:09.000Z".length() && b[end - 1] == 'Z';
+  }
+
+  private static List<Wrapping> json(Head head, int first) {
+    List<Wrapping> found = new ArrayList<>();
+    boolean oneValuePerLine = holdsOneValuePerLine(head);
+    if (oneValuePerLine) {
+      if (isDockers(head)) {
+        found.add(Wrapping.ofParts("docker", "docker json-file lines", new DockerEnvelope()));
+      }
+      found.addAll(JsonMembers.of(head.lines().get(0)));
+      if (first == '[') {
+        found.add(Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, JsonEnvelope::pair));
+      }
+    }
+    arrays(head, found);
+    if (!oneValuePerLine || first == '[' || first == '"') {
+      Surroundings between = Surroundings.of(head.bytes());
+      found.add(
+          first == '['
+              ? values("json-array", "a JSON array", false, between)
+              : values(
+                  "json-values", "JSON values that are not one per line", first == '"', between));
+    }
+    return found;
+  }
+
+  private static void arrays(Head head, List<Wrapping> found) {
+    List<Wrapping> arrays = new ArrayList<>();
+    for (List<String> path : JsonArrays.in(head.bytes())) {
+      String name = String.join("/", path);
+      if (name.equals("logEvents")) {
+        found.add(elements("cloudwatch", "CloudWatch Logs envelopes", path, List.of("message")));
+      } else if (name.equals("resourceLogs/scopeLogs/logRecords")
+          || name.equals("resourceLogs/instrumentationLibraryLogs/logRecords")) {
+        found.add(elements("otlp", "OTLP envelopes", path, List.of("body/stringValue")));
+      }
+      arrays.add(
+          Wrapping.ofContent(
+              "json-array",
+              "JSON objects with an array",
+              false,
+              content -> opened(content, path, Surroundings.NONE, JsonEnvelope::item)));
+    }
+    found.addAll(arrays);
+  }
+
+  private static Wrapping elements(
+      String name, String description, List<String> path, List<String> members) {
+    JsonEnvelope envelope = new JsonEnvelope(members);
+    return Wrapping.ofContent(
+        name, description, false, content -> opened(content, path, Surroundings.NONE, envelope));
+  }
+
+  private static Wrapping values(
+      String name, String description, boolean isAmbiguous, Surroundings surroundings) {
+    return Wrapping.ofContent(
+        name,
+        description,
+        isAmbiguous,
+        content -> opened(content, List.of(), surroundings, JsonEnvelope::item));
+  }
+
+  private static OpenedLines opened(
+      Content content, List<String> path, Surroundings surroundings, Envelope envelope) {
+    return new OpenedLines(
+        new JsonItems(content, path, surroundings), envelope, content.maxLineBytes());
+  }
+
+  /** Returns whether a line goes on after its first value. */
+  static boolean holdsSeveralValuesPerLine(Head head) {
+    return head.lines().stream().anyMatch(line -> afterFirstValue(line) == SEVERAL);
+  }
+
+  /** Returns whether no line goes on after its first value, and at least half are complete. */
+  private static boolean holdsOneValuePerLine(Head head) {
+    int complete = 0;
+    for (String line : head.lines()) {
+      int after = afterFirstValue(line);
+      if (after == SEVERAL) {
+        return false;
+      }
+      complete += after == COMPLETE ? 1 : 0;
+    }
+    return 2 * complete >= head.lines().size();
+  }
+
+  private static int afterFirstValue(String line) {
+    byte[] b = line.getBytes(StandardCharsets.UTF_8);
+    int to = JsonBytes.afterValue(b, JsonBytes.afterBlanks(b, 0, b.length), b.length);
+    int rest = to == JsonBytes.NONE ? to : JsonBytes.afterBlanks(b, to, b.length);
+    return to == JsonBytes.NONE
+        ? INCOMPLETE
+        : rest == b.length
+            ? COMPLETE
+            : b[rest] == '{' || b[rest] == '[' || b[rest] == ',' || b[rest] == '\\'
+                ? SEVERAL
+                : INCOMPLETE;
+  }
+
+  /** Returns whether lines of json-file's form end, inside of it, in line ends. */
+  private static boolean isDockers(Head head) {
+    JsonMember log = new JsonMember("log");
+    JsonMember stream = new JsonMember("stream");
+    JsonMember time = new JsonMember("time");
+    for (String line : head.lines()) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      if (stream.find(b, 0, b.length)
+          && time.find(b, 0, b.length)
+          && log.find(b, 0, b.length)
+          && log.to() - log.from() > 3
+          && b[log.to() - 2] == 'n'
+          && b[log.to() - 3] == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+}
