@@ -1,105 +1,61 @@
 package dev.stallwatch.format.file;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
+import dev.stallwatch.format.FileRefusedException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Detects the compression of a stream by its first bytes, whatever the file name, and decompresses
- * it.
+ * Detects the compressions and the encoding of a stream by its first bytes, whatever the file name,
+ * and takes them off. Names them in {@link Unpacked#layers}.
  */
-final class Decompression {
-  private static final int BUFFER = 64 * 1024;
-  private static final int MAGIC_BYTES = 4;
-
+public final class Decompression {
   private Decompression() {}
 
-  /**
-   * Returns the content, decompressed if it is gzip, bzip2 or zstd, including files of several
-   * members.
-   */
-  static Unpacked open(InputStream raw) throws IOException {
-    InflatedStream.Stored stored = new InflatedStream.Stored(raw);
-    PushbackInputStream in = new PushbackInputStream(stored, MAGIC_BYTES);
-    byte[] magic = in.readNBytes(MAGIC_BYTES);
-    in.unread(magic);
-    if (startsWith(magic, 0x1F, 0x8B)) {
-      return layer("gzip", new GzipMembers(in), stored);
-    }
-    if (startsWith(magic, 'B', 'Z', 'h')) {
-      return layer(
-          "bzip2",
-          new UntilFailure(
-              new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true)),
-          stored);
-    }
-    if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(magic)) {
-      return layer("zstd", new ZstdFrames(in), stored);
-    }
-    return new Unpacked(in, List.of());
+  /** Returns the content of a stored file. Failures are thrown when the content is read. */
+  static Unpacked open(InputStream raw) {
+    return open(raw, new Inflation());
   }
 
-  private static Unpacked layer(String name, InputStream content, InflatedStream.Stored stored) {
-    return new Unpacked(new InflatedStream(content, stored), List.of(name));
+  /** Returns the content of a stored file. Failures are thrown when the content is read. */
+  public static Unpacked open(InputStream raw, Inflation inflation) {
+    return open(inflation.stored(raw), inflation, List.of());
   }
 
   /**
-   * Returns whether a zstd skippable frame begins here; some writers put one before the content.
+   * Returns the content of a member of an archive. Failures are thrown when the content is read.
+   *
+   * @param outer names of the layers around the member, which the result names too
    */
-  private static boolean isSkippableFrame(byte[] magic) {
-    return magic.length == MAGIC_BYTES
-        && (magic[0] & 0xF0) == 0x50
-        && magic[1] == 0x2A
-        && magic[2] == 0x4D
-        && magic[3] == 0x18;
+  public static Unpacked openMember(InputStream member, Inflation inflation, List<String> outer) {
+    return open(member, inflation, outer);
   }
 
-  private static boolean startsWith(byte[] bytes, int... magic) {
-    if (bytes.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((bytes[i] & 0xFF) != magic[i]) {
-        return false;
+  private static Unpacked open(InputStream in, Inflation inflation, List<String> outer) {
+    PeekedStream content = new PeekedStream(in);
+    List<String> layers = new ArrayList<>(outer);
+    int before = (int) outer.stream().filter(Compression::isName).count();
+    int compressions = 0;
+    Optional<Compression> compression = Compression.of(content.first());
+    while (compression.isPresent()) {
+      compressions++;
+      try {
+        Inflation.checkCompressions(compressions, before + compressions);
+      } catch (FileRefusedException e) {
+        return new Unpacked(new PeekedStream(new FailedStream(content, e)), layers);
       }
+      layers.add(compression.get().layer());
+      content =
+          new PeekedStream(
+              new InflatedStream(compression.get().open(content, inflation), inflation));
+      compression = Compression.of(content.first());
     }
-    return true;
-  }
-
-  /**
-   * Delivers all bytes read before a failure: the library discards what it read in the failing
-   * call.
-   */
-  private static final class UntilFailure extends FilterInputStream {
-    private @Nullable IOException failure;
-
-    UntilFailure(InputStream in) {
-      super(in);
+    Optional<Encoding> encoding = Encoding.of(content.first());
+    if (encoding.isPresent()) {
+      layers.add(encoding.get().layer());
+      content = new PeekedStream(encoding.get().open(content));
     }
-
-    @Override
-    public int read(byte[] b, int offset, int length) throws IOException {
-      int filled = 0;
-      while (filled < length && failure == null) {
-        try {
-          int next = in.read();
-          if (next < 0) {
-            break;
-          }
-          b[offset + filled++] = (byte) next;
-        } catch (IOException e) {
-          failure = e;
-        }
-      }
-      if (filled == 0 && failure != null) {
-        throw failure;
-      }
-      return filled == 0 && length > 0 ? -1 : filled;
-    }
+    return new Unpacked(content, layers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stallwatch.format.file;
 
+import com.google.common.base.Splitter;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.wrap.Layout;
 import java.io.IOException;
@@ -70,8 +71,11 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
   }
 
   private List<String> lines(int length, int most) {
-    return new String(bytes, 0, length, StandardCharsets.UTF_8)
-        .lines()
+    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    String lines = endsLinesInCarriageReturns() ? text.replace('\r', '\n') : text;
+    return Splitter.on('\n')
+        .splitToStream(lines)
+        .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
         .filter(line -> !line.isBlank())
         .limit(most)
         .toList();

@@ -15,7 +15,6 @@ import dev.stallwatch.format.line.RawStream;
 import dev.stallwatch.format.wrap.Content;
 import dev.stallwatch.format.wrap.Layout;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -78,20 +77,22 @@ public final class LogFileReader {
    */
   public static LogFileReader open(InputStream stream, LogFormats formats) {
     RawStream raw = new RawStream(stream);
-    Unpacked content;
-    try {
-      content = Decompression.open(raw);
-    } catch (IOException e) {
-      LogFileReader reader = new LogFileReader(lines(raw, InputStream.nullInputStream()), null);
-      reader.fail(e);
-      return reader;
-    }
+    return open(raw, Decompression.open(raw), formats);
+  }
+
+  /**
+   * Opens the content of a file, which this reader closes at its end.
+   *
+   * @param raw the stored file
+   * @param formats formats that the file may have
+   */
+  public static LogFileReader open(RawStream raw, Unpacked content, LogFormats formats) {
     FileHead head = FileHead.read(content.stream());
     Layout layout = head.layout(formats);
     InputStream rest =
         head.failure() == null
             ? content.stream()
-            : new BrokenStream(content.stream(), head.failure());
+            : new FailedStream(content.stream(), head.failure());
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
     LogFileReader reader =
         reader(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all, layout);
@@ -376,25 +377,5 @@ public final class LogFileReader {
 
   private static String shortened(String name) {
     return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "...";
-  }
-
-  /** Throws the failure of the stream that precedes it. */
-  private static final class BrokenStream extends FilterInputStream {
-    private final IOException failure;
-
-    BrokenStream(InputStream broken, IOException failure) {
-      super(broken);
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw failure;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      throw failure;
-    }
   }
 }

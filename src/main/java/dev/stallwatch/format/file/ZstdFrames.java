@@ -1,5 +1,6 @@
 package dev.stallwatch.format.file;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.EOFException;
@@ -14,6 +15,9 @@ import java.nio.ByteBuffer;
  */
 final class ZstdFrames extends BlockInputStream {
   private static final int BUFFER = 64 * 1024;
+
+  /** The library's error code for a window above its limit. */
+  private static final long WINDOW_TOO_LARGE = Zstd.errFrameParameterWindowTooLarge();
 
   private final InputStream in;
   private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
@@ -69,6 +73,9 @@ final class ZstdFrames extends BlockInputStream {
       inFrame = !zstd.decompressDirectByteBufferStream(content, compressed);
     } catch (ZstdException e) {
       content.limit(0);
+      if (Math.abs(e.getErrorCode()) == WINDOW_TOO_LARGE) {
+        throw Inflation.bomb("a zstd frame needs a window of more than 128 MiB");
+      }
       throw new IOException("zstd data is damaged: " + e.getMessage(), e);
     }
     content.flip();

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Splits a stream into lines in a reused buffer. A line ends at {@code \n}; a {@code \r} before it
- * belongs to the line end. Only the beginning of a line above the size limit is held.
+ * Splits a stream into lines in a reused buffer. A line ends at {@code \n}; each {@code \r} before
+ * it belongs to the line end. Any other {@code \r} is a character of the line, because a client may
+ * have sent it. Only the beginning of a line above the size limit is held.
  */
 public final class LineSplitter implements LineSource {
   private static final int FIRST_BUFFER = 16 * 1024;
@@ -50,7 +51,7 @@ public final class LineSplitter implements LineSource {
         next = end + 1;
         length = end - start;
         contentBytes = (long) next - start;
-        if (length > 0 && buffer[end - 1] == '\r') {
+        while (length > 0 && buffer[start + length - 1] == '\r') {
           length--;
         }
         return true;
