@@ -44,7 +44,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("model", Set.of()),
           entry("stats", Set.of("model")),
-          entry("format", Set.of("model")),
+          entry("format", Set.of("model", "yaml")),
           entry("yaml", Set.of("model")),
           entry("enrich", Set.of("model", "yaml")),
           entry("download", Set.of("model")),

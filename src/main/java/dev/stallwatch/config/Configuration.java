@@ -187,17 +187,18 @@ public record Configuration(
     @JsonProperty private boolean requireComplete;
 
     private Configuration resolve(Environment environment) {
+      FormatOptions resolvedFormats = formats.resolve();
       return new Configuration(
           width(),
           Durations.parse("pairingGap", pairingGap),
           KeyException.within("maxRejectedShare", maxRejectedShare, 0, 1),
           mask.resolve(environment),
-          formats.resolve(),
+          resolvedFormats,
           awsIpRanges,
           geoip,
           userAgents == null ? UserAgentRules.NONE : UserAgentRules.read(Path.of(userAgents)),
           s3.resolve(),
-          nightly(),
+          nightly(resolvedFormats),
           new Reporting(ChannelKeys.resolve(notify), metrics.resolve()));
     }
 
@@ -210,10 +211,10 @@ public record Configuration(
       }
     }
 
-    private NightlyPlan nightly() {
+    private NightlyPlan nightly(FormatOptions resolvedFormats) {
       return new NightlyPlan(
           output,
-          SourceKeys.resolve(sources),
+          SourceKeys.resolve(sources, resolvedFormats),
           Durations.days("arrival", arrival),
           KeyException.within("lookback", lookback, 0, MAX_LOOKBACK),
           RetentionKeys.resolve(retention),

@@ -3,8 +3,6 @@ package dev.stallwatch.config;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.format.FormatOptions;
-import dev.stallwatch.format.LogFormat;
-import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.yaml.KeyException;
 import java.time.Duration;
@@ -38,14 +36,16 @@ final class SourceKeys {
   /**
    * Resolves the list of sources.
    *
+   * @param formats formats whose names a source may have
    * @throws KeyException if a value is wrong or two sources have the same name
    */
-  static List<LogSource> resolve(List<SourceKeys> sources) {
+  static List<LogSource> resolve(List<SourceKeys> sources, FormatOptions formats) {
+    List<String> formatNames = FormatKeys.names(formats);
     List<LogSource> resolved = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < sources.size(); i++) {
       String key = "sources[" + i + "]";
-      LogSource source = sources.get(i).resolve(key);
+      LogSource source = sources.get(i).resolve(key, formatNames);
       if (!names.add(source.name())) {
         throw new KeyException(
             key + ".name", "another source has the name '" + source.name() + "'; rename one");
@@ -55,7 +55,7 @@ final class SourceKeys {
     return resolved;
   }
 
-  private LogSource resolve(String key) {
+  private LogSource resolve(String key, List<String> formatNames) {
     if (!(samplingRate > 0 && samplingRate <= 1)) {
       throw new KeyException(
           key + ".samplingRate", "must be above 0 and at most 1, not " + samplingRate);
@@ -63,7 +63,7 @@ final class SourceKeys {
     return new LogSource(
         name(key + ".name"),
         paths(key + ".path"),
-        format == null ? null : KeyException.oneOf(key + ".format", format, formats()),
+        format == null ? null : KeyException.oneOf(key + ".format", format, formatNames),
         servedBy == null
             ? null
             : ServedBy.ofCode(KeyException.oneOf(key + ".servedBy", servedBy, SERVED_BY)),
@@ -111,9 +111,5 @@ final class SourceKeys {
       throw new KeyException(
           key, "must be a duration such as 0s, 90s (ahead) or -90s (behind), not '" + clock + "'");
     }
-  }
-
-  private static List<String> formats() {
-    return new LogFormats(FormatOptions.DEFAULTS).all().stream().map(LogFormat::name).toList();
   }
 }

@@ -11,9 +11,11 @@ import dev.stallwatch.format.cloudfront.CloudFrontOrderedFormat;
 import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.gcs.GcsFormat;
+import dev.stallwatch.format.mapped.MappedFormat;
 import dev.stallwatch.format.ncsa.NcsaFormat;
 import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +32,8 @@ public final class LogFormats {
    * @param options properties of logs that their files do not contain
    */
   public LogFormats(FormatOptions options) {
-    this.all =
+    this.all = new ArrayList<>(options.mappings().stream().map(MappedFormat::new).toList());
+    this.all.addAll(
         List.of(
             new CloudFrontFormat(), //
             new CloudFrontJsonFormat(),
@@ -45,7 +48,7 @@ public final class LogFormats {
             new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),
-            new NcsaFormat(options.ncsaFields()));
+            new NcsaFormat(options.ncsaFields())));
   }
 
   private LogFormats(List<LogFormat> all) {
