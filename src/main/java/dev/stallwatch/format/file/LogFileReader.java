@@ -14,6 +14,7 @@ import dev.stallwatch.format.line.LineSplitter;
 import dev.stallwatch.format.line.RawStream;
 import dev.stallwatch.format.wrap.Content;
 import dev.stallwatch.format.wrap.Layout;
+import dev.stallwatch.format.wrap.ValuesOnOneLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class LogFileReader {
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
 
-  private final LineSource source;
+  private LineSource source;
   private final @Nullable LogFormat format;
   private final @Nullable LineParser parser;
   private final Map<IgnoreReason, Long> ignored = new EnumMap<>(IgnoreReason.class);
@@ -195,8 +196,11 @@ public final class LogFileReader {
     try {
       if (problem == null && source.next()) {
         lines++;
-        contentBytes += source.contentBytes();
         line = parse();
+        if (line instanceof ParsedLine.Rejected refused && turnsIntoValues(refused.reason())) {
+          line = parse();
+        }
+        contentBytes += source.contentBytes();
         count(line);
         return true;
       }
@@ -236,6 +240,23 @@ public final class LogFileReader {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
+  }
+
+  /**
+   * Returns whether a line that cannot be read is many JSON values, which are read one by one from
+   * here on; the first is then the current line.
+   */
+  private boolean turnsIntoValues(RejectReason reason) throws IOException {
+    if (!(source instanceof LineSplitter splitter)
+        || (reason != RejectReason.BAD_JSON && reason != RejectReason.LINE_TOO_LONG)) {
+      return false;
+    }
+    LineSource values = ValuesOnOneLine.from(splitter, MAX_LINE_BYTES);
+    if (values == null) {
+      return false;
+    }
+    source = values;
+    return source.next();
   }
 
   private boolean hasOtherLayout(String layout) {

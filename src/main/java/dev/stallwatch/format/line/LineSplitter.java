@@ -1,8 +1,10 @@
 package dev.stallwatch.format.line;
 
 import dev.stallwatch.format.text.EightBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 
 /**
  * Splits a stream into lines in a reused buffer. A line ends at {@code \n}; each {@code \r} before
@@ -26,6 +28,8 @@ public final class LineSplitter implements LineSource {
   private long contentBytes;
   private boolean tooLong;
   private boolean ended;
+  private LongLines kept = (b, offset, size) -> false;
+  private boolean isKept;
 
   /**
    * Creates a splitter.
@@ -38,6 +42,35 @@ public final class LineSplitter implements LineSource {
     this.raw = raw;
     this.in = in;
     this.maxLineBytes = maxLineBytes;
+  }
+
+  /** Decides about lines above the size limit. */
+  @FunctionalInterface
+  public interface LongLines {
+    /**
+     * Returns whether the rest of a line stays unread, for {@link #fromCurrentLine}.
+     *
+     * @param b the buffer that holds its beginning
+     */
+    boolean keep(byte[] b, int offset, int length);
+  }
+
+  /** Sets which lines above the size limit are kept, none by default. */
+  public void keep(LongLines which) {
+    kept = which;
+  }
+
+  /** Returns whether the current line is complete or was kept. */
+  public boolean canContinueHere() {
+    return !tooLong || isKept;
+  }
+
+  /**
+   * Returns the current line, which is not above the size limit or was kept, and all that follows.
+   * The lines that follow can no longer be read from this splitter, but it has to be closed.
+   */
+  public InputStream fromCurrentLine() {
+    return new SequenceInputStream(new ByteArrayInputStream(buffer, start, filled - start), in);
   }
 
   @Override
@@ -65,7 +98,10 @@ public final class LineSplitter implements LineSource {
       }
       if (filled - start > maxLineBytes) {
         tooLong = true;
-        skipRest();
+        isKept = kept.keep(buffer, start, maxLineBytes);
+        if (!isKept) {
+          skipRest();
+        }
         return true;
       }
       scanned -= fill();

@@ -33,6 +33,11 @@ public final class Content implements Closeable {
     return new Content(new LineSplitter(raw, bytes, maxLineBytes), bytes, maxLineBytes);
   }
 
+  /** Returns the bytes that a splitter has not split. */
+  static Content of(LineSplitter lines, InputStream bytes, int maxLineBytes) {
+    return new Content(lines, bytes, maxLineBytes);
+  }
+
   /** Returns a content that consists of lines. */
   static Content of(LineSource lines, int maxLineBytes) {
     return new Content(lines, new JoinedLines(lines), maxLineBytes);

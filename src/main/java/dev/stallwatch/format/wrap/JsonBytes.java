@@ -62,6 +62,13 @@ final class JsonBytes {
     return NONE;
   }
 
+  /** Returns whether another value begins after the first, possibly after a separator. */
+  static boolean holdsSeveralValues(byte[] b, int from, int to) {
+    int end = afterValue(b, afterBlanks(b, from, to), to);
+    int rest = end == NONE ? to : afterBlanks(b, end, to);
+    return rest < to && (b[rest] == '{' || b[rest] == '[' || b[rest] == ',' || b[rest] == '\\');
+  }
+
   private static int afterScalar(byte[] b, int from, int to) {
     int at = from;
     while (at < to && isScalar(b[at])) {

@@ -5,9 +5,11 @@ import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.line.LineSource;
+import dev.stallwatch.format.line.LineSplitter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +70,24 @@ public final class Layout {
 
   /** Returns the innermost lines of a content with this layout. */
   public LineSource lines(Content content) {
+    if (wrappings.isEmpty()) {
+      return directly(content);
+    }
     LineSource lines = null;
     int maxLineBytes = content.maxLineBytes();
     for (Wrapping wrapping : wrappings) {
       lines = wrapping.open(lines == null ? content : Content.of(lines, maxLineBytes));
     }
-    return lines == null ? content.lines() : lines;
+    return Objects.requireNonNull(lines);
+  }
+
+  private LineSource directly(Content content) {
+    boolean isJson = format != null && !firstLines.isEmpty() && firstLines.get(0).startsWith("{");
+    LineSource lines = content.lines();
+    if (isJson && lines instanceof LineSplitter splitter) {
+      splitter.keep(ValuesOnOneLine::isIn);
+    }
+    return lines;
   }
 
   private Layout inside(Wrapping wrapping) {
@@ -127,7 +141,10 @@ public final class Layout {
      */
     private static boolean isReadDirectly(LogFormat format, Head head) {
       boolean isJson = head.firstByte() == '{' || head.firstByte() == '[';
-      return (!isJson || !Wrappings.holdsSeveralValuesPerLine(head))
+      boolean beginsWithText =
+          !isJson && head.lines().size() > 1 && head.lines().get(1).startsWith("{");
+      return !beginsWithText
+          && !(isJson && Wrappings.holdsSeveralValuesPerLine(head))
           && reads(format, head.lines(), 1);
     }
   }

@@ -6,12 +6,6 @@ import java.util.List;
 
 /** The known wrappings, in the order in which they are tried. */
 final class Wrappings {
-  /** What a line holds after its first value. */
-  private static final int COMPLETE = 0;
-
-  private static final int SEVERAL = 1;
-  private static final int INCOMPLETE = 2;
-
   private Wrappings() {}
 
   /**
@@ -139,35 +133,29 @@ final class Wrappings {
         new JsonItems(content, path, surroundings), envelope, content.maxLineBytes());
   }
 
-  /** Returns whether a line goes on after its first value. */
+  /** Returns whether more than half of the lines go on after their first value. */
   static boolean holdsSeveralValuesPerLine(Head head) {
-    return head.lines().stream().anyMatch(line -> afterFirstValue(line) == SEVERAL);
+    long several = head.lines().stream().filter(Wrappings::holdsSeveralValues).count();
+    return 2 * several > head.lines().size();
+  }
+
+  private static boolean holdsSeveralValues(String line) {
+    byte[] b = line.getBytes(StandardCharsets.UTF_8);
+    return JsonBytes.holdsSeveralValues(b, 0, b.length);
   }
 
   /** Returns whether no line goes on after its first value, and at least half are complete. */
   private static boolean holdsOneValuePerLine(Head head) {
     int complete = 0;
     for (String line : head.lines()) {
-      int after = afterFirstValue(line);
-      if (after == SEVERAL) {
+      if (holdsSeveralValues(line)) {
         return false;
       }
-      complete += after == COMPLETE ? 1 : 0;
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      int end = JsonBytes.afterValue(b, JsonBytes.afterBlanks(b, 0, b.length), b.length);
+      complete += end == JsonBytes.NONE ? 0 : 1;
     }
     return 2 * complete >= head.lines().size();
-  }
-
-  private static int afterFirstValue(String line) {
-    byte[] b = line.getBytes(StandardCharsets.UTF_8);
-    int to = JsonBytes.afterValue(b, JsonBytes.afterBlanks(b, 0, b.length), b.length);
-    int rest = to == JsonBytes.NONE ? to : JsonBytes.afterBlanks(b, to, b.length);
-    return to == JsonBytes.NONE
-        ? INCOMPLETE
-        : rest == b.length
-            ? COMPLETE
-            : b[rest] == '{' || b[rest] == '[' || b[rest] == ',' || b[rest] == '\\'
-                ? SEVERAL
-                : INCOMPLETE;
   }
 
   /** Returns whether lines of json-file's form end, inside of it, in line ends. */

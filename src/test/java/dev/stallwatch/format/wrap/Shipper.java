@@ -76,6 +76,20 @@ enum Shipper {
     return writing.apply(lines).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Returns whether lines {@code xy} of the other stream are written between. */
+  boolean mixesStreams() {
+    return this == DOCKER_PARTS || this == CRI_PARTS;
+  }
+
+  /** Returns whether blanks and colours at the ends of a line may be taken for its surroundings. */
+  boolean trims() {
+    return layers.contains("compose") || layers.contains("kubectl") || layers.contains("stern");
+  }
+
+  static String filledDocker(String line) {
+    return new String(DOCKER.write(List.of(line)), StandardCharsets.UTF_8).strip();
+  }
+
   private static Function<List<String>, String> each(String template) {
     return lines ->
         lines.stream()
@@ -141,7 +155,8 @@ enum Shipper {
   private static String criParts(List<String> lines) {
     StringBuilder out = new StringBuilder();
     for (String line : lines) {
-      int middle = line.offsetByCodePoints(0, line.codePointCount(0, line.length()) / 2);
+      int half = line.offsetByCodePoints(0, line.codePointCount(0, line.length()) / 2);
+      int middle = line.startsWith("\r", half - 1) ? 0 : half; // would end the part's line
       String time = "2026-05-04T10:00:00.000000001+02:00 ";
       out.append(time).append("stdout P ").append(line, 0, middle).append('\n');
       out.append(time).append("stderr F xy\n");
