@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the arrays of objects in the beginning of a JSON content. */
+/** Finds the arrays of objects, and of arrays, in the beginning of a JSON content. */
 final class JsonArrays {
   private static final int MAX_PATHS = 12;
   private static final int MAX_STEPS = 4;
@@ -18,8 +18,8 @@ final class JsonArrays {
   }
 
   /**
-   * Returns the names that lead to each array of objects in the first object, from the outermost;
-   * of an array, the first element shows its members.
+   * Returns the names that lead to each such array in the first object, from the outermost; of an
+   * array, the first element shows its members.
    */
   static List<List<String>> in(byte[] head) {
     JsonArrays arrays = new JsonArrays(head);
@@ -59,7 +59,7 @@ final class JsonArrays {
       members(value, path);
     } else if (b[value] == '[') {
       int first = JsonBytes.afterBlanks(b, value + 1, b.length);
-      if (first < b.length && b[first] == '{') {
+      if (first < b.length && (b[first] == '{' || b[first] == '[')) {
         paths.add(path);
         members(first, path);
       }

@@ -115,24 +115,26 @@ public final class Layout {
         return new Layout(List.of(), direct, head.lines());
       }
       Layout unknown = new Layout(List.of(), direct, head.lines());
-      if (depth == MAX_DEPTH) {
-        return unknown;
-      }
-      for (Wrapping wrapping : Wrappings.of(head, depth == 0)) {
+      Layout unread = null;
+      List<Wrapping> wrappings = depth == MAX_DEPTH ? List.of() : Wrappings.of(head, depth == 0);
+      for (Wrapping wrapping : wrappings) {
         Head inner = tried++ < MAX_WRAPPINGS_TRIED ? head.inside(wrapping) : null;
         if (inner == null) {
           continue;
         }
         Layout found = of(inner, depth + 1);
-        boolean ambiguous = wrapping.isAmbiguous();
-        if (ambiguous ? found.readsHalf() : found.format != null) {
+        if (found.readsEnough(wrapping)) {
           return found.inside(wrapping);
         }
-        if (unknown.wrappings.isEmpty() && direct == null && found.format == null && !ambiguous) {
+        if (!wrapping.isAmbiguous() && found.format != null && unread == null) {
+          unread = found.inside(wrapping);
+        }
+        boolean isNamed = unknown.wrappings.isEmpty() && direct == null;
+        if (!wrapping.isAmbiguous() && found.format == null && isNamed) {
           unknown = found.inside(wrapping);
         }
       }
-      return unknown;
+      return unread == null ? unknown : unread;
     }
 
     /**
@@ -149,8 +151,12 @@ public final class Layout {
     }
   }
 
-  private boolean readsHalf() {
-    return format != null && reads(format, firstLines, (firstLines.size() + 1) / 2);
+  /**
+   * Returns whether the format reads a line, or half of the lines if the wrapping could be chance.
+   */
+  private boolean readsEnough(Wrapping wrapping) {
+    int wanted = wrapping.isAmbiguous() ? (firstLines.size() + 1) / 2 : 1;
+    return format != null && reads(format, firstLines, wanted);
   }
 
   /** Returns whether at least some number of lines is not rejected. */

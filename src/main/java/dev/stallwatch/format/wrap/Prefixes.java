@@ -8,6 +8,7 @@ final class Prefixes {
   private static final int MAX_PAIRS = 4;
   private static final int ESCAPE = 0x1B;
   private static final int STREAM_BYTES = 6;
+  private static final String POD = "[pod/";
 
   private Prefixes() {}
 
@@ -83,7 +84,13 @@ final class Prefixes {
     return coloured(b, bar + 1, end, inner);
   }
 
-  /** Opens a line of {@code kubectl logs --prefix} or kubetail: names in brackets and the line. */
+  /** Opens a line of {@code kubectl logs --prefix}: {@code [pod/NAME/CONTAINER]} and the line. */
+  static boolean kubectl(byte[] b, int offset, int end, InnerLine inner) {
+    int open = afterColours(b, offset, end);
+    return open + POD.length() < end && isWord(b, open, POD) && bracketed(b, offset, end, inner);
+  }
+
+  /** Opens a line of kubetail: the names of a pod and a container in brackets, and the line. */
   static boolean bracketed(byte[] b, int offset, int end, InnerLine inner) {
     int open = afterColours(b, offset, end);
     if (open == end || b[open] != '[') {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The known wrappings, in the order in which they are tried. */
 final class Wrappings {
+  private static final int FEW_LINES = 5;
+
   private Wrappings() {}
 
   /**
@@ -43,7 +45,8 @@ final class Wrappings {
     }
     all.add(Wrapping.ofLines("syslog", "syslog lines", false, new SyslogPrefix()));
     all.add(Wrapping.ofLines("compose", "docker compose lines", false, Prefixes::compose));
-    all.add(Wrapping.ofLines("kubectl", "lines with the name of a pod", true, Prefixes::bracketed));
+    all.add(Wrapping.ofLines("kubectl", "lines of kubectl logs", false, Prefixes::kubectl));
+    all.add(Wrapping.ofLines("kubetail", "lines of kubetail", true, Prefixes::bracketed));
     all.add(Wrapping.ofLines("fluentd", "lines of fluentd", false, Prefixes::fluentd));
     all.add(Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, Prefixes::fluentBit));
     all.add(
@@ -76,7 +79,10 @@ final class Wrappings {
       }
       found.addAll(JsonMembers.of(head.lines().get(0)));
       if (first == '[') {
-        found.add(Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, JsonEnvelope::pair));
+        found.add(
+            head.lines().get(0).strip().endsWith("\"]")
+                ? Wrapping.ofLines("loki", "entries of Loki", true, JsonEnvelope::pair)
+                : Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, JsonEnvelope::pair));
       }
     }
     arrays(head, found);
@@ -101,7 +107,8 @@ final class Wrappings {
           || name.equals("resourceLogs/instrumentationLibraryLogs/logRecords")) {
         found.add(elements("otlp", "OTLP envelopes", path, List.of("body/stringValue")));
       }
-      arrays.add(
+      arrays.add( // the innermost first
+          0,
           Wrapping.ofContent(
               "json-array",
               "JSON objects with an array",
@@ -133,10 +140,10 @@ final class Wrappings {
         new JsonItems(content, path, surroundings), envelope, content.maxLineBytes());
   }
 
-  /** Returns whether more than half of the lines go on after their first value. */
+  /** Returns whether more than half of the first five lines go on after their first value. */
   static boolean holdsSeveralValuesPerLine(Head head) {
-    long several = head.lines().stream().filter(Wrappings::holdsSeveralValues).count();
-    return 2 * several > head.lines().size();
+    List<String> lines = head.lines().subList(0, Math.min(FEW_LINES, head.lines().size()));
+    return 2 * lines.stream().filter(Wrappings::holdsSeveralValues).count() > lines.size();
   }
 
   private static boolean holdsSeveralValues(String line) {

@@ -32,6 +32,7 @@ enum Shipper {
   COMPOSE_COLOURED("compose", each("\u001b[33;1mweb.1  | \u001b[0m%s\u001b[0m")),
   COMPOSE_WITH_TIME("compose > timestamps", each("nginx-1  | 2026-05-04T10:00:00.000000001Z %s")),
   KUBECTL("kubectl", each("[pod/nginx-5d/nginx] %s")),
+  KUBETAIL("kubetail", each("\u001b[1;35m[nginx-5d nginx]\u001b[0m %s")),
   KUBECTL_WITH_TIME("timestamps", each("2026-05-04T10:00:00.000000001Z %s")),
   STERN("stern", each("\u001b[36mnginx-5d\u001b[0m \u001b[32mnginx\u001b[0m %s")),
   CLOUDWATCH_EXPORT("cloudwatch", each("2026-05-04T10:00:00.123Z %s")),
@@ -55,6 +56,7 @@ enum Shipper {
   GOOGLE("google-cloud-logging", each("{\"insertId\":\"1\",\"textPayload\":%j}")),
   JSON_TEXTS("json-values", each("%j")),
   JSON_ARRAY_OF_TEXTS("json-array", lines -> array(lines, "[", ",", "]")),
+  LOKI_PUSH("json-array > loki", Shipper::loki),
   SYSLOG_IN_CLOUDWATCH(
       "cloudwatch > syslog",
       lines -> cloudwatch(lines.stream().map(line -> "May  4 10:00:09 h n: " + line).toList()));
@@ -83,7 +85,7 @@ enum Shipper {
 
   /** Returns whether blanks and colours at the ends of a line may be taken for its surroundings. */
   boolean trims() {
-    return layers.contains("compose") || layers.contains("kubectl") || layers.contains("stern");
+    return layers.contains("compose") || layers.startsWith("kube") || layers.contains("stern");
   }
 
   static String filledDocker(String line) {
@@ -184,6 +186,14 @@ enum Shipper {
     return lines.stream()
         .map(line -> "    {\n      \"timestamp\": 1,\n      \"message\": " + json(line) + "\n    }")
         .collect(Collectors.joining(",\n", "{\n  \"events\": [\n", "\n  ]\n}\n"));
+  }
+
+  private static String loki(List<String> lines) {
+    return lines.stream()
+        .map(line -> "[\"1777888800000000000\"," + json(line) + "]")
+        .collect(
+            Collectors.joining(
+                ",", "{\"streams\":[{\"stream\":{\"a\":\"b\"},\"values\":[", "]}]}"));
   }
 
   private static String otlp(List<String> lines) {
