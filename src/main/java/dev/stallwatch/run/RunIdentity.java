@@ -4,7 +4,9 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.row.FileOutcome;
+import dev.stallwatch.spark.row.FileVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,13 @@ final class RunIdentity {
     }
   }
 
-  /** Completes it with the files that were read. */
+  /** Completes it with the files that were read; of the members of archives, with the archives. */
   String ofRead(List<FileOutcome> files) {
-    files.forEach(read -> add(read.path(), read.file().size(), read.file().modifiedMicros()));
+    files.stream()
+        .map(read -> read.file().stored())
+        .sorted(Comparator.comparing(FileVersion::path))
+        .distinct()
+        .forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));
     return code();
   }
 

@@ -143,6 +143,27 @@ final class ScannedFiles {
     return files.values().stream().mapToLong(file -> file.counts().rejectedLines()).sum();
   }
 
+  /** Returns the path of a stored file, or those of its members if it is an archive. */
+  private List<String> copied(String original) {
+    return files.values().stream()
+        .map(FileOutcome::file)
+        .filter(file -> file.stored().path().equals(original))
+        .map(FileVersion::path)
+        .toList();
+  }
+
+  /** Returns what a file is in a copy of the file in which it is stored. */
+  private static FileVersion at(FileVersion copy, FileVersion file) {
+    FileVersion archive = file.archive();
+    return archive == null
+        ? copy
+        : new FileVersion(
+            copy.path() + file.path().substring(archive.path().length()),
+            file.size(),
+            file.modifiedMicros(),
+            copy);
+  }
+
   /**
    * Returns the outcome of each file, by path.
    *
@@ -171,10 +192,14 @@ final class ScannedFiles {
         .originals()
         .forEach(
             (copy, original) -> {
-              FileOutcome read = Objects.requireNonNull(outcomes.get(original.path()));
-              outcomes.put(
-                  copy.path(),
-                  read.copyAt(new FileVersion(copy.path(), copy.size(), copy.modifiedMicros())));
+              FileVersion stored = new FileVersion(copy.path(), copy.size(), copy.modifiedMicros());
+              copied(original.path())
+                  .forEach(
+                      path -> {
+                        FileOutcome read = Objects.requireNonNull(outcomes.get(path));
+                        FileVersion at = at(stored, read.file());
+                        outcomes.put(at.path(), read.copyAt(at));
+                      });
             });
     return outcomes.values().stream().sorted(Comparator.comparing(FileOutcome::path)).toList();
   }

@@ -44,7 +44,12 @@ public final class Inflation {
     this(HARMLESS_BYTES);
   }
 
-  Inflation(long harmlessBytes) {
+  /**
+   * Creates counters for one stored file.
+   *
+   * @param harmlessBytes content below which no ratio is checked
+   */
+  public Inflation(long harmlessBytes) {
     this.harmlessBytes = harmlessBytes;
   }
 

@@ -169,9 +169,23 @@ public final class LogFileReader {
 
   /** Returns a reader of a file that cannot be read: no lines, and the problem. */
   public static LogFileReader unreadable(RejectReason reason, String detail) {
+    return withoutLines(List.of(), reason, detail);
+  }
+
+  /**
+   * Returns a reader without lines, for an archive, whose members are files of their own.
+   *
+   * @param layers the layers of the file
+   * @param reason what is wrong with the file as a whole, {@code null} for nothing
+   * @param detail description of the problem
+   */
+  public static LogFileReader withoutLines(
+      List<String> layers, @Nullable RejectReason reason, @Nullable String detail) {
     InputStream nothing = InputStream.nullInputStream();
     LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
-    reader.fail(reason, detail);
+    reader.layers = layers;
+    reader.problem = reason;
+    reader.problemDetail = detail;
     return reader;
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream whose first bytes are examined before they are read. A failure while they are examined
- * is thrown after them.
+ * is thrown after them, and any failure again at each later read.
  */
 public final class PeekedStream extends BlockInputStream {
   /** Bytes that are examined: a header of a tar archive. */
@@ -57,7 +57,12 @@ public final class PeekedStream extends BlockInputStream {
     if (failure != null) {
       throw failure;
     }
-    return in.read(buffer, offset, length);
+    try {
+      return in.read(buffer, offset, length);
+    } catch (IOException e) {
+      failure = e; // A damaged stream does not recover.
+      throw e;
+    }
   }
 
   @Override

@@ -52,7 +52,7 @@ public record InputListing(
 
   private record Found(FoundFile file, SourceFiles source) {
     boolean isLog() {
-      return !isNamed(ADDRESS_RANGES) && !isNamed(TRUTH);
+      return isLogName(file.name());
     }
 
     boolean isNamed(String name) {
@@ -84,6 +84,11 @@ public record InputListing(
                   .collect(Collectors.joining()));
     }
     return listing;
+  }
+
+  /** Returns whether a file of this name is read as a log. */
+  public static boolean isLogName(String name) {
+    return !name.equals(ADDRESS_RANGES) && !name.equals(TRUTH);
   }
 
   private static Walked walked(SourceFiles source, Configuration configuration) {

@@ -65,9 +65,14 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
     Configuration configuration = HadoopSettings.configuration(s3);
     LogFiles files = new LogFiles(new LogFormats(formats), configuration);
     InputListing listing = InputListing.of(List.of(SourceFiles.asLogged(paths)), configuration);
-    return new OfPaths(
-        listing.logs().stream().map(file -> of(file, files.open(file))).toList(),
-        listing.skipped());
+    List<FileInspection> inspected = new ArrayList<>();
+    List<SkippedPath> skipped = new ArrayList<>(listing.skipped());
+    for (InputFile file : listing.logs()) {
+      OpenFile open = files.open(FilePart.entire(0, file));
+      open.forEachRemaining(part -> inspected.add(of(part.part().file(), part.reader())));
+      skipped.addAll(open.skipped());
+    }
+    return new OfPaths(inspected, skipped);
   }
 
   private static FileInspection of(InputFile file, LogFileReader reader) {

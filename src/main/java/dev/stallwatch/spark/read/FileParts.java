@@ -47,7 +47,7 @@ public final class FileParts {
         parts.add(FilePart.entire(parts.size(), file));
       }
     }
-    return parts;
+    return spread(parts);
   }
 
   private static void split(
@@ -57,7 +57,18 @@ public final class FileParts {
       long from = i * bytesOfPart;
       // The last part also holds what is appended during the run, as reading the entire file would.
       long to = i + 1 < count ? from + bytesOfPart : Long.MAX_VALUE;
-      parts.add(new FilePart(parts.size(), file, from, to, start));
+      parts.add(new FilePart(parts.size(), file, from, to, start, 0));
     }
+  }
+
+  /**
+   * Spreads the numbers, because any of the files may be an archive: what a file is, is known only
+   * when it is read.
+   */
+  private static List<FilePart> spread(List<FilePart> parts) {
+    int members = Integer.MAX_VALUE / Math.max(1, parts.size()) - 1;
+    return parts.stream()
+        .map(part -> part.numbered(part.number() * (members + 1), members))
+        .toList();
   }
 }

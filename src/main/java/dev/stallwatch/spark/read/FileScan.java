@@ -159,6 +159,15 @@ final class FileScan {
     }
   }
 
+  private static FileVersion version(InputFile file, long size) {
+    InputFile archive = file.archive();
+    return new FileVersion(
+        file.path(),
+        size,
+        file.modifiedMicros(),
+        archive == null ? null : version(archive, archive.size()));
+  }
+
   /** Returns the counts of the part after its last line. */
   FileOutcome outcome() {
     InputFile file = part.part().file();
@@ -175,7 +184,7 @@ final class FileScan {
     TimeRange excluded = new TimeRange(earliestExcludedMicros, latestExcludedMicros);
     RejectReason problem = tally.problem();
     return new FileOutcome(
-        new FileVersion(file.path(), file.size(), file.modifiedMicros()),
+        version(file, part.size().getAsLong()),
         new FileOrigin(tally.format(), hasSource ? source : null, settings.samplingRate()),
         new LineTotals(
             tally.counts().lines(),

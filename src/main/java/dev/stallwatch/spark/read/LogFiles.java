@@ -2,9 +2,14 @@ package dev.stallwatch.spark.read;
 
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.archive.Archive;
+import dev.stallwatch.format.file.Decompression;
 import dev.stallwatch.format.file.FilePartStream;
 import dev.stallwatch.format.file.FileStart;
+import dev.stallwatch.format.file.Inflation;
 import dev.stallwatch.format.file.LogFileReader;
+import dev.stallwatch.format.file.RawStream;
+import dev.stallwatch.format.file.Unpacked;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.ListedFile;
@@ -38,23 +43,18 @@ public final class LogFiles {
   }
 
   /**
-   * Returns a reader of the file. If the file can't be opened, the reader has no lines and a
-   * problem.
+   * Opens a part, or each member of an archive as a part of its own. What can't be opened has no
+   * lines and a problem.
    */
-  LogFileReader open(InputFile file) {
-    return open(FilePart.entire(file.number(), file)).reader();
-  }
-
-  /** Opens a part. If it can't be opened, it has no lines and a problem. */
-  public OpenPart open(FilePart part) {
+  public OpenFile open(FilePart part) {
     String unreadable = part.file().unreadable();
     if (unreadable != null) {
-      return unreadable(part, unreadable);
+      return OpenFile.of(unreadable(part, unreadable));
     }
     try {
-      return part.start() == null ? openEntire(part) : openPart(part, part.start());
+      return part.start() == null ? openEntire(part) : OpenFile.of(openPart(part, part.start()));
     } catch (IOException e) {
-      return unreadable(part, String.valueOf(e.getMessage()));
+      return OpenFile.of(unreadable(part, String.valueOf(e.getMessage())));
     }
   }
 
@@ -62,7 +62,7 @@ public final class LogFiles {
     return new OpenPart(part, LogFileReader.unreadable(RejectReason.UNREADABLE, why), () -> "");
   }
 
-  private OpenPart openEntire(FilePart part) throws IOException {
+  private OpenFile openEntire(FilePart part) throws IOException {
     InputFile file = part.file();
     ListedFile listed = at(file);
     RetryPolicy retries = listed.retries();
@@ -73,9 +73,17 @@ public final class LogFiles {
       // The schema of Parquet is at the end of the file, so the file is not read sequentially.
       FSDataInputStream stream =
           new FSDataInputStream(new RetryingSeekable(at(file), file.etag(), retries));
-      return opened(part, ParquetLog.open(stream, file.size(), configuration), () -> "");
+      return OpenFile.of(
+          opened(part, ParquetLog.open(stream, file.size(), configuration), () -> ""));
     }
-    return opened(part, LogFileReader.open(start, formatsOf(file)), stored::digest);
+    RawStream raw = new RawStream(start);
+    Inflation inflation = new Inflation();
+    Unpacked content = Decompression.open(raw, inflation);
+    Optional<Archive.Kind> archive = Archive.Kind.of(content.stream().first());
+    return archive.isPresent()
+        ? new ArchiveParts(part, raw, content, archive.get(), inflation, formatsOf(file))
+        : OpenFile.of(
+            opened(part, LogFileReader.open(raw, content, formatsOf(file)), stored::digest));
   }
 
   private OpenPart openPart(FilePart part, FileStart start) {
@@ -97,11 +105,14 @@ public final class LogFiles {
 
   private static OpenPart opened(
       FilePart part, LogFileReader reader, Supplier<String> storedBytes) {
-    InputFile file = part.file();
+    return new OpenPart(part, checkingTimes(reader, part.file()), storedBytes);
+  }
+
+  /** Lets a reader reject what ended after the file was modified. */
+  static LogFileReader checkingTimes(LogFileReader reader, InputFile file) {
     long modified = file.modifiedMicros();
     long ahead = Units.micros(file.settings().clockOffset());
-    return new OpenPart(
-        part, reader.modifiedAt(modified <= 0 ? modified : modified + ahead), storedBytes);
+    return reader.modifiedAt(modified <= 0 ? modified : modified + ahead);
   }
 
   /**

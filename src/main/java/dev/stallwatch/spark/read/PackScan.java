@@ -22,6 +22,7 @@ import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.HeavyHitters;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class PackScan extends AbstractIterator<Scanned> {
   private final FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
   private final Deque<Scanned> ready = new ArrayDeque<>();
   private final HeavyHitters heavy = new HeavyHitters();
+  private Iterator<OpenPart> open = Collections.emptyIterator();
   private @Nullable FileScan current;
   private boolean isOver;
 
@@ -66,8 +68,10 @@ final class PackScan extends AbstractIterator<Scanned> {
     while (ready.isEmpty()) {
       if (current != null) {
         readOn(current);
+      } else if (open.hasNext()) {
+        current = new FileScan(open.next());
       } else if (parts.hasNext()) {
-        current = new FileScan(logFiles.open(parts.next()));
+        open = logFiles.open(parts.next());
       } else if (isOver) {
         return endOfData();
       } else {

@@ -36,6 +36,12 @@ final class ParquetLog {
     return new PushbackInputStream(stream, MAGIC.length);
   }
 
+  /** Whether these first bytes are those of Parquet. */
+  static boolean begins(byte[] first) {
+    return first.length >= MAGIC.length
+        && Arrays.equals(first, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
   /** Whether the first bytes are those of Parquet; they can be read again afterwards. */
   static boolean begins(PushbackInputStream stream) throws IOException {
     try {

@@ -9,6 +9,7 @@ import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.spark.read.FilePack;
 import dev.stallwatch.spark.read.FilePart;
 import dev.stallwatch.spark.read.LogFiles;
+import dev.stallwatch.spark.read.OpenFile;
 import dev.stallwatch.spark.read.OpenPart;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,6 +31,7 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
   private final ReadMode mode;
   private final AddressMask mask;
   private final ScanMetrics metrics = new ScanMetrics();
+  private OpenFile open = OpenFile.NONE;
   private @Nullable OpenPart current;
   private @Nullable InternalRow row;
 
@@ -54,8 +56,10 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
     while (row == null) {
       if (current != null) {
         readOn(current);
+      } else if (open.hasNext()) {
+        current = open.next();
       } else if (parts.hasNext()) {
-        current = files.open(parts.next());
+        open = files.open(parts.next());
       } else {
         return false;
       }
@@ -152,5 +156,6 @@ final class AccessLogReader implements PartitionReader<InternalRow> {
       current.reader().close();
       current = null;
     }
+    open.close();
   }
 }

@@ -40,7 +40,7 @@ final class ScanMetrics {
   /** Counts a part after its last line. */
   void countPart(FilePart part) {
     files += part.from() == 0 ? 1 : 0;
-    bytes += part.size();
+    bytes += part.file().archive() == null ? part.size() : 0;
   }
 
   /** Returns the current counts. */

@@ -10,6 +10,7 @@ public final class StoredBytesStream extends BlockInputStream {
   private final InputStream in;
   private final StoredBytes bytes = new StoredBytes();
   private boolean ended;
+  private long count;
 
   public StoredBytesStream(InputStream in) {
     this.in = in;
@@ -20,6 +21,7 @@ public final class StoredBytesStream extends BlockInputStream {
     int read = in.read(buffer, offset, length);
     if (read > 0) {
       bytes.add(buffer, offset, read);
+      count += read;
     } else if (read < 0) {
       ended = true;
     }
@@ -29,6 +31,11 @@ public final class StoredBytesStream extends BlockInputStream {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  /** Returns the number of bytes read. */
+  public long count() {
+    return count;
   }
 
   /** Returns the digest; empty if the end has not been reached. */

@@ -68,7 +68,7 @@ class FilePartsTest {
   private List<String> objects(List<FilePart> parts) {
     List<String> objects = new ArrayList<>();
     for (FilePart part : parts) {
-      OpenPart open = files.open(part);
+      OpenPart open = files.open(part).next();
       while (open.reader().next()) {
         if (open.reader().line() instanceof ParsedLine.Accepted accepted) {
           objects.add(accepted.record().target().object());

@@ -130,9 +130,10 @@ class ParquetLogTest {
 
   private static LogFileReader reader(Path path) throws IOException {
     LogFiles files = new LogFiles(new LogFormats(FormatOptions.DEFAULTS), new Configuration());
-    return files.open(
+    InputFile file =
         new InputFile(
-            0, path.toUri().toString(), Files.size(path), 0, null, null, SourceSettings.AS_LOGGED));
+            0, path.toUri().toString(), Files.size(path), 0, null, null, SourceSettings.AS_LOGGED);
+    return files.open(FilePart.entire(0, file)).next().reader();
   }
 
   private static List<AccessRecord> records(Path path) throws IOException {
