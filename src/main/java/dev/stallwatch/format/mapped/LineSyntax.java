@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How values are written in a line. */
 public sealed interface LineSyntax extends Serializable
-    permits JsonSyntax, DelimitedSyntax, RegexSyntax {
+    permits JsonSyntax, DelimitedSyntax, RegexSyntax, PatternSyntax {
   /**
    * Returns a reader of the lines of one file.
    *

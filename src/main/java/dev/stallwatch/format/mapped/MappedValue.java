@@ -1,5 +1,7 @@
 package dev.stallwatch.format.mapped;
 
+import dev.stallwatch.format.mapped.unit.LoggedDuration;
+import dev.stallwatch.format.mapped.unit.LoggedTime;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.TextCache;
 import dev.stallwatch.model.request.Ending;

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import dev.stallwatch.format.IgnoreReason;
+import dev.stallwatch.format.mapped.server.ServerFormat;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.request.HttpStatus;
 import dev.stallwatch.yaml.KeyException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,8 @@ public final class MappingKeys {
   @JsonProperty @Nullable String header;
   @JsonProperty @Nullable String furtherColumns;
   @JsonProperty @Nullable String expression;
+  @JsonProperty @Nullable String logFormat;
+  @JsonProperty @Nullable String server;
 
   /** The keys of lines that are no requests of clients. */
   private static final class IgnoreKeys {
@@ -96,21 +100,42 @@ public final class MappingKeys {
       throw new KeyException(
           prefix + "name", "must consist of a-z, 0-9, '.', '_' and '-', not '" + name + "'");
     }
-    LineSyntax syntax = MappingSyntax.of(this, prefix);
+    if (server != null && logFormat == null) {
+      throw new KeyException(prefix + "server", "only a mapping with logFormat has it");
+    }
+    ServerFormat format =
+        logFormat == null ? null : MappingSyntax.ofServer(this, logFormat, prefix);
+    LineSyntax syntax = format == null ? MappingSyntax.of(this, prefix) : format.syntax();
+    Map<MappedField, List<Origin>> origins = new EnumMap<>(MappedField.class);
+    if (format != null) {
+      format
+          .fields()
+          .forEach(
+              (field, all) ->
+                  origins.put(field, all.stream().map(origin -> origin.inZone(zone)).toList()));
+    }
+    origins.putAll(origins(prefix + "fields"));
+    ServedBy usual = format == null ? ServedBy.CDN : ServedBy.ORIGIN;
     Mapping mapping =
         new Mapping(
             name,
             source == null ? name : source,
             syntax,
             servedBy == null
-                ? ServedBy.CDN
+                ? usual
                 : ServedBy.ofCode(KeyException.oneOf(prefix + "servedBy", servedBy, SERVED_BY)),
             method,
-            origins(prefix + "fields"),
+            origins,
             statuses(prefix + "clientGone"),
             signs(),
             ignored(prefix + "ignore"));
     checkNames(mapping, prefix + "fields");
+    List<String> missing = mapping.missing(from -> true);
+    if (!missing.isEmpty()) {
+      throw new KeyException(
+          prefix + (format == null ? "fields" : "logFormat"),
+          "missing: " + String.join(", ", missing));
+    }
     return mapping;
   }
 
@@ -137,7 +162,9 @@ public final class MappingKeys {
 
   private List<Integer> statuses(String path) {
     if (clientGone == null) {
-      return List.of(HttpStatus.CLIENT_CLOSED_REQUEST);
+      return logFormat == null
+          ? List.of(HttpStatus.CLIENT_CLOSED_REQUEST)
+          : List.of(HttpStatus.REQUEST_TIMEOUT, HttpStatus.CLIENT_CLOSED_REQUEST);
     }
     clientGone.forEach(status -> KeyException.within(path, status, 0, MAX_STATUS));
     return clientGone;
@@ -174,9 +201,5 @@ public final class MappingKeys {
                                 + Names.choices(origin.from(), known));
                       }
                     }));
-    List<String> missing = mapping.missing(from -> true);
-    if (!missing.isEmpty()) {
-      throw new KeyException(path, "missing: " + String.join(", ", missing));
-    }
   }
 }

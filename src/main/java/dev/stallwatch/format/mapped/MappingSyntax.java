@@ -1,5 +1,6 @@
 package dev.stallwatch.format.mapped;
 
+import dev.stallwatch.format.mapped.server.ServerFormat;
 import dev.stallwatch.yaml.KeyException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves the keys of a mapping that describe how values are written in a line. */
 final class MappingSyntax {
-  private static final List<String> KINDS = List.of("json", "delimited", "regex");
+  private static final List<String> KINDS = List.of("json", "delimited", "regex", "pattern");
   private static final Map<String, Character> NAMED_SEPARATORS =
       Map.of("tab", '\t', "blank", ' ', "comma", ',', "pipe", '|', "semicolon", ';');
   private static final String LINE_OF_NAMES = "line";
@@ -28,8 +29,33 @@ final class MappingSyntax {
     return switch (kind) {
       case "json" -> new JsonSyntax();
       case "regex" -> regex(keys, prefix);
+      case "pattern" ->
+          throw new KeyException(
+              prefix + "logFormat", "the key is missing; give the format string of the server");
       default -> delimited(keys, prefix);
     };
+  }
+
+  /** Resolves a format string. */
+  static ServerFormat ofServer(MappingKeys keys, String logFormat, String prefix) {
+    if (keys.kind != null && !keys.kind.equals("pattern")) {
+      throw new KeyException(
+          prefix + "logFormat", "only a mapping of kind pattern has it, not " + keys.kind);
+    }
+    checkUnused(keys, prefix, "pattern");
+    String server =
+        keys.server == null
+            ? ServerFormat.guessServer(logFormat)
+            : KeyException.oneOf(prefix + "server", keys.server, ServerFormat.SERVERS);
+    try {
+      ServerFormat format = ServerFormat.of(logFormat, server);
+      if (format.syntax() instanceof PatternSyntax syntax && syntax.names().isEmpty()) {
+        throw new IllegalArgumentException("the format string has no variable");
+      }
+      return format;
+    } catch (IllegalArgumentException e) {
+      throw new KeyException(prefix + "logFormat", String.valueOf(e.getMessage()));
+    }
   }
 
   private static void checkUnused(MappingKeys keys, String prefix, String kind) {

@@ -55,6 +55,22 @@ public record Origin(
     return new Origin(from, null, null, NO_VALUES, null, Pick.ALL, Decoding.PLAIN, Map.of());
   }
 
+  /** Returns this origin for a value of another name. */
+  public Origin named(String name) {
+    return new Origin(name, unit, zone, none, whenNone, pick, decoding, endings);
+  }
+
+  /** Returns this origin with a zone if it has none. */
+  Origin inZone(@Nullable String usualZone) {
+    return new Origin(
+        from, unit, zone == null ? usualZone : zone, none, whenNone, pick, decoding, endings);
+  }
+
+  /** Returns this origin for a list whose first entry is the value. */
+  public Origin first() {
+    return new Origin(from, unit, zone, none, whenNone, Pick.FIRST, decoding, endings);
+  }
+
   /** Returns this origin with a unit. */
   public Origin in(String newUnit) {
     return new Origin(from, newUnit, zone, none, whenNone, pick, decoding, endings);

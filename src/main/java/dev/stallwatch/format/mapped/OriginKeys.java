@@ -3,6 +3,8 @@ package dev.stallwatch.format.mapped;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.format.mapped.unit.LoggedDuration;
+import dev.stallwatch.format.mapped.unit.LoggedTime;
 import dev.stallwatch.model.request.Ending;
 import dev.stallwatch.yaml.KeyException;
 import java.util.ArrayList;

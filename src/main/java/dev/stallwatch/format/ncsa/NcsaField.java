@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Addresses in request headers, such as {@code http_x_forwarded_for}, are not read because a client
  * can forge them.
  */
-enum NcsaField {
+public enum NcsaField {
   REQUEST_TIME("request_time"),
   END_TIME("msec"),
   MICROS("D", "{us}T"),
@@ -51,7 +51,7 @@ enum NcsaField {
    * Returns the field of a configured name, with or without its prefix; {@code null} if it is not
    * read.
    */
-  static @Nullable NcsaField named(String name) {
+  public static @Nullable NcsaField named(String name) {
     boolean signed = name.startsWith("$") || name.startsWith("%");
     return BY_NAME.get(signed ? name.substring(1) : name);
   }

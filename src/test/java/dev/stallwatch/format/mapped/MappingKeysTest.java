@@ -50,7 +50,7 @@ class MappingKeysTest {
             + " 'Mars'");
     refused(
         GOOD.replace("kind: json", "kind: jsn"),
-        "mapping.yaml line 2: kind: unknown value 'jsn'; allowed: json, delimited, regex; did you mean json?");
+        "mapping.yaml line 2: kind: unknown value 'jsn'; allowed: json, delimited, regex, pattern; did you mean json?");
     refused(GOOD.replace("  status: s\n", ""), "mapping.yaml line 3: fields: missing: status");
     refused(
         GOOD.replace("  url: u\n", "").replace("  method: m\n", ""),

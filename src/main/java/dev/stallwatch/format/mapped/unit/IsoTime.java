@@ -1,4 +1,4 @@
-package dev.stallwatch.format.mapped;
+package dev.stallwatch.format.mapped.unit;
 
 import dev.stallwatch.format.text.CivilTime;
 import dev.stallwatch.format.text.Field;

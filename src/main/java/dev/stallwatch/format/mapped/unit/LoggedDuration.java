@@ -1,4 +1,4 @@
-package dev.stallwatch.format.mapped;
+package dev.stallwatch.format.mapped.unit;
 
 import dev.stallwatch.format.text.DecimalNumber;
 import dev.stallwatch.format.text.Field;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The units in which durations are logged. Numbers may have decimals and an exponent. */
-enum LoggedDuration {
+public enum LoggedDuration {
   /** Seconds. */
   S(6),
   /** Milliseconds. */
@@ -20,7 +20,7 @@ enum LoggedDuration {
   /** Texts of Go and Protobuf: {@code 1m2.5s}, {@code 1.5ms}. */
   GO(0) {
     @Override
-    long micros(byte[] b, int from, int to) {
+    public long micros(byte[] b, int from, int to) {
       return goMicros(b, from, to);
     }
   };
@@ -36,16 +36,18 @@ enum LoggedDuration {
     this.power = power;
   }
 
-  static List<String> keys() {
+  /** Returns the names of all units. */
+  public static List<String> keys() {
     return Arrays.stream(values()).map(unit -> unit.key).toList();
   }
 
-  static LoggedDuration ofKey(String key) {
+  /** Returns the unit of a name. */
+  public static LoggedDuration ofKey(String key) {
     return valueOf(key.toUpperCase(Locale.ROOT));
   }
 
   /** Returns the duration in microseconds; {@link Field#NONE} if it is invalid. */
-  long micros(byte[] b, int from, int to) {
+  public long micros(byte[] b, int from, int to) {
     return DecimalNumber.scaled(b, from, to, power);
   }
 

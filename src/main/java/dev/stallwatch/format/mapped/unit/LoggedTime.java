@@ -1,4 +1,4 @@
-package dev.stallwatch.format.mapped;
+package dev.stallwatch.format.mapped.unit;
 
 import dev.stallwatch.format.text.ClfTime;
 import dev.stallwatch.format.text.DecimalNumber;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times of one field. */
-interface LoggedTime {
+public interface LoggedTime {
   /** The units of times; a pattern of strftime is one too. */
   List<String> KEYS =
       List.of("auto", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601", "clf");
