@@ -5,6 +5,7 @@ import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.azure.StorageFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
+import dev.stallwatch.format.cloudflare.CloudflareRowsFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontJsonFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontOrderedFormat;
@@ -40,6 +41,7 @@ public final class LogFormats {
             CloudFrontOrderedFormat.plain(options),
             CloudFrontOrderedFormat.realTime(options),
             new CloudflareFormat(),
+            new CloudflareRowsFormat(),
             new FastlyFormat(),
             new AkamaiFormat(),
             new GcpFormat(),

@@ -1,4 +1,4 @@
-/** Cloudflare Logpush, data set http_requests: one JSON object per line. */
+/** Cloudflare Logpush, data set http_requests: one JSON object or one delimited record per line. */
 @NullMarked
 package dev.stallwatch.format.cloudflare;
 

@@ -8,6 +8,7 @@ import dev.stallwatch.format.json.JsonHead;
 import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fastly logs in JSON, by the names of Fastly's published templates. Endpoints with the "classic"
@@ -16,6 +17,12 @@ import java.util.stream.Stream;
 public final class FastlyFormat implements LogFormat {
   private static final List<String> OWN_NAMES =
       List.of("fastly_is_edge", "fastly_server", "fastly_datacenter", "server_datacenter");
+
+  /** Names that occur together only in Fastly's template for BigQuery before 2020. */
+  private static final String[] OLD_TEMPLATE = {
+    "time_elapsed", "is_tls", "request_user_agent", "cache_status"
+  };
+
   private static final List<String> STATUS_NAMES =
       List.of("response_status", "resp_status", "status");
 
@@ -28,7 +35,22 @@ public final class FastlyFormat implements LogFormat {
   public boolean recognises(List<String> firstLines) {
     return firstLines.stream()
         .map(FastlyFormat::withoutSyslogHeader)
-        .anyMatch(line -> hasOneOf(line, OWN_NAMES.stream()) && isOfRequest(line));
+        .anyMatch(line -> isOfFastly(line) && isOfRequest(line));
+  }
+
+  private static boolean isOfFastly(String line) {
+    return hasOneOf(line, OWN_NAMES.stream()) || JsonHead.hasMembers(line, OLD_TEMPLATE);
+  }
+
+  /** Names the field that a template lacks: requests without a status cannot be counted. */
+  @Override
+  public @Nullable String remedy(List<String> firstLines) {
+    return firstLines.stream()
+            .map(FastlyFormat::withoutSyslogHeader)
+            .anyMatch(line -> isOfFastly(line) && !hasOneOf(line, STATUS_NAMES.stream()))
+        ? "a Fastly log whose template lacks the status: add response_status (resp.status), and"
+            + " response_body_size (resp.body_bytes_written), to the log format"
+        : null;
   }
 
   private static boolean isOfRequest(String line) {
