@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.azure.StorageFormat;
+import dev.stallwatch.format.azure.StorageLogFormat;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudflare.CloudflareRowsFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
@@ -47,6 +48,7 @@ public final class LogFormats {
             new GcpFormat(),
             new AzureFormat(),
             new StorageFormat(),
+            new StorageLogFormat(),
             new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),
