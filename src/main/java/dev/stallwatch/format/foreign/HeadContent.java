@@ -1,0 +1,52 @@
+package dev.stallwatch.format.foreign;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises a file of no known format by its first bytes. */
+public final class HeadContent {
+  private HeadContent() {}
+
+  /**
+   * Returns what a file is. Never throws.
+   *
+   * @param head the first bytes, decompressed; at least one
+   * @param isEntire whether these are all bytes of the file
+   * @param lines the first lines of these bytes that are not blank; the last may be truncated
+   */
+  public static ForeignContent of(byte[] head, boolean isEntire, List<String> lines) {
+    ForeignContent binary = BinaryContent.of(head);
+    if (binary != null) {
+      return binary;
+    }
+    if (lines.isEmpty()) {
+      return new ForeignContent.Unreadable(
+          "blank lines only", "look at what should have been written");
+    }
+    ForeignKind document = document(head, isEntire, lines);
+    if (document != null) {
+      return new ForeignContent.Skipped(document);
+    }
+    long foreign = lines.stream().filter(HeadContent::isForeign).count();
+    return 2 * foreign >= lines.size() ? new ForeignContent.Lines() : TextContent.of(head, lines);
+  }
+
+  private static boolean isForeign(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return ForeignLine.of(bytes, 0, bytes.length) != null;
+  }
+
+  private static @Nullable ForeignKind document(byte[] head, boolean isEntire, List<String> lines) {
+    if (FlowLog.isHeader(lines)) {
+      return ForeignKind.VPC_FLOW_LOG;
+    }
+    String first = lines.get(0).strip();
+    if (JsonShape.begins(first)) {
+      // Of lines with an object each, only all together can tell.
+      boolean isOneValue = lines.size() == 1 || first.length() <= 2 || !first.endsWith("}");
+      return isOneValue ? ForeignJson.ofService(JsonShape.of(head, 0, head.length)) : null;
+    }
+    return TextDocument.of(isEntire, lines);
+  }
+}
