@@ -20,7 +20,10 @@ public final class FileVerdict {
 
   /** Reasons that say nothing about the file. */
   private static final List<String> UNINFORMATIVE =
-      List.of(IgnoreReason.BLANK_LINE.code(), IgnoreReason.COMMENT.code());
+      List.of(
+          IgnoreReason.BLANK_LINE.code(),
+          IgnoreReason.COMMENT.code(),
+          IgnoreReason.NOT_ACCESS_LOG.code());
 
   private FileVerdict() {}
 

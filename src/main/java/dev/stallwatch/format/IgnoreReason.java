@@ -16,7 +16,12 @@ public enum IgnoreReason {
    */
   NOT_A_CLIENT_REQUEST,
   /** A request for something other than an object, such as a listing. */
-  NOT_AN_OBJECT;
+  NOT_AN_OBJECT,
+  /**
+   * Not a line of an access log: a message of an application or of the server's error log, or any
+   * line of a file that is skipped.
+   */
+  NOT_ACCESS_LOG;
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -40,6 +40,13 @@ public enum RejectReason {
    * truncated.
    */
   SHIFTED_FIELDS,
+  /**
+   * The line is not of an access log, and so are most lines of its file. Where most lines are
+   * access lines, it is ignored instead: {@link ForeignLines}.
+   */
+  NOT_ACCESS_LOG(
+      "most lines of the file are messages of an application: write the access log to a file of its"
+          + " own"),
   /** Parsing the line failed with an internal error of Stallwatch; only this line is left out. */
   UNEXPECTED("internal error: report the line to the maintainers of Stallwatch"),
   /** File: its format is unknown. */

@@ -46,6 +46,11 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
             buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
+  /** Returns whether these are all bytes of the file. */
+  boolean isEntire() {
+    return failure == null && bytes.length < BYTES - BYTE_ORDER_MARK.length;
+  }
+
   /** Returns whether the lines end in {@code \\r} alone, as far as these bytes show. */
   boolean endsLinesInCarriageReturns() {
     boolean found = false;
@@ -60,7 +65,7 @@ record FileHead(byte[] bytes, @Nullable IOException failure) {
 
   /** Returns the layout of the content. */
   Layout layout(LogFormats formats) {
-    return Layout.of(bytes, bytes.length < BYTES - BYTE_ORDER_MARK.length, lines(), formats);
+    return Layout.of(bytes, isEntire(), lines(), formats);
   }
 
   /** Returns the first non-blank lines; the last may be truncated. */

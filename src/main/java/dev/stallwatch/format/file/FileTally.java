@@ -3,6 +3,7 @@ package dev.stallwatch.format.file;
 import dev.stallwatch.format.FileTraits;
 import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.foreign.ForeignKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with the file as a whole, {@code null} for nothing
  * @param problemDetail description of the problem for people
  * @param traits properties of the lines taken together
+ * @param skippedAs what the file is instead of an access log, {@code null} if it is not skipped
  */
 public record FileTally(
     List<String> layers,
@@ -27,7 +29,8 @@ public record FileTally(
     LineCounts counts,
     @Nullable RejectReason problem,
     @Nullable String problemDetail,
-    FileTraits traits) {
+    FileTraits traits,
+    @Nullable ForeignKind skippedAs) {
   private static final String LAYER_SEPARATOR = " > ";
 
   /** Copies the list. */
@@ -44,6 +47,21 @@ public record FileTally(
         ? String.join(LAYER_SEPARATOR, layers)
         : Stream.concat(layers.stream(), Stream.of(format))
             .collect(Collectors.joining(LAYER_SEPARATOR));
+  }
+
+  /**
+   * Returns the result in which the lines that are not of an access log are ignored or rejected,
+   * given that these are the counts of the entire file.
+   */
+  public FileTally settled() {
+    return new FileTally(
+        layers,
+        format,
+        skippedAs == null ? counts.settled() : counts,
+        problem,
+        problemDetail,
+        traits,
+        skippedAs);
   }
 
   /** Returns warnings about the file as a whole, one sentence each. */

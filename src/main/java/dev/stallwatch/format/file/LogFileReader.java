@@ -9,6 +9,12 @@ import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.foreign.ForeignContent;
+import dev.stallwatch.format.foreign.ForeignKind;
+import dev.stallwatch.format.foreign.ForeignLine;
+import dev.stallwatch.format.foreign.ForeignName;
+import dev.stallwatch.format.foreign.HeadContent;
+import dev.stallwatch.format.foreign.LineSearch;
 import dev.stallwatch.format.line.LineSource;
 import dev.stallwatch.format.line.LineSplitter;
 import dev.stallwatch.format.line.RawStream;
@@ -44,10 +50,16 @@ public final class LogFileReader {
   private static final int MAX_NAME_LENGTH = 40;
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
+  private static final ParsedLine FOREIGN = ParsedLine.ignored(IgnoreReason.NOT_ACCESS_LOG);
 
   private LineSource source;
-  private final @Nullable LogFormat format;
-  private final @Nullable LineParser parser;
+  private @Nullable LogFormat format;
+  private @Nullable LineParser parser;
+
+  /** Searches for the first access line; {@code null} if the format is known or not searched. */
+  private @Nullable LineSearch search;
+
+  private @Nullable ForeignKind skippedAs;
   private final Map<IgnoreReason, Long> ignored = new EnumMap<>(IgnoreReason.class);
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private ParsedLine line = BLANK;
@@ -64,6 +76,7 @@ public final class LogFileReader {
   private String expectedLayout = "";
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
+  private @Nullable String unknownRemedy;
 
   private LogFileReader(LineSource source, @Nullable LogFormat format) {
     this.source = source;
@@ -95,21 +108,70 @@ public final class LogFileReader {
             ? content.stream()
             : new FailedStream(content.stream(), head.failure());
     InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
+    InputStream bytes = head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all;
+    boolean isUnknown = layout.format() == null && !layout.firstLines().isEmpty();
+    ForeignContent foreign = isUnknown ? foreign(head, layout) : null;
     LogFileReader reader =
-        reader(raw, head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all, layout);
-    reader.layers = Stream.concat(content.layers().stream(), layout.names().stream()).toList();
+        foreign == null || layout.names().isEmpty()
+            ? reader(raw, bytes, layout)
+            : new LogFileReader(lines(raw, bytes), null);
+    reader.layers =
+        foreign == null
+            ? Stream.concat(content.layers().stream(), layout.names().stream()).toList()
+            : content.layers();
     reader.startsWith(layout, formats);
-    if (layout.format() == null && !layout.firstLines().isEmpty()) {
-      String remedy = formats.remedy(layout.firstLines());
-      String wrappings = layout.description();
-      reader.fail(
-          RejectReason.UNKNOWN_FORMAT,
-          (wrappings == null
-                  ? "the first lines match no known log format"
-                  : wrappings + " around lines of no known log format")
-              + (remedy == null ? "" : "; " + remedy));
+    if (foreign != null) {
+      reader.begin(foreign, null, formats);
+    } else if (isUnknown) {
+      reader.begin(HeadContent.ofLines(layout.firstLines()), layout.description(), formats);
     }
     return reader;
+  }
+
+  /**
+   * Returns what a file without a known format is as a whole; {@code null} if only the lines inside
+   * of its wrappings can tell.
+   */
+  private static @Nullable ForeignContent foreign(FileHead head, Layout layout) {
+    ForeignContent whole = HeadContent.of(head.bytes(), head.isEntire(), head.lines());
+    if (layout.names().isEmpty()) {
+      return whole;
+    }
+    boolean isInside =
+        !(HeadContent.ofLines(layout.firstLines()) instanceof ForeignContent.Unreadable);
+    return isInside || whole instanceof ForeignContent.Unreadable ? null : whole;
+  }
+
+  /**
+   * Begins the reading of a file without a known format.
+   *
+   * @param wrappings what the file consists of, if its lines are wrapped, in the plural
+   */
+  private void begin(ForeignContent content, @Nullable String wrappings, LogFormats known) {
+    if (content instanceof ForeignContent.Skipped skipped) {
+      skippedAs = skipped.kind();
+    } else if (content instanceof ForeignContent.Unreadable unreadable) {
+      unknown(wrappings, unreadable, known.remedy(firstLines));
+    } else {
+      search = new LineSearch(known);
+    }
+  }
+
+  /**
+   * Ends the reading of a file without a known format.
+   *
+   * @param wrappings what the file consists of; {@code null} for nothing but the content
+   * @param remedy what a format says about the first lines, which is more specific; {@code null}
+   *     for nothing
+   */
+  private void unknown(
+      @Nullable String wrappings, ForeignContent.Unreadable content, @Nullable String remedy) {
+    unknownRemedy = content.what() + "; " + (remedy == null ? content.remedy() : remedy);
+    fail(
+        RejectReason.UNKNOWN_FORMAT,
+        (wrappings == null ? "" : wrappings + " around lines of ")
+            + "no known log format: "
+            + unknownRemedy);
   }
 
   /**
@@ -189,6 +251,14 @@ public final class LogFileReader {
     return reader;
   }
 
+  /** Returns a reader of a file that is not an access log: no lines. */
+  public static LogFileReader skipped(ForeignKind kind) {
+    InputStream nothing = InputStream.nullInputStream();
+    LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
+    reader.skippedAs = kind;
+    return reader;
+  }
+
   private static LineSource lines(RawStream raw, InputStream content) {
     return new LineSplitter(raw, content, MAX_LINE_BYTES);
   }
@@ -205,10 +275,26 @@ public final class LogFileReader {
     return this;
   }
 
+  /**
+   * Sets the name of the file. If the format of the file is unknown and no log has such a name, the
+   * file is skipped.
+   *
+   * @param path its path, of any kind
+   */
+  public LogFileReader named(String path) {
+    ForeignKind kind = problem == RejectReason.UNKNOWN_FORMAT ? ForeignName.of(path) : null;
+    if (kind != null) {
+      skippedAs = kind;
+      problem = null;
+      problemDetail = null;
+    }
+    return this;
+  }
+
   /** Advances to the next line; returns false at the end or if the file cannot be read further. */
   public boolean next() {
     try {
-      if (problem == null && source.next()) {
+      if (problem == null && skippedAs == null && source.next()) {
         lines++;
         line = parse();
         if (line instanceof ParsedLine.Rejected refused && turnsIntoValues(refused.reason())) {
@@ -221,27 +307,43 @@ public final class LogFileReader {
     } catch (IOException e) {
       fail(e);
     }
+    endSearch();
     close();
     return false;
   }
 
+  private void endSearch() {
+    if (search != null && problem == null) {
+      skippedAs = search.kind();
+      if (skippedAs == null) {
+        unknown(null, search.unreadable(), null);
+      }
+    }
+    search = null;
+  }
+
   private ParsedLine parse() {
+    if (search != null) {
+      return searched(search);
+    }
     if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
     }
-    ParsedLine decided = source.decided();
-    if (decided != null) {
-      return decided;
-    }
-    if (source.length() == 0 || parser == null) {
+    ParsedLine parsed = source.decided();
+    if (parsed == null && (source.length() == 0 || parser == null)) {
       return BLANK;
     }
-    ParsedLine parsed;
     try {
-      parsed = parser.parse(source.buffer(), source.start(), source.length());
+      if (parsed == null && parser != null) {
+        parsed = parser.parse(source.buffer(), source.start(), source.length());
+      }
     } catch (RuntimeException | StackOverflowError e) {
       // Defensive: the line of one client must not stop the reading of the others.
       return ParsedLine.rejected(RejectReason.UNEXPECTED);
+    }
+    if (parsed instanceof ParsedLine.Rejected
+        && ForeignLine.of(source.buffer(), source.start(), source.length()) != null) {
+      return FOREIGN;
     }
     if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
       fail(
@@ -271,6 +373,33 @@ public final class LogFileReader {
     }
     source = values;
     return source.next();
+  }
+
+  /** Examines a line before the first access line, or parses it if it is that line. */
+  private ParsedLine searched(LineSearch searching) {
+    ParsedLine decided = source.decided();
+    if (source.isTooLong() || decided instanceof ParsedLine.Rejected) {
+      searching.addUnreadable();
+      return FOREIGN;
+    }
+    if (decided != null) {
+      return decided;
+    }
+    if (source.length() == 0) {
+      return BLANK;
+    }
+    LogFormat found = searching.add(source.buffer(), source.start(), source.length()).orElse(null);
+    if (found != null) {
+      search = null;
+      format = found;
+      parser = found.open();
+      firstLines = List.of(text(source.length()));
+      return parse();
+    }
+    if (searching.isInVain()) {
+      unknown(null, searching.unreadable(), null);
+    }
+    return FOREIGN;
   }
 
   private boolean hasOtherLayout(String layout) {
@@ -377,7 +506,8 @@ public final class LogFileReader {
             rejectedBytes),
         problem,
         problemDetail,
-        traits.traits(remedy()));
+        traits.traits(remedy()),
+        skippedAs);
   }
 
   /**
@@ -385,8 +515,8 @@ public final class LogFileReader {
    * remedy is unknown.
    */
   private @Nullable String remedy() {
-    if (problem == RejectReason.UNKNOWN_FORMAT && formats != null) {
-      return formats.remedy(firstLines);
+    if (problem == RejectReason.UNKNOWN_FORMAT) {
+      return unknownRemedy;
     }
     if (rejected.isEmpty()) {
       return null;

@@ -32,6 +32,14 @@ public final class HeadContent {
     return 2 * foreign >= lines.size() ? new ForeignContent.Lines() : TextContent.of(head, lines);
   }
 
+  /**
+   * Returns what the lines inside of a file are, given its first ones that are not blank, at least
+   * one. Never throws.
+   */
+  public static ForeignContent ofLines(List<String> lines) {
+    return of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8), false, lines);
+  }
+
   private static boolean isForeign(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return ForeignLine.of(bytes, 0, bytes.length) != null;

@@ -61,8 +61,8 @@ public final class LineSearch {
     return unknownLines > foreignLines && unknownLines + foreignLines > MIN_LINES_TO_GIVE_UP;
   }
 
-  /** Counts a line that is too long to be examined. */
-  public void addTooLong() {
+  /** Counts a line that cannot be examined. */
+  public void addUnreadable() {
     unknownLines++;
     possibleRequests++;
   }
