@@ -181,7 +181,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS inputs (
   rejected_bytes bigint COMMENT 'Bytes of the rejected lines; null in rows of versions that did not count them.',
   log_from timestamp COMMENT 'Start of the earliest request, within the analysed period or not.',
   log_to timestamp COMMENT 'Start of the latest request, within the analysed period or not.',
-  warnings array<string> COMMENT 'Signs that the file is read wrongly, in sentences: most lines unreadable, and why; or all requests with one client, one user agent or no bytes.'
+  warnings array<string> COMMENT 'Signs that the file is read wrongly, in sentences: most lines unreadable, and why; or all requests with one client, one user agent or no bytes.',
+  skipped_as string COMMENT 'What the file is instead of an access log, such as error-log; its lines are ignored, and it is not counted in runs. Null if the file is not skipped.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

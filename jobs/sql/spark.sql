@@ -138,6 +138,7 @@ CREATE OR REPLACE TEMPORARY VIEW inputs (
   log_from TIMESTAMP COMMENT 'Start of the earliest request, within the analysed period or not.',
   log_to TIMESTAMP COMMENT 'Start of the latest request, within the analysed period or not.',
   warnings ARRAY<STRING> COMMENT 'Signs that the file is read wrongly, in sentences: most lines unreadable, and why; or all requests with one client, one user agent or no bytes.',
+  skipped_as STRING COMMENT 'What the file is instead of an access log, such as error-log; its lines are ignored, and it is not counted in runs. Null if the file is not skipped.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/inputs');
 

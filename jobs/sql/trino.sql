@@ -162,6 +162,7 @@ CREATE TABLE IF NOT EXISTS inputs (
   log_from timestamp(3) COMMENT 'Start of the earliest request, within the analysed period or not.',
   log_to timestamp(3) COMMENT 'Start of the latest request, within the analysed period or not.',
   warnings array(varchar) COMMENT 'Signs that the file is read wrongly, in sentences: most lines unreadable, and why; or all requests with one client, one user agent or no bytes.',
+  skipped_as varchar COMMENT 'What the file is instead of an access log, such as error-log; its lines are ignored, and it is not counted in runs. Null if the file is not skipped.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/inputs',

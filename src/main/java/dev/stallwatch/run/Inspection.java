@@ -64,7 +64,14 @@ public record Inspection(List<List<String>> files, List<String> details) {
         Long.toString(tally.counts().headers()),
         Long.toString(sum(tally.counts().ignored())),
         Long.toString(sum(tally.counts().rejected())),
-        tally.problem() == null ? "" : tally.problem().code());
+        state(tally));
+  }
+
+  private static String state(FileTally tally) {
+    if (tally.skippedAs() != null) {
+      return "skipped";
+    }
+    return tally.problem() == null ? "" : tally.problem().code();
   }
 
   private static long sum(Map<?, Long> counts) {
@@ -73,6 +80,15 @@ public record Inspection(List<List<String>> files, List<String> details) {
 
   private static void details(FileInspection file, List<String> details) {
     FileTally tally = file.tally();
+    if (tally.skippedAs() != null) {
+      details.add(
+          file.path()
+              + ": skipped: "
+              + tally.skippedAs().meaning()
+              + ", no access log ("
+              + tally.skippedAs().code()
+              + ")");
+    }
     if (tally.problem() != null) {
       details.add(file.path() + ": " + tally.problem().code() + ": " + tally.problemDetail());
     }

@@ -17,6 +17,7 @@ import dev.stallwatch.spark.lock.OutputBusyException;
 import dev.stallwatch.spark.session.ClusterUnusableException;
 import dev.stallwatch.spark.session.Progress;
 import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.NoAccessLogException;
 import dev.stallwatch.spark.storage.StorageUnreachableException;
 import dev.stallwatch.spark.table.Extent;
 import dev.stallwatch.spark.write.OutputRefusedException;
@@ -158,6 +159,8 @@ public final class Nightly {
               .forEach((table, days) -> claimed.expire(table, date.minusDays(days)));
         }
         return result;
+      } catch (NoAccessLogException e) {
+        return withoutTables(DayResult.Outcome.NO_INPUT, input, String.valueOf(e.getMessage()));
       } catch (OutputBusyException e) {
         return withoutTables(DayResult.Outcome.BUSY, input, String.valueOf(e.getMessage()));
       }

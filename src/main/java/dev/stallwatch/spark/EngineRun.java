@@ -25,7 +25,9 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,10 +101,10 @@ public final class EngineRun implements AutoCloseable {
             .toList());
   }
 
-  /** Returns how much was examined. */
+  /** Returns how much was examined, without the files that are skipped. */
   public Coverage coverage() {
     TrafficAnalysis traffic = result.traffic();
-    List<FileOutcome> files = traffic.files();
+    List<FileOutcome> files = traffic.files().stream().filter(file -> !file.isSkipped()).toList();
     return new Coverage(
         traffic.firstEventMicros(),
         traffic.lastEventMicros(),
@@ -209,11 +211,21 @@ public final class EngineRun implements AutoCloseable {
         files().stream().filter(file -> file.problem() != null).map(rows::unreadable).toList();
     return spark
         .createDataFrame(
-            traffic.rejected().flatMap(new QuarantineRow(runId, day, traffic.linesBefore())),
+            traffic
+                .rejected()
+                .flatMap(
+                    new QuarantineRow(runId, day, traffic.linesBefore(), rejectsForeignLines())),
             Schemas.of(Table.QUARANTINE))
         .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
         // Many tasks select the lines in place; only the result is moved to one file.
         .repartition(1);
+  }
+
+  private Set<String> rejectsForeignLines() {
+    return files().stream()
+        .filter(FileOutcome::rejectsForeignLines)
+        .map(FileOutcome::path)
+        .collect(Collectors.toSet());
   }
 
   /** Releases what Spark caches for the run. */

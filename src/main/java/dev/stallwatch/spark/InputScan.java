@@ -20,6 +20,7 @@ import dev.stallwatch.spark.session.Progress;
 import dev.stallwatch.spark.session.ScanProgress;
 import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.HeavyHitters;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,15 @@ final class InputScan {
       FileCopies unread,
       List<String> withoutFiles,
       FrequentTexts families,
-      HeavyHitters heavy) {}
+      HeavyHitters heavy) {
+
+    /** Returns the result with further sources that have no file. */
+    Read without(List<String> sources) {
+      List<String> all = new ArrayList<>(withoutFiles);
+      all.addAll(sources);
+      return new Read(blocks, parts, unread, all, families, heavy);
+    }
+  }
 
   /** Reads the input. */
   Read read(ScanOutput gathered) {
@@ -83,9 +92,13 @@ final class InputScan {
     ScanTask task = task(gathered, listing);
     Read read = scan(parts, packs, task, copies, listing.withoutFiles());
     List<FilePart> entireFiles = filesOfChangedLayout(parts, read.parts());
-    return entireFiles.isEmpty()
-        ? read
-        : replaced(read, scan(entireFiles, packs, task, copies, listing.withoutFiles()));
+    Read complete =
+        entireFiles.isEmpty()
+            ? read
+            : replaced(read, scan(entireFiles, packs, task, copies, listing.withoutFiles()));
+    SkippedFiles skipped = SkippedFiles.among(parts, complete.parts());
+    skipped.report(progress);
+    return complete.without(skipped.sources());
   }
 
   private ScanTask task(ScanOutput gathered, InputListing listing) {

@@ -46,10 +46,15 @@ final class ScannedFiles {
             files.put(part.path(), part);
           } else {
             linesBefore.put(
-                number, new LinesBefore(before.counts().lines(), before.counts().rejected()));
+                number,
+                new LinesBefore(
+                    before.counts().lines(),
+                    before.counts().rejected(),
+                    before.counts().foreignLines()));
             files.put(part.path(), before.followedBy(part));
           }
         });
+    files.replaceAll((path, file) -> file.settled());
     findCopies(paths);
   }
 

@@ -59,7 +59,12 @@ public enum InputColumn implements Column {
       ColumnType.TEXT_LIST,
       Presence.OPTIONAL,
       "Signs that the file is read wrongly, in sentences: most lines unreadable, and "
-          + "why; or all requests with one client, one user agent or no bytes.");
+          + "why; or all requests with one client, one user agent or no bytes."),
+  SKIPPED_AS(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "What the file is instead of an access log, such as error-log; its lines are ignored, and "
+          + "it is not counted in runs. Null if the file is not skipped.");
 
   private final Declaration declaration;
 

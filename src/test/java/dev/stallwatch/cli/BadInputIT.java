@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputIT {
   private static final String HEADER =
       "#Version: 1.0\n#Fields: date time x-edge-location cs-method cs-uri-stem sc-status\n";
+  private static final String ERROR =
+      "2026/05/04 10:00:14 [error] 31#31: *1 open() failed, request: \"GET /x HTTP/1.1\"\n";
   private static final String LINE = "2020-07-05\t19:00:00\tFRA56\tGET\t/x\t200\n";
 
   @TempDir Path directory;
@@ -72,6 +74,16 @@ class BadInputIT {
   }
 
   @Test
+  void filesOfOtherProgramsAloneAreNoInput() throws IOException {
+    Files.writeString(input.resolve("error.log"), ERROR.repeat(200));
+    Files.writeString(input.resolve("access.log.md5"), "d41d8cd98f00b204e9800998ecf8427e\n");
+    CommandLineRun run = investigate("--input=" + input);
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.lastError()).contains("no access log below the input", "checksums of files");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void brokenFilesOfEachKindNextToGoodFiles() throws IOException {
     byte[] noise = new byte[5_000];
     new Random(3).nextBytes(noise);
@@ -79,6 +91,7 @@ class BadInputIT {
     Files.write(input.resolve("binary.gz"), noise);
     Files.writeString(input.resolve("notes.txt"), "call the CDN\n");
     Files.writeString(input.resolve("empty.log"), "");
+    Files.writeString(input.resolve("error.log"), ERROR.repeat(200));
     Files.writeString(input.resolve("good.log"), HEADER + LINE.repeat(3) + "torn\tline\n");
     byte[] whole = gzip(HEADER + LINE.repeat(1_000));
     Files.write(input.resolve("truncated.gz"), Arrays.copyOf(whole, whole.length - 20));
@@ -104,7 +117,17 @@ class BadInputIT {
             query(
                 "SELECT count(*) AS files, sum(lines = records + headers + duplicates + rejected +"
                     + " ignored) AS summed FROM inputs"))
-        .hasToString("[{\"files\":5,\"summed\":5}]");
+        .hasToString("[{\"files\":6,\"summed\":6}]");
+    assertThat(run.err()).contains("error.log: an error log of a web server, no access log");
+    assertThat(
+            query(
+                "SELECT parse_filename(path) f, lines, ignored, problem, skipped_as FROM inputs"
+                    + " WHERE skipped_as IS NOT NULL"))
+        .hasToString(
+            "[{\"f\":\"error.log\",\"lines\":200,\"ignored\":200,\"problem\":null,"
+                + "\"skipped_as\":\"error-log\"}]");
+    assertThat(query("SELECT files, unreadable_files, ignored FROM runs"))
+        .hasToString("[{\"files\":5,\"unreadable_files\":3,\"ignored\":0}]");
     assertThat(query("SELECT sum(requests) AS n FROM traffic").at("/0/n").asLong())
         .isGreaterThanOrEqualTo(3);
   }

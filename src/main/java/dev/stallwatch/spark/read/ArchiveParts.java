@@ -11,7 +11,7 @@ import dev.stallwatch.format.file.Decompression;
 import dev.stallwatch.format.file.InflatedStream;
 import dev.stallwatch.format.file.Inflation;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.format.file.RawStream;
+import dev.stallwatch.format.line.RawStream;
 import dev.stallwatch.format.file.Unpacked;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.SkippedPath;
@@ -238,7 +238,7 @@ final class ArchiveParts implements OpenFile {
     LogFileReader reader = LogFileReader.open(memberRaw, content, formats);
     return new OpenPart(
         opened,
-        LogFiles.checkingTimes(reader, opened.file()),
+        LogFiles.knowing(reader, opened.file()),
         stored::digest,
         member.size() >= 0 ? member::size : stored::count);
   }

@@ -87,6 +87,6 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
                 PrefixMask.DEFAULTS.within(reader.text(MAX_LINE_BYTES))));
       }
     }
-    return new FileInspection(file.path(), reader.tally(), badLines);
+    return new FileInspection(file.path(), reader.tally().settled(), badLines);
   }
 }

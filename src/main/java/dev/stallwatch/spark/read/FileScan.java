@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a file during the scan: reads its lines and counts their outcomes. */
 final class FileScan {
@@ -42,11 +43,11 @@ final class FileScan {
   private final OpenPart part;
   private final LogFileReader reader;
   private final SourceSettings settings;
-  private final String source;
   private final ContentDigest.Builder digest = new ContentDigest.Builder();
-  private final RecordIdentities identities;
+  private @Nullable RecordIdentities identities;
   private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
   private long rejectedLines;
+  private long foreignLines;
   private final EventDays.Builder days = new EventDays.Builder();
   private boolean hasRequestIds;
   private int records;
@@ -60,8 +61,6 @@ final class FileScan {
     this.part = part;
     this.reader = part.reader();
     this.settings = part.part().file().settings();
-    this.source = settings.name() == null ? String.valueOf(reader.source()) : settings.name();
-    this.identities = new RecordIdentities(source);
   }
 
   boolean next() {
@@ -73,10 +72,11 @@ final class FileScan {
   }
 
   /**
-   * Returns the source of its records: the name that the operator configured, or else the format.
+   * Returns the source of its records: the name that the operator configured, or else the format,
+   * which is known from the first record on.
    */
   String source() {
-    return source;
+    return settings.name() == null ? String.valueOf(reader.source()) : settings.name();
   }
 
   /** Returns the operator's settings of its source. */
@@ -103,6 +103,9 @@ final class FileScan {
       reader.passLine(digest::add);
     } else {
       hasRequestIds = true;
+    }
+    if (identities == null) {
+      identities = new RecordIdentities(source());
     }
     return identities.of(access.requestId());
   }
@@ -151,6 +154,24 @@ final class FileScan {
         : Optional.empty();
   }
 
+  /**
+   * Counts the current line as not of an access log and returns it with masked addresses, because
+   * it is rejected if most lines of the file are like it; empty if enough lines have been kept.
+   */
+  Optional<RejectedLine> foreign(AddressMask mask) {
+    long before = foreignLines++;
+    return KeptLines.keepOfReason(before)
+        ? Optional.of(
+            new RejectedLine(
+                part.part().file().path(),
+                reader.lineNumber(),
+                RejectReason.NOT_ACCESS_LOG.code(),
+                masked(reader.text(RAW_BYTES_KEPT), mask),
+                rejectedLines,
+                before))
+        : Optional.empty();
+  }
+
   private static String masked(String raw, AddressMask mask) {
     try {
       return mask.within(raw);
@@ -185,7 +206,11 @@ final class FileScan {
     RejectReason problem = tally.problem();
     return new FileOutcome(
         version(file, part.size().getAsLong()),
-        new FileOrigin(tally.format(), hasSource ? source : null, settings.samplingRate()),
+        new FileOrigin(
+            tally.format(),
+            hasSource ? source() : null,
+            settings.samplingRate(),
+            tally.skippedAs() == null ? null : tally.skippedAs().code()),
         new LineTotals(
             tally.counts().lines(),
             records,

@@ -8,7 +8,7 @@ import dev.stallwatch.format.file.FilePartStream;
 import dev.stallwatch.format.file.FileStart;
 import dev.stallwatch.format.file.Inflation;
 import dev.stallwatch.format.file.LogFileReader;
-import dev.stallwatch.format.file.RawStream;
+import dev.stallwatch.format.line.RawStream;
 import dev.stallwatch.format.file.Unpacked;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.spark.input.InputFile;
@@ -105,14 +105,14 @@ public final class LogFiles {
 
   private static OpenPart opened(
       FilePart part, LogFileReader reader, Supplier<String> storedBytes) {
-    return new OpenPart(part, checkingTimes(reader, part.file()), storedBytes);
+    return new OpenPart(part, knowing(reader, part.file()), storedBytes);
   }
 
-  /** Lets a reader reject what ended after the file was modified. */
-  static LogFileReader checkingTimes(LogFileReader reader, InputFile file) {
+  /** Tells a reader the name of its file, and when it was last modified. */
+  static LogFileReader knowing(LogFileReader reader, InputFile file) {
     long modified = file.modifiedMicros();
     long ahead = Units.micros(file.settings().clockOffset());
-    return reader.modifiedAt(modified <= 0 ? modified : modified + ahead);
+    return reader.named(file.path()).modifiedAt(modified <= 0 ? modified : modified + ahead);
   }
 
   /**

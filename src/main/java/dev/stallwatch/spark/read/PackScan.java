@@ -6,6 +6,7 @@ import dev.stallwatch.download.Attempts;
 import dev.stallwatch.download.OutcomeClassifier;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.model.OutcomeRule;
@@ -97,6 +98,10 @@ final class PackScan extends AbstractIterator<Scanned> {
         process(file, accepted.record());
       } else if (line instanceof ParsedLine.Rejected rejected) {
         reject(file, rejected.reason());
+      } else if (line instanceof ParsedLine.Ignored ignored
+          && ignored.reason() == IgnoreReason.NOT_ACCESS_LOG) {
+        file.foreign(options.mask())
+            .ifPresent(kept -> ready.add(Scanned.rejected(file.number(), kept)));
       }
     }
   }

@@ -4,6 +4,8 @@ import dev.stallwatch.format.FileRefusedException;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.cloudfront.CloudFrontParquetFormat;
 import dev.stallwatch.format.file.LogFileReader;
+import dev.stallwatch.format.foreign.ForeignKind;
+import dev.stallwatch.format.foreign.RequestColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -112,6 +114,9 @@ final class ParquetLog {
     Optional<CloudFrontParquetFormat> format = CloudFrontParquetFormat.of(readable);
     if (format.isEmpty()) {
       file.close();
+      if (!RequestColumns.areAmong(schema.getFields().stream().map(Type::getName).toList())) {
+        return LogFileReader.skipped(ForeignKind.TABLE);
+      }
       return LogFileReader.unreadable(
           RejectReason.UNKNOWN_FORMAT,
           "Parquet, but its columns are not those of a known log: "

@@ -69,6 +69,18 @@ public record FileOutcome(
     return problem != null && UNREAD.contains(problem.code());
   }
 
+  /** Whether the file is no access log, so that none of its lines is missing. */
+  public boolean isSkipped() {
+    return origin.skippedAs() != null;
+  }
+
+  /**
+   * Whether lines that are not of an access log are rejected, because they are most of the file.
+   */
+  public boolean rejectsForeignLines() {
+    return counts.rejected().containsKey(LineTotals.NOT_ACCESS_LOG);
+  }
+
   /** Warnings about the entire file, as sentences; empty if there are none. */
   public List<String> warnings() {
     return FileVerdict.of(counts.lines(), counts.rejectedLines(), counts.ignored(), traits);
@@ -87,6 +99,17 @@ public record FileOutcome(
         problem == null ? next.problem : problem,
         content.followedBy(next.content),
         traits.and(next.traits));
+  }
+
+  /**
+   * Returns the result in which lines that are not of an access log are ignored or rejected, given
+   * that this is the result of the entire file.
+   */
+  public FileOutcome settled() {
+    LineTotals settled = isSkipped() ? counts : counts.settled();
+    return settled.equals(counts)
+        ? this
+        : new FileOutcome(file, origin, settled, times, problem, content, traits);
   }
 
   /**

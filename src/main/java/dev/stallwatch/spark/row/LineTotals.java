@@ -1,5 +1,7 @@
 package dev.stallwatch.spark.row;
 
+import dev.stallwatch.format.ForeignLines;
+import dev.stallwatch.format.IgnoreReason;
 import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +29,9 @@ public record LineTotals(
     SortedMap<String, Long> rejected,
     SortedMap<String, Long> ignored)
     implements Serializable {
+  /** Code of lines that are not of an access log. */
+  public static final String NOT_ACCESS_LOG = IgnoreReason.NOT_ACCESS_LOG.code();
+
   /** The number of rejected lines. */
   public long rejectedLines() {
     return sum(rejected);
@@ -52,6 +57,33 @@ public record LineTotals(
         rejectedBytes + other.rejectedBytes,
         sum(rejected, other.rejected),
         sum(ignored, other.ignored));
+  }
+
+  /** The number of ignored lines that are not of an access log. */
+  public long foreignLines() {
+    return ignored.getOrDefault(NOT_ACCESS_LOG, 0L);
+  }
+
+  /** Returns the totals in which lines that are not of an access log are ignored or rejected. */
+  LineTotals settled() {
+    long foreign = foreignLines();
+    long blank = ignored.getOrDefault(IgnoreReason.BLANK_LINE.code(), 0L);
+    if (foreign == 0 || !ForeignLines.areRejected(lines, blank, rejectedLines(), foreign)) {
+      return this;
+    }
+    SortedMap<String, Long> stillIgnored = new TreeMap<>(ignored);
+    stillIgnored.remove(NOT_ACCESS_LOG);
+    SortedMap<String, Long> nowRejected = new TreeMap<>(rejected);
+    nowRejected.merge(NOT_ACCESS_LOG, foreign, Long::sum);
+    return new LineTotals(
+        lines,
+        records,
+        headers,
+        duplicates,
+        contentBytes,
+        rejectedBytes,
+        nowRejected,
+        stillIgnored);
   }
 
   /** Returns the totals with some of the records counted as duplicates. */

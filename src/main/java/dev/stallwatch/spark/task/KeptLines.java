@@ -22,6 +22,15 @@ public final class KeptLines {
    * @param beforeOfReason number of those with the same reason
    */
   public static boolean keep(long before, long beforeOfReason) {
-    return before < FIRST_LINES || beforeOfReason < LINES_PER_REASON;
+    return before < FIRST_LINES || keepOfReason(beforeOfReason);
+  }
+
+  /**
+   * Returns whether a line is kept that is one of many with the same reason.
+   *
+   * @param beforeOfReason number of earlier lines with the same reason
+   */
+  public static boolean keepOfReason(long beforeOfReason) {
+    return beforeOfReason < LINES_PER_REASON;
   }
 }

@@ -9,10 +9,13 @@ import java.util.TreeMap;
  *
  * @param lines number of lines
  * @param rejected number of rejected lines by reason code
+ * @param foreign number of lines that are not of an access log, which only the entire file can
+ *     reject
  */
-public record LinesBefore(long lines, SortedMap<String, Long> rejected) implements Serializable {
+public record LinesBefore(long lines, SortedMap<String, Long> rejected, long foreign)
+    implements Serializable {
   /** No preceding part. */
-  public static final LinesBefore NONE = new LinesBefore(0, new TreeMap<>());
+  public static final LinesBefore NONE = new LinesBefore(0, new TreeMap<>(), 0);
 
   /** Copies the counts to a serializable map. */
   public LinesBefore {

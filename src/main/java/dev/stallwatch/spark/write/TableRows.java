@@ -157,6 +157,7 @@ public final class TableRows {
         .time(InputColumn.LOG_FROM, outcome.times().logged().firstMicros())
         .time(InputColumn.LOG_TO, outcome.times().logged().lastMicros())
         .list(InputColumn.WARNINGS, outcome.warnings())
+        .set(InputColumn.SKIPPED_AS, outcome.origin().skippedAs())
         .ofDay(
             counted.firstMicros() == Units.UNKNOWN ? dayMicros : partition(counted.firstMicros()));
   }

@@ -10,7 +10,7 @@ import dev.stallwatch.format.archive.Archive;
 import dev.stallwatch.format.file.Decompression;
 import dev.stallwatch.format.file.FileTally;
 import dev.stallwatch.format.file.Inflation;
-import dev.stallwatch.format.file.RawStream;
+import dev.stallwatch.format.line.RawStream;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.SkippedPath;
 import dev.stallwatch.spark.input.SourceSettings;

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -121,11 +122,16 @@ class PackScanTest {
     FileOutcome all = null;
     for (Map.Entry<Integer, FileOutcome> part : outcomes(scanned).entrySet()) {
       if (all != null) {
-        before.put(part.getKey(), new LinesBefore(all.counts().lines(), all.counts().rejected()));
+        before.put(
+            part.getKey(),
+            new LinesBefore(
+                all.counts().lines(), all.counts().rejected(), all.counts().foreignLines()));
       }
       all = all == null ? part.getValue() : all.followedBy(part.getValue());
     }
-    QuarantineRow rows = new QuarantineRow("run", 0, before);
+    Set<String> rejecting =
+        all != null && all.settled().rejectsForeignLines() ? Set.of(all.path()) : Set.of();
+    QuarantineRow rows = new QuarantineRow("run", 0, before, rejecting);
     List<String> listed = new ArrayList<>();
     scanned.stream()
         .filter(one -> one.is(ScanKind.REJECTED_LINE))
@@ -137,6 +143,35 @@ class PackScanTest {
     return row.get(QuarantineColumn.LINE_NUMBER.ordinal())
         + " "
         + row.get(QuarantineColumn.REASON.ordinal());
+  }
+
+  @Test
+  void linesOfOtherProgramsAreQuarantinedOnlyIfTheyAreMostOfTheEntireFile() throws IOException {
+    String message = "2026-05-04 10:00:14,208 INFO [main] org.example - ready\n";
+    String fewer = HEADER + message.repeat(100) + GOOD.repeat(200);
+    String more = HEADER + GOOD.repeat(30) + message.repeat(100) + "torn\tline\n" + GOOD;
+    for (long bytesOfPart : new long[] {1 << 20, 2_000}) {
+      assertThat(quarantine(scan(parts(fewer, bytesOfPart)))).isEmpty();
+      List<String> rows = quarantine(scan(parts(more, bytesOfPart)));
+      assertThat(rows).hasSize(51).contains("33 not-access-log", "82 not-access-log");
+      assertThat(rows).last().isEqualTo("133 too-few-fields");
+    }
+    assertThat(outcome(scan(parts(fewer, 1 << 20))).settled().counts().ignored())
+        .containsExactly(Map.entry("not-access-log", 100L));
+    assertThat(outcome(scan(parts(more, 1 << 20))).settled().counts().rejected())
+        .containsExactly(Map.entry("not-access-log", 100L), Map.entry("too-few-fields", 1L));
+  }
+
+  @Test
+  void aFileOfAnotherProgramIsSkippedWithAllItsLines() throws IOException {
+    FileOutcome file =
+        outcome(scan(parts("2026/05/04 10:00:14 [error] 31#31: x\n".repeat(3), 1 << 20))).settled();
+    assertThat(file.isSkipped()).isTrue();
+    assertThat(file.origin().skippedAs()).isEqualTo("error-log");
+    assertThat(file.origin().source()).isNull();
+    assertThat(file.counts().lines()).isEqualTo(3);
+    assertThat(file.counts().ignored()).containsExactly(Map.entry("not-access-log", 3L));
+    assertThat(file.problem()).isNull();
   }
 
   @Test

@@ -26,7 +26,7 @@ class FileOutcomeTest {
         EventDays.day(firstMicros), new EventDays.Day(records, 1, firstMicros, firstMicros + 1));
     return new FileOutcome(
         new FileVersion("a.log", 100, 7),
-        new FileOrigin("cloudfront", "cdn", 0.5),
+        new FileOrigin("cloudfront", "cdn", 0.5, null),
         new LineTotals(
             records + rejected,
             records,
