@@ -52,17 +52,17 @@ final class CellRun {
 
   private final CellScenario scenario;
   private final CellTraffic traffic;
-  private final Map<Metric, RateTable> current;
+  private final WatchedRates rates;
   private final Expectations expectations;
 
   CellRun(CellScenario scenario) {
     this.scenario = scenario;
     this.traffic = new CellTraffic(scenario);
-    this.current = tables(scenario.current());
-    this.expectations =
-        new Expectations(
-            new WatchedRates(
-                current, scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier())));
+    this.rates =
+        new WatchedRates(
+            tables(scenario.current()),
+            scenario.historyDays() == 0 ? Map.of() : tables(scenario.earlier()));
+    this.expectations = new Expectations(rates);
   }
 
   /**
@@ -91,15 +91,20 @@ final class CellRun {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Returns the drawn rates. */
+  WatchedRates rates() {
+    return rates;
+  }
+
   /** Returns the findings in all analysed days. */
   Findings find() {
-    return find(current);
+    return find(rates.current());
   }
 
   /** Returns the findings in the windows before a time. */
   Findings findUntil(long micros) {
     Map<Metric, RateTable> before = new EnumMap<>(Metric.class);
-    current.forEach((metric, table) -> before.put(metric, table.before(micros)));
+    rates.current().forEach((metric, table) -> before.put(metric, table.before(micros)));
     return find(before);
   }
 

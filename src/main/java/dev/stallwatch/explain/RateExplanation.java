@@ -4,6 +4,7 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.localise.Explainer;
 import dev.stallwatch.localise.Explanation;
 import dev.stallwatch.localise.Moment;
+import dev.stallwatch.localise.ReportedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -115,7 +116,8 @@ public record RateExplanation(List<Explanation> answers, List<String> notes) {
                 + moment
                 + ": groups are compared with each other, which is far less certain");
       }
-      List<Explanation> answers = new Explainer().explain(Moment.of(dimensions, cells));
+      Moment counts = Moment.of(dimensions, cells);
+      List<Explanation> answers = ReportedName.of(new Explainer().explain(counts), counts);
       if (!answers.isEmpty() && !answers.get(0).significant()) {
         notes.add("chance often raises some scope as much: the answer is not significant");
       }

@@ -19,4 +19,10 @@ public record Explanation(
     double score,
     boolean significant,
     Measure measure,
-    double shareOfExcess) {}
+    double shareOfExcess) {
+
+  /** Returns the explanation with another name of the same scope. */
+  Explanation withScope(Scope name) {
+    return new Explanation(name, cause, score, significant, measure, shareOfExcess);
+  }
+}

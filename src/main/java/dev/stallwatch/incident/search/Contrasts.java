@@ -4,9 +4,9 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.localise.ReportedName;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
-import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,11 +124,12 @@ final class Contrasts {
   Scope withPath() {
     String path = Dimension.SERVED_BY.code();
     int d = table.dimensions().indexOf(path);
-    if (d < 0 || table.values(d).size() < ServedBy.values().length) {
-      return rise.scope();
-    }
-    Set<String> used =
-        Measure.trialsBy(table, path, rise.scope(), rise.fromWindow(), rise.toWindow()).keySet();
-    return used.size() == 1 ? rise.scope().with(path, used) : rise.scope();
+    return d < 0
+        ? rise.scope()
+        : ReportedName.withPath(
+            rise.scope(),
+            table.values(d).size(),
+            Measure.trialsBy(table, path, rise.scope(), rise.fromWindow(), rise.toWindow())
+                .keySet());
   }
 }
