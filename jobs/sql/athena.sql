@@ -116,7 +116,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   transfers bigint COMMENT 'Transfers within the scope and interval.',
   excess double COMMENT 'Observed minus expected number of events.',
   clients bigint COMMENT 'Number of distinct clients affected, approximate.',
-  confidence double COMMENT 'Confidence that the incident is real, 0 to 1.',
+  confidence double COMMENT 'Confidence that the incident is real and its scope exact, 0 to 1.',
   contrast array<struct<scope_text:string,observed_rate:double,expected_rate:double,transfers:bigint>> COMMENT 'Groups that differ from the scope in one dimension and are not affected.',
   request_ids array<string> COMMENT 'A few request ids for the CDN\'s support.',
   evidence_sql string COMMENT 'SQL query over these tables that shows the incident.',

@@ -90,7 +90,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   transfers BIGINT COMMENT 'Transfers within the scope and interval.',
   excess DOUBLE COMMENT 'Observed minus expected number of events.',
   clients BIGINT COMMENT 'Number of distinct clients affected, approximate.',
-  confidence DOUBLE COMMENT 'Confidence that the incident is real, 0 to 1.',
+  confidence DOUBLE COMMENT 'Confidence that the incident is real and its scope exact, 0 to 1.',
   contrast ARRAY<STRUCT<scope_text: STRING, observed_rate: DOUBLE, expected_rate: DOUBLE, transfers: BIGINT>> COMMENT 'Groups that differ from the scope in one dimension and are not affected.',
   request_ids ARRAY<STRING> COMMENT 'A few request ids for the CDN\'s support.',
   evidence_sql STRING COMMENT 'SQL query over these tables that shows the incident.',

@@ -104,7 +104,7 @@ CREATE TABLE IF NOT EXISTS incidents (
   transfers bigint COMMENT 'Transfers within the scope and interval.',
   excess double COMMENT 'Observed minus expected number of events.',
   clients bigint COMMENT 'Number of distinct clients affected, approximate.',
-  confidence double COMMENT 'Confidence that the incident is real, 0 to 1.',
+  confidence double COMMENT 'Confidence that the incident is real and its scope exact, 0 to 1.',
   contrast array(row(scope_text varchar, observed_rate double, expected_rate double, transfers bigint)) COMMENT 'Groups that differ from the scope in one dimension and are not affected.',
   request_ids array(varchar) COMMENT 'A few request ids for the CDN''s support.',
   evidence_sql varchar COMMENT 'SQL query over these tables that shows the incident.',

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval when it lasted
  * @param scope what it is limited to
  * @param rates rates and counts within scope and interval
- * @param confidence the confidence that it is real
+ * @param confidence the confidence that it is real and its scope exact
  * @param contrasts unaffected groups
  * @param alternatives other scopes that explain it nearly as well, the best first
  * @param logLooks logarithm of the number of scopes and intervals that were tested, by which chance
@@ -143,10 +143,11 @@ public record Finding(
   }
 
   /**
-   * Returns the finding with another scope and what was counted there: rates, severity and
-   * unaffected groups.
+   * Returns the finding with another scope and what was counted there: rates, severity, unaffected
+   * groups and confidence.
    */
-  public Finding renamed(Scope other, Rates ratesThere, List<Contrast> unaffected) {
+  public Finding renamed(
+      Scope other, Rates ratesThere, List<Contrast> unaffected, Confidence confidenceThere) {
     Finding renamed = withScope(other, ratesThere);
     Verdict looksLike = renamed.verdict();
     Severity urgency =
@@ -161,7 +162,7 @@ public record Finding(
         interval,
         other,
         ratesThere,
-        confidence,
+        confidenceThere,
         unaffected,
         renamed.alternatives,
         logLooks,

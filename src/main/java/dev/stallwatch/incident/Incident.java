@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param interval when it lasted
  * @param scope what it is limited to
  * @param rates rates and counts within scope and interval
- * @param confidence the confidence that it is real
+ * @param confidence the confidence that it is real and its scope exact
  * @param contrasts unaffected groups
  * @param alternatives other scopes that explain it about as well, as texts, the best first
  * @param evidence the evidence that the requests within it give

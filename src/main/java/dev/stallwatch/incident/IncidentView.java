@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param interval when it lasted
  * @param rates rates and counts within scope and interval
  * @param clients distinct affected clients, approximate; 0 if unknown
- * @param confidence the confidence that it is real
+ * @param confidence the confidence that it is real and its scope exact
  * @param looksLike the verdict as text, with the statuses of errors
  * @param alternatives other scopes that explain it about as well, the best first
  * @param unaffected unaffected groups

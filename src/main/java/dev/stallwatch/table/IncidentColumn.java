@@ -32,7 +32,10 @@ public enum IncidentColumn implements Column {
   TRANSFERS(ColumnType.LONG, Presence.REQUIRED, "Transfers within the scope and interval."),
   EXCESS(ColumnType.DOUBLE, Presence.REQUIRED, "Observed minus expected number of events."),
   CLIENTS(ColumnType.LONG, Presence.REQUIRED, "Number of distinct clients affected, approximate."),
-  CONFIDENCE(ColumnType.DOUBLE, Presence.REQUIRED, "Confidence that the incident is real, 0 to 1."),
+  CONFIDENCE(
+      ColumnType.DOUBLE,
+      Presence.REQUIRED,
+      "Confidence that the incident is real and its scope exact, 0 to 1."),
   CONTRAST(
       ColumnType.CONTRASTS,
       Presence.REQUIRED,

@@ -225,8 +225,8 @@ public final class IncidentFinder {
             rise.toWindow() >= table.windows() ? Units.UNKNOWN : signal.endMicros()),
         scope,
         isVolume ? volumeRates(signal, measure) : rates(measure),
-        new Confidence(
-            Math.min(signal.comparison().maxConfidence(), 1 - rise.falseAlarmProbability()),
+        Confidence.of(
+            (1 - rise.falseAlarmProbability()) * ScopeFit.of(signal, scope).probability(),
             signal.comparison()),
         unaffected.stream().map(UnaffectedGroup::contrast).toList(),
         cause.alternatives(),

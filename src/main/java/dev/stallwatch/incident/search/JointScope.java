@@ -1,5 +1,7 @@
 package dev.stallwatch.incident.search;
 
+import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Rates;
@@ -63,10 +65,12 @@ public final class JointScope {
 
   private final List<String> dimensions;
   private final List<Moment.Cell> cells;
+  private final double overallRate;
 
   private JointScope(List<String> dimensions, List<Moment.Cell> cells) {
     this.dimensions = dimensions;
     this.cells = cells;
+    this.overallRate = overallRate(cells);
   }
 
   /** Returns the finding with the scope that explains the counts of its interval best. */
@@ -182,11 +186,7 @@ public final class JointScope {
     double events = 0;
     double pastTrials = 0;
     double pastEvents = 0;
-    double allTrials = 0;
-    double allEvents = 0;
     for (Moment.Cell cell : cells) {
-      allTrials += cell.pastTrials();
-      allEvents += cell.pastEvents();
       if (scopes.stream().allMatch(scope -> contains(scope, cell))) {
         trials += cell.trials();
         events += cell.events();
@@ -194,9 +194,18 @@ public final class JointScope {
         pastEvents += cell.pastEvents();
       }
     }
-    double overall = Math.max(0.5, allEvents) / Math.max(1, allTrials);
-    double rate = (pastEvents + PRIOR_TRIALS * overall) / (pastTrials + PRIOR_TRIALS);
-    return new Measure(trials, events, trials * Math.min(1, rate));
+    return new Measure(trials, events, trials * pastRate(pastTrials, pastEvents));
+  }
+
+  /** Returns the rate of other times; with few trials it is close to the overall rate. */
+  private double pastRate(double pastTrials, double pastEvents) {
+    return Math.min(1, (pastEvents + PRIOR_TRIALS * overallRate) / (pastTrials + PRIOR_TRIALS));
+  }
+
+  private static double overallRate(List<Moment.Cell> cells) {
+    double trials = cells.stream().mapToDouble(Moment.Cell::pastTrials).sum();
+    double events = cells.stream().mapToDouble(Moment.Cell::pastEvents).sum();
+    return Math.max(0.5, events) / Math.max(1, trials);
   }
 
   private boolean contains(Scope scope, Moment.Cell cell) {
@@ -233,7 +242,25 @@ public final class JointScope {
             measure.expectedRate(),
             Math.round(measure.trials()),
             measure.excess()),
-        contrasts(scope));
+        contrasts(scope),
+        confidence(finding.confidence(), scope));
+  }
+
+  /** Returns the confidence with another scope; unchanged if its reference is not known. */
+  private Confidence confidence(Confidence before, Scope scope) {
+    Comparison comparison = before.comparison();
+    return comparison == null ? before : Confidence.of(fit(scope).probability(), comparison);
+  }
+
+  private ScopeFit fit(Scope scope) {
+    ScopeFit fit = new ScopeFit(scope, dimensions);
+    for (Moment.Cell cell : cells) {
+      fit.add(
+          cell.values(),
+          cell.events(),
+          cell.trials() * pastRate(cell.pastTrials(), cell.pastEvents()));
+    }
+    return fit;
   }
 
   /** Returns the groups that differ from the scope in one dimension and are not affected. */

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfers transfers within scope and interval, or requests if the metric counts requests
  * @param excess observed minus expected events
  * @param clients distinct affected clients, approximate
- * @param confidence confidence that the incident is real, 0 to 1
+ * @param confidence confidence that the incident is real and its scope exact, 0 to 1
  * @param notAffected unaffected groups that differ from the scope in one dimension
  * @param requestIds ids of some stalled requests, to give to the CDN
  * @param evidenceCommand shell command that shows the incident in the tables
