@@ -148,6 +148,7 @@ final class ZipArchive implements Archive {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // two members may be equal
     public int read(byte[] buffer, int offset, int length) throws IOException {
       if (length == 0) {
         return 0;

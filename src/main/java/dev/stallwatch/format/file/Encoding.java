@@ -22,7 +22,10 @@ enum Encoding {
 
   private final String layer;
   private final Charset charset;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final byte[] mark;
+
 
   Encoding(String layer, Charset charset, int... mark) {
     this.layer = layer;

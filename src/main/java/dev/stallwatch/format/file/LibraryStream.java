@@ -74,7 +74,7 @@ final class LibraryStream extends BlockInputStream {
       }
       return call.on(content);
     } catch (MemoryLimitException | org.tukaani.xz.MemoryLimitException e) {
-      failure = Inflation.bomb(e.getMessage());
+      failure = Inflation.bomb(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       failure = e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -21,9 +21,9 @@ final class BinaryContent {
 
   private static final List<Magic> KNOWN =
       List.of(
-          unreadable("7z\u00BC\u00AF\u0027\u001C", "a 7z archive", UNPACK),
+          unreadable("7z\u00BC\u00AF'\u001C", "a 7z archive", UNPACK),
           unreadable("Rar!\u001A\u0007", "a RAR archive", UNPACK),
-          unreadable("\u00C7\u0071", "a cpio archive", UNPACK),
+          unreadable("\u00C7q", "a cpio archive", UNPACK),
           unreadable("!<arch>\n", "an ar archive", UNPACK),
           unreadable("MSCF\0\0\0\0", "a cabinet archive", UNPACK),
           unreadable("\u00FD7zXZ\0", "xz compression", UNPACK),
@@ -77,7 +77,7 @@ final class BinaryContent {
           foreign("MZ\u0090\0", ForeignKind.PROGRAM),
           foreign("\u00D4\u00C3\u00B2\u00A1", ForeignKind.PACKET_CAPTURE),
           foreign("\u00A1\u00B2\u00C3\u00D4", ForeignKind.PACKET_CAPTURE),
-          foreign("\u004D\u003C\u00B2\u00A1", ForeignKind.PACKET_CAPTURE),
+          foreign("M<\u00B2\u00A1", ForeignKind.PACKET_CAPTURE),
           foreign("\n\r\r\n", ForeignKind.PACKET_CAPTURE),
           new Magic(257, "ustar", new ForeignContent.Unreadable("a tar archive", UNPACK)));
 

@@ -64,7 +64,7 @@ final class TextContent {
           "an HTML page" + (title.isEmpty() ? "" : " (" + EscapedText.of(title) + ")"),
           "it was probably stored in place of the log: download the log again");
     }
-    if (first.startsWith("<") && LineMask.matches(first, 1, "9")) {
+    if (LineMask.matches(first, 1, "9")) {
       return null; // the priority of syslog
     }
     return new ForeignContent.Unreadable(
@@ -158,7 +158,7 @@ final class TextContent {
     for (char separator : new char[] {'\t', ',', ';', '|'}) {
       long count = count(first, separator);
       if (count + 1 < MIN_COLUMNS
-          || lines.size() > 1 && count(lines.get(1), separator) + 1 < MIN_COLUMNS) {
+          || (lines.size() > 1 && count(lines.get(1), separator) + 1 < MIN_COLUMNS)) {
         continue;
       }
       List<String> names = Splitter.on(separator).trimResults().splitToList(first);

@@ -24,7 +24,7 @@ final class W3cContent {
       return cloudFront(names);
     }
     boolean isWindows =
-        software != null && software.contains("Internet Information Services")
+        (software != null && software.contains("Internet Information Services"))
             || names.contains("sc-win32-status");
     if (isWindows) {
       return new ForeignContent.Unreadable("a W3C log of Windows IIS", MAPPING);

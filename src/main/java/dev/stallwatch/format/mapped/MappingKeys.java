@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class MappingKeys {
             path + ".from", "the key is missing; give the name of the value in the log");
       }
       KeyException.oneOf(path + ".reason", reason, REASONS.keySet());
-      return new Mapping.IgnoredLines(new Mapping.Sign(from, values), REASONS.get(reason));
+      return new Mapping.IgnoredLines(new Mapping.Sign(from, values), Objects.requireNonNull(REASONS.get(reason)));
     }
   }
 

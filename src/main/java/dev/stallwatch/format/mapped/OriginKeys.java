@@ -49,8 +49,8 @@ final class OriginKeys {
   /**
    * Resolves the keys to one origin for each name.
    *
-   * @param none texts that mean "no value" in the mapping
-   * @param zone zone of times in the mapping
+   * @param generalNone texts that mean "no value" in the mapping
+   * @param generalZone zone of times in the mapping
    */
   List<Origin> resolve(
       String path, MappedField field, List<String> generalNone, @Nullable String generalZone) {

@@ -2,9 +2,7 @@ package dev.stallwatch.format.mapped;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Lines that a server writes by a format string: variables with fixed texts between them.
@@ -57,11 +55,9 @@ public record PatternSyntax(List<Part> parts, String tail) implements LineSyntax
 
   @Override
   public List<String> names() {
-    Set<String> names = new HashSet<>();
     boolean free = false;
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      names.add(part.name());
       if (part.before().isEmpty() && i > 0) {
         throw new IllegalArgumentException(
             parts.get(i - 1).name()

@@ -100,17 +100,17 @@ final class InnerLine {
     if (c < 0x80) {
       decoded[to++] = (byte) c;
     } else if (c < 0x800) {
-      decoded[to++] = (byte) (0xC0 | c >> 6);
-      decoded[to++] = (byte) (0x80 | c & 0x3F);
+      decoded[to++] = (byte) (0xC0 | (c >> 6));
+      decoded[to++] = (byte) (0x80 | (c & 0x3F));
     } else if (c < 0x10000) {
-      decoded[to++] = (byte) (0xE0 | c >> 12);
-      decoded[to++] = (byte) (0x80 | c >> 6 & 0x3F);
-      decoded[to++] = (byte) (0x80 | c & 0x3F);
+      decoded[to++] = (byte) (0xE0 | (c >> 12));
+      decoded[to++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+      decoded[to++] = (byte) (0x80 | (c & 0x3F));
     } else {
-      decoded[to++] = (byte) (0xF0 | c >> 18);
-      decoded[to++] = (byte) (0x80 | c >> 12 & 0x3F);
-      decoded[to++] = (byte) (0x80 | c >> 6 & 0x3F);
-      decoded[to++] = (byte) (0x80 | c & 0x3F);
+      decoded[to++] = (byte) (0xF0 | (c >> 18));
+      decoded[to++] = (byte) (0x80 | ((c >> 12) & 0x3F));
+      decoded[to++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+      decoded[to++] = (byte) (0x80 | (c & 0x3F));
     }
   }
 

@@ -161,7 +161,7 @@ final class JsonItems implements LineSource {
     if (level == path.length) {
       return item();
     }
-    return (next == '{' || next == '[') && containers < MAX_CONTAINERS
+    return ((next == '{' || next == '[') && containers < MAX_CONTAINERS)
         ? !enter(next == '[', level)
         : skipped();
   }
@@ -201,7 +201,7 @@ final class JsonItems implements LineSource {
     if (level + 1 == path.length && first != '[') {
       return item();
     }
-    return opens && containers < MAX_CONTAINERS ? !enter(first == '[', level + 1) : skipped();
+    return (opens && containers < MAX_CONTAINERS) ? !enter(first == '[', level + 1) : skipped();
   }
 
   private boolean isName(byte[] name) {
