@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public final class Explainer {
   private static final int MAX_CAUSES = 4;
-  private static final int MAX_OTHER_NAMES = 3;
 
   /** Minimum evidence for a cause, nats. */
   private static final double MIN_EVIDENCE = 3;
@@ -42,13 +41,13 @@ public final class Explainer {
     while (names.isPresent()
         && causes.size() < MAX_CAUSES
         && names.get().best().score() >= min
-        && names.get().best().evidence() >= minEvidence(names.get().best(), causes.size(), claim)) {
-      ScopeScore name = names.get().best();
+        && isClaimed(names.get(), causes.size(), claim)) {
+      ScopeNaming.Names found = names.get();
+      ScopeScore name = found.best();
       int cause = causes.size() + 1;
-      causes.add(explanation(moment, cause, name, claim));
-      names.get().others().stream()
-          .limit(MAX_OTHER_NAMES)
-          .map(other -> explanation(moment, cause, other, claim))
+      causes.add(explanation(moment, cause, found, name, claim));
+      found.others().stream()
+          .map(other -> explanation(moment, cause, found, other, claim))
           .forEach(otherNames::add);
       min = cause == 1 ? MIN_SHARE_OF_FIRST * name.score() : min;
       left = left.explained(name);
@@ -59,12 +58,14 @@ public final class Explainer {
     return causes;
   }
 
-  /** Returns the evidence that a cause needs: a first one with some limit needs little. */
-  private static double minEvidence(ScopeScore name, int causes, double claim) {
-    return causes == 0 && name.selection().limitedDimensions() > 0 ? MIN_EVIDENCE : claim;
+  /** Whether there is enough evidence for a cause: a first one with some limit needs little. */
+  private static boolean isClaimed(ScopeNaming.Names names, int causes, double claim) {
+    boolean needsLittle = causes == 0 && names.best().selection().limitedDimensions() > 0;
+    return names.evidence(names.best()) >= (needsLittle ? MIN_EVIDENCE : claim);
   }
 
-  private static Explanation explanation(Moment moment, int cause, ScopeScore scope, double claim) {
+  private static Explanation explanation(
+      Moment moment, int cause, ScopeNaming.Names names, ScopeScore scope, double claim) {
     double excessOfAll = 0;
     for (int cell = 0; cell < moment.cells().count(); cell++) {
       excessOfAll += moment.events(cell) - moment.expected(cell);
@@ -73,7 +74,7 @@ public final class Explainer {
         scope.selection().scope(moment.cells()),
         cause,
         scope.score(),
-        scope.evidence() >= claim,
+        names.evidence(scope) >= claim,
         new Measure(scope.trials(), scope.events(), scope.expected()),
         Math.min(1, scope.excess() / Math.max(excessOfAll, scope.excess())));
   }

@@ -13,6 +13,9 @@ import java.util.List;
 final class LiftModel {
   private static final int LIFT_ROUNDS = 2;
 
+  /** The group of a cell that belongs to none. */
+  private static final int NO_GROUP = -1;
+
   /** A cell without expected events has this many, so that its logarithm is finite. */
   private static final double MIN_EXPECTED = 1e-9;
 
@@ -50,31 +53,94 @@ final class LiftModel {
     return kernel(cell, lift, dispersion) - unraised[cell];
   }
 
-  /** Returns the score of any scope. */
-  ScopeScore score(Selection selection) {
-    int[] groupOf = new int[cells.count()];
-    for (int cell = 0; cell < groupOf.length; cell++) {
-      groupOf[cell] = selection.contains(cells, cell) ? 0 : -1;
+  /** Returns the most by which any lift raises the log-likelihood of each cell. */
+  double[] maxGains() {
+    double[] gains = new double[events.length];
+    for (int cell = 0; cell < gains.length; cell++) {
+      double likeliest = events[cell] / expected[cell];
+      gains[cell] = likeliest > 1 ? gain(cell, likeliest) : 0;
     }
-    return new Groups(groupOf, 1).score(0, selection);
+    return gains;
   }
 
-  /** Returns the raised groups of a partition. */
-  List<ScopeScore> raised(Partition partition) {
+  /** Returns the score of any scope. */
+  ScopeScore score(Selection selection) {
+    boolean[] in = selection.cells(cells);
+    int size = 0;
+    double trials = 0;
+    double observed = 0;
+    double normal = 0;
+    for (int cell = 0; cell < in.length; cell++) {
+      if (in[cell]) {
+        trials += moment.trials(cell);
+        observed += moment.events(cell);
+        normal += moment.expected(cell);
+        size++;
+      }
+    }
+    int[] groupOf = new int[in.length];
+    for (int cell = 0; cell < in.length; cell++) {
+      groupOf[cell] = in[cell] ? 0 : NO_GROUP;
+    }
+    double[] lift = lifts(groupOf, 1);
+    double score = scores(groupOf, lift)[0];
+    return new ScopeScore(selection, size, lift[0], score, trials, observed, normal);
+  }
+
+  /**
+   * Returns the likelihood ratio of a scope's lift with more uncertainty about the expected events
+   * of rarely seen cells: the basis of a claim.
+   */
+  double evidence(ScopeScore scope) {
+    boolean[] in = scope.selection().cells(cells);
+    double evidence = 0;
+    for (int cell = 0; cell < in.length; cell++) {
+      if (in[cell] && scope.lift() > 1) {
+        double certain = dispersion + moment.pastDispersion(cell);
+        evidence += kernel(cell, scope.lift(), certain) - kernel(cell, 1, certain);
+      }
+    }
+    return evidence;
+  }
+
+  /**
+   * Returns the raised groups of a partition whose score reaches a minimum. Those that can't reach
+   * it are not scored.
+   *
+   * @param maxGains those of {@link #maxGains}: their sum is not below the score of a group
+   */
+  List<RaisedGroup> raised(Partition partition, double[] maxGains, double min) {
     int[] groupOf = partition.groupOf();
-    Groups groups = new Groups(groupOf, partition.groups());
+    double[] bound = new double[partition.groups()];
+    for (int cell = 0; cell < groupOf.length; cell++) {
+      bound[groupOf[cell]] += maxGains[cell];
+    }
+    int[] left = new int[groupOf.length];
+    boolean any = false;
+    for (int cell = 0; cell < left.length; cell++) {
+      boolean may = bound[groupOf[cell]] >= min;
+      left[cell] = may ? groupOf[cell] : NO_GROUP;
+      any |= may;
+    }
+    return any ? raised(partition, left, min) : List.of();
+  }
+
+  private List<RaisedGroup> raised(Partition partition, int[] groupOf, double min) {
+    double[] lift = lifts(groupOf, partition.groups());
+    double[] score = scores(groupOf, lift);
+    int[] size = new int[partition.groups()];
     int[] member = new int[partition.groups()];
     for (int cell = 0; cell < groupOf.length; cell++) {
-      member[groupOf[cell]] = cell;
+      int group = groupOf[cell];
+      if (group != NO_GROUP) {
+        size[group]++;
+        member[group] = cell;
+      }
     }
-    List<ScopeScore> raised = new ArrayList<>();
+    List<RaisedGroup> raised = new ArrayList<>();
     for (int group = 0; group < partition.groups(); group++) {
-      if (groups.lift[group] > 1 && groups.score[group] > 0) {
-        Selection selection = Selection.everything(cells);
-        for (int d : partition.dimensions()) {
-          selection = selection.withValue(cells, d, cells.value(member[group], d));
-        }
-        raised.add(groups.score(group, selection));
+      if (lift[group] > 1 && score[group] > 0 && score[group] >= min) {
+        raised.add(new RaisedGroup(partition, member[group], size[group], score[group]));
       }
     }
     return raised;
@@ -85,81 +151,45 @@ final class LiftModel {
    * scope are raised by its lift.
    */
   DispersionFit dispersion(ScopeScore scope) {
+    boolean[] in = scope.selection().cells(cells);
     double[] means = expected.clone();
     for (int cell = 0; cell < means.length; cell++) {
-      means[cell] *= scope.selection().contains(cells, cell) ? Math.max(1, scope.lift()) : 1;
+      means[cell] *= in[cell] ? Math.max(1, scope.lift()) : 1;
     }
-    return DispersionFit.of(events, means);
+    return moment.dispersions().fit(means);
   }
 
-  /** Sums over groups of cells; cells with group -1 belong to none. */
-  private final class Groups {
-    private final double[] trials;
-    private final double[] observed;
-    private final double[] normal;
-    private final int[] size;
-    private final double[] lift;
-    private final double[] score;
-    private final double[] evidence;
-
-    Groups(int[] groupOf, int groups) {
-      this.trials = new double[groups];
-      this.observed = new double[groups];
-      this.normal = new double[groups];
-      this.size = new int[groups];
-      this.score = new double[groups];
-      this.evidence = new double[groups];
+  /** Returns the lift of each group of cells with which its counts are about most likely. */
+  private double[] lifts(int[] groupOf, int groups) {
+    double[] lifts = new double[groups];
+    for (int round = 0; round <= LIFT_ROUNDS; round++) {
+      double[] weighedEvents = new double[groups];
+      double[] weighedExpected = new double[groups];
       for (int cell = 0; cell < groupOf.length; cell++) {
         int group = groupOf[cell];
-        if (group >= 0) {
-          trials[group] += moment.trials(cell);
-          observed[group] += moment.events(cell);
-          normal[group] += moment.expected(cell);
-          size[group]++;
+        if (group != NO_GROUP) {
+          double weight = round == 0 ? 1 : 1 / (1 + dispersion * lifts[group] * expected[cell]);
+          weighedEvents[group] += weight * events[cell];
+          weighedExpected[group] += weight * expected[cell];
         }
       }
-      this.lift = lifts(groupOf, groups);
-      for (int cell = 0; cell < groupOf.length; cell++) {
-        int group = groupOf[cell];
-        if (group >= 0 && lift[group] > 1) {
-          score[group] += gain(cell, lift[group]);
-          double certain = dispersion + moment.pastDispersion(cell);
-          evidence[group] += kernel(cell, lift[group], certain) - kernel(cell, 1, certain);
-        }
+      for (int group = 0; group < groups; group++) {
+        lifts[group] =
+            weighedExpected[group] == 0 ? 0 : weighedEvents[group] / weighedExpected[group];
       }
     }
+    return lifts;
+  }
 
-    private double[] lifts(int[] groupOf, int groups) {
-      double[] lifts = new double[groups];
-      for (int round = 0; round <= LIFT_ROUNDS; round++) {
-        double[] weighedEvents = new double[groups];
-        double[] weighedExpected = new double[groups];
-        for (int cell = 0; cell < groupOf.length; cell++) {
-          int group = groupOf[cell];
-          if (group >= 0) {
-            double weight = 1 / (1 + dispersion * lifts[group] * expected[cell]);
-            weighedEvents[group] += weight * events[cell];
-            weighedExpected[group] += weight * expected[cell];
-          }
-        }
-        for (int group = 0; group < groups; group++) {
-          lifts[group] =
-              weighedExpected[group] == 0 ? 0 : weighedEvents[group] / weighedExpected[group];
-        }
+  /** Returns the score of each group of cells with its lift; 0 if it is not raised. */
+  private double[] scores(int[] groupOf, double[] lift) {
+    double[] scores = new double[lift.length];
+    for (int cell = 0; cell < groupOf.length; cell++) {
+      int group = groupOf[cell];
+      if (group != NO_GROUP && lift[group] > 1) {
+        scores[group] += gain(cell, lift[group]);
       }
-      return lifts;
     }
-
-    ScopeScore score(int group, Selection selection) {
-      return new ScopeScore(
-          selection,
-          size[group],
-          lift[group],
-          score[group],
-          evidence[group],
-          trials[group],
-          observed[group],
-          normal[group]);
-    }
+    return scores;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of one moment or interval by cell, with the number of events expected of each. For
@@ -20,6 +21,7 @@ public final class Moment {
   private final double[] expected;
   private final double[] scatter;
   private final double[] pastDispersion;
+  private @Nullable Dispersions dispersions;
 
   /**
    * Creates a moment.
@@ -98,11 +100,22 @@ public final class Moment {
 
   /** Returns the moment with the lift of a scope included in the expectation of its cells. */
   Moment explained(ScopeScore scope) {
+    boolean[] in = scope.selection().cells(cells);
     double[] raised = expected.clone();
     for (int cell = 0; cell < raised.length; cell++) {
-      raised[cell] *= scope.selection().contains(cells, cell) ? scope.lift() : 1;
+      raised[cell] *= in[cell] ? scope.lift() : 1;
     }
-    return new Moment(cells, trials, events, raised, scatter, pastDispersion);
+    Moment explained = new Moment(cells, trials, events, raised, scatter, pastDispersion);
+    explained.dispersions = dispersions;
+    return explained;
+  }
+
+  /** Returns the fit of the dispersion of the effective events. */
+  Dispersions dispersions() {
+    if (dispersions == null) {
+      dispersions = new Dispersions(effectiveEvents());
+    }
+    return dispersions;
   }
 
   Cells cells() {

@@ -1,5 +1,9 @@
 package dev.stallwatch.localise;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Improves a scope by coordinate ascent: given the other dimensions and the lift, the selected
  * values of a dimension are those whose cells gain more than their price; then the lift is fitted
@@ -15,6 +19,11 @@ final class ScopeAscent {
 
   private final Cells cells;
   private final LiftModel model;
+
+  /** The scopes reached: ascents from different starts meet, and continue alike. */
+  private final Map<Selection, Step> reached = new HashMap<>();
+
+  private final Map<Selection, Step> following = new HashMap<>();
 
   ScopeAscent(Moment moment) {
     this.cells = moment.cells();
@@ -39,21 +48,32 @@ final class ScopeAscent {
 
   /** Returns a scope with its lift. */
   Step at(Selection selection) {
-    ScopeScore scope = model.score(selection);
-    return new Step(scope, scope.score() - Price.of(selection));
+    return reached.computeIfAbsent(
+        selection,
+        unseen -> {
+          ScopeScore scope = model.score(unseen);
+          return new Step(scope, scope.score() - Price.of(unseen));
+        });
   }
 
   /** Returns the scope at which the ascent ends. */
   Step top(Selection from, double lift) {
     Step step = next(from, lift);
     for (int count = 1; count < MAX_STEPS; count++) {
-      Step next = next(step.selection(), step.lift());
+      Step next = following(step);
       if (next.selection().equals(step.selection())) {
         break;
       }
       step = next;
     }
     return step;
+  }
+
+  private Step following(Step step) {
+    Step known = following.get(step.selection());
+    Step next = known != null ? known : next(step.selection(), step.lift());
+    following.put(step.selection(), next);
+    return next;
   }
 
   /** Chooses the values of each dimension once, and fits the lift. */
@@ -63,19 +83,32 @@ final class ScopeAscent {
       gains[cell] = model.gain(cell, Math.max(MIN_LIFT, lift));
     }
     Selection selection = from;
+    int[] excluding = from.excludingDimensions(cells);
     for (int d = 0; d < cells.dimensions().size(); d++) {
       if (cells.values(d).size() > 1) {
-        selection = bestValues(selection, d, gains);
+        selection = bestValues(selection, d, gains, excluding);
       }
     }
     return at(selection);
   }
 
-  private Selection bestValues(Selection selection, int d, double[] gains) {
+  /**
+   * Chooses the values of a dimension.
+   *
+   * @param excluding number of dimensions whose limits exclude each cell; updated
+   */
+  private Selection bestValues(Selection selection, int d, double[] gains, int[] excluding) {
+    int[] column = cells.column(d);
+    boolean @Nullable [] before = selection.values(d);
+    if (before != null) {
+      for (int cell = 0; cell < column.length; cell++) {
+        excluding[cell] -= before[column[cell]] ? 0 : 1;
+      }
+    }
     double[] gain = new double[cells.values(d).size()];
-    for (int cell = 0; cell < gains.length; cell++) {
-      if (selection.containsIgnoring(cells, cell, d)) {
-        gain[cells.value(cell, d)] += gains[cell];
+    for (int cell = 0; cell < column.length; cell++) {
+      if (excluding[cell] == 0) {
+        gain[column[cell]] += gains[cell];
       }
     }
     double all = 0;
@@ -90,6 +123,12 @@ final class ScopeAscent {
         any = true;
       }
     }
-    return any && chosen > all ? selection.with(d, values) : selection.with(d, null);
+    if (any && chosen > all) {
+      for (int cell = 0; cell < column.length; cell++) {
+        excluding[cell] += values[column[cell]] ? 0 : 1;
+      }
+      return selection.with(d, values);
+    }
+    return selection.with(d, null);
   }
 }

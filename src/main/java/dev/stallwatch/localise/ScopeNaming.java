@@ -28,6 +28,15 @@ final class ScopeNaming {
   /** A scope with at least this share of the best score explains about as well. */
   private static final double MIN_SHARE_OF_BEST = 0.9;
 
+  /** A share below {@link #MIN_SHARE_OF_BEST}: scopes of one score are ranked by their names. */
+  private static final double MIN_SHARE_OF_RANKED = 0.89;
+
+  /** The number of scopes that are ranked at first; more are seldom looked at. */
+  private static final int RANKED = 500;
+
+  /** Maximum number of other names. */
+  private static final int MAX_OTHERS = 3;
+
   /** The number of ranked scopes from which the ascent starts. */
   private static final int MAX_STARTS = 12;
 
@@ -62,15 +71,22 @@ final class ScopeNaming {
    *
    * @param best the scope to report
    * @param others other scopes that limit some dimension, the best first: the next one of the
-   *     ranking, the set or the single values that are not reported, then the rest of the ranking
-   * @param open those others between which the data do not decide: the set or the single values
-   *     that are not reported, if that was close; for single values also scopes with at least
-   *     {@link #MIN_SHARE_OF_BEST} of their score
+   *     ranking, the set or the single values that are not reported, then the next ones of the
+   *     ranking; at most {@link #MAX_OTHERS}
+   * @param open those scopes between which and the best the data do not decide: the set or the
+   *     single values that are not reported, if that was close; for single values also scopes with
+   *     at least {@link #MIN_SHARE_OF_BEST} of their score
+   * @param model the likelihood of their lifts
    */
-  record Names(ScopeScore best, List<ScopeScore> others, List<ScopeScore> open) {
+  record Names(ScopeScore best, List<ScopeScore> others, List<ScopeScore> open, LiftModel model) {
     Names {
       others = List.copyOf(others);
       open = List.copyOf(open);
+    }
+
+    /** Returns the evidence of one of the scopes. */
+    double evidence(ScopeScore scope) {
+      return model.evidence(scope);
     }
   }
 
@@ -94,23 +110,20 @@ final class ScopeNaming {
   }
 
   private Optional<Names> namesOfAll() {
-    List<ScopeScore> ranked = ranking.ranked();
+    List<RaisedGroup> ranked = ranking.ranked(RANKED);
     if (ranked.isEmpty()) {
       return Optional.empty();
     }
+    ScopeScore first = ranking.scope(ranked.get(0), cells);
     ScopeScore set = bestSet(ranked);
-    SetGain gain = gain(set, ranked.get(0));
+    SetGain gain = gain(set, first);
     boolean isBestASet = gain.explainsMore();
     Optional<ScopeScore> ofTwo = isBestASet ? firstOfTwoCauses(ranked, set) : Optional.empty();
-    ScopeScore single = ofTwo.orElse(ranked.get(0));
+    ScopeScore single = ofTwo.orElse(first);
     boolean isSet = ofTwo.isEmpty() && isBestASet;
     ScopeScore best = isSet ? set : single;
-    List<ScopeScore> others = new ArrayList<>();
-    ranked.stream()
-        .filter(other -> other.selection().limitedDimensions() > 0)
-        .filter(other -> !isPart(other, best, isSet))
-        .forEach(others::add);
     ScopeScore rejected = isSet ? single : set;
+    List<ScopeScore> others = others(ranked, best, isSet);
     if (!isSame(rejected, best) && rejected.selection().limitedDimensions() > 0) {
       others.removeIf(other -> isSame(other, rejected));
       others.add(Math.min(1, others.size()), rejected);
@@ -123,7 +136,31 @@ final class ScopeNaming {
                         ? gain.isClose()
                         : !isSet && other.score() >= MIN_SHARE_OF_BEST * best.score())
             .toList();
-    return Optional.of(new Names(best, others, open));
+    return Optional.of(
+        new Names(
+            best, others.subList(0, Math.min(MAX_OTHERS, others.size())), open, ranking.model()));
+  }
+
+  /** Returns the ranked scopes beside the name: the first ones, and all that explain as well. */
+  private List<ScopeScore> others(List<RaisedGroup> first, ScopeScore best, boolean isSet) {
+    List<ScopeScore> others = new ArrayList<>();
+    List<RaisedGroup> ranked = first;
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      RaisedGroup group = ranked.get(rank);
+      // One more than needed: the rejected name may be among them.
+      if (others.size() > MAX_OTHERS
+          && (isSet || group.score() < MIN_SHARE_OF_RANKED * best.score())) {
+        break;
+      }
+      if (group.limitedDimensions() > 0
+          && !isPart(group.selection(cells), best.selection(), isSet)) {
+        others.add(ranking.scope(group, cells));
+      }
+      if (rank == first.size() - 1 && first.size() >= RANKED) {
+        ranked = ranking.ranked(Integer.MAX_VALUE);
+      }
+    }
+    return others;
   }
 
   private static boolean isSame(ScopeScore a, ScopeScore b) {
@@ -131,15 +168,15 @@ final class ScopeNaming {
   }
 
   /** Whether a scope is the name itself, or a part of the named set. */
-  private static boolean isPart(ScopeScore other, ScopeScore name, boolean isSet) {
-    return isSame(other, name) || (isSet && other.selection().isWithin(name.selection()));
+  private static boolean isPart(Selection other, Selection name, boolean isSet) {
+    return other.equals(name) || (isSet && other.isWithin(name));
   }
 
-  private ScopeScore bestSet(List<ScopeScore> ranked) {
+  private ScopeScore bestSet(List<RaisedGroup> ranked) {
     ScopeAscent ascent = new ScopeAscent(moment);
     Map<Selection, ScopeAscent.Step> tops = new LinkedHashMap<>();
-    for (ScopeScore start : ranked.subList(0, Math.min(MAX_STARTS, ranked.size()))) {
-      ScopeAscent.Step from = ascent.at(start.selection());
+    for (RaisedGroup start : ranked.subList(0, Math.min(MAX_STARTS, ranked.size()))) {
+      ScopeAscent.Step from = ascent.at(start.selection(cells));
       ScopeAscent.Step top = ascent.top(from.selection(), from.lift());
       tops.put(top.selection(), top);
     }
@@ -193,11 +230,12 @@ final class ScopeNaming {
    * Returns the first of two scopes of single values that together explain more than a set: a set
    * that joins two causes also selects cells that neither of them raises.
    */
-  private Optional<ScopeScore> firstOfTwoCauses(List<ScopeScore> ranked, ScopeScore set) {
+  private Optional<ScopeScore> firstOfTwoCauses(List<RaisedGroup> ranked, ScopeScore set) {
     double value = value(ranking, set);
     return ranked.stream()
-        .filter(first -> first.selection().limitedDimensions() > 0)
+        .filter(first -> first.limitedDimensions() > 0)
         .limit(MAX_PAIRED)
+        .map(first -> ranking.scope(first, cells))
         .map(first -> new FirstOfTwo(first, valueWithSecond(first)))
         .max(Comparator.comparingDouble(FirstOfTwo::value))
         .filter(best -> best.value() > value)
@@ -206,9 +244,8 @@ final class ScopeNaming {
 
   private double valueWithSecond(ScopeScore first) {
     ScopeRanking left = new ScopeRanking(moment.explained(first), partitions);
-    return left.ranked().stream()
-        .findFirst()
-        .map(second -> value(left, second) - Price.of(first.selection()))
+    return left.first()
+        .map(second -> value(left, left.scope(second, cells)) - Price.of(first.selection()))
         .orElse(Double.NEGATIVE_INFINITY);
   }
 

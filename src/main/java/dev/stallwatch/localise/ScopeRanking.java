@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Ranks the scopes of one to three single values of a moment by the likelihood that their cells are
@@ -21,13 +23,19 @@ final class ScopeRanking {
   /** Scopes whose scores differ relatively by less than this hold the same events. */
   private static final double SAME_SCORE = 1e-9;
 
+  /** A bound of a score may be too low by this share, by rounding. */
+  private static final double ROUNDING = 1e-6;
+
   /**
    * Among scopes that hold the same events, prefers the one with the fewest cells, the time before
    * included; among those with the same cells, the one with the most dimensions, as operators do.
    */
-  private static final Comparator<ScopeScore> BEST_NAME_FIRST =
-      Comparator.comparingInt(ScopeScore::cells)
-          .thenComparingInt(scope -> -scope.selection().limitedDimensions());
+  private static final Comparator<RaisedGroup> BEST_NAME_FIRST =
+      Comparator.comparingInt(RaisedGroup::cells)
+          .thenComparingInt(group -> -group.limitedDimensions());
+
+  private static final Comparator<RaisedGroup> BEST_SCORE_FIRST =
+      Comparator.comparingDouble(RaisedGroup::score).reversed();
 
   private final List<Partition> partitions;
   private final LiftModel model;
@@ -54,16 +62,25 @@ final class ScopeRanking {
     return model;
   }
 
-  /** Returns the raised scopes, the best score first; among equal ones the best name first. */
-  List<ScopeScore> ranked() {
-    List<ScopeScore> ranked =
+  /**
+   * Returns the raised scopes, the best score first; among equal ones the best name first.
+   *
+   * @param min minimum number of scopes, if so many are raised; the others need not be scored
+   */
+  List<RaisedGroup> ranked(int min) {
+    double[] maxGains = model.maxGains();
+    TopScores top = new TopScores(min);
+    List<RaisedGroup> ranked =
         new ArrayList<>(
             partitions.parallelStream()
-                .flatMap(partition -> model.raised(partition).stream())
+                .flatMap(partition -> raised(partition, maxGains, top).stream())
                 .toList());
-    ranked.sort(Comparator.comparingDouble(ScopeScore::score).reversed());
+    double least = top.least();
+    ranked.removeIf(group -> group.score() < least * (1 - ROUNDING));
+    ranked.sort(BEST_SCORE_FIRST);
     // Sums of the same cells in another order differ in their last digits.
-    for (int from = 0; from < ranked.size(); ) {
+    int from = 0;
+    while (from < ranked.size() && ranked.get(from).score() >= least) {
       int to = from + 1;
       while (to < ranked.size() && hasScoreOf(ranked.get(from), ranked.get(to))) {
         to++;
@@ -71,10 +88,48 @@ final class ScopeRanking {
       ranked.subList(from, to).sort(BEST_NAME_FIRST);
       from = to;
     }
-    return ranked;
+    return ranked.subList(0, from);
   }
 
-  private static boolean hasScoreOf(ScopeScore upper, ScopeScore lower) {
+  private List<RaisedGroup> raised(Partition partition, double[] maxGains, TopScores top) {
+    List<RaisedGroup> raised = model.raised(partition, maxGains, top.least() * (1 - ROUNDING));
+    raised.forEach(group -> top.add(group.score()));
+    return raised;
+  }
+
+  /** Returns the first scope; empty if none is raised. */
+  Optional<RaisedGroup> first() {
+    return ranked(1).stream().findFirst();
+  }
+
+  /** Returns a raised scope with its counts. */
+  ScopeScore scope(RaisedGroup group, Cells cells) {
+    return model.score(group.selection(cells));
+  }
+
+  private static boolean hasScoreOf(RaisedGroup upper, RaisedGroup lower) {
     return upper.score() - lower.score() <= SAME_SCORE * upper.score();
+  }
+
+  /** The highest scores that the threads have found. */
+  private static final class TopScores {
+    private final int limit;
+    private final PriorityQueue<Double> scores = new PriorityQueue<>();
+
+    TopScores(int limit) {
+      this.limit = limit;
+    }
+
+    synchronized void add(double score) {
+      scores.add(score);
+      if (scores.size() > limit) {
+        scores.remove();
+      }
+    }
+
+    /** Returns the lowest of the highest scores; 0 while there are fewer. */
+    synchronized double least() {
+      return scores.size() < limit ? 0 : scores.element();
+    }
   }
 }

@@ -7,8 +7,6 @@ package dev.stallwatch.localise;
  * @param cells number of cells within, including those with counts in the time before only
  * @param lift events over expected events, common to all its cells; above 1 if raised
  * @param score log-likelihood ratio of this lift to none, in nats
- * @param evidence the same ratio with more uncertainty about the expected events of rarely seen
- *     cells; the basis of a claim
  * @param trials trials within
  * @param events events within
  * @param expected expected events within
@@ -18,7 +16,6 @@ record ScopeScore(
     int cells,
     double lift,
     double score,
-    double evidence,
     double trials,
     double events,
     double expected) {

@@ -46,14 +46,9 @@ final class Selection {
   }
 
   boolean contains(Cells cells, int cell) {
-    return containsIgnoring(cells, cell, -1);
-  }
-
-  /** Whether the selection contains the cell if one dimension is ignored. */
-  boolean containsIgnoring(Cells cells, int cell, int dimension) {
     for (int d = 0; d < allowed.length; d++) {
       boolean @Nullable [] values = allowed[d];
-      if (d != dimension && values != null && !values[cells.value(cell, d)]) {
+      if (values != null && !values[cells.value(cell, d)]) {
         return false;
       }
     }
@@ -62,11 +57,27 @@ final class Selection {
 
   /** Returns for each cell whether the selection contains it. */
   boolean[] cells(Cells cells) {
-    boolean[] in = new boolean[cells.count()];
+    int[] excluding = excludingDimensions(cells);
+    boolean[] in = new boolean[excluding.length];
     for (int cell = 0; cell < in.length; cell++) {
-      in[cell] = contains(cells, cell);
+      in[cell] = excluding[cell] == 0;
     }
     return in;
+  }
+
+  /** Returns for each cell the number of dimensions whose limits exclude it. */
+  int[] excludingDimensions(Cells cells) {
+    int[] excluding = new int[cells.count()];
+    for (int d = 0; d < allowed.length; d++) {
+      boolean @Nullable [] values = allowed[d];
+      if (values != null) {
+        int[] column = cells.column(d);
+        for (int cell = 0; cell < excluding.length; cell++) {
+          excluding[cell] += values[column[cell]] ? 0 : 1;
+        }
+      }
+    }
+    return excluding;
   }
 
   /** Whether the other selection contains every value of this one. */
@@ -106,12 +117,15 @@ final class Selection {
 
   /** Returns the number of selected values of a dimension, 0 if it is not limited. */
   int namedValues(int dimension) {
+    boolean @Nullable [] values = allowed[dimension];
+    return values == null ? 0 : count(values);
+  }
+
+  /** Returns how many of some values are selected. */
+  static int count(boolean[] values) {
     int count = 0;
-    boolean[] values = allowed[dimension];
-    if (values != null) {
-      for (boolean in : values) {
-        count += in ? 1 : 0;
-      }
+    for (boolean in : values) {
+      count += in ? 1 : 0;
     }
     return count;
   }

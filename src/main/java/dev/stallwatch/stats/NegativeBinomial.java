@@ -20,20 +20,25 @@ public final class NegativeBinomial {
   public static double logKernel(double count, double mean, double dispersion) {
     double product = dispersion * mean;
     double log = Math.log1p(product);
-    return count * (Math.log(product) - log) - log / dispersion;
+    double ofCount = count == 0 ? 0 : count * (Math.log(product) - log);
+    return ofCount - log / dispersion;
   }
 
   /**
-   * Returns the log-likelihood of mean and dispersion, without the term that depends on the count
-   * only: log(Gamma(k + r) / Gamma(r)) + {@link #logKernel}, with r = 1 / dispersion.
+   * Returns log(Gamma(k + r) / Gamma(r)) of each count k, with r = 1 / dispersion. Together with
+   * {@link #logKernel}, it is the log-likelihood of mean and dispersion without the term that
+   * depends on the count only.
    *
-   * @param count the count k, at least 0; need not be an integer
-   * @param mean the mean mu, above 0
+   * @param counts counts, at least 0; need not be integers
    * @param dispersion the dispersion phi, above 0
    */
-  public static double logLikelihood(double count, double mean, double dispersion) {
+  public static double[] logWays(double[] counts, double dispersion) {
     double size = 1 / dispersion;
-    double ways = count == 0 ? 0 : Gamma.logGamma(count + size) - Gamma.logGamma(size);
-    return ways + logKernel(count, mean, dispersion);
+    double ofSize = Gamma.logGamma(size);
+    double[] ways = new double[counts.length];
+    for (int i = 0; i < ways.length; i++) {
+      ways[i] = counts[i] == 0 ? 0 : Gamma.logGamma(counts[i] + size) - ofSize;
+    }
+    return ways;
   }
 }

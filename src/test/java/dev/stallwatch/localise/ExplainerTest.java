@@ -71,8 +71,13 @@ class ExplainerTest {
               .mapToDouble(ScopeScore::score)
               .max()
               .orElse(0);
-      List<ScopeScore> ranked = ranking.ranked();
+      List<RaisedGroup> ranked = ranking.ranked(Integer.MAX_VALUE);
       assertThat(ranked.isEmpty() ? 0 : ranked.get(0).score()).isCloseTo(best, within(1e-9));
+      for (int min : new int[] {1, 2, 5, 20}) {
+        List<RaisedGroup> first = ranking.ranked(min);
+        assertThat(first).hasSizeGreaterThanOrEqualTo(Math.min(min, ranked.size()));
+        assertThat(ranked).startsWith(first.toArray(new RaisedGroup[0]));
+      }
     }
   }
 

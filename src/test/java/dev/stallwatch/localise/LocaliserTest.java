@@ -303,8 +303,9 @@ class LocaliserTest {
     int debianInFrankfurt = CELLS.indexOf("fra debian curl");
     int cell = cellNumber(cells, CELLS.get(debianInFrankfurt));
     assertThat(selection.contains(cells, cell)).isFalse();
-    assertThat(selection.containsIgnoring(cells, cell, 1)).isTrue();
-    assertThat(selection.containsIgnoring(cells, cell, 0)).isFalse();
+    assertThat(selection.excludingDimensions(cells)[cell]).isEqualTo(1);
+    assertThat(selection.with(1, null).contains(cells, cell)).isTrue();
+    assertThat(selection.with(0, null).contains(cells, cell)).isFalse();
   }
 
   private static int cellNumber(Cells cells, String name) {

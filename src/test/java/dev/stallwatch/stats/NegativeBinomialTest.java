@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.hipparchus.distribution.discrete.PascalDistribution;
+import org.hipparchus.special.Gamma;
 import org.junit.jupiter.api.Test;
 
 class NegativeBinomialTest {
@@ -24,6 +25,20 @@ class NegativeBinomialTest {
     assertThat(
             NegativeBinomial.logKernel(count, mean, 1.0 / r)
                 - NegativeBinomial.logKernel(count, other, 1.0 / r))
+        .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
+  }
+
+  @Property(tries = 100)
+  void waysAreThoseOfPascalsDistribution(
+      @ForAll @IntRange(max = 500) int count,
+      @ForAll @IntRange(min = 1, max = 50) int r,
+      @ForAll @DoubleRange(min = 0.01, max = 300) double mean) {
+    double logFactorial = Gamma.logGamma(count + 1);
+    double expected = new PascalDistribution(r, r / (r + mean)).logProbability(count);
+    assertThat(
+            NegativeBinomial.logWays(new double[] {count}, 1.0 / r)[0]
+                + NegativeBinomial.logKernel(count, mean, 1.0 / r)
+                - logFactorial)
         .isCloseTo(expected, within(1e-6 * Math.max(1, Math.abs(expected))));
   }
 
