@@ -84,6 +84,16 @@ final class SeedSearch {
       }
     }
 
+    boolean hasEvents(int group) {
+      int offset = group * table.windows();
+      for (int window = 0; window < table.windows(); window++) {
+        if (events[offset + window] > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     MaxSubarray best(int group, double lift) {
       double[] scores = new double[table.windows()];
       double up = Math.log(lift);
@@ -201,8 +211,10 @@ final class SeedSearch {
   private void addPairs(int d, int e, Series series) {
     int others = d == e ? 1 : table.values(e).size();
     for (int group = 0; group < table.pairs(d, e); group++) {
-      Selection selection = Selection.everything(cells).withValue(cells, d, group / others);
-      add(series, group, d == e ? selection : selection.withValue(cells, e, group % others));
+      if (series.hasEvents(group)) {
+        Selection selection = Selection.everything(cells).withValue(cells, d, group / others);
+        add(series, group, d == e ? selection : selection.withValue(cells, e, group % others));
+      }
     }
   }
 }
