@@ -110,6 +110,27 @@ final class EntryCounts {
     return new Moment(cells, n, k, m, scatter, new double[count]);
   }
 
+  /** The counts of a scope in an interval. */
+  record Sums(double trials, double events, double expected) {}
+
+  /** Returns the counts of a scope, summed over a half-open interval of windows. */
+  Sums sums(Selection selection, int fromWindow, int toWindow) {
+    double n = 0;
+    double k = 0;
+    double m = 0;
+    boolean[] in = selection.cells(cells);
+    for (int cell = 0; cell < in.length; cell++) {
+      if (in[cell]) {
+        int from = from(cell, fromWindow);
+        int to = from(cell, toWindow);
+        n += trials[to] - trials[from];
+        k += events[to] - events[from];
+        m += expected[to] - expected[from];
+      }
+    }
+    return new Sums(n, k, m);
+  }
+
   /** Returns the interval in which a lift of a scope explains most. */
   MaxSubarray interval(Selection selection, double lift) {
     double[] series = new double[table.windows()];

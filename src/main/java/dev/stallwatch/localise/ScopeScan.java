@@ -87,18 +87,14 @@ final class ScopeScan {
 
   /** Returns the candidate of a scope within an interval. */
   Candidate candidate(Selection selection, int from, int to) {
-    Moment moment = counts.moment(from, to);
-    double trials = 0;
-    double events = 0;
-    double expected = 0;
-    for (int cell = 0; cell < cells.count(); cell++) {
-      if (selection.contains(cells, cell)) {
-        trials += moment.trials(cell);
-        events += moment.events(cell);
-        expected += moment.expected(cell);
-      }
-    }
+    EntryCounts.Sums sums = counts.sums(selection, from, to);
     return new Candidate(
-        selection, from, to, counts.score(selection, from, to), trials, events, expected);
+        selection,
+        from,
+        to,
+        counts.score(selection, from, to),
+        sums.trials(),
+        sums.events(),
+        sums.expected());
   }
 }

@@ -39,7 +39,7 @@ final class ShortName {
             .toList();
     for (int d : lastFirst) {
       boolean[] taken = taken(d);
-      int count = count(taken);
+      int count = Selection.count(taken);
       if (!scope.isLimited(d) && count <= maxValues && count < cells.values(d).size()) {
         name = name.with(d, taken);
       }
@@ -58,14 +58,6 @@ final class ShortName {
       taken[cells.value(cell, dimension)] |= within[cell];
     }
     return taken;
-  }
-
-  private static int count(boolean[] values) {
-    int count = 0;
-    for (boolean in : values) {
-      count += in ? 1 : 0;
-    }
-    return count;
   }
 
   private static int rank(String dimension) {
