@@ -148,9 +148,9 @@ public final class FineRates implements Serializable {
     return this;
   }
 
-  /** Returns the values of a dimension that were counted, in order. */
-  public List<String> values(Dimension dimension) {
-    return counts(dimension).keySet().stream().sorted().toList();
+  /** Returns the rates of the values of a dimension. */
+  public ByValue by(Dimension dimension) {
+    return new ByValue(dimension);
   }
 
   private Map<String, long[]> counts(Dimension dimension) {
@@ -164,27 +164,9 @@ public final class FineRates implements Serializable {
     return builder.build();
   }
 
-  /** Returns the rates of one value of a dimension and of all others together. */
-  public RateTable table(Dimension dimension, Metric metric, String value) {
-    long[] own = new long[KINDS * windows];
-    long[] others = new long[KINDS * windows];
-    counts(dimension)
-        .forEach(
-            (name, counts) -> {
-              long[] sums = name.equals(value) ? own : others;
-              for (int i = 0; i < sums.length; i++) {
-                sums[i] += counts[i];
-              }
-            });
-    RateTable.Builder builder = RateTable.builder(List.of(dimension.code()), grid);
-    add(builder, metric, value, own);
-    add(builder, metric, FineTally.OTHERS, others);
-    return builder.build();
-  }
-
   private void add(RateTable.Builder builder, Metric metric, String value, long[] counts) {
-    int trials = metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
-    int events = FIRST_EVENT + METRICS.indexOf(metric);
+    int trials = trials(metric);
+    int events = event(metric);
     for (int window = 0; window < windows; window++) {
       builder.add(
           fromMicros + window * grid.widthMicros(),
@@ -194,36 +176,76 @@ public final class FineRates implements Serializable {
     }
   }
 
-  /**
-   * Returns the most events of a value in any interval beyond those at the lower of two rates: the
-   * value's own and that of all values together.
-   */
-  public double maxExcess(Dimension dimension, Metric metric, String value) {
-    int trials = metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
-    int event = FIRST_EVENT + METRICS.indexOf(metric);
-    double n = 0;
-    double k = 0;
-    for (long[] counts : counts(dimension).values()) {
-      n += sum(counts, trials);
-      k += sum(counts, event);
+  /** The rates of the values of one dimension, each compared with all values together. */
+  public final class ByValue {
+    private final Dimension dimension;
+    private final Map<String, long[]> counts;
+    private final long[] all = new long[KINDS * windows];
+
+    private ByValue(Dimension dimension) {
+      this.dimension = dimension;
+      this.counts = counts(dimension);
+      for (long[] own : counts.values()) {
+        for (int i = 0; i < all.length; i++) {
+          all[i] += own[i];
+        }
+      }
     }
-    long[] own = counts(dimension).getOrDefault(value, new long[KINDS * windows]);
-    double rate = Math.min(k / Math.max(1, n), sum(own, event) / Math.max(1, sum(own, trials)));
-    double excess = 0;
-    double max = 0;
-    for (int window = 0; window < windows; window++) {
-      int at = KINDS * window;
-      excess = Math.max(0, excess + own[at + event] - rate * own[at + trials]);
-      max = Math.max(max, excess);
+
+    /** Returns the values that were counted, in order. */
+    public List<String> values() {
+      return counts.keySet().stream().sorted().toList();
     }
-    return max;
+
+    /** Returns the rates of one value and of all others together. */
+    public RateTable table(Metric metric, String value) {
+      long[] own = counts.getOrDefault(value, new long[KINDS * windows]);
+      long[] others = all.clone();
+      for (int i = 0; i < others.length; i++) {
+        others[i] -= own[i];
+      }
+      RateTable.Builder builder = RateTable.builder(List.of(dimension.code()), grid);
+      add(builder, metric, value, own);
+      add(builder, metric, FineTally.OTHERS, others);
+      return builder.build();
+    }
+
+    /**
+     * Returns the most events of a value in any interval beyond those at the lower of two rates:
+     * the value's own and that of all values together.
+     */
+    public double maxExcess(Metric metric, String value) {
+      int trials = trials(metric);
+      int event = event(metric);
+      long[] own = counts.getOrDefault(value, new long[KINDS * windows]);
+      double rate =
+          Math.min(
+              sum(all, event) / Math.max(1, sum(all, trials)),
+              sum(own, event) / Math.max(1, sum(own, trials)));
+      double excess = 0;
+      double max = 0;
+      for (int window = 0; window < windows; window++) {
+        int at = KINDS * window;
+        excess = Math.max(0, excess + own[at + event] - rate * own[at + trials]);
+        max = Math.max(max, excess);
+      }
+      return max;
+    }
+
+    private double sum(long[] series, int kind) {
+      double sum = 0;
+      for (int window = 0; window < windows; window++) {
+        sum += series[KINDS * window + kind];
+      }
+      return sum;
+    }
   }
 
-  private double sum(long[] counts, int kind) {
-    double sum = 0;
-    for (int window = 0; window < windows; window++) {
-      sum += counts[KINDS * window + kind];
-    }
-    return sum;
+  private static int trials(Metric metric) {
+    return metric.trials() == Metric.Trials.TRANSFERS ? TRANSFERS : REQUESTS;
+  }
+
+  private static int event(Metric metric) {
+    return FIRST_EVENT + METRICS.indexOf(metric);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Outcome;
@@ -9,6 +10,7 @@ import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.stats.LogHistogram;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FineRatesTest {
@@ -45,6 +47,28 @@ class FineRatesTest {
     RateTable cut = rates.table(Dimension.OBJECT, Metric.CUT_SHORT_RATE);
     assertThat(cut.events(0)).isEqualTo(1);
     assertThat(cut.events(1)).isZero();
+  }
+
+  @Test
+  void valuesAreComparedWithAllOthers() {
+    FineRates rates = FineRates.of(GRID, 0, 2 * HOUR);
+    for (int i = 0; i < 10; i++) {
+      add(rates, "/a", HOUR, i < 6 ? Outcome.CUT_SHORT : Outcome.COMPLETE);
+      add(rates, "/b", HOUR, Outcome.COMPLETE);
+      add(rates, "/c", 0, i < 2 ? Outcome.CUT_SHORT : Outcome.COMPLETE);
+    }
+    FineRates.ByValue objects = rates.by(Dimension.OBJECT);
+    assertThat(objects.values()).containsExactly("/a", "/b", "/c");
+    RateTable table = objects.table(Metric.CUT_SHORT_RATE, "/c");
+    assertThat(table.values(0)).containsExactly(FineTally.OTHERS, "/c");
+    assertThat(table.entries()).isEqualTo(2);
+    assertThat(List.of(table.trials(0), table.events(0))).containsExactly(20.0, 6.0);
+    assertThat(List.of(table.trials(1), table.events(1))).containsExactly(10.0, 2.0);
+    // The rate of all is 8 of 30, that of /a 0.6.
+    assertThat(objects.maxExcess(Metric.CUT_SHORT_RATE, "/a"))
+        .isCloseTo(6 - 10 * 8 / 30.0, within(1e-9));
+    assertThat(objects.maxExcess(Metric.CUT_SHORT_RATE, "/b")).isZero();
+    assertThat(objects.maxExcess(Metric.CUT_SHORT_RATE, "/unseen")).isZero();
   }
 
   @Test

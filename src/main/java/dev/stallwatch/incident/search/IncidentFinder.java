@@ -90,13 +90,14 @@ public final class IncidentFinder {
   public Optional<Finding> strongest(FineRates rates) {
     List<Signal> signals = new ArrayList<>();
     for (Dimension dimension : FineRates.DIMENSIONS) {
-      List<String> values = rates.values(dimension);
+      FineRates.ByValue byValue = rates.by(dimension);
+      List<String> values = byValue.values();
       IncidentFinder finder = new IncidentFinder(options(values.size()));
       for (String value : values) {
         for (Metric metric : FineRates.METRICS) {
           if (JointScope.isKnown(dimension, metric)
-              && rates.maxExcess(dimension, metric, value) >= options.minExcess()) {
-            RateTable table = rates.table(dimension, metric, value);
+              && byValue.maxExcess(metric, value) >= options.minExcess()) {
+            RateTable table = byValue.table(metric, value);
             finder.signals(metric, table, Optional.empty(), Direction.MORE).stream()
                 .filter(signal -> isNamed(signal.scope()) && isBrief(signal))
                 .forEach(signals::add);
