@@ -80,19 +80,17 @@ final class CellRates {
     long rows = 0;
     while (sums.hasNext()) {
       CellSeries series = sums.next();
-      rows += series.counts().size();
+      rows += series.windows();
       if (rows > MAX_ROWS) {
         throw new IllegalStateException(
             "cells times windows exceed " + MAX_ROWS + " rows; analyse a shorter period");
       }
-      series
-          .counts()
-          .forEach(
-              (start, counts) ->
-                  builders.forEach(
-                      (metric, builder) ->
-                          builder.add(
-                              start, series.cell(), counts.trials(metric), counts.events(metric))));
+      series.forEach(
+          (start, counts) ->
+              builders.forEach(
+                  (metric, builder) ->
+                      builder.add(
+                          start, series.cell(), counts.trials(metric), counts.events(metric))));
     }
   }
 }
