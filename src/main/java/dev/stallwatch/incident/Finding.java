@@ -78,19 +78,7 @@ public record Finding(
 
   /** Returns the finding, whose events are only the errors of a meaning. */
   public Finding amongErrors(StatusMeaning meaning) {
-    return new Finding(
-        incidentId,
-        metric,
-        alsoSeenIn,
-        assessment,
-        interval,
-        scope,
-        rates,
-        confidence,
-        contrasts,
-        alternatives,
-        logLooks,
-        meaning);
+    return new Copy().errors(meaning).finding();
   }
 
   /** Returns the finding with another scope that describes it better; a notice remains one. */
@@ -100,38 +88,16 @@ public record Finding(
             .filter(alternative -> !alternative.equals(other))
             .distinct()
             .toList();
-    return new Finding(
-        IncidentIdentity.of(interval.startMicros(), ScopeText.of(other)),
-        metric,
-        alsoSeenIn,
+    Assessment assessed =
         verdict().isIncident()
             ? assessment.withVerdict(RateVerdict.of(metric, alsoSeenIn, other))
-            : assessment,
-        interval,
-        other,
-        ratesThere,
-        confidence,
-        contrasts,
-        others,
-        logLooks,
-        errors);
+            : assessment;
+    return new Copy().scope(other, ratesThere).alternatives(others).assessment(assessed).finding();
   }
 
   /** Returns the finding with other metrics that deviate together with it. */
   public Finding withAlsoSeenIn(List<Metric> others) {
-    return new Finding(
-        incidentId,
-        metric,
-        others,
-        assessment,
-        interval,
-        scope,
-        rates,
-        confidence,
-        contrasts,
-        alternatives,
-        logLooks,
-        errors);
+    return new Copy().alsoSeenIn(others).finding();
   }
 
   /** Returns the finding with the verdict that the statuses of its errors suggest. */
@@ -154,19 +120,11 @@ public record Finding(
         looksLike.isIncident()
             ? Severity.of(ratesThere.excess(), ratesThere.observed())
             : Severity.INFO;
-    return new Finding(
-        renamed.incidentId,
-        metric,
-        alsoSeenIn,
-        Assessment.of(looksLike, urgency),
-        interval,
-        other,
-        ratesThere,
-        confidenceThere,
-        unaffected,
-        renamed.alternatives,
-        logLooks,
-        errors);
+    return renamed.new Copy()
+        .assessment(Assessment.of(looksLike, urgency))
+        .contrasts(unaffected)
+        .confidence(confidenceThere)
+        .finding();
   }
 
   /** Returns the finding with the metrics of another finding of the same rise. */
@@ -180,7 +138,7 @@ public record Finding(
 
   /** Returns the finding with another assessment. */
   Finding withAssessment(Assessment other) {
-    return copy(other, interval);
+    return new Copy().assessment(other).finding();
   }
 
   /** Returns the finding with a severity of at most the given one. */
@@ -192,23 +150,7 @@ public record Finding(
 
   /** Returns the finding with another interval. */
   public Finding withInterval(IncidentInterval other) {
-    return copy(assessment, other);
-  }
-
-  private Finding copy(Assessment otherAssessment, IncidentInterval otherInterval) {
-    return new Finding(
-        incidentId,
-        metric,
-        alsoSeenIn,
-        otherAssessment,
-        otherInterval,
-        scope,
-        rates,
-        confidence,
-        contrasts,
-        alternatives,
-        logLooks,
-        errors);
+    return new Copy().interval(other).finding();
   }
 
   /** Returns the finding; an incident becomes a notice, as no affected client is known. */
@@ -248,5 +190,78 @@ public record Finding(
   /** The scope as text. */
   public String scopeText() {
     return ScopeText.of(scope);
+  }
+
+  /** A copy of this finding, in which some components are replaced. */
+  private final class Copy {
+    private String newIncidentId = incidentId;
+    private List<Metric> newAlsoSeenIn = alsoSeenIn;
+    private Assessment newAssessment = assessment;
+    private IncidentInterval newInterval = interval;
+    private Scope newScope = scope;
+    private Rates newRates = rates;
+    private Confidence newConfidence = confidence;
+    private List<Contrast> newContrasts = contrasts;
+    private List<Scope> newAlternatives = alternatives;
+    private @Nullable StatusMeaning newErrors = errors;
+
+    Copy alsoSeenIn(List<Metric> value) {
+      newAlsoSeenIn = value;
+      return this;
+    }
+
+    Copy assessment(Assessment value) {
+      newAssessment = value;
+      return this;
+    }
+
+    Copy interval(IncidentInterval value) {
+      newInterval = value;
+      return this;
+    }
+
+    /** Replaces the scope and what was counted there, and with it the identity. */
+    Copy scope(Scope value, Rates ratesThere) {
+      newIncidentId = IncidentIdentity.of(interval.startMicros(), ScopeText.of(value));
+      newScope = value;
+      newRates = ratesThere;
+      return this;
+    }
+
+    Copy confidence(Confidence value) {
+      newConfidence = value;
+      return this;
+    }
+
+    Copy contrasts(List<Contrast> value) {
+      newContrasts = value;
+      return this;
+    }
+
+    Copy alternatives(List<Scope> value) {
+      newAlternatives = value;
+      return this;
+    }
+
+    Copy errors(StatusMeaning value) {
+      newErrors = value;
+      return this;
+    }
+
+    Finding finding() {
+      return new Finding(
+          newIncidentId,
+          metric,
+          newAlsoSeenIn,
+          newAssessment,
+          newInterval,
+          newScope,
+          newRates,
+          newConfidence,
+          newContrasts,
+          newAlternatives,
+          logLooks,
+          newErrors);
+    }
   }
 }
