@@ -1,5 +1,8 @@
 package dev.stallwatch.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The order of magnitude of the size of an object. */
 public enum SizeClass {
   /** Below 64 KiB. */
@@ -32,6 +35,21 @@ public enum SizeClass {
       at++;
     }
     return ALL[at];
+  }
+
+  /** Returns the class with a name used in scopes; empty for other texts. */
+  public static Optional<SizeClass> named(String code) {
+    return Arrays.stream(ALL).filter(one -> one.code.equals(code)).findFirst();
+  }
+
+  /** Returns the smallest size of the class, bytes. */
+  public long fromBytes() {
+    return this == UNDER_64K ? 0 : ALL[ordinal() - 1].endBytes;
+  }
+
+  /** Returns the smallest size above those of the class, bytes; the largest long for the last. */
+  public long endBytes() {
+    return endBytes;
   }
 
   /** Returns the name used in scopes. */

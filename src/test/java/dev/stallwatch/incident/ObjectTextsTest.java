@@ -28,7 +28,30 @@ class ObjectTextsTest {
         .contains("edge IN ('fra') AND object IN ('/it''s.iso')");
     assertThat(EvidenceSql.of(Metric.SERVER_ERROR_RATE, scope))
         .contains("FROM traffic")
-        .doesNotContain("object");
+        .contains("edge IN ('fra') /* traffic has no object */ AS in_scope")
+        .doesNotContain("iso");
+  }
+
+  @Test
+  void evidenceOfStalledSizeClassComparesTheSizesOfStalledDownloads() {
+    Scope scope = new Scope(Map.of("size_class", Set.of("16m-256m", "over-4g")));
+    assertThat(EvidenceSql.of(Metric.STALL_RATE, scope))
+        .contains("FROM stalls")
+        .contains(
+            "(object_size >= 16777216 AND object_size < 268435456"
+                + " OR object_size >= 4294967296) AS in_scope");
+    assertThat(
+            EvidenceSql.of(Metric.STALL_RATE, new Scope(Map.of("size_class", Set.of("unknown")))))
+        .contains(", (object_size IS NULL) AS in_scope");
+  }
+
+  @Test
+  void evidenceClaimsNoScopeThatTheTableCannotShow() {
+    Scope scope = new Scope(Map.of("host", Set.of("a.example"), "path", Set.of("/v2")));
+    assertThat(EvidenceSql.of(Metric.SERVER_ERROR_RATE, scope))
+        .contains(", CAST(NULL AS boolean) /* traffic has no host, path */ AS in_scope");
+    assertThat(EvidenceSql.of(Metric.SERVER_ERROR_RATE, new Scope(Map.of())))
+        .contains(", true AS in_scope");
   }
 
   @Test
