@@ -67,8 +67,10 @@ class HistoryIT {
         "SELECT incident_id AS id, revision, ended_at IS NULL AS open, confidence FROM incidents";
     Path sample = Path.of("sample-logs", "docker-hub-2020-07-05");
     Path first = directory.resolve("first");
-    CommandLineRun.of(
-        "investigate", "--input=" + sample, "--output=" + first, "--to=2020-07-05T22:00Z");
+    CommandLineRun until =
+        CommandLineRun.of(
+            "investigate", "--input=" + sample, "--output=" + first, "--to=2020-07-05T22:00Z");
+    assertThat(until.out()).startsWith("1 incident from").contains("since 2020-07-05 19:00 UTC");
     JsonNode open = new ObjectMapper().readTree(query(columns, "first")).path(0);
     CommandLineRun run =
         CommandLineRun.of(

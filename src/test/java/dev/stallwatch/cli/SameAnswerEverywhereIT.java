@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,9 @@ class SameAnswerEverywhereIT {
   private static Map<String, String> answers(Map<String, String> environment, String name)
       throws Exception {
     Path home = directory.resolve(name);
-    Installation installation = Installation.in(home, environment);
+    Map<String, String> ofShortProcess = new HashMap<>(environment);
+    ofShortProcess.put("STALLWATCH_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    Installation installation = Installation.in(home, ofShortProcess);
     logs(home.resolve("logs"));
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put(

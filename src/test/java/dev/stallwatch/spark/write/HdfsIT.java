@@ -104,7 +104,7 @@ class HdfsIT {
                 }
               }
             });
-    for (int i = 1; i <= 100; i++) {
+    for (int i = 1; i <= 40; i++) {
       Path staged = new Path(hdfs.getUri() + "/staged-" + i);
       write(staged, String.valueOf(i % 10).repeat(100 + i));
       storage.move(staged, place);
