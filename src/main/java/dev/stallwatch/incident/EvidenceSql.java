@@ -6,7 +6,6 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.SizeClass;
 import dev.stallwatch.model.metric.Metric;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +31,7 @@ public final class EvidenceSql {
    */
   public static String of(Metric metric, Scope scope) {
     if (METRICS_OF_STALLS.contains(metric)
-        && ONLY_IN_STALLS.stream().anyMatch(scope.values()::containsKey)) {
+        && ONLY_IN_STALLS.stream().anyMatch(column -> scope.values().containsKey(column))) {
       return "SELECT date_trunc('hour', started_at) AS hour, "
           + limits(scope, "stalls")
           + " AS in_scope, count(*) AS stalled_downloads, count(DISTINCT client) AS clients"
@@ -73,7 +72,7 @@ public final class EvidenceSql {
         + (others.isEmpty() ? "" : " /* " + table + " has no " + others + " */");
   }
 
-  private static String condition(String dimension, SortedSet<String> values) {
+  private static String condition(String dimension, Set<String> values) {
     if (dimension.equals(Dimension.SIZE_CLASS.code())) {
       return values.stream().map(EvidenceSql::sizes).collect(Collectors.joining(" OR ", "(", ")"));
     }

@@ -26,7 +26,6 @@ enum Encoding {
   @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final byte[] mark;
 
-
   Encoding(String layer, Charset charset, int... mark) {
     this.layer = layer;
     this.charset = charset;

@@ -329,23 +329,12 @@ public final class LogFileReader {
     if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
     }
-    ParsedLine parsed = source.decided();
-    if (parsed == null && (source.length() == 0 || parser == null)) {
-      return BLANK;
-    }
-    try {
-      if (parsed == null && parser != null) {
-        parsed = parser.parse(source.buffer(), source.start(), source.length());
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      // Defensive: the line of one client must not stop the reading of the others.
-      return ParsedLine.rejected(RejectReason.UNEXPECTED);
-    }
+    ParsedLine parsed = parsedLine();
     if (parsed instanceof ParsedLine.Rejected
         && ForeignLine.of(source.buffer(), source.start(), source.length()) != null) {
       return FOREIGN;
     }
-    if (parsed instanceof ParsedLine.Header && hasOtherLayout(parser.layout())) {
+    if (parsed instanceof ParsedLine.Header && parser != null && hasOtherLayout(parser.layout())) {
       fail(
           RejectReason.LAYOUT_CHANGED,
           "the columns change at line " + lines + " of this part of the file");
@@ -356,6 +345,22 @@ public final class LogFileReader {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
+  }
+
+  private ParsedLine parsedLine() {
+    ParsedLine decided = source.decided();
+    if (decided != null) {
+      return decided;
+    }
+    if (source.length() == 0 || parser == null) {
+      return BLANK;
+    }
+    try {
+      return parser.parse(source.buffer(), source.start(), source.length());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Defensive: the line of one client must not stop the reading of the others.
+      return ParsedLine.rejected(RejectReason.UNEXPECTED);
+    }
   }
 
   /**

@@ -82,7 +82,8 @@ public final class MappingKeys {
             path + ".from", "the key is missing; give the name of the value in the log");
       }
       KeyException.oneOf(path + ".reason", reason, REASONS.keySet());
-      return new Mapping.IgnoredLines(new Mapping.Sign(from, values), Objects.requireNonNull(REASONS.get(reason)));
+      return new Mapping.IgnoredLines(
+          new Mapping.Sign(from, values), Objects.requireNonNull(REASONS.get(reason)));
     }
   }
 
