@@ -38,13 +38,14 @@ record Head(byte[] bytes, boolean isComplete, List<String> lines) {
   }
 
   /**
-   * Returns the beginning of the content inside a wrapping; {@code null} if fewer than half of the
-   * lines have it.
+   * Returns the beginning of the content inside a wrapping, without lines if all that it holds is
+   * ignored; {@code null} if fewer than half of the lines have it.
    */
   @Nullable Head inside(Wrapping wrapping) {
     ByteArrayOutputStream inner = new ByteArrayOutputStream();
     List<String> first = new ArrayList<>();
     int damaged = 0;
+    int ignored = 0;
     int opened = 0;
     int lastBegins = 0;
     try {
@@ -53,6 +54,7 @@ record Head(byte[] bytes, boolean isComplete, List<String> lines) {
         if (source.decided() instanceof ParsedLine.Rejected || source.isTooLong()) {
           damaged++;
         }
+        ignored += source.decided() instanceof ParsedLine.Ignored ? 1 : 0;
         if (source.decided() != null || source.isTooLong() || source.length() == 0) {
           continue;
         }
@@ -78,8 +80,9 @@ record Head(byte[] bytes, boolean isComplete, List<String> lines) {
         first.remove(first.size() - 1);
       }
     }
-    return opened == 0 || first.isEmpty() || damaged > opened
-        ? null
-        : new Head(all, isComplete, first);
+    boolean holdsNothing = opened == 0 && damaged == 0 && ignored > 0;
+    return holdsNothing || (!first.isEmpty() && damaged <= opened)
+        ? new Head(all, isComplete, first)
+        : null;
   }
 }

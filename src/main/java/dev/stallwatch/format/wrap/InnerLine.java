@@ -1,7 +1,5 @@
 package dev.stallwatch.format.wrap;
 
-import java.util.Arrays;
-
 /**
  * What an {@link Envelope} finds in an outer line: the inner line as a range of the outer buffer,
  * or decoded into a buffer of its own.
@@ -91,7 +89,7 @@ final class InnerLine {
       if (digit < 0) {
         return -1;
       }
-      unit = unit << 4 | digit;
+      unit = (unit << 4) | digit;
     }
     return unit;
   }
@@ -151,13 +149,6 @@ final class InnerLine {
     range(decoded, 0, 0);
   }
 
-  /** Removes one line end. */
-  void withoutLineEnd() {
-    if (to > from && buffer[to - 1] == '\n') {
-      to--;
-    }
-  }
-
   boolean endsInLineEnd() {
     return to > from && buffer[to - 1] == '\n';
   }
@@ -190,9 +181,5 @@ final class InnerLine {
 
   boolean isOfErrors() {
     return isError;
-  }
-
-  byte[] copy() {
-    return Arrays.copyOfRange(buffer, from, to);
   }
 }

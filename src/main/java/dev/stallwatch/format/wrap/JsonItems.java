@@ -161,9 +161,12 @@ final class JsonItems implements LineSource {
     if (level == path.length) {
       return item();
     }
-    return ((next == '{' || next == '[') && containers < MAX_CONTAINERS)
-        ? !enter(next == '[', level)
-        : skipped();
+    boolean opens = (next == '{' || next == '[') && containers < MAX_CONTAINERS;
+    if (!opens) {
+      return skipped();
+    }
+    enter(next == '[', level);
+    return false;
   }
 
   private boolean member(int next) throws IOException {
@@ -197,11 +200,15 @@ final class JsonItems implements LineSource {
       }
       return broken();
     }
-    boolean opens = first == '[' || first == '{';
+    boolean opens = (first == '[' || first == '{') && containers < MAX_CONTAINERS;
     if (level + 1 == path.length && first != '[') {
       return item();
     }
-    return (opens && containers < MAX_CONTAINERS) ? !enter(first == '[', level + 1) : skipped();
+    if (!opens) {
+      return skipped();
+    }
+    enter(first == '[', level + 1);
+    return false;
   }
 
   private boolean isName(byte[] name) {
@@ -214,12 +221,11 @@ final class JsonItems implements LineSource {
     return length == text.length && Arrays.equals(value, 0, length, text, 0, length);
   }
 
-  private boolean enter(boolean array, int level) {
+  private void enter(boolean array, int level) {
     in.take();
     arrays[containers] = array;
     levels[containers] = level;
     containers++;
-    return true;
   }
 
   /** Skips a value that holds no line; returns whether it is damaged, which is a line. */

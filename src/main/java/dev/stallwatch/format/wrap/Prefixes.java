@@ -76,12 +76,18 @@ final class Prefixes {
   static boolean compose(byte[] b, int offset, int end, InnerLine inner) {
     int at = afterColours(b, offset, end);
     int clock = afterBlank(b, PrefixTime.clock(b, at, end), end);
-    int bar = afterBlanks(b, afterName(b, clock == PrefixTime.NONE ? at : clock, end), end);
-    bar = bar == PrefixTime.NONE ? bar : afterBlanks(b, afterColours(b, bar, end), end);
-    if (bar == PrefixTime.NONE || bar == end || b[bar] != '|') {
-      return false;
-    }
-    return coloured(b, bar + 1, end, inner);
+    int name = clock == PrefixTime.NONE ? at : clock;
+    int nameEnd = afterName(b, name, end);
+    int bar = nameEnd == PrefixTime.NONE ? nameEnd : afterColours(b, nameEnd, end);
+    bar = afterBlanks(b, bar, end);
+    bar = bar == PrefixTime.NONE ? bar : afterColours(b, bar, end);
+    boolean isBar =
+        bar != PrefixTime.NONE
+            && bar > nameEnd
+            && bar < end
+            && b[bar] == '|'
+            && (bar + 1 == end || b[bar + 1] == ' ' || b[bar + 1] == ESCAPE);
+    return isBar && !PrefixTime.isDigit(b[name]) && coloured(b, bar + 1, end, inner);
   }
 
   /** Opens a line of {@code kubectl logs --prefix}: {@code [pod/NAME/CONTAINER]} and the line. */

@@ -28,12 +28,16 @@ final class Wrappings {
     return found;
   }
 
-  /** Returns whether a value of JSON follows the bracket, not a name. */
+  /** Returns whether a value of JSON follows the bracket, not a name or a date. */
   private static boolean beginsArray(byte[] b) {
     int bracket = JsonBytes.afterBlanks(b, 0, b.length);
     int at = JsonBytes.afterBlanks(b, bracket + 1, b.length);
-    return at < b.length
-        && (b[at] == '{' || b[at] == '[' || b[at] == '"' || PrefixTime.isDigit(b[at]));
+    int after = at;
+    while (after < b.length && (PrefixTime.isDigit(b[after]) || b[after] == '.')) {
+      after++;
+    }
+    boolean isNumber = after > at && after < b.length && b[after] == ',';
+    return isNumber || (at < b.length && (b[at] == '{' || b[at] == '[' || b[at] == '"'));
   }
 
   private static List<Wrapping> prefixes(Head head) {

@@ -67,6 +67,7 @@ enum Shipper {
   /** Layers that a reader should name. */
   final String layers;
 
+  @SuppressWarnings("ImmutableEnumChecker") // without state
   private final Function<List<String>, String> writing;
 
   Shipper(String layers, Function<List<String>, String> writing) {

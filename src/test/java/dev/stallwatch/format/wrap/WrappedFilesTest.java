@@ -99,6 +99,14 @@ class WrappedFilesTest {
   }
 
   @Test
+  void aFileOfControlMessagesHasNoProblem() {
+    FileTally tally = read(Shipper.CLOUDWATCH_ENVELOPES.write(List.of()));
+    assertThat(tally.layout()).isEqualTo("cloudwatch");
+    assertThat(tally.problem()).isNull();
+    assertThat(tally.counts().ignored()).containsOnlyKeys(IgnoreReason.NOT_A_CLIENT_REQUEST);
+  }
+
+  @Test
   void valuesInsideOfPrefixesAreRead() {
     String batches = "May  4 10:00:09 h n: {\"records\":[" + cloudflare(3, ",") + "]}\n";
     FileTally tally = read(batches.repeat(2));
@@ -122,6 +130,22 @@ class WrappedFilesTest {
         .startsWith("docker compose lines around lines with a time before each around lines of no");
     assertThat(read("{\"message\":\"hello\"}\n").problemDetail())
         .isEqualTo("the first lines match no known log format");
+  }
+
+  @Test
+  void otherLinesAreNotNamedAsWrapped() {
+    for (String line :
+        List.of(
+            "HIT|200|1777888809|1000|198.51.100.0|-|https://example.com/a|FRA",
+            "192.0.2.1 | - | 2026 | GET /a",
+            "[2026-05-04T10:00:00.000Z] \"GET /a HTTP/1.1\" 200 - 0 1000",
+            "[04/May/2026:10:00:14] x 192.0.2.1",
+            "info: started",
+            "{\"level\":\"info\",\"msg\":\"started\"}")) {
+      FileTally tally = read((line + "\n").repeat(5));
+      assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
+      assertThat(tally.layout()).as(line).isEmpty();
+    }
   }
 
   @Test
