@@ -1,6 +1,7 @@
 package dev.stallwatch.format.wrap;
 
 import dev.stallwatch.format.json.JsonHead;
+import dev.stallwatch.format.wrap.Wrapping.Proof;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,13 +54,17 @@ final class JsonMembers {
       }
     }
     found.add(
-        Wrapping.ofLines("json", "JSON objects of one member", true, JsonEnvelope::onlyMember));
+        Wrapping.ofLines(
+            "json", "JSON objects of one member", Proof.HALF_OF_LINES, JsonEnvelope::onlyMember));
     return found;
   }
 
   private static Wrapping around(String path, String shipper) {
     return Wrapping.ofLines(
-        shipper, shipper + " records", shipper.equals("json"), new JsonEnvelope(List.of(path)));
+        shipper,
+        shipper + " records",
+        shipper.equals("json") ? Proof.HALF_OF_LINES : Proof.FORM,
+        new JsonEnvelope(List.of(path)));
   }
 
   /** Returns the name of the program that writes such objects; {@code json} if it is unknown. */

@@ -126,11 +126,12 @@ public final class Layout {
         if (found.readsEnough(wrapping)) {
           return found.inside(wrapping);
         }
-        if (!wrapping.isAmbiguous() && found.format != null && unread == null) {
+        boolean isSure = wrapping.proof() == Wrapping.Proof.FORM;
+        if (isSure && found.format != null && unread == null) {
           unread = found.inside(wrapping);
         }
         boolean isNamed = unknown.wrappings.isEmpty() && direct == null;
-        if (!wrapping.isAmbiguous() && found.format == null && isNamed) {
+        if (isSure && found.format == null && isNamed) {
           unknown = found.inside(wrapping);
         }
       }
@@ -151,11 +152,10 @@ public final class Layout {
     }
   }
 
-  /**
-   * Returns whether the format reads a line, or half of the lines if the wrapping could be chance.
-   */
+  /** Returns whether the format reads enough lines to prove the wrapping around them. */
   private boolean readsEnough(Wrapping wrapping) {
-    int wanted = wrapping.isAmbiguous() ? (firstLines.size() + 1) / 2 : 1;
+    boolean half = wrapping.proof() == Wrapping.Proof.HALF_OF_LINES;
+    int wanted = half ? (firstLines.size() + 1) / 2 : 1;
     return format != null && reads(format, firstLines, wanted);
   }
 

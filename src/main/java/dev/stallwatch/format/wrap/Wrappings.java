@@ -1,5 +1,6 @@
 package dev.stallwatch.format.wrap;
 
+import dev.stallwatch.format.wrap.Wrapping.Proof;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,12 @@ final class Wrappings {
     List<Wrapping> found = new ArrayList<>(prefixes(head));
     Surroundings surroundings = Surroundings.of(head.bytes());
     if (isOutermost && !surroundings.isEmpty()) {
-      found.add(values("json-values", "JSON values with texts between them", true, surroundings));
+      found.add(
+          values(
+              "json-values",
+              "JSON values with texts between them",
+              Proof.HALF_OF_LINES,
+              surroundings));
     }
     return found;
   }
@@ -45,25 +51,38 @@ final class Wrappings {
     List<Wrapping> all = new ArrayList<>();
     all.add(Wrapping.ofParts("cri", "lines of a container runtime (CRI)", Prefixes::cri));
     if (OctetFrames.begin(head.bytes())) {
-      all.add(Wrapping.ofContent("octet-counted", "octet-counted frames", false, OctetFrames::new));
+      all.add(
+          Wrapping.ofContent(
+              "octet-counted", "octet-counted frames", Proof.FORM, OctetFrames::new));
     }
-    all.add(Wrapping.ofLines("syslog", "syslog lines", false, new SyslogPrefix()));
-    all.add(Wrapping.ofLines("compose", "docker compose lines", false, Prefixes::compose));
-    all.add(Wrapping.ofLines("kubectl", "lines of kubectl logs", false, Prefixes::kubectl));
-    all.add(Wrapping.ofLines("kubetail", "lines of kubetail", true, Prefixes::bracketed));
-    all.add(Wrapping.ofLines("fluentd", "lines of fluentd", false, Prefixes::fluentd));
-    all.add(Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, Prefixes::fluentBit));
+    all.add(Wrapping.ofLines("syslog", "syslog lines", Proof.FORM, new SyslogPrefix()));
+    all.add(Wrapping.ofLines("compose", "docker compose lines", Proof.FORM, Prefixes::compose));
+    all.add(Wrapping.ofLines("kubectl", "lines of kubectl logs", Proof.FORM, Prefixes::kubectl));
+    all.add(
+        Wrapping.ofLines(
+            "kubetail", "lines of kubetail", Proof.HALF_OF_LINES, Prefixes::bracketed));
+    all.add(Wrapping.ofLines("fluentd", "lines of fluentd", Proof.FORM, Prefixes::fluentd));
+    all.add(
+        Wrapping.ofLines(
+            "fluent-bit", "lines of Fluent Bit", Proof.HALF_OF_LINES, Prefixes::fluentBit));
     all.add(
         isExport
             ? Wrapping.ofLines(
-                "cloudwatch", "lines exported by CloudWatch Logs", false, Prefixes::time)
+                "cloudwatch", "lines exported by CloudWatch Logs", Proof.ONE_LINE, Prefixes::time)
             : Wrapping.ofLines(
-                "timestamps", "lines with a time before each", false, Prefixes::time));
+                "timestamps", "lines with a time before each", Proof.ONE_LINE, Prefixes::time));
     all.add(
         Wrapping.ofLines(
-            "aws-logs-tail", "lines with a time and a log stream", true, Prefixes::timeAndStream));
-    all.add(Wrapping.ofLines("stern", "lines with pod and container", true, Prefixes::stern));
-    all.add(Wrapping.ofLines("pairs", "lines with fields before each", true, Prefixes::pairs));
+            "aws-logs-tail",
+            "lines with a time and a log stream",
+            Proof.HALF_OF_LINES,
+            Prefixes::timeAndStream));
+    all.add(
+        Wrapping.ofLines(
+            "stern", "lines with pod and container", Proof.HALF_OF_LINES, Prefixes::stern));
+    all.add(
+        Wrapping.ofLines(
+            "pairs", "lines with fields before each", Proof.HALF_OF_LINES, Prefixes::pairs));
     return all;
   }
 
@@ -85,8 +104,10 @@ final class Wrappings {
       if (first == '[') {
         found.add(
             head.lines().get(0).strip().endsWith("\"]")
-                ? Wrapping.ofLines("loki", "entries of Loki", true, JsonEnvelope::pair)
-                : Wrapping.ofLines("fluent-bit", "lines of Fluent Bit", true, JsonEnvelope::pair));
+                ? Wrapping.ofLines(
+                    "loki", "entries of Loki", Proof.HALF_OF_LINES, JsonEnvelope::pair)
+                : Wrapping.ofLines(
+                    "fluent-bit", "lines of Fluent Bit", Proof.HALF_OF_LINES, JsonEnvelope::pair));
       }
     }
     arrays(head, found);
@@ -94,9 +115,12 @@ final class Wrappings {
       Surroundings between = Surroundings.of(head.bytes());
       found.add(
           first == '['
-              ? values("json-array", "a JSON array", false, between)
+              ? values("json-array", "a JSON array", Proof.FORM, between)
               : values(
-                  "json-values", "JSON values that are not one per line", first == '"', between));
+                  "json-values",
+                  "JSON values that are not one per line",
+                  first == '{' ? Proof.FORM : Proof.HALF_OF_LINES,
+                  between));
     }
     return found;
   }
@@ -116,7 +140,7 @@ final class Wrappings {
           Wrapping.ofContent(
               "json-array",
               "JSON objects with an array",
-              false,
+              Proof.FORM,
               content -> opened(content, path, Surroundings.NONE, JsonEnvelope::item)));
     }
     found.addAll(arrays);
@@ -126,15 +150,18 @@ final class Wrappings {
       String name, String description, List<String> path, List<String> members) {
     JsonEnvelope envelope = new JsonEnvelope(members);
     return Wrapping.ofContent(
-        name, description, false, content -> opened(content, path, Surroundings.NONE, envelope));
+        name,
+        description,
+        Proof.FORM,
+        content -> opened(content, path, Surroundings.NONE, envelope));
   }
 
   private static Wrapping values(
-      String name, String description, boolean isAmbiguous, Surroundings surroundings) {
+      String name, String description, Proof proof, Surroundings surroundings) {
     return Wrapping.ofContent(
         name,
         description,
-        isAmbiguous,
+        proof,
         content -> opened(content, List.of(), surroundings, JsonEnvelope::item));
   }
 

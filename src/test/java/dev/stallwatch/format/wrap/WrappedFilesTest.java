@@ -126,8 +126,8 @@ class WrappedFilesTest {
   void unknownLinesAreNamedWithTheirWrapping() {
     assertThat(read(Shipper.DOCKER.write(List.of("hello", "world"))).problemDetail())
         .isEqualTo("docker json-file lines around lines of no known log format");
-    assertThat(read("nginx-1  | 2026-05-04T10:00:00Z hello\n").problemDetail())
-        .startsWith("docker compose lines around lines with a time before each around lines of no");
+    assertThat(read("nginx-1  | [pod/a/b] hello\n").problemDetail())
+        .startsWith("docker compose lines around lines of kubectl logs around lines of no known");
     assertThat(read("{\"message\":\"hello\"}\n").problemDetail())
         .isEqualTo("the first lines match no known log format");
   }
@@ -141,6 +141,7 @@ class WrappedFilesTest {
             "[2026-05-04T10:00:00.000Z] \"GET /a HTTP/1.1\" 200 - 0 1000",
             "[04/May/2026:10:00:14] x 192.0.2.1",
             "info: started",
+            "2026-05-04T10:00:00.000Z started",
             "{\"level\":\"info\",\"msg\":\"started\"}")) {
       FileTally tally = read((line + "\n").repeat(5));
       assertThat(tally.problem()).isEqualTo(RejectReason.UNKNOWN_FORMAT);
