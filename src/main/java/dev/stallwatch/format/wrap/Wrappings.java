@@ -4,9 +4,13 @@ import dev.stallwatch.format.wrap.Wrapping.Proof;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The known wrappings, in the order in which they are tried. */
 final class Wrappings {
+  /** Names of arrays whose objects hold nothing else of interest. */
+  private static final Set<String> KNOWN_ARRAYS = Set.of("records", "Records", "value", "events");
+
   private static final int FEW_LINES = 5;
 
   private Wrappings() {}
@@ -140,7 +144,7 @@ final class Wrappings {
           Wrapping.ofContent(
               "json-array",
               "JSON objects with an array",
-              Proof.FORM,
+              KNOWN_ARRAYS.contains(name) ? Proof.FORM : Proof.ONE_LINE,
               content -> opened(content, path, Surroundings.NONE, JsonEnvelope::item)));
     }
     found.addAll(arrays);
