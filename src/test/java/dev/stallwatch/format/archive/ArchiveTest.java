@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -107,8 +108,7 @@ class ArchiveTest {
             Map.entry("logs/\u00E9.log", "last"));
     try (Archive archive = Archive.Kind.TAR.open(new ByteArrayInputStream(tar))) {
       assertThat(archive.next()).isNotNull();
-      Member member = archive.next();
-      assertThat(member).isNotNull();
+      Member member = Objects.requireNonNull(archive.next());
       assertThat(member.size()).isEqualTo(8);
       assertThat(member.modifiedMicros()).isEqualTo(MODIFIED.toEpochMilli() * 1_000);
     }
@@ -241,8 +241,7 @@ class ArchiveTest {
               Map.entry("2.log", content),
               Map.entry("3.log", content));
       try (Archive archive = Archive.Kind.ZIP.open(new ByteArrayInputStream(zip))) {
-        Member member = archive.next();
-        assertThat(member).isNotNull();
+        Member member = Objects.requireNonNull(archive.next());
         assertThat(member.modifiedMicros()).isEqualTo(MODIFIED.toEpochMilli() * 1_000);
       }
     }
@@ -260,8 +259,7 @@ class ArchiveTest {
     }
     byte[] bytes = out.toByteArray();
     try (Archive archive = Archive.Kind.ZIP.open(new ByteArrayInputStream(bytes))) {
-      Member member = archive.next();
-      assertThat(member).isNotNull();
+      Member member = Objects.requireNonNull(archive.next());
       assertThat(Instant.ofEpochMilli(member.modifiedMicros() / 1_000))
           .isEqualTo("2020-07-06T10:20:30Z");
     }

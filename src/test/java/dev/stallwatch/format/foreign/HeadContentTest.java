@@ -98,9 +98,12 @@ class HeadContentTest {
   @Test
   void logsOfOtherProductsAreNamed() {
     String iis =
-        "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n"
-            + "#Fields: date time s-ip cs-method cs-uri-stem sc-status sc-win32-status time-taken\n"
-            + "2026-05-04 10:00:14 192.0.2.1 GET /x 200 0 15\n";
+        """
+        #Software: Microsoft Internet Information Services 10.0
+        #Version: 1.0
+        #Fields: date time s-ip cs-method cs-uri-stem sc-status sc-win32-status time-taken
+        2026-05-04 10:00:14 192.0.2.1 GET /x 200 0 15
+        """;
     assertThat(refusal(of(iis))).startsWith("a W3C log of Windows IIS; describe it by a mapping");
     assertThat(
             refusal(of("#Software: Acme\u001b\n#Fields: date time cs-uri\n2026-05-04 10:00:14 /x")))

@@ -60,9 +60,10 @@ class PatternSyntaxTest {
   void directiveIsAcceptedAsItStands() {
     String yaml =
         yaml(
-            "log_format main escape=default\n"
-                + "    '$remote_addr [$time_iso8601] '\n"
-                + "    '\"$request\" $status';");
+            """
+            log_format main escape=default
+                '$remote_addr [$time_iso8601] '
+                '"$request" $status';""");
     assertThat(
             record(yaml, "192.0.2.1 [2026-05-04T12:00:09+02:00] \"GET /a HTTP/1.1\" 200")
                 .timing()
