@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,58 @@ class MixedFormatsIT {
     assertThat(sum.at("/summed").asBoolean()).isTrue();
     assertThat(query("SELECT sum(requests) AS n FROM traffic").at("/0/n").asLong())
         .isEqualTo(sum.at("/records").asLong());
+  }
+
+  private static void add(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  @Test
+  void membersOfAnArchiveAreReadLikeFiles() throws IOException {
+    List<LogFormat> three = formats().subList(0, 3);
+    Path archive = input.resolve("logs.tar.gz");
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
+      add(tar, "./README", "Three logs of one day.\n".getBytes(StandardCharsets.UTF_8));
+      for (LogFormat format : three) {
+        byte[] log = gzip(lines(format, "record", "header"));
+        add(tar, "2026/" + format.name() + ".log.gz", log);
+      }
+    }
+    // The same file stored itself is a copy: the archive comes first.
+    String copied = lines(three.get(2), "record", "header");
+    Files.write(input.resolve("unpacked.log.gz"), gzip(copied));
+    CommandLineRun look = CommandLineRun.of("inspect", input.toString());
+    for (LogFormat format : three) {
+      assertThat(look.out())
+          .containsPattern(
+              "logs.tar.gz!/2026/"
+                  + format.name()
+                  + ".log.gz +gzip > tar > gzip > "
+                  + format.name()
+                  + " +[1-9]");
+    }
+    assertThat(look.out()).contains("logs.tar.gz!/README");
+    CommandLineRun run = CommandLineRun.of("investigate", "--input=" + input, "--output=" + output);
+    JsonNode sum = query(SUM).get(0);
+    assertThat(sum.at("/files").asInt()).as(run.err()).isEqualTo(5);
+    assertThat(sum.at("/summed").asBoolean()).isTrue();
+    assertThat(sum.at("/duplicates").asLong()).isPositive();
+    String inputs =
+        "SELECT path, lines, records, duplicates, format, size FROM inputs ORDER BY path";
+    JsonNode copy = query(inputs).get(4);
+    assertThat(copy.at("/path").asText()).endsWith("/unpacked.log.gz");
+    assertThat(copy.at("/records").asLong()).isZero();
+    JsonNode first = query(inputs);
+    Path again = directory.resolve("again");
+    assertThat(CommandLineRun.of("investigate", "--input=" + input, "--output=" + again).exitCode())
+        .isEqualTo(run.exitCode());
+    assertThat(CommandLineRun.query(again, inputs)).isEqualTo(first);
   }
 
   @Test
