@@ -4,6 +4,7 @@ import dev.stallwatch.config.Configuration;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.run.Inspection;
+import dev.stallwatch.run.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +33,20 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
+  @Option(
+      names = "--suggest",
+      description = {
+        "Proposes a mapping for the first file of PATH, as a configuration file to be corrected",
+        "by hand."
+      })
+  private boolean suggest;
+
   @Override
   public Integer call() {
     System.setProperty("stallwatch.log.level", "off");
+    if (suggest) {
+      return suggest();
+    }
     Inspection inspection =
         Inspection.of(
             paths,
@@ -48,6 +61,21 @@ final class InspectCommand implements Callable<Integer> {
       out.println();
     }
     inspection.details().forEach(line -> out.println(SafeText.of(line)));
+    out.flush();
+    return 0;
+  }
+
+  private int suggest() {
+    if (paths.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--suggest proposes a mapping for one path, not " + paths.size());
+    }
+    Configuration configuration =
+        config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
+    PrintWriter out = spec.commandLine().getOut();
+    Suggestion.of(paths.get(0), configuration)
+        .lines()
+        .forEach(line -> out.println(SafeText.of(line)));
     out.flush();
     return 0;
   }

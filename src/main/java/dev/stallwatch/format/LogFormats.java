@@ -59,6 +59,11 @@ public final class LogFormats {
     this.all = all;
   }
 
+  /** Returns one format alone. */
+  public static LogFormats of(LogFormat format) {
+    return new LogFormats(List.of(format));
+  }
+
   /**
    * Returns only the format of a name, which then reads every file.
    *

@@ -1,0 +1,51 @@
+package dev.stallwatch.spark.read;
+
+import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.format.file.LogFileReader;
+import dev.stallwatch.format.suggest.SampleFormat;
+import dev.stallwatch.spark.input.InputFile;
+import dev.stallwatch.spark.input.InputListing;
+import dev.stallwatch.spark.input.SourceFiles;
+import dev.stallwatch.spark.storage.HadoopSettings;
+import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.spark.storage.StorageUnreachableException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The first lines of a file of unknown format.
+ *
+ * @param path path of the file
+ * @param lines the lines, inside of wrappings if a mapping can be proposed for them
+ */
+public record FileSample(String path, List<String> lines) {
+  /** Copies the list. */
+  public FileSample {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads the first file of a path.
+   *
+   * @throws InputMissingException if there is no file
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static FileSample of(String path, S3Options s3) {
+    Configuration configuration = HadoopSettings.configuration(s3);
+    InputFile file =
+        InputListing.of(List.of(SourceFiles.asLogged(List.of(path))), configuration).logs().get(0);
+    for (SampleFormat.Demand demand : SampleFormat.Demand.values()) {
+      SampleFormat sample = new SampleFormat(demand);
+      LogFileReader reader = new LogFiles(LogFormats.of(sample), configuration).open(file);
+      boolean more = reader.next();
+      while (more && !sample.isComplete()) {
+        more = reader.next();
+      }
+      if (!sample.lines().isEmpty()) {
+        return new FileSample(file.path(), sample.lines());
+      }
+    }
+    return new FileSample(file.path(), List.of());
+  }
+}
