@@ -3,7 +3,9 @@ package dev.stallwatch.format.mapped;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatternReader implements LineReader {
   private static final int NOT_FOUND = -1;
+
+  /** How often an end or start of a free text is searched, so that the time stays linear. */
+  private static final int MAX_TRIES = 50;
+
   private static final byte[] BYTES = {'b', 'y', 't', 'e', 's'};
 
   private final PatternSyntax.Part[] parts;
@@ -27,6 +33,10 @@ final class PatternReader implements LineReader {
   private final int[] starts;
   private final int[] ends;
   private final int[] value;
+
+  /** For each part in braces, the numbers of the values of its entries. */
+  private final int @Nullable [][] entries;
+
   private final Spans spans;
   private byte[] b = {};
   private int failedAt;
@@ -49,8 +59,16 @@ final class PatternReader implements LineReader {
     this.starts = new int[parts.length];
     this.ends = new int[parts.length];
     this.value = new int[parts.length];
+    this.entries = new int[parts.length][];
     for (int i = 0; i < parts.length; i++) {
       value[i] = sources.indexOf(parts[i].name());
+      PatternSyntax.Part part = parts[i];
+      if (part.shape() == PatternSyntax.Shape.BRACES) {
+        entries[i] =
+            IntStream.rangeClosed(1, PatternSyntax.MAX_ENTRIES)
+                .map(number -> sources.indexOf(part.entry(number)))
+                .toArray();
+      }
     }
     this.spans = new Spans(sources.size());
   }
@@ -71,8 +89,26 @@ final class PatternReader implements LineReader {
       if (value[i] >= 0 && starts[i] >= 0) {
         spans.put(value[i], starts[i], ends[i]);
       }
+      if (entries[i] != null && starts[i] >= 0) {
+        putEntries(entries[i], starts[i] + 1, ends[i] - 1);
+      }
     }
     return null;
+  }
+
+  /** Splits a value in braces. */
+  private void putEntries(int[] numbers, int from, int end) {
+    int start = from;
+    for (int number : numbers) {
+      int stop = start;
+      while (stop < end && b[stop] != '|') {
+        stop++;
+      }
+      if (number >= 0 && start <= end) {
+        spans.put(number, start, stop);
+      }
+      start = stop + 1;
+    }
   }
 
   private boolean find(int offset, int end) {
@@ -89,22 +125,93 @@ final class PatternReader implements LineReader {
 
   /** Reads from the first free text to the last, in both directions. */
   private boolean middle(int left, int right) {
-    if (forward(firstFree, lastFree + 1, left, right) != right) {
+    if (!leftmost(left, right)) {
       return false;
     }
     if (firstFree == lastFree) {
       return true;
     }
-    int end = right;
-    for (int i = lastFree; i > firstFree; i--) {
-      failedAt = i;
-      int start = startOf(i, end, left);
-      if (start != starts[i] || end != ends[i]) {
+    int[] leftStarts = Arrays.copyOfRange(starts, firstFree, lastFree + 1);
+    int[] leftEnds = Arrays.copyOfRange(ends, firstFree, lastFree + 1);
+    return rightmost(left, right)
+        && Arrays.equals(leftStarts, Arrays.copyOfRange(starts, firstFree, lastFree + 1))
+        && Arrays.equals(leftEnds, Arrays.copyOfRange(ends, firstFree, lastFree + 1));
+  }
+
+  /** Ends each free text where what follows it matches first. */
+  private boolean leftmost(int left, int right) {
+    failedAt = firstFree;
+    int start = left + before[firstFree].length;
+    if (start > right || !matches(before[firstFree], left)) {
+      return false;
+    }
+    int free = firstFree;
+    while (free < lastFree) {
+      int next = nextFree(free);
+      int at = indexOf(before[free + 1], start, right);
+      int after = NOT_FOUND;
+      for (int tries = 0; at != NOT_FOUND && tries < MAX_TRIES; tries++) {
+        after = forward(free + 1, next, at, right);
+        if (after != NOT_FOUND
+            && after + before[next].length <= right
+            && matches(before[next], after)) {
+          break;
+        }
+        after = NOT_FOUND;
+        at = indexOf(before[free + 1], at + 1, right);
+      }
+      if (after == NOT_FOUND) {
         return false;
       }
-      end = start - before[i].length;
+      starts[free] = start;
+      ends[free] = at;
+      start = after + before[next].length;
+      free = next;
     }
-    return end == ends[firstFree];
+    starts[lastFree] = start;
+    ends[lastFree] = right;
+    return start <= right;
+  }
+
+  private int nextFree(int free) {
+    int next = free + 1;
+    while (!parts[next].isFree()) {
+      next++;
+    }
+    return next;
+  }
+
+  /** Starts each free text where what precedes it matches last. */
+  private boolean rightmost(int left, int right) {
+    int end = right;
+    int free = lastFree;
+    while (free > firstFree) {
+      failedAt = free;
+      int previous = free - 1;
+      while (!parts[previous].isFree()) {
+        previous--;
+      }
+      int at = lastIndexOf(before[free], end, left);
+      int first = NOT_FOUND;
+      for (int tries = 0; at != NOT_FOUND && tries < MAX_TRIES; tries++) {
+        first = backward(free - 1, previous, at, left);
+        if (first != NOT_FOUND) {
+          break;
+        }
+        at = lastIndexOf(before[free], at + before[free].length - 1, left);
+      }
+      failedAt = free;
+      if (first == NOT_FOUND) {
+        return false;
+      }
+      starts[free] = at + before[free].length;
+      ends[free] = end;
+      end = first;
+      free = previous;
+    }
+    starts[firstFree] = left + before[firstFree].length;
+    ends[firstFree] = end;
+    return true;
   }
 
   /**
@@ -112,7 +219,7 @@ final class PatternReader implements LineReader {
    *
    * @param from the first part
    * @param to the part after the last
-   * @param limit end of the bytes, at which the last part ends if it is free or the last of all
+   * @param limit end of the bytes, at which the last part of all ends
    */
   private int forward(int from, int to, int offset, int limit) {
     int at = offset;
@@ -126,7 +233,7 @@ final class PatternReader implements LineReader {
         return NOT_FOUND;
       }
       int start = at + before[i].length;
-      boolean toLimit = i == parts.length - 1 || (i == to - 1 && parts[i].isFree());
+      boolean toLimit = i == parts.length - 1;
       int end = toLimit && !parts[i].isEscaped() ? limit : endOf(i, start, limit);
       if (end == NOT_FOUND || !fits(i, start, end)) {
         return NOT_FOUND;
@@ -283,7 +390,14 @@ final class PatternReader implements LineReader {
           }
         }
       }
-      case TIME, LIST, RANGE -> {
+      case TIME -> {
+        for (int at = start; at < end; at++) {
+          if (b[at] == '"' || b[at] == '[' || b[at] == ']') {
+            return false;
+          }
+        }
+      }
+      case LIST, RANGE -> {
         for (int at = start; at < end; at++) {
           if (b[at] == '"') {
             return false;

@@ -3,6 +3,8 @@ package dev.stallwatch.format.mapped;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lines that a server writes by a format string: variables with fixed texts between them.
@@ -11,6 +13,9 @@ import java.util.List;
  * @param tail the text after the last variable
  */
 public record PatternSyntax(List<Part> parts, String tail) implements LineSyntax {
+  /** The largest number of an entry in braces. */
+  static final int MAX_ENTRIES = 16;
+
   private static final int MAX_PARTS = 200;
   private static final int MAX_TEXT = 200;
 
@@ -20,13 +25,16 @@ public record PatternSyntax(List<Part> parts, String tail) implements LineSyntax
     NUMBER,
     /** No blank and no quote. */
     TOKEN,
-    /** A time: no quote. */
+    /** A time: no quote and no bracket. */
     TIME,
     /** Tokens, with a comma or a lone colon between them: the attempts of an upstream. */
     LIST,
     /** A token, or {@code bytes} and a token. */
     RANGE,
-    /** Text in braces, which it cannot contain; may be missing together with the blank before. */
+    /**
+     * Entries in braces with {@code |} between them, which they cannot contain; may be missing
+     * together with the blank before.
+     */
     BRACES,
     /** Any text, also of a client. */
     TEXT
@@ -42,6 +50,15 @@ public record PatternSyntax(List<Part> parts, String tail) implements LineSyntax
    */
   public record Part(String before, String name, Shape shape, boolean isEscaped)
       implements Serializable {
+    /**
+     * Returns the name of an entry of a value in braces, whose entries have {@code |} between them.
+     *
+     * @param number number of the entry, from 1
+     */
+    String entry(int number) {
+      return name + "[" + number + "]";
+    }
+
     /** Returns whether the end of the value cannot be found without what follows. */
     boolean isFree() {
       return shape == Shape.TEXT && !isEscaped;
@@ -77,7 +94,14 @@ public record PatternSyntax(List<Part> parts, String tail) implements LineSyntax
     if (parts.size() > MAX_PARTS || tail.length() > MAX_TEXT) {
       throw new IllegalArgumentException("the format string is too long");
     }
-    return parts.stream().map(Part::name).toList();
+    return parts.stream().flatMap(PatternSyntax::namesOf).toList();
+  }
+
+  private static Stream<String> namesOf(Part part) {
+    return part.shape() == Shape.BRACES
+        ? Stream.concat(
+            Stream.of(part.name()), IntStream.rangeClosed(1, MAX_ENTRIES).mapToObj(part::entry))
+        : Stream.of(part.name());
   }
 
   @Override

@@ -43,7 +43,8 @@ public record SuggestedMapping(String yaml, int lines, int read, @Nullable Strin
       yaml.append("method: GET  # guessed: no method was found\n");
     }
     yaml.append("fields:\n");
-    chosen.forEach((field, guess) -> yaml.append(line(field, guess)));
+    boolean isText = yaml.indexOf("kind: regex") >= 0;
+    chosen.forEach((field, guess) -> yaml.append(line(field, guess, isText)));
     unused(guesses, yaml);
     return checked(yaml.toString(), lines);
   }
@@ -97,9 +98,13 @@ public record SuggestedMapping(String yaml, int lines, int read, @Nullable Strin
     return named;
   }
 
-  private static String line(MappedField field, Guesses.Guess guess) {
+  private static String line(MappedField field, Guesses.Guess guess, boolean isText) {
     String from = quoted(guess.column().name());
-    String value = guess.unit() == null ? from : "{from: " + from + ", unit: " + guess.unit() + "}";
+    String rule =
+        guess.unit() != null
+            ? ", unit: " + guess.unit()
+            : isText && field == MappedField.USER_AGENT ? ", decode: escapes" : "";
+    String value = rule.isEmpty() ? from : "{from: " + from + rule + "}";
     return "  "
         + field.key()
         + ": "

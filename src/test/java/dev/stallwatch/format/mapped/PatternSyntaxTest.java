@@ -174,6 +174,35 @@ class PatternSyntaxTest {
   }
 
   @Test
+  void entriesInBracesAreValues() {
+    String yaml = HAPROXY + "fields: {host: '%hr[1]', user_agent: '%hr[2]', edge: '%hr[3]'}\n";
+    String line =
+        "192.0.2.1:47878 [04/May/2026:12:00:09.008] https~ be/srv1 0/0/1/20/5200 200 103 - - ----"
+            + " 6/6/0/0/0 0/0 {dl.example.com|docker (x)} \"GET /a HTTP/1.1\"";
+    AccessRecord record = record(yaml, line);
+    assertThat(record.target().host()).isEqualTo("dl.example.com");
+    assertThat(record.client().userAgent()).isEqualTo("docker (x)");
+    assertThat(record.server().edge()).isNull();
+    assertThat(record(yaml, line.replace(" {dl.example.com|docker (x)}", "")).target().host())
+        .isNull();
+    assertThat(record(yaml, line.replace("{dl.example.com|docker (x)}", "{}")).target().host())
+        .isNull();
+  }
+
+  @Test
+  void textsOfAClientAreFoundByTheVariablesBetweenThem() {
+    String yaml =
+        yaml(
+            "$http_x_forwarded_for [$time_local] \"$request\" $status $upstream_addr $http_cookie rt=$request_time");
+    AccessRecord record =
+        record(
+            yaml + "fields: {edge: $http_cookie}\n",
+            "1.2.3.4 [x [04/May/2026:10:00:14 +0000] \"GET /a HTTP/1.1\" 206 a, b : c x=y; z rt=5.2");
+    assertThat(record.server().edge()).isEqualTo("x=y; z");
+    assertThat(record.client().address()).isEqualTo("1.2.3.4 [x");
+  }
+
+  @Test
   void formatStringWithoutEssentialsIsRefused() {
     assertThatThrownBy(() -> format(yaml("$remote_addr \"$request\"")))
         .hasMessage(

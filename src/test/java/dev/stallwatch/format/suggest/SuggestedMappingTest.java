@@ -89,7 +89,7 @@ class SuggestedMappingTest {
     assertThat(record.target().object()).isEqualTo("/v2/data");
     assertThat(record.response().status()).isEqualTo(200);
     assertThat(record.response().bytesSent()).isEqualTo(103);
-    assertThat(record.client().userAgent()).isEqualTo("docker/19 (\\\"x\\\")");
+    assertThat(record.client().userAgent()).isEqualTo("docker/19 (\"x\")");
   }
 
   @Test
