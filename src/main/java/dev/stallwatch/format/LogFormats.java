@@ -1,5 +1,6 @@
 package dev.stallwatch.format;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.akamai.AkamaiFormat;
 import dev.stallwatch.format.azure.AzureFormat;
@@ -26,6 +27,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The known formats, in the order in which they are tried. */
 public final class LogFormats {
+  /** The mappings that are tried last, the least specific at the end. */
+  private static final ImmutableList<String> BUNDLED =
+      ImmutableList.of(
+          "aws-alb",
+          "envoy",
+          "haproxy",
+          "squid",
+          "trafficserver",
+          "lancache",
+          "nginx-proxy-manager",
+          "bunny",
+          "keycdn",
+          "gcore",
+          "artifactory",
+          "alibaba-offline",
+          "alibaba",
+          "tencent",
+          "caddy",
+          "traefik",
+          "envoy-json",
+          "scality",
+          "nginx-json");
+
   private final List<LogFormat> all;
 
   /**
@@ -52,7 +76,9 @@ public final class LogFormats {
             new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),
+            MappedFormat.bundled("haproxy-clf"),
             new NcsaFormat(options.ncsaFields())));
+    BUNDLED.forEach(name -> all.add(MappedFormat.bundled(name)));
   }
 
   private LogFormats(List<LogFormat> all) {
