@@ -3,6 +3,7 @@ package dev.stallwatch.format;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.akamai.AkamaiFormat;
+import dev.stallwatch.format.akamai.LogDeliveryFormat;
 import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.azure.StorageFormat;
 import dev.stallwatch.format.azure.StorageLogFormat;
@@ -16,6 +17,7 @@ import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.gcs.GcsFormat;
 import dev.stallwatch.format.mapped.MappedFormat;
 import dev.stallwatch.format.ncsa.NcsaFormat;
+import dev.stallwatch.format.s3.MinioFormat;
 import dev.stallwatch.format.s3.S3Format;
 import dev.stallwatch.format.s3.S3JsonFormat;
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ public final class LogFormats {
             new CloudflareRowsFormat(),
             new FastlyFormat(),
             new AkamaiFormat(),
+            new LogDeliveryFormat(),
             new GcpFormat(),
             new AzureFormat(),
             new StorageFormat(),
@@ -76,6 +79,7 @@ public final class LogFormats {
             new GcsFormat(),
             new S3JsonFormat(),
             new S3Format(),
+            new MinioFormat(),
             MappedFormat.bundled("haproxy-clf"),
             new NcsaFormat(options.ncsaFields())));
     BUNDLED.forEach(name -> all.add(MappedFormat.bundled(name)));

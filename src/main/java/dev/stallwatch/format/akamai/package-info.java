@@ -1,4 +1,4 @@
-/** Akamai DataStream 2 in JSON: one object per line with the fields selected in the stream. */
+/** Akamai's delivery logs: DataStream 2 in JSON, and the Log Delivery Service in W3C format. */
 @NullMarked
 package dev.stallwatch.format.akamai;
 
