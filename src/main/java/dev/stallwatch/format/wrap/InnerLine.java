@@ -141,7 +141,18 @@ final class InnerLine {
     return true;
   }
 
-  /** No decoded text is longer than the text of JSON that it comes from. */
+  /** Takes the text of a quoted field of CSV, in which quotes are doubled. */
+  void quoted(byte[] b, int offset, int end) {
+    beginDecoded(end - offset);
+    for (int i = offset; i < end; i++) {
+      decoded[to++] = b[i];
+      if (b[i] == '"' && i + 1 < end && b[i + 1] == '"') {
+        i++;
+      }
+    }
+  }
+
+  /** No decoded text is longer than the text that it comes from. */
   private void beginDecoded(int maxLength) {
     if (decoded.length < maxLength) {
       decoded = new byte[Math.max(maxLength, 2 * decoded.length)];

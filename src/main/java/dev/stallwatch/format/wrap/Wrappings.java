@@ -59,6 +59,10 @@ final class Wrappings {
           Wrapping.ofContent(
               "octet-counted", "octet-counted frames", Proof.FORM, OctetFrames::new));
     }
+    CsvEnvelope csv = CsvEnvelope.of(head.lines().get(0));
+    if (csv != null) {
+      all.add(Wrapping.ofLines("csv", "CSV rows", Proof.ONE_LINE, csv));
+    }
     all.add(Wrapping.ofLines("syslog", "syslog lines", Proof.FORM, new SyslogPrefix()));
     all.add(Wrapping.ofLines("compose", "docker compose lines", Proof.FORM, Prefixes::compose));
     all.add(Wrapping.ofLines("kubectl", "lines of kubectl logs", Proof.FORM, Prefixes::kubectl));

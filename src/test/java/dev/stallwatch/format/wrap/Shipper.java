@@ -57,6 +57,7 @@ enum Shipper {
   JSON_TEXTS("json-values", each("%j")),
   JSON_ARRAY_OF_TEXTS("json-array", lines -> array(lines, "[", ",", "]")),
   LOKI_PUSH("json-array > loki", Shipper::loki),
+  CLOUDWATCH_CONSOLE("csv", Shipper::csv),
   SYSLOG_IN_CLOUDWATCH(
       "cloudwatch > syslog",
       lines -> cloudwatch(lines.stream().map(line -> "May  4 10:00:09 h n: " + line).toList()));
@@ -187,6 +188,12 @@ enum Shipper {
     return lines.stream()
         .map(line -> "    {\n      \"timestamp\": 1,\n      \"message\": " + json(line) + "\n    }")
         .collect(Collectors.joining(",\n", "{\n  \"events\": [\n", "\n  ]\n}\n"));
+  }
+
+  private static String csv(List<String> lines) {
+    return lines.stream()
+        .map(line -> "1777888800000,\"" + line.replace("\"", "\"\"") + "\"\n")
+        .collect(Collectors.joining("", "timestamp,message\n", ""));
   }
 
   private static String loki(List<String> lines) {
