@@ -1,4 +1,6 @@
-/** Amazon S3 server access logs, as text (with unescaped quotes) and as JSON; audit logs of MinIO. */
+/**
+ * Amazon S3 server access logs, as text (with unescaped quotes) and as JSON; audit logs of MinIO.
+ */
 @NullMarked
 package dev.stallwatch.format.s3;
 

@@ -37,10 +37,15 @@ public record FileSample(String path, List<String> lines) {
         InputListing.of(List.of(SourceFiles.asLogged(List.of(path))), configuration).logs().get(0);
     for (SampleFormat.Demand demand : SampleFormat.Demand.values()) {
       SampleFormat sample = new SampleFormat(demand);
-      LogFileReader reader = new LogFiles(LogFormats.of(sample), configuration).open(file);
-      boolean more = reader.next();
-      while (more && !sample.isComplete()) {
-        more = reader.next();
+      LogFiles files = new LogFiles(LogFormats.of(sample), configuration);
+      try (OpenFile open = files.open(FilePart.entire(0, file))) {
+        while (open.hasNext() && !sample.isComplete()) {
+          LogFileReader reader = open.next().reader();
+          while (!sample.isComplete() && reader.next()) {
+            // The lines go to the sample.
+          }
+          reader.close();
+        }
       }
       if (!sample.lines().isEmpty()) {
         return new FileSample(file.path(), sample.lines());
