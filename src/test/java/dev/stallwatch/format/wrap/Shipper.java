@@ -138,15 +138,21 @@ enum Shipper {
     return out.toString();
   }
 
-  /** Each line is cut in its middle, and a line of the other stream is written between. */
+  /** Each line is cut in its middle; within the first, a line of the other stream is written. */
   private static String dockerParts(List<String> lines) {
     StringBuilder out = new StringBuilder();
+    boolean first = true;
     for (String line : lines) {
       int middle = line.offsetByCodePoints(0, line.codePointCount(0, line.length()) / 2);
       docker(out, line.substring(0, middle), "stdout");
-      docker(out, "x", "stderr");
+      if (first) {
+        docker(out, "x", "stderr");
+      }
       docker(out, line.substring(middle) + "\n", "stdout");
-      docker(out, "y\n", "stderr");
+      if (first) {
+        docker(out, "y\n", "stderr");
+      }
+      first = false;
     }
     return out.toString();
   }
@@ -163,7 +169,9 @@ enum Shipper {
       int middle = line.startsWith("\r", half - 1) ? 0 : half; // would end the part's line
       String time = "2026-05-04T10:00:00.000000001+02:00 ";
       out.append(time).append("stdout P ").append(line, 0, middle).append('\n');
-      out.append(time).append("stderr F xy\n");
+      if (out.indexOf("xy") < 0) {
+        out.append(time).append("stderr F xy\n");
+      }
       out.append(time).append("stdout F ").append(line.substring(middle)).append('\n');
     }
     return out.toString();
