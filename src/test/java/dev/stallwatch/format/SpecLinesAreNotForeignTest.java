@@ -14,7 +14,7 @@ class SpecLinesAreNotForeignTest {
   @TestFactory
   Stream<DynamicTest> noLineOfAnAccessLogIsForeign() {
     return SpecCase.all().stream()
-        .filter(named -> !"ignored".equals(named.rule().expected().get("line")))
+        .filter(named -> !named.rule().expected().getOrDefault("line", "").startsWith("ignored"))
         .map(named -> DynamicTest.dynamicTest(named.toString(), () -> check(named)));
   }
 

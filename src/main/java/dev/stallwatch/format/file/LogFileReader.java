@@ -313,18 +313,20 @@ public final class LogFileReader {
   }
 
   private void endSearch() {
-    if (search != null && problem == null) {
-      skippedAs = search.kind();
+    LineSearch ended = search;
+    search = null;
+    if (ended != null && problem == null) {
+      skippedAs = ended.kind();
       if (skippedAs == null) {
-        unknown(null, search.unreadable(), null);
+        unknown(null, ended.unreadable(), null);
       }
     }
-    search = null;
   }
 
   private ParsedLine parse() {
-    if (search != null) {
-      return searched(search);
+    LineSearch searching = search;
+    if (searching != null) {
+      return searched(searching);
     }
     if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
@@ -339,9 +341,10 @@ public final class LogFileReader {
           RejectReason.LAYOUT_CHANGED,
           "the columns change at line " + lines + " of this part of the file");
     }
+    LogFormat known = format;
     if (parsed instanceof ParsedLine.Accepted accepted
-        && format != null
-        && latestEnd.isExceededBy(accepted.record(), records, firstLines, format)) {
+        && known != null
+        && latestEnd.isExceededBy(accepted.record(), records, firstLines, known)) {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
@@ -485,7 +488,8 @@ public final class LogFileReader {
 
   /** Returns the name of the format, {@code null} if none was recognised. */
   public @Nullable String formatName() {
-    return format == null ? null : format.name();
+    LogFormat known = format;
+    return known == null ? null : known.name();
   }
 
   /**
@@ -493,7 +497,8 @@ public final class LogFileReader {
    * is unknown.
    */
   public @Nullable String source() {
-    return format == null ? null : format.source();
+    LogFormat known = format;
+    return known == null ? null : known.source();
   }
 
   /** Returns the result of the lines read so far. */

@@ -28,8 +28,12 @@ public final class HeadContent {
     if (document != null) {
       return new ForeignContent.Skipped(document);
     }
-    long foreign = lines.stream().filter(HeadContent::isForeign).count();
-    return 2 * foreign >= lines.size() ? new ForeignContent.Lines() : TextContent.of(head, lines);
+    return areForeign(lines) ? new ForeignContent.Lines() : TextContent.of(head, lines);
+  }
+
+  /** Returns whether at least half of some lines are of no access log. Never throws. */
+  public static boolean areForeign(List<String> lines) {
+    return 2 * lines.stream().filter(HeadContent::isForeign).count() >= lines.size();
   }
 
   /**

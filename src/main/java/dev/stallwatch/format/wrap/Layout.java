@@ -4,6 +4,7 @@ import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.foreign.HeadContent;
 import dev.stallwatch.format.line.LineSource;
 import dev.stallwatch.format.line.LineSplitter;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,10 @@ public final class Layout {
         if (isSure && found.format != null && unread == null) {
           unread = found.inside(wrapping);
         }
-        boolean isNamed = unknown.wrappings.isEmpty() && direct == null;
+        boolean isNamed =
+            unknown.wrappings.isEmpty()
+                && direct == null
+                && !HeadContent.areForeign(head.lines());
         if (isSure && found.format == null && isNamed) {
           unknown = found.inside(wrapping);
         }

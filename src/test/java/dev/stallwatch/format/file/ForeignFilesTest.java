@@ -132,6 +132,42 @@ class ForeignFilesTest {
     assertThat(read((ERROR.repeat(30) + CUSTOM).repeat(10), "README.md").skippedAs()).isNull();
   }
 
+  private static String wrapped(String lines) {
+    StringBuilder docker = new StringBuilder();
+    lines
+        .lines()
+        .forEach(
+            line ->
+                docker
+                    .append("{\"log\":\"")
+                    .append(line.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t"))
+                    .append("\\n\",\"stream\":\"stdout\",\"time\":\"2026-05-04T10:00:14.2Z\"}\n"));
+    return docker.toString();
+  }
+
+  @Test
+  void linesInsideOfWrappingsAreExamined() {
+    FileTally mixed = read(wrapped((ACCESS + ERROR + ACCESS + TRACE + ACCESS).repeat(9)));
+    assertThat(mixed.layout()).isEqualTo("docker > ncsa");
+    assertThat(mixed.counts().ignored()).isEqualTo(Map.of(IgnoreReason.NOT_ACCESS_LOG, 27L));
+    assertThat(mixed.counts().rejected()).isEmpty();
+    assertThat(read(wrapped(MESSAGE.repeat(60))).skippedAs())
+        .isEqualTo(ForeignKind.APPLICATION_LOG);
+    FileTally late = read(wrapped(MESSAGE.repeat(60) + ACCESS.repeat(60)));
+    assertThat(late.layout()).isEqualTo("docker > ncsa");
+    assertThat(late.counts().records()).isEqualTo(60);
+    assertThat(read(wrapped(CUSTOM.repeat(60))).problemDetail())
+        .startsWith("docker json-file lines around ")
+        .contains("no known log format: ");
+  }
+
+  @Test
+  void aWrappingOfMessagesIsNoneOfTheirOwnTimes() {
+    String message = "2026-05-04T10:00:14.208Z  INFO 1 --- [main] o.e.Main : ready\n";
+    assertThat(read(message.repeat(60)).skippedAs()).isEqualTo(ForeignKind.APPLICATION_LOG);
+    assertThat(read((message + TRACE).repeat(60)).counts().lines()).isEqualTo(180);
+  }
+
   @Test
   void emptyFilesAreNoProblem() {
     assertThat(read("").problem()).isNull();
