@@ -205,7 +205,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS runs (
   data_from timestamp COMMENT 'Start of the earliest record.',
   data_to timestamp COMMENT 'Start of the latest record.',
   window_seconds bigint COMMENT 'Width of a window, seconds.',
-  files bigint COMMENT 'Number of input files.',
+  files bigint COMMENT 'Number of input files, without those that are skipped.',
   lines bigint COMMENT 'Lines read: the sum of records, headers, duplicates, rejected and ignored.',
   records bigint COMMENT 'Lines counted as requests.',
   headers bigint COMMENT 'Header lines.',

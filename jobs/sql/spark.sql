@@ -152,7 +152,7 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   data_from TIMESTAMP COMMENT 'Start of the earliest record.',
   data_to TIMESTAMP COMMENT 'Start of the latest record.',
   window_seconds BIGINT COMMENT 'Width of a window, seconds.',
-  files BIGINT COMMENT 'Number of input files.',
+  files BIGINT COMMENT 'Number of input files, without those that are skipped.',
   lines BIGINT COMMENT 'Lines read: the sum of records, headers, duplicates, rejected and ignored.',
   records BIGINT COMMENT 'Lines counted as requests.',
   headers BIGINT COMMENT 'Header lines.',

@@ -14,7 +14,8 @@ public enum RunColumn implements Column {
   DATA_FROM(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the earliest record."),
   DATA_TO(ColumnType.TIMESTAMP, Presence.OPTIONAL, "Start of the latest record."),
   WINDOW_SECONDS(ColumnType.LONG, Presence.REQUIRED, "Width of a window, seconds."),
-  FILES(ColumnType.LONG, Presence.REQUIRED, "Number of input files."),
+  FILES(
+      ColumnType.LONG, Presence.REQUIRED, "Number of input files, without those that are skipped."),
   LINES(
       ColumnType.LONG,
       Presence.REQUIRED,

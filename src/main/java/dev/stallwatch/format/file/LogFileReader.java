@@ -313,20 +313,18 @@ public final class LogFileReader {
   }
 
   private void endSearch() {
-    LineSearch ended = search;
-    search = null;
-    if (ended != null && problem == null) {
-      skippedAs = ended.kind();
+    if (search != null && problem == null) {
+      skippedAs = search.kind();
       if (skippedAs == null) {
-        unknown(null, ended.unreadable(), null);
+        unknown(null, search.unreadable(), null);
       }
     }
+    search = null;
   }
 
   private ParsedLine parse() {
-    LineSearch searching = search;
-    if (searching != null) {
-      return searched(searching);
+    if (search != null) {
+      return searched(search);
     }
     if (source.isTooLong()) {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
@@ -341,10 +339,9 @@ public final class LogFileReader {
           RejectReason.LAYOUT_CHANGED,
           "the columns change at line " + lines + " of this part of the file");
     }
-    LogFormat known = format;
     if (parsed instanceof ParsedLine.Accepted accepted
-        && known != null
-        && latestEnd.isExceededBy(accepted.record(), records, firstLines, known)) {
+        && format != null
+        && latestEnd.isExceededBy(accepted.record(), records, firstLines, format)) {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
@@ -488,8 +485,7 @@ public final class LogFileReader {
 
   /** Returns the name of the format, {@code null} if none was recognised. */
   public @Nullable String formatName() {
-    LogFormat known = format;
-    return known == null ? null : known.name();
+    return format == null ? null : format.name();
   }
 
   /**
@@ -497,8 +493,7 @@ public final class LogFileReader {
    * is unknown.
    */
   public @Nullable String source() {
-    LogFormat known = format;
-    return known == null ? null : known.source();
+    return format == null ? null : format.source();
   }
 
   /** Returns the result of the lines read so far. */

@@ -171,7 +171,8 @@ final class ApplicationLine {
 
   /** Stack traces of Java, Python, Go and PHP. */
   private static boolean isOfTrace(String line) {
-    return (line.startsWith("\tat ") || line.startsWith("    at "))
+    return line.startsWith("\tat ")
+        || line.startsWith("    at ")
         || line.startsWith("Caused by: ")
         || line.startsWith("\tSuppressed: ")
         || isOmitted(line)
