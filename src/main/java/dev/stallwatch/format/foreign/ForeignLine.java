@@ -19,7 +19,9 @@ public final class ForeignLine {
       return null;
     }
     if (b[offset] == '{') {
-      return ForeignJson.kind(JsonShape.of(b, offset, length), b, offset, length);
+      JsonShape shape = JsonShape.of(b, offset, length);
+      // A line may hold further objects, and those may be requests.
+      return shape.isAlone() ? ForeignJson.kind(shape, b, offset, length) : null;
     }
     String line = new String(b, offset, Math.min(length, MAX_BYTES), StandardCharsets.ISO_8859_1);
     if (ErrorLogLine.matches(line)) {

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The names at the start of a JSON value, which may be truncated or damaged after them.
  *
  * @param isArray whether the value is an array; the members are then those of its first object
+ * @param isAlone whether the value is an object and nothing follows it
  * @param members the first members of the object: name and short text, or an empty text for any
  *     other value
  * @param inner the first object in an array that is a member, {@code null} if there is none
  */
-record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonShape inner) {
+record JsonShape(
+    boolean isArray, boolean isAlone, Map<String, String> members, @Nullable JsonShape inner) {
   private static final int MAX_MEMBERS = 256;
   private static final int MAX_TEXT = 60;
   private static final int MAX_DEPTH = 3;
@@ -29,9 +31,6 @@ record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonSha
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
-  /** Nothing known. */
-  static final JsonShape NONE = new JsonShape(false, Map.of(), null);
-
   /** Returns whether a line begins an object or an array of objects. */
   static boolean begins(String line) {
     String stripped = line.strip();
@@ -40,7 +39,7 @@ record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonSha
         || (stripped.startsWith("[") && stripped.substring(1).stripLeading().startsWith("{"));
   }
 
-  /** Returns the shape of the value that begins here; {@link #NONE} if there is no object. */
+  /** Returns the shape of the value that begins here; without members if there is no object. */
   static JsonShape of(byte[] b, int offset, int length) {
     Builder shape = new Builder(0);
     try (JsonParser parser = JSON.createParser(b, offset, length)) {
@@ -51,6 +50,10 @@ record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonSha
       }
       if (first == JsonToken.START_OBJECT) {
         shape.members(parser);
+        shape.isAlone =
+            !shape.isArray
+                && parser.currentToken() == JsonToken.END_OBJECT
+                && parser.nextToken() == null;
       }
     } catch (IOException | RuntimeException truncated) {
       // What has been read is the answer.
@@ -85,6 +88,7 @@ record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonSha
     private final int depth;
     private final Map<String, String> members = new LinkedHashMap<>();
     private boolean isArray;
+    private boolean isAlone;
     private @Nullable Builder inner;
 
     Builder(int depth) {
@@ -128,7 +132,7 @@ record JsonShape(boolean isArray, Map<String, String> members, @Nullable JsonSha
     }
 
     JsonShape build() {
-      return new JsonShape(isArray, members, inner == null ? null : inner.build());
+      return new JsonShape(isArray, isAlone, members, inner == null ? null : inner.build());
     }
   }
 }

@@ -110,6 +110,8 @@ class ForeignLineTest {
         // Messages that hold requests may be their only record.
         "2026-05-04 10:00:14,208 INFO [http] access - 192.0.2.1 GET /x 200",
         "2026-05-04 10:00:14,208 INFO [http] \"GET /x HTTP/1.1\" 200 17",
+        "{\"Action\":\"skip\",\"Datetime\":\"x\",\"RayID\":\"1\"}{\"EdgeStartTimestamp\":1}",
+        "{\"Action\":\"skip\",\"Datetime\":\"x\",\"RayID\":\"1\"",
         "{\"level\":\"info\",\"msg\":\"handled\",\"status\":200,\"method\":\"GET\"}",
         "{\"level\":\"info\",\"msg\":\"handled request\",\"request\":{\"uri\":\"/x\"}}",
         "{\"level\":\"info\",\"message\":\"192.0.2.1 - - [x] \\\"GET /x HTTP/1.1\\\" 200 1\"}",
