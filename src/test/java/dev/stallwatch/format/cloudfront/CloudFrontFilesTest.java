@@ -118,7 +118,6 @@ class CloudFrontFilesTest {
       strings = {
         "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
             + " cs(User-Agent) cs(Referer) sc-status sc-bytes cs-bytes time-taken",
-        "date time cs-ip cs-method cs-uri sc-status sc-bytes time-taken cs(Referer)",
         "x-edge-location",
         "date time"
       })
