@@ -132,9 +132,7 @@ public final class Layout {
           unread = found.inside(wrapping);
         }
         boolean isNamed =
-            unknown.wrappings.isEmpty()
-                && direct == null
-                && !HeadContent.areForeign(head.lines());
+            unknown.wrappings.isEmpty() && direct == null && !HeadContent.areForeign(head.lines());
         if (isSure && found.format == null && isNamed) {
           unknown = found.inside(wrapping);
         }
