@@ -35,7 +35,7 @@ final class PatternReader implements LineReader {
   private final int[] value;
 
   /** For each part in braces, the numbers of the values of its entries. */
-  private final int @Nullable [][] entries;
+  private final int[] @Nullable [] entries;
 
   private final Spans spans;
   private byte[] b = {};
@@ -89,8 +89,9 @@ final class PatternReader implements LineReader {
       if (value[i] >= 0 && starts[i] >= 0) {
         spans.put(value[i], starts[i], ends[i]);
       }
-      if (entries[i] != null && starts[i] >= 0) {
-        putEntries(entries[i], starts[i] + 1, ends[i] - 1);
+      int @Nullable [] inBraces = entries[i];
+      if (inBraces != null && starts[i] >= 0) {
+        putEntries(inBraces, starts[i] + 1, ends[i] - 1);
       }
     }
     return null;

@@ -24,8 +24,8 @@ final class JsonKeys {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
           members(parser, "", 1, columns);
         }
-      } catch (IOException e) {
-        continue; // a truncated line: what was read of it counts
+      } catch (IOException truncated) {
+        // What was read of the line counts.
       }
     }
     return List.copyOf(columns.values());

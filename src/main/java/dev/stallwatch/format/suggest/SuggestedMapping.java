@@ -159,14 +159,13 @@ public record SuggestedMapping(String yaml, int lines, int read, @Nullable Strin
   public String configuration() {
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(
-            Locale.ROOT,
-            problem == null
-                ? "# Proposed mapping: reads %d of the first %d lines. Check what is guessed.\n"
-                : "# Proposed mapping: incomplete, %3$s. Add what is missing.\n",
-            read,
-            lines,
-            problem));
+        problem == null
+            ? String.format(
+                Locale.ROOT,
+                "# Proposed mapping: reads %d of the first %d lines. Check what is guessed.\n",
+                read,
+                lines)
+            : "# Proposed mapping: incomplete, " + problem + ". Add what is missing.\n");
     text.append("formats:\n  mappings:\n");
     String indent = "  - ";
     for (String line : yaml.lines().toList()) {
