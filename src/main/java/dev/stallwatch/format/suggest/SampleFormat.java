@@ -23,6 +23,8 @@ public final class SampleFormat implements LogFormat {
   public enum Demand {
     /** Lines for which a complete mapping can be proposed; others may be wrapped. */
     COMPLETE,
+    /** JSON objects; they may be wrapped in other text. */
+    OBJECTS,
     /** Any lines. */
     ANY
   }
@@ -41,6 +43,9 @@ public final class SampleFormat implements LogFormat {
   public boolean recognises(List<String> firstLines) {
     if (demand == Demand.ANY) {
       return true;
+    }
+    if (demand == Demand.OBJECTS) {
+      return firstLines.stream().allMatch(line -> line.strip().startsWith("{"));
     }
     SuggestedMapping proposal = SuggestedMapping.of(name(), firstLines);
     return proposal != null && proposal.problem() == null && proposal.read() > 0;
