@@ -81,6 +81,8 @@ class HostileMappedLineTest {
             + " {dl.example.com|docker (x)} \"GET /a HTTP/1.1\"");
 
     private final String yaml;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final byte[] line;
 
     Kind(String yaml, String line) {
