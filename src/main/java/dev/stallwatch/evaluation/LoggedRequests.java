@@ -7,6 +7,7 @@ import dev.stallwatch.enrich.NoMask;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Units;
@@ -78,7 +79,7 @@ final class LoggedRequests {
       List<Map<List<String>, Integer>> counts)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      LogFileReader reader = LogFileReader.open(in, new LogFormats(FormatOptions.DEFAULTS));
+      LogFileReader reader = LogFileOpening.open(in, new LogFormats(FormatOptions.DEFAULTS));
       String source = reader.source() == null ? "" : reader.source();
       while (reader.next()) {
         if (reader.line() instanceof ParsedLine.Accepted accepted) {

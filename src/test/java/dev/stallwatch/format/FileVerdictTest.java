@@ -3,6 +3,7 @@ package dev.stallwatch.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class FileVerdictTest {
 
   private static FileTally read(String content) {
     LogFileReader reader =
-        LogFileReader.open(
+        LogFileOpening.open(
             new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
             new LogFormats(FormatOptions.DEFAULTS));
     while (reader.next()) {

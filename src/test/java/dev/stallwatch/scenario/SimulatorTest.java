@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.request.AccessRecord;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class SimulatorTest {
     try (Stream<Path> found = Files.walk(root)) {
       for (Path file : found.filter(f -> f.toString().endsWith(".gz")).sorted().toList()) {
         try (InputStream in = Files.newInputStream(file)) {
-          LogFileReader reader = LogFileReader.open(in, new LogFormats(FormatOptions.DEFAULTS));
+          LogFileReader reader = LogFileOpening.open(in, new LogFormats(FormatOptions.DEFAULTS));
           while (reader.next()) {
             assertThat(reader.line()).isInstanceOf(ParsedLine.Accepted.class);
             records.add(((ParsedLine.Accepted) reader.line()).record());

@@ -1,7 +1,6 @@
 package dev.stallwatch.format.file;
 
 import dev.stallwatch.format.FileRefusedException;
-import dev.stallwatch.format.FileTraitsCollector;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LatestEnd;
 import dev.stallwatch.format.LineParser;
@@ -13,41 +12,24 @@ import dev.stallwatch.format.foreign.ForeignContent;
 import dev.stallwatch.format.foreign.ForeignKind;
 import dev.stallwatch.format.foreign.ForeignLine;
 import dev.stallwatch.format.foreign.ForeignName;
-import dev.stallwatch.format.foreign.HeadContent;
 import dev.stallwatch.format.foreign.LineSearch;
 import dev.stallwatch.format.line.LineSource;
 import dev.stallwatch.format.line.LineSplitter;
 import dev.stallwatch.format.line.RawStream;
-import dev.stallwatch.format.wrap.Content;
-import dev.stallwatch.format.wrap.Layout;
 import dev.stallwatch.format.wrap.ValuesOnOneLine;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one file line by line. Detects compression, wrappings and format from the content and never
- * throws because of it. A problem of the file as a whole ends the reading; the lines before it
- * count.
+ * Reads one file line by line and never throws because of its content. A problem of the file as a
+ * whole ends the reading; the lines before it count.
  */
 public final class LogFileReader {
   /** Longer lines are rejected; no access log format comes close. */
-  private static final int MAX_LINE_BYTES = 1 << 20;
-
-  /** Limits of the list of unknown columns in a message. */
-  private static final int MAX_COLUMNS = 8;
-
-  private static final int MAX_NAME_LENGTH = 40;
+  static final int MAX_LINE_BYTES = 1 << 20;
 
   private static final ParsedLine BLANK = ParsedLine.ignored(IgnoreReason.BLANK_LINE);
   private static final ParsedLine FOREIGN = ParsedLine.ignored(IgnoreReason.NOT_ACCESS_LOG);
@@ -60,86 +42,25 @@ public final class LogFileReader {
   private @Nullable LineSearch search;
 
   private @Nullable ForeignKind skippedAs;
-  private final Map<IgnoreReason, Long> ignored = new EnumMap<>(IgnoreReason.class);
-  private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+  private final LineTally tally = new LineTally();
   private ParsedLine line = BLANK;
-  private long lines;
-  private long records;
-  private long headers;
-  private long contentBytes;
-  private long rejectedBytes;
-  private List<String> layers = List.of();
-  private List<String> firstLines = List.of();
+  private final FileBeginning beginning;
+  private List<String> firstLines;
   private LatestEnd latestEnd = LatestEnd.NONE;
-  private final FileTraitsCollector traits = new FileTraitsCollector();
-  private @Nullable LogFormats formats;
-  private String expectedLayout = "";
   private @Nullable RejectReason problem;
   private @Nullable String problemDetail;
   private @Nullable String unknownRemedy;
 
-  private LogFileReader(LineSource source, @Nullable LogFormat format) {
+  LogFileReader(
+      LineSource source,
+      @Nullable LogFormat format,
+      @Nullable LineParser parser,
+      FileBeginning beginning) {
     this.source = source;
     this.format = format;
-    this.parser = format == null ? null : format.open();
-  }
-
-  /**
-   * Opens a stream, which this reader closes at its end.
-   *
-   * @param formats formats that the file may have
-   */
-  public static LogFileReader open(InputStream stream, LogFormats formats) {
-    RawStream raw = new RawStream(stream);
-    return open(raw, Decompression.open(raw), formats);
-  }
-
-  /**
-   * Opens the content of a file, which this reader closes at its end.
-   *
-   * @param raw the stored file
-   * @param formats formats that the file may have
-   */
-  public static LogFileReader open(RawStream raw, Unpacked content, LogFormats formats) {
-    FileHead head = FileHead.read(content.stream());
-    Layout layout = head.layout(formats);
-    InputStream rest =
-        head.failure() == null
-            ? content.stream()
-            : new FailedStream(content.stream(), head.failure());
-    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head.bytes()), rest);
-    InputStream bytes = head.endsLinesInCarriageReturns() ? new CarriageReturns(all) : all;
-    boolean isUnknown = layout.format() == null && !layout.firstLines().isEmpty();
-    ForeignContent foreign = isUnknown ? foreign(head, layout) : null;
-    LogFileReader reader =
-        foreign == null || layout.names().isEmpty()
-            ? reader(raw, bytes, layout)
-            : new LogFileReader(lines(raw, bytes), null);
-    reader.layers =
-        foreign == null
-            ? Stream.concat(content.layers().stream(), layout.names().stream()).toList()
-            : content.layers();
-    reader.startsWith(layout, formats);
-    if (foreign != null) {
-      reader.begin(foreign, null, formats);
-    } else if (isUnknown) {
-      reader.begin(HeadContent.ofLines(layout.firstLines()), layout.description(), formats);
-    }
-    return reader;
-  }
-
-  /**
-   * Returns what a file without a known format is as a whole; {@code null} if only the lines inside
-   * of its wrappings can tell.
-   */
-  private static @Nullable ForeignContent foreign(FileHead head, Layout layout) {
-    ForeignContent whole = HeadContent.of(head.bytes(), head.isEntire(), head.lines());
-    if (layout.names().isEmpty()) {
-      return whole;
-    }
-    boolean isInside =
-        !(HeadContent.ofLines(layout.firstLines()) instanceof ForeignContent.Unreadable);
-    return isInside || whole instanceof ForeignContent.Unreadable ? null : whole;
+    this.parser = parser;
+    this.beginning = beginning;
+    this.firstLines = beginning.firstLines();
   }
 
   /**
@@ -147,7 +68,7 @@ public final class LogFileReader {
    *
    * @param wrappings what the file consists of, if its lines are wrapped, in the plural
    */
-  private void begin(ForeignContent content, @Nullable String wrappings, LogFormats known) {
+  void begin(ForeignContent content, @Nullable String wrappings, LogFormats known) {
     if (content instanceof ForeignContent.Skipped skipped) {
       skippedAs = skipped.kind();
     } else if (content instanceof ForeignContent.Unreadable unreadable) {
@@ -174,59 +95,9 @@ public final class LogFileReader {
             + unknownRemedy);
   }
 
-  /**
-   * Opens the first part of a file whose other parts are read elsewhere. If the header changes
-   * within the part, reading ends with {@link RejectReason#LAYOUT_CHANGED}.
-   */
-  public static LogFileReader openFirstPart(InputStream part, FileStart start, LogFormats formats) {
-    LogFileReader reader = open(part, formats);
-    reader.expectedLayout = columns(start.layout(formats));
-    return reader;
-  }
-
-  /**
-   * Opens a later part of a file, whose lines are read as if the lines at the start of the file
-   * preceded them. If the header changes within the part, reading ends with {@link
-   * RejectReason#LAYOUT_CHANGED}.
-   */
-  public static LogFileReader openLaterPart(InputStream part, FileStart start, LogFormats formats) {
-    Layout layout = start.layout(formats);
-    LogFileReader reader = reader(new RawStream(part), part, layout);
-    reader.layers = layout.names();
-    reader.startsWith(layout, formats);
-    if (reader.parser != null) {
-      reader.expectedLayout = primed(reader.parser, layout).layout();
-    }
-    return reader;
-  }
-
-  private static LogFileReader reader(RawStream raw, InputStream content, Layout layout) {
-    return new LogFileReader(
-        layout.lines(Content.of(raw, content, MAX_LINE_BYTES)), layout.format());
-  }
-
-  private void startsWith(Layout layout, LogFormats known) {
-    firstLines = layout.firstLines();
-    formats = known;
-  }
-
-  /** Returns the columns that the header at the start of a file defines; empty without a header. */
-  private static String columns(Layout layout) {
-    LogFormat format = layout.format();
-    return format == null ? "" : primed(format.open(), layout).layout();
-  }
-
-  private static LineParser primed(LineParser parser, Layout layout) {
-    for (String line : layout.firstLines()) {
-      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-      ParsedLine unused = parser.parse(bytes, 0, bytes.length);
-    }
-    return parser;
-  }
-
   /** Reads lines of a known format; closes their source at the end. */
   public static LogFileReader of(LineSource source, LogFormat format) {
-    return new LogFileReader(source, format);
+    return new LogFileReader(source, format, format.open(), FileBeginning.NONE);
   }
 
   /** Returns a reader of a file that cannot be read: no lines, and the problem. */
@@ -243,9 +114,7 @@ public final class LogFileReader {
    */
   public static LogFileReader withoutLines(
       List<String> layers, @Nullable RejectReason reason, @Nullable String detail) {
-    InputStream nothing = InputStream.nullInputStream();
-    LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
-    reader.layers = layers;
+    LogFileReader reader = withoutLines(FileBeginning.within(layers));
     reader.problem = reason;
     reader.problemDetail = detail;
     return reader;
@@ -253,14 +122,15 @@ public final class LogFileReader {
 
   /** Returns a reader of a file that is not an access log: no lines. */
   public static LogFileReader skipped(ForeignKind kind) {
-    InputStream nothing = InputStream.nullInputStream();
-    LogFileReader reader = new LogFileReader(lines(new RawStream(nothing), nothing), null);
+    LogFileReader reader = withoutLines(FileBeginning.NONE);
     reader.skippedAs = kind;
     return reader;
   }
 
-  private static LineSource lines(RawStream raw, InputStream content) {
-    return new LineSplitter(raw, content, MAX_LINE_BYTES);
+  private static LogFileReader withoutLines(FileBeginning beginning) {
+    InputStream nothing = InputStream.nullInputStream();
+    return new LogFileReader(
+        new LineSplitter(new RawStream(nothing), nothing, MAX_LINE_BYTES), null, null, beginning);
   }
 
   /**
@@ -295,13 +165,12 @@ public final class LogFileReader {
   public boolean next() {
     try {
       if (problem == null && skippedAs == null && source.next()) {
-        lines++;
+        tally.begin();
         line = parse();
         if (line instanceof ParsedLine.Rejected refused && turnsIntoValues(refused.reason())) {
           line = parse();
         }
-        contentBytes += source.contentBytes();
-        count(line);
+        tally.add(line, source.contentBytes());
         return true;
       }
     } catch (IOException e) {
@@ -334,14 +203,14 @@ public final class LogFileReader {
         && ForeignLine.of(source.buffer(), source.start(), source.length()) != null) {
       return FOREIGN;
     }
-    if (parsed instanceof ParsedLine.Header && parser != null && hasOtherLayout(parser.layout())) {
+    if (parsed instanceof ParsedLine.Header && parser != null && hasOtherColumns(parser.layout())) {
       fail(
           RejectReason.LAYOUT_CHANGED,
-          "the columns change at line " + lines + " of this part of the file");
+          "the columns change at line " + tally.lines() + " of this part of the file");
     }
     if (parsed instanceof ParsedLine.Accepted accepted
         && format != null
-        && latestEnd.isExceededBy(accepted.record(), records, firstLines, format)) {
+        && latestEnd.isExceededBy(accepted.record(), tally.records(), firstLines, format)) {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
@@ -407,23 +276,10 @@ public final class LogFileReader {
     return FOREIGN;
   }
 
-  private boolean hasOtherLayout(String layout) {
-    return !expectedLayout.isEmpty() && !layout.isEmpty() && !layout.equals(expectedLayout);
-  }
-
-  private void count(ParsedLine parsed) {
-    if (parsed instanceof ParsedLine.Accepted accepted) {
-      records++;
-      traits.add(accepted.record());
-    } else if (parsed instanceof ParsedLine.Header) {
-      headers++;
-    } else if (parsed instanceof ParsedLine.Ignored skipped) {
-      ignored.merge(skipped.reason(), 1L, Long::sum);
-    } else if (parsed instanceof ParsedLine.Rejected refused) {
-      rejected.merge(refused.reason(), 1L, Long::sum);
-      rejectedBytes += source.contentBytes();
-      traits.add(refused);
-    }
+  private boolean hasOtherColumns(String columns) {
+    return !beginning.columns().isEmpty()
+        && !columns.isEmpty()
+        && !columns.equals(beginning.columns());
   }
 
   private void fail(IOException e) {
@@ -460,7 +316,7 @@ public final class LogFileReader {
 
   /** Returns the number of the current line, from 1. */
   public long lineNumber() {
-    return lines;
+    return tally.lines();
   }
 
   /** Returns the first bytes of the current line as text; invalid UTF-8 is replaced. */
@@ -499,19 +355,12 @@ public final class LogFileReader {
   /** Returns the result of the lines read so far. */
   public FileTally tally() {
     return new FileTally(
-        layers,
+        beginning.layers(),
         formatName(),
-        new LineCounts(
-            lines,
-            records,
-            headers,
-            new TreeMap<>(ignored),
-            new TreeMap<>(rejected),
-            contentBytes,
-            rejectedBytes),
+        tally.counts(),
         problem,
         problemDetail,
-        traits.traits(remedy()),
+        tally.traits(remedy()),
         skippedAs);
   }
 
@@ -520,32 +369,8 @@ public final class LogFileReader {
    * remedy is unknown.
    */
   private @Nullable String remedy() {
-    if (problem == RejectReason.UNKNOWN_FORMAT) {
-      return unknownRemedy;
-    }
-    if (rejected.isEmpty()) {
-      return null;
-    }
-    List<String> others = parser == null ? List.of() : parser.otherColumns();
-    String found =
-        others.isEmpty()
-            ? null
-            : "unknown columns: "
-                + others.stream()
-                    .limit(MAX_COLUMNS)
-                    .map(LogFileReader::shortened)
-                    .collect(Collectors.joining(", "));
-    String known = formats == null ? null : formats.remedy(firstLines);
-    String reasonRemedy =
-        rejected.keySet().stream()
-            .map(RejectReason::remedy)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    return known != null ? known : found != null ? found : reasonRemedy;
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "...";
+    return problem == RejectReason.UNKNOWN_FORMAT
+        ? unknownRemedy
+        : tally.remedy(parser, beginning.formats(), firstLines);
   }
 }

@@ -10,6 +10,7 @@ import dev.stallwatch.format.archive.Member;
 import dev.stallwatch.format.file.Decompression;
 import dev.stallwatch.format.file.InflatedStream;
 import dev.stallwatch.format.file.Inflation;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.format.file.Unpacked;
 import dev.stallwatch.format.line.RawStream;
@@ -235,7 +236,7 @@ final class ArchiveParts implements OpenFile {
           LogFileReader.unreadable(RejectReason.UNREADABLE, what + "; extract it first"),
           () -> "");
     }
-    LogFileReader reader = LogFileReader.open(memberRaw, content, formats);
+    LogFileReader reader = LogFileOpening.open(memberRaw, content, formats);
     return new OpenPart(
         opened,
         LogFiles.knowing(reader, opened.file()),

@@ -7,6 +7,7 @@ import dev.stallwatch.format.file.Decompression;
 import dev.stallwatch.format.file.FilePartStream;
 import dev.stallwatch.format.file.FileStart;
 import dev.stallwatch.format.file.Inflation;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.format.file.Unpacked;
 import dev.stallwatch.format.line.RawStream;
@@ -83,7 +84,7 @@ public final class LogFiles {
     return archive.isPresent()
         ? new ArchiveParts(part, raw, content, archive.get(), inflation, formatsOf(file))
         : OpenFile.of(
-            opened(part, LogFileReader.open(raw, content, formatsOf(file)), stored::digest));
+            opened(part, LogFileOpening.open(raw, content, formatsOf(file)), stored::digest));
   }
 
   private OpenPart openPart(FilePart part, FileStart start) {
@@ -98,8 +99,8 @@ public final class LogFiles {
     LogFormats known = formatsOf(part.file());
     LogFileReader reader =
         part.from() == 0
-            ? LogFileReader.openFirstPart(stored, start, known)
-            : LogFileReader.openLaterPart(stored, start, known);
+            ? LogFileOpening.firstPart(stored, start, known)
+            : LogFileOpening.laterPart(stored, start, known);
     return opened(part, reader, stored::digest);
   }
 

@@ -8,6 +8,7 @@ import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.request.AccessRecord;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,7 @@ class CloudFrontFilesTest {
 
     Read(byte[] content, List<String> columns) {
       reader =
-          LogFileReader.open(
+          LogFileOpening.open(
               new ByteArrayInputStream(content),
               new LogFormats(new FormatOptions(columns, List.of())));
       while (reader.next()) {

@@ -137,7 +137,7 @@ class CompressedFilesTest {
   }
 
   private static FileTally read(InputStream file) {
-    LogFileReader reader = LogFileReader.open(file, new LogFormats(FormatOptions.DEFAULTS));
+    LogFileReader reader = LogFileOpening.open(file, new LogFormats(FormatOptions.DEFAULTS));
     long lines = 0;
     while (reader.next()) {
       lines++;

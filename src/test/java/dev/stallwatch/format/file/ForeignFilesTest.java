@@ -34,7 +34,8 @@ class ForeignFilesTest {
 
   private static FileTally read(String text, String name) {
     LogFileReader reader =
-        LogFileReader.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), FORMATS)
+        LogFileOpening.open(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), FORMATS)
             .named(name);
     long lines = 0;
     while (reader.next()) {

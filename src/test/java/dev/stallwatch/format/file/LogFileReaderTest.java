@@ -37,7 +37,7 @@ class LogFileReaderTest {
   }
 
   private static FileTally read(InputStream stream) {
-    LogFileReader reader = LogFileReader.open(stream, new LogFormats(FormatOptions.DEFAULTS));
+    LogFileReader reader = LogFileOpening.open(stream, new LogFormats(FormatOptions.DEFAULTS));
     while (reader.next()) {
       assertThat(reader.text(10)).isNotNull();
     }
@@ -242,7 +242,7 @@ class LogFileReaderTest {
 
   private static FileTally readModifiedAt(long micros, String... lines) {
     return readAll(
-        LogFileReader.open(
+        LogFileOpening.open(
             new ByteArrayInputStream(bytes(HEADER + String.join("", lines))),
             new LogFormats(FormatOptions.DEFAULTS)),
         micros);
@@ -295,7 +295,7 @@ class LogFileReaderTest {
     for (long modified : new long[] {WRITTEN, WRITTEN - 300 * DAY_MICROS}) {
       FileTally tally =
           readAll(
-              LogFileReader.openLaterPart(
+              LogFileOpening.laterPart(
                   new ByteArrayInputStream(bytes(late + LINE)), start, formats),
               modified);
       assertThat(tally.counts().records()).isEqualTo(modified == WRITTEN ? 1 : 2);

@@ -65,7 +65,7 @@ class NestedLayersTest {
 
   private static FileTally read(byte[] file) {
     LogFileReader reader =
-        LogFileReader.open(new ByteArrayInputStream(file), new LogFormats(FormatOptions.DEFAULTS));
+        LogFileOpening.open(new ByteArrayInputStream(file), new LogFormats(FormatOptions.DEFAULTS));
     while (reader.next()) {
       assertThat(reader.line()).isNotNull();
     }
@@ -245,7 +245,7 @@ class NestedLayersTest {
       text.append(line(i).replace("\"curl\"", agent)).append('\n');
     }
     LogFileReader reader =
-        LogFileReader.open(
+        LogFileOpening.open(
             new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_16BE)),
             new LogFormats(FormatOptions.DEFAULTS));
     int records = 0;

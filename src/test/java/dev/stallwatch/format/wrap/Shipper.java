@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes lines in the ways in which log shippers deliver them. */
-enum Shipper {
+public enum Shipper {
   SYSLOG_RFC3164("syslog", each("May  4 10:00:09 web1 nginx[12]: %s")),
   SYSLOG_WITH_PRIORITY("syslog", each("<190>May 14 10:00:09 nginx: %s")),
   SYSLOG_ISO_TIME("syslog", each("2026-05-04T10:00:09.123456+00:00 web1 nginx: %s")),
@@ -76,12 +76,13 @@ enum Shipper {
     this.writing = writing;
   }
 
-  byte[] write(List<String> lines) {
+  /** Returns the lines as they are delivered. */
+  public byte[] write(List<String> lines) {
     return writing.apply(lines).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns whether lines {@code xy} of the other stream are written between. */
-  boolean mixesStreams() {
+  public boolean mixesStreams() {
     return this == DOCKER_PARTS || this == CRI_PARTS;
   }
 

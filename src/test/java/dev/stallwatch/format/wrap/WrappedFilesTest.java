@@ -11,6 +11,7 @@ import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FilePartStream;
 import dev.stallwatch.format.file.FileStart;
 import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,7 @@ class WrappedFilesTest {
   }
 
   private static FileTally read(byte[] bytes) {
-    return read(LogFileReader.open(new ByteArrayInputStream(bytes), FORMATS));
+    return read(LogFileOpening.open(new ByteArrayInputStream(bytes), FORMATS));
   }
 
   private static FileTally read(String text) {
@@ -242,13 +243,13 @@ class WrappedFilesTest {
       int middle = file.length / 2;
       FileTally first =
           read(
-              LogFileReader.openFirstPart(
+              LogFileOpening.firstPart(
                   new FilePartStream(new ByteArrayInputStream(file), 0, middle),
                   start.get(),
                   FORMATS));
       FileTally second =
           read(
-              LogFileReader.openLaterPart(
+              LogFileOpening.laterPart(
                   new FilePartStream(
                       new ByteArrayInputStream(file, middle - 1, file.length),
                       middle,

@@ -6,6 +6,7 @@ import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.SpecCase;
 import dev.stallwatch.format.file.FileTally;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class WrappedFormatsTest {
   private static FileTally read(byte[] bytes) {
     LogFileReader reader =
-        LogFileReader.open(new ByteArrayInputStream(bytes), new LogFormats(FormatOptions.DEFAULTS));
+        LogFileOpening.open(
+            new ByteArrayInputStream(bytes), new LogFormats(FormatOptions.DEFAULTS));
     while (reader.next()) {
       assertThat(reader.text(10)).isNotNull();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
@@ -112,7 +113,7 @@ class ChainWorldTest {
     Map<String, AccessRecord> records = new HashMap<>();
     for (Path file : files(root)) {
       try (InputStream in = Files.newInputStream(file)) {
-        LogFileReader reader = LogFileReader.open(in, new LogFormats(FormatOptions.DEFAULTS));
+        LogFileReader reader = LogFileOpening.open(in, new LogFormats(FormatOptions.DEFAULTS));
         assertThat(reader.formatName()).as("format of %s", file).isEqualTo(format);
         while (reader.next()) {
           if (reader.line() instanceof ParsedLine.Accepted accepted) {

@@ -7,7 +7,7 @@ import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
-import dev.stallwatch.format.file.LogFileReader;
+import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.spark.input.InputFile;
 import dev.stallwatch.spark.input.SourceSettings;
@@ -36,7 +36,7 @@ class AccessRowsTest {
               0,
               new InputFile(
                   0, "file:/a.log", LINE.length(), 0, null, null, SourceSettings.AS_LOGGED)),
-          LogFileReader.open(
+          LogFileOpening.open(
               new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8)),
               new LogFormats(FormatOptions.DEFAULTS)),
           () -> "");
