@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,11 @@ class DeliveriesIT {
   @TempDir private Path directory;
   private Path input;
   private int delivery;
+
+  @BeforeEach
+  void makeInput() throws IOException {
+    input = Files.createDirectory(directory.resolve("in"));
+  }
 
   /** Returns the requests of one delivery, of clients and with ids of its own. */
   private List<String> lines() {
@@ -172,7 +178,6 @@ class DeliveriesIT {
 
   @Test
   void everyDeliveryGivesTheSameRequestsAndStalls() throws IOException {
-    input = Files.createDirectory(directory.resolve("in"));
     Path output = directory.resolve("out");
     writeDeliveries();
     writeForeignFiles();
