@@ -176,6 +176,7 @@ class AccessLogSourceIT {
   @Test
   void modeDecidesOnFilesOfUnknownFormat() throws IOException {
     write("a.log", HEADER + line(1, 0));
+    write("b.log", "GET /a of 192.0.2.1 at noon, 200\n");
     write("README", "these are logs\n");
     assertThat(load().count()).isEqualTo(1);
     assertThat(
