@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Incidents of the short suite are found, and quiet days stay quiet. */
-class EvaluateIncidentsIT {
+class EvaluateIncidentsTest {
   @TempDir Path directory;
 
   /** Returns the cells of the row that starts with a text. */
@@ -33,7 +33,13 @@ class EvaluateIncidentsIT {
   void incidentsAreFoundAndQuietDaysStayQuiet() throws IOException {
     Path table = directory.resolve("scores.md");
     CommandLineRun run =
-        CommandLineRun.of("evaluate", "--suite=short", "--seed=1", "--output=" + table);
+        CommandLineRun.of(
+            "evaluate",
+            "--suite=short",
+            "--incidents=4",
+            "--days=2",
+            "--seed=1",
+            "--output=" + table);
     assertThat(run.exitCode()).as(run.err()).isZero();
     String markdown = Files.readString(table);
     assertThat(figure(markdown, "recall", "incidents")).isGreaterThanOrEqualTo(0.85);

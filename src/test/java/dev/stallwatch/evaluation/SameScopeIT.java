@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,15 +36,37 @@ class SameScopeIT {
 
   @TempDir private Path directory;
 
-  static Stream<Named<CellScenario>> incidents() {
+  /** The scenarios of every build; the others take a minute. */
+  private static final int OF_EVERY_BUILD = 3;
+
+  static Stream<Named<CellScenario>> first() {
+    return incidents().limit(OF_EVERY_BUILD);
+  }
+
+  static Stream<Named<CellScenario>> others() {
+    return incidents().skip(OF_EVERY_BUILD);
+  }
+
+  private static Stream<Named<CellScenario>> incidents() {
     return ScenarioLibrary.builtIn().stream()
         .filter(scenario -> !scenario.changedMetrics().isEmpty())
         .map(scenario -> Named.of(scenario.name(), scenario));
   }
 
   @ParameterizedTest
-  @MethodSource("incidents")
+  @MethodSource("first")
   void explainNamesTheScopeOfTheRun(CellScenario scenario) throws IOException {
+    check(scenario);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("others")
+  void explainNamesTheScopeOfOtherRuns(CellScenario scenario) throws IOException {
+    check(scenario);
+  }
+
+  private void check(CellScenario scenario) throws IOException {
     CellRun run = new CellRun(scenario.withSeed(SEED));
     List<Finding> incidents = run.find().incidents();
     assertThat(incidents).isNotEmpty();

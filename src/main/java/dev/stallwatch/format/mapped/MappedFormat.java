@@ -46,6 +46,11 @@ public final class MappedFormat implements LogFormat {
     return mapping.source();
   }
 
+  /** Returns how the lines are read. */
+  public LineSyntax syntax() {
+    return mapping.syntax();
+  }
+
   @Override
   public boolean recognises(List<String> firstLines) {
     Parser parser = parser(RecordText.ALL);
