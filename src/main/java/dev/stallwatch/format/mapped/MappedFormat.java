@@ -1,5 +1,7 @@
 package dev.stallwatch.format.mapped;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.LineParser;
@@ -18,13 +20,19 @@ import java.util.Set;
  * signs of the mapping.
  */
 public final class MappedFormat implements LogFormat {
-  private final Mapping mapping;
-  private final List<String> sources;
+  private final String name;
+
+  /** Read when it is needed: most files have a format that is tried before. */
+  private final Supplier<Mapping> mapping;
+
+  private MappedFormat(String name, Supplier<Mapping> mapping) {
+    this.name = name;
+    this.mapping = Suppliers.memoize(mapping);
+  }
 
   /** Creates the format of a mapping. */
   public MappedFormat(Mapping mapping) {
-    this.mapping = mapping;
-    this.sources = mapping.sources();
+    this(mapping.name(), () -> mapping);
   }
 
   /**
@@ -33,29 +41,31 @@ public final class MappedFormat implements LogFormat {
    * @param name name of the resource next to this class, without {@code .yaml}
    */
   public static MappedFormat bundled(String name) {
-    return new MappedFormat(BundledMappings.named(name));
+    return new MappedFormat(name, () -> BundledMappings.named(name));
   }
 
   @Override
   public String name() {
-    return mapping.name();
+    return name;
   }
 
   @Override
   public String source() {
-    return mapping.source();
+    return mapping.get().source();
   }
 
   /** Returns how the lines are read. */
   public LineSyntax syntax() {
-    return mapping.syntax();
+    return mapping.get().syntax();
   }
 
   @Override
   public boolean recognises(List<String> firstLines) {
+    Mapping tried = mapping.get();
+    List<String> sources = tried.sources();
     Parser parser = parser(RecordText.ALL);
     SignTest[] signs =
-        mapping.signs().stream().map(sign -> new SignTest(sign, sources)).toArray(SignTest[]::new);
+        tried.signs().stream().map(sign -> new SignTest(sign, sources)).toArray(SignTest[]::new);
     int lines = 0;
     int read = 0;
     boolean header = false;
@@ -67,9 +77,16 @@ public final class MappedFormat implements LogFormat {
       } else if (!isComment(parsed)) {
         lines++;
         read += isRead(parsed) && parser.hasAll(signs) ? 1 : 0;
+        if (lines - read > maxUnread(firstLines.size())) {
+          return false; // whatever the other lines are
+        }
       }
     }
-    return lines == 0 ? header : 2 * read > lines && lines - read <= Math.max(1, lines / 10);
+    return lines == 0 ? header : 2 * read > lines && lines - read <= maxUnread(lines);
+  }
+
+  private static int maxUnread(int lines) {
+    return Math.max(1, lines / 10);
   }
 
   private static boolean isComment(ParsedLine parsed) {
@@ -86,13 +103,15 @@ public final class MappedFormat implements LogFormat {
   }
 
   private Parser parser(ImmutableSet<RecordText> wanted) {
-    LineReader reader = mapping.syntax().open(sources, used(wanted));
-    return new Parser(
-        reader, new MappedRequest(mapping, sources, reader.values(), wanted), mapping);
+    Mapping used = mapping.get();
+    List<String> sources = used.sources();
+    LineReader reader = used.syntax().open(sources, used(used, sources, wanted));
+    return new Parser(reader, new MappedRequest(used, sources, reader.values(), wanted), used);
   }
 
   /** Returns for each value whether a record, or whether a line is one, depends on it. */
-  private boolean[] used(ImmutableSet<RecordText> wanted) {
+  private static boolean[] used(
+      Mapping mapping, List<String> sources, ImmutableSet<RecordText> wanted) {
     Set<String> names = new HashSet<>();
     for (Map.Entry<MappedField, List<Origin>> entry : mapping.fields().entrySet()) {
       RecordText only = entry.getKey().onlyText();

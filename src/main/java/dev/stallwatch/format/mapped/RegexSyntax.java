@@ -1,5 +1,7 @@
 package dev.stallwatch.format.mapped;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -24,6 +26,10 @@ public record RegexSyntax(String expression) implements LineSyntax {
   /** The largest product of the sizes of expression and line; a second of work at most. */
   private static final long MAX_STEPS = 20_000_000;
 
+  /** Every file is compared with the expressions, and compiling one costs more than that. */
+  private static final Cache<String, Pattern> COMPILED =
+      CacheBuilder.newBuilder().maximumSize(64).build();
+
   @Override
   public List<String> names() {
     Map<String, Integer> groups = compiled().namedGroups();
@@ -39,12 +45,17 @@ public record RegexSyntax(String expression) implements LineSyntax {
       throw new IllegalArgumentException(
           "the expression is too long; at most " + MAX_LENGTH + " characters");
     }
+    Pattern known = COMPILED.getIfPresent(expression);
+    if (known != null) {
+      return known;
+    }
     try {
       Pattern pattern = Pattern.compile(expression);
       if (pattern.programSize() > MAX_PROGRAM) {
         throw new IllegalArgumentException(
             "the expression is too large: use smaller counts of repetition");
       }
+      COMPILED.put(expression, pattern);
       return pattern;
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
