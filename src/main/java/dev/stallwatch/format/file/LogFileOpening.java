@@ -53,8 +53,9 @@ public final class LogFileOpening {
    */
   public static LogFileReader firstPart(InputStream part, FileStart start, LogFormats formats) {
     RawStream raw = new RawStream(part);
-    LogFormat format = start.layout(formats).format();
-    String columns = format == null ? "" : primed(format.open(), start.layout(formats)).layout();
+    Layout layout = start.layout(formats);
+    LogFormat format = layout.format();
+    String columns = format == null ? "" : primed(format.open(), layout).layout();
     return open(raw, Decompression.open(raw), formats, columns);
   }
 
