@@ -3,12 +3,10 @@ package dev.stallwatch.format.wrap;
 import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.line.LineSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a stream of JSON as lines, one per value, without the blanks between tokens: values
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds one value at most, up to the size limit of a line; everything around the values is
  * scanned, not held. What is no JSON is one rejected line up to where the next object begins.
  */
-final class JsonItems implements LineSource {
-  private static final int FIRST_BUFFER = 4 * 1024;
+final class JsonItems extends CopiedLines {
 
   /** Containers around the values; more are no known wrapping. */
   private static final int MAX_CONTAINERS = 16;
@@ -44,11 +41,8 @@ final class JsonItems implements LineSource {
   private static final ParsedLine CONTROL = ParsedLine.ignored(IgnoreReason.NOT_A_CLIENT_REQUEST);
   private static final ParsedLine SURROUNDING = ParsedLine.ignored(IgnoreReason.COMMENT);
 
-  private final Content content;
-  private final ByteInput in;
   private final byte[][] path;
   private final Surroundings surroundings;
-  private final int maxBytes;
 
   /**
    * For each container around the values: whether it is an array, and how much of the path led
@@ -63,13 +57,7 @@ final class JsonItems implements LineSource {
   /** For each container within the value: whether it is an array. */
   private final boolean[] nested = new boolean[MAX_DEPTH];
 
-  private byte[] value = new byte[FIRST_BUFFER];
-  private int length;
   private boolean recording;
-  private boolean tooLong;
-  private long from;
-  private long contentBytes;
-  private @Nullable ParsedLine decided;
 
   /**
    * Creates the lines.
@@ -79,26 +67,14 @@ final class JsonItems implements LineSource {
    * @param surroundings texts that are known to lie around the values
    */
   JsonItems(Content content, List<String> path, Surroundings surroundings) {
-    this.content = content;
-    this.in = new ByteInput(content.bytes());
+    super(content);
     this.path =
         path.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     this.surroundings = surroundings;
-    this.maxBytes = content.maxLineBytes();
   }
 
   @Override
-  public boolean next() throws IOException {
-    from = in.position();
-    length = 0;
-    tooLong = false;
-    decided = null;
-    boolean found = advance();
-    contentBytes = in.position() - from;
-    return found;
-  }
-
-  private boolean advance() throws IOException {
+  boolean advance() throws IOException {
     while (true) {
       int next = in.peekNonBlank();
       if (next == ByteInput.END) {
@@ -185,8 +161,7 @@ final class JsonItems implements LineSource {
     in.take();
     boolean leads = isName(path[level]);
     boolean mayControl = containers == 1 && isName(CONTROL_MEMBER);
-    length = 0;
-    tooLong = false;
+    clear();
     int first = in.peekNonBlank();
     if (!leads) {
       recording = mayControl && first == '"';
@@ -194,8 +169,7 @@ final class JsonItems implements LineSource {
       recording = false;
       control |= mayControl && complete && isValue(CONTROL_VALUE);
       if (complete) {
-        length = 0;
-        tooLong = false;
+        clear();
         return false;
       }
       return broken();
@@ -214,11 +188,11 @@ final class JsonItems implements LineSource {
   private boolean isName(byte[] name) {
     return length == name.length + 2
         && name.length <= MAX_NAME_BYTES
-        && Arrays.equals(value, 1, length - 1, name, 0, name.length);
+        && Arrays.equals(buffer(), 1, length - 1, name, 0, name.length);
   }
 
   private boolean isValue(byte[] text) {
-    return length == text.length && Arrays.equals(value, 0, length, text, 0, length);
+    return length == text.length && Arrays.equals(buffer(), 0, length, text, 0, length);
   }
 
   private void enter(boolean array, int level) {
@@ -252,7 +226,7 @@ final class JsonItems implements LineSource {
     boolean between = containers == 0;
     decided = BROKEN;
     resume();
-    if (between && surroundings.contain(value, length, in.peek() == ByteInput.END)) {
+    if (between && surroundings.contain(buffer(), length, in.peek() == ByteInput.END)) {
       decided = SURROUNDING;
     }
     return true;
@@ -271,7 +245,7 @@ final class JsonItems implements LineSource {
         containers = 0;
         break;
       }
-      boolean mayBegin = next == '{' && in.position() > from && mayPrecedeValue();
+      boolean mayBegin = next == '{' && in.position() > from() && mayPrecedeValue();
       boolean inArray = in.last() == ',' || in.last() == '[';
       in.take();
       if (mayBegin && in.peekNonBlank() == '"') {
@@ -412,69 +386,14 @@ final class JsonItems implements LineSource {
   }
 
   private void append(int added) {
-    if (!recording) {
-      return;
+    if (recording) {
+      copy(added);
     }
-    if (length == maxBytes) {
-      tooLong = true;
-      return;
-    }
-    if (length == value.length) {
-      value = Arrays.copyOf(value, Math.min(maxBytes, 2 * length));
-    }
-    value[length++] = (byte) added;
   }
 
   private void append(byte[] b, int offset, int run) {
-    if (!recording) {
-      return;
+    if (recording) {
+      copy(b, offset, run);
     }
-    int added = Math.min(run, maxBytes - length);
-    tooLong |= added < run;
-    if (length + added > value.length) {
-      value = Arrays.copyOf(value, Math.min(maxBytes, Math.max(2 * value.length, length + added)));
-    }
-    System.arraycopy(b, offset, value, length, added);
-    length += added;
-  }
-
-  @Override
-  public byte[] buffer() {
-    return value;
-  }
-
-  @Override
-  public int start() {
-    return 0;
-  }
-
-  @Override
-  public int length() {
-    return length;
-  }
-
-  @Override
-  public long contentBytes() {
-    return contentBytes;
-  }
-
-  @Override
-  public boolean isTooLong() {
-    return tooLong;
-  }
-
-  @Override
-  public @Nullable ParsedLine decided() {
-    return decided;
-  }
-
-  @Override
-  public boolean storageFailed() {
-    return content.storageFailed();
-  }
-
-  @Override
-  public void close() throws IOException {
-    content.close();
   }
 }

@@ -2,35 +2,20 @@ package dev.stallwatch.format.wrap;
 
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.format.line.LineSource;
 import dev.stallwatch.format.text.Field;
 import java.io.IOException;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Syslog messages as a connection carries them (RFC 6587): each after its number of bytes and a
  * blank, without line ends between them. Bytes that are no frame are one rejected line up to the
  * next line end.
  */
-final class OctetFrames implements LineSource {
-  private static final int FIRST_BUFFER = 4 * 1024;
+final class OctetFrames extends CopiedLines {
   private static final int MAX_COUNT_DIGITS = 8;
   private static final ParsedLine BROKEN = ParsedLine.rejected(RejectReason.BAD_WRAPPING);
 
-  private final Content content;
-  private final ByteInput in;
-  private final int maxBytes;
-  private byte[] frame = new byte[FIRST_BUFFER];
-  private int length;
-  private long contentBytes;
-  private boolean tooLong;
-  private @Nullable ParsedLine decided;
-
   OctetFrames(Content content) {
-    this.content = content;
-    this.in = new ByteInput(content.bytes());
-    this.maxBytes = content.maxLineBytes();
+    super(content);
   }
 
   /** Returns whether a frame begins here, and another, or nothing, after its bytes. */
@@ -54,14 +39,8 @@ final class OctetFrames implements LineSource {
   }
 
   @Override
-  public boolean next() throws IOException {
-    long from = in.position();
-    length = 0;
-    tooLong = false;
-    decided = null;
-    int next = in.peekNonBlank();
-    if (next == ByteInput.END) {
-      contentBytes = in.position() - from;
+  boolean advance() throws IOException {
+    if (in.peekNonBlank() == ByteInput.END) {
       return false;
     }
     int count = count();
@@ -70,7 +49,6 @@ final class OctetFrames implements LineSource {
       count = Integer.MAX_VALUE;
     }
     take(count);
-    contentBytes = in.position() - from;
     return true;
   }
 
@@ -110,53 +88,6 @@ final class OctetFrames implements LineSource {
 
   private void append(int taken) {
     in.take();
-    if (length == maxBytes) {
-      tooLong = true;
-      return;
-    }
-    if (length == frame.length) {
-      frame = Arrays.copyOf(frame, Math.min(maxBytes, 2 * length));
-    }
-    frame[length++] = (byte) taken;
-  }
-
-  @Override
-  public byte[] buffer() {
-    return frame;
-  }
-
-  @Override
-  public int start() {
-    return 0;
-  }
-
-  @Override
-  public int length() {
-    return length;
-  }
-
-  @Override
-  public long contentBytes() {
-    return contentBytes;
-  }
-
-  @Override
-  public boolean isTooLong() {
-    return tooLong;
-  }
-
-  @Override
-  public @Nullable ParsedLine decided() {
-    return decided;
-  }
-
-  @Override
-  public boolean storageFailed() {
-    return content.storageFailed();
-  }
-
-  @Override
-  public void close() throws IOException {
-    content.close();
+    copy(taken);
   }
 }
