@@ -56,12 +56,17 @@ class ArchitectureTest {
           entry("table", Set.of("model")),
           entry("report", Set.of("model", "quality", "incident", "table")),
           entry("scenario", Set.of("model", "yaml", "format", "incident")),
-          entry("spark", ANALYSIS),
-          entry("config", with(ANALYSIS, "yaml", "report", "spark")),
-          entry("query", with(ANALYSIS, "report", "spark", "config")),
-          entry("run", with(ANALYSIS, "report", "spark", "config")),
+          entry("storage", Set.of("format", "quality")),
+          entry("flow", Set.of("storage")),
+          entry("engine", with(ANALYSIS, "storage", "flow")),
+          entry("spark", with(ANALYSIS, "storage", "engine")),
+          entry("config", with(ANALYSIS, "yaml", "report", "storage", "flow", "engine")),
+          entry("query", with(ANALYSIS, "report", "storage", "flow", "engine", "config")),
+          entry("run", with(ANALYSIS, "report", "storage", "flow", "engine", "config")),
           entry("explain", Set.of("model", "localise", "config", "query")),
-          entry("evaluation", with(ANALYSIS, "scenario", "spark", "config", "query", "run")),
+          entry(
+              "evaluation",
+              with(ANALYSIS, "scenario", "storage", "flow", "engine", "config", "query", "run")),
           entry(
               "cli",
               with(
@@ -69,7 +74,9 @@ class ArchitectureTest {
                   "yaml",
                   "report",
                   "scenario",
-                  "spark",
+                  "storage",
+                  "flow",
+                  "engine",
                   "config",
                   "query",
                   "run",
@@ -83,14 +90,18 @@ class ArchitectureTest {
       slices().matching("dev.stallwatch.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule packagesOfSparkAreFreeOfCycles =
-      slices().matching("dev.stallwatch.spark.(*)..").should().beFreeOfCycles();
+  static final ArchRule packagesOfTheEngineAreFreeOfCycles =
+      slices().matching("dev.stallwatch.engine.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlySparkSeesSpark =
       ArchRuleDefinition.noClasses()
           .that()
-          .resideOutsideOfPackage("dev.stallwatch.spark..")
+          .resideOutsideOfPackages(
+              "dev.stallwatch.flow..",
+              "dev.stallwatch.storage..",
+              "dev.stallwatch.engine..",
+              "dev.stallwatch.spark..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -147,7 +158,7 @@ class ArchitectureTest {
     "dev.stallwatch.report.metrics.PrometheusTextfile", // the file of the run before
     "dev.stallwatch.report.metrics.Figure", // names of figures
     "dev.stallwatch.report.page.HtmlPage", // the template
-    "dev.stallwatch.spark.session.SparkMaster", // the option that names the cluster
+    "dev.stallwatch.flow.spark.SparkMaster", // the option that names the cluster
   };
 
   @ArchTest

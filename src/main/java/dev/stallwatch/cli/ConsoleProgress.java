@@ -1,7 +1,7 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.report.SafeText;
-import dev.stallwatch.spark.session.Progress;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Locale;

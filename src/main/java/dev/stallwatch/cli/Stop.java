@@ -1,7 +1,7 @@
 package dev.stallwatch.cli;
 
-import dev.stallwatch.spark.session.StopSignals;
-import dev.stallwatch.spark.write.Publications;
+import dev.stallwatch.engine.StopSignals;
+import dev.stallwatch.engine.write.Publications;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package dev.stallwatch.config;
 
+import dev.stallwatch.engine.input.SourceFiles;
+import dev.stallwatch.engine.input.SourceSettings;
 import dev.stallwatch.model.ServedBy;
-import dev.stallwatch.spark.input.SourceFiles;
-import dev.stallwatch.spark.input.SourceSettings;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

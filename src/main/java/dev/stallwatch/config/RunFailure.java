@@ -1,6 +1,6 @@
 package dev.stallwatch.config;
 
-import dev.stallwatch.spark.storage.InputMissingException;
+import dev.stallwatch.storage.InputMissingException;
 
 /** A run failed for a reason that the operator can fix; the message says how. */
 public final class RunFailure extends RuntimeException {

@@ -1,7 +1,7 @@
 package dev.stallwatch.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.storage.S3Options;
 import dev.stallwatch.yaml.KeyException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,15 @@ package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.download.AttemptKind;
+import dev.stallwatch.engine.AnalysisOptions;
+import dev.stallwatch.engine.AttemptResults;
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.chain.ChainKind;
 import dev.stallwatch.scenario.chain.ChainLabels;
 import dev.stallwatch.scenario.chain.ChainPrediction;
 import dev.stallwatch.scenario.chain.ChainScore;
 import dev.stallwatch.scenario.chain.ChainWorld;
-import dev.stallwatch.spark.AnalysisOptions;
-import dev.stallwatch.spark.AttemptResults;
-import dev.stallwatch.spark.session.Progress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.stallwatch.evaluation;
 
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.cell.CellScenario;
 import dev.stallwatch.scenario.cell.GeneratedScenarios;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.TruthOutcome;
-import dev.stallwatch.spark.session.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.model.Units;
@@ -13,7 +14,6 @@ import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.Simulator;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.Truth;
-import dev.stallwatch.spark.session.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.stallwatch.query;
 
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.write.PublishedFiles;
+import dev.stallwatch.engine.write.PublishedFiles.TableFile;
 import dev.stallwatch.model.Names;
-import dev.stallwatch.spark.write.PublishedFiles;
-import dev.stallwatch.spark.write.PublishedFiles.TableFile;
 import dev.stallwatch.table.SqlDialect;
 import dev.stallwatch.table.SqlScript;
 import dev.stallwatch.table.Table;

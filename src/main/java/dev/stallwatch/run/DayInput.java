@@ -2,9 +2,9 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.LogSource;
 import dev.stallwatch.config.NightlyPlan;
-import dev.stallwatch.spark.EngineSession;
-import dev.stallwatch.spark.input.InputFile;
-import dev.stallwatch.spark.input.SourceFiles;
+import dev.stallwatch.engine.EngineSession;
+import dev.stallwatch.engine.input.InputFile;
+import dev.stallwatch.engine.input.SourceFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

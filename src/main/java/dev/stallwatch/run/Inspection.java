@@ -2,12 +2,12 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.read.FileInspection;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
 import dev.stallwatch.model.PathText;
-import dev.stallwatch.spark.read.FileInspection;
-import dev.stallwatch.spark.storage.InputMissingException;
-import dev.stallwatch.spark.storage.StorageUnreachableException;
+import dev.stallwatch.storage.InputMissingException;
+import dev.stallwatch.storage.StorageUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

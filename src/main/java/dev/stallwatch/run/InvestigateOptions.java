@@ -1,8 +1,8 @@
 package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.AnalysisOptions;
 import dev.stallwatch.incident.Severity;
-import dev.stallwatch.spark.AnalysisOptions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,20 +1,20 @@
 package dev.stallwatch.run;
 
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.EngineRun;
+import dev.stallwatch.engine.EngineSession;
+import dev.stallwatch.engine.input.SourcesOverlapException;
+import dev.stallwatch.engine.lock.OutputBusyException;
+import dev.stallwatch.engine.row.FileOutcome;
+import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.write.OutputRefusedException;
+import dev.stallwatch.engine.write.TableDirectory;
 import dev.stallwatch.enrich.ReferenceDataException;
+import dev.stallwatch.flow.ClusterUnusableException;
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Coverage;
-import dev.stallwatch.spark.EngineRun;
-import dev.stallwatch.spark.EngineSession;
-import dev.stallwatch.spark.input.SourcesOverlapException;
-import dev.stallwatch.spark.lock.OutputBusyException;
-import dev.stallwatch.spark.row.FileOutcome;
-import dev.stallwatch.spark.session.ClusterUnusableException;
-import dev.stallwatch.spark.session.Progress;
-import dev.stallwatch.spark.storage.InputMissingException;
-import dev.stallwatch.spark.storage.StorageUnreachableException;
-import dev.stallwatch.spark.table.Extent;
-import dev.stallwatch.spark.write.OutputRefusedException;
-import dev.stallwatch.spark.write.TableDirectory;
+import dev.stallwatch.storage.InputMissingException;
+import dev.stallwatch.storage.StorageUnreachableException;
 import java.time.Clock;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.stallwatch.run;
 
+import dev.stallwatch.engine.write.OutputNotes;
 import dev.stallwatch.report.notify.OutboxStore;
-import dev.stallwatch.spark.write.OutputNotes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.stallwatch.run;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import dev.stallwatch.spark.input.InputFile;
-import dev.stallwatch.spark.row.FileOutcome;
-import dev.stallwatch.spark.row.FileVersion;
+import dev.stallwatch.engine.input.InputFile;
+import dev.stallwatch.engine.row.FileOutcome;
+import dev.stallwatch.engine.row.FileVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

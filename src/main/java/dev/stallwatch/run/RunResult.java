@@ -1,6 +1,8 @@
 package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.EngineRun;
+import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
@@ -8,8 +10,6 @@ import dev.stallwatch.incident.Severity;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
-import dev.stallwatch.spark.EngineRun;
-import dev.stallwatch.spark.row.FileOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

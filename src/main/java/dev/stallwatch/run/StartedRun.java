@@ -1,9 +1,9 @@
 package dev.stallwatch.run;
 
+import dev.stallwatch.engine.EngineRun;
+import dev.stallwatch.engine.RunRecord;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.spark.EngineRun;
-import dev.stallwatch.spark.RunRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.read.FileSample;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.suggest.SuggestedMapping;
-import dev.stallwatch.spark.read.FileSample;
-import dev.stallwatch.spark.storage.InputMissingException;
-import dev.stallwatch.spark.storage.StorageUnreachableException;
+import dev.stallwatch.storage.InputMissingException;
+import dev.stallwatch.storage.StorageUnreachableException;
 import java.util.Locale;
 
 /** Proposes a mapping for a file of unknown format. */

@@ -2,9 +2,9 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
-import dev.stallwatch.spark.storage.HadoopSettings;
-import dev.stallwatch.spark.write.OutputRefusedException;
-import dev.stallwatch.spark.write.TableDirectory;
+import dev.stallwatch.engine.write.OutputRefusedException;
+import dev.stallwatch.engine.write.TableDirectory;
+import dev.stallwatch.storage.HadoopSettings;
 import java.util.List;
 
 /** Completes interrupted publications in an output directory. */

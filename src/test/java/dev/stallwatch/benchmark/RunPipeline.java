@@ -1,12 +1,12 @@
 package dev.stallwatch.benchmark;
 
 import dev.stallwatch.config.Configuration;
-import dev.stallwatch.spark.AnalysisOptions;
-import dev.stallwatch.spark.AnalysisPipeline;
-import dev.stallwatch.spark.TrafficAnalysis;
-import dev.stallwatch.spark.session.Progress;
-import dev.stallwatch.spark.session.SparkSessions;
-import dev.stallwatch.spark.task.TrafficTotals;
+import dev.stallwatch.engine.AnalysisOptions;
+import dev.stallwatch.engine.AnalysisPipeline;
+import dev.stallwatch.engine.TrafficAnalysis;
+import dev.stallwatch.engine.task.TrafficTotals;
+import dev.stallwatch.flow.Progress;
+import dev.stallwatch.flow.spark.SparkSessions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.AnalysisPipeline;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.PrefixMask;
+import dev.stallwatch.flow.Progress;
+import dev.stallwatch.flow.spark.SparkSessions;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.request.AccessRecord;
-import dev.stallwatch.spark.AnalysisPipeline;
-import dev.stallwatch.spark.session.Progress;
-import dev.stallwatch.spark.session.SparkSessions;
 import dev.stallwatch.table.TrafficColumn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

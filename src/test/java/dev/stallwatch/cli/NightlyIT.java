@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallwatch.spark.table.Extent;
-import dev.stallwatch.spark.write.TableDirectory;
+import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.write.TableDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ import dev.stallwatch.report.notify.PagerDuty;
 import dev.stallwatch.report.notify.SignedWebhook;
 import dev.stallwatch.report.notify.SlackWebhook;
 import dev.stallwatch.report.notify.ValueSource;
-import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.storage.S3Options;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.stallwatch.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.flow.Progress;
 import dev.stallwatch.scenario.score.RunScore;
-import dev.stallwatch.spark.session.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

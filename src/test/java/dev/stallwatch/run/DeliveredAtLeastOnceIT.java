@@ -3,10 +3,10 @@ package dev.stallwatch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.engine.write.OutputNotes;
 import dev.stallwatch.report.notify.Deliveries;
 import dev.stallwatch.report.notify.LoopbackServer;
 import dev.stallwatch.report.notify.SampleAlerts;
-import dev.stallwatch.spark.write.OutputNotes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

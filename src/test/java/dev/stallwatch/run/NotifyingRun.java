@@ -1,5 +1,6 @@
 package dev.stallwatch.run;
 
+import dev.stallwatch.engine.write.OutputNotes;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.report.notify.Alert;
 import dev.stallwatch.report.notify.Channel;
@@ -11,7 +12,6 @@ import dev.stallwatch.report.notify.SampleAlerts;
 import dev.stallwatch.report.notify.SignedWebhook;
 import dev.stallwatch.report.notify.Surroundings;
 import dev.stallwatch.report.notify.ValueSource;
-import dev.stallwatch.spark.write.OutputNotes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package dev.stallwatch.spark.source;
 
+import dev.stallwatch.engine.read.FilePack;
+import dev.stallwatch.engine.read.FilePart;
+import dev.stallwatch.engine.read.LogFiles;
+import dev.stallwatch.engine.read.OpenFile;
+import dev.stallwatch.engine.read.OpenPart;
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
 import dev.stallwatch.format.file.LogFileReader;
 import dev.stallwatch.model.request.AccessRecord;
-import dev.stallwatch.spark.read.FilePack;
-import dev.stallwatch.spark.read.FilePart;
-import dev.stallwatch.spark.read.LogFiles;
-import dev.stallwatch.spark.read.OpenFile;
-import dev.stallwatch.spark.read.OpenPart;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;

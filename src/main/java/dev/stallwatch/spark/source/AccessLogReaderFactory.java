@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.source;
 
-import dev.stallwatch.spark.read.LogFiles;
-import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.engine.read.LogFiles;
+import dev.stallwatch.engine.read.ReferenceData;
 import dev.stallwatch.table.AccessLogColumn;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.stallwatch.spark.source;
 
-import dev.stallwatch.spark.input.InputFile;
-import dev.stallwatch.spark.input.InputListing;
-import dev.stallwatch.spark.read.FilePack;
-import dev.stallwatch.spark.read.FilePart;
-import dev.stallwatch.spark.read.FileParts;
-import dev.stallwatch.spark.read.LogFiles;
-import dev.stallwatch.spark.read.ReferenceData;
+import dev.stallwatch.engine.input.InputFile;
+import dev.stallwatch.engine.input.InputListing;
+import dev.stallwatch.engine.read.FilePack;
+import dev.stallwatch.engine.read.FilePart;
+import dev.stallwatch.engine.read.FileParts;
+import dev.stallwatch.engine.read.LogFiles;
+import dev.stallwatch.engine.read.ReferenceData;
 import dev.stallwatch.table.AccessLogColumn;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,6 +1,6 @@
 package dev.stallwatch.spark.source;
 
-import dev.stallwatch.spark.read.FilePart;
+import dev.stallwatch.engine.read.FilePart;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;

@@ -1,7 +1,7 @@
 package dev.stallwatch.spark.source;
 
+import dev.stallwatch.engine.read.OpenPart;
 import dev.stallwatch.format.RejectReason;
-import dev.stallwatch.spark.read.OpenPart;
 
 /**
  * Thrown if a log or a line of it can't be read and the mode does not allow to drop it; the message

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stallwatch.spark.session.SparkSessions;
-import dev.stallwatch.spark.storage.S3Options;
+import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.storage.S3Options;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,11 @@ package dev.stallwatch.spark.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.engine.input.InputFile;
+import dev.stallwatch.engine.input.SourceSettings;
+import dev.stallwatch.engine.read.FilePart;
+import dev.stallwatch.engine.read.OpenPart;
+import dev.stallwatch.engine.read.ReferenceData;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
@@ -9,11 +14,6 @@ import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.file.LogFileOpening;
 import dev.stallwatch.model.request.AccessRecord;
-import dev.stallwatch.spark.input.InputFile;
-import dev.stallwatch.spark.input.SourceSettings;
-import dev.stallwatch.spark.read.FilePart;
-import dev.stallwatch.spark.read.OpenPart;
-import dev.stallwatch.spark.read.ReferenceData;
 import dev.stallwatch.table.AccessLogColumn;
 import dev.stallwatch.table.Column.Presence;
 import java.io.ByteArrayInputStream;

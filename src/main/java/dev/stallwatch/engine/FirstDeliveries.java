@@ -1,0 +1,143 @@
+package dev.stallwatch.engine;
+
+import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.engine.input.FileCopies;
+import dev.stallwatch.engine.pair.SpeedsOfGroups;
+import dev.stallwatch.engine.row.FileOutcome;
+import dev.stallwatch.engine.row.LeftOut;
+import dev.stallwatch.engine.row.ScanKind;
+import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.engine.task.FindRepeated;
+import dev.stallwatch.engine.task.LinesBefore;
+import dev.stallwatch.engine.task.NameSoftware;
+import dev.stallwatch.engine.task.ScanOptions;
+import dev.stallwatch.engine.task.SpreadIdentities;
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.quality.OutlyingRecords;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The records of a run, each counted once although it may be delivered several times. Of the
+ * records with the same identity, the first one by path and line counts. Of files without
+ * identities and with the same content, the first one by path counts. If nothing is repeated, only
+ * the identities are shuffled. Records whose time is far from the bulk of the run are excluded as
+ * well.
+ */
+final class FirstDeliveries {
+  /** Identities that one task holds in memory, about 100 megabytes. */
+  private static final long IDENTITIES_PER_TASK = 4_000_000;
+
+  private final JavaRDD<Scanned> scanned;
+  private final ScannedFiles files;
+  private final FileCopies unread;
+  private final LeftOut repeated;
+  private final Outlying outlying;
+  private final SoftwareNames software;
+
+  private FirstDeliveries(
+      JavaRDD<Scanned> scanned,
+      ScannedFiles files,
+      FileCopies unread,
+      LeftOut repeated,
+      Outlying outlying,
+      SoftwareNames software) {
+    this.scanned = scanned;
+    this.files = files;
+    this.unread = unread;
+    this.repeated = repeated;
+    this.outlying = outlying;
+    this.software = software;
+  }
+
+  /**
+   * Finds the repeated records of the input.
+   *
+   * @param options with a given period, no record is excluded because of its time
+   */
+  static FirstDeliveries in(InputScan.Read read, ScanOptions options) {
+    ScannedFiles files = new ScannedFiles(read.parts());
+    Set<Integer> copies = files.partsOfCopies();
+    JavaRDD<Scanned> withoutCopies =
+        copies.isEmpty()
+            ? read.blocks()
+            : read.blocks().filter(block -> !copies.contains(block.part()));
+    LeftOut repeated = repeated(withoutCopies, files.records());
+    Outlying outlying =
+        options.isPeriodGiven() ? Outlying.NONE : Outlying.in(withoutCopies, files, repeated);
+    return new FirstDeliveries(
+        withoutCopies, files, read.unread(), repeated, outlying, SoftwareNames.ALL);
+  }
+
+  private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
+    int parallelism = scanned.context().defaultParallelism();
+    int shares = (int) Math.max(parallelism, 1 + records / IDENTITIES_PER_TASK);
+    return LeftOut.of(
+        scanned
+            .filter(one -> one.is(ScanKind.REQUESTS))
+            .mapPartitionsToPair(new SpreadIdentities(shares))
+            .partitionBy(new HashPartitioner(shares))
+            .values()
+            .mapPartitions(new FindRepeated()));
+  }
+
+  /** Returns the outcome of each file, by path. */
+  List<FileOutcome> files() {
+    return files.outcomes(repeated.byPart(), outlying, unread);
+  }
+
+  /** Returns the number of lines before each part of a file, except for the first part. */
+  Map<Integer, LinesBefore> linesBefore() {
+    return files.linesBefore();
+  }
+
+  /** Returns the usual speeds of the transfers of each group of clients. */
+  UsualSpeeds usualSpeeds(WindowGrid grid) {
+    return SpeedsOfGroups.usual(requests().mapPartitions(new SpeedsOfGroups(grid)).collect());
+  }
+
+  /** Returns these records with other names of software. */
+  FirstDeliveries named(SoftwareNames names) {
+    return new FirstDeliveries(scanned, files, unread, repeated, outlying, names);
+  }
+
+  /** Returns the blocks of requests. */
+  JavaRDD<Scanned> requests() {
+    return blocks(ScanKind.REQUESTS);
+  }
+
+  /** Returns the blocks of transfers. */
+  JavaRDD<Scanned> transfers() {
+    return blocks(ScanKind.TRANSFERS);
+  }
+
+  private JavaRDD<Scanned> blocks(ScanKind kind) {
+    JavaRDD<Scanned> blocks = scanned.filter(one -> one.is(kind));
+    return software.areAll() ? blocks : blocks.map(new NameSoftware(software));
+  }
+
+  /** Returns the rejected lines. */
+  JavaRDD<Scanned> rejectedLines() {
+    return files.rejectedLines() > 0
+        ? scanned.filter(one -> one.is(ScanKind.REJECTED_LINE))
+        : JavaSparkContext.fromSparkContext(scanned.context()).emptyRDD();
+  }
+
+  /**
+   * Returns the requests and transfers that are not counted: repeated ones and those far from the
+   * bulk of the run.
+   */
+  LeftOut leftOut() {
+    return repeated.and(outlying.leftOut());
+  }
+
+  /** Returns the records that are excluded because their time is far from the bulk of the run. */
+  List<OutlyingRecords> outlying() {
+    return outlying.records();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.stallwatch.engine;
+
+import dev.stallwatch.flow.ClusterUnusableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks that executors on other machines can access the local paths of a run, for example on a
+ * shared mount. Otherwise each executor writes its part to its own disk, and the tables are empty
+ * without an error.
+ */
+public final class SharedPaths {
+  private static final String PROBE = "_shared";
+
+  private final JavaSparkContext context;
+
+  private SharedPaths(SparkSession spark) {
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /**
+   * Checks the paths.
+   *
+   * @param output a directory that exists
+   * @throws ClusterUnusableException if a path that exists for this process does not exist for an
+   *     executor
+   */
+  public static void check(SparkSession spark, AnalysisOptions options, String output) {
+    if (!spark.sparkContext().isLocal()) {
+      SharedPaths shared = new SharedPaths(spark);
+      options.sources().stream()
+          .flatMap(source -> source.paths().stream())
+          .forEach(input -> shared.require(local(input, shared.configuration())));
+      String history = options.history();
+      if (history != null) {
+        shared.require(local(history, shared.configuration()));
+      }
+      shared.requireNew(local(output, shared.configuration()));
+    }
+  }
+
+  private Configuration configuration() {
+    return context.hadoopConfiguration();
+  }
+
+  /** Returns the path on the local file system; null for other storages. */
+  private static @Nullable Path local(String path, Configuration configuration) {
+    try {
+      org.apache.hadoop.fs.Path qualified = new org.apache.hadoop.fs.Path(path);
+      FileSystem storage = qualified.getFileSystem(configuration);
+      return storage.getScheme().equals("file")
+          ? Path.of(storage.makeQualified(qualified).toUri())
+          : null;
+    } catch (IOException | IllegalArgumentException e) {
+      return null; // Opening the path later reports a better error.
+    }
+  }
+
+  private void require(@Nullable Path path) {
+    if (path != null && Files.exists(path)) {
+      requireSeen(path, path);
+    }
+  }
+
+  /**
+   * Checks the directory with a new file: a directory of the same name on another machine may be
+   * left from an earlier run.
+   */
+  private void requireNew(@Nullable Path directory) {
+    if (directory == null) {
+      return;
+    }
+    try {
+      Path probe = Files.createTempFile(directory, PROBE, "");
+      try {
+        requireSeen(probe, directory);
+      } finally {
+        Files.delete(probe);
+      }
+    } catch (IOException e) {
+      throw new ClusterUnusableException("can't write to " + directory + ": " + e.getMessage());
+    }
+  }
+
+  private void requireSeen(Path checked, Path named) {
+    // Several tasks for each core, so that every executor gets one.
+    int tasks = 4 * context.defaultParallelism();
+    List<String> paths = new ArrayList<>(Collections.nCopies(tasks, checked.toString()));
+    List<String> hosts =
+        context.parallelize(paths, tasks).flatMap(new MissingLocalPaths()).collect();
+    if (!hosts.isEmpty()) {
+      throw new ClusterUnusableException(
+          named
+              + " does not exist on "
+              + hosts.get(0)
+              + "; on a cluster, use paths that all machines can access, such as s3a://, hdfs:// or a"
+              + " shared mount");
+    }
+  }
+}

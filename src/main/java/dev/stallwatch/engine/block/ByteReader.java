@@ -1,0 +1,92 @@
+package dev.stallwatch.engine.block;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values written by {@link ByteWriter}, in the same order. */
+public final class ByteReader {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final byte[] bytes;
+  private int position;
+
+  /** Creates a reader of an array. */
+  public ByteReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** Creates a reader of an array that starts at an index. */
+  public ByteReader(byte[] bytes, int from) {
+    this.bytes = bytes;
+    this.position = from;
+  }
+
+  /** The index of the next byte to read. */
+  public int position() {
+    return position;
+  }
+
+  /** Reads a number written by {@link ByteWriter#number}. */
+  public long number() {
+    long raw = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[position++];
+      raw |= (next & 0x7FL) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  /** Skips bytes. */
+  void skip(int length) {
+    position += length;
+  }
+
+  /** Reads a number written by {@link ByteWriter#number} that fits in an {@code int}. */
+  public int smallNumber() {
+    return Math.toIntExact(number());
+  }
+
+  /** Reads a number written by {@link ByteWriter#sortable}. */
+  public long sortable() {
+    long flipped = (long) LONG.get(bytes, position);
+    position += Long.BYTES;
+    return flipped ^ Long.MIN_VALUE;
+  }
+
+  /** Returns a copy of the next bytes. */
+  public byte[] raw(int length) {
+    byte[] raw = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return raw;
+  }
+
+  /** Skips a text. */
+  void skipText() {
+    skip(Math.max(0, smallNumber()));
+  }
+
+  /** Reads a text written by {@link ByteWriter#text}, which may be null. */
+  public @Nullable String textOrNull() {
+    int length = smallNumber();
+    if (length < 0) {
+      return null;
+    }
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
+  }
+
+  /** Reads a text that is not null. */
+  public String text() {
+    return Objects.requireNonNull(textOrNull());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.stallwatch.engine.block;
+
+import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.traffic.CellWindow;
+
+/**
+ * Encodes a cell and its window as bytes. Equal cells have equal bytes, and encoded cells sort by
+ * window first.
+ */
+public final class CellWindowCodec {
+  private CellWindowCodec() {}
+
+  /** Returns the bytes of a cell. */
+  public static byte[] encode(CellWindow cell) {
+    ByteWriter writer = new ByteWriter();
+    write(writer, cell);
+    return writer.bytes();
+  }
+
+  /** Returns the cell encoded by {@link #encode}. */
+  public static CellWindow decode(byte[] bytes) {
+    ByteReader reader = new ByteReader(bytes);
+    long window = reader.sortable();
+    int status = reader.smallNumber();
+    return new CellWindow(readKey(reader), status, window);
+  }
+
+  static void write(ByteWriter writer, CellWindow cell) {
+    writer.sortable(cell.windowStartMicros()).number(cell.status());
+    write(writer, cell.key());
+  }
+
+  static void write(ByteWriter writer, CellKey key) {
+    writer
+        .number(key.servedBy().ordinal())
+        .text(key.source())
+        .text(key.region())
+        .text(key.edge())
+        .text(key.os())
+        .text(key.software());
+  }
+
+  static CellKey readKey(ByteReader reader) {
+    return new CellKey(
+        ServedBy.values()[reader.smallNumber()],
+        reader.text(),
+        reader.text(),
+        reader.text(),
+        reader.text(),
+        reader.text());
+  }
+}

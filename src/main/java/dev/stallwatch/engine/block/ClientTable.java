@@ -1,0 +1,93 @@
+package dev.stallwatch.engine.block;
+
+import dev.stallwatch.traffic.FineQuestion;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/**
+ * Trials and events per client for each question, as counted by one task. To bound memory, the
+ * table is drained when it is full; the partial counts of a client can be merged in any order.
+ */
+public final class ClientTable {
+  private static final int MAX_CLIENTS = 200_000;
+
+  /**
+   * Maximum clients recorded outside the scope of a question: these only show that such clients
+   * exist.
+   */
+  private static final int MAX_OUTSIDE_CLIENTS = 10;
+
+  private final List<FineQuestion> questions;
+  private final List<Map<Long, long[]>> counts = new ArrayList<>();
+  private final List<Set<Long>> outside = new ArrayList<>();
+  private final Deque<Tuple2<Tuple2<Integer, Long>, long[]>> drained = new ArrayDeque<>();
+  private int held;
+
+  /** Creates an empty table for questions. */
+  public ClientTable(List<FineQuestion> questions) {
+    this.questions = questions;
+    questions.forEach(
+        question -> {
+          counts.add(new HashMap<>());
+          outside.add(new HashSet<>());
+        });
+  }
+
+  /** The questions, in the order of their numbers. */
+  public List<FineQuestion> questions() {
+    return questions;
+  }
+
+  /** Adds to the counts of a client within the scope. */
+  public void add(int question, long clientId, long trials, long events) {
+    Map<Long, long[]> clients = counts.get(question);
+    int before = clients.size();
+    long[] sum = clients.computeIfAbsent(clientId, newClient -> new long[2]);
+    held += clients.size() - before;
+    sum[0] += trials;
+    sum[1] += events;
+  }
+
+  /** Records a client outside the scope, without counts, up to a maximum number of clients. */
+  public void addOutside(int question, long clientId) {
+    if (outside.get(question).size() < MAX_OUTSIDE_CLIENTS && outside.get(question).add(clientId)) {
+      add(question, clientId, 0, 0);
+    }
+  }
+
+  /**
+   * Returns the next drained counts, (question, client) to {trials, events}; null if none are
+   * drained.
+   */
+  public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> next() {
+    if (held >= MAX_CLIENTS) {
+      drain();
+    }
+    return drained.poll();
+  }
+
+  /** Returns the next counts after all input was counted, or null after the last. */
+  public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> last() {
+    drain();
+    return drained.poll();
+  }
+
+  private void drain() {
+    for (int question = 0; question < counts.size(); question++) {
+      int number = question;
+      counts
+          .get(question)
+          .forEach((client, sum) -> drained.add(new Tuple2<>(new Tuple2<>(number, client), sum)));
+      counts.get(question).clear();
+    }
+    held = 0;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.stallwatch.engine.block;
+
+import dev.stallwatch.enrich.FineDimensions;
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.request.Request;
+import dev.stallwatch.traffic.Contribution;
+import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.WatchedValues;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dictionary-encoded values of consecutive requests in the fine dimensions, stored at the end of a
+ * {@link RequestBlock}. Each dimension has its distinct values, then the number of the value of
+ * each request, after the length of these numbers in bytes, so that a reader can skip them. Objects
+ * come last, by identity: the heavy hitters keep those names that matter.
+ */
+final class FineColumns {
+  private final List<Column> columns = new ArrayList<>();
+
+  private static final class Column {
+    private final Dimension dimension;
+    private final TextNumbers values = new TextNumbers();
+    private final ByteWriter numbers = new ByteWriter();
+    private final @Nullable ValueCounts counts;
+
+    Column(Dimension dimension) {
+      this.dimension = dimension;
+      this.counts = HeavyHitters.DIMENSIONS.contains(dimension) ? new ValueCounts() : null;
+    }
+
+    void add(Request request, Contribution contribution) {
+      int number = values.number(FineDimensions.value(dimension, request));
+      numbers.number(number);
+      if (counts != null) {
+        counts.add(number, contribution, request.access().response().status());
+      }
+    }
+
+    void take(ByteWriter block, HeavyHitters heavy) {
+      if (counts != null) {
+        int number = 0;
+        for (String value : values.texts()) {
+          counts.take(number++, dimension, value, heavy);
+        }
+      }
+      if (dimension == Dimension.OBJECT) {
+        block.number(values.size());
+        values.texts().forEach(name -> block.sortable(WatchedValues.objectId(name)));
+        values.clear();
+      } else {
+        values.take(block);
+      }
+      block.number(numbers.size()).raw(numbers);
+      numbers.clear();
+    }
+  }
+
+  FineColumns() {
+    for (Dimension dimension : FineDimensions.ALL) {
+      columns.add(new Column(dimension));
+    }
+    columns.add(new Column(Dimension.OBJECT));
+  }
+
+  void add(Request request, Contribution contribution) {
+    for (Column column : columns) {
+      column.add(request, contribution);
+    }
+  }
+
+  /**
+   * Writes all columns to a block, then removes their values.
+   *
+   * @param heavy receives the requests of the block by host, path and object
+   */
+  void take(ByteWriter block, HeavyHitters heavy) {
+    columns.forEach(column -> column.take(block, heavy));
+  }
+
+  /** Copies the columns of a block with other names of software. */
+  static void copy(ByteReader reader, SoftwareNames names, ByteWriter copy) {
+    for (Dimension dimension : FineDimensions.ALL) {
+      int values = reader.smallNumber();
+      copy.number(values);
+      for (int i = 0; i < values; i++) {
+        String value = reader.text();
+        copy.text(dimension == Dimension.SOFTWARE_VERSION ? names.version(value) : value);
+      }
+      copyNumbers(reader, copy);
+    }
+    int objects = reader.smallNumber();
+    copy.number(objects);
+    copy.raw(reader.raw(Long.BYTES * objects), Long.BYTES * objects);
+    copyNumbers(reader, copy);
+  }
+
+  private static void copyNumbers(ByteReader reader, ByteWriter copy) {
+    int length = reader.smallNumber();
+    copy.number(length).raw(reader.raw(length), length);
+  }
+
+  /** Receives the values of one dimension. */
+  interface Sink {
+    /** Whether a dimension is needed; others are skipped. */
+    default boolean needs(Dimension dimension) {
+      return true;
+    }
+
+    /**
+     * Receives a dimension.
+     *
+     * @param values the values; distinct, except that several objects may be {@code (others)}
+     * @param numbers index in {@code values} of each request's value; overwritten after the call
+     */
+    void column(Dimension dimension, String[] values, int[] numbers);
+  }
+
+  /**
+   * Reads the columns of a block.
+   *
+   * @param requests number of requests in the block
+   * @param watched the objects whose names are known
+   */
+  static void read(ByteReader reader, int requests, WatchedValues watched, Sink sink) {
+    int[] numbers = new int[requests];
+    for (Dimension dimension : FineDimensions.ALL) {
+      if (sink.needs(dimension)) {
+        String[] values = new String[reader.smallNumber()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = reader.text();
+        }
+        readNumbers(reader, numbers);
+        sink.column(dimension, values, numbers);
+      } else {
+        for (int left = reader.smallNumber(); left > 0; left--) {
+          reader.skipText();
+        }
+        reader.skip(reader.smallNumber());
+      }
+    }
+    if (sink.needs(Dimension.OBJECT)) {
+      String[] values = new String[reader.smallNumber()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = watched.object(reader.sortable());
+      }
+      readNumbers(reader, numbers);
+      sink.column(Dimension.OBJECT, values, numbers);
+    }
+  }
+
+  private static void readNumbers(ByteReader reader, int[] numbers) {
+    reader.smallNumber(); // the length
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = reader.smallNumber();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.stallwatch.engine.block;
+
+import dev.stallwatch.download.FetchLength;
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.OutcomeRule;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.model.request.PartialAnswer;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transfers of one file, between scanning and pairing, read one at a time. Most transfers belong to
+ * no candidate chain and are skipped without being decoded.
+ */
+public final class TransferBlock {
+  /** Position of a transfer that is not counted. */
+  static final int UNCOUNTED = -1;
+
+  private final byte[] bytes;
+  private final BitSet leftOut;
+  private final ByteReader reader;
+
+  /** Offset of each cell, then the offset after the last. */
+  private final int[] cells;
+
+  /** Offset of each object name, then the offset after the last. */
+  private final int[] objects;
+
+  /** Offset of each host, then the offset after the last. */
+  private final int[] hosts;
+
+  private int unread;
+  private int cell;
+  private int object;
+  private int host;
+  private int start;
+  private int end;
+
+  /**
+   * Creates a reader positioned before the first transfer.
+   *
+   * @param bytes a block written by {@link TransferBlockWriter}
+   * @param leftOut positions in the request block of the requests that are left out
+   */
+  public TransferBlock(byte[] bytes, BitSet leftOut) {
+    this.bytes = bytes;
+    this.leftOut = leftOut;
+    this.reader = new ByteReader(bytes);
+    this.cells = new int[reader.smallNumber() + 1];
+    for (int i = 0; i + 1 < cells.length; i++) {
+      cells[i] = reader.position();
+      CellWindowCodec.readKey(reader);
+    }
+    cells[cells.length - 1] = reader.position();
+    this.objects = texts();
+    this.hosts = texts();
+    this.unread = reader.smallNumber();
+  }
+
+  /** Skips a dictionary of texts; returns the offset of each text, and the one after the last. */
+  private int[] texts() {
+    int[] offsets = new int[reader.smallNumber() + 1];
+    for (int i = 0; i + 1 < offsets.length; i++) {
+      offsets[i] = reader.position();
+      reader.skipText();
+    }
+    offsets[offsets.length - 1] = reader.position();
+    return offsets;
+  }
+
+  /** Returns a block with other names of software. Its cells may be equal then. */
+  public static byte[] renamed(byte[] bytes, SoftwareNames names) {
+    ByteReader reader = new ByteReader(bytes);
+    int cells = reader.smallNumber();
+    ByteWriter renamed = new ByteWriter().number(cells);
+    for (int i = 0; i < cells; i++) {
+      CellWindowCodec.write(renamed, names.cell(CellWindowCodec.readKey(reader)));
+    }
+    int length = bytes.length - reader.position();
+    return renamed.raw(reader.raw(length), length).bytes();
+  }
+
+  /** Moves to the next transfer that is not left out; returns false after the last. */
+  public boolean next() {
+    while (unread > 0) {
+      unread--;
+      int position = reader.smallNumber();
+      cell = reader.smallNumber();
+      object = reader.smallNumber();
+      host = reader.smallNumber();
+      int length = reader.smallNumber();
+      start = reader.position();
+      end = start + length;
+      reader.skip(length);
+      if (position == UNCOUNTED || !leftOut.get(position)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The identity of the neighbourhood of the client. */
+  public long neighbourhoodId() {
+    return new ByteReader(bytes, start).sortable();
+  }
+
+  /** The identity of the object. */
+  public long objectId() {
+    return new ByteReader(bytes, start + Long.BYTES).sortable();
+  }
+
+  /** The start of the transfer, microseconds since the epoch. */
+  public long startedAtMicros() {
+    return new ByteReader(bytes, start + 2 * Long.BYTES).sortable();
+  }
+
+  /** How the transfer ended, classified without the other attempts of its chain. */
+  public End end() {
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    return new End(TransferCodec.rule(fields.smallNumber()), fields.smallNumber(), fields.number());
+  }
+
+  /** Whether the range of the transfer may be the rest of an object, up to its last byte. */
+  public boolean mayBeRest() {
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    fields.smallNumber(); // the rule
+    int status = fields.smallNumber();
+    fields.number(); // the bytes of the body
+    fields.sortable(); // the client
+    fields.number(); // the duration
+    fields.number(); // whether the bytes are exact
+    fields.sortable(); // the throughput
+    fields.number(); // the content length
+    long size = fields.number();
+    long first = fields.number();
+    return PartialAnswer.mayBeRest(status, first)
+        && (size == Units.UNKNOWN || fields.number() == size - 1);
+  }
+
+  /**
+   * Returns the transfer as a fetch, with what is known without the other attempts of its chain;
+   * null if it has no part in a refetch.
+   */
+  public @Nullable Fetch fetch() {
+    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
+    Outcome outcome = TransferCodec.rule(fields.smallNumber()).outcome();
+    int status = fields.smallNumber();
+    long bodyBytes = fields.number();
+    long clientId = fields.sortable();
+    long micros = fields.number();
+    fields.number(); // whether the bytes are exact
+    fields.sortable(); // the throughput
+    long contentLength = fields.number();
+    long objectSize = fields.number();
+    long rangeFirst = fields.number();
+    long length = FetchLength.of(outcome, status, bodyBytes, contentLength, objectSize, rangeFirst);
+    return length == Units.UNKNOWN
+        ? null
+        : new Fetch(clientId, micros, length, FetchLength.isFull(status, length, objectSize));
+  }
+
+  /**
+   * A transfer that may have a part in a refetch.
+   *
+   * @param clientId identity of the client
+   * @param micros its duration
+   * @param length bytes of its body
+   * @param isFull whether it is known to have the complete object, not a part of it
+   */
+  public record Fetch(long clientId, long micros, long length, boolean isFull) {}
+
+  /**
+   * How a transfer ended.
+   *
+   * @param rule rule that determined its outcome
+   * @param status HTTP status
+   * @param bodyBytes bytes of the body
+   */
+  public record End(OutcomeRule rule, int status, long bodyBytes) {}
+
+  /** Returns the encoded transfer, for {@link TransferCodec#decode}. */
+  public byte[] transfer() {
+    int fieldsLength = end - start;
+    int nameLength = objects[object + 1] - objects[object];
+    int hostLength = hosts[host + 1] - hosts[host];
+    int keyLength = cells[cell + 1] - cells[cell];
+    ByteBuffer transfer =
+        ByteBuffer.allocate(fieldsLength + nameLength + hostLength + keyLength)
+            .put(bytes, start, fieldsLength)
+            .put(bytes, objects[object], nameLength)
+            .put(bytes, hosts[host], hostLength)
+            .put(bytes, cells[cell], keyLength);
+    return transfer.array();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.stallwatch.engine.input;
+
+import dev.stallwatch.engine.input.SourceFiles.Naming;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.storage.FirstContact;
+import dev.stallwatch.storage.InputMissingException;
+import dev.stallwatch.storage.ListingFailure;
+import dev.stallwatch.storage.StorageUnreachableException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobPattern;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files below the input paths, without those whose names begin with {@code .} or {@code _}. Two
+ * names are special: {@code ip-ranges.json} holds the cloud's address ranges, {@code truth.json}
+ * the truth of a simulated scenario.
+ *
+ * @param logs the files to read, by path
+ * @param addressRanges the files of address ranges, by path
+ * @param withoutFiles the sources without a file to read
+ * @param skipped paths that are not read, by path
+ */
+public record InputListing(
+    List<InputFile> logs,
+    List<InputFile> addressRanges,
+    List<String> withoutFiles,
+    List<SkippedPath> skipped) {
+  private static final String ADDRESS_RANGES = "ip-ranges.json";
+  private static final String TRUTH = "truth.json";
+
+  /** Maximum number of skipped paths in a message. */
+  private static final int MAX_SKIPPED_NAMED = 3;
+
+  /** Copies the lists. */
+  public InputListing {
+    logs = List.copyOf(logs);
+    addressRanges = List.copyOf(addressRanges);
+    withoutFiles = List.copyOf(withoutFiles);
+    skipped = List.copyOf(skipped);
+  }
+
+  private record Found(FoundFile file, SourceFiles source) {
+    boolean isLog() {
+      return isLogName(file.name());
+    }
+
+    boolean isNamed(String name) {
+      return file.name().equals(name);
+    }
+  }
+
+  /**
+   * Lists the sources, directories recursively. A file that several paths of one source reach is
+   * listed once.
+   *
+   * @throws InputMissingException if a path that must exist does not, if a path can't be listed, or
+   *     if no source has a file
+   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static InputListing of(List<SourceFiles> sources, Configuration configuration) {
+    InputListing listing = present(sources, configuration);
+    if (listing.logs().isEmpty()) {
+      throw new InputMissingException(
+          "no file below the input: "
+              + sources.stream()
+                  .flatMap(source -> source.paths().stream())
+                  .collect(Collectors.joining(", "))
+              + " (is the path complete?)"
+              + listing.skipped().stream()
+                  .limit(MAX_SKIPPED_NAMED)
+                  .map(path -> "; " + path.text())
+                  .collect(Collectors.joining()));
+    }
+    return listing;
+  }
+
+  /** Returns whether a file of this name is read as a log. */
+  public static boolean isLogName(String name) {
+    return !name.equals(ADDRESS_RANGES) && !name.equals(TRUTH);
+  }
+
+  private static Walked walked(SourceFiles source, Configuration configuration) {
+    Walked walked = new Walked();
+    LocalWalk local = new LocalWalk(walked);
+    for (String path : source.paths()) {
+      try {
+        for (Path one : paths(path, source.naming(), configuration, walked)) {
+          collect(one, configuration, local, walked);
+        }
+      } catch (IllegalArgumentException e) {
+        throw new InputMissingException(
+            "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
+      } catch (IOException e) {
+        throw ListingFailure.of(path, e);
+      }
+    }
+    return walked;
+  }
+
+  private static List<Path> paths(
+      String given, Naming naming, Configuration configuration, Walked walked) throws IOException {
+    Path path = new Path(given);
+    if (naming == Naming.PATHS || (naming == Naming.PATHS_OR_PATTERNS && !isPattern(path))) {
+      return List.of(path);
+    }
+    List<Path> matches = PatternWalk.matches(path, configuration, walked);
+    if (matches.isEmpty() && naming == Naming.PATHS_OR_PATTERNS) {
+      throw new InputMissingException("no path matches the pattern " + given);
+    }
+    return matches;
+  }
+
+  private static boolean isPattern(Path path) {
+    return new GlobPattern(path.toString()).hasWildcard();
+  }
+
+  private static void collect(
+      Path path, Configuration configuration, LocalWalk local, Walked walked) throws IOException {
+    FirstContact contact = FirstContact.with(path, configuration);
+    if (isLocal(contact.fileSystem())) {
+      local.add(java.nio.file.Path.of(contact.status().getPath().toUri().getPath()));
+    } else if (contact.status().isDirectory()) {
+      FileWalk.below(contact.fileSystem(), contact.status().getPath(), walked);
+    } else {
+      walked.add(FoundFile.of(contact.status()));
+    }
+  }
+
+  static boolean isLocal(FileSystem fileSystem) {
+    return "file".equals(fileSystem.getUri().getScheme());
+  }
+
+  /**
+   * Lists the sources as {@link #of}, but accepts that there is no file.
+   *
+   * @throws InputMissingException if a path that must exist does not, or can't be listed
+   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static InputListing present(List<SourceFiles> sources, Configuration configuration) {
+    SortedMap<String, Found> found = new TreeMap<>();
+    List<String> withoutFiles = new ArrayList<>();
+    SortedSet<SkippedPath> skipped = new TreeSet<>(Comparator.comparing(SkippedPath::text));
+    for (SourceFiles source : sources) {
+      Walked walked = walked(source, configuration);
+      walked.files().forEach(file -> add(new Found(file, source), found));
+      skipped.addAll(walked.skipped());
+      if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
+        withoutFiles.add(source.title());
+      }
+    }
+    return new InputListing(
+        files(found, Found::isLog),
+        files(found, file -> file.isNamed(ADDRESS_RANGES)),
+        withoutFiles,
+        List.copyOf(skipped));
+  }
+
+  /**
+   * Lists paths that may be patterns of Hadoop: {@code logs/2026-0[1-3]*}.
+   *
+   * @throws InputMissingException also if no path matches a pattern
+   */
+  public static InputListing matching(List<String> patterns, Configuration configuration) {
+    return of(
+        List.of(new SourceFiles(patterns, Naming.PATHS_OR_PATTERNS, SourceSettings.AS_LOGGED)),
+        configuration);
+  }
+
+  private static void add(Found file, SortedMap<String, Found> found) {
+    Found before = found.putIfAbsent(file.file().key(), file);
+    if (before != null && file.isLog() && !before.source().equals(file.source())) {
+      throw new SourcesOverlapException(
+          file.file().path(), before.source().title(), file.source().title());
+    }
+  }
+
+  private static List<InputFile> files(SortedMap<String, Found> found, Predicate<Found> wanted) {
+    List<InputFile> files = new ArrayList<>();
+    found.forEach(
+        (key, listed) -> {
+          if (wanted.test(listed)) {
+            FoundFile file = listed.file();
+            files.add(
+                new InputFile(
+                    files.size(),
+                    file.path(),
+                    file.size(),
+                    file.modifiedMillis() * Units.MICROS_PER_MILLI,
+                    file.etag(),
+                    file.unreadable(),
+                    listed.source().settings()));
+          }
+        });
+    return files;
+  }
+}

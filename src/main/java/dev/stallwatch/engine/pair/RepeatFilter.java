@@ -1,0 +1,79 @@
+package dev.stallwatch.engine.pair;
+
+import java.io.Serializable;
+
+/**
+ * Finds keys that were probably added more than once, in fixed memory: a table of slots, each of
+ * which counts none, one or more keys. A key that was added twice is always found; another key is
+ * found if it shares its slot, which is rare while the table has many more slots than keys. Merging
+ * is associative and commutative, with an empty filter of the same size as its identity.
+ */
+final class RepeatFilter implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** About one key in sixteen shares its slot. */
+  private static final int SLOTS_PER_KEY = 16;
+
+  private static final int MIN_BITS = 10;
+
+  /** Two bits for each of 2^27 slots: 32 megabytes. */
+  private static final int MAX_BITS = 27;
+
+  /** Fibonacci hashing: the upper bits depend on all bits of the key. */
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  private final int bits;
+  private final long[] once;
+  private final long[] again;
+
+  private RepeatFilter(int bits) {
+    this.bits = bits;
+    this.once = new long[1 << (bits - 6)];
+    this.again = new long[once.length];
+  }
+
+  /** Returns an empty filter for about a number of keys. */
+  static RepeatFilter ofSize(long keys) {
+    long slots = Math.max(1, Math.min(keys, 1L << MAX_BITS)) * SLOTS_PER_KEY;
+    int wanted = Long.SIZE - Long.numberOfLeadingZeros(slots - 1);
+    return new RepeatFilter(Math.max(MIN_BITS, Math.min(MAX_BITS, wanted)));
+  }
+
+  /** Adds a key, a hash of any quality. */
+  void add(long key) {
+    int slot = slot(key);
+    long mask = 1L << slot;
+    int word = slot >>> 6;
+    again[word] |= once[word] & mask;
+    once[word] |= mask;
+  }
+
+  /** Returns whether a key may have been added more than once. */
+  boolean mayRepeat(long key) {
+    int slot = slot(key);
+    return (again[slot >>> 6] & 1L << slot) != 0;
+  }
+
+  /** Returns whether no key was added more than once. */
+  boolean hasNone() {
+    for (long word : again) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the keys of another filter of the same size, and returns this one. */
+  RepeatFilter merge(RepeatFilter other) {
+    for (int word = 0; word < once.length; word++) {
+      again[word] |= other.again[word] | (once[word] & other.once[word]);
+      once[word] |= other.once[word];
+    }
+    return this;
+  }
+
+  private int slot(long key) {
+    return (int) ((key * MULTIPLIER) >>> (Long.SIZE - bits));
+  }
+}

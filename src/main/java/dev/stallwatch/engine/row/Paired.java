@@ -1,0 +1,68 @@
+package dev.stallwatch.engine.row;
+
+import dev.stallwatch.engine.block.CellCountsCodec;
+import dev.stallwatch.engine.block.ClientEvents;
+import dev.stallwatch.engine.block.WindowShare;
+import dev.stallwatch.model.StalledDownload;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** A result of counting or pairing. */
+public final class Paired implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final PairedKind kind;
+  private final @Nullable WindowShare windowShare;
+  private final Serializable content;
+
+  private Paired(PairedKind kind, @Nullable WindowShare windowShare, Serializable content) {
+    this.kind = kind;
+    this.windowShare = windowShare;
+    this.content = content;
+  }
+
+  /**
+   * Returns counts of cells of one window.
+   *
+   * @param counts encoded by {@link CellCountsCodec}
+   */
+  public static Paired cells(WindowShare windowShare, byte[] counts) {
+    return new Paired(PairedKind.CELLS, windowShare, counts);
+  }
+
+  /** Returns a stalled download. */
+  public static Paired stalled(StalledDownload download) {
+    return new Paired(PairedKind.STALLED_DOWNLOAD, null, download);
+  }
+
+  /**
+   * Returns events of clients.
+   *
+   * @param events encoded by {@link ClientEvents}
+   */
+  public static Paired clientEvents(byte[] events) {
+    return new Paired(PairedKind.CLIENT_EVENTS, null, events);
+  }
+
+  /** Whether this result has the given kind. */
+  public boolean is(PairedKind other) {
+    return kind == other;
+  }
+
+  /** The counts and the task that merges them, if the kind is {@link PairedKind#CELLS}. */
+  public Tuple2<WindowShare, byte[]> cells() {
+    return new Tuple2<>(Objects.requireNonNull(windowShare), (byte[]) content);
+  }
+
+  /** The events, if the kind is {@link PairedKind#CLIENT_EVENTS}. */
+  public byte[] clientEvents() {
+    return (byte[]) content;
+  }
+
+  /** The download, if the kind is {@link PairedKind#STALLED_DOWNLOAD}. */
+  StalledDownload stalledDownload() {
+    return (StalledDownload) content;
+  }
+}

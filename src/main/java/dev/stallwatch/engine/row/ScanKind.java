@@ -1,0 +1,22 @@
+package dev.stallwatch.engine.row;
+
+import dev.stallwatch.engine.block.RequestBlock;
+import dev.stallwatch.engine.block.TransferBlock;
+import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.traffic.HeavyHitters;
+
+/** The kinds of results of a scan. */
+public enum ScanKind {
+  /** Consecutive requests, not yet counted: a {@link RequestBlock}. */
+  REQUESTS,
+  /** Transfers and failed attempts among the requests of a block: a {@link TransferBlock}. */
+  TRANSFERS,
+  /** The software families of a task that clients name: a {@link FrequentTexts}. */
+  FAMILIES,
+  /** A line that could not be parsed: a {@link RejectedLine}. */
+  REJECTED_LINE,
+  /** The result for a part of a file: a {@link FileOutcome}. */
+  OUTCOME,
+  /** The hosts, paths and objects of a task with the most excess events: {@link HeavyHitters}. */
+  HEAVY_HITTERS
+}

@@ -1,0 +1,123 @@
+package dev.stallwatch.engine.row;
+
+import dev.stallwatch.engine.block.RequestBlock;
+import dev.stallwatch.engine.block.RequestBlockWriter;
+import dev.stallwatch.engine.block.TransferBlock;
+import dev.stallwatch.engine.block.TransferBlockWriter;
+import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.traffic.HeavyHitters;
+import java.io.Serializable;
+
+/** A result of scanning a part of a file. */
+public final class Scanned implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Number of no part: the result belongs to all files of a task. */
+  private static final int NO_PART = -1;
+
+  private final ScanKind kind;
+  private final int part;
+  private final int first;
+  private final Serializable content;
+
+  private Scanned(ScanKind kind, int part, int first, Serializable content) {
+    this.kind = kind;
+    this.part = part;
+    this.first = first;
+    this.content = content;
+  }
+
+  /**
+   * Takes the current block of a writer of requests.
+   *
+   * @param part number of the part of a file
+   * @param first number of the first request among the records of the part
+   */
+  public static Scanned requests(int part, int first, RequestBlockWriter block) {
+    return new Scanned(ScanKind.REQUESTS, part, first, block.take());
+  }
+
+  /**
+   * Takes the current block of a writer of transfers.
+   *
+   * @param part number of the part of a file
+   * @param first number of the first request of the current request block among the records of the
+   *     part
+   */
+  public static Scanned transfers(int part, int first, TransferBlockWriter block) {
+    return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
+  }
+
+  /** Returns the software families of a task that clients name, with their numbers of requests. */
+  public static Scanned families(FrequentTexts families) {
+    return new Scanned(ScanKind.FAMILIES, NO_PART, 0, families);
+  }
+
+  /** Returns a line that could not be parsed. */
+  public static Scanned rejected(int part, RejectedLine line) {
+    return new Scanned(ScanKind.REJECTED_LINE, part, 0, line);
+  }
+
+  /** Returns the outcome of a part of a file. */
+  public static Scanned outcome(int part, FileOutcome outcome) {
+    return new Scanned(ScanKind.OUTCOME, part, 0, outcome);
+  }
+
+  /** Returns the heavy hitters of all files of a task. */
+  public static Scanned heavyHitters(HeavyHitters heavy) {
+    return new Scanned(ScanKind.HEAVY_HITTERS, NO_PART, 0, heavy);
+  }
+
+  /** The number of the part of a file, in the order of paths and lines. */
+  public int part() {
+    return part;
+  }
+
+  /** The outcome of the part, if the kind is {@link ScanKind#OUTCOME}. */
+  public FileOutcome outcome() {
+    return (FileOutcome) content;
+  }
+
+  /** The families, if the kind is {@link ScanKind#FAMILIES}. */
+  public FrequentTexts families() {
+    return (FrequentTexts) content;
+  }
+
+  /** The heavy hitters, if the kind is {@link ScanKind#HEAVY_HITTERS}. */
+  public HeavyHitters heavyHitters() {
+    return (HeavyHitters) content;
+  }
+
+  /** Returns a block with other names of software. */
+  public Scanned renamed(SoftwareNames names) {
+    byte[] renamed =
+        kind == ScanKind.TRANSFERS
+            ? TransferBlock.renamed(block(), names)
+            : RequestBlock.renamed(block(), names);
+    return new Scanned(kind, part, first, renamed);
+  }
+
+  /** The line, if the kind is {@link ScanKind#REJECTED_LINE}. */
+  public RejectedLine rejectedLine() {
+    return (RejectedLine) content;
+  }
+
+  /** Whether this result has the given kind. */
+  public boolean is(ScanKind other) {
+    return kind == other;
+  }
+
+  /**
+   * The number of the first request of this block, or of the request block that these transfers
+   * belong to.
+   */
+  public int first() {
+    return first;
+  }
+
+  /** The block, if the kind is {@link ScanKind#REQUESTS} or {@link ScanKind#TRANSFERS}. */
+  public byte[] block() {
+    return (byte[]) content;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The rows that Spark carries between stages: the results of the scan and of the pairing, and the
+ * table rows created from them.
+ */
+@NullMarked
+package dev.stallwatch.engine.row;
+
+import org.jspecify.annotations.NullMarked;

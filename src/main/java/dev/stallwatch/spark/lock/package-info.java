@@ -1,8 +1,0 @@
-/**
- * Prevents two runs from writing the same days: with an operating-system lock on a local disk, with
- * a lease on other storages.
- */
-@NullMarked
-package dev.stallwatch.spark.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The Spark session and what it needs: master, settings, executors, temporary blocks, signals and
- * progress. Takes the name of a master, returns a session that is ready for work.
- */
-@NullMarked
-package dev.stallwatch.spark.session;
-
-import org.jspecify.annotations.NullMarked;

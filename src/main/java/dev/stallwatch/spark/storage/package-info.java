@@ -1,8 +1,0 @@
-/**
- * Access to storages for reading: disks, HDFS and object stores. Retries, first-contact checks and
- * credentials are here.
- */
-@NullMarked
-package dev.stallwatch.spark.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Counting functions that Spark sends to its executors: named classes over packed blocks, without
- * arithmetic of their own.
- */
-@NullMarked
-package dev.stallwatch.spark.task;
-
-import org.jspecify.annotations.NullMarked;

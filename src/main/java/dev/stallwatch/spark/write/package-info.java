@@ -1,5 +1,0 @@
-/** Publishes the tables: files are staged first, then moved to their places, all or none. */
-@NullMarked
-package dev.stallwatch.spark.write;
-
-import org.jspecify.annotations.NullMarked;
