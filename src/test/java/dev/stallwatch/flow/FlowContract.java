@@ -3,18 +3,15 @@ package dev.stallwatch.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +36,7 @@ public abstract class FlowContract {
     return elements -> map(elements, element -> element + added);
   }
 
-  private static <T, R> Iterator<R> map(
-      Iterator<T> elements, java.util.function.Function<T, R> function) {
+  private static <T, R> Iterator<R> map(Iterator<T> elements, Function<T, R> function) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -214,11 +210,7 @@ public abstract class FlowContract {
   /** Returns entries as text, as records with arrays are equal only if they are the same. */
   protected static List<String> text(List<Keyed> entries) {
     return entries.stream()
-        .map(
-            entry ->
-                entry.part()
-                    + java.util.Arrays.toString(entry.key())
-                    + java.util.Arrays.toString(entry.value()))
+        .map(entry -> entry.part() + Arrays.toString(entry.key()) + Arrays.toString(entry.value()))
         .toList();
   }
 
@@ -288,57 +280,6 @@ public abstract class FlowContract {
   private static final class RefusedException extends RuntimeException {
     RefusedException(String message) {
       super(message);
-    }
-  }
-
-  /** Keeps numbers by their remainder. */
-  protected static final class NumberCodec implements Codec<Integer> {
-    @Override
-    public int kinds() {
-      return 3;
-    }
-
-    @Override
-    public int kind(Integer result) {
-      return result % 3;
-    }
-
-    @Override
-    public void write(Integer result, DataOutput out) throws IOException {
-      out.writeInt(result);
-    }
-
-    @Override
-    public Integer read(int kind, DataInput in) throws IOException {
-      int number = in.readInt();
-      assertThat(number % 3).isEqualTo(kind);
-      return number;
-    }
-  }
-
-  /** Returns random entries, among them empty and equal keys and values, for each element. */
-  protected record Spread(int parts, int entries) implements Task<Integer, Keyed>, Serializable {
-    @Override
-    public Iterator<Keyed> results(Iterator<Integer> elements) {
-      List<Keyed> all = new ArrayList<>();
-      while (elements.hasNext()) {
-        Random random = new Random(elements.next());
-        for (int i = 0; i < entries; i++) {
-          all.add(new Keyed(random.nextInt(parts), bytes(random), bytes(random)));
-        }
-      }
-      return all.iterator();
-    }
-
-    private static byte[] bytes(Random random) {
-      byte[] bytes = new byte[random.nextInt(random.nextInt(4) == 0 ? 20 : 3)];
-      random.nextBytes(bytes);
-      if (random.nextBoolean()) {
-        for (int i = 0; i < bytes.length; i++) {
-          bytes[i] &= (byte) 0x80;
-        }
-      }
-      return bytes;
     }
   }
 }

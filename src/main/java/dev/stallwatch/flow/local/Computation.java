@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -59,15 +60,32 @@ final class Computation<R> {
 
   /** Computes all parts. Returns after all threads have ended their work, also if it fails. */
   List<R> run(Executor threads, int workers) {
-    waiting = workers;
-    for (int i = 0; i < workers; i++) {
-      threads.execute(this::work);
+    boolean isStarted = true;
+    for (int i = 0; i < workers && isStarted; i++) {
+      isStarted = start(threads);
     }
     boolean isInterrupted = await();
     if (isInterrupted) {
       Thread.currentThread().interrupt();
     }
     return results();
+  }
+
+  /** Starts a thread, or returns false if the system has none left. */
+  private boolean start(Executor threads) {
+    count(1);
+    try {
+      threads.execute(this::work);
+      return true;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      count(-1);
+      fail(e);
+      return false;
+    }
+  }
+
+  private synchronized void count(int started) {
+    waiting += started;
   }
 
   private synchronized boolean await() {
@@ -90,7 +108,7 @@ final class Computation<R> {
     }
     List<R> all = new ArrayList<>(parts);
     for (@Nullable R result : results) {
-      all.add(java.util.Objects.requireNonNull(result));
+      all.add(Objects.requireNonNull(result));
     }
     return all;
   }
@@ -132,7 +150,7 @@ final class Computation<R> {
   private synchronized void leave() {
     working.remove(Thread.currentThread());
     // The thread goes on with other work, which the interruption of this one doesn't concern.
-    boolean wasInterrupted = Thread.interrupted();
+    boolean unused = Thread.interrupted();
     waiting--;
     notifyAll();
   }

@@ -8,22 +8,45 @@ import java.util.List;
 
 /** Carries a run by the threads of this process. */
 public final class LocalFlow implements Flow {
+  private static final String DIRECTORIES = "spark.local.dir";
   private static final int MIN_EXCHANGE_PARTS = 4;
 
   private final Workers workers;
+  private final Limits limits;
+  private final List<BlockDirectory> directories;
+  private final Storage storage;
 
-  private LocalFlow(Workers workers) {
-    this.workers = workers;
+  private LocalFlow(int cores, List<BlockDirectory> directories, Limits limits) {
+    this.workers = new Workers(cores);
+    this.limits = limits;
+    this.directories = directories;
+    this.storage =
+        new Storage(directories.stream().map(BlockDirectory::path).toList(), limits.keptBytes());
   }
 
   /**
-   * Starts a flow.
+   * Starts a flow. Its temporary files are below the directories of the system property {@code
+   * spark.local.dir}, separated by commas, or else below that of the system.
    *
    * @param cores the number of tasks at a time, at least 1
-   * @param directory below which temporary files are made
+   * @throws java.io.UncheckedIOException if a directory can't be used
    */
+  public static LocalFlow open(int cores) {
+    String system = System.getProperty("java.io.tmpdir", "/tmp");
+    return open(cores, System.getProperty(DIRECTORIES, system));
+  }
+
+  /** Starts a flow with temporary files below a directory. */
   public static LocalFlow open(int cores, Path directory) {
-    return new LocalFlow(new Workers(cores));
+    return open(cores, directory.toString());
+  }
+
+  private static LocalFlow open(int cores, String directories) {
+    return open(cores, directories, Limits.of(Runtime.getRuntime().maxMemory(), cores));
+  }
+
+  static LocalFlow open(int cores, String directories, Limits limits) {
+    return new LocalFlow(cores, BlockDirectory.below(directories), limits);
   }
 
   @Override
@@ -57,9 +80,19 @@ public final class LocalFlow implements Flow {
     return workers;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  /** Waits for tasks that are running, then removes all temporary files. */
   @Override
   public void close() {
     workers.close();
+    directories.forEach(BlockDirectory::close);
   }
 
   /** A value in this process. */

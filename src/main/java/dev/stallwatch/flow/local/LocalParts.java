@@ -35,7 +35,7 @@ final class LocalParts<T> implements Parts<T> {
   @Override
   public <R> Parts<R> map(Task<T, R> task) {
     return new LocalParts<>(
-        flow, count, (part, opened) -> opened.add(task.results(source.open(part, opened))));
+        flow, count, (part, opened) -> opened.elements(task.results(source.open(part, opened))));
   }
 
   @Override
@@ -59,7 +59,8 @@ final class LocalParts<T> implements Parts<T> {
             flow,
             parts,
             (part, opened) ->
-                opened.add(new InSequence<>(source, first(part, parts), first(part + 1, parts))));
+                opened.elements(
+                    new InSequence<>(source, first(part, parts), first(part + 1, parts))));
   }
 
   /** Returns the first of these parts that belongs to one of fewer parts. */

@@ -11,11 +11,16 @@ final class Opened implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   /** Returns an iterator and closes it later if it can be closed. */
-  <T> Iterator<T> add(Iterator<T> elements) {
+  <T> Iterator<T> elements(Iterator<T> elements) {
     if (elements instanceof AutoCloseable closeable) {
-      opened.push(closeable);
+      add(closeable);
     }
     return elements;
+  }
+
+  /** Closes something later. */
+  void add(AutoCloseable closeable) {
+    opened.push(closeable);
   }
 
   @Override

@@ -8,10 +8,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of a flow, which compute parts. */
 final class Workers implements AutoCloseable {
+  private static final int END_SECONDS = 10;
+
   private final int cores;
   private final ExecutorService threads;
   private final Set<Computation<?>> running = ConcurrentHashMap.newKeySet();
@@ -61,12 +64,17 @@ final class Workers implements AutoCloseable {
     return results;
   }
 
-  /** Ends all tasks. */
+  /** Ends all tasks and waits for them, but not for ever: a task may ignore that it should end. */
   @Override
   public void close() {
     isClosed = true;
     running.forEach(computation -> computation.fail(new CancellationException("flow closed")));
     threads.shutdown();
+    try {
+      boolean unused = threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Marks the threads of flows. */
