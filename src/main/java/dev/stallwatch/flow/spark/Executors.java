@@ -2,7 +2,7 @@ package dev.stallwatch.flow.spark;
 
 import dev.stallwatch.flow.ClusterUnusableException;
 import java.time.Duration;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkContext;
 
 /** The executors of a cluster. */
 final class Executors {
@@ -22,11 +22,11 @@ final class Executors {
    *
    * @throws ClusterUnusableException if no executor is added within five minutes
    */
-  static void await(SparkSession spark, SparkMaster master) {
+  static void await(SparkContext spark, SparkMaster master) {
     await(spark, master, TIMEOUT);
   }
 
-  static void await(SparkSession spark, SparkMaster master, Duration timeout) {
+  static void await(SparkContext spark, SparkMaster master, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     int seen = 0;
     int rest = 0;
@@ -48,8 +48,8 @@ final class Executors {
   }
 
   /** The driver is listed among the executors. */
-  private static int count(SparkSession spark) {
-    return spark.sparkContext().statusTracker().getExecutorInfos().length - 1;
+  private static int count(SparkContext spark) {
+    return spark.statusTracker().getExecutorInfos().length - 1;
   }
 
   private static void pause() {

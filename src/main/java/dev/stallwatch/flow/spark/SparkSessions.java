@@ -98,7 +98,7 @@ public final class SparkSessions {
       throw e;
     }
     try {
-      Executors.await(spark, master);
+      Executors.await(spark.sparkContext(), master);
       partition(spark, PARTITIONS_PER_CORE * spark.sparkContext().defaultParallelism());
     } catch (RuntimeException e) {
       spark.stop();

@@ -1,0 +1,16 @@
+package dev.stallwatch.flow.spark;
+
+import dev.stallwatch.flow.Keyed;
+import org.apache.spark.api.java.function.PairFunction;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** Makes an entire entry the key of Spark's shuffle, which sorts by keys only. */
+final class AsKey implements PairFunction<Keyed, Keyed, @Nullable Void> {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public Tuple2<Keyed, @Nullable Void> call(Keyed entry) {
+    return new Tuple2<>(entry, null);
+  }
+}
