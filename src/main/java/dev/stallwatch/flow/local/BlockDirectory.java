@@ -44,15 +44,20 @@ public final class BlockDirectory implements AutoCloseable {
   public static List<BlockDirectory> below(String parents) {
     List<BlockDirectory> made = new ArrayList<>();
     for (String parent : Splitter.on(',').trimResults().omitEmptyStrings().split(parents)) {
-      try {
-        Path place = Files.createDirectories(Path.of(parent));
-        removeAbandoned(place);
-        made.add(in(place));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      made.add(below(Path.of(parent)));
     }
     return made;
+  }
+
+  /** Creates a directory below another, which is created too if it is missing. */
+  public static BlockDirectory below(Path parent) {
+    try {
+      Path place = Files.createDirectories(parent);
+      removeAbandoned(place);
+      return in(place);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static BlockDirectory in(Path parent) throws IOException {

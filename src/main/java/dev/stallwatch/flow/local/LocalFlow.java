@@ -33,20 +33,21 @@ public final class LocalFlow implements Flow {
    */
   public static LocalFlow open(int cores) {
     String system = System.getProperty("java.io.tmpdir", "/tmp");
-    return open(cores, System.getProperty(DIRECTORIES, system));
+    return new LocalFlow(
+        cores, BlockDirectory.below(System.getProperty(DIRECTORIES, system)), ofHeap(cores));
   }
 
   /** Starts a flow with temporary files below a directory. */
   public static LocalFlow open(int cores, Path directory) {
-    return open(cores, directory.toString());
+    return open(cores, directory, ofHeap(cores));
   }
 
-  private static LocalFlow open(int cores, String directories) {
-    return open(cores, directories, Limits.of(Runtime.getRuntime().maxMemory(), cores));
+  static LocalFlow open(int cores, Path directory, Limits limits) {
+    return new LocalFlow(cores, List.of(BlockDirectory.below(directory)), limits);
   }
 
-  static LocalFlow open(int cores, String directories, Limits limits) {
-    return new LocalFlow(cores, BlockDirectory.below(directories), limits);
+  private static Limits ofHeap(int cores) {
+    return Limits.of(Runtime.getRuntime().maxMemory(), cores);
   }
 
   @Override

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Where the results of a flow are: in memory as long as they are small, else in files. */
+/** Stores the results of a flow: in memory as long as they are small, else in files. */
 final class Storage {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  /** One spool must not take all the memory, as many small ones save more files. */
+  /** One large result must not take the memory in which many small ones fit. */
   private static final int MIN_SPOOLS = 8;
 
   private final List<Path> directories;
@@ -38,7 +38,7 @@ final class Storage {
     return directories.get((int) (number % directories.size())).resolve(number + ".part");
   }
 
-  /** Removes bytes as soon as their owner can't be reached any more, or when the result is told. */
+  /** Removes bytes when their owner is not reachable any more, or when the result is cleaned. */
   Cleaner.Cleanable removeWith(Object owner, StoredGroup group) {
     return CLEANER.register(owner, group);
   }

@@ -39,7 +39,7 @@ final class StoredInput extends InputStream {
     FileInputStream file = null;
     try {
       file = new FileInputStream(path.toFile());
-      file.getChannel().position(from);
+      file.skipNBytes(from);
       byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, to - from)];
       StoredInput input = new StoredInput(buffer, 0, 0, path, file);
       input.rest = to - from;

@@ -1,6 +1,6 @@
 /**
- * The Spark session and what it needs: master, settings, executors, temporary blocks, signals and
- * progress. Takes the name of a master, returns a session that is ready for work.
+ * Carries a run by Spark's RDDs, without its SQL part, and opens what that needs: master, settings,
+ * executors. Takes the name of a master, returns a flow that is ready for work.
  */
 @NullMarked
 package dev.stallwatch.flow.spark;

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Task;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +24,7 @@ class LocalExchangeTest {
   @TempDir Path temporary;
 
   private LocalFlow open(long arenaBytes, long keptBytes, int openRuns) {
-    return LocalFlow.open(2, temporary.toString(), new Limits(arenaBytes, keptBytes, openRuns));
-  }
-
-  private List<Path> files() {
-    try (Stream<Path> all = Files.walk(temporary)) {
-      return all.filter(path -> path.toString().endsWith(".part")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LocalFlow.open(2, temporary, new Limits(arenaBytes, keptBytes, openRuns));
   }
 
   /** Returns random lists of entries, whose keys often start with the same bytes. */
@@ -131,7 +119,7 @@ class LocalExchangeTest {
     try (LocalFlow flow = open(100_000, 100_000, 4)) {
       List<List<Keyed>> lists = List.of(List.of(new Keyed(1, new byte[9], new byte[9])));
       assertThat(flow.parts(lists).exchange(ALL, 2).collect()).hasSize(1);
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
     }
   }
 
@@ -144,7 +132,7 @@ class LocalExchangeTest {
       assertThatThrownBy(() -> parts.exchange(ALL, 7))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("part 7 of 7");
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
     }
   }
 
@@ -157,11 +145,11 @@ class LocalExchangeTest {
     try (LocalFlow flow = open(100, 0, 64)) {
       List<List<Keyed>> lists = List.of(Collections.nCopies(50, entry(0)));
       assertThat(flow.parts(lists).exchange(ALL, 1).collect()).hasSize(50);
-      for (int i = 0; i < 200 && !files().isEmpty(); i++) {
+      for (int i = 0; i < 200 && !StoredFiles.below(temporary).isEmpty(); i++) {
         System.gc();
         Thread.sleep(5);
       }
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
     }
   }
 }

@@ -56,14 +56,6 @@ class LocalFlowTest extends FlowContract {
     return IntStream.range(0, end).boxed().toList();
   }
 
-  private List<Path> files() {
-    try (Stream<Path> all = Files.walk(temporary)) {
-      return all.filter(path -> path.toString().endsWith(".part")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
   void noMoreTasksThanCoresRunAtSameTime() {
     AtomicInteger now = new AtomicInteger();
@@ -202,17 +194,18 @@ class LocalFlowTest extends FlowContract {
 
   @Test
   void largeResultsAreFilesUntilTheyAreReleased() {
-    try (LocalFlow small = LocalFlow.open(2, temporary.toString(), NO_MEMORY)) {
+    try (LocalFlow small = LocalFlow.open(2, temporary, NO_MEMORY)) {
       Task<Integer, Integer> many = elements -> repeated(elements.next());
       Kept<Integer> kept =
           small.parts(List.of(0, 1, 3)).map(many).keep(new NumberCodec(), Parts.Watch.NONE);
-      assertThat(files()).hasSize(3); // one for each part and kind that has results
+      assertThat(StoredFiles.below(temporary))
+          .hasSize(3); // one for each part and kind that has results
       assertThat(kept.of(0).collect()).hasSize(60_000).containsOnly(0, 3);
       assertThat(kept.of(1).collect()).hasSize(30_000).containsOnly(1);
       assertThat(kept.of(2).collect()).isEmpty();
       kept.release();
       kept.release();
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
     }
     assertThat(temporary).isEmptyDirectory();
   }
@@ -223,7 +216,7 @@ class LocalFlowTest extends FlowContract {
 
   @Test
   void failureRemovesResultsThatWereKept() {
-    try (LocalFlow small = LocalFlow.open(1, temporary.toString(), NO_MEMORY)) {
+    try (LocalFlow small = LocalFlow.open(1, temporary, NO_MEMORY)) {
       Task<Integer, Integer> failing =
           elements -> {
             int number = elements.next();
@@ -235,17 +228,17 @@ class LocalFlowTest extends FlowContract {
       Parts<Integer> parts = small.parts(numbers(3)).map(failing);
       assertThatThrownBy(() -> parts.keep(new NumberCodec(), Parts.Watch.NONE))
           .isInstanceOf(ArithmeticException.class);
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
       assertThat(small.storage().memory().free()).isZero();
     }
   }
 
   @Test
   void memoryOfReleasedResultsIsFreeAgain() {
-    try (LocalFlow some = LocalFlow.open(1, temporary.toString(), new Limits(1000, 9000, 4))) {
+    try (LocalFlow some = LocalFlow.open(1, temporary, new Limits(1000, 9000, 4))) {
       Kept<Integer> kept = some.parts(numbers(9)).keep(new NumberCodec(), Parts.Watch.NONE);
       assertThat(some.storage().memory().free()).isEqualTo(9000 - 9 * Integer.BYTES);
-      assertThat(files()).isEmpty();
+      assertThat(StoredFiles.below(temporary)).isEmpty();
       kept.release();
       assertThat(some.storage().memory().free()).isEqualTo(9000);
     }
@@ -253,7 +246,7 @@ class LocalFlowTest extends FlowContract {
 
   @Test
   void unusableDirectoryIsNamed() throws IOException {
-    try (LocalFlow small = LocalFlow.open(1, temporary.toString(), NO_MEMORY)) {
+    try (LocalFlow small = LocalFlow.open(1, temporary, NO_MEMORY)) {
       try (Stream<Path> made = Files.list(temporary)) {
         Path directory = made.findFirst().orElseThrow();
         Files.delete(directory.resolve("owner"));
