@@ -64,10 +64,7 @@ final class Computation<R> {
     for (int i = 0; i < workers && isStarted; i++) {
       isStarted = start(threads);
     }
-    boolean isInterrupted = await();
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+    await();
     return results();
   }
 
@@ -88,7 +85,7 @@ final class Computation<R> {
     waiting += started;
   }
 
-  private synchronized boolean await() {
+  private synchronized void await() {
     boolean isInterrupted = false;
     while (waiting > 0) {
       try {
@@ -98,7 +95,9 @@ final class Computation<R> {
         fail(new CancellationException("interrupted"));
       }
     }
-    return isInterrupted;
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized List<R> results() {

@@ -42,7 +42,7 @@ final class EntrySort {
     for (int i = start; i < end; i++) {
       boolean isRight =
           left == middle
-              || right < end && isAfter(numbers[left], from[left], numbers[right], from[right]);
+              || (right < end && isAfter(numbers[left], from[left], numbers[right], from[right]));
       int next = isRight ? right++ : left++;
       toNumbers[i] = numbers[next];
       to[i] = from[next];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Results that are closed after the last one, as a task may compute many partitions, or else when
@@ -11,7 +12,7 @@ import org.apache.spark.TaskContext;
  *
  * @param <R> the results
  */
-final class ClosedAtEnd<R> implements Iterator<R> {
+final class ClosedAtEnd<R> implements Iterator<R>, TaskCompletionListener {
   private final Iterator<R> results;
   private final AutoCloseable closeable;
   private boolean isClosed;
@@ -38,8 +39,8 @@ final class ClosedAtEnd<R> implements Iterator<R> {
     return results.next();
   }
 
-  /** Closes the results at the end of a task. */
-  void close(TaskContext ended) {
+  @Override
+  public void onTaskCompletion(TaskContext ended) {
     close();
   }
 

@@ -56,10 +56,11 @@ final class FrameWriter<T> implements Iterator<Frame> {
 
   @Override
   public Frame next() {
-    if (!hasNext()) {
+    boolean hasNext = hasNext();
+    Frame frame = next;
+    if (!hasNext || frame == null) {
       throw new NoSuchElementException();
     }
-    Frame frame = next;
     next = null;
     return frame;
   }

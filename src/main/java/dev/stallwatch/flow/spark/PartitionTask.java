@@ -19,7 +19,7 @@ record PartitionTask<T, R>(Task<T, R> task) implements FlatMapFunction<Iterator<
       return results;
     }
     ClosedAtEnd<R> closed = new ClosedAtEnd<>(results, closeable);
-    TaskContext.get().<Object>addTaskCompletionListener(closed::close);
+    TaskContext unused = TaskContext.get().addTaskCompletionListener(closed);
     return closed;
   }
 }
