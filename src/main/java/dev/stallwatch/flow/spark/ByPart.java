@@ -1,6 +1,5 @@
 package dev.stallwatch.flow.spark;
 
-import dev.stallwatch.flow.Keyed;
 import org.apache.spark.Partitioner;
 
 /** Sends each entry to its part. */
@@ -20,7 +19,7 @@ final class ByPart extends Partitioner {
 
   @Override
   public int getPartition(Object key) {
-    int part = ((Keyed) key).part();
+    int part = EntryBytes.part((byte[]) key);
     if (part < 0 || part >= parts) {
       throw new IllegalArgumentException("part " + part + " of " + parts);
     }

@@ -6,7 +6,6 @@ import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -70,7 +69,8 @@ final class SparkParts<T> implements Parts<T> {
     return new SparkParts<>(
         rdd.mapPartitions(new PartitionTask<>(entries))
             .mapToPair(new AsKey())
-            .repartitionAndSortWithinPartitions(new ByPart(parts), Comparator.<Keyed>naturalOrder())
-            .keys());
+            .repartitionAndSortWithinPartitions(new ByPart(parts), new EntryOrder())
+            .keys()
+            .map(EntryBytes::entry));
   }
 }
