@@ -31,7 +31,8 @@ public final class CellWindowCodec {
     write(writer, cell.key());
   }
 
-  static void write(ByteWriter writer, CellKey key) {
+  /** Writes a cell without its window. */
+  public static void write(ByteWriter writer, CellKey key) {
     writer
         .number(key.servedBy().ordinal())
         .text(key.source())
@@ -41,7 +42,8 @@ public final class CellWindowCodec {
         .text(key.software());
   }
 
-  static CellKey readKey(ByteReader reader) {
+  /** Reads a cell that was written without its window. */
+  public static CellKey readKey(ByteReader reader) {
     return new CellKey(
         ServedBy.values()[reader.smallNumber()],
         reader.text(),

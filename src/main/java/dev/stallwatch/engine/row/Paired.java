@@ -62,7 +62,22 @@ public final class Paired implements Serializable {
   }
 
   /** The download, if the kind is {@link PairedKind#STALLED_DOWNLOAD}. */
-  StalledDownload stalledDownload() {
+  public StalledDownload stalledDownload() {
     return (StalledDownload) content;
+  }
+
+  /** The kind of this result. */
+  PairedKind kind() {
+    return kind;
+  }
+
+  /** The window and the task that merges the counts, if the kind is {@link PairedKind#CELLS}. */
+  public WindowShare windowShare() {
+    return Objects.requireNonNull(windowShare);
+  }
+
+  /** The encoded counts, if the kind is {@link PairedKind#CELLS}. */
+  public byte[] counts() {
+    return (byte[]) content;
   }
 }

@@ -18,5 +18,10 @@ public enum ScanKind {
   /** The result for a part of a file: a {@link FileOutcome}. */
   OUTCOME,
   /** The hosts, paths and objects of a task with the most excess events: {@link HeavyHitters}. */
-  HEAVY_HITTERS
+  HEAVY_HITTERS;
+
+  /** Whether results of this kind are blocks of bytes. */
+  boolean isBlock() {
+    return this == REQUESTS || this == TRANSFERS;
+  }
 }

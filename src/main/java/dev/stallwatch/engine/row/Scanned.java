@@ -21,7 +21,7 @@ public final class Scanned implements Serializable {
   private final int first;
   private final Serializable content;
 
-  private Scanned(ScanKind kind, int part, int first, Serializable content) {
+  Scanned(ScanKind kind, int part, int first, Serializable content) {
     this.kind = kind;
     this.part = part;
     this.first = first;
@@ -119,5 +119,15 @@ public final class Scanned implements Serializable {
   /** The block, if the kind is {@link ScanKind#REQUESTS} or {@link ScanKind#TRANSFERS}. */
   public byte[] block() {
     return (byte[]) content;
+  }
+
+  /** The kind of this result. */
+  ScanKind kind() {
+    return kind;
+  }
+
+  /** The content of this result. */
+  Serializable content() {
+    return content;
   }
 }
