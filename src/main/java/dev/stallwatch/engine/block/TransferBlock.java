@@ -25,6 +25,9 @@ public final class TransferBlock {
   /** Offset of each cell, then the offset after the last. */
   private final int[] cells;
 
+  /** Identity of the source of each cell. */
+  private final long[] sources;
+
   /** Offset of each object name, then the offset after the last. */
   private final int[] objects;
 
@@ -49,9 +52,10 @@ public final class TransferBlock {
     this.leftOut = leftOut;
     this.reader = new ByteReader(bytes);
     this.cells = new int[reader.smallNumber() + 1];
-    for (int i = 0; i + 1 < cells.length; i++) {
+    this.sources = new long[cells.length - 1];
+    for (int i = 0; i < sources.length; i++) {
       cells[i] = reader.position();
-      CellWindowCodec.readKey(reader);
+      sources[i] = TextHash.of(CellWindowCodec.readKey(reader).source());
     }
     cells[cells.length - 1] = reader.position();
     this.objects = texts();
@@ -109,6 +113,11 @@ public final class TransferBlock {
   /** The identity of the object. */
   public long objectId() {
     return new ByteReader(bytes, start + Long.BYTES).sortable();
+  }
+
+  /** The identity of the source whose log has the transfer. */
+  public long sourceId() {
+    return sources[cell];
   }
 
   /** The start of the transfer, microseconds since the epoch. */

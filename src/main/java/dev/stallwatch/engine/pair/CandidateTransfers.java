@@ -2,6 +2,7 @@ package dev.stallwatch.engine.pair;
 
 import com.google.common.collect.AbstractIterator;
 import dev.stallwatch.engine.block.TransferBlock;
+import dev.stallwatch.engine.chain.TransferBlocks;
 import dev.stallwatch.engine.row.CandidateColumn;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;

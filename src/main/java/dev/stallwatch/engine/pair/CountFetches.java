@@ -1,6 +1,8 @@
 package dev.stallwatch.engine.pair;
 
 import dev.stallwatch.engine.block.TransferBlock;
+import dev.stallwatch.engine.chain.RepeatFilter;
+import dev.stallwatch.engine.chain.TransferBlocks;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;

@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.pair;
 
+import dev.stallwatch.engine.chain.RepeatFilter;
 import dev.stallwatch.engine.row.FetchColumn;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;

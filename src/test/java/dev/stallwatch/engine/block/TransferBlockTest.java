@@ -56,6 +56,7 @@ class TransferBlockTest {
       Transfer transfer = TransferCodec.decode(block.transfer());
       assertThat(block.neighbourhoodId()).isEqualTo(transfer.neighbourhoodId());
       assertThat(block.objectId()).isEqualTo(transfer.objectId());
+      assertThat(block.sourceId()).isEqualTo(TextHash.of(transfer.key().source()));
       assertThat(block.startedAtMicros()).isEqualTo(transfer.startedAtMicros());
       assertThat(block.end())
           .isEqualTo(

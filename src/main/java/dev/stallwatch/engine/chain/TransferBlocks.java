@@ -1,4 +1,4 @@
-package dev.stallwatch.engine.pair;
+package dev.stallwatch.engine.chain;
 
 import dev.stallwatch.engine.block.TransferBlock;
 import dev.stallwatch.engine.row.LeftOut;

@@ -1,4 +1,4 @@
-package dev.stallwatch.engine.pair;
+package dev.stallwatch.engine.chain;
 
 import java.io.Serializable;
 
@@ -8,7 +8,7 @@ import java.io.Serializable;
  * found if it shares its slot, which is rare while the table has many more slots than keys. Merging
  * is associative and commutative, with an empty filter of the same size as its identity.
  */
-final class RepeatFilter implements Serializable {
+public final class RepeatFilter implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** About one key in sixteen shares its slot. */
@@ -33,14 +33,14 @@ final class RepeatFilter implements Serializable {
   }
 
   /** Returns an empty filter for about a number of keys. */
-  static RepeatFilter ofSize(long keys) {
+  public static RepeatFilter ofSize(long keys) {
     long slots = Math.max(1, Math.min(keys, 1L << MAX_BITS)) * SLOTS_PER_KEY;
     int wanted = Long.SIZE - Long.numberOfLeadingZeros(slots - 1);
     return new RepeatFilter(Math.max(MIN_BITS, Math.min(MAX_BITS, wanted)));
   }
 
   /** Adds a key, a hash of any quality. */
-  void add(long key) {
+  public void add(long key) {
     int slot = slot(key);
     long mask = 1L << slot;
     int word = slot >>> 6;
@@ -49,13 +49,13 @@ final class RepeatFilter implements Serializable {
   }
 
   /** Returns whether a key may have been added more than once. */
-  boolean mayRepeat(long key) {
+  public boolean mayRepeat(long key) {
     int slot = slot(key);
     return (again[slot >>> 6] & 1L << slot) != 0;
   }
 
   /** Returns whether no key was added more than once. */
-  boolean hasNone() {
+  public boolean hasNone() {
     for (long word : again) {
       if (word != 0) {
         return false;
@@ -65,7 +65,7 @@ final class RepeatFilter implements Serializable {
   }
 
   /** Adds the keys of another filter of the same size, and returns this one. */
-  RepeatFilter merge(RepeatFilter other) {
+  public RepeatFilter merge(RepeatFilter other) {
     for (int word = 0; word < once.length; word++) {
       again[word] |= other.again[word] | (once[word] & other.once[word]);
       once[word] |= other.once[word];

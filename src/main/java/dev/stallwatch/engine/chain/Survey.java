@@ -1,0 +1,102 @@
+package dev.stallwatch.engine.chain;
+
+import dev.stallwatch.engine.block.TransferBlock;
+import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.request.HttpStatus;
+import java.io.Serializable;
+
+/**
+ * What a first pass over all transfers gathers in fixed memory, so that the second leaves out
+ * nearly all of those that make no chain a candidate. Merging is associative and commutative.
+ */
+final class Survey implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Chains with partial responses are fewer than transfers; others cost an entry in vain. */
+  private static final long TRANSFERS_PER_CHAIN = 4;
+
+  /** Limits the filter of chains to 8 megabytes. */
+  private static final long MAX_CHAINS = 1 << 22;
+
+  private final RepeatFilter fetches;
+  private final ChainFilter chainsWithParts;
+  private final LargestBodies bodies;
+  private boolean hasFullOfUnknownOutcome;
+
+  /**
+   * Creates an empty survey.
+   *
+   * @param transfers approximate number of transfers of the run, the same for all that are merged
+   */
+  Survey(long transfers) {
+    this.fetches = RepeatFilter.ofSize(transfers);
+    this.chainsWithParts =
+        ChainFilter.ofSize(Math.min(transfers / TRANSFERS_PER_CHAIN, MAX_CHAINS));
+    this.bodies = LargestBodies.ofSize(transfers);
+  }
+
+  /** Adds a transfer. */
+  void add(TransferBlock transfer) {
+    TransferBlock.Fetch fetch = transfer.fetch();
+    if (fetch != null) {
+      fetches.add(key(fetch, transfer));
+    }
+    TransferBlock.End end = transfer.end();
+    Outcome outcome = end.rule().outcome();
+    boolean isUnknown = outcome == Outcome.UNKNOWN;
+    if (isUnknown && end.status() == HttpStatus.OK) {
+      hasFullOfUnknownOutcome = true;
+      bodies.add(transfer.objectId(), end.bodyBytes());
+    } else if (end.status() == HttpStatus.PARTIAL_CONTENT
+        && (isUnknown || (outcome == Outcome.COMPLETE && transfer.mayBeRest()))) {
+      chainsWithParts.add(transfer.neighbourhoodId(), transfer.objectId());
+    }
+  }
+
+  /** Adds a size that an earlier run learned. */
+  void add(EarlierSize earlier) {
+    bodies.add(earlier.objectId(), earlier.size());
+  }
+
+  /** Adds another survey, and returns this one. */
+  Survey merge(Survey other) {
+    fetches.merge(other.fetches);
+    chainsWithParts.merge(other.chainsWithParts);
+    bodies.merge(other.bodies);
+    hasFullOfUnknownOutcome |= other.hasFullOfUnknownOutcome;
+    return this;
+  }
+
+  /** Whether there is a full response whose log line does not show whether it completed. */
+  boolean hasFullOfUnknownOutcome() {
+    return hasFullOfUnknownOutcome;
+  }
+
+  /** Whether a client may have fetched an object several times. */
+  boolean mayHaveRefetches() {
+    return !fetches.hasNone();
+  }
+
+  /** Returns whether the client of a fetch may have fetched the object several times. */
+  boolean mayRepeat(TransferBlock.Fetch fetch, TransferBlock transfer) {
+    return fetches.mayRepeat(key(fetch, transfer));
+  }
+
+  /**
+   * Returns whether the chain of a transfer may have a partial response that shows that a full
+   * response before it was incomplete.
+   */
+  boolean mayHaveParts(TransferBlock transfer) {
+    return chainsWithParts.mayContain(transfer.neighbourhoodId(), transfer.objectId());
+  }
+
+  /** Returns whether a body of a full response may be shorter than the learned size. */
+  boolean mayBeShort(TransferBlock transfer, long bodyBytes) {
+    return bodyBytes >= 0 && bodyBytes < bodies.of(transfer.objectId());
+  }
+
+  /** Returns the key of a client and object; both identities are hashes. */
+  private static long key(TransferBlock.Fetch fetch, TransferBlock transfer) {
+    return fetch.clientId() ^ transfer.objectId();
+  }
+}
