@@ -1,0 +1,34 @@
+package dev.stallwatch.engine.parquet;
+
+import dev.stallwatch.table.Table;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Connects parquet-java with {@link RowValues}. */
+final class RowWrites extends WriteSupport<TableRow> {
+  private final Table table;
+  private @Nullable RowValues rows;
+
+  RowWrites(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    return new WriteContext(TableSchema.of(table), Map.of());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer consumer) {
+    rows = new RowValues(table, consumer);
+  }
+
+  @Override
+  public void write(TableRow row) {
+    Objects.requireNonNull(rows).write(row);
+  }
+}
