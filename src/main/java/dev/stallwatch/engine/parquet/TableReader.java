@@ -104,15 +104,14 @@ public final class TableReader implements Iterator<TableRow>, AutoCloseable {
   private @Nullable TableRow read() {
     try {
       return reader.read();
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       // The library reports damaged content as unchecked exceptions of several types.
-      throw unreadable(file, new IOException(e.getMessage(), e));
+      throw unreadable(file, e);
     }
   }
 
-  static UncheckedIOException unreadable(Path file, IOException e) {
+  /** Returns the exception for a file that can't be read. */
+  static UncheckedIOException unreadable(Path file, Exception e) {
     return new UncheckedIOException(
         new IOException("can't read " + file + ": " + e.getMessage(), e));
   }
