@@ -62,6 +62,28 @@ public final class ByteReader {
     return flipped ^ Long.MIN_VALUE;
   }
 
+  /** Reads a text written by {@link ByteWriter#sortable(String)}. */
+  public String sortableText() {
+    int end = position;
+    int zeros = 0;
+    while (bytes[end] != 0 || bytes[end + 1] != 0) {
+      if (bytes[end] == 0) {
+        zeros++;
+        end++;
+      }
+      end++;
+    }
+    byte[] text = new byte[end - position - zeros];
+    for (int i = 0; i < text.length; i++) {
+      text[i] = bytes[position++];
+      if (text[i] == 0) {
+        position++;
+      }
+    }
+    position = end + 2;
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
   /** Returns a copy of the next bytes. */
   public byte[] raw(int length) {
     byte[] raw = Arrays.copyOfRange(bytes, position, position + length);

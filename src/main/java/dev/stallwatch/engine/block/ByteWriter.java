@@ -50,6 +50,24 @@ public final class ByteWriter {
     return number(text.length).raw(text, text.length);
   }
 
+  /**
+   * Appends a text so that the unsigned order of the bytes equals that of the texts in UTF-8,
+   * whatever follows: it ends with two bytes 0, and a byte 0 of its own is followed by 255.
+   */
+  public ByteWriter sortable(String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    ensure(2 * text.length + 2);
+    for (byte each : text) {
+      write(each);
+      if (each == 0) {
+        write(0xFF);
+      }
+    }
+    write(0);
+    write(0);
+    return this;
+  }
+
   private void ensure(int added) {
     while (size + added > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);

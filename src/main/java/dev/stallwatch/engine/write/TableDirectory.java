@@ -4,7 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.OutputBusyException;
+import dev.stallwatch.engine.parquet.RowBytes;
+import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.storage.StorageSettings;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,15 +56,17 @@ public final class TableDirectory implements AutoCloseable {
   private final Layout layout;
   private final Extent extent;
   private final Hold hold;
+  private final StorageSettings settings;
   private final Map<Table, List<Commit.Move>> staged =
       Collections.synchronizedMap(new EnumMap<>(Table.class));
   private volatile @Nullable String run;
   private boolean committed;
 
-  private TableDirectory(Layout layout, Extent extent, Hold hold) {
+  private TableDirectory(Layout layout, Extent extent, Hold hold, StorageSettings settings) {
     this.layout = layout;
     this.extent = extent;
     this.hold = hold;
+    this.settings = settings;
   }
 
   /**
@@ -80,7 +86,7 @@ public final class TableDirectory implements AutoCloseable {
         layout.finish(extent);
         layout.finishOthers(extent);
         layout.storage().makeDirectory(layout.staged(extent));
-        return new TableDirectory(layout, extent, hold);
+        return new TableDirectory(layout, extent, hold, new StorageSettings(configuration));
       } catch (IOException | RuntimeException e) {
         hold.close();
         throw e;
@@ -148,8 +154,69 @@ public final class TableDirectory implements AutoCloseable {
         .mode(SaveMode.ErrorIfExists)
         .partitionBy(Table.PARTITION)
         .parquet(target.toString());
+    List<Commit.Move> moves = moves(table, fileName, written(target));
+    if (moves.isEmpty() && extent instanceof Extent.Day) {
+      moves.add(stageEmpty(table, fileName, rows));
+    }
+    staged.put(table, moves);
+  }
+
+  /**
+   * Stages rows that fit into memory: one file per day, sorted by its columns, so that the same
+   * rows give the same file. Several tables may be staged in parallel.
+   *
+   * @throws IllegalStateException if a row is outside the extent
+   */
+  public void stage(Table table, List<TableRow> rows) {
+    stage(table, table.tableName(), rows);
+  }
+
+  /** Stages the row of this run in {@code runs}. */
+  public void stageRun(String runId, TableRow row) {
+    stageRun(runId, List.of(row));
+  }
+
+  void stageRun(String runId, List<TableRow> rows) {
+    run = runId;
+    stage(Table.RUNS, extent.runFile(runId), rows);
+  }
+
+  /** Stages any number of rows, as {@link #stage(Table, List)} does. One task writes all files. */
+  public void stage(Table table, Parts<TableRow> rows) {
+    WriteDays writer = writer(table);
+    stageFiles(
+        table,
+        table.tableName(),
+        rows.exchange(new SortRows(table), 1).map(writer).collect(),
+        writer);
+  }
+
+  private void stage(Table table, String fileName, List<TableRow> rows) {
+    RowBytes bytes = new RowBytes(table);
+    WriteDays writer = writer(table);
+    stageFiles(
+        table, fileName, writer.write(rows.stream().map(bytes::entry).sorted().iterator()), writer);
+  }
+
+  private WriteDays writer(Table table) {
+    return new WriteDays(table, new Path(layout.staged(extent), table.tableName()), settings);
+  }
+
+  private void stageFiles(Table table, String fileName, List<String> files, WriteDays writer) {
+    List<Commit.Move> moves = moves(table, fileName, files);
+    if (moves.isEmpty() && extent instanceof Extent.Day) {
+      // The file shows that the day was analysed, and contains the schema.
+      moves.add(
+          new Commit.Move(
+              table.tableName() + Path.SEPARATOR + writer.writeEmpty(),
+              place(table, extent.code(), fileName)));
+    }
+    staged.put(table, moves);
+  }
+
+  private List<Commit.Move> moves(Table table, String fileName, List<String> files) {
     List<Commit.Move> moves = new ArrayList<>();
-    for (String file : written(target)) {
+    for (String file : files) {
       String partition = file.substring(0, file.indexOf(Path.SEPARATOR));
       if (!extent.covers(partition)) {
         throw new IllegalStateException(
@@ -164,10 +231,7 @@ public final class TableDirectory implements AutoCloseable {
           new Commit.Move(
               table.tableName() + Path.SEPARATOR + file, place(table, partition, fileName)));
     }
-    if (moves.isEmpty() && extent instanceof Extent.Day) {
-      moves.add(stageEmpty(table, fileName, rows));
-    }
-    staged.put(table, moves);
+    return moves;
   }
 
   /**
