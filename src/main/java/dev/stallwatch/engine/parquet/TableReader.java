@@ -5,7 +5,6 @@ import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of one file of a table, also of files that earlier versions wrote: a column that a
  * file does not have, or that is not read, has no value.
  */
-public final class TableReader implements Iterator<TableRow>, AutoCloseable {
+public final class TableReader implements RowReader<TableRow> {
   private final Path file;
   private final ParquetReader<TableRow> reader;
   private boolean isAhead;

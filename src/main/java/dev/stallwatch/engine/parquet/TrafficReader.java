@@ -4,7 +4,6 @@ import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads what detection needs of one file of {@code traffic}, by columns: earlier days have millions
  * of rows with up to hundreds of bins each.
  */
-public final class TrafficReader implements Iterator<TrafficRow>, AutoCloseable {
+public final class TrafficReader implements RowReader<TrafficRow> {
   private final Path path;
   private final TimeSpan span;
   private final ParquetFileReader file;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -121,8 +122,20 @@ public final class PublishedFiles {
 
   /** Returns the files of a table, one for each final place. */
   public List<TableFile> of(Table table) throws IOException {
+    return of(table, any -> true);
+  }
+
+  /**
+   * Returns the files of some partitions of a table. Other partitions are not listed.
+   *
+   * @param partitions whether a partition is wanted, by the name of its directory
+   */
+  public List<TableFile> of(Table table, Predicate<String> partitions) throws IOException {
     Map<String, TableFile> byPlace = new LinkedHashMap<>();
     for (String partition : files.names(table.tableName())) {
+      if (!partitions.test(partition)) {
+        continue;
+      }
       for (String name : files.names(path(table.tableName(), partition))) {
         String place = path(table.tableName(), partition, name);
         if (name.endsWith(ENDING) && !isReplaced(table, partition, place)) {
@@ -133,7 +146,7 @@ public final class PublishedFiles {
     for (Decision decision : decisions) {
       for (Commit.Move move : decision.commit().moves()) {
         String staged = path(Layout.STAGING, decision.extent().code(), move.staged());
-        if (move.isOf(table) && files.exists(staged)) {
+        if (move.isOf(table) && partitions.test(partition(move.place())) && files.exists(staged)) {
           byPlace.put(move.place(), file(staged, partition(move.place()), true));
         }
       }

@@ -1,0 +1,38 @@
+package dev.stallwatch.engine.published;
+
+import dev.stallwatch.engine.parquet.TableRow;
+import dev.stallwatch.engine.row.TrafficRow;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.incident.revision.Published;
+import dev.stallwatch.quality.Gaps;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables of earlier runs with which a run is compared and whose incidents it continues. Rows
+ * are read each time that they are needed.
+ *
+ * @param traffic rows of {@code traffic} of earlier days; empty if there are none
+ * @param dayBefore rows of {@code traffic} of the previous day; only in a run of one day. They are
+ *     examined again with that day, so that an incident over midnight is one incident
+ * @param stallsOfDayBefore rows of {@code stalls} of the previous day
+ * @param incidents the latest revision of each incident
+ * @param gaps periods of earlier days in which logs are missing
+ */
+public record Background(
+    Optional<Parts<TrafficRow>> traffic,
+    Optional<Parts<TrafficRow>> dayBefore,
+    Optional<Parts<TableRow>> stallsOfDayBefore,
+    List<Published> incidents,
+    Gaps gaps) {
+
+  /** Copies the list. */
+  public Background {
+    incidents = List.copyOf(incidents);
+  }
+
+  /** Returns the cells of a run and of the previous day, if it is examined too. */
+  public Parts<TrafficRow> watched(Parts<TrafficRow> ofRun) {
+    return dayBefore.map(ofRun::and).orElse(ofRun);
+  }
+}
