@@ -3,11 +3,10 @@ package dev.stallwatch.traffic;
 import dev.stallwatch.model.WindowGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Events over trials per cell and window: the input of detection. Only windows in which a cell had
@@ -15,154 +14,53 @@ import java.util.stream.IntStream;
  * times, independent of the order in which they were added.
  */
 public final class RateTable {
-  private final List<String> dimensions;
-  private final List<List<String>> values;
+  private final TableCells cells;
   private final WindowGrid grid;
   private final WindowIndex index;
   private final int windows;
-  private final int[][] cells;
-  private final int[] cellOf;
-  private final int[] windowOf;
-  private final double[] trials;
-  private final double[] events;
+  private final Entries entries;
+  private final Amounts events;
 
-  private RateTable(Builder builder) {
-    this.dimensions = builder.dimensions;
-    this.grid = builder.grid;
-    List<List<String>> keys = new ArrayList<>(builder.cells.keySet());
-    keys.sort(RateTable::compare);
-    this.values = dictionaries(dimensions.size(), keys);
-    this.cells = numbered(keys);
-    this.index = WindowIndex.of(grid, builder.starts, builder.rows);
-    this.windows = index.windows();
-    Entries entries = new Entries(builder, keys);
-    entries.fill(index);
-    this.cellOf = Arrays.copyOf(entries.cellOf, entries.count);
-    this.windowOf = Arrays.copyOf(entries.windowOf, entries.count);
-    this.trials = Arrays.copyOf(entries.trials, entries.count);
-    this.events = Arrays.copyOf(entries.events, entries.count);
+  RateTable(TableCells cells, WindowGrid grid, WindowIndex index, Entries entries, Amounts events) {
+    this(cells, grid, index, index.windows(), entries, events);
   }
 
-  /** Copies the first windows of a table. */
-  private RateTable(RateTable whole, int windows) {
-    this.dimensions = whole.dimensions;
-    this.grid = whole.grid;
-    this.values = whole.values;
-    this.cells = whole.cells;
-    this.index = whole.index;
+  private RateTable(
+      TableCells cells,
+      WindowGrid grid,
+      WindowIndex index,
+      int windows,
+      Entries entries,
+      Amounts events) {
+    this.cells = cells;
+    this.grid = grid;
+    this.index = index;
     this.windows = windows;
-    int[] kept =
-        IntStream.range(0, whole.entries()).filter(i -> whole.windowOf[i] < windows).toArray();
-    this.cellOf = Arrays.stream(kept).map(i -> whole.cellOf[i]).toArray();
-    this.windowOf = Arrays.stream(kept).map(i -> whole.windowOf[i]).toArray();
-    this.trials = Arrays.stream(kept).mapToDouble(i -> whole.trials[i]).toArray();
-    this.events = Arrays.stream(kept).mapToDouble(i -> whole.events[i]).toArray();
-  }
-
-  private static List<List<String>> dictionaries(int dimensions, List<List<String>> keys) {
-    List<List<String>> dictionaries = new ArrayList<>();
-    for (int d = 0; d < dimensions; d++) {
-      TreeSet<String> names = new TreeSet<>();
-      for (List<String> key : keys) {
-        names.add(key.get(d));
-      }
-      dictionaries.add(List.copyOf(names));
-    }
-    return List.copyOf(dictionaries);
-  }
-
-  private int[][] numbered(List<List<String>> keys) {
-    List<Map<String, Integer>> codes = new ArrayList<>();
-    for (List<String> names : values) {
-      Map<String, Integer> code = new HashMap<>();
-      names.forEach(name -> code.put(name, code.size()));
-      codes.add(code);
-    }
-    int[][] numbers = new int[keys.size()][dimensions.size()];
-    for (int cell = 0; cell < numbers.length; cell++) {
-      for (int d = 0; d < numbers[cell].length; d++) {
-        numbers[cell][d] = codes.get(d).getOrDefault(keys.get(cell).get(d), -1);
-      }
-    }
-    return numbers;
-  }
-
-  /**
-   * Sorts the rows of a builder by cell and window, and adds up rows of the same cell and window.
-   */
-  private static final class Entries {
-    private final Builder builder;
-    private final int[] rank;
-    private final int[] cellOf;
-    private final int[] windowOf;
-    private final double[] trials;
-    private final double[] events;
-    private int count;
-
-    Entries(Builder builder, List<List<String>> keys) {
-      this.builder = builder;
-      this.rank = new int[keys.size()];
-      for (int cell = 0; cell < rank.length; cell++) {
-        rank[builder.cells.getOrDefault(keys.get(cell), 0)] = cell;
-      }
-      this.cellOf = new int[builder.rows];
-      this.windowOf = new int[builder.rows];
-      this.trials = new double[builder.rows];
-      this.events = new double[builder.rows];
-    }
-
-    void fill(WindowIndex index) {
-      int[] firstRow = new int[rank.length + 1];
-      for (int row = 0; row < builder.rows; row++) {
-        firstRow[rank[builder.cellOf[row]] + 1]++;
-      }
-      for (int cell = 0; cell < rank.length; cell++) {
-        firstRow[cell + 1] += firstRow[cell];
-      }
-      int[] next = firstRow.clone();
-      int[] rows = new int[builder.rows];
-      for (int row = 0; row < builder.rows; row++) {
-        rows[next[rank[builder.cellOf[row]]]++] = row;
-      }
-      for (int cell = 0; cell < rank.length; cell++) {
-        fill(cell, Arrays.copyOfRange(rows, firstRow[cell], firstRow[cell + 1]), index);
-      }
-    }
-
-    private void fill(int cell, int[] rows, WindowIndex index) {
-      int first = Integer.MAX_VALUE;
-      int last = Integer.MIN_VALUE;
-      int[] window = new int[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        window[i] = index.before(builder.starts[rows[i]]);
-        first = Math.min(first, window[i]);
-        last = Math.max(last, window[i]);
-      }
-      double[] sumTrials = new double[rows.length == 0 ? 0 : last - first + 1];
-      double[] sumEvents = new double[sumTrials.length];
-      for (int i = 0; i < rows.length; i++) {
-        sumTrials[window[i] - first] += builder.trials[rows[i]];
-        sumEvents[window[i] - first] += builder.events[rows[i]];
-      }
-      for (int i = 0; i < sumTrials.length; i++) {
-        if (sumTrials[i] > 0) {
-          cellOf[count] = cell;
-          windowOf[count] = first + i;
-          trials[count] = sumTrials[i];
-          events[count] = sumEvents[i];
-          count++;
-        }
-      }
-    }
-  }
-
-  private static int compare(List<String> a, List<String> b) {
-    return Arrays.compare(a.toArray(new String[0]), b.toArray(new String[0]));
+    this.entries = entries;
+    this.events = events;
   }
 
   /** Returns the same cells in the windows that start before a time. */
   public RateTable before(long micros) {
-    return new RateTable(this, Math.min(windows, index.before(micros)));
+    int limit = Math.min(windows, index.before(micros));
+    int[] first = new int[cells.count() + 1];
+    WindowNumbers keptWindows = new WindowNumbers();
+    Amounts.Writer trials = new Amounts.Writer();
+    Amounts.Writer keptEvents = new Amounts.Writer();
+    int kept = 0;
+    for (int cell = 0; cell < cells.count(); cell++) {
+      for (int i = entries.first(cell); i < entries.first(cell + 1); i++) {
+        if (windowOf(i) < limit) {
+          keptWindows.add(windowOf(i));
+          trials.add(trials(i));
+          keptEvents.add(events(i));
+          kept++;
+        }
+      }
+      first[cell + 1] = kept;
+    }
+    Entries ofWindows = new Entries(first, keptWindows.trimmed(), trials.amounts());
+    return new RateTable(cells, grid, index, limit, ofWindows, keptEvents.amounts());
   }
 
   /** Returns a builder without rows. */
@@ -172,12 +70,12 @@ public final class RateTable {
 
   /** Returns the names of the dimensions. */
   public List<String> dimensions() {
-    return dimensions;
+    return cells.dimensions();
   }
 
   /** Returns the values of a dimension by their numbers. */
   public List<String> values(int dimension) {
-    return values.get(dimension);
+    return cells.values(dimension);
   }
 
   /** Returns the number of windows from the first with a trial to the last, without long gaps. */
@@ -224,12 +122,12 @@ public final class RateTable {
 
   /** Returns the number of cells. */
   public int cells() {
-    return cells.length;
+    return cells.count();
   }
 
   /** Returns the number of a cell's value in a dimension. */
   public int value(int cell, int dimension) {
-    return cells[cell][dimension];
+    return cells.value(cell, dimension);
   }
 
   /**
@@ -251,36 +149,42 @@ public final class RateTable {
 
   /** Returns the names of a cell's values, one per dimension. */
   public List<String> cell(int cell) {
-    List<String> names = new ArrayList<>(dimensions.size());
-    for (int d = 0; d < dimensions.size(); d++) {
-      names.add(values.get(d).get(cells[cell][d]));
-    }
-    return names;
+    return cells.names(cell);
+  }
+
+  /** Returns the first entry of a cell; that of the number of cells is the number of entries. */
+  public int firstEntry(int cell) {
+    return entries.first(cell);
+  }
+
+  /** Whether another table has the same cells, windows and trials in the same numbering. */
+  public boolean hasTrialsOf(RateTable other) {
+    return entries == other.entries;
   }
 
   /** Returns the number of entries. */
   public int entries() {
-    return cellOf.length;
+    return entries.count();
   }
 
   /** Returns the cell of an entry. */
   public int cellOf(int entry) {
-    return cellOf[entry];
+    return entries.cellOf(entry);
   }
 
   /** Returns the window of an entry. */
   public int windowOf(int entry) {
-    return windowOf[entry];
+    return entries.windowOf(entry);
   }
 
   /** Returns the trials of an entry, above 0. */
   public double trials(int entry) {
-    return trials[entry];
+    return entries.trials(entry);
   }
 
   /** Returns the events of an entry, 0 to its trials. */
   public double events(int entry) {
-    return events[entry];
+    return events.at(entry);
   }
 
   /** Adds up rows; a row takes 28 bytes until the table is built. */
@@ -333,7 +237,87 @@ public final class RateTable {
 
     /** Returns the table of the rows added. */
     public RateTable build() {
-      return new RateTable(this);
+      return new SortedRows(this).table();
     }
+  }
+
+  /** Sorts the rows of a builder by cell and time, and adds up rows of the same cell and window. */
+  private static final class SortedRows {
+    private final Builder builder;
+    private final List<List<String>> keys;
+    private final int[] firstRow;
+    private final int[] rows;
+    private final SortedRates rates;
+
+    SortedRows(Builder builder) {
+      this.builder = builder;
+      this.keys = new ArrayList<>(builder.cells.keySet());
+      keys.sort(RateTable::compare);
+      int[] rank = new int[keys.size()];
+      for (int cell = 0; cell < rank.length; cell++) {
+        rank[builder.cells.getOrDefault(keys.get(cell), 0)] = cell;
+      }
+      this.firstRow = new int[rank.length + 1];
+      for (int row = 0; row < builder.rows; row++) {
+        firstRow[rank[builder.cellOf[row]] + 1]++;
+      }
+      for (int cell = 0; cell < rank.length; cell++) {
+        firstRow[cell + 1] += firstRow[cell];
+      }
+      int[] next = firstRow.clone();
+      this.rows = new int[builder.rows];
+      for (int row = 0; row < builder.rows; row++) {
+        rows[next[rank[builder.cellOf[row]]]++] = row;
+      }
+      long origin = Arrays.stream(builder.starts, 0, builder.rows).min().orElse(0);
+      this.rates = new SortedRates(builder.dimensions, builder.grid, origin, 1);
+    }
+
+    RateTable table() {
+      for (int cell = 0; cell < keys.size(); cell++) {
+        rates.cell(keys.get(cell));
+        int[] own = Arrays.copyOfRange(rows, firstRow[cell], firstRow[cell + 1]);
+        add(isSorted(own) ? own : sorted(own));
+      }
+      return rates.tables().get(0);
+    }
+
+    private boolean isSorted(int[] own) {
+      for (int i = 1; i < own.length; i++) {
+        if (builder.starts[own[i]] < builder.starts[own[i - 1]]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private int[] sorted(int[] own) {
+      return Arrays.stream(own)
+          .boxed()
+          .sorted(Comparator.comparingLong(row -> builder.starts[row]))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+
+    private void add(int[] own) {
+      for (int from = 0; from < own.length; ) {
+        long start = builder.starts[own[from]];
+        double trials = 0;
+        double events = 0;
+        int to = from;
+        for (; to < own.length && builder.starts[own[to]] == start; to++) {
+          trials += builder.trials[own[to]];
+          events += builder.events[own[to]];
+        }
+        if (rates.addTrials(start, trials)) {
+          rates.addEvents(0, events);
+        }
+        from = to;
+      }
+    }
+  }
+
+  private static int compare(List<String> a, List<String> b) {
+    return Arrays.compare(a.toArray(new String[0]), b.toArray(new String[0]));
   }
 }
