@@ -11,10 +11,31 @@ import java.util.BitSet;
 public final class Baseline {
   private static final double PRIOR_TRIALS = 20;
 
-  private final double[] rateOfEntry;
+  private final RateTable table;
+  private final double[] rateOfCell;
+  private final Rates rateOfEntry;
 
-  Baseline(double[] rateOfEntry) {
+  private Baseline(RateTable table, double[] rateOfCell, Rates rateOfEntry) {
+    this.table = table;
+    this.rateOfCell = rateOfCell;
     this.rateOfEntry = rateOfEntry;
+  }
+
+  /** Returns a baseline of one rate per cell of a table. */
+  static Baseline ofCells(RateTable table, double[] rates) {
+    return new Baseline(table, rates, new Rates(0));
+  }
+
+  /** Returns a baseline of one rate per entry of a table. */
+  static Baseline ofEntries(RateTable table, Rates rates) {
+    return new Baseline(table, new double[0], rates);
+  }
+
+  /** Returns a baseline of the same rate for all entries. */
+  static Baseline same(RateTable table, double rate) {
+    double[] rates = new double[table.cells()];
+    Arrays.fill(rates, rate);
+    return ofCells(table, rates);
   }
 
   /**
@@ -31,16 +52,17 @@ public final class Baseline {
     double[] events = new double[index.cells()];
     for (int i = 0; i < table.entries(); i++) {
       if (!excluded.get(i)) {
-        trials[numbers[table.cellOf(i)]] += table.trials(i);
-        events[numbers[table.cellOf(i)]] += table.events(i);
+        int cell = numbers[table.cellOf(i)];
+        trials[cell] += table.trials(i);
+        events[cell] += table.events(i);
       }
     }
     double[] rates = ShrunkRates.of(index, trials, events, overallRate(trials, events, priorRate));
-    double[] rateOfEntry = new double[table.entries()];
-    for (int i = 0; i < rateOfEntry.length; i++) {
-      rateOfEntry[i] = rates[numbers[table.cellOf(i)]];
+    double[] rateOfCell = new double[table.cells()];
+    for (int cell = 0; cell < rateOfCell.length; cell++) {
+      rateOfCell[cell] = rates[numbers[cell]];
     }
-    return new Baseline(rateOfEntry);
+    return ofCells(table, rateOfCell);
   }
 
   /**
@@ -58,9 +80,7 @@ public final class Baseline {
         events += table.events(i);
       }
     }
-    double[] rates = new double[table.entries()];
-    Arrays.fill(rates, ShrunkRates.bounded(events / trials));
-    return new Baseline(rates);
+    return same(table, ShrunkRates.bounded(events / trials));
   }
 
   /** Returns the rate of all cells together, shrunk towards the prior if there are few trials. */
@@ -71,6 +91,6 @@ public final class Baseline {
 
   /** Returns the expected rate of an entry, above 0 and below 1. */
   public double expectedRate(int entry) {
-    return rateOfEntry[entry];
+    return rateOfCell.length > 0 ? rateOfCell[table.cellOf(entry)] : rateOfEntry.at(entry);
   }
 }

@@ -1,70 +1,59 @@
 package dev.stallwatch.detect;
 
+import dev.stallwatch.traffic.CellNumbers;
 import dev.stallwatch.traffic.RateTable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The cells of several tables with the same dimensions, in a common numbering. */
 final class CellIndex {
-  private final int dimensions;
-  private final List<int[]> cells = new ArrayList<>();
-  private final List<List<String>> names = new ArrayList<>();
-  private final List<Map<String, Integer>> values = new ArrayList<>();
-  private final Map<List<String>, Integer> numbers = new HashMap<>();
+  private final CellNumbers numbers;
 
   CellIndex(int dimensions) {
-    this.dimensions = dimensions;
-    for (int d = 0; d < dimensions; d++) {
-      values.add(new HashMap<>());
-    }
+    this.numbers = new CellNumbers(dimensions);
   }
 
   /** Adds the cells of a table; returns the number of each of its cells. */
   int[] add(RateTable table) {
     int[] here = new int[table.cells()];
     for (int cell = 0; cell < here.length; cell++) {
-      here[cell] = numbers.computeIfAbsent(table.cell(cell), this::number);
+      here[cell] = numbers.number(table.cell(cell));
     }
     return here;
   }
 
-  private int number(List<String> cellNames) {
-    int[] cell = new int[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      Map<String, Integer> known = values.get(d);
-      cell[d] = known.computeIfAbsent(cellNames.get(d), name -> known.size());
-    }
-    cells.add(cell);
-    names.add(cellNames);
-    return cells.size() - 1;
-  }
-
   int cells() {
-    return cells.size();
+    return numbers.size();
   }
 
   int dimensions() {
-    return dimensions;
+    return numbers.dimensions();
   }
 
   /** Returns the number of values of a dimension. */
   int values(int dimension) {
-    return values.get(dimension).size();
+    return numbers.values(dimension);
   }
 
   int value(int cell, int dimension) {
-    return cells.get(cell)[dimension];
+    return numbers.value(cell, dimension);
   }
 
   /** Returns the names of a cell's values. */
   List<String> names(int cell) {
-    return names.get(cell);
+    return numbers.names(cell);
+  }
+
+  /** Returns the numbers of the cells in the order of their names. */
+  int[] sorted() {
+    return numbers.sorted();
   }
 
   /** Returns the number of each cell's value in a dimension. */
   int[] groups(int dimension) {
-    return cells.stream().mapToInt(cell -> cell[dimension]).toArray();
+    int[] groups = new int[cells()];
+    for (int cell = 0; cell < groups.length; cell++) {
+      groups[cell] = value(cell, dimension);
+    }
+    return groups;
   }
 }

@@ -4,9 +4,11 @@ import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Direction;
+import dev.stallwatch.traffic.CellPairs;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.Set;
 public final class Deficits {
   private static final int MAX_SEARCHES = 8;
   private static final double MIN_REQUESTS = 3 * RequestSeries.MIN_MISSING;
-  private static final long LARGEST_SERIES_TABLE = 8_000_000;
+  private static final long LARGEST_SERIES_TABLE = 6_000_000;
 
   /** Minimum logarithm of 1 / probability of a deficit by chance; far more than for rates. */
   private static final double MIN_EVIDENCE = 12;
@@ -42,12 +44,17 @@ public final class Deficits {
   private final RateTable requests;
   private final int windowsPerHour;
   private final boolean[] excluded;
+  private final double[] requestsOfCell;
   private int groups;
 
   private Deficits(RateTable requests) {
     this.requests = requests;
     this.windowsPerHour = (int) Math.max(1, Units.MICROS_PER_HOUR / requests.grid().widthMicros());
     this.excluded = new boolean[requests.cells()];
+    this.requestsOfCell = new double[requests.cells()];
+    for (int i = 0; i < requests.entries(); i++) {
+      requestsOfCell[requests.cellOf(i)] += requests.trials(i);
+    }
   }
 
   /**
@@ -155,11 +162,10 @@ public final class Deficits {
     double ofOne = 0;
     double ofOther = 0;
     double both = 0;
-    for (int i = 0; i < requests.entries(); i++) {
-      int cell = requests.cellOf(i);
-      ofOne += one[cell] ? requests.trials(i) : 0;
-      ofOther += other[cell] ? requests.trials(i) : 0;
-      both += one[cell] && other[cell] ? requests.trials(i) : 0;
+    for (int cell = 0; cell < one.length; cell++) {
+      ofOne += one[cell] ? requestsOfCell[cell] : 0;
+      ofOther += other[cell] ? requestsOfCell[cell] : 0;
+      both += one[cell] && other[cell] ? requestsOfCell[cell] : 0;
     }
     return both >= MIN_SHARED * Math.min(ofOne, ofOther);
   }
@@ -173,20 +179,20 @@ public final class Deficits {
     int dimensions = requests.dimensions().size();
     for (int d = 0; d < dimensions; d++) {
       for (int e = d; e < dimensions; e++) {
-        int[] cellOfPair = new int[requests.pairs(d, e)];
-        int[] number = numbered(d, e, cellOfPair);
+        CellPairs pairs = CellPairs.of(requests, d, e);
+        int[] number = numbered(pairs);
         int count = Arrays.stream(number).max().orElse(-1) + 1;
         double[][] series = new double[count][requests.windows()];
         for (int i = 0; i < requests.entries(); i++) {
           int cell = requests.cellOf(i);
-          int group = excluded[cell] ? -1 : number[requests.pair(cell, d, e)];
+          int group = excluded[cell] ? -1 : number[pairs.of(cell)];
           if (group >= 0) {
             series[group][requests.windowOf(i)] += requests.trials(i);
           }
         }
         for (int pair = 0; pair < number.length; pair++) {
           if (number[pair] >= 0) {
-            visitor.visit(Group.of(d, e, cellOfPair[pair]), series[number[pair]]);
+            visitor.visit(Group.of(d, e, pairs.cell(pair)), series[number[pair]]);
           }
         }
       }
@@ -196,16 +202,11 @@ public final class Deficits {
   /**
    * Numbers the pairs of values with enough requests; if they take too much memory, those with
    * most.
-   *
-   * @param firstCell receives a cell of each pair
    */
-  private int[] numbered(int d, int e, int[] firstCell) {
-    double[] total = new double[firstCell.length];
-    for (int i = 0; i < requests.entries(); i++) {
-      int cell = requests.cellOf(i);
-      int pair = requests.pair(cell, d, e);
-      firstCell[pair] = cell;
-      total[pair] += excluded[cell] ? 0 : requests.trials(i);
+  private int[] numbered(CellPairs pairs) {
+    double[] total = new double[pairs.count()];
+    for (int cell = 0; cell < requests.cells(); cell++) {
+      total[pairs.of(cell)] += excluded[cell] ? 0 : requestsOfCell[cell];
     }
     double minimum = MIN_REQUESTS;
     long max = LARGEST_SERIES_TABLE / Math.max(1, requests.windows());
@@ -292,30 +293,46 @@ public final class Deficits {
   }
 
   private RateTable table(MissingInterval interval, double[] before, double[] after) {
-    VolumeTable volume = new VolumeTable(requests.dimensions(), requests.grid(), Direction.FEWER);
-    int windows = interval.to() - interval.from();
-    float[][] inInterval = new float[requests.cells()][];
-    for (int i = 0; i < requests.entries(); i++) {
-      int window = requests.windowOf(i);
-      int cell = requests.cellOf(i);
-      if (window < interval.from() || window >= interval.to()) {
-        volume.add(requests.windowStartMicros(window), requests.cell(cell), 0, HARDLY_EXPECTED);
-      } else {
-        if (inInterval[cell] == null) {
-          inInterval[cell] = new float[windows];
-        }
-        inInterval[cell][window - interval.from()] += (float) requests.trials(i);
+    VolumeTable volume =
+        new VolumeTable(
+            requests.dimensions(), requests.grid(), requests.windowStartMicros(0), Direction.FEWER);
+    BitSet seen = new BitSet();
+    double[] within = new double[interval.to() - interval.from()];
+    for (int cell = 0; cell < requests.cells(); cell++) {
+      volume.cell(requests.cell(cell));
+      int from = requests.firstEntry(cell);
+      int to = requests.firstEntry(cell + 1);
+      int next = addOutside(volume, from, to, interval.from(), seen);
+      Arrays.fill(within, 0);
+      for (; next < to && requests.windowOf(next) < interval.to(); next++) {
+        within[requests.windowOf(next) - interval.from()] = (float) requests.trials(next);
       }
-    }
-    for (int cell = 0; cell < inInterval.length; cell++) {
-      for (int i = 0; i < windows; i++) {
+      for (int i = 0; i < within.length; i++) {
         volume.add(
             requests.windowStartMicros(interval.from() + i),
-            requests.cell(cell),
-            inInterval[cell] == null ? 0 : inInterval[cell][i],
+            within[i],
             interval.usual(interval.from() + i, before[cell], after[cell]));
       }
+      addOutside(volume, next, to, Integer.MAX_VALUE, seen);
     }
     return volume.build();
+  }
+
+  /**
+   * Adds the first entry of a cell outside of the interval, and the first of each window, without
+   * requests: cells and windows thus keep their numbers.
+   *
+   * @return the first entry of the cell that is not before a window
+   */
+  private int addOutside(VolumeTable volume, int from, int to, int limit, BitSet seen) {
+    int entry = from;
+    for (; entry < to && requests.windowOf(entry) < limit; entry++) {
+      int window = requests.windowOf(entry);
+      if (entry == from || !seen.get(window)) {
+        volume.add(requests.windowStartMicros(window), 0, HARDLY_EXPECTED);
+        seen.set(window);
+      }
+    }
+    return entry;
   }
 }

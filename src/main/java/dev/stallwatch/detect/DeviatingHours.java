@@ -1,6 +1,8 @@
 package dev.stallwatch.detect;
 
+import dev.stallwatch.traffic.CellPairs;
 import dev.stallwatch.traffic.RateTable;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -15,7 +17,7 @@ final class DeviatingHours {
 
   private static final double MIN_LIFT = 1.33;
   private static final double MIN_EXPECTED = 1;
-  private static final long LARGEST_SERIES_TABLE = 8_000_000;
+  private static final int LARGEST_SERIES_TABLE = 4_000_000;
 
   private final RateTable table;
   private final Baseline baseline;
@@ -51,10 +53,9 @@ final class DeviatingHours {
     int[] groups = new int[table.cells()];
     for (int d = 0; d < dimensions; d++) {
       for (int e = d; e < dimensions; e++) {
-        for (int cell = 0; cell < groups.length; cell++) {
-          groups[cell] = table.pair(cell, d, e);
-        }
-        add(deviating, rule, groups, table.pairs(d, e));
+        CellPairs pairs = CellPairs.of(table, d, e);
+        Arrays.setAll(groups, pairs::of);
+        add(deviating, rule, groups, pairs.count());
       }
     }
     for (int cell = 0; cell < groups.length; cell++) {
@@ -64,27 +65,40 @@ final class DeviatingHours {
     return deviating;
   }
 
+  /** Tests as many groups at a time as memory allows. */
   private void add(BitSet deviating, Rule rule, int[] groups, int count) {
+    int atOnce = Math.max(1, LARGEST_SERIES_TABLE / Math.max(1, table.windows()));
+    for (int from = 0; from < count; from += atOnce) {
+      add(deviating, rule, groups, from, Math.min(count, from + atOnce));
+    }
+  }
+
+  private void add(BitSet deviating, Rule rule, int[] groups, int fromGroup, int toGroup) {
     int windows = table.windows();
-    if ((long) count * windows > LARGEST_SERIES_TABLE) {
-      return;
+    double[] expected = new double[(toGroup - fromGroup) * windows];
+    double[] events = new double[expected.length];
+    for (int cell = 0; cell < groups.length; cell++) {
+      if (groups[cell] >= fromGroup && groups[cell] < toGroup) {
+        int first = (groups[cell] - fromGroup) * windows;
+        for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+          expected[first + table.windowOf(i)] += table.trials(i) * baseline.expectedRate(i);
+          events[first + table.windowOf(i)] += table.events(i);
+        }
+      }
     }
-    double[] expected = new double[count * windows];
-    double[] events = new double[count * windows];
-    for (int i = 0; i < table.entries(); i++) {
-      int at = groups[table.cellOf(i)] * windows + table.windowOf(i);
-      expected[at] += table.trials(i) * baseline.expectedRate(i);
-      events[at] += table.events(i);
-    }
-    double[] phiOf = new double[count];
-    for (int group = 0; group < count; group++) {
+    double[] phiOf = new double[toGroup - fromGroup];
+    for (int group = 0; group < phiOf.length; group++) {
       phiOf[group] = phi(expected, events, group * windows);
     }
-    for (int i = 0; i < table.entries(); i++) {
-      int group = groups[table.cellOf(i)];
-      int at = group * windows + table.windowOf(i);
-      if (rule.deviates(events[at], expected[at], phiOf[group])) {
-        deviating.set(i);
+    for (int cell = 0; cell < groups.length; cell++) {
+      int group = groups[cell] - fromGroup;
+      if (group >= 0 && group < phiOf.length) {
+        for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+          int at = group * windows + table.windowOf(i);
+          if (rule.deviates(events[at], expected[at], phiOf[group])) {
+            deviating.set(i);
+          }
+        }
       }
     }
   }

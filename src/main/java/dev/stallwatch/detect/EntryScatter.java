@@ -1,7 +1,6 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.traffic.RateTable;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.Stream;
 
@@ -21,17 +20,23 @@ public final class EntryScatter {
   private static final int MIN_WINDOWS = 50;
   private static final int MAX_WINDOWS = 20_000;
 
-  private final double[] phi;
+  /** Series of more values and windows take too much memory and say little about each. */
+  private static final long LARGEST_SERIES_TABLE = 3_000_000;
 
-  private EntryScatter(double[] phi) {
-    this.phi = phi;
+  /** The distinct factors. */
+  private final double[] factors;
+
+  /** For each entry the number of its factor. */
+  private final char[] factorOf;
+
+  private EntryScatter(double[] factors, char[] factorOf) {
+    this.factors = factors;
+    this.factorOf = factorOf;
   }
 
   /** Returns the same factor for all entries, at least 1. */
   public static EntryScatter of(RateTable table, double phi) {
-    double[] same = new double[table.entries()];
-    Arrays.fill(same, phi);
-    return new EntryScatter(same);
+    return new EntryScatter(new double[] {phi}, new char[table.entries()]);
   }
 
   /**
@@ -39,20 +44,35 @@ public final class EntryScatter {
    * excluded.
    */
   public static EntryScatter estimate(RateTable table, Baseline baseline, BitSet excluded) {
-    double[] phi = new double[table.entries()];
-    Arrays.fill(phi, 1);
-    raise(phi, ValueSeries.ofAll(table, baseline, excluded));
-    for (int d = 0; d < table.dimensions().size(); d++) {
-      raise(phi, ValueSeries.of(table, baseline, excluded, d));
+    int dimensions = table.dimensions().size();
+    double[] factors = new double[1 + (dimensions + 1) * CLASSES];
+    factors[0] = 1;
+    char[] factorOf = new char[table.entries()];
+    raise(factors, factorOf, 1, ValueSeries.ofAll(table, baseline, excluded));
+    for (int d = 0; d < dimensions; d++) {
+      if ((long) table.values(d).size() * table.windows() <= LARGEST_SERIES_TABLE) {
+        int first = 1 + (d + 1) * CLASSES;
+        raise(factors, factorOf, first, ValueSeries.of(table, baseline, excluded, d));
+      }
     }
-    return new EntryScatter(phi);
+    return new EntryScatter(factors, factorOf);
   }
 
-  private static void raise(double[] phi, ValueSeries series) {
+  /**
+   * Raises the factors of entries to those of a series.
+   *
+   * @param first number of the first factor of the series, the one of its first class
+   */
+  private static void raise(double[] factors, char[] factorOf, int first, ValueSeries series) {
     double[] ofClass = classes(series);
-    for (int i = 0; i < phi.length; i++) {
+    System.arraycopy(ofClass, 0, factors, first, CLASSES);
+    for (int i = 0; i < factorOf.length; i++) {
       double e = series.expected(series.placeOf(i));
-      phi[i] = e < Residuals.MIN_EXPECTED ? phi[i] : Math.max(phi[i], ofClass[classOf(e)]);
+      if (e >= Residuals.MIN_EXPECTED) {
+        int number = classOf(e);
+        factorOf[i] =
+            ofClass[number] > factors[factorOf[i]] ? (char) (first + number) : factorOf[i];
+      }
     }
   }
 
@@ -85,15 +105,15 @@ public final class EntryScatter {
 
   /** Returns these factors, raised to a minimum where they are below it. */
   public EntryScatter atLeast(double minimum) {
-    double[] raised = phi.clone();
-    for (int i = 0; i < raised.length; i++) {
-      raised[i] = Math.max(minimum, raised[i]);
+    double[] raised = factors.clone();
+    for (int number = 0; number < raised.length; number++) {
+      raised[number] = Math.max(minimum, raised[number]);
     }
-    return new EntryScatter(raised);
+    return new EntryScatter(raised, factorOf);
   }
 
   /** Returns the factor of an entry, at least 1. */
   public double phi(int entry) {
-    return phi[entry];
+    return factors[factorOf[entry]];
   }
 }

@@ -22,7 +22,7 @@ public final class History {
   private final int[] earlierCells;
   private BitSet excluded = new BitSet();
   private double[] rates = new double[0];
-  private double[][] logFactors = new double[0][];
+  private HourProfile profile;
   private double phi = 1;
 
   /**
@@ -37,6 +37,7 @@ public final class History {
     this.index = new CellIndex(earlier.dimensions().size());
     this.earlierCells = index.add(earlier);
     index.add(current);
+    this.profile = HourProfile.flat(index);
     for (int refit = 0; refit <= REFITS; refit++) {
       fit(priorRate);
       phi = Overdispersion.estimate(earlier, earlierBaseline(), excluded);
@@ -61,8 +62,12 @@ public final class History {
       }
     }
     rates = ShrunkRates.of(index, trials, events, Baseline.overallRate(trials, events, priorRate));
-    double[][] expected = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
-    double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
+    double[][] expected = new double[index.cells()][0];
+    double[][] observed = new double[index.cells()][0];
+    for (int cell : earlierCells) {
+      expected[cell] = new double[HourProfile.HOURS_OF_WEEK];
+      observed[cell] = new double[HourProfile.HOURS_OF_WEEK];
+    }
     for (int i = 0; i < earlier.entries(); i++) {
       if (!excluded.get(i)) {
         int cell = earlierCells[earlier.cellOf(i)];
@@ -74,12 +79,7 @@ public final class History {
     double days =
         (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
             / Units.MICROS_PER_DAY;
-    HourProfile profile =
-        HourProfile.fit(index, expected, observed, phi, HourProfile.Rhythm.of(days));
-    logFactors = new double[index.cells()][];
-    for (int cell = 0; cell < logFactors.length; cell++) {
-      logFactors[cell] = profile.logFactors(cell);
-    }
+    profile = HourProfile.fit(index, expected, observed, phi, HourProfile.Rhythm.of(days));
   }
 
   /**
@@ -101,15 +101,18 @@ public final class History {
 
   private Baseline expected(RateTable table, int[] cells) {
     long toMiddle = table.grid().widthMicros() / 2;
-    double[] expected = new double[table.entries()];
-    for (int i = 0; i < expected.length; i++) {
-      int cell = cells[table.cellOf(i)];
-      double odds = rates[cell] / (1 - rates[cell]);
-      long middle = table.windowStartMicros(table.windowOf(i)) + toMiddle;
-      odds *= Math.exp(HourOfWeek.between(logFactors[cell], middle));
-      expected[i] = ShrunkRates.bounded(odds / (1 + odds));
+    Rates expected = new Rates(table.entries());
+    for (int cell = 0; cell < table.cells(); cell++) {
+      int known = cells[cell];
+      double odds = rates[known] / (1 - rates[known]);
+      double[] logFactors = profile.logFactors(known);
+      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+        long middle = table.windowStartMicros(table.windowOf(i)) + toMiddle;
+        double now = odds * Math.exp(HourOfWeek.between(hour -> logFactors[hour], middle));
+        expected.set(i, ShrunkRates.bounded(now / (1 + now)));
+      }
     }
-    return new Baseline(expected);
+    return Baseline.ofEntries(table, expected);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.model.Units;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Hours of the week in UTC, 0 to 167, counted from Thursday midnight because the epoch began on a
@@ -21,12 +22,12 @@ final class HourOfWeek {
    * Interpolates between the two hours whose midpoints are nearest to a time, so that the result is
    * continuous at the full hour.
    */
-  static double between(double[] ofHour, long micros) {
+  static double between(IntToDoubleFunction ofHour, long micros) {
     long sinceMiddle = micros - Units.MICROS_PER_HOUR / 2;
     int before = of(sinceMiddle);
     double share =
         Math.floorMod(sinceMiddle, Units.MICROS_PER_HOUR) / (double) Units.MICROS_PER_HOUR;
-    int after = (before + 1) % ofHour.length;
-    return ofHour[before] * (1 - share) + ofHour[after] * share;
+    int after = (before + 1) % HourProfile.HOURS_OF_WEEK;
+    return ofHour.applyAsDouble(before) * (1 - share) + ofHour.applyAsDouble(after) * share;
   }
 }

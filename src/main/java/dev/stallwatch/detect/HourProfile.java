@@ -40,26 +40,28 @@ final class HourProfile {
     this.index = index;
   }
 
+  /** Returns a profile without cycles. */
+  static HourProfile flat(CellIndex index) {
+    return new HourProfile(index);
+  }
+
   /**
    * Fits the counts of earlier days.
    *
-   * @param expected per cell and hour of the week, the events that a flat profile expects
-   * @param events per cell and hour of the week, the events
+   * @param expected per cell and hour of the week, the events that a flat profile expects, which
+   *     are overwritten; no hours for a cell without data
+   * @param events per cell and hour of the week, the events; no hours for a cell without data
    * @param phi overdispersion of the counts, at least 1
    * @param rhythm the cycles that the number of days can show
    */
   static HourProfile fit(
       CellIndex index, double[][] expected, double[][] events, double phi, Rhythm rhythm) {
     HourProfile profile = new HourProfile(index);
-    double[][] left = new double[expected.length][];
-    for (int cell = 0; cell < left.length; cell++) {
-      left[cell] = expected[cell].clone();
-    }
     for (int slots : rhythm.slots()) {
-      profile.addLayer(-1, slots, left, events, phi);
+      profile.addLayer(-1, slots, expected, events, phi);
       for (int d = 0; d < index.dimensions(); d++) {
         if (index.values(d) > 1 && index.values(d) <= MAX_VALUES) {
-          profile.addLayer(d, slots, left, events, phi);
+          profile.addLayer(d, slots, expected, events, phi);
         }
       }
     }
@@ -73,7 +75,7 @@ final class HourProfile {
     double[] k = new double[groups * slots];
     for (int cell = 0; cell < expected.length; cell++) {
       int first = group(dimension, cell) * slots;
-      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+      for (int hour = 0; hour < expected[cell].length; hour++) {
         e[first + hour % slots] += expected[cell][hour] / phi;
         k[first + hour % slots] += events[cell][hour] / phi;
       }
@@ -88,7 +90,7 @@ final class HourProfile {
     }
     for (int cell = 0; cell < expected.length; cell++) {
       int first = group(dimension, cell) * slots;
-      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+      for (int hour = 0; hour < expected[cell].length; hour++) {
         expected[cell][hour] *= Math.exp(logFactors[first + hour % slots]);
       }
     }
@@ -130,13 +132,23 @@ final class HourProfile {
   /** Returns the logarithms of a cell's factors for each hour of the week. */
   double[] logFactors(int cell) {
     double[] sum = new double[HOURS_OF_WEEK];
-    for (Layer layer : layers) {
-      int first = group(layer.dimension, cell) * layer.slots;
-      for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
-        sum[hour] += layer.logFactors[first + hour % layer.slots];
-      }
+    for (int hour = 0; hour < HOURS_OF_WEEK; hour++) {
+      sum[hour] = logFactor(cell, hour);
     }
     return sum;
+  }
+
+  private double logFactor(int cell, int hour) {
+    double sum = 0;
+    for (Layer layer : layers) {
+      sum += layer.logFactors[group(layer.dimension, cell) * layer.slots + hour % layer.slots];
+    }
+    return sum;
+  }
+
+  /** Returns the logarithm of a cell's factor at a time, which is continuous. */
+  double logFactor(int cell, long micros) {
+    return HourOfWeek.between(hour -> logFactor(cell, hour), micros);
   }
 
   /** The cycles that a history is long enough to show. */

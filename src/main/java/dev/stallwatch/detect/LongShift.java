@@ -1,5 +1,6 @@
 package dev.stallwatch.detect;
 
+import dev.stallwatch.traffic.CellPairs;
 import dev.stallwatch.traffic.RateTable;
 import java.util.BitSet;
 import java.util.Optional;
@@ -27,8 +28,6 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   /** Scores below this may be rounding errors. */
   private static final double MIN_SCORE = 1e-6;
 
-  private static final long LARGEST_SERIES_TABLE = 8_000_000;
-
   /**
    * Finds the shift with the highest score.
    *
@@ -51,12 +50,11 @@ public record LongShift(int fromWindow, int toWindow, double score) {
     int dimensions = table.dimensions().size();
     for (int d = 0; d < dimensions; d++) {
       for (int e = d; e < dimensions; e++) {
-        if ((long) table.pairs(d, e) * STEPS <= LARGEST_SERIES_TABLE) {
-          double[] k = summed(events, table, d, e);
-          double[] expect = summed(expected, table, d, e);
-          for (int group = 0; group < table.pairs(d, e); group++) {
-            best = best(best, table.windows(), before(k, group), before(expect, group));
-          }
+        CellPairs pairs = CellPairs.of(table, d, e);
+        double[] k = summed(events, pairs);
+        double[] expect = summed(expected, pairs);
+        for (int group = 0; group < pairs.count(); group++) {
+          best = best(best, table.windows(), before(k, group), before(expect, group));
         }
       }
     }
@@ -64,10 +62,10 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   }
 
   /** Sums the steps of cells into those of pairs of values. */
-  private static double[] summed(double[] ofCells, RateTable table, int d, int e) {
-    double[] sums = new double[table.pairs(d, e) * STEPS];
-    for (int cell = 0; cell < table.cells(); cell++) {
-      int first = table.pair(cell, d, e) * STEPS;
+  private static double[] summed(double[] ofCells, CellPairs pairs) {
+    double[] sums = new double[pairs.count() * STEPS];
+    for (int cell = 0; cell * STEPS < ofCells.length; cell++) {
+      int first = pairs.of(cell) * STEPS;
       for (int step = 0; step < STEPS; step++) {
         sums[first + step] += ofCells[cell * STEPS + step];
       }
@@ -76,6 +74,9 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   }
 
   private static LongShift best(LongShift best, int windows, double[] k, double[] e) {
+    if (maxScore(k[STEPS], e) <= best.score) {
+      return best;
+    }
     LongShift better = best;
     for (int from = 0; from < STEPS; from++) {
       for (int to = from + (int) (MIN_SHARE * STEPS); to <= STEPS; to++) {
@@ -86,6 +87,21 @@ public record LongShift(int fromWindow, int toWindow, double score) {
       }
     }
     return better;
+  }
+
+  /**
+   * Returns a score that no interval exceeds: with K events of which a share p lies in an interval
+   * of a share q of the expected ones, the score is K (p log(p/q) + (1-p) log((1-p)/(1-q))), at
+   * most -K log q, which is largest for the shortest interval with the fewest expected events.
+   */
+  private static double maxScore(double k, double[] e) {
+    int length = (int) (MIN_SHARE * STEPS);
+    double fewest = e[STEPS];
+    for (int from = 0; from + length <= STEPS; from++) {
+      fewest = Math.min(fewest, e[from + length] - e[from]);
+    }
+    // Without expected events in some interval, the longer ones around it decide.
+    return k <= 0 ? 0 : fewest <= 0 ? Double.POSITIVE_INFINITY : k * Math.log(e[STEPS] / fewest);
   }
 
   private static double[] before(double[] series, int group) {

@@ -45,7 +45,7 @@ public final class UsualVolume {
   private final BitSet notTested;
 
   private final double[] levels;
-  private final double[][] logFactors;
+  private HourProfile profile;
 
   /**
    * Fits the earlier days.
@@ -72,7 +72,7 @@ public final class UsualVolume {
     this.notTested =
         allButTheBusiest(MAX_ENTRIES / Math.max(1, Math.max(earlier.windows(), current.windows())));
     this.levels = new double[index.cells()];
-    this.logFactors = new double[index.cells()][];
+    this.profile = HourProfile.flat(index);
     BitSet missing = hoursInGaps();
     fit(missing);
     for (int refit = 0; refit < REFITS; refit++) {
@@ -147,7 +147,7 @@ public final class UsualVolume {
    * @param excluded hours of cells, by {@link #hourOfCell}
    */
   private void fit(BitSet excluded) {
-    double[][] observed = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
+    double[][] observed = rowsOfTested();
     boolean[] seen = new boolean[earlier.windows()];
     double[] requests = new double[index.cells()];
     for (int i = 0; i < earlier.entries(); i++) {
@@ -159,8 +159,11 @@ public final class UsualVolume {
         requests[cell] += earlier.trials(i);
       }
     }
-    double[][] expected = new double[index.cells()][HourProfile.HOURS_OF_WEEK];
+    double[][] expected = rowsOfTested();
     for (int cell = 0; cell < levels.length; cell++) {
+      if (expected[cell].length == 0) {
+        continue;
+      }
       int hours = 0;
       for (int window = 0; window < seen.length; window++) {
         if (seen[window] && !excluded.get(hourOfCell(cell, window))) {
@@ -176,11 +179,18 @@ public final class UsualVolume {
     double days =
         (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
             / Units.MICROS_PER_DAY;
-    HourProfile profile =
-        HourProfile.fit(index, expected, observed, PROFILE_PHI, HourProfile.Rhythm.of(days));
-    for (int cell = 0; cell < logFactors.length; cell++) {
-      logFactors[cell] = profile.logFactors(cell);
+    profile = HourProfile.fit(index, expected, observed, PROFILE_PHI, HourProfile.Rhythm.of(days));
+  }
+
+  /**
+   * Returns a row of hours for each cell of earlier days that is tested, an empty one for others.
+   */
+  private double[][] rowsOfTested() {
+    double[][] rows = new double[index.cells()][0];
+    for (int cell : earlierCells) {
+      rows[cell] = notTested.get(cell) ? rows[cell] : new double[HourProfile.HOURS_OF_WEEK];
     }
+    return rows;
   }
 
   private int hourOfWeek(int window) {
@@ -232,22 +242,32 @@ public final class UsualVolume {
 
   private RateTable table(RateTable counts, int[] cells, Direction direction, int atEnds) {
     long width = counts.grid().widthMicros();
-    VolumeTable volume = new VolumeTable(counts.dimensions(), counts.grid(), direction);
+    long origin = counts.windows() == 0 ? 0 : counts.windowStartMicros(0);
+    VolumeTable volume = new VolumeTable(counts.dimensions(), counts.grid(), origin, direction);
     Map<String, BitSet> missing = windowsInGaps(counts);
-    float[][] requests = new float[index.cells()][counts.windows()];
-    for (int i = 0; i < counts.entries(); i++) {
-      requests[cells[counts.cellOf(i)]][counts.windowOf(i)] += (float) counts.trials(i);
+    int[] cellOfTable = new int[index.cells()];
+    Arrays.fill(cellOfTable, -1);
+    for (int cell = 0; cell < cells.length; cell++) {
+      cellOfTable[cells[cell]] = cell;
     }
-    for (int cell = 0; cell < requests.length; cell++) {
+    double[] requests = new double[counts.windows()];
+    for (int cell : index.sorted()) {
       if (notTested.get(cell)) {
         continue;
       }
+      Arrays.fill(requests, 0);
+      if (cellOfTable[cell] >= 0) {
+        int last = counts.firstEntry(cellOfTable[cell] + 1);
+        for (int i = counts.firstEntry(cellOfTable[cell]); i < last; i++) {
+          requests[counts.windowOf(i)] = (float) counts.trials(i);
+        }
+      }
+      volume.cell(index.names(cell));
       BitSet notThere = missingOf(cell, missing);
       for (int window = atEnds; window < counts.windows() - atEnds; window++) {
         if (!notThere.get(window)) {
           long start = counts.windowStartMicros(window);
-          double expected = expected(cell, start + width / 2, width);
-          volume.add(start, index.names(cell), requests[cell][window], expected);
+          volume.add(start, requests[window], expected(cell, start + width / 2, width));
         }
       }
     }
@@ -258,7 +278,7 @@ public final class UsualVolume {
     return levels[cell] == 0
         ? 0
         : levels[cell]
-            * Math.exp(HourOfWeek.between(logFactors[cell], middleMicros))
+            * Math.exp(profile.logFactor(cell, middleMicros))
             * widthMicros
             / Units.MICROS_PER_HOUR;
   }

@@ -3,7 +3,7 @@ package dev.stallwatch.detect;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.model.metric.Direction;
 import dev.stallwatch.traffic.RateTable;
-import java.util.Arrays;
+import dev.stallwatch.traffic.SortedRates;
 import java.util.List;
 
 /**
@@ -16,33 +16,44 @@ final class VolumeTable {
   private static final double TRIALS_PER_EXPECTED = 1000;
   private static final double HARDLY_EXPECTED = 1e-6;
 
-  private final RateTable.Builder builder;
+  private final SortedRates rates;
   private final Direction direction;
 
-  VolumeTable(List<String> dimensions, WindowGrid grid, Direction direction) {
-    this.builder = RateTable.builder(dimensions, grid);
+  /**
+   * Creates a table without cells.
+   *
+   * @param originMicros start of a window that is not after any window to be added
+   */
+  VolumeTable(List<String> dimensions, WindowGrid grid, long originMicros, Direction direction) {
+    this.rates = new SortedRates(dimensions, grid, originMicros, 1);
     this.direction = direction;
   }
 
-  /** Adds the requests of a cell in a window; requests are counted even where none is expected. */
-  void add(long startMicros, List<String> cell, double requests, double expected) {
+  /** Begins a cell. Cells are added in the order of their names. */
+  void cell(List<String> names) {
+    rates.cell(names);
+  }
+
+  /**
+   * Adds the requests of the cell in a window, in the order of time; requests are counted even
+   * where none is expected.
+   */
+  void add(long startMicros, double requests, double expected) {
     // Requests of cells that were never seen, such as those of a new edge, can't be missing.
     double minimum = requests > 0 ? HARDLY_EXPECTED : 0;
-    builder.addAmounts(
-        startMicros,
-        cell,
-        Math.max(minimum, expected) * TRIALS_PER_EXPECTED,
-        direction == Direction.MORE ? requests : 2 * expected - requests);
+    double trials = Math.max(minimum, expected) * TRIALS_PER_EXPECTED;
+    if (rates.addTrials(startMicros, trials)) {
+      double events = direction == Direction.MORE ? requests : 2 * expected - requests;
+      rates.addEvents(0, Math.min(trials, events));
+    }
   }
 
   RateTable build() {
-    return builder.build();
+    return rates.tables().get(0);
   }
 
   /** Returns the expected rates of such a table. */
   static Baseline baseline(RateTable table) {
-    double[] rates = new double[table.entries()];
-    Arrays.fill(rates, 1 / TRIALS_PER_EXPECTED);
-    return new Baseline(rates);
+    return Baseline.same(table, 1 / TRIALS_PER_EXPECTED);
   }
 }

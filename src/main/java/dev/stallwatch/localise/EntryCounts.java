@@ -5,7 +5,9 @@ import dev.stallwatch.traffic.RateTable;
 
 /**
  * Prefix sums over the entries of a view, so that the counts of a cell in an interval are
- * differences of two. Explained entries count as empty. Entries are sorted by cell, then by window.
+ * differences of two. Of many entries only the sums before every {@value #STEP_OF_MANY}th are kept;
+ * the entries after it are added again when they are needed. Explained entries count as empty.
+ * Entries are sorted by cell, then by window.
  *
  * <p>The effective counts of an entry are its events and its expected events divided by phi (1 -
  * p), its variance relative to Poisson counts of the same mean. The score of a lift a is then k log
@@ -15,9 +17,13 @@ final class EntryCounts {
   /** Rates above this count as this: the variance of a count with a rate of 1 would be 0. */
   private static final double MAX_RATE = 0.98;
 
+  private static final int MANY_ENTRIES = 1 << 18;
+  private static final int STEP_OF_MANY = 16;
+
   private final RateTable table;
+  private final RateView view;
   private final Cells cells;
-  private final int[] firstEntry;
+  private final int step;
   private final double[] trials;
   private final double[] events;
   private final double[] expected;
@@ -25,46 +31,81 @@ final class EntryCounts {
   private final double[] effectiveExpected;
 
   EntryCounts(RateView view, Cells cells) {
+    this.view = view;
     this.table = view.table();
     this.cells = cells;
     int entries = table.entries();
-    this.trials = new double[entries + 1];
-    this.events = new double[entries + 1];
-    this.expected = new double[entries + 1];
-    this.effectiveEvents = new double[entries + 1];
-    this.effectiveExpected = new double[entries + 1];
-    for (int i = 0; i < entries; i++) {
-      int counts = view.explained().get(i) ? 0 : 1;
-      double rate = view.baseline().expectedRate(i);
-      double scatter = view.scatter().phi(i) * (1 - Math.min(MAX_RATE, rate));
-      double n = counts * table.trials(i);
-      double k = counts * table.events(i);
-      trials[i + 1] = trials[i] + n;
-      events[i + 1] = events[i] + k;
-      expected[i + 1] = expected[i] + n * rate;
-      effectiveEvents[i + 1] = effectiveEvents[i] + k / scatter;
-      effectiveExpected[i + 1] = effectiveExpected[i] + n * rate / scatter;
+    this.step = entries < MANY_ENTRIES ? 1 : STEP_OF_MANY;
+    int steps = entries / step + 1;
+    this.trials = new double[steps];
+    this.events = new double[steps];
+    this.expected = new double[steps];
+    this.effectiveEvents = new double[steps];
+    this.effectiveExpected = new double[steps];
+    Before before = new Before();
+    for (int at = 1; at < steps; at++) {
+      before.add((at - 1) * step, at * step);
+      trials[at] = before.n;
+      events[at] = before.k;
+      expected[at] = before.m;
+      effectiveEvents[at] = before.effectiveK;
+      effectiveExpected[at] = before.effectiveM;
     }
-    this.firstEntry = new int[table.cells() + 1];
-    for (int i = 0; i < entries; i++) {
-      firstEntry[table.cellOf(i) + 1] = i + 1;
+  }
+
+  /** The sums of all entries before one. */
+  private final class Before {
+    private double n;
+    private double k;
+    private double m;
+    private double effectiveK;
+    private double effectiveM;
+
+    Before of(int entry) {
+      int at = entry / step;
+      n = trials[at];
+      k = events[at];
+      m = expected[at];
+      effectiveK = effectiveEvents[at];
+      effectiveM = effectiveExpected[at];
+      add(at * step, entry);
+      return this;
     }
-    for (int cell = 0; cell < table.cells(); cell++) {
-      firstEntry[cell + 1] = Math.max(firstEntry[cell], firstEntry[cell + 1]);
+
+    void add(int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (!view.explained().get(i)) {
+          double scatter = scatter(i);
+          double nOfEntry = table.trials(i);
+          double kOfEntry = table.events(i);
+          double mOfEntry = nOfEntry * view.baseline().expectedRate(i);
+          n += nOfEntry;
+          k += kOfEntry;
+          m += mOfEntry;
+          effectiveK += kOfEntry / scatter;
+          effectiveM += mOfEntry / scatter;
+        }
+      }
     }
+  }
+
+  /** Returns the variance of an entry relative to Poisson counts of the same mean. */
+  private double scatter(int entry) {
+    double rate = Math.min(MAX_RATE, view.baseline().expectedRate(entry));
+    return view.scatter().phi(entry) * (1 - rate);
   }
 
   /** Returns the first entry of a cell. */
   int first(int cell) {
-    return firstEntry[cell];
+    return table.firstEntry(cell);
   }
 
   /**
    * Returns the first entry of a cell at or after the window, or else the next cell's first entry.
    */
   private int from(int cell, int window) {
-    int low = firstEntry[cell];
-    int high = firstEntry[cell + 1];
+    int low = first(cell);
+    int high = first(cell + 1);
     if (low == high) {
       return low;
     }
@@ -84,11 +125,14 @@ final class EntryCounts {
   }
 
   double effectiveEvents(int entry) {
-    return effectiveEvents[entry + 1] - effectiveEvents[entry];
+    double k = view.explained().get(entry) ? 0 : table.events(entry);
+    return k == 0 ? 0 : k / scatter(entry);
   }
 
   double effectiveExpected(int entry) {
-    return effectiveExpected[entry + 1] - effectiveExpected[entry];
+    return view.explained().get(entry)
+        ? 0
+        : table.trials(entry) * view.baseline().expectedRate(entry) / scatter(entry);
   }
 
   /** Returns the counts of all cells, summed over a half-open interval of windows. */
@@ -98,13 +142,15 @@ final class EntryCounts {
     double[] k = new double[count];
     double[] m = new double[count];
     double[] scatter = new double[count];
+    Before from = new Before();
+    Before to = new Before();
     for (int cell = 0; cell < count; cell++) {
-      int from = from(cell, fromWindow);
-      int to = from(cell, toWindow);
-      n[cell] = trials[to] - trials[from];
-      k[cell] = events[to] - events[from];
-      m[cell] = expected[to] - expected[from];
-      double effective = effectiveExpected[to] - effectiveExpected[from];
+      from.of(from(cell, fromWindow));
+      to.of(from(cell, toWindow));
+      n[cell] = to.n - from.n;
+      k[cell] = to.k - from.k;
+      m[cell] = to.m - from.m;
+      double effective = to.effectiveM - from.effectiveM;
       scatter[cell] = effective > 0 ? m[cell] / effective : 1;
     }
     return new Moment(cells, n, k, m, scatter, new double[count]);
@@ -119,13 +165,15 @@ final class EntryCounts {
     double k = 0;
     double m = 0;
     boolean[] in = selection.cells(cells);
+    Before from = new Before();
+    Before to = new Before();
     for (int cell = 0; cell < in.length; cell++) {
       if (in[cell]) {
-        int from = from(cell, fromWindow);
-        int to = from(cell, toWindow);
-        n += trials[to] - trials[from];
-        k += events[to] - events[from];
-        m += expected[to] - expected[from];
+        from.of(from(cell, fromWindow));
+        to.of(from(cell, toWindow));
+        n += to.n - from.n;
+        k += to.k - from.k;
+        m += to.m - from.m;
       }
     }
     return new Sums(n, k, m);
@@ -151,12 +199,14 @@ final class EntryCounts {
   double score(Selection selection, int fromWindow, int toWindow) {
     double k = 0;
     double m = 0;
+    Before from = new Before();
+    Before to = new Before();
     for (int cell = 0; cell < cells.count(); cell++) {
       if (selection.contains(cells, cell)) {
-        int from = from(cell, fromWindow);
-        int to = from(cell, toWindow);
-        k += effectiveEvents[to] - effectiveEvents[from];
-        m += effectiveExpected[to] - effectiveExpected[from];
+        from.of(from(cell, fromWindow));
+        to.of(from(cell, toWindow));
+        k += to.effectiveK - from.effectiveK;
+        m += to.effectiveM - from.effectiveM;
       }
     }
     return (k <= m || m <= 0 ? 0 : k * Math.log(k / m) - (k - m)) - Price.of(selection);

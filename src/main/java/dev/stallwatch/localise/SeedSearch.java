@@ -1,13 +1,13 @@
 package dev.stallwatch.localise;
 
 import dev.stallwatch.stats.MaxSubarray;
+import dev.stallwatch.stats.Numbering;
+import dev.stallwatch.traffic.CellPairs;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
@@ -15,11 +15,17 @@ import java.util.stream.IntStream;
  * Finds the seeds of scopes: all cells, each value and each pair of values, with the interval in
  * which their own series is raised most. The series of most pairs are summed not from all cells but
  * from the cells rolled up over the dimension that reduces their number most, as in data cubes.
+ * Pairs that have too few events to be among the best seeds, whatever their interval, are not
+ * summed: with K effective events, a lift of a has a score below K log a.
  */
 final class SeedSearch {
   private static final double[] LIFTS = {1.5, 3, 8, 50};
   private static final int SEEDS_PER_LIFT = 8;
-  private static final int LARGEST_SERIES_TABLE = 6_000_000;
+
+  /** Maximum windows of the series that are summed at a time. */
+  private static final int LARGEST_SERIES_TABLE = 2_000_000;
+
+  private static final int MANY_ENTRIES = 1 << 18;
 
   /** A roll-up to more than this share of the cells saves too little. */
   private static final double MAX_LEFT = 0.5;
@@ -29,6 +35,12 @@ final class SeedSearch {
   private final EntryCounts counts;
   private final int[] varying;
   private final List<PriorityQueue<Seed>> best = new ArrayList<>();
+
+  /** Effective events of each cell. */
+  private final double[] eventsOfCell;
+
+  /** Effective expected events of each entry if there are many entries, else empty. */
+  private final float[] expectedOfMany;
 
   /**
    * The seed of a scope.
@@ -71,7 +83,7 @@ final class SeedSearch {
       int offset = group * table.windows();
       for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
         events[offset + table.windowOf(i)] += counts.effectiveEvents(i);
-        expected[offset + table.windowOf(i)] += counts.effectiveExpected(i);
+        expected[offset + table.windowOf(i)] += expected(i);
       }
     }
 
@@ -82,16 +94,6 @@ final class SeedSearch {
         events[to + window] += other.events[from + window];
         expected[to + window] += other.expected[from + window];
       }
-    }
-
-    boolean hasEvents(int group) {
-      int offset = group * table.windows();
-      for (int window = 0; window < table.windows(); window++) {
-        if (events[offset + window] > 0) {
-          return true;
-        }
-      }
-      return false;
     }
 
     MaxSubarray best(int group, double lift) {
@@ -113,6 +115,20 @@ final class SeedSearch {
         IntStream.range(0, table.dimensions().size())
             .filter(d -> table.values(d).size() > 1)
             .toArray();
+    this.expectedOfMany = new float[table.entries() < MANY_ENTRIES ? 0 : table.entries()];
+    this.eventsOfCell = new double[cells.count()];
+    for (int cell = 0; cell < eventsOfCell.length; cell++) {
+      for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
+        eventsOfCell[cell] += counts.effectiveEvents(i);
+        if (expectedOfMany.length > 0) {
+          expectedOfMany[i] = (float) counts.effectiveExpected(i);
+        }
+      }
+    }
+  }
+
+  private double expected(int entry) {
+    return expectedOfMany.length > 0 ? expectedOfMany[entry] : counts.effectiveExpected(entry);
   }
 
   /** Returns the seeds with the best scores for each of some lifts. */
@@ -129,8 +145,8 @@ final class SeedSearch {
     List<Series> rolled = rollUps.stream().map(this::series).toList();
     for (int d : varying) {
       for (int e : varying) {
-        if (e >= d && (long) table.pairs(d, e) * table.windows() <= LARGEST_SERIES_TABLE) {
-          addPairs(d, e, pairs(d, e, rollUps, rolled));
+        if (e >= d) {
+          addPairs(d, e, rollUps, rolled);
         }
       }
     }
@@ -163,21 +179,22 @@ final class SeedSearch {
   }
 
   private RollUp rollUp(int without) {
-    Map<List<Integer>, Integer> numbers = new HashMap<>();
     int[] groupOf = new int[cells.count()];
-    int[] anyCellOf = new int[cells.count()];
+    for (int d : varying) {
+      if (d != without) {
+        Numbering finer = new Numbering();
+        int[] column = cells.column(d);
+        for (int cell = 0; cell < groupOf.length; cell++) {
+          groupOf[cell] = finer.number(((long) groupOf[cell] << Integer.SIZE) | column[cell]);
+        }
+      }
+    }
+    int groups = Arrays.stream(groupOf).max().orElse(-1) + 1;
+    int[] anyCellOf = new int[groups];
     for (int cell = 0; cell < groupOf.length; cell++) {
-      int here = cell;
-      List<Integer> key =
-          Arrays.stream(varying)
-              .filter(d -> d != without)
-              .map(d -> cells.value(here, d))
-              .boxed()
-              .toList();
-      groupOf[cell] = numbers.computeIfAbsent(key, unseen -> numbers.size());
       anyCellOf[groupOf[cell]] = cell;
     }
-    return new RollUp(without, groupOf, Arrays.copyOf(anyCellOf, numbers.size()));
+    return new RollUp(without, groupOf, anyCellOf);
   }
 
   private Series series(RollUp up) {
@@ -188,33 +205,77 @@ final class SeedSearch {
     return series;
   }
 
-  /**
-   * Returns the series of all pairs of values of two dimensions, or of one dimension with itself.
-   */
-  private Series pairs(int d, int e, List<RollUp> rollUps, List<Series> rolled) {
-    Series series = new Series(table.pairs(d, e));
+  /** Adds the pairs of values of two dimensions, or the values if both are the same. */
+  private void addPairs(int d, int e, List<RollUp> rollUps, List<Series> rolled) {
+    CellPairs pairs = CellPairs.of(table, d, e);
+    double[] events = new double[pairs.count()];
+    for (int cell = 0; cell < eventsOfCell.length; cell++) {
+      events[pairs.of(cell)] += eventsOfCell[cell];
+    }
+    int atOnce = Math.max(1, LARGEST_SERIES_TABLE / Math.max(1, table.windows()));
+    int[] numbers = new int[pairs.count()];
+    for (int from = 0; from < numbers.length; ) {
+      Arrays.fill(numbers, -1);
+      int count = 0;
+      int to = from;
+      for (; to < numbers.length && count < atOnce; to++) {
+        numbers[to] = mayBeSeed(events[to]) ? count++ : -1;
+      }
+      if (count > 0) {
+        Series series = series(pairs, numbers, count, d, e, rollUps, rolled);
+        for (int pair = from; pair < to; pair++) {
+          if (numbers[pair] >= 0 && mayBeSeed(events[pair])) {
+            add(series, numbers[pair], selection(pairs, pair, d, e));
+          }
+        }
+      }
+      from = to;
+    }
+  }
+
+  private Selection selection(CellPairs pairs, int pair, int d, int e) {
+    Selection one = Selection.everything(cells).withValue(cells, d, pairs.first(pair));
+    return d == e ? one : one.withValue(cells, e, pairs.second(pair));
+  }
+
+  /** Whether a group with some effective events can have a score that is not below all seeds. */
+  private boolean mayBeSeed(double events) {
+    boolean may = false;
+    for (int i = 0; i < LIFTS.length; i++) {
+      Seed least = best.get(i).size() < SEEDS_PER_LIFT ? null : best.get(i).peek();
+      may |= least == null || events * Math.log(LIFTS[i]) >= least.score();
+    }
+    return may && events > 0;
+  }
+
+  /** Returns the series of the pairs that have a number. */
+  private Series series(
+      CellPairs pairs,
+      int[] numbers,
+      int count,
+      int d,
+      int e,
+      List<RollUp> rollUps,
+      List<Series> rolled) {
+    Series series = new Series(count);
     for (int i = 0; i < rollUps.size(); i++) {
       RollUp up = rollUps.get(i);
       if (up.covers(d, e)) {
         for (int group = 0; group < up.anyCellOf.length; group++) {
-          series.addGroup(table.pair(up.anyCellOf[group], d, e), rolled.get(i), group);
+          int number = numbers[pairs.of(up.anyCellOf[group])];
+          if (number >= 0) {
+            series.addGroup(number, rolled.get(i), group);
+          }
         }
         return series;
       }
     }
     for (int cell = 0; cell < cells.count(); cell++) {
-      series.addCell(table.pair(cell, d, e), cell);
-    }
-    return series;
-  }
-
-  private void addPairs(int d, int e, Series series) {
-    int others = d == e ? 1 : table.values(e).size();
-    for (int group = 0; group < table.pairs(d, e); group++) {
-      if (series.hasEvents(group)) {
-        Selection selection = Selection.everything(cells).withValue(cells, d, group / others);
-        add(series, group, d == e ? selection : selection.withValue(cells, e, group % others));
+      int number = numbers[pairs.of(cell)];
+      if (number >= 0) {
+        series.addCell(number, cell);
       }
     }
+    return series;
   }
 }

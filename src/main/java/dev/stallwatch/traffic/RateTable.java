@@ -130,23 +130,6 @@ public final class RateTable {
     return cells.value(cell, dimension);
   }
 
-  /**
-   * Returns the number of pairs of values of two dimensions; of values, if both are the same
-   * dimension.
-   */
-  public int pairs(int dimension, int other) {
-    return values(dimension).size() * (dimension == other ? 1 : values(other).size());
-  }
-
-  /**
-   * Returns the number of a cell's pair of values, or of its value if both dimensions are the same.
-   */
-  public int pair(int cell, int dimension, int other) {
-    return dimension == other
-        ? value(cell, dimension)
-        : value(cell, dimension) * values(other).size() + value(cell, other);
-  }
-
   /** Returns the names of a cell's values, one per dimension. */
   public List<String> cell(int cell) {
     return cells.names(cell);

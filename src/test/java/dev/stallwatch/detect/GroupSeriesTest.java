@@ -23,7 +23,7 @@ class GroupSeriesTest {
   private static Baseline constant() {
     double[] rates = new double[TABLE.entries()];
     Arrays.fill(rates, 0.1);
-    return new Baseline(rates);
+    return Baseline.ofEntries(TABLE, Rates.of(rates));
   }
 
   @Test

@@ -84,7 +84,7 @@ class HistoryTest {
     RateTable table = earlier((cell, window) -> window == 7 ? 0 : window == 9 ? 900 : 400);
     double[] rates = new double[table.entries()];
     Arrays.fill(rates, 0.04);
-    DeviatingHours hours = new DeviatingHours(table, new Baseline(rates), 1);
+    DeviatingHours hours = new DeviatingHours(table, Baseline.ofEntries(table, Rates.of(rates)), 1);
     assertThat(windows(table, hours.surges())).containsExactly(9);
     assertThat(windows(table, hours.entries())).containsExactly(7, 9);
   }
@@ -94,7 +94,11 @@ class HistoryTest {
     RateTable table = earlier((cell, window) -> window == 9 ? 520 : window == 7 ? 310 : 400);
     double[] rates = new double[table.entries()];
     Arrays.fill(rates, 0.04);
-    assertThat(new DeviatingHours(table, new Baseline(rates), 1).entries().isEmpty()).isTrue();
+    assertThat(
+            new DeviatingHours(table, Baseline.ofEntries(table, Rates.of(rates)), 1)
+                .entries()
+                .isEmpty())
+        .isTrue();
   }
 
   private static int[] windows(RateTable table, BitSet entries) {

@@ -36,12 +36,13 @@ class HourOfWeekTest {
     ofHour[0] = 1;
     ofHour[1] = 3;
     ofHour[167] = 5;
-    assertThat(HourOfWeek.between(ofHour, HALF_AN_HOUR)).isEqualTo(1);
-    assertThat(HourOfWeek.between(ofHour, RateTables.HOUR)).isEqualTo(2);
-    assertThat(HourOfWeek.between(ofHour, RateTables.HOUR + HALF_AN_HOUR)).isEqualTo(3);
-    assertThat(HourOfWeek.between(ofHour, HALF_AN_HOUR + RateTables.HOUR / 4))
+    assertThat(HourOfWeek.between(hour -> ofHour[hour], HALF_AN_HOUR)).isEqualTo(1);
+    assertThat(HourOfWeek.between(hour -> ofHour[hour], RateTables.HOUR)).isEqualTo(2);
+    assertThat(HourOfWeek.between(hour -> ofHour[hour], RateTables.HOUR + HALF_AN_HOUR))
+        .isEqualTo(3);
+    assertThat(HourOfWeek.between(hour -> ofHour[hour], HALF_AN_HOUR + RateTables.HOUR / 4))
         .isCloseTo(1.5, within(1e-12));
-    assertThat(HourOfWeek.between(ofHour, 0))
+    assertThat(HourOfWeek.between(hour -> ofHour[hour], 0))
         .as("between the last hour and the first")
         .isEqualTo(3);
   }

@@ -21,7 +21,7 @@ class OverdispersionTest {
   private static Baseline constant(RateTable table, double rate) {
     double[] rates = new double[table.entries()];
     Arrays.fill(rates, rate);
-    return new Baseline(rates);
+    return Baseline.ofEntries(table, Rates.of(rates));
   }
 
   @Test

@@ -23,7 +23,8 @@ class ScatterTest {
         RateTables.of("os", List.of("a"), RateTables.HOUR, windows, (cell, w) -> 1000, events);
     double[] rates = new double[table.entries()];
     Arrays.fill(rates, 0.01);
-    return new GroupSeries(table, new Baseline(rates), new boolean[] {true}, new BitSet());
+    return new GroupSeries(
+        table, Baseline.ofEntries(table, Rates.of(rates)), new boolean[] {true}, new BitSet());
   }
 
   private static GroupSeries alternating(int windows) {

@@ -2,6 +2,7 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.Deficits;
+import dev.stallwatch.detect.GroupSeries;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.detect.UsualVolume;
 import dev.stallwatch.incident.Anomaly;
@@ -30,6 +31,7 @@ import dev.stallwatch.traffic.FineTally;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -251,8 +253,14 @@ public final class IncidentFinder {
     List<Anomaly> anomalies = new ArrayList<>();
     RateTable table = signal.table();
     Localisation rise = signal.rise();
+    GroupSeries series =
+        new GroupSeries(table, signal.baseline(), Measure.cells(table, rise.scope()), new BitSet());
     for (int window = rise.fromWindow(); window < rise.toWindow(); window++) {
-      Measure measure = Measure.of(table, signal.baseline(), rise.scope(), window, window + 1);
+      Measure measure =
+          new Measure(
+              series.trials(window, window + 1),
+              series.events(window, window + 1),
+              series.expected(window, window + 1));
       if (measure.excess() > 0) {
         double k = measure.events();
         double e = measure.expected();
