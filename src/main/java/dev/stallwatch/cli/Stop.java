@@ -39,7 +39,26 @@ final class Stop {
     }
     err.println("stallwatch: stopped by SIG" + signal + "; " + outcome);
     err.flush();
-    System.exit(signal.equals("TERM") ? TERMINATED : INTERRUPTED);
+    int code = signal.equals("TERM") ? TERMINATED : INTERRUPTED;
+    haltLater(code);
+    System.exit(code);
+  }
+
+  /** Ends the process even if its shutdown hooks wait, as for memory or a storage. */
+  private static void haltLater(int code) {
+    Thread halt =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(PATIENCE.toMillis());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(code);
+            },
+            "halt");
+    halt.setDaemon(true);
+    halt.start();
   }
 
   private static String words(Publications.State state) {

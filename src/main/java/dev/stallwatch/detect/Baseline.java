@@ -50,11 +50,12 @@ public final class Baseline {
     int[] numbers = index.add(table);
     double[] trials = new double[index.cells()];
     double[] events = new double[index.cells()];
-    for (int i = 0; i < table.entries(); i++) {
-      if (!excluded.get(i)) {
-        int cell = numbers[table.cellOf(i)];
-        trials[cell] += table.trials(i);
-        events[cell] += table.events(i);
+    for (int cell = 0; cell < table.cells(); cell++) {
+      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+        if (!excluded.get(i)) {
+          trials[numbers[cell]] += table.trials(i);
+          events[numbers[cell]] += table.events(i);
+        }
       }
     }
     double[] rates = ShrunkRates.of(index, trials, events, overallRate(trials, events, priorRate));
@@ -87,6 +88,11 @@ public final class Baseline {
   static double overallRate(double[] trials, double[] events, double priorRate) {
     double n = Arrays.stream(trials).sum() + PRIOR_TRIALS;
     return (Arrays.stream(events).sum() + PRIOR_TRIALS * priorRate) / n;
+  }
+
+  /** Returns the expected rate of an entry of a known cell, without searching the cell. */
+  public double expectedRate(int cell, int entry) {
+    return rateOfCell.length > 0 ? rateOfCell[cell] : rateOfEntry.at(entry);
   }
 
   /** Returns the expected rate of an entry, above 0 and below 1. */

@@ -183,10 +183,10 @@ public final class Deficits {
         int[] number = numbered(pairs);
         int count = Arrays.stream(number).max().orElse(-1) + 1;
         double[][] series = new double[count][requests.windows()];
-        for (int i = 0; i < requests.entries(); i++) {
-          int cell = requests.cellOf(i);
+        for (int cell = 0; cell < requests.cells(); cell++) {
           int group = excluded[cell] ? -1 : number[pairs.of(cell)];
-          if (group >= 0) {
+          int end = group < 0 ? 0 : requests.firstEntry(cell + 1);
+          for (int i = requests.firstEntry(cell); i < end; i++) {
             series[group][requests.windowOf(i)] += requests.trials(i);
           }
         }

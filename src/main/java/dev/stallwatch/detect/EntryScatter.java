@@ -48,11 +48,11 @@ public final class EntryScatter {
     double[] factors = new double[1 + (dimensions + 1) * CLASSES];
     factors[0] = 1;
     char[] factorOf = new char[table.entries()];
-    raise(factors, factorOf, 1, ValueSeries.ofAll(table, baseline, excluded));
+    raise(table, factors, factorOf, 1, ValueSeries.ofAll(table, baseline, excluded));
     for (int d = 0; d < dimensions; d++) {
       if ((long) table.values(d).size() * table.windows() <= LARGEST_SERIES_TABLE) {
         int first = 1 + (d + 1) * CLASSES;
-        raise(factors, factorOf, first, ValueSeries.of(table, baseline, excluded, d));
+        raise(table, factors, factorOf, first, ValueSeries.of(table, baseline, excluded, d));
       }
     }
     return new EntryScatter(factors, factorOf);
@@ -63,15 +63,22 @@ public final class EntryScatter {
    *
    * @param first number of the first factor of the series, the one of its first class
    */
-  private static void raise(double[] factors, char[] factorOf, int first, ValueSeries series) {
+  private static void raise(
+      RateTable table, double[] factors, char[] factorOf, int first, ValueSeries series) {
     double[] ofClass = classes(series);
     System.arraycopy(ofClass, 0, factors, first, CLASSES);
-    for (int i = 0; i < factorOf.length; i++) {
-      double e = series.expected(series.placeOf(i));
-      if (e >= Residuals.MIN_EXPECTED) {
-        int number = classOf(e);
-        factorOf[i] =
-            ofClass[number] > factors[factorOf[i]] ? (char) (first + number) : factorOf[i];
+    if (ofClass[CLASSES - 1] <= 1) {
+      return;
+    }
+    for (int cell = 0; cell < table.cells(); cell++) {
+      int place = series.firstPlace(cell);
+      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+        double e = series.expected(place + table.windowOf(i));
+        if (e >= Residuals.MIN_EXPECTED) {
+          int number = classOf(e);
+          boolean isHigher = ofClass[number] > factors[factorOf[i]];
+          factorOf[i] = isHigher ? (char) (first + number) : factorOf[i];
+        }
       }
     }
   }

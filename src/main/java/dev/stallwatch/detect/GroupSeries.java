@@ -21,10 +21,14 @@ public final class GroupSeries {
     this.events = new double[table.windows()];
     this.expected = new double[table.windows()];
     this.variance = new double[table.windows()];
-    for (int i = 0; i < table.entries(); i++) {
-      if (cells[table.cellOf(i)] && !excluded.get(i)) {
+    for (int cell = 0; cell < cells.length; cell++) {
+      int end = cells[cell] ? table.firstEntry(cell + 1) : 0;
+      for (int i = table.firstEntry(cell); i < end; i++) {
+        if (excluded.get(i)) {
+          continue;
+        }
         int window = table.windowOf(i);
-        double p = baseline.expectedRate(i);
+        double p = baseline.expectedRate(cell, i);
         trials[window] += table.trials(i);
         events[window] += table.events(i);
         expected[window] += table.trials(i) * p;

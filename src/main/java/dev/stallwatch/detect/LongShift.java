@@ -38,12 +38,13 @@ public record LongShift(int fromWindow, int toWindow, double score) {
   public static Optional<LongShift> of(RateTable table, Baseline baseline, BitSet excluded) {
     double[] events = new double[table.cells() * STEPS];
     double[] expected = new double[table.cells() * STEPS];
-    for (int i = 0; i < table.entries(); i++) {
-      if (!excluded.get(i)) {
-        int step = (int) ((long) table.windowOf(i) * STEPS / table.windows());
-        int at = table.cellOf(i) * STEPS + step;
-        events[at] += table.events(i);
-        expected[at] += table.trials(i) * baseline.expectedRate(i);
+    for (int cell = 0; cell < table.cells(); cell++) {
+      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+        if (!excluded.get(i)) {
+          int step = (int) ((long) table.windowOf(i) * STEPS / table.windows());
+          events[cell * STEPS + step] += table.events(i);
+          expected[cell * STEPS + step] += table.trials(i) * baseline.expectedRate(cell, i);
+        }
       }
     }
     LongShift best = new LongShift(0, 0, 0);

@@ -19,13 +19,17 @@ final class ValueSeries {
     this.expected = new double[values * table.windows()];
     this.variance = new double[expected.length];
     this.events = new double[expected.length];
-    for (int i = 0; i < table.entries(); i++) {
-      if (!excluded.get(i)) {
-        int at = placeOf(i);
-        double p = baseline.expectedRate(i);
-        expected[at] += table.trials(i) * p;
-        variance[at] += table.trials(i) * p * (1 - p);
-        events[at] += table.events(i);
+    for (int cell = 0; cell < table.cells(); cell++) {
+      int first = place(valueOfCell[cell], 0);
+      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
+        if (!excluded.get(i)) {
+          int at = first + table.windowOf(i);
+          double p = baseline.expectedRate(cell, i);
+          double e = table.trials(i) * p;
+          expected[at] += e;
+          variance[at] += e * (1 - p);
+          events[at] += table.events(i);
+        }
       }
     }
   }
@@ -50,9 +54,9 @@ final class ValueSeries {
     return value * table.windows() + window;
   }
 
-  /** Returns the index that an entry is counted at. */
-  int placeOf(int entry) {
-    return place(valueOfCell[table.cellOf(entry)], table.windowOf(entry));
+  /** Returns the index of the first window of a cell's value. */
+  int firstPlace(int cell) {
+    return place(valueOfCell[cell], 0);
   }
 
   int places() {

@@ -43,14 +43,25 @@ final class EntryCounts {
     this.effectiveEvents = new double[steps];
     this.effectiveExpected = new double[steps];
     Before before = new Before();
-    for (int at = 1; at < steps; at++) {
-      before.add((at - 1) * step, at * step);
-      trials[at] = before.n;
-      events[at] = before.k;
-      expected[at] = before.m;
-      effectiveEvents[at] = before.effectiveK;
-      effectiveExpected[at] = before.effectiveM;
+    for (int cell = 0; cell < table.cells(); cell++) {
+      int end = first(cell + 1);
+      for (int from = first(cell); from < end; ) {
+        int to = Math.min(end, (from / step + 1) * step);
+        before.add(cell, from, to);
+        if (to % step == 0) {
+          keep(before, to / step);
+        }
+        from = to;
+      }
     }
+  }
+
+  private void keep(Before before, int at) {
+    trials[at] = before.n;
+    events[at] = before.k;
+    expected[at] = before.m;
+    effectiveEvents[at] = before.effectiveK;
+    effectiveExpected[at] = before.effectiveM;
   }
 
   /** The sums of all entries before one. */
@@ -61,24 +72,31 @@ final class EntryCounts {
     private double effectiveK;
     private double effectiveM;
 
-    Before of(int entry) {
+    /** Takes the sums before an entry of a cell, or before the first entry of the next cell. */
+    Before of(int cell, int entry) {
       int at = entry / step;
       n = trials[at];
       k = events[at];
       m = expected[at];
       effectiveK = effectiveEvents[at];
       effectiveM = effectiveExpected[at];
-      add(at * step, entry);
+      for (int from = at * step; from < entry; ) {
+        int ofEntry = first(cell) <= from ? cell : table.cellOf(from);
+        int to = Math.min(entry, first(ofEntry + 1));
+        add(ofEntry, from, to);
+        from = to;
+      }
       return this;
     }
 
-    void add(int from, int to) {
+    void add(int cell, int from, int to) {
       for (int i = from; i < to; i++) {
         if (!view.explained().get(i)) {
-          double scatter = scatter(i);
+          double rate = view.baseline().expectedRate(cell, i);
+          double scatter = scatter(i, rate);
           double nOfEntry = table.trials(i);
           double kOfEntry = table.events(i);
-          double mOfEntry = nOfEntry * view.baseline().expectedRate(i);
+          double mOfEntry = nOfEntry * rate;
           n += nOfEntry;
           k += kOfEntry;
           m += mOfEntry;
@@ -90,9 +108,8 @@ final class EntryCounts {
   }
 
   /** Returns the variance of an entry relative to Poisson counts of the same mean. */
-  private double scatter(int entry) {
-    double rate = Math.min(MAX_RATE, view.baseline().expectedRate(entry));
-    return view.scatter().phi(entry) * (1 - rate);
+  private double scatter(int entry, double rate) {
+    return view.scatter().phi(entry) * (1 - Math.min(MAX_RATE, rate));
   }
 
   /** Returns the first entry of a cell. */
@@ -124,15 +141,16 @@ final class EntryCounts {
     return low;
   }
 
-  double effectiveEvents(int entry) {
-    double k = view.explained().get(entry) ? 0 : table.events(entry);
-    return k == 0 ? 0 : k / scatter(entry);
+  double effectiveEvents(int cell, int entry) {
+    double k = table.events(entry);
+    return k == 0 || view.explained().get(entry)
+        ? 0
+        : k / scatter(entry, view.baseline().expectedRate(cell, entry));
   }
 
-  double effectiveExpected(int entry) {
-    return view.explained().get(entry)
-        ? 0
-        : table.trials(entry) * view.baseline().expectedRate(entry) / scatter(entry);
+  double effectiveExpected(int cell, int entry) {
+    double rate = view.baseline().expectedRate(cell, entry);
+    return view.explained().get(entry) ? 0 : table.trials(entry) * rate / scatter(entry, rate);
   }
 
   /** Returns the counts of all cells, summed over a half-open interval of windows. */
@@ -145,8 +163,8 @@ final class EntryCounts {
     Before from = new Before();
     Before to = new Before();
     for (int cell = 0; cell < count; cell++) {
-      from.of(from(cell, fromWindow));
-      to.of(from(cell, toWindow));
+      from.of(cell, from(cell, fromWindow));
+      to.of(cell, from(cell, toWindow));
       n[cell] = to.n - from.n;
       k[cell] = to.k - from.k;
       m[cell] = to.m - from.m;
@@ -169,8 +187,8 @@ final class EntryCounts {
     Before to = new Before();
     for (int cell = 0; cell < in.length; cell++) {
       if (in[cell]) {
-        from.of(from(cell, fromWindow));
-        to.of(from(cell, toWindow));
+        from.of(cell, from(cell, fromWindow));
+        to.of(cell, from(cell, toWindow));
         n += to.n - from.n;
         k += to.k - from.k;
         m += to.m - from.m;
@@ -186,7 +204,8 @@ final class EntryCounts {
     for (int cell = 0; cell < cells.count(); cell++) {
       if (selection.contains(cells, cell)) {
         for (int i = first(cell); i < first(cell + 1); i++) {
-          series[table.windowOf(i)] += up * effectiveEvents(i) - (lift - 1) * effectiveExpected(i);
+          series[table.windowOf(i)] +=
+              up * effectiveEvents(cell, i) - (lift - 1) * effectiveExpected(cell, i);
         }
       }
     }
@@ -203,8 +222,8 @@ final class EntryCounts {
     Before to = new Before();
     for (int cell = 0; cell < cells.count(); cell++) {
       if (selection.contains(cells, cell)) {
-        from.of(from(cell, fromWindow));
-        to.of(from(cell, toWindow));
+        from.of(cell, from(cell, fromWindow));
+        to.of(cell, from(cell, toWindow));
         k += to.effectiveK - from.effectiveK;
         m += to.effectiveM - from.effectiveM;
       }

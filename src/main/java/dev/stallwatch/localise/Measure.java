@@ -23,12 +23,15 @@ public record Measure(double trials, double events, double expected) {
     double trials = 0;
     double events = 0;
     double expected = 0;
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= fromWindow && window < toWindow && in[table.cellOf(i)]) {
-        trials += table.trials(i);
-        events += table.events(i);
-        expected += table.trials(i) * baseline.expectedRate(i);
+    for (int cell = 0; cell < in.length; cell++) {
+      int end = in[cell] ? table.firstEntry(cell + 1) : 0;
+      for (int i = table.firstEntry(cell); i < end; i++) {
+        int window = table.windowOf(i);
+        if (window >= fromWindow && window < toWindow) {
+          trials += table.trials(i);
+          events += table.events(i);
+          expected += table.trials(i) * baseline.expectedRate(cell, i);
+        }
       }
     }
     return new Measure(trials, events, expected);
@@ -53,11 +56,14 @@ public record Measure(double trials, double events, double expected) {
     boolean[] in = cells(table, scope);
     int d = table.dimensions().indexOf(dimension);
     Map<String, Double> trials = new HashMap<>();
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= fromWindow && window < toWindow && in[table.cellOf(i)]) {
-        String value = table.values(d).get(table.value(table.cellOf(i), d));
-        trials.merge(value, table.trials(i), Double::sum);
+    for (int cell = 0; cell < in.length; cell++) {
+      int end = in[cell] ? table.firstEntry(cell + 1) : 0;
+      for (int i = table.firstEntry(cell); i < end; i++) {
+        int window = table.windowOf(i);
+        if (window >= fromWindow && window < toWindow) {
+          String value = table.values(d).get(table.value(cell, d));
+          trials.merge(value, table.trials(i), Double::sum);
+        }
       }
     }
     return trials;

@@ -16,10 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeScan {
   private static final int MAX_STEPS = 12;
+  private static final int MAX_ASCENTS = 6;
 
   private final RateTable table;
   private final Cells cells;
   private final EntryCounts counts;
+
+  /** The ascents of the latest intervals: searches from different seeds meet in few intervals. */
+  private final Map<List<Integer>, ScopeAscent> ascents =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Integer>, ScopeAscent> eldest) {
+          return size() > MAX_ASCENTS;
+        }
+      };
 
   ScopeScan(RateView view) {
     this.table = view.table();
@@ -67,7 +79,7 @@ final class ScopeScan {
     int from = seed.from();
     int to = seed.to();
     for (int count = 0; count < MAX_STEPS; count++) {
-      ScopeAscent.Step step = new ScopeAscent(counts.moment(from, to)).next(selection, lift);
+      ScopeAscent.Step step = ascent(from, to).next(selection, lift);
       if (step.lift() <= 1) {
         return null;
       }
@@ -83,6 +95,11 @@ final class ScopeScan {
       }
     }
     return to <= from ? null : candidate(selection, from, to);
+  }
+
+  private ScopeAscent ascent(int from, int to) {
+    return ascents.computeIfAbsent(
+        List.of(from, to), unseen -> new ScopeAscent(counts.moment(from, to)));
   }
 
   /** Returns the candidate of a scope within an interval. */

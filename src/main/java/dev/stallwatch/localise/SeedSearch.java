@@ -82,8 +82,8 @@ final class SeedSearch {
     void addCell(int group, int cell) {
       int offset = group * table.windows();
       for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
-        events[offset + table.windowOf(i)] += counts.effectiveEvents(i);
-        expected[offset + table.windowOf(i)] += expected(i);
+        events[offset + table.windowOf(i)] += counts.effectiveEvents(cell, i);
+        expected[offset + table.windowOf(i)] += expected(cell, i);
       }
     }
 
@@ -119,16 +119,18 @@ final class SeedSearch {
     this.eventsOfCell = new double[cells.count()];
     for (int cell = 0; cell < eventsOfCell.length; cell++) {
       for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
-        eventsOfCell[cell] += counts.effectiveEvents(i);
+        eventsOfCell[cell] += counts.effectiveEvents(cell, i);
         if (expectedOfMany.length > 0) {
-          expectedOfMany[i] = (float) counts.effectiveExpected(i);
+          expectedOfMany[i] = (float) counts.effectiveExpected(cell, i);
         }
       }
     }
   }
 
-  private double expected(int entry) {
-    return expectedOfMany.length > 0 ? expectedOfMany[entry] : counts.effectiveExpected(entry);
+  private double expected(int cell, int entry) {
+    return expectedOfMany.length > 0
+        ? expectedOfMany[entry]
+        : counts.effectiveExpected(cell, entry);
   }
 
   /** Returns the seeds with the best scores for each of some lifts. */
@@ -158,8 +160,9 @@ final class SeedSearch {
   private void add(Series series, int group, Selection selection) {
     for (int i = 0; i < LIFTS.length; i++) {
       MaxSubarray interval = series.best(group, LIFTS[i]);
-      if (interval.sum() > 0) {
-        PriorityQueue<Seed> seeds = best.get(i);
+      PriorityQueue<Seed> seeds = best.get(i);
+      boolean isLower = seeds.size() == SEEDS_PER_LIFT && interval.sum() < seeds.element().score();
+      if (interval.sum() > 0 && !isLower) {
         seeds.add(new Seed(selection, interval.from(), interval.to(), LIFTS[i], interval.sum()));
         if (seeds.size() > SEEDS_PER_LIFT) {
           seeds.remove();

@@ -79,6 +79,12 @@ public final class FrequentTexts implements Serializable {
     return Set.copyOf(counters.keySet());
   }
 
+  /** Returns the occurrences of each frequent text: exact if {@link #isComplete}, else too low. */
+  public Map<String, Long> counts() {
+    reduce();
+    return Map.copyOf(counters);
+  }
+
   /** Whether {@link #texts} are all texts: no more than the maximum were added. */
   public boolean isComplete() {
     reduce();

@@ -62,7 +62,7 @@ class GroupSeriesTest {
     ValueSeries all = ValueSeries.ofAll(TABLE, constant(), new BitSet());
     assertThat(all.places()).isEqualTo(4);
     assertThat(all.events(1)).isEqualTo(13);
-    assertThat(all.placeOf(11)).isEqualTo(3);
+    assertThat(all.firstPlace(TABLE.cellOf(11)) + TABLE.windowOf(11)).isEqualTo(3);
   }
 
   @Test

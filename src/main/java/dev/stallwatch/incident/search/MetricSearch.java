@@ -110,10 +110,13 @@ final class MetricSearch {
   private BitSet entries(Scope scope, int fromWindow, int toWindow) {
     BitSet entries = new BitSet(table.entries());
     boolean[] in = Measure.cells(table, scope);
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      if (window >= fromWindow && window < toWindow && in[table.cellOf(i)]) {
-        entries.set(i);
+    for (int cell = 0; cell < in.length; cell++) {
+      int end = in[cell] ? table.firstEntry(cell + 1) : 0;
+      for (int i = table.firstEntry(cell); i < end; i++) {
+        int window = table.windowOf(i);
+        if (window >= fromWindow && window < toWindow) {
+          entries.set(i);
+        }
       }
     }
     return entries;

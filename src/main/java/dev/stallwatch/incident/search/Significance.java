@@ -111,13 +111,15 @@ final class Significance {
   private double binomial(Localisation rise, boolean[] cells) {
     double events = 0;
     double[] penalty = new double[QS];
-    for (int i = 0; i < table.entries(); i++) {
-      int window = table.windowOf(i);
-      boolean within = window >= rise.fromWindow() && window < rise.toWindow();
-      if (within && cells[table.cellOf(i)] && !explained.get(i)) {
-        events += table.events(i);
-        for (int q = 0; q < QS; q++) {
-          penalty[q] += table.trials(i) * Math.log1p(baseline.expectedRate(i) * MORE[q]);
+    for (int cell = 0; cell < cells.length; cell++) {
+      int end = cells[cell] ? table.firstEntry(cell + 1) : 0;
+      for (int i = table.firstEntry(cell); i < end; i++) {
+        int window = table.windowOf(i);
+        if (window >= rise.fromWindow() && window < rise.toWindow() && !explained.get(i)) {
+          events += table.events(i);
+          for (int q = 0; q < QS; q++) {
+            penalty[q] += table.trials(i) * Math.log1p(baseline.expectedRate(cell, i) * MORE[q]);
+          }
         }
       }
     }
