@@ -5,9 +5,9 @@ import dev.stallwatch.traffic.RateTable;
 
 /**
  * Prefix sums over the entries of a view, so that the counts of a cell in an interval are
- * differences of two. Of many entries only the sums before every {@value #STEP_OF_MANY}th are kept;
- * the entries after it are added again when they are needed. Explained entries count as empty.
- * Entries are sorted by cell, then by window.
+ * differences of two. Of more than a million entries only the sums before every n-th are kept; the
+ * entries after it are added again when they are needed. Explained entries count as empty. Entries
+ * are sorted by cell, then by window.
  *
  * <p>The effective counts of an entry are its events and its expected events divided by phi (1 -
  * p), its variance relative to Poisson counts of the same mean. The score of a lift a is then k log
@@ -17,8 +17,8 @@ final class EntryCounts {
   /** Rates above this count as this: the variance of a count with a rate of 1 would be 0. */
   private static final double MAX_RATE = 0.98;
 
-  private static final int MANY_ENTRIES = 1 << 18;
-  private static final int STEP_OF_MANY = 16;
+  /** Maximum number of sums kept, 40 bytes each. */
+  private static final int MAX_SUMS = 1 << 20;
 
   private final RateTable table;
   private final RateView view;
@@ -35,7 +35,7 @@ final class EntryCounts {
     this.table = view.table();
     this.cells = cells;
     int entries = table.entries();
-    this.step = entries < MANY_ENTRIES ? 1 : STEP_OF_MANY;
+    this.step = 1 + entries / MAX_SUMS;
     int steps = entries / step + 1;
     this.trials = new double[steps];
     this.events = new double[steps];

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -142,7 +143,7 @@ final class SeedSearch {
     for (int cell = 0; cell < cells.count(); cell++) {
       all.addCell(0, cell);
     }
-    add(all, 0, Selection.everything(cells));
+    add(all, 0, () -> Selection.everything(cells));
     List<RollUp> rollUps = rollUps();
     List<Series> rolled = rollUps.stream().map(this::series).toList();
     for (int d : varying) {
@@ -157,13 +158,14 @@ final class SeedSearch {
         .toList();
   }
 
-  private void add(Series series, int group, Selection selection) {
+  private void add(Series series, int group, Supplier<Selection> selection) {
     for (int i = 0; i < LIFTS.length; i++) {
       MaxSubarray interval = series.best(group, LIFTS[i]);
       PriorityQueue<Seed> seeds = best.get(i);
       boolean isLower = seeds.size() == SEEDS_PER_LIFT && interval.sum() < seeds.element().score();
       if (interval.sum() > 0 && !isLower) {
-        seeds.add(new Seed(selection, interval.from(), interval.to(), LIFTS[i], interval.sum()));
+        seeds.add(
+            new Seed(selection.get(), interval.from(), interval.to(), LIFTS[i], interval.sum()));
         if (seeds.size() > SEEDS_PER_LIFT) {
           seeds.remove();
         }
@@ -228,7 +230,8 @@ final class SeedSearch {
         Series series = series(pairs, numbers, count, d, e, rollUps, rolled);
         for (int pair = from; pair < to; pair++) {
           if (numbers[pair] >= 0 && mayBeSeed(events[pair])) {
-            add(series, numbers[pair], selection(pairs, pair, d, e));
+            int accepted = pair;
+            add(series, numbers[pair], () -> selection(pairs, accepted, d, e));
           }
         }
       }
