@@ -4,6 +4,7 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.evaluation.ChainEvaluation;
 import dev.stallwatch.evaluation.EvaluationSuite;
 import dev.stallwatch.evaluation.IncidentEvaluation;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.report.MarkdownTable;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.scenario.ScenarioException;
@@ -119,11 +120,19 @@ final class EvaluateCommand implements Callable<Integer> {
   private double scale;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = "local[*]",
-      description = "Spark master (default: ${DEFAULT-VALUE}).")
-  private String master = "";
+      names = "--engine",
+      defaultValue = "auto",
+      description =
+          "What carries the run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: this process,"
+              + " Spark with --master or for more than 20 GB).")
+  private CarrierChoice.Asked engine = CarrierChoice.Asked.AUTO;
+
+  @Option(names = "--master", paramLabel = "URL", description = "Spark master; implies Spark.")
+  private @Nullable String master;
+
+  private CarrierChoice carrier() {
+    return CarrierChoice.of(engine, master);
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -160,7 +169,8 @@ final class EvaluateCommand implements Callable<Integer> {
       scores.addAll(
           inTemporary(
               files ->
-                  evaluation.logs(asked.seed(), asked.logs(), master, Clock.systemUTC(), files)));
+                  evaluation.logs(
+                      asked.seed(), asked.logs(), carrier(), Clock.systemUTC(), files)));
     }
     return ScoreTable.all(scores);
   }
@@ -193,7 +203,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<List<String>> chains(ConsoleProgress progress) throws IOException {
     return inTemporary(
         files ->
-            rows(new ChainEvaluation(master, progress).run(seed(), scale, files.resolve("world"))));
+            rows(
+                new ChainEvaluation(carrier(), progress)
+                    .run(seed(), scale, files.resolve("world"))));
   }
 
   private static <T> T inTemporary(Function<Path, T> work) throws IOException {

@@ -99,7 +99,7 @@ final class InvestigateCommand implements Callable<Integer> {
     run.prepare(spec.commandLine().getErr());
     InvestigateOptions options =
         new InvestigateOptions(
-            inputs, output, from, to, history, run.master(), run.failOn(), configuration());
+            inputs, output, from, to, history, run.carrier(), run.failOn(), configuration());
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     RunResult result =
         new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);

@@ -103,7 +103,7 @@ final class NightlyCommand implements Callable<Integer> {
             configuration,
             date,
             last,
-            run.master(),
+            run.carrier(),
             run.failOn(),
             again
                 ? NightlyOptions.Recomputation.ALWAYS

@@ -1,5 +1,6 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Severity;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,15 @@ final class RunOptions {
   }
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      defaultValue = "local[*]",
-      description = "Spark master (default: ${DEFAULT-VALUE}).")
-  private String master = "";
+      names = "--engine",
+      defaultValue = "auto",
+      description =
+          "What carries the run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: this process,"
+              + " Spark with --master or for more than 20 GB).")
+  private CarrierChoice.Asked engine = CarrierChoice.Asked.AUTO;
+
+  @Option(names = "--master", paramLabel = "URL", description = "Spark master; implies Spark.")
+  private @Nullable String master;
 
   @Option(
       names = "--format",
@@ -41,8 +46,9 @@ final class RunOptions {
     System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
   }
 
-  String master() {
-    return master;
+  /** Returns what carries the run. */
+  CarrierChoice carrier() {
+    return CarrierChoice.of(engine, master);
   }
 
   /** Whether the output is JSON. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.engine.AnalysisOptions;
 import dev.stallwatch.engine.input.SourceFiles;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.task.ScanOptions;
 import dev.stallwatch.enrich.AddressMask;
 import dev.stallwatch.enrich.UserAgentRules;

@@ -1,7 +1,7 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.input.SourceFiles;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.task.ScanOptions;
 import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.incident.DetectionOptions;

@@ -1,13 +1,17 @@
 package dev.stallwatch.engine;
 
-import dev.stallwatch.engine.history.Background;
-import dev.stallwatch.engine.history.PublishedHistory;
+import dev.stallwatch.engine.chain.SelectedChains;
+import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.ScanOutput;
-import dev.stallwatch.engine.pair.CandidateChains;
-import dev.stallwatch.engine.pair.ListAttempts;
+import dev.stallwatch.engine.published.Background;
+import dev.stallwatch.engine.published.PublishedHistory;
+import dev.stallwatch.engine.row.AttemptJudgement;
+import dev.stallwatch.engine.row.DecodeCells;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.engine.task.TrafficTotals;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Findings;
@@ -16,31 +20,41 @@ import dev.stallwatch.incident.revision.Continuity;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The stages of a run in their order, from log files to incidents; {@link EngineRun} publishes the
- * result. Start reading here: {@link #traffic} runs on Spark over records, {@link #run} continues
- * in the driver over cells.
+ * result. Start reading here: {@link #traffic} works on records in parallel, {@link #run} continues
+ * in this process over cells.
  */
 public final class AnalysisPipeline {
+  private final Flow flow;
   private final TrafficStages stages;
   private final AnalysisOptions options;
   private final Progress progress;
 
   /**
-   * Uses a session that the caller closes.
+   * Uses a flow that the caller closes.
    *
+   * @param configuration how storages are accessed
+   * @param listing the files of the sources
    * @throws dev.stallwatch.storage.InputMissingException if the history does not exist
    */
-  public AnalysisPipeline(SparkSession spark, AnalysisOptions options, Progress progress) {
+  public AnalysisPipeline(
+      Flow flow,
+      Configuration configuration,
+      AnalysisOptions options,
+      InputListing listing,
+      Progress progress) {
+    this.flow = flow;
     this.stages =
         new TrafficStages(
-            spark, options, progress, PublishedHistory.below(options.history(), spark));
+            flow,
+            configuration,
+            options,
+            listing,
+            progress,
+            PublishedHistory.below(options.history(), flow, configuration));
     this.options = options;
     this.progress = progress;
   }
@@ -49,7 +63,7 @@ public final class AnalysisPipeline {
   AnalysisResult run() {
     TrafficAnalysis analysis = traffic();
     progress.report("detecting", 0, 1);
-    DetectionStages detection = new DetectionStages(options, analysis);
+    DetectionStages detection = new DetectionStages(flow, options, analysis);
     WatchedRates rates = detection.rates();
     List<SourceHour> hours = detection.completeness(rates);
     DataEdges edges = new DataEdges(rates.current());
@@ -65,14 +79,15 @@ public final class AnalysisPipeline {
   /** Reads the input, pairs attempts, and merges cells to the rows of {@code traffic}. */
   public TrafficAnalysis traffic() {
     ReadInput input = stages.read(ScanOutput.REQUESTS_AND_TRANSFERS);
-    CandidateChains candidates = stages.candidates(input);
-    JavaRDD<Paired> paired = stages.pair(input, candidates);
-    JavaRDD<Paired> cells =
-        stages.count(input).union(paired.filter(one -> one.is(PairedKind.CELLS)));
-    JavaRDD<InternalRow> merged = stages.merge(cells);
-    TrafficTotals totals = stages.total(merged);
+    SelectedChains candidates = stages.candidates(input);
+    Kept<Paired> paired = stages.pair(input, candidates);
     Background background = stages.background(input);
-    return stages.analysis(input, candidates, paired, merged, totals, background);
+    return stages.analysis(
+        input,
+        candidates,
+        paired,
+        stages.merge(stages.count(input).and(paired.of(PairedKind.CELLS.ordinal()))),
+        background);
   }
 
   /**
@@ -80,14 +95,14 @@ public final class AnalysisPipeline {
    * is the cost of the pairing.
    */
   public TrafficTotals trafficWithoutPairing() {
-    return TrafficTotals.of(stages.merge(stages.count(stages.read(ScanOutput.REQUESTS))));
+    return TrafficTotals.of(
+        stages.merge(stages.count(stages.read(ScanOutput.REQUESTS))).map(new DecodeCells()));
   }
 
   /**
-   * Reads the input and returns the result of the pairing for each attempt of a candidate chain:
-   * rows of {@link ListAttempts#SCHEMA}.
+   * Reads the input and returns the result of the pairing for each attempt of a candidate chain.
    */
-  public Dataset<Row> attempts() {
+  public List<AttemptJudgement> attempts() {
     ReadInput input = stages.read(ScanOutput.REQUESTS_AND_TRANSFERS);
     return stages.attempts(input, stages.candidates(input));
   }

@@ -1,8 +1,10 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.client.ScopeClients;
-import dev.stallwatch.engine.history.Background;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.evidence.StallEvidence;
+import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.engine.published.Background;
+import dev.stallwatch.flow.Flow;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
@@ -34,11 +36,13 @@ import java.util.Set;
  * their scope, evidence and identity.
  */
 final class DetectionStages {
+  private final Flow flow;
   private final AnalysisOptions options;
   private final TrafficAnalysis analysis;
   private final Background background;
 
-  DetectionStages(AnalysisOptions options, TrafficAnalysis analysis) {
+  DetectionStages(Flow flow, AnalysisOptions options, TrafficAnalysis analysis) {
+    this.flow = flow;
     this.options = options;
     this.analysis = analysis;
     this.background = analysis.background();
@@ -46,8 +50,12 @@ final class DetectionStages {
 
   /** Brings the cells of this run and of earlier days to the driver, one table per metric. */
   WatchedRates rates() {
-    return CellRates.of(
-        background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
+    return cells().all();
+  }
+
+  private CellRates cells() {
+    return new CellRates(
+        flow, background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
   }
 
   /** Measures how complete each hour of each source is. */
@@ -75,9 +83,7 @@ final class DetectionStages {
   /** Returns the findings; those of errors that mix causes are replaced by one for each. */
   private List<Finding> split(Findings found, Gaps gaps) {
     IncidentFinder finder = new IncidentFinder(options.detection());
-    StatusRates rates =
-        new StatusRates(
-            background.watched(analysis.traffic()), background.traffic(), options.scan().grid());
+    CellRates rates = cells();
     IdentityHashMap<Finding, RisenStatuses> risen = statuses().risen(found.incidents());
     List<Finding> split = new ArrayList<>();
     for (Finding finding : found.incidents()) {
@@ -85,7 +91,8 @@ final class DetectionStages {
       Set<StatusMeaning> meanings =
           StatusSplit.meanings(risen.getOrDefault(finding, RisenStatuses.NONE));
       for (StatusMeaning meaning : meanings) {
-        WatchedRates alone = rates.of(finding.metric(), StatusSplit.without(meanings, meaning));
+        WatchedRates alone =
+            rates.ofErrors(finding.metric(), StatusSplit.without(meanings, meaning));
         finder
             .find(alone.current(), new Expectations(alone, gaps))
             .incidents()
@@ -124,7 +131,12 @@ final class DetectionStages {
     return new TestedFindings(
         refined,
         analysis.fine(),
-        new StallEvidence(analysis.stalls(), background.stallsOfDayBefore(), beginMicros()),
+        StallEvidence.of(
+            flow,
+            refined.incidents(),
+            analysis.stalls(),
+            background.stallsOfDayBefore(),
+            beginMicros()),
         new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
         statuses(),
         options.detection());

@@ -1,14 +1,17 @@
 package dev.stallwatch.engine;
 
-import static org.apache.spark.sql.functions.lit;
-
 import dev.stallwatch.engine.input.Concurrently;
+import dev.stallwatch.engine.parquet.TableRow;
+import dev.stallwatch.engine.publish.ResultRows;
+import dev.stallwatch.engine.publish.RunRecord;
 import dev.stallwatch.engine.row.FileOutcome;
-import dev.stallwatch.engine.row.StallRow;
-import dev.stallwatch.engine.table.Schemas;
-import dev.stallwatch.engine.task.QuarantineRow;
+import dev.stallwatch.engine.task.ObjectSizeTable;
+import dev.stallwatch.engine.task.QuarantineTable;
+import dev.stallwatch.engine.task.StallTable;
+import dev.stallwatch.engine.task.TrafficTable;
 import dev.stallwatch.engine.write.TableDirectory;
-import dev.stallwatch.engine.write.TableRows;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Findings;
@@ -20,34 +23,28 @@ import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
 import dev.stallwatch.table.Table;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** An analysed run that can be published. */
-public final class EngineRun implements AutoCloseable {
-  private final SparkSession spark;
+public final class EngineRun {
+  private final Flow flow;
   private final AnalysisOptions options;
   private final TableDirectory output;
   private final Progress progress;
   private final AnalysisResult result;
 
   EngineRun(
-      SparkSession spark,
+      Flow flow,
       AnalysisOptions options,
       TableDirectory output,
       Progress progress,
       AnalysisResult result) {
-    this.spark = spark;
+    this.flow = flow;
     this.options = options;
     this.output = output;
     this.progress = progress;
@@ -141,21 +138,24 @@ public final class EngineRun implements AutoCloseable {
     TrafficAnalysis traffic = result.traffic();
     long begin = options.beginMicros(traffic.firstEventMicros());
     long day = begin == Units.UNKNOWN ? run.startedAtMicros() : begin;
-    TableRows rows =
-        new TableRows(run.runId(), options.scan().windowMicros(), options.extent(), day);
+    ResultRows rows =
+        new ResultRows(run.runId(), options.scan().windowMicros(), options.extent(), day);
     return List.of(
-        () -> output.stage(Table.TRAFFIC, traffic.traffic()),
-        () -> output.stage(Table.STALLS, traffic.stalls().drop(StallRow.CLIENT_ID)),
         () ->
-            stage(
+            output.stage(
+                Table.TRAFFIC,
+                traffic.cells().map(new TrafficTable(options.scan().windowMicros()))),
+        () -> output.stage(Table.STALLS, traffic.stalls().map(new StallTable())),
+        () ->
+            output.stage(
                 Table.ANOMALIES,
                 result.findings().anomalies().stream().map(rows::anomaly).toList()),
-        () -> stage(Table.INCIDENTS, incidents().stream().map(rows::incident).toList()),
+        () -> output.stage(Table.INCIDENTS, incidents().stream().map(rows::incident).toList()),
         () -> output.stage(Table.QUARANTINE, quarantine(rows, run.runId(), day)),
-        () -> stage(Table.INPUTS, files().stream().map(rows::input).toList()),
-        () -> output.stageRun(run.runId(), rowsOf(Table.RUNS, List.of(run.row(day)))),
-        () -> output.stage(Table.OBJECT_SIZES, objectSizes(day)),
-        () -> stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()));
+        () -> output.stage(Table.INPUTS, files().stream().map(rows::input).toList()),
+        () -> output.stageRun(run.runId(), run.row(day)),
+        () -> output.stage(Table.OBJECT_SIZES, traffic.objectSizes().map(new ObjectSizeTable(day))),
+        () -> output.stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()));
   }
 
   /**
@@ -190,35 +190,14 @@ public final class EngineRun implements AutoCloseable {
     }
   }
 
-  private Dataset<Row> objectSizes(long day) {
-    return result
-        .traffic()
-        .objectSizes()
-        .withColumn(Table.PARTITION, lit(LocalDate.ofInstant(Units.instant(day), ZoneOffset.UTC)));
-  }
-
-  private void stage(Table table, List<Row> rows) {
-    output.stage(table, rowsOf(table, rows));
-  }
-
-  private Dataset<Row> rowsOf(Table table, List<Row> rows) {
-    return spark.createDataFrame(rows, Schemas.of(table));
-  }
-
-  private Dataset<Row> quarantine(TableRows rows, String runId, long day) {
+  private Parts<TableRow> quarantine(ResultRows rows, String runId, long day) {
     TrafficAnalysis traffic = result.traffic();
-    List<Row> files =
+    List<TableRow> files =
         files().stream().filter(file -> file.problem() != null).map(rows::unreadable).toList();
-    return spark
-        .createDataFrame(
-            traffic
-                .rejected()
-                .flatMap(
-                    new QuarantineRow(runId, day, traffic.linesBefore(), rejectsForeignLines())),
-            Schemas.of(Table.QUARANTINE))
-        .union(spark.createDataFrame(files, Schemas.of(Table.QUARANTINE)))
-        // Many tasks select the lines in place; only the result is moved to one file.
-        .repartition(1);
+    return traffic
+        .rejected()
+        .map(new QuarantineTable(runId, day, traffic.linesBefore(), rejectsForeignLines()))
+        .and(flow.parts(files));
   }
 
   private Set<String> rejectsForeignLines() {
@@ -226,15 +205,5 @@ public final class EngineRun implements AutoCloseable {
         .filter(FileOutcome::rejectsForeignLines)
         .map(FileOutcome::path)
         .collect(Collectors.toSet());
-  }
-
-  /** Releases what Spark caches for the run. */
-  @Override
-  public void close() {
-    spark.catalog().clearCache();
-    JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .getPersistentRDDs()
-        .values()
-        .forEach(kept -> kept.unpersist());
   }
 }

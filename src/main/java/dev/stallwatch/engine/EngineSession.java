@@ -1,77 +1,78 @@
 package dev.stallwatch.engine;
 
-import dev.stallwatch.engine.history.PublishedDay;
-import dev.stallwatch.engine.history.PublishedHistory;
 import dev.stallwatch.engine.input.InputFile;
 import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.SourceFiles;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.engine.published.PublishedDay;
+import dev.stallwatch.engine.published.PublishedHistory;
+import dev.stallwatch.engine.row.AttemptJudgement;
 import dev.stallwatch.engine.write.OutputNotes;
 import dev.stallwatch.engine.write.TableDirectory;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.ClusterUnusableException;
+import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Progress;
-import dev.stallwatch.flow.local.BlockDirectory;
-import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.flow.local.LocalFlow;
+import dev.stallwatch.flow.spark.SparkFlow;
+import dev.stallwatch.storage.HadoopSettings;
 import dev.stallwatch.storage.S3Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
-/** A Spark session for the duration of a command. It executes one run after another. */
+/**
+ * What carries the runs of a command, one after another. It starts with the first run, as the size
+ * of the input decides between this process and Spark.
+ */
 public final class EngineSession implements AutoCloseable {
-  private final SparkSession spark;
-  private final List<BlockDirectory> blocks;
+  private final CarrierChoice carrier;
+  private final S3Options s3;
+  private final Configuration configuration;
   private final Progress progress;
+  private @Nullable Flow flow;
 
-  private EngineSession(SparkSession spark, List<BlockDirectory> blocks, Progress progress) {
-    this.spark = spark;
-    this.blocks = blocks;
+  private EngineSession(CarrierChoice carrier, S3Options s3, Progress progress) {
+    this.carrier = carrier;
+    this.s3 = s3;
+    this.configuration = HadoopSettings.configuration(s3);
     this.progress = progress;
   }
 
   /**
-   * Starts Spark.
+   * Opens a session.
    *
-   * @param master Spark's master, such as {@code local[*]}
    * @param s3 how {@code s3a://} paths are accessed
    * @throws ClusterUnusableException if the master can't be reached or no executor starts
    */
-  public static EngineSession open(String master, S3Options s3, Progress progress) {
-    progress.report("starting", 0, 1);
-    List<BlockDirectory> blocks = blocks(master);
-    try {
-      SparkSession spark =
-          SparkSessions.open(
-              master,
-              s3,
-              blocks.isEmpty()
-                  ? null
-                  : blocks.stream()
-                      .map(directory -> directory.path().toString())
-                      .collect(Collectors.joining(",")));
-      progress.report("starting", 1, 1);
-      return new EngineSession(spark, blocks, progress);
-    } catch (RuntimeException e) {
-      blocks.forEach(BlockDirectory::close);
-      throw e;
+  public static EngineSession open(CarrierChoice carrier, S3Options s3, Progress progress) {
+    EngineSession session = new EngineSession(carrier, s3, progress);
+    if (carrier.isSpark(0)) {
+      Flow unused = session.flow(0); // before any other work, which a wrong master would waste
     }
+    return session;
   }
 
-  /**
-   * Returns directories for Spark blocks in local mode. A cluster uses the directories of its own
-   * configuration, and SPARK_LOCAL_DIRS takes precedence.
-   */
-  private static List<BlockDirectory> blocks(String master) {
-    return SparkSessions.asked(master).isLocal() && System.getenv("SPARK_LOCAL_DIRS") == null
-        ? BlockDirectory.below(
-            System.getProperty(
-                SparkSessions.LOCAL_DIRECTORIES, System.getProperty("java.io.tmpdir", "/tmp")))
-        : List.of();
+  /** Returns what carries a run with an input of a size in bytes. */
+  private Flow flow(long inputBytes) {
+    Flow before = flow;
+    boolean isSpark = before instanceof SparkFlow;
+    if (before != null && (isSpark || !carrier.isSpark(inputBytes))) {
+      return before;
+    }
+    progress.report("starting", 0, 1);
+    if (before != null) {
+      before.close();
+    }
+    Flow opened =
+        carrier.isSpark(inputBytes) ? SparkFlow.open(carrier.master(), s3) : LocalFlow.open();
+    flow = opened;
+    progress.report("starting", 1, 1);
+    return opened;
   }
 
   /**
@@ -83,7 +84,7 @@ public final class EngineSession implements AutoCloseable {
    * @throws dev.stallwatch.storage.StorageUnreachableException if a storage can't be reached
    */
   public List<InputFile> present(List<SourceFiles> sources) {
-    InputListing listing = InputListing.present(sources, configuration());
+    InputListing listing = InputListing.present(sources, configuration);
     listing.skipped().forEach(path -> progress.notice(path.text()));
     return listing.logs();
   }
@@ -95,7 +96,7 @@ public final class EngineSession implements AutoCloseable {
    * @throws dev.stallwatch.engine.lock.OutputBusyException if another run writes there
    */
   public TableDirectory claim(String output, Extent extent) {
-    return TableDirectory.claim(output, extent, configuration());
+    return TableDirectory.claim(output, extent, configuration);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class EngineSession implements AutoCloseable {
    */
   public OutputNotes notes(String output, String name) {
     try {
-      return OutputNotes.in(output, name, configuration());
+      return OutputNotes.in(output, name, configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,7 +118,7 @@ public final class EngineSession implements AutoCloseable {
    * @param output an output directory that exists
    */
   public Optional<PublishedDay> published(String output, LocalDate day, String runId) {
-    return PublishedDay.in(PublishedHistory.below(output, spark), day, runId);
+    return PublishedDay.in(PublishedHistory.below(output, flow(0), configuration), day, runId);
   }
 
   /**
@@ -130,21 +131,33 @@ public final class EngineSession implements AutoCloseable {
    * @throws ClusterUnusableException if executors can't access the paths
    */
   public EngineRun analyse(AnalysisOptions options, TableDirectory output) {
-    SharedPaths.check(spark, options, output.path());
-    AnalysisResult result = new AnalysisPipeline(spark, options, progress).run();
-    return new EngineRun(spark, options, output, progress, result);
+    InputListing listing = listing(options);
+    Flow carried = flow(listing.bytes());
+    SharedPaths.check(carried, configuration, options, output.path());
+    AnalysisResult result =
+        new AnalysisPipeline(carried, configuration, options, listing, progress).run();
+    return new EngineRun(carried, options, output, progress, result);
   }
 
-  private Configuration configuration() {
-    return spark.sparkContext().hadoopConfiguration();
+  /**
+   * Reads the input and returns the results of the pairing for the attempts of its candidate
+   * chains, to be scored against the labels of simulated logs. Attempts without an id are omitted.
+   */
+  public List<AttemptJudgement> attempts(AnalysisOptions options) {
+    InputListing listing = listing(options);
+    return new AnalysisPipeline(flow(listing.bytes()), configuration, options, listing, progress)
+        .attempts();
+  }
+
+  private InputListing listing(AnalysisOptions options) {
+    return InputListing.of(options.sources(), configuration);
   }
 
   @Override
   public void close() {
-    try {
-      spark.stop();
-    } finally {
-      blocks.forEach(BlockDirectory::close);
+    Flow open = flow;
+    if (open != null) {
+      open.close();
     }
   }
 }

@@ -3,13 +3,14 @@ package dev.stallwatch.engine;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Paired;
-import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.task.FineMomentsOfPairs;
 import dev.stallwatch.engine.task.FineMomentsOfRequests;
 import dev.stallwatch.engine.task.FineRatesOfPairs;
 import dev.stallwatch.engine.task.FineRatesOfRequests;
 import dev.stallwatch.engine.task.HeavyHittersOfPairs;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineRates;
@@ -17,8 +18,6 @@ import dev.stallwatch.traffic.HeavyHitters;
 import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * and object. Each count is a pass over the blocks of requests.
  */
 final class FineCounts {
-  private final JavaRDD<Scanned> requests;
-  private final JavaRDD<Paired> events;
-  private final Broadcast<LeftOut> leftOut;
-  private final UsualSpeeds usual;
+  private final Parts<Scanned> requests;
+  private final Parts<Paired> events;
+  private final Shared<LeftOut> leftOut;
+  private final Shared<UsualSpeeds> usual;
   private final HeavyHitters heavy;
   private final FineRates none;
   private @Nullable WatchedValues watched;
@@ -37,20 +36,20 @@ final class FineCounts {
   /**
    * Uses the requests of a run.
    *
-   * @param paired what pairing adds to them
+   * @param events events per client that pairing adds to them
    * @param usual the usual speeds, against which a request counts as slow
    * @param heavy the hosts, paths and objects with the most excess events
    * @param none empty counts of the period
    */
   FineCounts(
-      JavaRDD<Scanned> requests,
-      JavaRDD<Paired> paired,
-      Broadcast<LeftOut> leftOut,
-      UsualSpeeds usual,
+      Parts<Scanned> requests,
+      Parts<Paired> events,
+      Shared<LeftOut> leftOut,
+      Shared<UsualSpeeds> usual,
       HeavyHitters heavy,
       FineRates none) {
-    this.requests = requests.coalesce(requests.context().defaultParallelism());
-    this.events = paired.filter(one -> one.is(PairedKind.CLIENT_EVENTS));
+    this.requests = requests;
+    this.events = events;
     this.leftOut = leftOut;
     this.usual = usual;
     this.heavy = heavy;
@@ -64,9 +63,10 @@ final class FineCounts {
    */
   FineRates rates(List<FineQuestion> explained) {
     return requests
-        .mapPartitions(new FineRatesOfRequests(none, watched(), explained, usual, leftOut))
-        .union(events.mapPartitions(new FineRatesOfPairs(none, watched(), explained)))
-        .treeAggregate(none.none(), FineRates::merge, FineRates::merge);
+        .map(new FineRatesOfRequests(none, watched(), explained, usual, leftOut))
+        .and(events.map(new FineRatesOfPairs(none, watched(), explained)))
+        .reduce(FineRates::merge)
+        .orElseGet(none::none);
   }
 
   /**
@@ -79,9 +79,8 @@ final class FineCounts {
     questions.forEach(question -> sums.add(new FineMoment()));
     for (List<FineMoment> task :
         requests
-            .mapPartitions(
-                new FineMomentsOfRequests(questions, explained, watched(), usual, leftOut))
-            .union(events.mapPartitions(new FineMomentsOfPairs(questions, explained, watched())))
+            .map(new FineMomentsOfRequests(questions, explained, watched(), usual, leftOut))
+            .and(events.map(new FineMomentsOfPairs(questions, explained, watched())))
             .collect()) {
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(task.get(i));
@@ -98,7 +97,7 @@ final class FineCounts {
 
   private WatchedValues watched() {
     if (watched == null) {
-      events.mapPartitions(new HeavyHittersOfPairs()).collect().forEach(heavy::merge);
+      events.map(new HeavyHittersOfPairs()).collect().forEach(heavy::merge);
       watched = heavy.watched();
     }
     return watched;

@@ -1,17 +1,14 @@
 package dev.stallwatch.engine;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-
 import dev.stallwatch.engine.client.AffectedClients;
-import dev.stallwatch.engine.history.ScopeColumns;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.engine.task.FineTallies;
+import dev.stallwatch.engine.task.SpeedOutside;
 import dev.stallwatch.enrich.FineDimensions;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
@@ -20,11 +17,9 @@ import dev.stallwatch.incident.search.IncidentFinder;
 import dev.stallwatch.incident.search.JointScope;
 import dev.stallwatch.incident.search.OncePerRise;
 import dev.stallwatch.incident.search.ScopeRefiner;
-import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.metric.Speed;
 import dev.stallwatch.stats.LogHistogram;
-import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.ClientTally;
 import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
@@ -35,11 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +41,9 @@ final class FineScopes {
   /** Maximum number of findings in the dimensions that the cells do not have. */
   private static final int MAX_FINE_FINDINGS = 4;
 
-  private final JavaRDD<Scanned> requests;
-  private final Broadcast<LeftOut> leftOut;
-  private final Dataset<Row> traffic;
+  private final Parts<Scanned> requests;
+  private final Shared<LeftOut> leftOut;
+  private final Parts<TrafficRow> traffic;
   private final AffectedClients clients;
   private final FineCounts counts;
   private @Nullable FineRates rates;
@@ -67,9 +57,9 @@ final class FineScopes {
    * @param counts counts the same requests by object, host, path and size class
    */
   FineScopes(
-      JavaRDD<Scanned> requests,
-      Broadcast<LeftOut> leftOut,
-      Dataset<Row> traffic,
+      Parts<Scanned> requests,
+      Shared<LeftOut> leftOut,
+      Parts<TrafficRow> traffic,
       AffectedClients clients,
       FineCounts counts) {
     this.requests = requests;
@@ -202,8 +192,7 @@ final class FineScopes {
     }
     List<FineTally> sums = new ArrayList<>();
     questions.forEach(question -> sums.add(new FineTally()));
-    for (List<FineTally> task :
-        requests.mapPartitions(new FineTallies(questions, leftOut)).collect()) {
+    for (List<FineTally> task : requests.map(new FineTallies(questions, leftOut)).collect()) {
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(task.get(i));
       }
@@ -231,21 +220,16 @@ final class FineScopes {
    * interval.
    */
   private int tailBin(Finding finding, Speed speed) {
-    Column start = col(TrafficColumn.WINDOW_START.columnName());
-    Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));
-    if (!finding.isOpen()) {
-      interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
-    }
-    LogHistogram histogram = new LogHistogram();
-    for (Row row :
+    LogHistogram histogram =
         traffic
-            .filter(not(interval).and(ScopeColumns.within(finding.scope(), traffic)))
-            .select(explode(col(speed.binsColumn())))
-            .groupBy(col("key"))
-            .agg(sum(col("value")))
-            .collectAsList()) {
-      histogram.add(row.getInt(0), row.getLong(1));
-    }
+            .map(new SpeedOutside(finding, speed))
+            .reduce(FineScopes::merged)
+            .orElseGet(LogHistogram::new);
     return LogHistogram.bin(histogram.quantile(speed.tailQuantile()));
+  }
+
+  private static LogHistogram merged(LogHistogram one, LogHistogram other) {
+    one.merge(other);
+    return one;
   }
 }

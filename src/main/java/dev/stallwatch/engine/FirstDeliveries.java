@@ -2,7 +2,6 @@ package dev.stallwatch.engine;
 
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.engine.input.FileCopies;
-import dev.stallwatch.engine.pair.SpeedsOfGroups;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
@@ -11,16 +10,15 @@ import dev.stallwatch.engine.task.FindRepeated;
 import dev.stallwatch.engine.task.LinesBefore;
 import dev.stallwatch.engine.task.NameSoftware;
 import dev.stallwatch.engine.task.ScanOptions;
+import dev.stallwatch.engine.task.SpeedsOfGroups;
 import dev.stallwatch.engine.task.SpreadIdentities;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * The records of a run, each counted once although it may be delivered several times. Of the
@@ -33,7 +31,7 @@ final class FirstDeliveries {
   /** Identities that one task holds in memory, about 100 megabytes. */
   private static final long IDENTITIES_PER_TASK = 4_000_000;
 
-  private final JavaRDD<Scanned> scanned;
+  private final ScannedBlocks scanned;
   private final ScannedFiles files;
   private final FileCopies unread;
   private final LeftOut repeated;
@@ -41,7 +39,7 @@ final class FirstDeliveries {
   private final SoftwareNames software;
 
   private FirstDeliveries(
-      JavaRDD<Scanned> scanned,
+      ScannedBlocks scanned,
       ScannedFiles files,
       FileCopies unread,
       LeftOut repeated,
@@ -60,30 +58,25 @@ final class FirstDeliveries {
    *
    * @param options with a given period, no record is excluded because of its time
    */
-  static FirstDeliveries in(InputScan.Read read, ScanOptions options) {
+  static FirstDeliveries in(InputScan.Read read, ScanOptions options, Flow flow) {
     ScannedFiles files = new ScannedFiles(read.parts());
-    Set<Integer> copies = files.partsOfCopies();
-    JavaRDD<Scanned> withoutCopies =
-        copies.isEmpty()
-            ? read.blocks()
-            : read.blocks().filter(block -> !copies.contains(block.part()));
-    LeftOut repeated = repeated(withoutCopies, files.records());
+    ScannedBlocks withoutCopies = read.blocks().without(files.partsOfCopies());
+    LeftOut repeated = repeated(withoutCopies.of(ScanKind.REQUESTS), files.records(), flow);
     Outlying outlying =
-        options.isPeriodGiven() ? Outlying.NONE : Outlying.in(withoutCopies, files, repeated);
+        options.isPeriodGiven()
+            ? Outlying.NONE
+            : Outlying.in(withoutCopies.of(ScanKind.REQUESTS), files, repeated, flow);
     return new FirstDeliveries(
         withoutCopies, files, read.unread(), repeated, outlying, SoftwareNames.ALL);
   }
 
-  private static LeftOut repeated(JavaRDD<Scanned> scanned, long records) {
-    int parallelism = scanned.context().defaultParallelism();
-    int shares = (int) Math.max(parallelism, 1 + records / IDENTITIES_PER_TASK);
-    return LeftOut.of(
-        scanned
-            .filter(one -> one.is(ScanKind.REQUESTS))
-            .mapPartitionsToPair(new SpreadIdentities(shares))
-            .partitionBy(new HashPartitioner(shares))
-            .values()
-            .mapPartitions(new FindRepeated()));
+  private static LeftOut repeated(Parts<Scanned> requests, long records, Flow flow) {
+    int shares = (int) Math.max(flow.cores(), 1 + records / IDENTITIES_PER_TASK);
+    return requests
+        .exchange(new SpreadIdentities(shares), shares)
+        .map(new FindRepeated())
+        .reduce(LeftOut::and)
+        .orElse(LeftOut.NONE);
   }
 
   /** Returns the outcome of each file, by path. */
@@ -98,7 +91,7 @@ final class FirstDeliveries {
 
   /** Returns the usual speeds of the transfers of each group of clients. */
   UsualSpeeds usualSpeeds(WindowGrid grid) {
-    return SpeedsOfGroups.usual(requests().mapPartitions(new SpeedsOfGroups(grid)).collect());
+    return SpeedsOfGroups.usual(requests().map(new SpeedsOfGroups(grid)).collect());
   }
 
   /** Returns these records with other names of software. */
@@ -107,25 +100,23 @@ final class FirstDeliveries {
   }
 
   /** Returns the blocks of requests. */
-  JavaRDD<Scanned> requests() {
+  Parts<Scanned> requests() {
     return blocks(ScanKind.REQUESTS);
   }
 
   /** Returns the blocks of transfers. */
-  JavaRDD<Scanned> transfers() {
+  Parts<Scanned> transfers() {
     return blocks(ScanKind.TRANSFERS);
   }
 
-  private JavaRDD<Scanned> blocks(ScanKind kind) {
-    JavaRDD<Scanned> blocks = scanned.filter(one -> one.is(kind));
+  private Parts<Scanned> blocks(ScanKind kind) {
+    Parts<Scanned> blocks = scanned.of(kind);
     return software.areAll() ? blocks : blocks.map(new NameSoftware(software));
   }
 
   /** Returns the rejected lines. */
-  JavaRDD<Scanned> rejectedLines() {
-    return files.rejectedLines() > 0
-        ? scanned.filter(one -> one.is(ScanKind.REJECTED_LINE))
-        : JavaSparkContext.fromSparkContext(scanned.context()).emptyRDD();
+  Parts<Scanned> rejectedLines() {
+    return scanned.of(ScanKind.REJECTED_LINE);
   }
 
   /**

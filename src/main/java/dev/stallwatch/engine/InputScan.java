@@ -14,11 +14,14 @@ import dev.stallwatch.engine.read.ScanTask;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.engine.row.ScannedCodec;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Progress;
-import dev.stallwatch.flow.spark.ScanProgress;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.stats.FrequentTexts;
+import dev.stallwatch.storage.StorageSettings;
 import dev.stallwatch.traffic.HeavyHitters;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,32 +33,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
-import org.apache.spark.util.SerializableConfiguration;
 
-/** Lists the input, packs it into tasks and reads each line once. */
+/** Packs the input into tasks and reads each line once. */
 final class InputScan {
-  private final SparkSession spark;
+  private static final String STEP = "reading";
+
+  private final Flow flow;
   private final AnalysisOptions options;
   private final Progress progress;
-  private final JavaSparkContext context;
   private final Configuration configuration;
 
-  InputScan(SparkSession spark, AnalysisOptions options, Progress progress) {
-    this.spark = spark;
+  InputScan(Flow flow, Configuration configuration, AnalysisOptions options, Progress progress) {
+    this.flow = flow;
     this.options = options;
     this.progress = progress;
-    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.configuration = context.hadoopConfiguration();
+    this.configuration = configuration;
   }
 
   /**
    * The result of the scan.
    *
-   * @param blocks all results of the scan, persisted
+   * @param blocks the results of the scan, kept on disk
    * @param parts the outcome of each part of a file, by its number
    * @param unread files that were not read because another file has the same content
    * @param withoutFiles the sources without any file
@@ -63,7 +61,7 @@ final class InputScan {
    * @param heavy the hosts, paths and objects with the most excess events
    */
   record Read(
-      JavaRDD<Scanned> blocks,
+      ScannedBlocks blocks,
       SortedMap<Integer, FileOutcome> parts,
       FileCopies unread,
       List<String> withoutFiles,
@@ -78,12 +76,11 @@ final class InputScan {
     }
   }
 
-  /** Reads the input. */
-  Read read(ScanOutput gathered) {
-    InputListing listing = InputListing.of(options.sources(), configuration);
+  /** Reads the listed files. */
+  Read read(InputListing listing, ScanOutput gathered) {
     listing.skipped().forEach(path -> progress.notice(path.text()));
     FileCopies copies = FileCopies.among(listing.logs());
-    int packs = context.defaultParallelism() * FilePack.PER_CORE;
+    int packs = flow.cores() * FilePack.PER_CORE;
     List<FilePart> parts =
         FileParts.of(
             copies.withoutCopies(listing.logs()),
@@ -108,8 +105,8 @@ final class InputScan {
     return new ScanTask(
         options.scan(),
         gathered,
-        context.broadcast(new Enrichers(reference, options.scan().mask(), options.userAgents())),
-        context.broadcast(new SerializableConfiguration(configuration)));
+        flow.share(new Enrichers(reference, options.scan().mask(), options.userAgents())),
+        flow.share(new StorageSettings(configuration)));
   }
 
   private Read scan(
@@ -119,35 +116,21 @@ final class InputScan {
       FileCopies copies,
       List<String> withoutFiles) {
     List<FilePack> packs = FilePack.of(parts, maxPacks);
-    JavaRDD<Scanned> blocks =
-        context
-            .parallelize(packs, packs.size())
-            .mapPartitions(task)
-            // The operating system caches files that are read repeatedly; the heap is left to the
-            // counts.
-            .persist(StorageLevel.DISK_ONLY());
+    Kept<Scanned> kept =
+        flow.parts(packs)
+            .map(task)
+            .keep(new ScannedCodec(), (done, all) -> progress.report(STEP, done, all));
+    ScannedBlocks blocks = ScannedBlocks.of(kept);
     SortedMap<Integer, FileOutcome> outcomes = new TreeMap<>();
+    blocks
+        .of(ScanKind.OUTCOME)
+        .collect()
+        .forEach(part -> outcomes.put(part.part(), part.outcome()));
     FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
+    blocks.of(ScanKind.FAMILIES).collect().forEach(part -> families.merge(part.families()));
     HeavyHitters heavy = new HeavyHitters();
-    ScanProgress watched = ScanProgress.watch(spark, packs.size(), progress);
-    try {
-      for (Scanned one : blocks.filter(InputScan::isForDriver).collect()) {
-        if (one.is(ScanKind.OUTCOME)) {
-          outcomes.put(one.part(), one.outcome());
-        } else if (one.is(ScanKind.FAMILIES)) {
-          families.merge(one.families());
-        } else {
-          heavy.merge(one.heavyHitters());
-        }
-      }
-    } finally {
-      watched.close();
-    }
+    blocks.of(ScanKind.HEAVY_HITTERS).collect().forEach(part -> heavy.merge(part.heavyHitters()));
     return new Read(blocks, outcomes, copies, withoutFiles, families, heavy);
-  }
-
-  private static boolean isForDriver(Scanned one) {
-    return one.is(ScanKind.OUTCOME) || one.is(ScanKind.FAMILIES) || one.is(ScanKind.HEAVY_HITTERS);
   }
 
   /**
@@ -173,14 +156,18 @@ final class InputScan {
   private static Read replaced(Read read, Read again) {
     Set<String> files = paths(again.parts().values());
     SortedMap<Integer, FileOutcome> parts = new TreeMap<>(read.parts());
-    parts.values().removeIf(part -> files.contains(part.path()));
-    Set<Integer> kept = Set.copyOf(parts.keySet());
+    Set<Integer> replaced =
+        parts.entrySet().stream()
+            .filter(part -> files.contains(part.getValue().path()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    parts.keySet().removeAll(replaced);
     parts.putAll(again.parts());
     again.families().merge(read.families());
     HeavyHitters heavy = read.heavy();
     heavy.merge(again.heavy());
     return new Read(
-        read.blocks().filter(block -> kept.contains(block.part())).union(again.blocks()),
+        read.blocks().without(replaced).and(again.blocks()),
         parts,
         read.unread(),
         read.withoutFiles(),

@@ -1,21 +1,21 @@
 package dev.stallwatch.engine;
 
+import com.google.common.collect.Iterators;
+import dev.stallwatch.flow.Task;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Returns the host name for each local path that does not exist. It is sent to the executors. */
-final class MissingLocalPaths implements FlatMapFunction<String, String> {
+/** Returns the host name for each local path that does not exist. */
+final class MissingLocalPaths implements Task<String, String> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Iterator<String> call(String path) {
-    return Files.exists(Path.of(path)) ? Collections.emptyIterator() : List.of(host()).iterator();
+  public Iterator<String> results(Iterator<String> paths) {
+    return Iterators.transform(
+        Iterators.filter(paths, path -> !Files.exists(Path.of(path))), path -> host());
   }
 
   private static String host() {

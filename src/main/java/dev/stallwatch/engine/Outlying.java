@@ -2,22 +2,22 @@ package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
-import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.task.CountDays;
 import dev.stallwatch.engine.task.FindOutlying;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.quality.EventDays;
 import dev.stallwatch.quality.OutlyingDays;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * The records whose time is far from the bulk of a run, see {@link OutlyingDays}. If all days of
@@ -34,19 +34,19 @@ record Outlying(Set<Long> days, LeftOut leftOut, List<OutlyingRecords> records) 
   /**
    * Finds outlying records.
    *
-   * @param scanned the results of the scan, without files that are copies of others
+   * @param requests the blocks of requests, without files that are copies of others
    * @param repeated records that were delivered before
    */
-  static Outlying in(JavaRDD<Scanned> scanned, ScannedFiles files, LeftOut repeated) {
+  static Outlying in(Parts<Scanned> requests, ScannedFiles files, LeftOut repeated, Flow flow) {
     EventDays all = files.days();
     if (all.isFull() || !OutlyingDays.mayBeAmong(all.days().keySet())) {
       return NONE;
     }
-    JavaRDD<Scanned> requests = scanned.filter(one -> one.is(ScanKind.REQUESTS));
-    Broadcast<LeftOut> before =
-        JavaSparkContext.fromSparkContext(scanned.context()).broadcast(repeated);
-    Map<CountDays.PartDay, Long> counted =
-        requests.mapPartitionsToPair(new CountDays(before)).reduceByKey(Long::sum).collectAsMap();
+    Shared<LeftOut> before = flow.share(repeated);
+    Map<CountDays.PartDay, Long> counted = new HashMap<>();
+    for (Map<CountDays.PartDay, Long> task : requests.map(new CountDays(before)).collect()) {
+      task.forEach((day, records) -> counted.merge(day, records, Long::sum));
+    }
     SortedMap<Long, Long> byDay = new TreeMap<>();
     counted.forEach((place, records) -> byDay.merge(place.day(), records, Long::sum));
     Set<Long> days = OutlyingDays.among(byDay, files::isNamedByItsPath);
@@ -54,7 +54,7 @@ record Outlying(Set<Long> days, LeftOut leftOut, List<OutlyingRecords> records) 
         ? NONE
         : new Outlying(
             days,
-            LeftOut.of(requests.mapPartitions(new FindOutlying(days, before))),
+            requests.map(new FindOutlying(days, before)).reduce(LeftOut::and).orElse(LeftOut.NONE),
             records(counted, days, files));
   }
 

@@ -3,9 +3,9 @@ package dev.stallwatch.engine;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.HeavyHitters;
 import java.util.List;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * The input, read once and without repeated deliveries.
@@ -13,15 +13,15 @@ import org.apache.spark.broadcast.Broadcast;
  * @param deliveries blocks of requests and transfers, and the rejected lines
  * @param files the outcome of each file, by path
  * @param usualSpeeds the usual speeds of the input, against which an attempt counts as slow
- * @param leftOut the records that are not counted, sent to every executor
+ * @param leftOut the records that are not counted, for every task
  * @param sourcesWithoutFiles names of the configured sources that have no file
  * @param heavy the hosts, paths and objects with the most excess events
  */
 record ReadInput(
     FirstDeliveries deliveries,
     List<FileOutcome> files,
-    UsualSpeeds usualSpeeds,
-    Broadcast<LeftOut> leftOut,
+    Shared<UsualSpeeds> usualSpeeds,
+    Shared<LeftOut> leftOut,
     List<String> sourcesWithoutFiles,
     HeavyHitters heavy) {
 

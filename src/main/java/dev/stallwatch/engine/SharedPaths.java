@@ -1,6 +1,7 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.flow.ClusterUnusableException;
+import dev.stallwatch.flow.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class SharedPaths {
   private static final String PROBE = "_shared";
 
-  private final JavaSparkContext context;
+  private final Flow flow;
 
-  private SharedPaths(SparkSession spark) {
-    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  private SharedPaths(Flow flow) {
+    this.flow = flow;
   }
 
   /**
@@ -34,22 +33,19 @@ public final class SharedPaths {
    * @throws ClusterUnusableException if a path that exists for this process does not exist for an
    *     executor
    */
-  public static void check(SparkSession spark, AnalysisOptions options, String output) {
-    if (!spark.sparkContext().isLocal()) {
-      SharedPaths shared = new SharedPaths(spark);
+  public static void check(
+      Flow flow, Configuration configuration, AnalysisOptions options, String output) {
+    if (flow.hasOtherMachines()) {
+      SharedPaths shared = new SharedPaths(flow);
       options.sources().stream()
           .flatMap(source -> source.paths().stream())
-          .forEach(input -> shared.require(local(input, shared.configuration())));
+          .forEach(input -> shared.require(local(input, configuration)));
       String history = options.history();
       if (history != null) {
-        shared.require(local(history, shared.configuration()));
+        shared.require(local(history, configuration));
       }
-      shared.requireNew(local(output, shared.configuration()));
+      shared.requireNew(local(output, configuration));
     }
-  }
-
-  private Configuration configuration() {
-    return context.hadoopConfiguration();
   }
 
   /** Returns the path on the local file system; null for other storages. */
@@ -93,10 +89,9 @@ public final class SharedPaths {
 
   private void requireSeen(Path checked, Path named) {
     // Several tasks for each core, so that every executor gets one.
-    int tasks = 4 * context.defaultParallelism();
+    int tasks = 4 * flow.cores();
     List<String> paths = new ArrayList<>(Collections.nCopies(tasks, checked.toString()));
-    List<String> hosts =
-        context.parallelize(paths, tasks).flatMap(new MissingLocalPaths()).collect();
+    List<String> hosts = flow.parts(paths).map(new MissingLocalPaths()).collect();
     if (!hosts.isEmpty()) {
       throw new ClusterUnusableException(
           named

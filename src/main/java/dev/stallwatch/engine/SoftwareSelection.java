@@ -3,14 +3,14 @@ package dev.stallwatch.engine;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.task.CountSoftware;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.stats.FrequentTexts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Selects the software families that a run names. The scan finds the frequent families, in bounded
@@ -39,7 +39,10 @@ final class SoftwareSelection {
    * @param ofEarlierDays returns the families that earlier days named
    */
   FirstDeliveries named(
-      FirstDeliveries deliveries, Broadcast<LeftOut> leftOut, Supplier<Set<String>> ofEarlierDays) {
+      FirstDeliveries deliveries,
+      Shared<LeftOut> leftOut,
+      Flow flow,
+      Supplier<Set<String>> ofEarlierDays) {
     if (families.isComplete() && SoftwareNames.areFew(families.texts().size())) {
       return deliveries;
     }
@@ -47,13 +50,11 @@ final class SoftwareSelection {
     HashSet<String> counted = new HashSet<>(families.texts());
     counted.addAll(earlier);
     counted.removeAll(ofRules);
-    JavaRDD<Map<String, Long>> counts =
-        deliveries
-            .requests()
-            .coalesce(deliveries.requests().context().defaultParallelism())
-            .mapPartitions(new CountSoftware(ofRules, counted, leftOut));
     Map<String, Long> requests = new HashMap<>();
-    counts
+    deliveries
+        .requests()
+        .inAtMost(flow.cores())
+        .map(new CountSoftware(ofRules, counted, leftOut))
         .collect()
         .forEach(task -> task.forEach((family, count) -> requests.merge(family, count, Long::sum)));
     return deliveries.named(

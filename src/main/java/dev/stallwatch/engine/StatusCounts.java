@@ -1,35 +1,23 @@
 package dev.stallwatch.engine;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
-
-import dev.stallwatch.engine.history.ScopeColumns;
+import dev.stallwatch.engine.row.TrafficRow;
+import dev.stallwatch.engine.task.TallyStatuses;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.RisenStatuses;
-import dev.stallwatch.model.Units;
-import dev.stallwatch.table.TrafficColumn;
 import dev.stallwatch.traffic.StatusTally;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Counts the requests of findings by status, over the rows of {@code traffic}. Scopes are limited
  * by the dimensions of cells only, as the requests that finer ones exclude did not rise.
  */
 final class StatusCounts {
-  private static final String STATUS = TrafficColumn.STATUS.columnName();
+  private final Parts<TrafficRow> traffic;
 
-  private final Dataset<Row> traffic;
-
-  StatusCounts(Dataset<Row> traffic) {
+  StatusCounts(Parts<TrafficRow> traffic) {
     this.traffic = traffic;
   }
 
@@ -47,40 +35,16 @@ final class StatusCounts {
   }
 
   private List<StatusTally> tallies(List<Finding> findings) {
-    List<StatusTally> tallies = new ArrayList<>();
+    List<StatusTally> sums = new ArrayList<>();
+    findings.forEach(finding -> sums.add(new StatusTally()));
     if (findings.isEmpty()) {
-      return tallies;
+      return sums;
     }
-    List<Column> sums = new ArrayList<>();
-    for (Finding finding : findings) {
-      Column scope = ScopeColumns.within(finding.scope(), traffic);
-      Column interval = interval(finding);
-      sums.add(requests(scope.and(interval)));
-      sums.add(requests(scope.and(not(interval))));
-      sums.add(requests(not(scope)));
-      tallies.add(new StatusTally());
-    }
-    Column[] more = sums.subList(1, sums.size()).toArray(new Column[0]);
-    for (Row row : traffic.groupBy(col(STATUS)).agg(sums.get(0), more).collectAsList()) {
-      for (int i = 0; i < findings.size(); i++) {
-        int at = 1 + 3 * i;
-        tallies
-            .get(i)
-            .add(row.getInt(0), row.getLong(at), row.getLong(at + 1), row.getLong(at + 2));
+    for (List<StatusTally> task : traffic.map(new TallyStatuses(findings)).collect()) {
+      for (int i = 0; i < sums.size(); i++) {
+        sums.get(i).merge(task.get(i));
       }
     }
-    return tallies;
-  }
-
-  private static Column requests(Column condition) {
-    return coalesce(sum(when(condition, col(TrafficColumn.REQUESTS.columnName()))), lit(0L));
-  }
-
-  private static Column interval(Finding finding) {
-    Column start = col(TrafficColumn.WINDOW_START.columnName());
-    Column from = start.geq(lit(Units.instant(finding.startedAtMicros())));
-    return finding.isOpen()
-        ? from
-        : from.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
+    return sums;
   }
 }

@@ -1,6 +1,7 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.client.ScopeClients;
+import dev.stallwatch.engine.evidence.StallEvidence;
 import dev.stallwatch.incident.ClientEvidence;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Evidence;
@@ -25,7 +26,7 @@ final class TestedFindings {
    * Tests findings.
    *
    * @param fine counts their clients
-   * @param stalls finds their stalled downloads
+   * @param stalls the stalled downloads of the same findings
    * @param cells counts clients whose requests are not available
    * @param statuses counts requests by status
    */
@@ -42,7 +43,8 @@ final class TestedFindings {
     ClientEvidence clientEvidence = new ClientEvidence(options);
     IdentityHashMap<Finding, RisenStatuses> risen = statuses.risen(found.incidents());
     List<Finding> tested = new ArrayList<>();
-    for (Finding untested : found.incidents()) {
+    for (int i = 0; i < found.incidents().size(); i++) {
+      Finding untested = found.incidents().get(i);
       int at = counted.indexOf(untested);
       RisenStatuses codes = risen.getOrDefault(untested, RisenStatuses.NONE);
       Finding finding = untested.withStatuses(codes);
@@ -52,7 +54,7 @@ final class TestedFindings {
           at < 0 || finding.metric().isTail()
               ? finding
               : clientEvidence.assessed(finding, tallies.get(at));
-      Evidence of = stalls.of(finding, at < 0 ? 0 : tallies.get(at).hit());
+      Evidence of = stalls.of(i, at < 0 ? 0 : tallies.get(at).hit());
       if (of.clients() == 0) {
         of = of.withClients(cells.inBusiestWindow(finding));
       }

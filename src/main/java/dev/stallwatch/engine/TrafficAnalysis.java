@@ -1,44 +1,46 @@
 package dev.stallwatch.engine;
 
-import dev.stallwatch.engine.history.Background;
+import dev.stallwatch.engine.chain.Selected;
+import dev.stallwatch.engine.published.Background;
 import dev.stallwatch.engine.row.FileOutcome;
+import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.row.TimeRange;
+import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.engine.task.LinesBefore;
 import dev.stallwatch.engine.task.TrafficTotals;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
- * The result of the stages that Spark runs over records.
+ * The result of the stages that run over records.
  *
  * @param files the outcome of each file, by path
- * @param rejected lines that could not be read, persisted
+ * @param rejected lines that could not be read
  * @param linesBefore for each part of a file except the first, the number of lines before it
  * @param outlying records excluded because their time is far from the bulk of the run, by file and
  *     day
- * @param traffic the rows of {@code traffic}, persisted
+ * @param cells the merged cells, blocks of {@code CellCountsCodec}
+ * @param traffic the same cells as detection reads them
  * @param totals the sums over {@code traffic}
- * @param stalls the rows of {@code stalls}, each with the client's identity
- * @param objectSizes object sizes that the run itself learnt: rows of {@code object_sizes} without
- *     the day
+ * @param stalls the stalled downloads
+ * @param objectSizes object sizes that the run itself learned
  * @param sourcesWithoutFiles names of the configured sources that have no file
  * @param background what earlier runs published
  * @param fine the counts of requests in the fine dimensions, which cells do not have
  */
 public record TrafficAnalysis(
     List<FileOutcome> files,
-    JavaRDD<Scanned> rejected,
+    Parts<Scanned> rejected,
     Map<Integer, LinesBefore> linesBefore,
     List<OutlyingRecords> outlying,
-    Dataset<Row> traffic,
+    Parts<byte[]> cells,
+    Parts<TrafficRow> traffic,
     TrafficTotals totals,
-    Dataset<Row> stalls,
-    Dataset<Row> objectSizes,
+    Parts<Paired> stalls,
+    Parts<Selected.ObjectSize> objectSizes,
     List<String> sourcesWithoutFiles,
     Background background,
     FineScopes fine) {

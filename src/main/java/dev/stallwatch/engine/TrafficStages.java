@@ -1,141 +1,145 @@
 package dev.stallwatch.engine;
 
+import dev.stallwatch.engine.chain.ChainSelection;
+import dev.stallwatch.engine.chain.SelectedChains;
 import dev.stallwatch.engine.client.AffectedClients;
-import dev.stallwatch.engine.history.Background;
-import dev.stallwatch.engine.history.PublishedHistory;
+import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.ScanOutput;
-import dev.stallwatch.engine.pair.CandidateChains;
-import dev.stallwatch.engine.pair.ListAttempts;
-import dev.stallwatch.engine.pair.PairAttempts;
-import dev.stallwatch.engine.pair.RefetchCandidates;
+import dev.stallwatch.engine.pair.JudgeAttempts;
+import dev.stallwatch.engine.pair.PairChains;
+import dev.stallwatch.engine.published.Background;
+import dev.stallwatch.engine.published.PublishedHistory;
+import dev.stallwatch.engine.row.AttemptJudgement;
+import dev.stallwatch.engine.row.BytesCodec;
+import dev.stallwatch.engine.row.DecodeCells;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Paired;
+import dev.stallwatch.engine.row.PairedCodec;
 import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.engine.row.Scanned;
-import dev.stallwatch.engine.row.StallRow;
-import dev.stallwatch.engine.row.TrafficRows;
-import dev.stallwatch.engine.task.ByShare;
+import dev.stallwatch.engine.row.TrafficRow;
+import dev.stallwatch.engine.task.CellEntries;
 import dev.stallwatch.engine.task.CountBlocks;
+import dev.stallwatch.engine.task.EarlierSizes;
 import dev.stallwatch.engine.task.MergeCells;
 import dev.stallwatch.engine.task.TrafficTotals;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Kept;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Progress;
-import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.FineRates;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * The stages that Spark runs over records: reading the input, pairing the attempts of a download,
- * counting requests into cells, merging the cells to the rows of {@code traffic}.
+ * The stages that run over records, in parallel: reading the input, pairing the attempts of a
+ * download, counting requests into cells, merging the cells to the rows of {@code traffic}.
  */
 final class TrafficStages {
-  private final SparkSession spark;
+  private static final String PAIRING = "pairing";
+
+  private final Flow flow;
+  private final Configuration configuration;
   private final AnalysisOptions options;
+  private final InputListing listing;
   private final Progress progress;
   private final PublishedHistory history;
 
   /**
-   * Uses a session that the caller closes.
+   * Uses a flow that the caller closes.
    *
+   * @param listing the files of the sources
    * @param history what earlier runs published
    */
   TrafficStages(
-      SparkSession spark, AnalysisOptions options, Progress progress, PublishedHistory history) {
-    this.spark = spark;
+      Flow flow,
+      Configuration configuration,
+      AnalysisOptions options,
+      InputListing listing,
+      Progress progress,
+      PublishedHistory history) {
+    this.flow = flow;
+    this.configuration = configuration;
     this.options = options;
+    this.listing = listing;
     this.progress = progress;
     this.history = history;
   }
 
   /** Reads each line of the input once and excludes records that were delivered before. */
   ReadInput read(ScanOutput gathered) {
-    InputScan.Read scanned = new InputScan(spark, options, progress).read(gathered);
-    FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan());
-    Broadcast<LeftOut> leftOut =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(deliveries.leftOut());
+    InputScan.Read scanned =
+        new InputScan(flow, configuration, options, progress).read(listing, gathered);
+    FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan(), flow);
+    Shared<LeftOut> leftOut = flow.share(deliveries.leftOut());
     List<FileOutcome> files = deliveries.files();
     long begin = options.beginMicros(TrafficAnalysis.firstEventMicros(files));
     return new ReadInput(
         new SoftwareSelection(options.userAgents().families(), scanned.families())
-            .named(deliveries, leftOut, () -> history.softwareBefore(begin)),
+            .named(deliveries, leftOut, flow, () -> history.softwareBefore(begin)),
         files,
-        deliveries.usualSpeeds(options.scan().grid()),
+        flow.share(deliveries.usualSpeeds(options.scan().grid())),
         leftOut,
         scanned.withoutFiles(),
         scanned.heavy());
   }
 
   /** Selects the chains of attempts with possible stalls or refetches. */
-  CandidateChains candidates(ReadInput input) {
-    JavaRDD<Scanned> transfers = input.deliveries().transfers();
-    return new CandidateChains(
-        spark,
-        transfers,
-        input.leftOut(),
-        new RefetchCandidates(spark, transfers, input.leftOut())
-            .chains(input.records(), options.scan().download().pairingGap()),
-        history.objectSizesBefore(options.beginMicros(input.firstEventMicros())));
+  SelectedChains candidates(ReadInput input) {
+    progress.report(PAIRING, 0, 1);
+    return new ChainSelection(
+            flow, input.deliveries().transfers(), input.leftOut(), input.records())
+        .select(
+            options.scan().download().pairingGap(),
+            history
+                .objectSizesBefore(options.beginMicros(input.firstEventMicros()))
+                .map(new EarlierSizes()));
   }
 
   /** Follows each candidate chain: its stalled downloads, and what they add to the cells. */
-  JavaRDD<Paired> pair(ReadInput input, CandidateChains candidates) {
+  Kept<Paired> pair(ReadInput input, SelectedChains candidates) {
     return candidates
         .transfers()
-        .toJavaRDD()
-        .mapPartitions(
-            new PairAttempts(
-                options.scan(), input.usualSpeeds(), input.lastEventMicros(), mergePartitions()))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+        .map(
+            new PairChains(
+                options.scan(), input.usualSpeeds(), input.lastEventMicros(), flow.exchangeParts()))
+        .keep(new PairedCodec(), Parts.Watch.NONE);
   }
 
-  /**
-   * Returns the result of the pairing for each single attempt: rows of {@link ListAttempts#SCHEMA}.
-   */
-  Dataset<Row> attempts(ReadInput input, CandidateChains candidates) {
+  /** Returns the result of the pairing for each single attempt. */
+  List<AttemptJudgement> attempts(ReadInput input, SelectedChains candidates) {
     return candidates
         .transfers()
-        .mapPartitions(
-            new ListAttempts(options.scan(), input.usualSpeeds(), input.lastEventMicros()),
-            Encoders.row(ListAttempts.SCHEMA));
+        .map(new JudgeAttempts(options.scan(), input.usualSpeeds(), input.lastEventMicros()))
+        .collect();
   }
 
   /**
    * Counts requests into cells, in as few tasks as there are cores: each task returns every cell
    * that it met.
    */
-  JavaRDD<Paired> count(ReadInput input) {
-    JavaRDD<Scanned> requests = input.deliveries().requests();
-    return requests
-        .coalesce(requests.context().defaultParallelism())
-        .mapPartitions(
+  Parts<Paired> count(ReadInput input) {
+    return input
+        .deliveries()
+        .requests()
+        .inAtMost(flow.cores())
+        .map(
             new CountBlocks(
-                options.scan().grid(), input.usualSpeeds(), input.leftOut(), mergePartitions()));
+                options.scan().grid(), input.usualSpeeds(), input.leftOut(), flow.exchangeParts()));
   }
 
-  /** Merges counted cells to the rows of {@code traffic}. */
-  JavaRDD<InternalRow> merge(JavaRDD<Paired> cells) {
-    return cells
-        .mapToPair(Paired::cells)
-        .repartitionAndSortWithinPartitions(new ByShare(mergePartitions()))
-        .mapPartitions(new MergeCells(options.scan().grid()))
-        .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  /** Runs what was planned up to the rows of {@code traffic}, and adds up the rows. */
-  TrafficTotals total(JavaRDD<InternalRow> merged) {
-    progress.report("pairing", 0, 1);
-    TrafficTotals totals = TrafficTotals.of(merged);
-    progress.report("pairing", 1, 1);
-    return totals;
+  /** Merges counted cells: blocks of {@code CellCountsCodec}, each cell once. */
+  Parts<byte[]> merge(Parts<Paired> cells) {
+    Parts<byte[]> merged =
+        cells
+            .exchange(new CellEntries(), flow.exchangeParts())
+            .map(new MergeCells())
+            .keep(new BytesCodec(), Parts.Watch.NONE)
+            .of(0);
+    progress.report(PAIRING, 1, 1);
+    return merged;
   }
 
   /** Reads what earlier runs published for the period of this one. */
@@ -146,52 +150,38 @@ final class TrafficStages {
   /** Collects what the stages returned. */
   TrafficAnalysis analysis(
       ReadInput input,
-      CandidateChains candidates,
-      JavaRDD<Paired> paired,
-      JavaRDD<InternalRow> merged,
-      TrafficTotals totals,
+      SelectedChains candidates,
+      Kept<Paired> paired,
+      Parts<byte[]> merged,
       Background background) {
     FirstDeliveries deliveries = input.deliveries();
-    Dataset<Row> traffic = TrafficRows.table(spark, merged);
+    Parts<Scanned> requests = deliveries.requests().inAtMost(flow.cores());
+    Parts<Paired> events = paired.of(PairedKind.CLIENT_EVENTS.ordinal());
+    Parts<TrafficRow> traffic = merged.map(new DecodeCells());
     return new TrafficAnalysis(
         input.files(),
         deliveries.rejectedLines(),
         deliveries.linesBefore(),
         deliveries.outlying(),
+        merged,
         traffic,
-        totals,
-        stalls(paired),
+        TrafficTotals.of(traffic),
+        paired.of(PairedKind.STALLED_DOWNLOAD.ordinal()),
         candidates.objectSizes(),
         input.sourcesWithoutFiles(),
         background,
         new FineScopes(
-            deliveries.requests(),
+            requests,
             input.leftOut(),
             background.watched(traffic),
-            new AffectedClients(
-                deliveries.requests(),
-                paired,
-                input.leftOut(),
-                input.usualSpeeds(),
-                mergePartitions()),
+            new AffectedClients(flow, requests, events, input.leftOut(), input.usualSpeeds()),
             new FineCounts(
-                deliveries.requests(),
-                paired,
+                requests,
+                events,
                 input.leftOut(),
                 input.usualSpeeds(),
                 input.heavy(),
                 FineRates.of(
                     options.scan().grid(), input.firstEventMicros(), input.lastEventMicros()))));
-  }
-
-  private Dataset<Row> stalls(JavaRDD<Paired> paired) {
-    return spark.createDataFrame(
-        paired.filter(one -> one.is(PairedKind.STALLED_DOWNLOAD)).map(new StallRow()),
-        StallRow.schema());
-  }
-
-  /** Returns the number of tasks that merge cells: Spark's number of shuffle partitions. */
-  private int mergePartitions() {
-    return SparkSessions.partitions(spark);
   }
 }

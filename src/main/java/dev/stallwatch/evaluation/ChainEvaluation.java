@@ -3,7 +3,9 @@ package dev.stallwatch.evaluation;
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.download.AttemptKind;
 import dev.stallwatch.engine.AnalysisOptions;
-import dev.stallwatch.engine.AttemptResults;
+import dev.stallwatch.engine.EngineSession;
+import dev.stallwatch.engine.row.AttemptJudgement;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.chain.ChainKind;
@@ -26,16 +28,16 @@ public final class ChainEvaluation {
   /** The logs of the world, by directory. */
   private static final List<String> LOGS = List.of("cloudfront", "s3", "cloudflare");
 
-  private final String master;
+  private final CarrierChoice carrier;
   private final Progress progress;
 
   /**
    * Creates an evaluation.
    *
-   * @param master Spark master, such as {@code local[*]}
+   * @param carrier what carries the runs
    */
-  public ChainEvaluation(String master, Progress progress) {
-    this.master = master;
+  public ChainEvaluation(CarrierChoice carrier, Progress progress) {
+    this.carrier = carrier;
     this.progress = progress;
   }
 
@@ -51,19 +53,20 @@ public final class ChainEvaluation {
     long unused = Scenarios.simulation(ChainWorld.NAME, seed, scale).write(directory);
     ChainLabels labels = ChainLabels.read(directory);
     Map<String, ChainScore> scores = new LinkedHashMap<>();
-    try (AttemptResults results = new AttemptResults(master)) {
+    try (EngineSession session =
+        EngineSession.open(carrier, Configuration.DEFAULTS.s3(), progress)) {
       for (String log : LOGS) {
         AnalysisOptions options =
             Configuration.DEFAULTS.analysis(List.of(directory.resolve(log).toString()), null, null);
-        scores.put(log, ChainScore.of(labels.in(log), predictions(results.of(options, progress))));
+        scores.put(log, ChainScore.of(labels.in(log), predictions(session.attempts(options))));
       }
     }
     return scores;
   }
 
-  private static Map<String, ChainPrediction> predictions(List<AttemptResults.Judgement> results) {
+  private static Map<String, ChainPrediction> predictions(List<AttemptJudgement> results) {
     Map<String, ChainPrediction> predictions = new HashMap<>();
-    for (AttemptResults.Judgement result : results) {
+    for (AttemptJudgement result : results) {
       ChainPrediction before =
           predictions.getOrDefault(result.requestId(), ChainPrediction.NOTHING);
       AttemptKind kind = result.kind();

@@ -1,5 +1,6 @@
 package dev.stallwatch.evaluation;
 
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.scenario.Scenarios;
@@ -86,13 +87,14 @@ public final class IncidentEvaluation {
    * Writes the scenarios of logs as files and runs the complete job over them, one by one.
    *
    * @param draws number of draws of each scenario, from consecutive seeds
-   * @param master Spark master
+   * @param carrier what carries the runs
    * @param directory an empty directory for logs and tables
    */
-  public List<RunScore> logs(long seed, int draws, String master, Clock clock, Path directory) {
+  public List<RunScore> logs(
+      long seed, int draws, CarrierChoice carrier, Clock clock, Path directory) {
     List<String> names = Scenarios.ofIncidents();
     List<RunScore> scores = new ArrayList<>();
-    LogRun run = new LogRun(master, clock);
+    LogRun run = new LogRun(carrier, clock);
     for (int draw = 0; draw < draws; draw++) {
       for (String name : names) {
         progress.report("logs", scores.size(), (long) draws * names.size());

@@ -1,6 +1,7 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Findings;
@@ -24,11 +25,11 @@ import java.util.TreeSet;
 
 /** Runs the complete job over a scenario of logs: files, reading, pairing, traffic, detection. */
 final class LogRun {
-  private final String master;
+  private final CarrierChoice carrier;
   private final Clock clock;
 
-  LogRun(String master, Clock clock) {
-    this.master = master;
+  LogRun(CarrierChoice carrier, Clock clock) {
+    this.carrier = carrier;
     this.clock = clock;
   }
 
@@ -50,7 +51,7 @@ final class LogRun {
             null,
             null,
             null,
-            master,
+            carrier,
             null,
             Configuration.DEFAULTS);
     Findings findings =

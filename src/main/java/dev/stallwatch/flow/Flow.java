@@ -24,7 +24,10 @@ public interface Flow extends AutoCloseable {
    */
   int exchangeParts();
 
-  /** Returns the name of the carrier in the answer and in {@code runs}. */
+  /** Whether tasks may run on other machines. */
+  boolean hasOtherMachines();
+
+  /** Returns the name of the carrier in the answer. */
   String carrier();
 
   /** Removes all kept results and ends all tasks. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /**
  * Elements in parts that tasks compute in parallel. Nothing is computed before the elements are
@@ -26,6 +27,14 @@ public interface Parts<T> {
 
   /** Computes all elements and returns them in order. They must fit into memory. */
   List<T> collect();
+
+  /**
+   * Computes all elements and passes them to this process, which need not have memory for all of
+   * them. The order is not defined.
+   *
+   * @param receiver called by one thread at a time
+   */
+  void forEach(Consumer<T> receiver);
 
   /**
    * Computes all elements and merges them; empty if there are none. The order is not defined.

@@ -2,6 +2,7 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.engine.AnalysisOptions;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the period, inclusive; null for no limit
  * @param to end of the period, exclusive; null for no limit
  * @param history directory of the tables of earlier runs; null for none
- * @param master Spark master
+ * @param carrier what carries the run
  * @param failOn findings of this severity and above change the exit code; null for none
  * @param configuration all other settings
  */
@@ -25,7 +26,7 @@ public record InvestigateOptions(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable String history,
-    String master,
+    CarrierChoice carrier,
     @Nullable Severity failOn,
     Configuration configuration) {
 

@@ -4,9 +4,9 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.engine.EngineRun;
 import dev.stallwatch.engine.EngineSession;
 import dev.stallwatch.engine.input.SourcesOverlapException;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.OutputBusyException;
 import dev.stallwatch.engine.row.FileOutcome;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.engine.write.OutputRefusedException;
 import dev.stallwatch.engine.write.TableDirectory;
 import dev.stallwatch.enrich.ReferenceDataException;
@@ -45,9 +45,9 @@ public final class Investigation {
   public RunResult run(InvestigateOptions options) {
     StartedRun started = StartedRun.of(COMMAND, version, clock);
     try (EngineSession session =
-            EngineSession.open(options.master(), options.configuration().s3(), progress);
-        TableDirectory output = session.claim(options.output(), Extent.allInput());
-        EngineRun run = session.analyse(options.analysis(), output)) {
+            EngineSession.open(options.carrier(), options.configuration().s3(), progress);
+        TableDirectory output = session.claim(options.output(), Extent.allInput())) {
+      EngineRun run = session.analyse(options.analysis(), output);
       Coverage coverage = run.coverage();
       String runId = runId(options, run.files());
       RunResult result =

@@ -5,10 +5,10 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.engine.AnalysisOptions;
 import dev.stallwatch.engine.EngineRun;
 import dev.stallwatch.engine.EngineSession;
-import dev.stallwatch.engine.history.PublishedDay;
 import dev.stallwatch.engine.input.SourcesOverlapException;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.published.PublishedDay;
 import dev.stallwatch.engine.write.OutputRefusedException;
 import dev.stallwatch.engine.write.TableDirectory;
 import dev.stallwatch.enrich.ReferenceDataException;
@@ -67,7 +67,7 @@ public final class Nightly {
     String output = output(options.configuration().nightly());
     List<DayResult> results = new ArrayList<>();
     try (EngineSession session =
-        EngineSession.open(options.master(), options.configuration().s3(), progress)) {
+        EngineSession.open(options.carrier(), options.configuration().s3(), progress)) {
       NightlyOptions.Recomputation recomputation = options.recomputation();
       Notifier notifier =
           watch.notifier(
@@ -178,36 +178,35 @@ public final class Nightly {
               .withSources(input.asked())
               .withHistory(output)
               .withDay(date);
-      try (EngineRun run = session.analyse(analysis, claimed)) {
-        Coverage coverage = run.coverage();
-        // Files may have changed since they were listed.
-        String runId = identity().ofRead(run.files());
-        RunResult.Ending ending =
-            ending(
-                input,
-                run.gaps(),
-                RunResult.Ending.of(run, options.configuration(), options.failOn()));
-        // Queued before the tables: if the run ends here, the next run sends them.
-        if (options.isNews(date)) {
-          notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
-        }
-        run.publish(
-            started.finished(
-                run, coverage, runId, input.paths(), options.configuration().window(), ending));
-        return new DayResult(
-            date,
-            demand(),
-            DayResult.Outcome.PUBLISHED,
-            runId,
-            coverage,
-            run.incidents(),
-            run.gaps(),
-            run.warnings(),
-            input.missing(),
-            null,
-            ending,
-            took());
+      EngineRun run = session.analyse(analysis, claimed);
+      Coverage coverage = run.coverage();
+      // Files may have changed since they were listed.
+      String runId = identity().ofRead(run.files());
+      RunResult.Ending ending =
+          ending(
+              input,
+              run.gaps(),
+              RunResult.Ending.of(run, options.configuration(), options.failOn()));
+      // Queued before the tables: if the run ends here, the next run sends them.
+      if (options.isNews(date)) {
+        notifier.queue(run.incidents().stream().map(found -> Alert.of(found, output)).toList());
       }
+      run.publish(
+          started.finished(
+              run, coverage, runId, input.paths(), options.configuration().window(), ending));
+      return new DayResult(
+          date,
+          demand(),
+          DayResult.Outcome.PUBLISHED,
+          runId,
+          coverage,
+          run.incidents(),
+          run.gaps(),
+          run.warnings(),
+          input.missing(),
+          null,
+          ending,
+          took());
     }
 
     private DayResult unchanged(DayInput input, String runId, PublishedDay published) {

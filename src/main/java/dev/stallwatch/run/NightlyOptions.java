@@ -1,6 +1,7 @@
 package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Severity;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the configuration file
  * @param first the first requested day, in UTC
  * @param last the last requested day
- * @param master Spark master
+ * @param carrier what carries the runs
  * @param failOn incidents of this severity and above change the exit code; null for none
  * @param recomputation which days are computed
  */
@@ -20,7 +21,7 @@ public record NightlyOptions(
     Configuration configuration,
     LocalDate first,
     LocalDate last,
-    String master,
+    CarrierChoice carrier,
     @Nullable Severity failOn,
     Recomputation recomputation) {
 

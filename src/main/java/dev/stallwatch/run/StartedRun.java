@@ -1,7 +1,7 @@
 package dev.stallwatch.run;
 
 import dev.stallwatch.engine.EngineRun;
-import dev.stallwatch.engine.RunRecord;
+import dev.stallwatch.engine.publish.RunRecord;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.model.Units;
 import java.time.Clock;

@@ -88,10 +88,6 @@ public final class LogHistogram implements Serializable {
 
   /** Returns the index of the bin, or the index at which it would be inserted. */
   private int indexOf(int bin) {
-    // Stored histograms are restored in order.
-    if (size == 0 || bin(bins[size - 1]) < bin) {
-      return size;
-    }
     int from = 0;
     int to = size;
     while (from < to) {

@@ -3,6 +3,7 @@ package dev.stallwatch.storage;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * The settings of Hadoop's storages, for runs with and without Spark. System properties {@code
@@ -60,6 +61,7 @@ public final class HadoopSettings {
   /** Returns Hadoop's configuration for runs without Spark. */
   public static Configuration configuration(S3Options s3) {
     Configuration configuration = new Configuration();
+    configuration.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
     of(s3).forEach(configuration::set);
     return configuration;
   }

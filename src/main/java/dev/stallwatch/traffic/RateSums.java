@@ -101,9 +101,9 @@ public final class RateSums {
     for (int i = 0; i < shared.size(); i++) {
       List<Integer> metrics = shared.get(i);
       long count = trials[metrics.get(0)];
-      if (builders.get(i).addTrials(window * grid.widthMicros(), count)) {
+      if (builders.get(i).addTrials(window * grid.widthMicros(), (double) count)) {
         for (int j = 0; j < metrics.size(); j++) {
-          builders.get(i).addEvents(j, Math.min(count, events[metrics.get(j)]));
+          builders.get(i).addEvents(j, (double) Math.min(count, events[metrics.get(j)]));
         }
       }
     }

@@ -1,19 +1,24 @@
 package dev.stallwatch.traffic;
 
+import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Requests by HTTP status, within a scope and interval and outside of them. */
-public final class StatusTally {
+/**
+ * Requests by HTTP status, within a scope and interval and outside of them. Merges in any order.
+ */
+public final class StatusTally implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The numbers of requests of a status, or of all. */
-  public record Counts(long inside, long atOtherTimes, long elsewhere) {
+  public record Counts(long inside, long atOtherTimes, long elsewhere) implements Serializable {
     private Counts plus(Counts other) {
       return new Counts(
           inside + other.inside, atOtherTimes + other.atOtherTimes, elsewhere + other.elsewhere);
     }
   }
 
-  private final SortedMap<Integer, Counts> byStatus = new TreeMap<>();
+  private final TreeMap<Integer, Counts> byStatus = new TreeMap<>();
 
   /**
    * Adds requests.
@@ -25,6 +30,11 @@ public final class StatusTally {
   public void add(int status, long inside, long atOtherTimes, long elsewhere) {
     Counts unused =
         byStatus.merge(status, new Counts(inside, atOtherTimes, elsewhere), Counts::plus);
+  }
+
+  /** Adds the requests of another tally. */
+  public void merge(StatusTally other) {
+    other.byStatus.forEach((status, counts) -> byStatus.merge(status, counts, Counts::plus));
   }
 
   /** Returns the counts of all statuses, also of successful requests. */

@@ -121,7 +121,7 @@ final class SumCodec {
   private void write(long number) {
     long left = number;
     while ((left & ~(long) LOW_BITS) != 0) {
-      bytes[at++] = (byte) (left & LOW_BITS | (LOW_BITS + 1));
+      bytes[at++] = (byte) ((left & LOW_BITS) | (LOW_BITS + 1));
       left >>>= GROUP;
     }
     bytes[at++] = (byte) left;

@@ -2,16 +2,22 @@ package dev.stallwatch.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Iterables;
 import com.google.common.io.Resources;
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.engine.AnalysisPipeline;
+import dev.stallwatch.engine.input.InputListing;
+import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.PrefixMask;
 import dev.stallwatch.flow.Progress;
-import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.flow.local.LocalFlow;
 import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
+import dev.stallwatch.storage.HadoopSettings;
 import dev.stallwatch.table.TrafficColumn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,13 +27,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +49,9 @@ class TrafficOracleIT {
           TrafficColumn.EDGE,
           TrafficColumn.OS,
           TrafficColumn.SOFTWARE,
-          TrafficColumn.STATUS,
+          TrafficColumn.STATUS);
+  private static final List<TrafficColumn> COUNTS =
+      List.of(
           TrafficColumn.REQUESTS,
           TrafficColumn.BYTES_SENT,
           TrafficColumn.TRANSFERS,
@@ -74,20 +80,28 @@ class TrafficOracleIT {
 
   private List<String> traffic() throws Exception {
     var options = Configuration.DEFAULTS.analysis(List.of(logs.toString()), null, null);
-    try (SparkSession spark = SparkSessions.open("local[2]", options.s3())) {
-      return new AnalysisPipeline(spark, options, Progress.SILENT)
-          .traffic().traffic().collectAsList().stream().map(TrafficOracleIT::line).toList();
+    var configuration = HadoopSettings.configuration(options.s3());
+    var listing = InputListing.of(options.sources(), configuration);
+    try (LocalFlow flow = LocalFlow.open()) {
+      return new AnalysisPipeline(flow, configuration, options, listing, Progress.SILENT)
+          .traffic().traffic().collect().stream().map(TrafficOracleIT::line).toList();
     }
   }
 
-  private static String line(Row row) {
-    Instant start = row.getAs(TrafficColumn.WINDOW_START.columnName());
+  private static String line(TrafficRow row) {
     return Stream.concat(
-            Stream.of(start.getEpochSecond()),
-            NAMES.stream().map(column -> row.<Object>getAs(column.columnName())))
+            Stream.of(
+                row.windowStartMicros() / Units.MICROS_PER_SECOND,
+                row.value(Dimension.SERVED_BY),
+                row.value(Dimension.SOURCE),
+                row.value(Dimension.REGION),
+                row.value(Dimension.EDGE),
+                row.value(Dimension.OS),
+                row.value(Dimension.SOFTWARE),
+                row.status()),
+            COUNTS.stream().map(row::count))
         .map(String::valueOf)
-        .reduce((a, b) -> a + " " + b)
-        .orElseThrow();
+        .collect(Collectors.joining(" "));
   }
 
   private List<String> expected(LogPopulation population) throws Exception {
@@ -116,8 +130,8 @@ class TrafficOracleIT {
       try (ResultSet row = statement.executeQuery(sql)) {
         while (row.next()) {
           StringBuilder line = new StringBuilder(row.getString(1));
-          for (int i = 0; i < NAMES.size(); i++) {
-            line.append(' ').append(row.getString(NAMES.get(i).columnName()));
+          for (TrafficColumn column : Iterables.concat(NAMES, COUNTS)) {
+            line.append(' ').append(row.getString(column.columnName()));
           }
           rows.add(line.toString());
         }

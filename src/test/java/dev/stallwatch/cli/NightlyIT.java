@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.write.TableDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

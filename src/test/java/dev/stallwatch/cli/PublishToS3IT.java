@@ -3,12 +3,14 @@ package dev.stallwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
-import dev.stallwatch.engine.table.Schemas;
+import dev.stallwatch.engine.parquet.TableRow;
+import dev.stallwatch.engine.publish.RunRecord;
 import dev.stallwatch.engine.write.OutputNotes;
 import dev.stallwatch.engine.write.TableDirectory;
-import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.storage.HadoopSettings;
 import dev.stallwatch.storage.S3Options;
 import dev.stallwatch.table.Table;
@@ -16,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +26,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -37,6 +40,26 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishToS3IT {
   private static final String OUTPUT = "s3a://tables/out";
   private static final String KEYS = "spark.hadoop.fs.s3a.";
+  private static final Coverage NOTHING =
+      new Coverage(
+          Units.UNKNOWN,
+          Units.UNKNOWN,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          Units.UNKNOWN,
+          Units.UNKNOWN);
   private static final LocalDate SUNDAY = LocalDate.of(2020, 7, 5);
 
   @TempDir Path directory;
@@ -85,39 +108,41 @@ class PublishToS3IT {
     }
     assertThat(CommandLineRun.of("repair", "--tables=" + OUTPUT, "--config=" + config).out())
         .isEqualTo("nothing to repair\n");
-    try (SparkSession spark = open()) {
-      assertThat(files(spark))
-          .containsExactly(
-              "_STALLWATCH",
-              "inputs/date=2020-07-05/inputs.parquet",
-              "runs/date=2020-07-05/runs.parquet",
-              "traffic/date=2020-07-05/traffic.parquet");
-      assertThat(spark.read().parquet(OUTPUT + "/traffic").count()).isEqualTo(1);
+    assertThat(files())
+        .containsExactly(
+            "_STALLWATCH",
+            "inputs/date=2020-07-05/inputs.parquet",
+            "runs/date=2020-07-05/runs.parquet",
+            "traffic/date=2020-07-05/traffic.parquet");
+    try (ParquetFileReader traffic =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(OUTPUT + "/traffic/date=2020-07-05/traffic.parquet"),
+                configuration()))) {
+      assertThat(traffic.getRecordCount()).isEqualTo(1);
     }
   }
 
   @Test
   void dayIsPublishedByOneRunAtATime() throws Exception {
-    try (SparkSession spark = open()) {
-      Configuration configuration = spark.sparkContext().hadoopConfiguration();
-      for (String runId : List.of("one", "two")) {
-        try (TableDirectory output =
-            TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration)) {
-          assertThatThrownBy(() -> TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration))
-              .isInstanceOf(OutputBusyException.class)
-              .hasMessageContaining("process " + ProcessHandle.current().pid());
-          TableDirectory.claim(OUTPUT, Extent.day(SUNDAY.plusDays(1)), configuration).close();
-          publishNoRows(spark, output, runId);
-        }
+    Configuration configuration = configuration();
+    for (String runId : List.of("one", "two")) {
+      try (TableDirectory output =
+          TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration)) {
+        assertThatThrownBy(() -> TableDirectory.claim(OUTPUT, Extent.day(SUNDAY), configuration))
+            .isInstanceOf(OutputBusyException.class)
+            .hasMessageContaining("process " + ProcessHandle.current().pid());
+        TableDirectory.claim(OUTPUT, Extent.day(SUNDAY.plusDays(1)), configuration).close();
+        publishNoRows(output, runId);
       }
-      assertThat(files(spark))
-          .hasSize(1 + Table.values().length + 1)
-          .contains(
-              "runs/date=2020-07-05/one.parquet",
-              "runs/date=2020-07-05/two.parquet",
-              "stalls/date=2020-07-05/stalls.parquet")
-          .noneMatch(name -> name.startsWith("_staging"));
     }
+    assertThat(files())
+        .hasSize(1 + Table.values().length + 1)
+        .contains(
+            "runs/date=2020-07-05/one.parquet",
+            "runs/date=2020-07-05/two.parquet",
+            "stalls/date=2020-07-05/stalls.parquet")
+        .noneMatch(name -> name.startsWith("_staging"));
   }
 
   @Test
@@ -145,25 +170,29 @@ class PublishToS3IT {
     assertThat(other.added()).isEmpty();
   }
 
-  private static void publishNoRows(SparkSession spark, TableDirectory output, String runId) {
+  private static void publishNoRows(TableDirectory output, String runId) {
     for (Table table : Table.values()) {
-      var rows = spark.createDataFrame(List.<Row>of(), Schemas.of(table));
       if (table == Table.RUNS) {
-        output.stageRun(runId, rows);
+        output.stageRun(runId, run(runId));
       } else {
-        output.stage(table, rows);
+        output.stage(table, List.of());
       }
     }
     output.publish();
   }
 
-  private SparkSession open() {
-    return SparkSessions.open("local[2]", new S3Options(endpoint.toString(), true, null));
+  private static TableRow run(String runId) {
+    return new RunRecord(runId, "test", "0", 0, 0, List.of(), 1, NOTHING, 0, 0)
+        .row(Units.micros(SUNDAY.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
-  private static List<String> files(SparkSession spark) throws Exception {
+  private Configuration configuration() {
+    return HadoopSettings.configuration(new S3Options(endpoint.toString(), true, null));
+  }
+
+  private List<String> files() throws Exception {
     org.apache.hadoop.fs.Path output = new org.apache.hadoop.fs.Path(OUTPUT);
-    FileSystem fileSystem = output.getFileSystem(spark.sparkContext().hadoopConfiguration());
+    FileSystem fileSystem = output.getFileSystem(configuration());
     RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(output, true);
     List<String> names = new ArrayList<>();
     while (files.hasNext()) {

@@ -2,6 +2,7 @@ package dev.stallwatch.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.scenario.Scenarios;
 import dev.stallwatch.scenario.score.RunScore;
@@ -23,7 +24,8 @@ class CausesInLogsIT {
   @TempDir private Path directory;
 
   private RunScore score(String scenario, long seed) {
-    RunScore score = new LogRun("local[2]", Clock.systemUTC()).score(scenario, seed, directory);
+    RunScore score =
+        new LogRun(CarrierChoice.AUTOMATIC, Clock.systemUTC()).score(scenario, seed, directory);
     assertThat(score.falseIncidents())
         .filteredOn(finding -> finding.verdict().isIncident())
         .extracting(Finding::metric, Finding::scopeText)

@@ -2,6 +2,7 @@ package dev.stallwatch.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.scenario.score.RunScore;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class IncidentEvaluationIT {
   @Test
   @Tag("long")
   void logsOfTheKnownIncidentPassTheCompleteJobAndAreScored(@TempDir Path directory) {
-    List<RunScore> scores = evaluation.logs(7, 1, "local[2]", Clock.systemUTC(), directory);
+    List<RunScore> scores =
+        evaluation.logs(7, 1, CarrierChoice.AUTOMATIC, Clock.systemUTC(), directory);
     RunScore incident = scores.get(0);
     assertThat(incident.falseIncidents()).isEmpty();
     assertThat(Objects.requireNonNull(incident.outcomes().get(0).found()).f1()).isGreaterThan(0.9);

@@ -8,10 +8,13 @@ import dev.stallwatch.download.NaiveChains;
 import dev.stallwatch.download.NaiveChains.Verdict;
 import dev.stallwatch.download.SmallWorlds;
 import dev.stallwatch.engine.AnalysisOptions;
-import dev.stallwatch.engine.AttemptResults;
+import dev.stallwatch.engine.EngineSession;
+import dev.stallwatch.engine.row.AttemptJudgement;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Ending;
+import dev.stallwatch.storage.S3Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +43,15 @@ class BruteForceIT {
 
   @Test
   void theJobAgreesWithBruteForce() throws IOException {
-    try (AttemptResults judgements = new AttemptResults("local[2]")) {
+    try (EngineSession session =
+        EngineSession.open(
+            CarrierChoice.AUTOMATIC, S3Options.DEFAULTS, (step, done, total) -> {})) {
       for (int seed = 0; seed < WORLDS; seed++) {
         List<AccessRecord> world = world(seed);
         Path logs = write(world, seed);
         AnalysisOptions options =
             Configuration.DEFAULTS.analysis(List.of(logs.toString()), null, null);
-        Map<String, Verdict> said = verdicts(judgements.of(options, (step, done, total) -> {}));
+        Map<String, Verdict> said = verdicts(session.attempts(options));
         Map<String, Verdict> expected = new HashMap<>(NaiveChains.of(world));
         // Chains without anything suspicious are left out, which must lose no stall and no refetch.
         expected.forEach(
@@ -133,9 +138,9 @@ class BruteForceIT {
     return number == Units.UNKNOWN ? "-" : Long.toString(number);
   }
 
-  private static Map<String, Verdict> verdicts(List<AttemptResults.Judgement> judgements) {
+  private static Map<String, Verdict> verdicts(List<AttemptJudgement> judgements) {
     Map<String, Verdict> verdicts = new HashMap<>();
-    for (AttemptResults.Judgement said : judgements) {
+    for (AttemptJudgement said : judgements) {
       Verdict before =
           verdicts.getOrDefault(said.requestId(), new Verdict(AttemptKind.FIRST, false));
       AttemptKind kind = said.kind() == null ? before.kind() : said.kind();

@@ -6,12 +6,13 @@ import dev.stallwatch.config.Configuration;
 import dev.stallwatch.engine.AnalysisOptions;
 import dev.stallwatch.engine.EngineRun;
 import dev.stallwatch.engine.EngineSession;
-import dev.stallwatch.engine.RunRecord;
 import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.engine.input.SourceFiles.Naming;
 import dev.stallwatch.engine.input.SourceSettings;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.engine.publish.RunRecord;
 import dev.stallwatch.engine.write.TableDirectory;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.query.TableQuery;
 import java.io.IOException;
@@ -59,7 +60,6 @@ class SourcesIT {
       implements AutoCloseable {
     @Override
     public void close() {
-      run.close();
       output.close();
       session.close();
     }
@@ -71,7 +71,8 @@ class SourcesIT {
             .analysis(List.of(), null, null)
             .withSources(sources)
             .withHistory(history);
-    EngineSession session = EngineSession.open("local[2]", options.s3(), (step, done, total) -> {});
+    EngineSession session =
+        EngineSession.open(CarrierChoice.AUTOMATIC, options.s3(), (step, done, total) -> {});
     TableDirectory output = session.claim(tables.toString(), Extent.allInput());
     return new Ran(session, output, session.analyse(options, output));
   }

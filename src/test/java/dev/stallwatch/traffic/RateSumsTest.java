@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,12 @@ class RateSumsTest {
                         row.counts().events(metric))));
     Map<Metric, RateTable> tables = sums(rows);
     builders.forEach(
-        (metric, builder) -> assertThat(text(tables.get(metric))).isEqualTo(text(builder.build())));
+        (metric, builder) ->
+            assertThat(text(table(tables, metric))).isEqualTo(text(builder.build())));
+  }
+
+  private static RateTable table(Map<Metric, RateTable> tables, Metric metric) {
+    return Objects.requireNonNull(tables.get(metric));
   }
 
   @Test
@@ -87,18 +93,19 @@ class RateSumsTest {
     Map<Metric, RateTable> tables = sums(rows);
     Collections.shuffle(rows, new Random(3));
     sums(rows)
-        .forEach((metric, table) -> assertThat(text(table)).isEqualTo(text(tables.get(metric))));
+        .forEach((metric, table) -> assertThat(text(table)).isEqualTo(text(table(tables, metric))));
   }
 
   @Test
   void metricsWithTheSameTrialsShareThem() {
     Map<Metric, RateTable> tables = sums(rows(new Random(4), true));
-    RateTable requests = tables.get(Metric.VOLUME);
-    RateTable transfers = tables.get(Metric.STALL_RATE);
-    assertThat(tables.get(Metric.TTFB).hasTrialsOf(requests)).isTrue();
-    assertThat(tables.get(Metric.THROUGHPUT).hasTrialsOf(transfers)).isTrue();
+    RateTable requests = table(tables, Metric.VOLUME);
+    RateTable transfers = table(tables, Metric.STALL_RATE);
+    assertThat(table(tables, Metric.TTFB).hasTrialsOf(requests)).isTrue();
+    assertThat(table(tables, Metric.THROUGHPUT).hasTrialsOf(transfers)).isTrue();
     assertThat(transfers.hasTrialsOf(requests)).isFalse();
-    assertThat(sums(rows(new Random(4), false)).get(Metric.TTFB).hasTrialsOf(requests)).isFalse();
+    assertThat(table(sums(rows(new Random(4), false)), Metric.TTFB).hasTrialsOf(requests))
+        .isFalse();
   }
 
   @Test

@@ -21,7 +21,15 @@ public final class CellCountsCodec {
 
   /** Appends a cell and its counts. */
   public static void write(ByteWriter writer, CellWindow cell, CellCounts counts) {
-    byte[] key = CellWindowCodec.encode(cell);
+    write(writer, CellWindowCodec.encode(cell), counts);
+  }
+
+  /**
+   * Appends a cell and its counts.
+   *
+   * @param key the cell, encoded by {@link CellWindowCodec}
+   */
+  public static void write(ByteWriter writer, byte[] key, CellCounts counts) {
     byte[] payload = counts.toBytes();
     writer.number(key.length).raw(key, key.length);
     writer.number(payload.length).raw(payload, payload.length);

@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.block;
 
+import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.traffic.FineQuestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * Trials and events per client for each question, as counted by one task. To bound memory, the
@@ -28,12 +28,18 @@ public final class ClientTable {
   private final List<FineQuestion> questions;
   private final List<Map<Long, long[]>> counts = new ArrayList<>();
   private final List<Set<Long>> outside = new ArrayList<>();
-  private final Deque<Tuple2<Tuple2<Integer, Long>, long[]>> drained = new ArrayDeque<>();
+  private final Deque<Keyed> drained = new ArrayDeque<>();
+  private final int parts;
   private int held;
 
-  /** Creates an empty table for questions. */
-  public ClientTable(List<FineQuestion> questions) {
+  /**
+   * Creates an empty table for questions.
+   *
+   * @param parts number of parts of the exchange in which counts are summed
+   */
+  public ClientTable(List<FineQuestion> questions, int parts) {
     this.questions = questions;
+    this.parts = parts;
     questions.forEach(
         question -> {
           counts.add(new HashMap<>());
@@ -63,11 +69,8 @@ public final class ClientTable {
     }
   }
 
-  /**
-   * Returns the next drained counts, (question, client) to {trials, events}; null if none are
-   * drained.
-   */
-  public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> next() {
+  /** Returns the next drained {@link ClientCounts}; null if none are drained. */
+  public @Nullable Keyed next() {
     if (held >= MAX_CLIENTS) {
       drain();
     }
@@ -75,7 +78,7 @@ public final class ClientTable {
   }
 
   /** Returns the next counts after all input was counted, or null after the last. */
-  public @Nullable Tuple2<Tuple2<Integer, Long>, long[]> last() {
+  public @Nullable Keyed last() {
     drain();
     return drained.poll();
   }
@@ -85,7 +88,9 @@ public final class ClientTable {
       int number = question;
       counts
           .get(question)
-          .forEach((client, sum) -> drained.add(new Tuple2<>(new Tuple2<>(number, client), sum)));
+          .forEach(
+              (client, sum) ->
+                  drained.add(new ClientCounts(number, client, sum[0], sum[1]).entry(parts)));
       counts.get(question).clear();
     }
     held = 0;

@@ -3,43 +3,43 @@ package dev.stallwatch.engine.client;
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Paired;
-import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.ClientTally;
 import dev.stallwatch.traffic.FineQuestion;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Counts the affected clients of findings. This reads the requests again, but only if there are
  * findings.
  */
 public final class AffectedClients {
-  private final JavaRDD<Scanned> requests;
-  private final JavaRDD<Paired> paired;
-  private final Broadcast<LeftOut> leftOut;
-  private final UsualSpeeds usual;
-  private final int partitions;
+  private final Flow flow;
+  private final Parts<Scanned> requests;
+  private final Parts<Paired> events;
+  private final Shared<LeftOut> leftOut;
+  private final Shared<UsualSpeeds> usual;
 
   /**
    * Uses the requests of a run.
    *
-   * @param paired events that the pairing adds to them
+   * @param events events per client that the pairing adds to them
    * @param usual the usual speeds, against which a request counts as slow
-   * @param partitions number of tasks that group events by client
    */
   public AffectedClients(
-      JavaRDD<Scanned> requests,
-      JavaRDD<Paired> paired,
-      Broadcast<LeftOut> leftOut,
-      UsualSpeeds usual,
-      int partitions) {
+      Flow flow,
+      Parts<Scanned> requests,
+      Parts<Paired> events,
+      Shared<LeftOut> leftOut,
+      Shared<UsualSpeeds> usual) {
+    this.flow = flow;
     this.requests = requests;
-    this.paired = paired;
+    this.events = events;
     this.leftOut = leftOut;
     this.usual = usual;
-    this.partitions = partitions;
   }
 
   /**
@@ -48,27 +48,19 @@ public final class AffectedClients {
    * @param expectedRates expected events per trial, for each question
    */
   public List<ClientTally> of(List<FineQuestion> questions, double[] expectedRates) {
+    int parts = flow.exchangeParts();
+    Parts<Keyed> counts =
+        requests
+            .inAtMost(flow.cores())
+            .map(new ClientsOfRequests(questions, usual, leftOut, parts))
+            .and(events.map(new ClientsOfPairs(questions, parts)));
     TallyClients tally = new TallyClients(expectedRates);
     List<ClientTally> sums = tally.none();
-    for (List<ClientTally> task :
-        requests
-            .coalesce(requests.context().defaultParallelism())
-            .mapPartitionsToPair(new ClientsOfRequests(questions, usual, leftOut))
-            .union(
-                paired
-                    .filter(one -> one.is(PairedKind.CLIENT_EVENTS))
-                    .mapPartitionsToPair(new ClientsOfPairs(questions)))
-            .reduceByKey(AffectedClients::sum, partitions)
-            .mapPartitions(tally)
-            .collect()) {
+    for (List<ClientTally> task : counts.exchange(entries -> entries, parts).map(tally).collect()) {
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(task.get(i));
       }
     }
     return sums;
-  }
-
-  private static long[] sum(long[] one, long[] other) {
-    return new long[] {one[0] + other[0], one[1] + other[1]};
   }
 }

@@ -5,42 +5,47 @@ import dev.stallwatch.engine.block.ClientEvents;
 import dev.stallwatch.engine.block.ClientTable;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.FineQuestion;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * Counts the events that pairing adds ({@link PairedKind#CLIENT_EVENTS}) by client for each
  * question; {@link ClientsOfRequests} counts all others. Of the fine dimensions of a scope only
  * those of {@link ClientEvents.Target} apply to these events, which carry no others.
  */
-public final class ClientsOfPairs
-    implements PairFlatMapFunction<Iterator<Paired>, Tuple2<Integer, Long>, long[]> {
+public final class ClientsOfPairs implements Task<Paired, Keyed> {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<FineQuestion> questions;
+  private final int parts;
 
-  /** Creates a counter for questions. */
-  public ClientsOfPairs(List<FineQuestion> questions) {
+  /**
+   * Creates a counter for questions.
+   *
+   * @param parts number of parts of the exchange in which counts are summed
+   */
+  public ClientsOfPairs(List<FineQuestion> questions, int parts) {
     this.questions = new ArrayList<>(questions);
+    this.parts = parts;
   }
 
   @Override
-  public Iterator<Tuple2<Tuple2<Integer, Long>, long[]>> call(Iterator<Paired> pieces) {
-    ClientTable clients = new ClientTable(questions);
+  public Iterator<Keyed> results(Iterator<Paired> pieces) {
+    ClientTable clients = new ClientTable(questions, parts);
     return new AbstractIterator<>() {
       @Override
-      protected @Nullable Tuple2<Tuple2<Integer, Long>, long[]> computeNext() {
-        Tuple2<Tuple2<Integer, Long>, long[]> drained = clients.next();
+      protected @Nullable Keyed computeNext() {
+        Keyed drained = clients.next();
         while (drained == null && pieces.hasNext()) {
           count(pieces.next(), clients);
           drained = clients.next();
         }
-        Tuple2<Tuple2<Integer, Long>, long[]> next = drained == null ? clients.last() : drained;
+        Keyed next = drained == null ? clients.last() : drained;
         return next == null ? endOfData() : next;
       }
     };

@@ -1,28 +1,21 @@
 package dev.stallwatch.engine.client;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-
-import dev.stallwatch.engine.history.ScopeColumns;
+import dev.stallwatch.engine.row.TrafficRow;
+import dev.stallwatch.engine.task.BusiestWindow;
+import dev.stallwatch.flow.Parts;
 import dev.stallwatch.incident.Finding;
-import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
-import dev.stallwatch.table.TrafficColumn;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Counts clients from the cells. This is needed where the requests are not available: those of the
  * previous day, and those that are missing.
  */
 public final class ScopeClients {
-  private final Dataset<Row> watched;
-  private final Optional<Dataset<Row>> earlier;
+  private final Parts<TrafficRow> watched;
+  private final Optional<Parts<TrafficRow>> earlier;
 
   /**
    * Uses rows of {@code traffic}.
@@ -30,7 +23,7 @@ public final class ScopeClients {
    * @param watched rows of the run, and of the previous day if it is examined too
    * @param earlier rows of earlier days
    */
-  public ScopeClients(Dataset<Row> watched, Optional<Dataset<Row>> earlier) {
+  public ScopeClients(Parts<TrafficRow> watched, Optional<Parts<TrafficRow>> earlier) {
     this.watched = watched;
     this.earlier = earlier;
   }
@@ -41,26 +34,17 @@ public final class ScopeClients {
    * requests are missing.
    */
   public long inBusiestWindow(Finding finding) {
-    if (finding.metric() != Metric.VOLUME) {
-      Column start = col(TrafficColumn.WINDOW_START.columnName());
-      Column interval = start.geq(lit(Units.instant(finding.startedAtMicros())));
-      if (!finding.isOpen()) {
-        interval = interval.and(start.lt(lit(Units.instant(finding.endedAtMicros()))));
-      }
-      return busiest(
-          finding, watched.filter(interval.and(expr(finding.metric().events().rowFilterSql()))));
-    }
     long now = busiest(finding, watched);
-    return now > 0 ? now : earlier.map(rows -> busiest(finding, rows)).orElse(0L);
+    return now > 0 || finding.metric() != Metric.VOLUME
+        ? now
+        : earlier.map(rows -> busiest(finding, rows)).orElse(0L);
   }
 
-  private static long busiest(Finding finding, Dataset<Row> rows) {
-    Row most =
-        rows.filter(ScopeColumns.within(finding.scope(), rows))
-            .groupBy(col(TrafficColumn.WINDOW_START.columnName()))
-            .agg(sum(col(TrafficColumn.CLIENTS.columnName())).as("clients"))
-            .agg(max(col("clients")))
-            .head();
-    return most.isNullAt(0) ? 0 : most.getLong(0);
+  private static long busiest(Finding finding, Parts<TrafficRow> rows) {
+    Map<Long, Long> clients = new HashMap<>();
+    for (Map<Long, Long> task : rows.map(new BusiestWindow(finding)).collect()) {
+      task.forEach((window, count) -> clients.merge(window, count, Long::sum));
+    }
+    return clients.values().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 }

@@ -1,18 +1,20 @@
 package dev.stallwatch.engine.client;
 
+import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
+import dev.stallwatch.engine.block.ClientCounts;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.ClientTally;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import scala.Tuple2;
 
 /**
- * Adds clients with complete counts to one tally per question. Each task returns one list of
- * tallies, in the order of the questions.
+ * Sums {@link ClientCounts} and adds each client to one tally per question. Each task returns one
+ * list of tallies, in the order of the questions.
  */
-public final class TallyClients
-    implements FlatMapFunction<Iterator<Tuple2<Tuple2<Integer, Long>, long[]>>, List<ClientTally>> {
+public final class TallyClients implements Task<Keyed, List<ClientTally>> {
   private static final long serialVersionUID = 1L;
 
   private final double[] expectedRates;
@@ -27,11 +29,16 @@ public final class TallyClients
   }
 
   @Override
-  public Iterator<List<ClientTally>> call(Iterator<Tuple2<Tuple2<Integer, Long>, long[]>> clients) {
+  public Iterator<List<ClientTally>> results(Iterator<Keyed> entries) {
     List<ClientTally> tallies = none();
-    while (clients.hasNext()) {
-      Tuple2<Tuple2<Integer, Long>, long[]> client = clients.next();
-      tallies.get(client._1()._1()).add(client._2()[0], Math.max(0, client._2()[1]));
+    PeekingIterator<Keyed> sorted = Iterators.peekingIterator(entries);
+    while (sorted.hasNext()) {
+      Keyed first = sorted.next();
+      ClientCounts client = ClientCounts.of(first);
+      while (sorted.hasNext() && ClientCounts.areSame(first, sorted.peek())) {
+        client = client.plus(sorted.next());
+      }
+      tallies.get(client.question()).add(client.trials(), Math.max(0, client.events()));
     }
     return List.of(tallies).iterator();
   }

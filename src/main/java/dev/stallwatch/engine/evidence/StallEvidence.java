@@ -10,6 +10,8 @@ import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The stalled downloads within findings: affected clients, and requests to report. */
 public final class StallEvidence {
@@ -34,9 +36,9 @@ public final class StallEvidence {
       Flow flow,
       List<Finding> findings,
       Parts<Paired> stalls,
-      Iterable<StalledDownload> dayBefore,
+      Optional<Parts<StalledDownload>> dayBefore,
       long beginMicros) {
-    List<StallsWithin> within = new ArrayList<>();
+    ArrayList<StallsWithin> within = new ArrayList<>();
     findings.forEach(finding -> within.add(new StallsWithin(finding)));
     StallTallies tallies = new StallTallies(within);
     if (!findings.isEmpty()) {
@@ -45,12 +47,19 @@ public final class StallEvidence {
           .map(new TallyStalls(flow.share(within)))
           .reduce(StallTallies::merge)
           .ifPresent(tallies::merge);
-      for (StalledDownload download : dayBefore) {
-        for (int i = 0; i < findings.size(); i++) {
-          if (findings.get(i).startedAtMicros() < beginMicros) {
-            tallies.addBefore(i, download);
-          }
-        }
+      int[] early =
+          IntStream.range(0, findings.size())
+              .filter(finding -> findings.get(finding).startedAtMicros() < beginMicros)
+              .toArray();
+      if (early.length > 0) {
+        dayBefore.ifPresent(
+            stalled ->
+                stalled.forEach(
+                    download -> {
+                      for (int finding : early) {
+                        tallies.addBefore(finding, download);
+                      }
+                    }));
       }
     }
     return new StallEvidence(List.copyOf(findings), tallies);

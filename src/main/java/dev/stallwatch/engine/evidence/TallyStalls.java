@@ -4,6 +4,7 @@ import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.flow.Shared;
 import dev.stallwatch.flow.Task;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -11,10 +12,11 @@ import java.util.List;
 final class TallyStalls implements Task<Paired, StallTallies> {
   private static final long serialVersionUID = 1L;
 
-  private final Shared<List<StallsWithin>> findings;
+  private final Shared<ArrayList<StallsWithin>> findings;
 
   /** Creates a task. */
-  TallyStalls(Shared<List<StallsWithin>> findings) {
+  @SuppressWarnings("NonApiType") // serializable
+  TallyStalls(Shared<ArrayList<StallsWithin>> findings) {
     this.findings = findings;
   }
 

@@ -86,6 +86,11 @@ public record InputListing(
     return listing;
   }
 
+  /** Returns the size of all logs as stored, in bytes. */
+  public long bytes() {
+    return logs.stream().mapToLong(InputFile::size).sum();
+  }
+
   /** Returns whether a file of this name is read as a log. */
   public static boolean isLogName(String name) {
     return !name.equals(ADDRESS_RANGES) && !name.equals(TRUTH);

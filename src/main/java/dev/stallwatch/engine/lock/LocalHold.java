@@ -1,7 +1,8 @@
 package dev.stallwatch.engine.lock;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.storage.Holder;
+import dev.stallwatch.storage.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,5 @@
 package dev.stallwatch.engine.lock;
 
-import dev.stallwatch.engine.table.Extent;
-
 /**
  * Another run holds the output directory or the requested part of it. The result of that run stays,
  * and this run has written nothing. The message names the holder and the remedy.

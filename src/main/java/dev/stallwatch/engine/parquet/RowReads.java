@@ -31,6 +31,7 @@ final class RowReads extends ReadSupport<TableRow> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // abstract in this version of the library
   public RecordMaterializer<TableRow> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,

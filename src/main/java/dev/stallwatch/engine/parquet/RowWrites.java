@@ -18,6 +18,7 @@ final class RowWrites extends WriteSupport<TableRow> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // abstract in this version of the library
   public WriteContext init(Configuration configuration) {
     return new WriteContext(TableSchema.of(table), Map.of());
   }

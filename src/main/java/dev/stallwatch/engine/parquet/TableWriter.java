@@ -67,6 +67,7 @@ public final class TableWriter implements Closeable {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract in this version of the library
     protected WriteSupport<TableRow> getWriteSupport(Configuration configuration) {
       return new RowWrites(table);
     }

@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.publish;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.RowOf;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.row.FileOutcome;
@@ -7,7 +8,6 @@ import dev.stallwatch.engine.row.FileProblem;
 import dev.stallwatch.engine.row.FileVersion;
 import dev.stallwatch.engine.row.LineTotals;
 import dev.stallwatch.engine.row.TimeRange;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.incident.Anomaly;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Contrast;

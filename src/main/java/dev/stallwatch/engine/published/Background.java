@@ -1,9 +1,9 @@
 package dev.stallwatch.engine.published;
 
-import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.incident.revision.Published;
+import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.quality.Gaps;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param traffic rows of {@code traffic} of earlier days; empty if there are none
  * @param dayBefore rows of {@code traffic} of the previous day; only in a run of one day. They are
  *     examined again with that day, so that an incident over midnight is one incident
- * @param stallsOfDayBefore rows of {@code stalls} of the previous day
+ * @param stallsOfDayBefore stalled downloads of the previous day, without identities of clients
  * @param incidents the latest revision of each incident
  * @param gaps periods of earlier days in which logs are missing
  */
 public record Background(
     Optional<Parts<TrafficRow>> traffic,
     Optional<Parts<TrafficRow>> dayBefore,
-    Optional<Parts<TableRow>> stallsOfDayBefore,
+    Optional<Parts<StalledDownload>> stallsOfDayBefore,
     List<Published> incidents,
     Gaps gaps) {
 

@@ -1,9 +1,9 @@
 package dev.stallwatch.engine.published;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.parquet.TimeSpan;
 import dev.stallwatch.engine.row.TrafficRow;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.engine.write.PublishedFiles;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;

@@ -1,12 +1,13 @@
 package dev.stallwatch.engine.published;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.parquet.TimeSpan;
 import dev.stallwatch.engine.row.TrafficRow;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.incident.revision.Published;
+import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
@@ -94,9 +95,12 @@ public final class PublishedHistory {
     return tables == null ? Optional.empty() : tables.traffic(day::equals, ALL_WINDOWS);
   }
 
-  private Optional<Parts<TableRow>> stallsOf(LocalDate day) {
+  private Optional<Parts<StalledDownload>> stallsOf(LocalDate day) {
     return tables != null && tables.hasRows(Table.STALLS, day)
-        ? Optional.of(tables.rows(Table.STALLS, Table.STALLS.columns(), day::equals, null))
+        ? Optional.of(
+            tables
+                .rows(Table.STALLS, Table.STALLS.columns(), day::equals, null)
+                .map(new PublishedStalls()))
         : Optional.empty();
   }
 

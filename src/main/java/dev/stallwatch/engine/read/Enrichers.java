@@ -8,8 +8,6 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Hands out enrichers to tasks on the executors. A task reuses the enricher of an earlier task if
@@ -31,15 +29,15 @@ public final class Enrichers implements Serializable {
     this.userAgents = userAgents;
   }
 
-  /**
-   * Returns an enricher for the thread of the current task; it is free again when the task ends.
-   */
+  /** Returns an enricher for one task, which gives it {@link #back} at its end. */
   Enricher ofTask() {
     Enricher used = waiting.poll();
-    Enricher enricher = used == null ? reference.enricher(mask, userAgents) : used;
-    TaskContext.get()
-        .addTaskCompletionListener((TaskCompletionListener) ended -> waiting.add(enricher));
-    return enricher;
+    return used == null ? reference.enricher(mask, userAgents) : used;
+  }
+
+  /** Takes back the enricher of a task that has ended. */
+  void back(Enricher enricher) {
+    waiting.add(enricher);
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

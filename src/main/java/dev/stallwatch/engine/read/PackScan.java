@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  * and at the end the software families that clients name and the heavy hitters. Holds at most one
  * block of requests and one of transfers.
  */
-final class PackScan extends AbstractIterator<Scanned> {
+final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable {
   private final Iterator<FilePart> parts;
   private final ScanOptions options;
   private final ScanOutput gathered;
   private final Enricher enricher;
+  private final Runnable ended;
   private final LogFiles logFiles;
   private final OutcomeClassifier classifier;
   private final RequestBlockWriter requests;
@@ -49,16 +50,23 @@ final class PackScan extends AbstractIterator<Scanned> {
   private @Nullable FileScan current;
   private boolean isOver;
 
+  /**
+   * Creates a scan.
+   *
+   * @param ended called when the task ends
+   */
   PackScan(
       Iterator<FilePack> packs,
       ScanOptions options,
       ScanOutput gathered,
       Enricher enricher,
-      LogFiles logFiles) {
+      LogFiles logFiles,
+      Runnable ended) {
     this.parts = Iterators.concat(Iterators.transform(packs, pack -> pack.parts().iterator()));
     this.options = options;
     this.gathered = gathered;
     this.enricher = enricher;
+    this.ended = ended;
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
     this.requests = new RequestBlockWriter(options.grid(), heavy);
@@ -176,6 +184,12 @@ final class PackScan extends AbstractIterator<Scanned> {
     if (!transfers.isEmpty()) {
       ready.add(Scanned.transfers(file.number(), firstOfBlock(file), transfers));
     }
+  }
+
+  /** Ends the scan. Files are closed where they are read to their end. */
+  @Override
+  public void close() {
+    ended.run();
   }
 
   private int firstOfBlock(FileScan file) {

@@ -3,36 +3,40 @@ package dev.stallwatch.engine.read;
 import dev.stallwatch.engine.input.ScanOutput;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.task.ScanOptions;
+import dev.stallwatch.enrich.Enricher;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.storage.StorageSettings;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 
-/** Scans the packs of files of one task on an executor. */
-public final class ScanTask implements FlatMapFunction<Iterator<FilePack>, Scanned> {
+/** Scans the packs of files of one part. */
+public final class ScanTask implements Task<FilePack, Scanned> {
   private static final long serialVersionUID = 1L;
 
   private final ScanOptions options;
   private final ScanOutput gathered;
-  private final Broadcast<Enrichers> enrichers;
-  private final Broadcast<SerializableConfiguration> configuration;
+  private final Shared<Enrichers> enrichers;
+  private final Shared<StorageSettings> storage;
 
-  /** Creates the function with everything that the executors need. */
+  /** Creates the function with everything that tasks need. */
   public ScanTask(
       ScanOptions options,
       ScanOutput gathered,
-      Broadcast<Enrichers> enrichers,
-      Broadcast<SerializableConfiguration> configuration) {
+      Shared<Enrichers> enrichers,
+      Shared<StorageSettings> storage) {
     this.options = options;
     this.gathered = gathered;
     this.enrichers = enrichers;
-    this.configuration = configuration;
+    this.storage = storage;
   }
 
   @Override
-  public Iterator<Scanned> call(Iterator<FilePack> packs) {
-    LogFiles files = new LogFiles(new LogFormats(options.formats()), configuration.value().value());
-    return new PackScan(packs, options, gathered, enrichers.value().ofTask(), files);
+  public Iterator<Scanned> results(Iterator<FilePack> packs) {
+    LogFiles files =
+        new LogFiles(new LogFormats(options.formats()), storage.value().configuration());
+    Enrichers all = enrichers.value();
+    Enricher enricher = all.ofTask();
+    return new PackScan(packs, options, gathered, enricher, files, () -> all.back(enricher));
   }
 }

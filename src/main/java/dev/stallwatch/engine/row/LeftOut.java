@@ -4,8 +4,8 @@ import dev.stallwatch.engine.block.RequestBlock;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 
 /**
  * The requests that are not counted, because they are duplicates or their time is far from most
@@ -31,12 +31,16 @@ public final class LeftOut implements Serializable {
    * @param leftOut location of each record: number of the part in the upper 32 bits, number of the
    *     record in its part in the lower 32 bits
    */
-  public static LeftOut of(JavaRDD<Long> leftOut) {
-    return new LeftOut(
-        leftOut
-            .keyBy(location -> block((int) (location >>> 32), location.intValue()))
-            .aggregateByKey(new BitSet(), LeftOut::with, LeftOut::union)
-            .collectAsMap());
+  public static LeftOut of(Iterator<Long> leftOut) {
+    Map<Long, BitSet> positions = new HashMap<>();
+    while (leftOut.hasNext()) {
+      long location = leftOut.next();
+      positions
+          .computeIfAbsent(
+              block((int) (location >>> Integer.SIZE), (int) location), block -> new BitSet())
+          .set((int) location % RequestBlock.MAX_REQUESTS);
+    }
+    return new LeftOut(positions);
   }
 
   /** Returns the union of this and another. */
@@ -51,11 +55,6 @@ public final class LeftOut implements Serializable {
 
   private static long block(int part, int ordinal) {
     return (long) part << Integer.SIZE | (ordinal - ordinal % RequestBlock.MAX_REQUESTS);
-  }
-
-  private static BitSet with(BitSet positions, long location) {
-    positions.set((int) location % RequestBlock.MAX_REQUESTS);
-    return positions;
   }
 
   private static BitSet union(BitSet one, BitSet other) {

@@ -1,13 +1,14 @@
 package dev.stallwatch.engine.row;
 
+import dev.stallwatch.engine.block.ByteWriter;
 import dev.stallwatch.engine.block.CellCountsCodec;
 import dev.stallwatch.engine.block.ClientEvents;
 import dev.stallwatch.engine.block.WindowShare;
+import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.model.StalledDownload;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /** A result of counting or pairing. */
 public final class Paired implements Serializable {
@@ -51,9 +52,14 @@ public final class Paired implements Serializable {
     return kind == other;
   }
 
-  /** The counts and the task that merges them, if the kind is {@link PairedKind#CELLS}. */
-  public Tuple2<WindowShare, byte[]> cells() {
-    return new Tuple2<>(Objects.requireNonNull(windowShare), (byte[]) content);
+  /**
+   * The counts as an entry for the part that merges them, sorted by window, if the kind is {@link
+   * PairedKind#CELLS}.
+   */
+  public Keyed cells() {
+    WindowShare to = Objects.requireNonNull(windowShare);
+    return new Keyed(
+        to.share(), new ByteWriter().sortable(to.windowStartMicros()).bytes(), (byte[]) content);
   }
 
   /** The events, if the kind is {@link PairedKind#CLIENT_EVENTS}. */

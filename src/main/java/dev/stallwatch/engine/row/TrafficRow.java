@@ -1,6 +1,7 @@
 package dev.stallwatch.engine.row;
 
 import dev.stallwatch.model.CellKey;
+import dev.stallwatch.model.Dimension;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.TrafficColumn;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class TrafficRow {
   /** Returns the value of the cell in each of {@link CellKey#DIMENSIONS}. */
   public List<String> cell() {
     return cell;
+  }
+
+  /** Returns the value of the cell in a dimension, one of {@link CellKey#DIMENSIONS}. */
+  public String value(Dimension dimension) {
+    return cell.get(CellKey.DIMENSIONS.indexOf(dimension));
   }
 
   /** Returns the HTTP status. */

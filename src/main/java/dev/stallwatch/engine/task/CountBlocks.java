@@ -8,23 +8,23 @@ import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.CellTable;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts requests ({@link ScanKind#REQUESTS}) by cell, except those left out, into {@link
  * PairedKind#CELLS}.
  */
-public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Paired> {
+public final class CountBlocks implements Task<Scanned, Paired> {
   private static final long serialVersionUID = 1L;
 
   private final WindowGrid grid;
-  private final UsualSpeeds usual;
-  private final Broadcast<LeftOut> leftOut;
+  private final Shared<UsualSpeeds> usual;
+  private final Shared<LeftOut> leftOut;
   private final int shares;
 
   /**
@@ -35,7 +35,8 @@ public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Pai
    * @param leftOut requests that are not counted
    * @param shares number of tasks that merge the cells
    */
-  public CountBlocks(WindowGrid grid, UsualSpeeds usual, Broadcast<LeftOut> leftOut, int shares) {
+  public CountBlocks(
+      WindowGrid grid, Shared<UsualSpeeds> usual, Shared<LeftOut> leftOut, int shares) {
     this.grid = grid;
     this.usual = usual;
     this.leftOut = leftOut;
@@ -43,7 +44,7 @@ public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Pai
   }
 
   @Override
-  public Iterator<Paired> call(Iterator<Scanned> blocks) {
+  public Iterator<Paired> results(Iterator<Scanned> blocks) {
     LeftOut removed = leftOut.value();
     DrainedCells cells = new DrainedCells(new CellTable(grid), shares);
     return new AbstractIterator<>() {
@@ -52,7 +53,7 @@ public final class CountBlocks implements FlatMapFunction<Iterator<Scanned>, Pai
         Paired drained = cells.next();
         while (drained == null && blocks.hasNext()) {
           Scanned block = blocks.next();
-          RequestBlock.count(block.block(), removed.of(block), usual, cells.cells());
+          RequestBlock.count(block.block(), removed.of(block), usual.value(), cells.cells());
           drained = cells.next();
         }
         Paired piece = drained == null ? cells.last() : drained;

@@ -5,26 +5,26 @@ import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.enrich.SoftwareNames;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Counts the requests ({@link ScanKind#REQUESTS}) of software families that clients name. Each task
  * returns one map: the requests of each family, and under {@code other} those of families that are
  * not counted.
  */
-public final class CountSoftware implements FlatMapFunction<Iterator<Scanned>, Map<String, Long>> {
+public final class CountSoftware implements Task<Scanned, Map<String, Long>> {
   private static final long serialVersionUID = 1L;
 
   private final HashSet<String> ofRules;
   private final HashSet<String> counted;
-  private final Broadcast<LeftOut> leftOut;
+  private final Shared<LeftOut> leftOut;
 
   /**
    * Creates a counter.
@@ -33,14 +33,14 @@ public final class CountSoftware implements FlatMapFunction<Iterator<Scanned>, M
    * @param counted families that are counted
    * @param leftOut requests that are not counted
    */
-  public CountSoftware(Set<String> ofRules, Set<String> counted, Broadcast<LeftOut> leftOut) {
+  public CountSoftware(Set<String> ofRules, Set<String> counted, Shared<LeftOut> leftOut) {
     this.ofRules = new HashSet<>(ofRules);
     this.counted = new HashSet<>(counted);
     this.leftOut = leftOut;
   }
 
   @Override
-  public Iterator<Map<String, Long>> call(Iterator<Scanned> blocks) {
+  public Iterator<Map<String, Long>> results(Iterator<Scanned> blocks) {
     Map<String, Long> requests = new HashMap<>();
     LeftOut removed = leftOut.value();
     while (blocks.hasNext()) {

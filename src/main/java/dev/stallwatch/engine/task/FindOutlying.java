@@ -4,24 +4,24 @@ import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.quality.EventDays;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Finds requests ({@link ScanKind#REQUESTS}) of given days, except duplicates, and returns their
- * locations for {@link LeftOut#of}.
+ * Finds requests ({@link ScanKind#REQUESTS}) of given days, except duplicates, and returns one
+ * {@link LeftOut}.
  */
-public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Long> {
+public final class FindOutlying implements Task<Scanned, LeftOut> {
   private static final long serialVersionUID = 1L;
 
   private final HashSet<Long> days;
-  private final Broadcast<LeftOut> repeated;
+  private final Shared<LeftOut> repeated;
 
   /**
    * Creates a search.
@@ -29,13 +29,13 @@ public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Lo
    * @param days days to find, as numbers since the epoch
    * @param repeated duplicates, which are not returned
    */
-  public FindOutlying(Set<Long> days, Broadcast<LeftOut> repeated) {
+  public FindOutlying(Set<Long> days, Shared<LeftOut> repeated) {
     this.days = new HashSet<>(days);
     this.repeated = repeated;
   }
 
   @Override
-  public Iterator<Long> call(Iterator<Scanned> blocks) {
+  public Iterator<LeftOut> results(Iterator<Scanned> blocks) {
     List<Long> locations = new ArrayList<>();
     while (blocks.hasNext()) {
       Scanned block = blocks.next();
@@ -49,6 +49,6 @@ public final class FindOutlying implements FlatMapFunction<Iterator<Scanned>, Lo
             }
           });
     }
-    return locations.iterator();
+    return List.of(LeftOut.of(locations.iterator())).iterator();
   }
 }

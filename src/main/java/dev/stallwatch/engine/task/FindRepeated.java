@@ -1,30 +1,29 @@
 package dev.stallwatch.engine.task;
 
+import dev.stallwatch.engine.row.LeftOut;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.quality.RepeatedRecords;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
-/**
- * Finds duplicates among the identities sent to one task, and returns their locations for {@code
- * LeftOut}.
- */
-public final class FindRepeated implements FlatMapFunction<Iterator<byte[]>, Long> {
+/** Finds duplicates among the identities sent to one task, and returns one {@link LeftOut}. */
+public final class FindRepeated implements Task<Keyed, LeftOut> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Iterator<Long> call(Iterator<byte[]> shares) {
+  public Iterator<LeftOut> results(Iterator<Keyed> shares) {
     RepeatedRecords records = new RepeatedRecords();
     while (shares.hasNext()) {
-      ByteBuffer packed = ByteBuffer.wrap(shares.next());
+      ByteBuffer packed = ByteBuffer.wrap(shares.next().value());
       while (packed.hasRemaining()) {
         records.add(packed.getLong(), packed.getLong(), packed.getLong());
       }
     }
     List<Long> locations = new ArrayList<>();
     records.forEach(locations::add);
-    return locations.iterator();
+    return List.of(LeftOut.of(locations.iterator())).iterator();
   }
 }

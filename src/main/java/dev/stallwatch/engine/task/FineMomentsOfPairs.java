@@ -3,6 +3,7 @@ package dev.stallwatch.engine.task;
 import dev.stallwatch.engine.block.ClientEvents;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.FineMoment;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
@@ -10,14 +11,12 @@ import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Counts the events that pairing adds ({@link PairedKind#CLIENT_EVENTS}) by all dimensions of
  * {@link FineMoment} for each question; {@link FineMomentsOfRequests} counts all others.
  */
-public final class FineMomentsOfPairs
-    implements FlatMapFunction<Iterator<Paired>, List<FineMoment>> {
+public final class FineMomentsOfPairs implements Task<Paired, List<FineMoment>> {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<FineQuestion> questions;
@@ -39,7 +38,7 @@ public final class FineMomentsOfPairs
   }
 
   @Override
-  public Iterator<List<FineMoment>> call(Iterator<Paired> pieces) {
+  public Iterator<List<FineMoment>> results(Iterator<Paired> pieces) {
     List<FineMoment> moments = new ArrayList<>();
     questions.forEach(question -> moments.add(new FineMoment()));
     while (pieces.hasNext()) {

@@ -3,19 +3,19 @@ package dev.stallwatch.engine.task;
 import dev.stallwatch.engine.block.ClientEvents;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Counts the events that pairing adds ({@link PairedKind#CLIENT_EVENTS}) by size class, host, path
  * and object; {@link FineRatesOfRequests} counts all others.
  */
-public final class FineRatesOfPairs implements FlatMapFunction<Iterator<Paired>, FineRates> {
+public final class FineRatesOfPairs implements Task<Paired, FineRates> {
   private static final long serialVersionUID = 1L;
 
   private final FineRates none;
@@ -36,7 +36,7 @@ public final class FineRatesOfPairs implements FlatMapFunction<Iterator<Paired>,
   }
 
   @Override
-  public Iterator<FineRates> call(Iterator<Paired> pieces) {
+  public Iterator<FineRates> results(Iterator<Paired> pieces) {
     FineRates rates = none.none();
     while (pieces.hasNext()) {
       ClientEvents.read(

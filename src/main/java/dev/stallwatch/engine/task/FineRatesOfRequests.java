@@ -5,24 +5,24 @@ import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Counts requests ({@link ScanKind#REQUESTS}) by size class, host, path and object. */
-public final class FineRatesOfRequests implements FlatMapFunction<Iterator<Scanned>, FineRates> {
+public final class FineRatesOfRequests implements Task<Scanned, FineRates> {
   private static final long serialVersionUID = 1L;
 
   private final FineRates none;
   private final WatchedValues watched;
   private final ArrayList<FineQuestion> explained;
-  private final UsualSpeeds usual;
-  private final Broadcast<LeftOut> leftOut;
+  private final Shared<UsualSpeeds> usual;
+  private final Shared<LeftOut> leftOut;
 
   /**
    * Creates a counter.
@@ -37,8 +37,8 @@ public final class FineRatesOfRequests implements FlatMapFunction<Iterator<Scann
       FineRates none,
       WatchedValues watched,
       List<FineQuestion> explained,
-      UsualSpeeds usual,
-      Broadcast<LeftOut> leftOut) {
+      Shared<UsualSpeeds> usual,
+      Shared<LeftOut> leftOut) {
     this.none = none;
     this.watched = watched;
     this.explained = new ArrayList<>(explained);
@@ -47,12 +47,13 @@ public final class FineRatesOfRequests implements FlatMapFunction<Iterator<Scann
   }
 
   @Override
-  public Iterator<FineRates> call(Iterator<Scanned> blocks) {
+  public Iterator<FineRates> results(Iterator<Scanned> blocks) {
     FineRates rates = none.none();
     LeftOut removed = leftOut.value();
     while (blocks.hasNext()) {
       Scanned block = blocks.next();
-      RequestBlock.rates(block.block(), removed.of(block), usual, watched, explained, rates);
+      RequestBlock.rates(
+          block.block(), removed.of(block), usual.value(), watched, explained, rates);
     }
     return List.of(rates).iterator();
   }

@@ -4,23 +4,23 @@ import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Shared;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.FineQuestion;
 import dev.stallwatch.traffic.FineTally;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * Counts requests ({@link ScanKind#REQUESTS}) by their values in the fine dimensions for each
  * question. Each task returns one list of tallies, in the order of the questions.
  */
-public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, List<FineTally>> {
+public final class FineTallies implements Task<Scanned, List<FineTally>> {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<FineQuestion> questions;
-  private final Broadcast<LeftOut> leftOut;
+  private final Shared<LeftOut> leftOut;
 
   /**
    * Creates a counter for questions.
@@ -28,13 +28,13 @@ public final class FineTallies implements FlatMapFunction<Iterator<Scanned>, Lis
    * @param questions metrics, scopes and intervals to count
    * @param leftOut requests that are not counted
    */
-  public FineTallies(List<FineQuestion> questions, Broadcast<LeftOut> leftOut) {
+  public FineTallies(List<FineQuestion> questions, Shared<LeftOut> leftOut) {
     this.questions = new ArrayList<>(questions);
     this.leftOut = leftOut;
   }
 
   @Override
-  public Iterator<List<FineTally>> call(Iterator<Scanned> blocks) {
+  public Iterator<List<FineTally>> results(Iterator<Scanned> blocks) {
     List<FineTally> tallies = new ArrayList<>();
     questions.forEach(question -> tallies.add(new FineTally()));
     LeftOut removed = leftOut.value();

@@ -3,20 +3,20 @@ package dev.stallwatch.engine.task;
 import dev.stallwatch.engine.block.ClientEvents;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.HeavyHitters;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Finds the hosts, paths and objects of the events that pairing adds ({@link
  * PairedKind#CLIENT_EVENTS}): in some formats a line alone does not show that it was cut short.
  */
-public final class HeavyHittersOfPairs implements FlatMapFunction<Iterator<Paired>, HeavyHitters> {
+public final class HeavyHittersOfPairs implements Task<Paired, HeavyHitters> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  public Iterator<HeavyHitters> call(Iterator<Paired> pieces) {
+  public Iterator<HeavyHitters> results(Iterator<Paired> pieces) {
     HeavyHitters heavy = new HeavyHitters();
     while (pieces.hasNext()) {
       ClientEvents.read(

@@ -3,11 +3,10 @@ package dev.stallwatch.engine.task;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
+import dev.stallwatch.engine.block.ByteWriter;
 import dev.stallwatch.engine.block.CellCountsCodec;
-import dev.stallwatch.engine.block.CellWindowCodec;
-import dev.stallwatch.engine.block.WindowShare;
-import dev.stallwatch.engine.row.TrafficRows;
-import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.traffic.CellCounts;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,54 +14,46 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
- * Merges the counts of each cell from all tasks into its row of {@code traffic}. Pieces must be
- * sorted by window; only the cells of one window are in memory at a time.
+ * Merges the counts of each cell from all tasks, into blocks of {@link CellCountsCodec} with each
+ * cell once. Pieces must be sorted by window, which is their key; only the cells of one window are
+ * in memory at a time.
  */
-public final class MergeCells
-    implements FlatMapFunction<Iterator<Tuple2<WindowShare, byte[]>>, InternalRow> {
+public final class MergeCells implements Task<Keyed, byte[]> {
   private static final long serialVersionUID = 1L;
 
-  private final long windowMicros;
-
-  /** Creates a merge of cells in windows of the grid. */
-  public MergeCells(WindowGrid grid) {
-    this.windowMicros = grid.widthMicros();
-  }
+  /** About the size of a block. */
+  private static final int BLOCK_BYTES = 256 * 1024;
 
   @Override
-  public Iterator<InternalRow> call(Iterator<Tuple2<WindowShare, byte[]>> pieces) {
-    PeekingIterator<Tuple2<WindowShare, byte[]>> byWindow = Iterators.peekingIterator(pieces);
-    TrafficRows rows = new TrafficRows(windowMicros);
+  public Iterator<byte[]> results(Iterator<Keyed> pieces) {
+    PeekingIterator<Keyed> byWindow = Iterators.peekingIterator(pieces);
     return new AbstractIterator<>() {
       private Iterator<Map.Entry<byte[], CellCounts>> merged = Collections.emptyIterator();
 
       @Override
-      protected @Nullable InternalRow computeNext() {
-        if (!merged.hasNext() && byWindow.hasNext()) {
-          merged = nextWindow(byWindow).entrySet().iterator();
+      protected byte @Nullable [] computeNext() {
+        ByteWriter block = new ByteWriter();
+        while (block.size() < BLOCK_BYTES && (merged.hasNext() || byWindow.hasNext())) {
+          if (!merged.hasNext()) {
+            merged = nextWindow(byWindow).entrySet().iterator();
+          }
+          Map.Entry<byte[], CellCounts> cell = merged.next();
+          CellCountsCodec.write(block, cell.getKey(), cell.getValue());
         }
-        if (!merged.hasNext()) {
-          return endOfData();
-        }
-        Map.Entry<byte[], CellCounts> cell = merged.next();
-        return rows.row(CellWindowCodec.decode(cell.getKey()), cell.getValue());
+        return block.size() == 0 ? endOfData() : block.bytes();
       }
     };
   }
 
-  private static SortedMap<byte[], CellCounts> nextWindow(
-      PeekingIterator<Tuple2<WindowShare, byte[]>> pieces) {
+  private static SortedMap<byte[], CellCounts> nextWindow(PeekingIterator<Keyed> pieces) {
     SortedMap<byte[], CellCounts> cells = new TreeMap<>(Arrays::compareUnsigned);
-    WindowShare window = pieces.peek()._1();
-    while (pieces.hasNext() && pieces.peek()._1().equals(window)) {
+    byte[] window = pieces.peek().key();
+    while (pieces.hasNext() && Arrays.equals(pieces.peek().key(), window)) {
       CellCountsCodec.read(
-          pieces.next()._2(),
+          pieces.next().value(),
           (cell, counts) -> cells.computeIfAbsent(cell, newCell -> new CellCounts()).merge(counts));
     }
     return cells;

@@ -1,11 +1,13 @@
 package dev.stallwatch.engine.task;
 
+import com.google.common.collect.Iterators;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.enrich.SoftwareNames;
-import org.apache.spark.api.java.function.Function;
+import dev.stallwatch.flow.Task;
+import java.util.Iterator;
 
-/** Replaces the software families of a block by the names under which the run counts them. */
-public final class NameSoftware implements Function<Scanned, Scanned> {
+/** Replaces the software families of blocks by the names under which the run counts them. */
+public final class NameSoftware implements Task<Scanned, Scanned> {
   private static final long serialVersionUID = 1L;
 
   private final SoftwareNames names;
@@ -16,7 +18,7 @@ public final class NameSoftware implements Function<Scanned, Scanned> {
   }
 
   @Override
-  public Scanned call(Scanned block) {
-    return block.renamed(names);
+  public Iterator<Scanned> results(Iterator<Scanned> blocks) {
+    return Iterators.transform(blocks, block -> block.renamed(names));
   }
 }

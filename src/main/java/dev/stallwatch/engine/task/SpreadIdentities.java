@@ -4,24 +4,24 @@ import com.google.common.collect.AbstractIterator;
 import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.flow.Keyed;
+import dev.stallwatch.flow.Task;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * Distributes the identities of requests ({@link ScanKind#REQUESTS}) over shares, so that equal
  * identities reach the same task. Identities are sent in batches, because sending each separately
  * would cost more than the distribution itself.
  */
-public final class SpreadIdentities
-    implements PairFlatMapFunction<Iterator<Scanned>, Integer, byte[]> {
+public final class SpreadIdentities implements Task<Scanned, Keyed> {
   private static final long serialVersionUID = 1L;
 
+  private static final byte[] NO_KEY = {};
   static final int IDENTITY_BYTES = 3 * Long.BYTES;
   private static final int MAX_IDENTITIES_PER_BATCH = 16_384;
 
@@ -37,14 +37,14 @@ public final class SpreadIdentities
   }
 
   @Override
-  public Iterator<Tuple2<Integer, byte[]>> call(Iterator<Scanned> blocks) {
+  public Iterator<Keyed> results(Iterator<Scanned> blocks) {
     return new Spreading(blocks, shares);
   }
 
-  private static final class Spreading extends AbstractIterator<Tuple2<Integer, byte[]>> {
+  private static final class Spreading extends AbstractIterator<Keyed> {
     private final Iterator<Scanned> blocks;
     private final ByteBuffer[] filling;
-    private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
+    private final Deque<Keyed> ready = new ArrayDeque<>();
 
     Spreading(Iterator<Scanned> blocks, int shares) {
       this.blocks = blocks;
@@ -54,7 +54,7 @@ public final class SpreadIdentities
     }
 
     @Override
-    protected @Nullable Tuple2<Integer, byte[]> computeNext() {
+    protected @Nullable Keyed computeNext() {
       while (ready.isEmpty() && blocks.hasNext()) {
         Scanned block = blocks.next();
         long first = (long) block.part() << Integer.SIZE | block.first();
@@ -83,7 +83,7 @@ public final class SpreadIdentities
       byte[] payload = new byte[full.flip().remaining()];
       full.get(payload);
       full.clear();
-      ready.add(new Tuple2<>(share, payload));
+      ready.add(new Keyed(share, NO_KEY, payload));
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.stallwatch.engine.task;
 
+import dev.stallwatch.engine.row.TrafficRow;
+import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Task;
 import dev.stallwatch.table.TrafficColumn;
 import java.io.Serializable;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.catalyst.InternalRow;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * Totals of all rows of {@code traffic}.
@@ -17,17 +20,30 @@ public record TrafficTotals(long requests, long transfers, long cutShort, long s
     implements Serializable {
   private static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0);
 
-  /** Returns the totals of rows created by {@link MergeCells}. */
-  public static TrafficTotals of(JavaRDD<InternalRow> traffic) {
-    return traffic.aggregate(NONE, (sum, row) -> sum.plus(of(row)), TrafficTotals::plus);
+  /** Returns the totals of rows. */
+  public static TrafficTotals of(Parts<TrafficRow> traffic) {
+    return traffic.map(new OfPart()).reduce(TrafficTotals::plus).orElse(NONE);
   }
 
-  private static TrafficTotals of(InternalRow row) {
+  private static final class OfPart implements Task<TrafficRow, TrafficTotals> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<TrafficTotals> results(Iterator<TrafficRow> rows) {
+      TrafficTotals sum = NONE;
+      while (rows.hasNext()) {
+        sum = sum.plus(of(rows.next()));
+      }
+      return List.of(sum).iterator();
+    }
+  }
+
+  private static TrafficTotals of(TrafficRow row) {
     return new TrafficTotals(
-        row.getLong(TrafficColumn.REQUESTS.ordinal()),
-        row.getLong(TrafficColumn.TRANSFERS.ordinal()),
-        row.getLong(TrafficColumn.CUT_SHORT.ordinal()),
-        row.getLong(TrafficColumn.STALLED.ordinal()));
+        row.count(TrafficColumn.REQUESTS),
+        row.count(TrafficColumn.TRANSFERS),
+        row.count(TrafficColumn.CUT_SHORT),
+        row.count(TrafficColumn.STALLED));
   }
 
   private TrafficTotals plus(TrafficTotals other) {

@@ -1,7 +1,7 @@
 package dev.stallwatch.engine.write;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.stallwatch.engine.lock.Json;
+import dev.stallwatch.storage.Json;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.stallwatch.engine.write;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

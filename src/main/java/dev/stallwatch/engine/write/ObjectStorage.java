@@ -1,9 +1,9 @@
 package dev.stallwatch.engine.write;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.Lease;
 import dev.stallwatch.engine.lock.LeaseStore;
-import dev.stallwatch.engine.table.Extent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

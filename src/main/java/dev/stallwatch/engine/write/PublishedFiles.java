@@ -1,11 +1,11 @@
 package dev.stallwatch.engine.write;
 
-import dev.stallwatch.engine.lock.Holder;
-import dev.stallwatch.engine.lock.Json;
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Lease;
 import dev.stallwatch.engine.lock.LocalHold;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.engine.write.UnfinishedPublication.State;
+import dev.stallwatch.storage.Holder;
+import dev.stallwatch.storage.Json;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,10 @@
 package dev.stallwatch.engine.write;
 
-import static org.apache.spark.sql.functions.col;
-
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.OutputBusyException;
 import dev.stallwatch.engine.parquet.RowBytes;
 import dev.stallwatch.engine.parquet.TableRow;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.storage.StorageSettings;
 import dev.stallwatch.table.Table;
@@ -19,16 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,38 +120,6 @@ public final class TableDirectory implements AutoCloseable {
   }
 
   /**
-   * Stages the rows of a table: one file per day, sorted by its columns, so that the same rows give
-   * the same file. Several tables may be staged in parallel.
-   *
-   * @param rows with the partition column
-   * @throws IllegalStateException if a row is outside the extent
-   */
-  public void stage(Table table, Dataset<Row> rows) {
-    stage(table, table.tableName(), rows);
-  }
-
-  /** Stages the row of this run in {@code runs}. */
-  public void stageRun(String runId, Dataset<Row> rows) {
-    run = runId;
-    stage(Table.RUNS, extent.runFile(runId), rows);
-  }
-
-  private void stage(Table table, String fileName, Dataset<Row> rows) {
-    Path target = new Path(layout.staged(extent), table.tableName());
-    Dataset<Row> ordered = rows.coalesce(1).sortWithinPartitions(order(rows.schema()));
-    ordered
-        .write()
-        .mode(SaveMode.ErrorIfExists)
-        .partitionBy(Table.PARTITION)
-        .parquet(target.toString());
-    List<Commit.Move> moves = moves(table, fileName, written(target));
-    if (moves.isEmpty() && extent instanceof Extent.Day) {
-      moves.add(stageEmpty(table, fileName, rows));
-    }
-    staged.put(table, moves);
-  }
-
-  /**
    * Stages rows that fit into memory: one file per day, sorted by its columns, so that the same
    * rows give the same file. Several tables may be staged in parallel.
    *
@@ -234,60 +192,8 @@ public final class TableDirectory implements AutoCloseable {
     return moves;
   }
 
-  /**
-   * Stages an empty file for a day without rows. The file shows that the day was analysed, and
-   * contains the schema.
-   */
-  private Commit.Move stageEmpty(Table table, String fileName, Dataset<Row> rows) {
-    String name = table.tableName() + "-empty";
-    StructType schema =
-        new StructType(
-            fields(rows.schema())
-                .filter(field -> !field.name().equals(Table.PARTITION))
-                .toArray(StructField[]::new));
-    Path target = new Path(layout.staged(extent), name);
-    rows.sparkSession()
-        .createDataFrame(List.<Row>of(), schema)
-        .coalesce(1)
-        .write()
-        .parquet(target.toString());
-    return new Commit.Move(
-        name + Path.SEPARATOR + written(target).get(0), place(table, extent.code(), fileName));
-  }
-
-  private List<String> written(Path target) {
-    try {
-      return StagingProtocol.written(target, layout.storage().fileSystem());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static String place(Table table, String partition, String fileName) {
     return String.join(Path.SEPARATOR, table.tableName(), partition, fileName + ENDING);
-  }
-
-  /**
-   * Returns the sort order: the partition first, because Spark needs it to write one file for each,
-   * then all sortable columns.
-   */
-  private static Column[] order(StructType schema) {
-    return Stream.concat(
-            Stream.of(Table.PARTITION),
-            fields(schema)
-                .filter(field -> isOrdered(field.dataType()))
-                .map(StructField::name)
-                .filter(name -> !name.equals(Table.PARTITION)))
-        .map(name -> col(name))
-        .toArray(Column[]::new);
-  }
-
-  private static Stream<StructField> fields(StructType schema) {
-    return Stream.of(schema.fields());
-  }
-
-  private static boolean isOrdered(DataType type) {
-    return type instanceof org.apache.spark.sql.types.AtomicType;
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.stallwatch.engine.write;
 
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
 
 /**
  * A publication that is committed but not complete.

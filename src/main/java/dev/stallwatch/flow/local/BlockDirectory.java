@@ -1,7 +1,7 @@
 package dev.stallwatch.flow.local;
 
 import com.google.common.base.Splitter;
-import dev.stallwatch.engine.lock.Holder;
+import dev.stallwatch.storage.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

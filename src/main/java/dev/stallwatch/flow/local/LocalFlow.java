@@ -24,6 +24,11 @@ public final class LocalFlow implements Flow {
         new Storage(directories.stream().map(BlockDirectory::path).toList(), limits.keptBytes());
   }
 
+  /** Starts a flow that uses all cores of the machine. */
+  public static LocalFlow open() {
+    return open(Runtime.getRuntime().availableProcessors());
+  }
+
   /**
    * Starts a flow. Its temporary files are below the directories of the system property {@code
    * spark.local.dir}, separated by commas, or else below that of the system.
@@ -70,6 +75,11 @@ public final class LocalFlow implements Flow {
   @Override
   public int exchangeParts() {
     return Math.max(MIN_EXCHANGE_PARTS, workers.cores());
+  }
+
+  @Override
+  public boolean hasOtherMachines() {
+    return false;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Parts that threads of this process compute.
@@ -66,6 +67,25 @@ final class LocalParts<T> implements Parts<T> {
   /** Returns the first of these parts that belongs to one of fewer parts. */
   private int first(int part, int parts) {
     return (int) ((long) part * count / parts);
+  }
+
+  @Override
+  public void forEach(Consumer<T> receiver) {
+    List<Integer> unused =
+        flow.workers()
+            .compute(
+                count,
+                part -> {
+                  forEach(
+                      part,
+                      element -> {
+                        synchronized (receiver) {
+                          receiver.accept(element);
+                        }
+                      });
+                  return part;
+                },
+                Watch.NONE);
   }
 
   /** Takes the elements of a part one by one. */

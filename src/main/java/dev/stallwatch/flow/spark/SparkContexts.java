@@ -1,8 +1,8 @@
 package dev.stallwatch.flow.spark;
 
-import dev.stallwatch.engine.write.LocalFiles;
 import dev.stallwatch.flow.ClusterUnusableException;
 import dev.stallwatch.storage.HadoopSettings;
+import dev.stallwatch.storage.LocalFiles;
 import dev.stallwatch.storage.S3Options;
 import java.util.Map;
 import java.util.TreeMap;

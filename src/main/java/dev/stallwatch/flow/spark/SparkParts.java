@@ -8,7 +8,9 @@ import dev.stallwatch.flow.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The partitions of an RDD.
@@ -47,6 +49,18 @@ final class SparkParts<T> implements Parts<T> {
   @Override
   public List<T> collect() {
     return Failures.ofTasks(rdd::collect);
+  }
+
+  @Override
+  public void forEach(Consumer<T> receiver) {
+    // Computed in parallel first: Spark would compute one part after the other.
+    JavaRDD<T> computed = rdd.mapPartitions(elements -> elements).persist(StorageLevel.DISK_ONLY());
+    try {
+      PartCounter.computeAll(computed.rdd(), Watch.NONE);
+      Failures.ofTasks(computed::toLocalIterator).forEachRemaining(receiver);
+    } finally {
+      JavaRDD<T> unused = computed.unpersist(false);
+    }
   }
 
   @Override

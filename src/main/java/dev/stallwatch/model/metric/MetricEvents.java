@@ -73,6 +73,16 @@ public sealed interface MetricEvents {
     return true;
   }
 
+  /**
+   * Whether such an event is possible in a row of {@code traffic}; {@link #rowFilterSql} in Java.
+   *
+   * @param status HTTP status of the row
+   * @param counts the count in a column of a given name
+   */
+  default boolean mayBeIn(int status, ToLongFunction<String> counts) {
+    return true;
+  }
+
   /** SQL that is true for rows of {@code traffic} in which such an event is possible. */
   String rowFilterSql();
 
@@ -130,6 +140,11 @@ public sealed interface MetricEvents {
     }
 
     @Override
+    public boolean mayBeIn(int status, ToLongFunction<String> counts) {
+      return counts.applyAsLong(column) > 0;
+    }
+
+    @Override
     public String rowFilterSql() {
       return column + " > 0";
     }
@@ -161,6 +176,11 @@ public sealed interface MetricEvents {
     @Override
     public long counted(ToLongFunction<String> counts) {
       return counts.applyAsLong(COLUMN);
+    }
+
+    @Override
+    public boolean mayBeIn(int status, ToLongFunction<String> counts) {
+      return counts.applyAsLong(COLUMN) > 0;
     }
 
     @Override
@@ -203,6 +223,11 @@ public sealed interface MetricEvents {
     @Override
     public long ofRow(int status, ToLongFunction<String> counts) {
       return isStatus(status) ? counts.applyAsLong("requests") : 0;
+    }
+
+    @Override
+    public boolean mayBeIn(int status, ToLongFunction<String> counts) {
+      return isStatus(status);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.stallwatch.spark.source;
 
-import dev.stallwatch.engine.table.Schemas;
 import dev.stallwatch.table.AccessLogColumn;
 import dev.stallwatch.table.Column.Presence;
 import java.util.Arrays;

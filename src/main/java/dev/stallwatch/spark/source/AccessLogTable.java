@@ -1,6 +1,5 @@
 package dev.stallwatch.spark.source;
 
-import dev.stallwatch.engine.table.Schemas;
 import dev.stallwatch.table.AccessLogColumn;
 import java.util.List;
 import java.util.Set;

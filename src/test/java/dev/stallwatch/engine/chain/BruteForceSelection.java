@@ -79,6 +79,10 @@ final class BruteForceSelection {
         : earlier.getOrDefault(objectId, Units.UNKNOWN);
   }
 
+  private long samples(SourceOfObject of, long size) {
+    return lengths.getOrDefault(of, Map.of()).getOrDefault(size, 0L);
+  }
+
   /** Returns the sizes to publish. */
   Set<Selected.ObjectSize> objectSizes() {
     Map<Long, Selected.ObjectSize> best = new HashMap<>();
@@ -87,7 +91,7 @@ final class BruteForceSelection {
       if (size >= 0) {
         best.merge(
             of.objectId,
-            new Selected.ObjectSize(of.objectId, size, lengths.get(of).get(size)),
+            new Selected.ObjectSize(of.objectId, size, samples(of, size)),
             (one, other) ->
                 Comparator.comparingLong(Selected.ObjectSize::samples)
                             .thenComparingLong(Selected.ObjectSize::size)

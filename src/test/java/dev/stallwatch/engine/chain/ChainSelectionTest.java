@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -100,7 +101,9 @@ class ChainSelectionTest {
     assertThat(one.transfers).isEqualTo(other.transfers);
     assertThat(one.sizes).isEqualTo(other.sizes);
     one.chains.forEach(
-        (chain, sizes) -> assertThat(sizes.bytes()).isEqualTo(other.chains.get(chain).bytes()));
+        (chain, sizes) ->
+            assertThat(sizes.bytes())
+                .isEqualTo(Objects.requireNonNull(other.chains.get(chain)).bytes()));
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,8 @@ class StallEvidenceTest {
                       ofRun.stream().map(Paired::stalled),
                       Stream.of(Paired.clientEvents(new byte[3])))
                   .toList());
-      StallEvidence evidence = StallEvidence.of(flow, findings, paired, before, BEGIN);
+      StallEvidence evidence =
+          StallEvidence.of(flow, findings, paired, Optional.of(flow.parts(before)), BEGIN);
       List<Evidence> all = new ArrayList<>();
       for (int i = 0; i < findings.size(); i++) {
         all.add(evidence.of(i, 1_000));

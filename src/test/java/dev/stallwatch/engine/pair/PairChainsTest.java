@@ -9,6 +9,7 @@ import dev.stallwatch.engine.chain.ChainSelection;
 import dev.stallwatch.engine.chain.EarlierSize;
 import dev.stallwatch.engine.chain.SelectedChains;
 import dev.stallwatch.engine.chain.TransferDraw;
+import dev.stallwatch.engine.row.AttemptJudgement;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.PairedKind;
@@ -47,7 +48,7 @@ class PairChainsTest {
           DownloadOptions.DEFAULTS);
 
   /** What the pairing returns, in an order that does not depend on parts. */
-  private record Result(List<StalledDownload> stalls, List<JudgeAttempts.Judgement> judgements) {}
+  private record Result(List<StalledDownload> stalls, List<AttemptJudgement> judgements) {}
 
   private static Result pair(List<Scanned> blocks, List<EarlierSize> earlier) {
     try (Flow flow = LocalFlow.open(2, Path.of("target"))) {
@@ -63,7 +64,7 @@ class PairChainsTest {
               .sorted(Comparator.comparing(StalledDownload::toString))
               .toList(),
           chains.transfers().map(new JudgeAttempts(OPTIONS, usual, end)).collect().stream()
-              .sorted(Comparator.comparing(JudgeAttempts.Judgement::toString))
+              .sorted(Comparator.comparing(AttemptJudgement::toString))
               .toList());
     }
   }

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of any table with random values, among them those that are most likely to break. */
 public final class RandomRows {
@@ -66,7 +67,8 @@ public final class RandomRows {
       switch (column.type()) {
         case TEXT -> row.set(column, text());
         case INT -> row.set(column, (int) number());
-        case LONG, TIMESTAMP -> row.set(column, number());
+        case LONG -> row.set(column, number());
+        case TIMESTAMP -> row.set(column, (long) random.nextInt(5) << random.nextInt(50));
         case DOUBLE -> row.set(column, DOUBLES[random.nextInt(DOUBLES.length)]);
         case BOOLEAN -> row.set(column, random.nextBoolean());
         case INT_LIST -> row.list(column, list(() -> (int) number()));
@@ -127,7 +129,7 @@ public final class RandomRows {
     return text.toString();
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     if (value instanceof LogHistogram histogram) {
       StringBuilder text = new StringBuilder();
       histogram.forEach((bin, count) -> text.append(bin).append(':').append(count).append(' '));

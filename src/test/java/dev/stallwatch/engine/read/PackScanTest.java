@@ -7,11 +7,12 @@ import dev.stallwatch.download.DownloadOptions;
 import dev.stallwatch.engine.input.InputFile;
 import dev.stallwatch.engine.input.ScanOutput;
 import dev.stallwatch.engine.input.SourceSettings;
+import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.task.LinesBefore;
-import dev.stallwatch.engine.task.QuarantineRow;
+import dev.stallwatch.engine.task.QuarantineTable;
 import dev.stallwatch.engine.task.ScanOptions;
 import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.GeoIp;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +101,8 @@ class PackScanTest {
             options,
             ScanOutput.REQUESTS_AND_TRANSFERS,
             new Enricher(PrefixMask.DEFAULTS, null, FAILING),
-            files));
+            files,
+            () -> {}));
   }
 
   private static SortedMap<Integer, FileOutcome> outcomes(List<Scanned> scanned) {
@@ -131,18 +132,15 @@ class PackScanTest {
     }
     Set<String> rejecting =
         all != null && all.settled().rejectsForeignLines() ? Set.of(all.path()) : Set.of();
-    QuarantineRow rows = new QuarantineRow("run", 0, before, rejecting);
     List<String> listed = new ArrayList<>();
-    scanned.stream()
-        .filter(one -> one.is(ScanKind.REJECTED_LINE))
-        .forEach(one -> rows.call(one).forEachRemaining(row -> listed.add(listed(row))));
+    new QuarantineTable("run", 0, before, rejecting)
+        .results(scanned.stream().filter(one -> one.is(ScanKind.REJECTED_LINE)).iterator())
+        .forEachRemaining(row -> listed.add(listed(row)));
     return listed;
   }
 
-  private static String listed(Row row) {
-    return row.get(QuarantineColumn.LINE_NUMBER.ordinal())
-        + " "
-        + row.get(QuarantineColumn.REASON.ordinal());
+  private static String listed(TableRow row) {
+    return row.number(QuarantineColumn.LINE_NUMBER) + " " + row.text(QuarantineColumn.REASON);
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.stallwatch.engine.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Lease;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.stallwatch.engine.write;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.LocalHold;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

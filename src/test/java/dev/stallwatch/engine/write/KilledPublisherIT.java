@@ -2,7 +2,7 @@ package dev.stallwatch.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.engine.lock.Json;
+import dev.stallwatch.storage.Json;
 import dev.stallwatch.table.Table;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.stallwatch.engine.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.OutputBusyException;
-import dev.stallwatch.engine.table.Extent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

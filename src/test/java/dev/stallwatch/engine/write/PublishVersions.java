@@ -1,7 +1,8 @@
 package dev.stallwatch.engine.write;
 
-import dev.stallwatch.engine.table.Extent;
-import dev.stallwatch.flow.spark.SparkSessions;
+import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.flow.local.LocalFlow;
+import dev.stallwatch.storage.HadoopSettings;
 import dev.stallwatch.storage.S3Options;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * A process that publishes successive versions of {@link VersionedTables} until it is killed:
@@ -25,19 +25,19 @@ final class PublishVersions {
   static final List<LocalDate> DATES =
       List.of(LocalDate.of(2020, 7, 4), LocalDate.of(2020, 7, 5), LocalDate.of(2020, 7, 6));
 
-  private final SparkSession spark;
+  private final LocalFlow flow;
   private final Path directory;
 
-  private PublishVersions(SparkSession spark, Path directory) {
-    this.spark = spark;
+  private PublishVersions(LocalFlow flow, Path directory) {
+    this.flow = flow;
     this.directory = directory;
   }
 
   /** Takes the parent directory as argument; the input line is the first version. */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("stallwatch.log.level", "off");
-    SparkSession spark = SparkSessions.open("local[1]", S3Options.DEFAULTS);
-    PublishVersions publish = new PublishVersions(spark, Path.of(arguments[0]));
+    LocalFlow flow = LocalFlow.open(1);
+    PublishVersions publish = new PublishVersions(flow, Path.of(arguments[0]));
     publish.claim(ALL_INPUT, Extent.allInput()).close();
     for (LocalDate date : DATES) {
       publish.claim(DAYS, Extent.day(date)).close();
@@ -54,12 +54,14 @@ final class PublishVersions {
 
   private TableDirectory claim(String name, Extent extent) {
     return TableDirectory.claim(
-        directory.resolve(name).toString(), extent, spark.sparkContext().hadoopConfiguration());
+        directory.resolve(name).toString(),
+        extent,
+        HadoopSettings.configuration(S3Options.DEFAULTS));
   }
 
   private void publish(String name, Extent extent, int version, List<LocalDate> dates) {
     try (TableDirectory output = claim(name, extent)) {
-      VersionedTables.publish(output, spark, version, dates);
+      VersionedTables.publish(output, flow, version, dates);
     }
     System.out.println(PUBLISHED + name + " " + version);
   }

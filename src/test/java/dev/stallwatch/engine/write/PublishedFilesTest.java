@@ -2,8 +2,8 @@ package dev.stallwatch.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.engine.lock.Holder;
-import dev.stallwatch.engine.table.Extent;
+import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.storage.Holder;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;

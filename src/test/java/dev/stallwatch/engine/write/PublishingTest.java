@@ -3,9 +3,9 @@ package dev.stallwatch.engine.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.RandomRows;
 import dev.stallwatch.engine.parquet.TableRow;
-import dev.stallwatch.engine.table.Extent;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.local.LocalFlow;
 import dev.stallwatch.table.Table;
@@ -60,7 +60,7 @@ class PublishingTest {
 
   private void publish(Extent extent, int version, LocalDate... dates) {
     try (TableDirectory claimed = claim(extent)) {
-      VersionedRows.publish(claimed, flow, version, List.of(dates));
+      VersionedTables.publish(claimed, flow, version, List.of(dates));
     }
   }
 
@@ -136,7 +136,7 @@ class PublishingTest {
   @Test
   void missingTableFails() {
     try (TableDirectory claimed = claim(Extent.day(SUNDAY))) {
-      VersionedRows.stage(claimed, flow, Table.TRAFFIC, 1, List.of(SUNDAY));
+      VersionedTables.stage(claimed, flow, Table.TRAFFIC, 1, List.of(SUNDAY));
       assertThatThrownBy(claimed::publish)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("stalls was not staged");

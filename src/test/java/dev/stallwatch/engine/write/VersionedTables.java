@@ -1,7 +1,9 @@
 package dev.stallwatch.engine.write;
 
-import dev.stallwatch.engine.table.RowOf;
-import dev.stallwatch.engine.table.Schemas;
+import dev.stallwatch.engine.parquet.RowOf;
+import dev.stallwatch.engine.parquet.TableRow;
+import dev.stallwatch.flow.Flow;
+import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.ColumnType;
 import dev.stallwatch.table.Table;
@@ -10,9 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Small tables whose values and number of rows all identify the publication that wrote them. */
 final class VersionedTables {
@@ -39,31 +38,29 @@ final class VersionedTables {
   }
 
   /** Stages all tables and publishes them. */
-  static void publish(
-      TableDirectory output, SparkSession spark, int version, List<LocalDate> dates) {
+  static void publish(TableDirectory output, Flow flow, int version, List<LocalDate> dates) {
     for (Table table : Table.values()) {
-      stage(output, spark, table, version, dates);
+      stage(output, flow, table, version, dates);
     }
     output.publish();
   }
 
   static void stage(
-      TableDirectory output, SparkSession spark, Table table, int version, List<LocalDate> dates) {
-    List<Row> rows = new ArrayList<>();
+      TableDirectory output, Flow flow, Table table, int version, List<LocalDate> dates) {
+    List<TableRow> rows = new ArrayList<>();
     for (LocalDate date : dates) {
       for (int i = 0; i < rows(version); i++) {
         rows.add(row(table, version, date));
       }
     }
-    Dataset<Row> dataset = spark.createDataFrame(rows, Schemas.of(table));
-    if (table == Table.RUNS) {
-      output.stageRun("run-" + version, dataset);
-    } else {
-      output.stage(table, dataset);
+    switch (table) {
+      case RUNS -> output.stageRun("run-" + version, rows);
+      case TRAFFIC, STALLS, QUARANTINE, OBJECT_SIZES -> output.stage(table, flow.parts(rows));
+      case ANOMALIES, INCIDENTS, INPUTS, COMPLETENESS -> output.stage(table, rows);
     }
   }
 
-  private static Row row(Table table, int version, LocalDate date) {
+  private static TableRow row(Table table, int version, LocalDate date) {
     long micros = date.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
     RowOf<Column> row = new RowOf<>(table);
     for (Column column : table.columns()) {
@@ -77,7 +74,7 @@ final class VersionedTables {
         case INT_LIST, TEXT_LIST, CONTRASTS -> row.list(column, List.of());
         case SCOPE -> row.lists(column, Map.of());
         case COUNTS -> row.counts(column, Map.of());
-        case BINS -> row.bins(column, Map.of());
+        case BINS -> row.bins(column, new LogHistogram());
       }
     }
     return row.ofDay(micros);

@@ -2,7 +2,7 @@ package dev.stallwatch.flow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stallwatch.engine.lock.Holder;
+import dev.stallwatch.storage.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stallwatch.flow.spark.SparkSessions;
-import dev.stallwatch.storage.S3Options;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +38,16 @@ class AccessLogSourceIT {
 
   @BeforeAll
   static void open() {
-    spark = SparkSessions.open("local[2]", S3Options.DEFAULTS);
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", true)
+            .config("spark.sql.shuffle.partitions", 2);
+    spark = builder.getOrCreate();
   }
 
   @AfterAll
