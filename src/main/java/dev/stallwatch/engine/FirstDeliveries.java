@@ -1,6 +1,7 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.engine.block.CountedNames;
 import dev.stallwatch.engine.input.FileCopies;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
@@ -8,7 +9,7 @@ import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.task.FindRepeated;
 import dev.stallwatch.engine.task.LinesBefore;
-import dev.stallwatch.engine.task.NameSoftware;
+import dev.stallwatch.engine.task.NameCells;
 import dev.stallwatch.engine.task.ScanOptions;
 import dev.stallwatch.engine.task.SpeedsOfGroups;
 import dev.stallwatch.engine.task.SpreadIdentities;
@@ -17,6 +18,7 @@ import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.quality.OutlyingRecords;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,7 @@ final class FirstDeliveries {
   private final FileCopies unread;
   private final LeftOut repeated;
   private final Outlying outlying;
-  private final SoftwareNames software;
+  private final CountedNames names;
 
   private FirstDeliveries(
       ScannedBlocks scanned,
@@ -44,13 +46,13 @@ final class FirstDeliveries {
       FileCopies unread,
       LeftOut repeated,
       Outlying outlying,
-      SoftwareNames software) {
+      CountedNames names) {
     this.scanned = scanned;
     this.files = files;
     this.unread = unread;
     this.repeated = repeated;
     this.outlying = outlying;
-    this.software = software;
+    this.names = names;
   }
 
   /**
@@ -67,7 +69,7 @@ final class FirstDeliveries {
             ? Outlying.NONE
             : Outlying.in(withoutCopies.of(ScanKind.REQUESTS), files, repeated, flow);
     return new FirstDeliveries(
-        withoutCopies, files, read.unread(), repeated, outlying, SoftwareNames.ALL);
+        withoutCopies, files, read.unread(), repeated, outlying, CountedNames.ALL);
   }
 
   private static LeftOut repeated(Parts<Scanned> requests, long records, Flow flow) {
@@ -95,8 +97,17 @@ final class FirstDeliveries {
   }
 
   /** Returns these records with other names of software. */
-  FirstDeliveries named(SoftwareNames names) {
-    return new FirstDeliveries(scanned, files, unread, repeated, outlying, names);
+  FirstDeliveries named(SoftwareNames software) {
+    return named(new CountedNames(software, names.cells()));
+  }
+
+  /** Returns these records with other values of their cells. */
+  FirstDeliveries named(CellNames cells) {
+    return named(new CountedNames(names.software(), cells));
+  }
+
+  private FirstDeliveries named(CountedNames counted) {
+    return new FirstDeliveries(scanned, files, unread, repeated, outlying, counted);
   }
 
   /** Returns the blocks of requests. */
@@ -111,7 +122,7 @@ final class FirstDeliveries {
 
   private Parts<Scanned> blocks(ScanKind kind) {
     Parts<Scanned> blocks = scanned.of(kind);
-    return software.areAll() ? blocks : blocks.map(new NameSoftware(software));
+    return names.areAll() ? blocks : blocks.map(new NameCells(names));
   }
 
   /** Returns the rejected lines. */

@@ -15,14 +15,11 @@ import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.engine.row.ScannedCodec;
-import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.format.LogFormats;
-import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.storage.StorageSettings;
-import dev.stallwatch.traffic.HeavyHitters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,22 +54,20 @@ final class InputScan {
    * @param parts the outcome of each part of a file, by its number
    * @param unread files that were not read because another file has the same content
    * @param withoutFiles the sources without any file
-   * @param families the software families that clients name, with their numbers of requests
-   * @param heavy the hosts, paths and objects with the most excess events
+   * @param summary what was gathered about all requests
    */
   record Read(
       ScannedBlocks blocks,
       SortedMap<Integer, FileOutcome> parts,
       FileCopies unread,
       List<String> withoutFiles,
-      FrequentTexts families,
-      HeavyHitters heavy) {
+      ScanSummary summary) {
 
     /** Returns the result with further sources that have no file. */
     Read without(List<String> sources) {
       List<String> all = new ArrayList<>(withoutFiles);
       all.addAll(sources);
-      return new Read(blocks, parts, unread, all, families, heavy);
+      return new Read(blocks, parts, unread, all, summary);
     }
   }
 
@@ -126,11 +121,7 @@ final class InputScan {
         .of(ScanKind.OUTCOME)
         .collect()
         .forEach(part -> outcomes.put(part.part(), part.outcome()));
-    FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
-    blocks.of(ScanKind.FAMILIES).collect().forEach(part -> families.merge(part.families()));
-    HeavyHitters heavy = new HeavyHitters();
-    blocks.of(ScanKind.HEAVY_HITTERS).collect().forEach(part -> heavy.merge(part.heavyHitters()));
-    return new Read(blocks, outcomes, copies, withoutFiles, families, heavy);
+    return new Read(blocks, outcomes, copies, withoutFiles, ScanSummary.of(blocks));
   }
 
   /**
@@ -163,16 +154,12 @@ final class InputScan {
             .collect(Collectors.toSet());
     parts.keySet().removeAll(replaced);
     parts.putAll(again.parts());
-    again.families().merge(read.families());
-    HeavyHitters heavy = read.heavy();
-    heavy.merge(again.heavy());
     return new Read(
         read.blocks().without(replaced).and(again.blocks()),
         parts,
         read.unread(),
         read.withoutFiles(),
-        again.families(),
-        heavy);
+        read.summary().merge(again.summary()));
   }
 
   private static Set<String> paths(Collection<FileOutcome> files) {

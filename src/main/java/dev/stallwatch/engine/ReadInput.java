@@ -5,12 +5,14 @@ import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
 
 /**
  * The input, read once and without repeated deliveries.
  *
  * @param deliveries blocks of requests and transfers, and the rejected lines
+ * @param names the values of cells that the run names
  * @param files the outcome of each file, by path
  * @param usualSpeeds the usual speeds of the input, against which an attempt counts as slow
  * @param leftOut the records that are not counted, for every task
@@ -19,6 +21,7 @@ import java.util.List;
  */
 record ReadInput(
     FirstDeliveries deliveries,
+    CellNames names,
     List<FileOutcome> files,
     Shared<UsualSpeeds> usualSpeeds,
     Shared<LeftOut> leftOut,

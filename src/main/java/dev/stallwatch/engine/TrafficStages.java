@@ -30,6 +30,8 @@ import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.flow.Shared;
 import dev.stallwatch.traffic.FineRates;
+import dev.stallwatch.traffic.budget.CellBudget;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
@@ -76,14 +78,22 @@ final class TrafficStages {
     Shared<LeftOut> leftOut = flow.share(deliveries.leftOut());
     List<FileOutcome> files = deliveries.files();
     long begin = options.beginMicros(TrafficAnalysis.firstEventMicros(files));
+    FirstDeliveries ofSoftware =
+        new SoftwareSelection(options.userAgents().families(), scanned.summary().families())
+            .named(deliveries, leftOut, flow, () -> history.softwareBefore(begin));
+    CellFolding folding = new CellFolding(CellBudget.DEFAULT, scanned.summary().cells());
+    CellNames names = folding.names(ofSoftware, leftOut, flow);
+    if (!names.areAll()) {
+      progress.notice(folding.note(names));
+    }
     return new ReadInput(
-        new SoftwareSelection(options.userAgents().families(), scanned.families())
-            .named(deliveries, leftOut, flow, () -> history.softwareBefore(begin)),
+        ofSoftware.named(names),
+        names,
         files,
         flow.share(deliveries.usualSpeeds(options.scan().grid())),
         leftOut,
         scanned.withoutFiles(),
-        scanned.heavy());
+        scanned.summary().heavy());
   }
 
   /** Selects the chains of attempts with possible stalls or refetches. */
@@ -144,7 +154,9 @@ final class TrafficStages {
 
   /** Reads what earlier runs published for the period of this one. */
   Background background(ReadInput input) {
-    return history.of(options.extent(), input.firstEventMicros(), input.lastEventMicros());
+    return history
+        .of(options.extent(), input.firstEventMicros(), input.lastEventMicros())
+        .named(input.names());
   }
 
   /** Collects what the stages returned. */

@@ -1,7 +1,6 @@
 package dev.stallwatch.engine.block;
 
 import dev.stallwatch.download.UsualSpeeds;
-import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Outcome;
@@ -19,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Consecutive requests of one file, encoded in about 40 bytes each, between scanning and counting.
@@ -96,17 +97,11 @@ public final class RequestBlock {
     }
   }
 
-  /** Receives the number of requests of software families. */
-  public interface SoftwareSink {
-    /** Receives requests of one family, which may have more in the block. */
-    void software(String family, long requests);
-  }
-
   /**
-   * Passes the software families of the requests of a block to a sink, except those at the
-   * positions left out.
+   * Passes the cells of a block and their numbers of requests to a sink, except requests at the
+   * positions left out. A cell may be passed several times.
    */
-  public static void software(byte[] bytes, BitSet leftOut, SoftwareSink sink) {
+  public static void requestsOfCells(byte[] bytes, BitSet leftOut, ObjLongConsumer<CellKey> sink) {
     RequestBlock block = new RequestBlock(bytes);
     CellWindow[] windows = block.windows();
     long[] requests = new long[windows.length];
@@ -116,12 +111,22 @@ public final class RequestBlock {
       requests[cell] += leftOut.get(i) ? 0 : 1;
     }
     for (int cell = 0; cell < windows.length; cell++) {
-      sink.software(windows[cell].key().software(), requests[cell]);
+      sink.accept(windows[cell].key(), requests[cell]);
     }
   }
 
-  /** Returns a block with other names of software. Its cells and values may be equal then. */
-  public static byte[] renamed(byte[] bytes, SoftwareNames names) {
+  /** Passes the distinct cells of a block, also of requests that are left out, to a sink. */
+  public static void cells(byte[] bytes, Consumer<CellKey> sink) {
+    RequestBlock block = new RequestBlock(bytes);
+    KeySpeeds.skip(block.reader);
+    block.reader.skip(2 * Long.BYTES * block.size);
+    for (CellKey key : BlockCells.readKeys(block.reader)) {
+      sink.accept(key);
+    }
+  }
+
+  /** Returns a block with other names of values. Its cells and values may be equal then. */
+  public static byte[] renamed(byte[] bytes, CountedNames names) {
     RequestBlock block = new RequestBlock(bytes);
     ByteReader reader = block.reader;
     KeySpeeds.skip(reader);
@@ -144,7 +149,7 @@ public final class RequestBlock {
     }
     int length = reader.position() - end;
     renamed.raw(new ByteReader(bytes, end).raw(length), length);
-    FineColumns.copy(reader, names, renamed);
+    FineColumns.copy(reader, names.software(), renamed);
     return renamed.bytes();
   }
 

@@ -75,11 +75,11 @@ public final class RequestBlockWriter {
     return size;
   }
 
-  /** Passes the software families of the current block and their numbers of requests to a sink. */
-  public void software(ObjIntConsumer<String> sink) {
+  /** Passes the cells of the current block and their numbers of requests to a sink. */
+  public void cells(ObjIntConsumer<CellKey> sink) {
     int key = 0;
     for (CellKey cell : cells.keys()) {
-      sink.accept(cell.software(), requestsOfKey[key++]);
+      sink.accept(cell, requestsOfKey[key++]);
     }
   }
 

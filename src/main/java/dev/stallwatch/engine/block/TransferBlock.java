@@ -1,7 +1,6 @@
 package dev.stallwatch.engine.block;
 
 import dev.stallwatch.download.FetchLength;
-import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
@@ -74,8 +73,8 @@ public final class TransferBlock {
     return offsets;
   }
 
-  /** Returns a block with other names of software. Its cells may be equal then. */
-  public static byte[] renamed(byte[] bytes, SoftwareNames names) {
+  /** Returns a block with other names of values. Its cells may be equal then. */
+  public static byte[] renamed(byte[] bytes, CountedNames names) {
     ByteReader reader = new ByteReader(bytes);
     int cells = reader.smallNumber();
     ByteWriter renamed = new ByteWriter().number(cells);

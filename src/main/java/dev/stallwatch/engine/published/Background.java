@@ -5,6 +5,7 @@ import dev.stallwatch.flow.Parts;
 import dev.stallwatch.incident.revision.Published;
 import dev.stallwatch.model.StalledDownload;
 import dev.stallwatch.quality.Gaps;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,18 @@ public record Background(
   /** Copies the list. */
   public Background {
     incidents = List.copyOf(incidents);
+  }
+
+  /** Returns the same tables with the values of cells that a run names. */
+  public Background named(CellNames names) {
+    return names.areAll()
+        ? this
+        : new Background(
+            traffic.map(rows -> rows.map(new NameRows(names))),
+            dayBefore.map(rows -> rows.map(new NameRows(names))),
+            stallsOfDayBefore,
+            incidents,
+            gaps);
   }
 
   /** Returns the cells of a run and of the previous day, if it is examined too. */

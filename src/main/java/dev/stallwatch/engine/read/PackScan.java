@@ -22,6 +22,7 @@ import dev.stallwatch.model.request.Request;
 import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.budget.CellStatistics;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -44,6 +45,7 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
   private final RequestBlockWriter requests;
   private final TransferBlockWriter transfers = new TransferBlockWriter();
   private final FrequentTexts families = new FrequentTexts(SoftwareNames.MAX_COUNTED);
+  private final CellStatistics cells = new CellStatistics();
   private final Deque<Scanned> ready = new ArrayDeque<>();
   private final HeavyHitters heavy = new HeavyHitters();
   private Iterator<OpenPart> open = Collections.emptyIterator();
@@ -86,6 +88,7 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
       } else {
         isOver = true;
         ready.add(Scanned.families(families.reduced()));
+        ready.add(Scanned.cells(cells));
         heavy.trim();
         return Scanned.heavyHitters(heavy);
       }
@@ -170,10 +173,11 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
   private void takeBlocks(FileScan file) {
     takeTransfers(file);
     if (requests.size() > 0) {
-      requests.software(
-          (family, count) -> {
-            if (!enricher.isFamilyOfRules(family)) {
-              families.add(family, count);
+      requests.cells(
+          (cell, count) -> {
+            cells.add(cell, count);
+            if (!enricher.isFamilyOfRules(cell.software())) {
+              families.add(cell.software(), count);
             }
           });
       ready.add(Scanned.requests(file.number(), firstOfBlock(file), requests));

@@ -4,6 +4,7 @@ import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.block.TransferBlock;
 import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.budget.CellStatistics;
 
 /** The kinds of results of a scan. */
 public enum ScanKind {
@@ -11,6 +12,8 @@ public enum ScanKind {
   REQUESTS,
   /** Transfers and failed attempts among the requests of a block: a {@link TransferBlock}. */
   TRANSFERS,
+  /** The cells of a task: a {@link CellStatistics}. */
+  CELLS,
   /** The software families of a task that clients name: a {@link FrequentTexts}. */
   FAMILIES,
   /** A line that could not be parsed: a {@link RejectedLine}. */

@@ -1,12 +1,13 @@
 package dev.stallwatch.engine.row;
 
+import dev.stallwatch.engine.block.CountedNames;
 import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.block.RequestBlockWriter;
 import dev.stallwatch.engine.block.TransferBlock;
 import dev.stallwatch.engine.block.TransferBlockWriter;
-import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.stats.FrequentTexts;
 import dev.stallwatch.traffic.HeavyHitters;
+import dev.stallwatch.traffic.budget.CellStatistics;
 import java.io.Serializable;
 
 /** A result of scanning a part of a file. */
@@ -54,6 +55,11 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.FAMILIES, NO_PART, 0, families);
   }
 
+  /** Returns the statistics of the cells of a task. */
+  public static Scanned cells(CellStatistics cells) {
+    return new Scanned(ScanKind.CELLS, NO_PART, 0, cells);
+  }
+
   /** Returns a line that could not be parsed. */
   public static Scanned rejected(int part, RejectedLine line) {
     return new Scanned(ScanKind.REJECTED_LINE, part, 0, line);
@@ -84,13 +90,18 @@ public final class Scanned implements Serializable {
     return (FrequentTexts) content;
   }
 
+  /** The statistics, if the kind is {@link ScanKind#CELLS}. */
+  public CellStatistics cells() {
+    return (CellStatistics) content;
+  }
+
   /** The heavy hitters, if the kind is {@link ScanKind#HEAVY_HITTERS}. */
   public HeavyHitters heavyHitters() {
     return (HeavyHitters) content;
   }
 
-  /** Returns a block with other names of software. */
-  public Scanned renamed(SoftwareNames names) {
+  /** Returns a block with other names of values. */
+  public Scanned renamed(CountedNames names) {
     byte[] renamed =
         kind == ScanKind.TRANSFERS
             ? TransferBlock.renamed(block(), names)

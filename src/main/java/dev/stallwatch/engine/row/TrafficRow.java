@@ -46,6 +46,11 @@ public final class TrafficRow {
     this.ttfb = ttfb;
   }
 
+  /** Returns the same counts for another cell. */
+  public TrafficRow withCell(List<String> other) {
+    return new TrafficRow(other, status, windowStartMicros, counts, throughput, ttfb);
+  }
+
   /** Returns the value of the cell in each of {@link CellKey#DIMENSIONS}. */
   public List<String> cell() {
     return cell;

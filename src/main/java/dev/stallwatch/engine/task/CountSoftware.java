@@ -45,10 +45,11 @@ public final class CountSoftware implements Task<Scanned, Map<String, Long>> {
     LeftOut removed = leftOut.value();
     while (blocks.hasNext()) {
       Scanned block = blocks.next();
-      RequestBlock.software(
+      RequestBlock.requestsOfCells(
           block.block(),
           removed.of(block),
-          (family, count) -> {
+          (cell, count) -> {
+            String family = cell.software();
             if (!ofRules.contains(family)) {
               requests.merge(
                   counted.contains(family) ? family : SoftwareNames.OTHER, count, Long::sum);

@@ -30,6 +30,7 @@ import dev.stallwatch.traffic.FineTally;
 import dev.stallwatch.traffic.HeavyHitters;
 import dev.stallwatch.traffic.RateTable;
 import dev.stallwatch.traffic.WatchedValues;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -321,7 +322,7 @@ class RequestBlockTest {
     SoftwareNames names = SoftwareNames.select(List.of("curl"), Map.of("app1", 1L), true, Set.of());
     BitSet leftOut = new BitSet();
     leftOut.set(1);
-    byte[] renamed = RequestBlock.renamed(blockOf(draws, UnaryOperator.identity()), names);
+    byte[] renamed = RequestBlock.renamed(blockOf(draws, UnaryOperator.identity()), counted(names));
     byte[] named = blockOf(draws, names::family);
     assertThat(counted(renamed, leftOut)).isEqualTo(counted(named, leftOut));
     Map<String, Long> expected = new HashMap<>();
@@ -331,7 +332,11 @@ class RequestBlockTest {
                 expected.merge(version.startsWith("other") ? "other" : version, count, Long::sum));
     assertThat(versions(renamed, leftOut)).isEqualTo(expected);
     assertThat(cutObjects(renamed, leftOut)).isEqualTo(cutObjects(named, leftOut));
-    assertThat(RequestBlock.renamed(renamed, names)).isSameAs(renamed);
+    assertThat(RequestBlock.renamed(renamed, counted(names))).isSameAs(renamed);
+  }
+
+  private static CountedNames counted(SoftwareNames software) {
+    return new CountedNames(software, CellNames.ALL);
   }
 
   @Test
@@ -340,10 +345,10 @@ class RequestBlockTest {
     BitSet leftOut = new BitSet();
     leftOut.set(6);
     Map<String, Long> requests = new HashMap<>();
-    RequestBlock.software(
+    RequestBlock.requestsOfCells(
         blockOf(draws, UnaryOperator.identity()),
         leftOut,
-        (family, count) -> requests.merge(family, count, Long::sum));
+        (cell, count) -> requests.merge(cell.software(), count, Long::sum));
     assertThat(requests).isEqualTo(Map.of("curl", 2L, "app0", 2L, "app1", 1L, "app2", 1L));
   }
 
@@ -355,7 +360,7 @@ class RequestBlockTest {
         writer.add(requestOf(i, "app" + i % 150), contribution(i), RecordIdentity.NONE);
       }
       Map<String, Integer> requests = new HashMap<>();
-      writer.software((family, count) -> requests.merge(family, count, Integer::sum));
+      writer.cells((cell, count) -> requests.merge(cell.software(), count, Integer::sum));
       assertThat(requests).hasSize(150).containsEntry("app149", 2);
       assertThat(writer.take()).isNotEmpty();
     }

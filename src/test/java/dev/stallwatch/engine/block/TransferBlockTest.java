@@ -8,6 +8,7 @@ import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Transfer;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.traffic.budget.CellNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -99,7 +100,8 @@ class TransferBlockTest {
     byte[] block = writer.take();
     SoftwareNames names = SoftwareNames.select(List.of("curl"), Map.of(), true, Set.of());
     List<Transfer> before = read(block, NONE);
-    List<Transfer> renamed = read(TransferBlock.renamed(block, names), NONE);
+    List<Transfer> renamed =
+        read(TransferBlock.renamed(block, new CountedNames(names, CellNames.ALL)), NONE);
     assertThat(renamed).hasSize(30);
     for (int i = 0; i < 30; i++) {
       assertThat(renamed.get(i).key()).isEqualTo(names.cell(before.get(i).key()));
