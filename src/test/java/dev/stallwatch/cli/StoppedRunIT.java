@@ -24,7 +24,7 @@ class StoppedRunIT {
 
   @TempDir Path directory;
 
-  private Process run(String... more) throws IOException {
+  private Process run(List<String> options, String... more) throws IOException {
     Path input = Files.createDirectories(directory.resolve("in"));
     Files.writeString(input.resolve("a.log"), LINES);
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
@@ -43,6 +43,7 @@ class StoppedRunIT {
             "investigate",
             "--input=" + input,
             "--output=" + directory.resolve("out")));
+    command.addAll(options);
     return new ProcessBuilder(command).redirectOutput(directory.resolve("stdout").toFile()).start();
   }
 
@@ -57,7 +58,7 @@ class StoppedRunIT {
 
   @Test
   void sigtermReportsThatNothingWasPublished() throws Exception {
-    Process process = run();
+    Process process = run(List.of());
     List<String> said = new ArrayList<>();
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
@@ -78,8 +79,8 @@ class StoppedRunIT {
   }
 
   @Test
-  void tooSmallHeapIsReportedInOneLine() throws Exception {
-    Process process = run("-Xms200m", "-Xmx200m", "-Xmn66m");
+  void tooSmallHeapForSparkIsReportedInOneLine() throws Exception {
+    Process process = run(List.of("--engine=spark"), "-Xms200m", "-Xmx200m", "-Xmn66m");
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(said).hasLineCount(1).contains("the heap is too small").contains("-Xmx512m");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.download.UsualSpeeds;
 import dev.stallwatch.engine.task.FindRepeated;
-import dev.stallwatch.engine.task.NameSoftware;
+import dev.stallwatch.engine.task.NameCells;
 import dev.stallwatch.engine.task.SpreadIdentities;
 import dev.stallwatch.enrich.SoftwareNames;
 import dev.stallwatch.model.CellKey;
@@ -401,7 +401,8 @@ class RequestBlockTest {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(new SpreadIdentities(3));
       out.writeObject(new FindRepeated());
-      out.writeObject(new NameSoftware(SoftwareNames.select(List.of(), Map.of(), true, Set.of())));
+      out.writeObject(
+          new NameCells(counted(SoftwareNames.select(List.of(), Map.of(), true, Set.of()))));
     }
   }
 }
