@@ -46,7 +46,7 @@ class ArchitectureTest {
           entry("stats", Set.of("model")),
           entry("format", Set.of("model", "yaml")),
           entry("yaml", Set.of("model")),
-          entry("enrich", Set.of("model", "yaml")),
+          entry("enrich", Set.of("model", "stats", "yaml")),
           entry("download", Set.of("model")),
           entry("traffic", Set.of("model", "stats")),
           entry("quality", Set.of("model", "stats")),

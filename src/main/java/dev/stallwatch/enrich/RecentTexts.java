@@ -1,23 +1,29 @@
 package dev.stallwatch.enrich;
 
-import java.util.HashMap;
-import java.util.Map;
+import dev.stallwatch.stats.ObjectNumbering;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded cache of what was looked up of texts. It has two halves: when the first is full it
  * becomes the second, and what is still asked for is copied back from there. A hit in the first
- * half writes nothing, because each record looks up several texts. Clients choose the texts: a Java
- * map stays fast for texts that are made to have the same hash. Not thread-safe.
+ * half writes nothing, because each record looks up several texts. Not thread-safe.
  *
  * @param <V> what a text is looked up to
  */
 final class RecentTexts<V> {
   private final int maxRecent;
   private final Function<String, V> lookUp;
-  private Map<String, V> recent = new HashMap<>();
-  private Map<String, V> older = new HashMap<>();
+  private Half<V> recent = new Half<>();
+  private Half<V> older = new Half<>();
+
+  /** The texts, and what each is looked up to, by its number. */
+  private record Half<V>(ObjectNumbering<String> texts, List<V> values) {
+    Half() {
+      this(new ObjectNumbering<>(), new ArrayList<>());
+    }
+  }
 
   /**
    * An empty cache.
@@ -32,18 +38,19 @@ final class RecentTexts<V> {
 
   /** Returns what the text is looked up to. */
   V of(String text) {
-    @Nullable V known = recent.get(text);
-    return known == null ? add(text) : known;
+    int known = recent.texts.find(text);
+    return known < 0 ? add(text) : recent.values.get(known);
   }
 
   private V add(String text) {
-    @Nullable V known = older.get(text);
-    V value = known == null ? lookUp.apply(text) : known;
-    if (recent.size() >= maxRecent) {
+    int known = older.texts.find(text);
+    V value = known < 0 ? lookUp.apply(text) : older.values.get(known);
+    if (recent.values.size() >= maxRecent) {
       older = recent;
-      recent = new HashMap<>();
+      recent = new Half<>();
     }
-    recent.put(text, value);
+    recent.texts.number(text);
+    recent.values.add(value);
     return value;
   }
 }

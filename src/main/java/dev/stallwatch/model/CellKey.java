@@ -2,6 +2,7 @@ package dev.stallwatch.model;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of the coarse dimensions of one cell. All text is a lower-case code that never
@@ -53,5 +54,27 @@ public record CellKey(
       default ->
           throw new IllegalArgumentException("not a dimension of a cell: " + dimension.code());
     };
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof CellKey key
+            && servedBy == key.servedBy
+            && edge.equals(key.edge)
+            && software.equals(key.software)
+            && region.equals(key.region)
+            && os.equals(key.os)
+            && source.equals(key.source));
+  }
+
+  /** Each record is counted by its key; the hash that a record has by itself is slower. */
+  @Override
+  public int hashCode() {
+    int hash = 31 * servedBy.ordinal() + edge.hashCode();
+    hash = 31 * hash + software.hashCode();
+    hash = 31 * hash + region.hashCode();
+    hash = 31 * hash + os.hashCode();
+    return 31 * hash + source.hashCode();
   }
 }

@@ -2,10 +2,9 @@ package dev.stallwatch.engine.block;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.stats.Numbering;
+import dev.stallwatch.stats.ObjectNumbering;
 import dev.stallwatch.traffic.CellWindow;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The distinct cells of the requests in one block, numbered from 0 in order of first use. Key,
@@ -13,7 +12,7 @@ import java.util.Set;
  * although up to every second request has a new cell.
  */
 final class BlockCells {
-  private final Map<CellKey, Integer> keys = new LinkedHashMap<>();
+  private final ObjectNumbering<CellKey> keys = new ObjectNumbering<>();
   private final Numbering keyStatuses = new Numbering();
   private final Numbering windows = new Numbering();
   private final Numbering cells = new Numbering();
@@ -35,18 +34,12 @@ final class BlockCells {
    * number.
    */
   int keyNumber(CellKey key) {
-    Integer known = keys.get(key);
-    if (known != null) {
-      return known;
-    }
-    int number = keys.size();
-    keys.put(key, number);
-    return number;
+    return keys.number(key);
   }
 
   /** The distinct keys in the order of their numbers. */
-  Set<CellKey> keys() {
-    return keys.keySet();
+  List<CellKey> keys() {
+    return keys.objects();
   }
 
   private static long pair(int high, int low) {
@@ -64,7 +57,7 @@ final class BlockCells {
   /** Writes all cells to a block, then removes them; {@link #read} reads them back. */
   void take(ByteWriter block) {
     block.number(keys.size());
-    keys.keySet().forEach(key -> CellWindowCodec.write(block, key));
+    keys.objects().forEach(key -> CellWindowCodec.write(block, key));
     block.number(cells.size());
     long previous = 0;
     for (int cell = 0; cell < cells.size(); cell++) {

@@ -1,46 +1,45 @@
 package dev.stallwatch.engine.block;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import dev.stallwatch.stats.ObjectNumbering;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The distinct texts of one block, numbered from 0 in order of first use. Clients control some of
- * the texts; a Java map remains fast for texts crafted to have the same hash.
- */
+/** The distinct texts of one block, numbered from 0 in order of first use. */
 final class TextNumbers {
-  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final ObjectNumbering<String> numbering = new ObjectNumbering<>();
+  private @Nullable String last;
+  private int lastNumber;
 
   /** Returns the number of a text; a new text gets the next number. */
+  @SuppressWarnings("ReferenceEquality") // most often it is the same object
   int number(String text) {
-    Integer known = numbers.get(text); // computeIfAbsent is twice as slow
-    if (known != null) {
-      return known;
+    if (text != last) {
+      lastNumber = numbering.number(text);
+      last = text;
     }
-    int number = numbers.size();
-    numbers.put(text, number);
-    return number;
+    return lastNumber;
   }
 
   /** The number of distinct texts. */
   int size() {
-    return numbers.size();
+    return numbering.size();
   }
 
   /** The texts in the order of their numbers. */
-  Set<String> texts() {
-    return numbers.keySet();
+  List<String> texts() {
+    return numbering.objects();
   }
 
   /** Removes all texts. */
   void clear() {
-    numbers.clear();
+    numbering.clear();
+    last = null;
   }
 
   /** Writes the number of texts and the texts in the order of their numbers, then removes them. */
   void take(ByteWriter block) {
-    block.number(numbers.size());
-    numbers.keySet().forEach(block::text);
-    numbers.clear();
+    block.number(size());
+    texts().forEach(block::text);
+    clear();
   }
 }

@@ -2,8 +2,7 @@ package dev.stallwatch.engine.block;
 
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Transfer;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.stallwatch.stats.ObjectNumbering;
 
 /**
  * Writes transfers of one file as a {@link TransferBlock}: the distinct cells, object names and
@@ -17,7 +16,7 @@ public final class TransferBlockWriter {
   /** Maximum UTF-8 bytes per Java {@code char}. */
   private static final long MAX_BYTES_PER_CHAR = 3;
 
-  private final Map<CellKey, Integer> cells = new LinkedHashMap<>();
+  private final ObjectNumbering<CellKey> cells = new ObjectNumbering<>();
   private final TextNumbers objects = new TextNumbers();
   private final TextNumbers hosts = new TextNumbers();
   private final ByteWriter transfers = new ByteWriter();
@@ -45,7 +44,7 @@ public final class TransferBlockWriter {
     TransferCodec.writeOwn(fields, transfer);
     transfers
         .number(position)
-        .number(cells.computeIfAbsent(transfer.key(), newCell -> cells.size()))
+        .number(cells.number(transfer.key()))
         .number(text(objects, transfer.object()))
         .number(text(hosts, transfer.host() == null ? "" : transfer.host()))
         .number(fields.size())
@@ -75,7 +74,7 @@ public final class TransferBlockWriter {
   /** Returns the block as bytes and starts the next one. */
   public byte[] take() {
     block.number(cells.size());
-    cells.keySet().forEach(cell -> CellWindowCodec.write(block, cell));
+    cells.objects().forEach(cell -> CellWindowCodec.write(block, cell));
     objects.take(block);
     hosts.take(block);
     byte[] bytes = block.number(size).raw(transfers).bytes();
