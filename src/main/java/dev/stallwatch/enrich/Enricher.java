@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * cached.
  */
 public final class Enricher {
-  private static final int MAX_PLACES = 1 << 16;
+  private static final int LOG_IPV4_PLACES = 17;
+  private static final int MAX_OTHER_PLACES = 1 << 16;
   private static final int MAX_EDGES = 1 << 12;
   private static final int MAX_ADDRESS_LENGTH = 64;
   private static final int MAX_EDGE_LENGTH = 64;
-  private static final int MAX_OBJECTS = 1 << 12;
-  private static final int MAX_OBJECT_LENGTH = 512;
+  private static final int MAX_OBJECTS = 1 << 14;
+  private static final int MAX_OBJECT_LENGTH = 200;
   private static final int EDGE_CODE_LENGTH = 3;
 
   /** The range within which a client changes its address: a /24 or a /64. */
@@ -43,11 +44,17 @@ public final class Enricher {
   private final AddressMask mask;
   private final @Nullable AwsIpRanges ranges;
   private final @Nullable GeoIp geoIp;
-  private final RecentTexts<Place> places = new RecentTexts<>(MAX_PLACES, this::lookUp);
-  private final RecentTexts<Edge> edges = new RecentTexts<>(MAX_EDGES, Enricher::edgeOf);
-  private final RecentTexts<String> objects = new RecentTexts<>(MAX_OBJECTS, this::maskedObject);
+  private final RecentAddresses<Place> ipv4Places =
+      new RecentAddresses<>(LOG_IPV4_PLACES, this::lookUp);
+  private final RecentTexts<Place> otherPlaces = new RecentTexts<>(MAX_OTHER_PLACES, this::lookUp);
+  private final RecentTexts<Edge> edges = new RecentTexts<>(MAX_EDGES, this::edgeOf);
+
+  /** Equal codes are the same object, so that they are compared without reading them. */
+  private final RecentTexts<String> edgeCodes = new RecentTexts<>(MAX_EDGES, code -> code);
+
+  private final RecentTexts<ObjectName> objects = new RecentTexts<>(MAX_OBJECTS, this::objectName);
   private final IdentityHash identities = new IdentityHash();
-  private @Nullable String lastHost;
+  private String lastHost = "";
   private byte[] lastHostBytes = {};
 
   /**
@@ -64,6 +71,27 @@ public final class Enricher {
 
   /** An edge: its logged code in lower case, and the three letters at its start. */
   private record Edge(String node, String code) {}
+
+  /** The name of an object, and its identity on the host where it was requested last. */
+  private static final class ObjectName {
+    private final String masked;
+    private final byte[] identifying;
+    private byte @Nullable [] host;
+    private long identity;
+
+    ObjectName(String masked, byte[] identifying) {
+      this.masked = masked;
+      this.identifying = identifying;
+    }
+
+    long identityOn(byte[] hostBytes, IdentityHash identities) {
+      if (host != hostBytes) {
+        host = hostBytes;
+        identity = identities.of(hostBytes, identifying);
+      }
+      return identity;
+    }
+  }
 
   /**
    * Creates an enricher.
@@ -121,8 +149,9 @@ public final class Enricher {
             edge == null ? withoutEdge(access) : edge.code(),
             agent.os(),
             agent.software());
+    ObjectName object = object(access.target().object());
     return new Request(
-        written(access),
+        written(access, object),
         key,
         agent.softwareVersion(),
         country,
@@ -131,8 +160,7 @@ public final class Enricher {
         place.masked(),
         IdentityHash.pair(place.identity(), agent.identity()),
         IdentityHash.pair(place.neighbourhood(), agent.identity()),
-        identities.of(
-            host(access.target().host()), utf8(mask.identifying(access.target().object()))));
+        object.identityOn(host(access.target().host()), identities));
   }
 
   /**
@@ -147,19 +175,24 @@ public final class Enricher {
    * Returns the record as it may be written: the same one if the name of its object contains no
    * address.
    */
-  private AccessRecord written(AccessRecord access) {
-    String logged = access.target().object();
-    String object = logged.length() > MAX_OBJECT_LENGTH ? maskedObject(logged) : objects.of(logged);
-    return object.equals(logged) ? access : access.withObject(object);
+  private static AccessRecord written(AccessRecord access, ObjectName object) {
+    return object.masked.equals(access.target().object())
+        ? access
+        : access.withObject(object.masked);
   }
 
-  private String maskedObject(String object) {
-    return mask.inObject(object);
+  private ObjectName object(String logged) {
+    return logged.length() > MAX_OBJECT_LENGTH ? objectName(logged) : objects.of(logged);
+  }
+
+  private ObjectName objectName(String logged) {
+    return new ObjectName(mask.inObject(logged), utf8(mask.identifying(logged)));
   }
 
   /** Returns the bytes of a host; consecutive requests repeat it. */
-  private byte[] host(@Nullable String host) {
-    if (host == null || !host.equals(lastHost)) {
+  private byte[] host(@Nullable String logged) {
+    String host = logged == null ? "" : logged;
+    if (!host.equals(lastHost)) {
       lastHost = host;
       lastHostBytes = utf8(host);
     }
@@ -168,9 +201,13 @@ public final class Enricher {
 
   private Place place(@Nullable String logged) {
     String address = logged == null ? "" : logged;
+    long ipv4 = RecentAddresses.number(address);
+    if (ipv4 != RecentAddresses.NONE) {
+      return ipv4Places.of(ipv4, address);
+    }
     return address.length() > MAX_ADDRESS_LENGTH
         ? lookUp(address) // not an address, and the size of the cache stays bounded
-        : places.of(address);
+        : otherPlaces.of(address);
   }
 
   private Place lookUp(String text) {
@@ -214,12 +251,13 @@ public final class Enricher {
     return logged.length() > MAX_EDGE_LENGTH ? edgeOf(logged) : edges.of(logged);
   }
 
-  private static Edge edgeOf(String logged) {
+  private Edge edgeOf(String logged) {
     String node = lower(logged);
     boolean coded =
         node.length() >= EDGE_CODE_LENGTH
             && node.chars().limit(EDGE_CODE_LENGTH).allMatch(c -> c >= 'a' && c <= 'z');
-    return new Edge(node, coded ? node.substring(0, EDGE_CODE_LENGTH) : CellKey.UNKNOWN);
+    return new Edge(
+        node, coded ? edgeCodes.of(node.substring(0, EDGE_CODE_LENGTH)) : CellKey.UNKNOWN);
   }
 
   private static String withoutEdge(AccessRecord access) {
@@ -230,7 +268,7 @@ public final class Enricher {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static byte[] utf8(@Nullable String text) {
-    return (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

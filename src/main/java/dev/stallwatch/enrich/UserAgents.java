@@ -143,6 +143,9 @@ final class UserAgents {
   private final Set<String> families;
   private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
 
+  /** Equal names are the same object, so that they are compared without reading them. */
+  private final RecentTexts<String> names = new RecentTexts<>(MAX_CACHED, name -> name);
+
   /**
    * With rules of a user, which are tried before those that come with Stallwatch.
    *
@@ -197,12 +200,12 @@ final class UserAgents {
     Found found = software(agent);
     if (found != null) {
       return new Agent(
-          compiled.rules.software().get(found.rule).software(), found.version, os, text);
+          compiled.rules.software().get(found.rule).software(), names.of(found.version), os, text);
     }
     ProductName product = agent.product;
     return product == null
         ? new Agent(SoftwareNames.OTHER, SoftwareNames.OTHER, os, text)
-        : new Agent(product.family(), product.version(), os, text);
+        : new Agent(names.of(product.family()), names.of(product.version()), os, text);
   }
 
   private int system(UserAgent agent) {

@@ -24,6 +24,7 @@ final class CloudFrontRequest {
 
   private final CloudFrontTime time = new CloudFrontTime();
   private final TextCache plain = new TextCache(text -> text);
+  private final TextCache paths = new TextCache(text -> text);
   private final TextCache lower = new TextCache(text -> text.toLowerCase(Locale.ROOT));
   private final TextCache headers = new TextCache(PercentCoding::decodeHeader);
   private final AccessRecord.Builder record = AccessRecord.builder();
@@ -115,7 +116,7 @@ final class CloudFrontRequest {
   }
 
   /** Returns the path without the query, which real-time logs append; empty if it is not used. */
-  private static @Nullable String path(CloudFrontLine line) {
+  private @Nullable String path(CloudFrontLine line) {
     if (!line.has(CloudFrontColumn.PATH)) {
       return null;
     }
@@ -124,6 +125,6 @@ final class CloudFrontRequest {
     }
     byte[] b = line.bytes();
     int from = line.from(CloudFrontColumn.PATH);
-    return Field.text(b, from, EightBytes.indexOf(b, from, line.to(CloudFrontColumn.PATH), '?'));
+    return paths.text(b, from, EightBytes.indexOf(b, from, line.to(CloudFrontColumn.PATH), '?'));
   }
 }

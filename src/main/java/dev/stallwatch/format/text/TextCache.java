@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that repeat from line to line, such as user agents, by their bytes: each is decoded once
- * while it stays. Bounded: a text takes the place of another with the same hash. Grows with what it
- * is given, as most files are small.
+ * while it stays. Bounded: a text takes the place of another with the same hash, and all are
+ * removed when they are too long together. Grows with what it is given, as most files are small.
  */
 public final class TextCache {
   private static final int FIRST_SLOTS = 64;
-  private static final int MAX_SLOTS = 4096;
+  private static final int MAX_SLOTS = 1 << 14;
+  private static final int MAX_BYTES = 2 << 20;
   private static final int LONGEST = 1024;
 
   /** That of Knuth for 64 bits: 2^64 divided by the golden ratio, odd. */
@@ -20,6 +21,7 @@ public final class TextCache {
   private byte[] @Nullable [] keys = new byte[FIRST_SLOTS][];
   private @Nullable String[] texts = new String[FIRST_SLOTS];
   private int decoded;
+  private int bytes;
   private final UnaryOperator<String> decoding;
 
   /** With what is done to the text of the bytes before it is kept. */
@@ -37,11 +39,17 @@ public final class TextCache {
     String text = texts[slot];
     if (key == null || text == null || !Arrays.equals(key, 0, key.length, b, from, to)) {
       text = decoding.apply(Field.text(b, from, to));
+      bytes += to - from - (key == null ? 0 : key.length);
       keys[slot] = Arrays.copyOfRange(b, from, to);
       texts[slot] = text;
       growIfBusy();
     }
     return text;
+  }
+
+  /** The length of all texts that are kept, in bytes. */
+  int bytes() {
+    return bytes;
   }
 
   /** Eight bytes at a time: each of a line's texts comes through here. */
@@ -62,9 +70,16 @@ public final class TextCache {
   private void growIfBusy() {
     decoded++;
     if (decoded >= keys.length && keys.length < MAX_SLOTS) {
-      keys = new byte[4 * keys.length][];
-      texts = new String[keys.length];
-      decoded = 0;
+      begin(4 * keys.length);
+    } else if (bytes > MAX_BYTES) {
+      begin(keys.length);
     }
+  }
+
+  private void begin(int slots) {
+    keys = new byte[slots][];
+    texts = new String[slots];
+    decoded = 0;
+    bytes = 0;
   }
 }
