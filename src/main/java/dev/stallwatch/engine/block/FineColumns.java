@@ -8,6 +8,7 @@ import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.HeavyHitters;
 import dev.stallwatch.traffic.WatchedValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FineColumns {
   private final List<Column> columns = new ArrayList<>();
+  private final Column objects = new Column(Dimension.OBJECT);
+  private int[] pathOfObject = new int[64];
+  private int objectsWithPath;
 
   private static final class Column {
     private final Dimension dimension;
@@ -31,11 +35,14 @@ final class FineColumns {
       this.counts = HeavyHitters.DIMENSIONS.contains(dimension) ? new ValueCounts() : null;
     }
 
-    void add(Request request, Contribution contribution) {
-      int number = values.number(FineDimensions.value(dimension, request));
+    int numberOf(Request request) {
+      return values.number(FineDimensions.value(dimension, request));
+    }
+
+    void add(int number, Contribution contribution, int status) {
       numbers.number(number);
       if (counts != null) {
-        counts.add(number, contribution, request.access().response().status());
+        counts.add(number, contribution, status);
       }
     }
 
@@ -62,13 +69,33 @@ final class FineColumns {
     for (Dimension dimension : FineDimensions.ALL) {
       columns.add(new Column(dimension));
     }
-    columns.add(new Column(Dimension.OBJECT));
+    columns.add(objects);
   }
 
   void add(Request request, Contribution contribution) {
+    int status = request.access().response().status();
+    int object = objects.numberOf(request);
     for (Column column : columns) {
-      column.add(request, contribution);
+      int number =
+          switch (column.dimension) {
+            case OBJECT -> object;
+            case PATH -> path(column, object, request);
+            default -> column.numberOf(request);
+          };
+      column.add(number, contribution, status);
     }
+  }
+
+  /** Returns the number of a path, which depends on the object alone. */
+  private int path(Column paths, int object, Request request) {
+    if (object == pathOfObject.length) {
+      pathOfObject = Arrays.copyOf(pathOfObject, 2 * object);
+    }
+    if (object == objectsWithPath) {
+      pathOfObject[object] = paths.numberOf(request);
+      objectsWithPath++;
+    }
+    return pathOfObject[object];
   }
 
   /**
@@ -78,6 +105,7 @@ final class FineColumns {
    */
   void take(ByteWriter block, HeavyHitters heavy) {
     columns.forEach(column -> column.take(block, heavy));
+    objectsWithPath = 0;
   }
 
   /** Copies the columns of a block with other names of software. */
