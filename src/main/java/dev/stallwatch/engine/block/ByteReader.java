@@ -55,11 +55,21 @@ public final class ByteReader {
     return Math.toIntExact(number());
   }
 
+  /** Moves to an index of the array. */
+  void moveTo(int index) {
+    position = index;
+  }
+
   /** Reads a number written by {@link ByteWriter#sortable}. */
   public long sortable() {
-    long flipped = (long) LONG.get(bytes, position);
+    long number = sortable(bytes, position);
     position += Long.BYTES;
-    return flipped ^ Long.MIN_VALUE;
+    return number;
+  }
+
+  /** Reads a number written by {@link ByteWriter#sortable} at an index of an array. */
+  static long sortable(byte[] bytes, int index) {
+    return (long) LONG.get(bytes, index) ^ Long.MIN_VALUE;
   }
 
   /** Reads a text written by {@link ByteWriter#sortable(String)}. */

@@ -1,13 +1,11 @@
 package dev.stallwatch.engine.block;
 
 import dev.stallwatch.download.FetchLength;
-import dev.stallwatch.model.Outcome;
 import dev.stallwatch.model.OutcomeRule;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.PartialAnswer;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transfers of one file, between scanning and pairing, read one at a time. Most transfers belong to
@@ -40,6 +38,20 @@ public final class TransferBlock {
   private int start;
   private int end;
 
+  /** Whether the fields below are those of the current transfer. */
+  private boolean isDecoded;
+
+  private final ByteReader fields;
+  private OutcomeRule rule = OutcomeRule.values()[0];
+  private int status;
+  private long bodyBytes;
+  private long clientId;
+  private long durationMicros;
+  private long contentLength;
+  private long objectSize;
+  private long rangeFirst;
+  private long rangeLast;
+
   /**
    * Creates a reader positioned before the first transfer.
    *
@@ -50,6 +62,7 @@ public final class TransferBlock {
     this.bytes = bytes;
     this.leftOut = leftOut;
     this.reader = new ByteReader(bytes);
+    this.fields = new ByteReader(bytes);
     this.cells = new int[reader.smallNumber() + 1];
     this.sources = new long[cells.length - 1];
     for (int i = 0; i < sources.length; i++) {
@@ -96,6 +109,7 @@ public final class TransferBlock {
       int length = reader.smallNumber();
       start = reader.position();
       end = start + length;
+      isDecoded = false;
       reader.skip(length);
       if (position == UNCOUNTED || !leftOut.get(position)) {
         return true;
@@ -106,12 +120,12 @@ public final class TransferBlock {
 
   /** The identity of the neighbourhood of the client. */
   public long neighbourhoodId() {
-    return new ByteReader(bytes, start).sortable();
+    return ByteReader.sortable(bytes, start);
   }
 
   /** The identity of the object. */
   public long objectId() {
-    return new ByteReader(bytes, start + Long.BYTES).sortable();
+    return ByteReader.sortable(bytes, start + Long.BYTES);
   }
 
   /** The identity of the source whose log has the transfer. */
@@ -121,72 +135,78 @@ public final class TransferBlock {
 
   /** The start of the transfer, microseconds since the epoch. */
   public long startedAtMicros() {
-    return new ByteReader(bytes, start + 2 * Long.BYTES).sortable();
+    return ByteReader.sortable(bytes, start + 2 * Long.BYTES);
   }
 
-  /** How the transfer ended, classified without the other attempts of its chain. */
-  public End end() {
-    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
-    return new End(TransferCodec.rule(fields.smallNumber()), fields.smallNumber(), fields.number());
+  private void decode() {
+    if (isDecoded) {
+      return;
+    }
+    fields.moveTo(start + 3 * Long.BYTES);
+    rule = TransferCodec.rule(fields.smallNumber());
+    status = fields.smallNumber();
+    bodyBytes = fields.number();
+    clientId = fields.sortable();
+    durationMicros = fields.number();
+    fields.number(); // whether the bytes are exact
+    fields.sortable(); // the throughput
+    contentLength = fields.number();
+    objectSize = fields.number();
+    rangeFirst = fields.number();
+    rangeLast = fields.number();
+    isDecoded = true;
+  }
+
+  /** The rule that determined its outcome without the other attempts of its chain. */
+  public OutcomeRule rule() {
+    decode();
+    return rule;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    decode();
+    return status;
+  }
+
+  /** Bytes of the body. */
+  public long bodyBytes() {
+    decode();
+    return bodyBytes;
+  }
+
+  /** The identity of the client. */
+  public long clientId() {
+    decode();
+    return clientId;
+  }
+
+  /** The duration of the transfer. */
+  public long durationMicros() {
+    decode();
+    return durationMicros;
   }
 
   /** Whether the range of the transfer may be the rest of an object, up to its last byte. */
   public boolean mayBeRest() {
-    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
-    fields.smallNumber(); // the rule
-    int status = fields.smallNumber();
-    fields.number(); // the bytes of the body
-    fields.sortable(); // the client
-    fields.number(); // the duration
-    fields.number(); // whether the bytes are exact
-    fields.sortable(); // the throughput
-    fields.number(); // the content length
-    long size = fields.number();
-    long first = fields.number();
-    return PartialAnswer.mayBeRest(status, first)
-        && (size == Units.UNKNOWN || fields.number() == size - 1);
+    decode();
+    return PartialAnswer.mayBeRest(status, rangeFirst)
+        && (objectSize == Units.UNKNOWN || rangeLast == objectSize - 1);
   }
 
   /**
-   * Returns the transfer as a fetch, with what is known without the other attempts of its chain;
-   * null if it has no part in a refetch.
+   * Returns the {@link FetchLength} of the transfer, with what is known without the other attempts
+   * of its chain.
    */
-  public @Nullable Fetch fetch() {
-    ByteReader fields = new ByteReader(bytes, start + 3 * Long.BYTES);
-    Outcome outcome = TransferCodec.rule(fields.smallNumber()).outcome();
-    int status = fields.smallNumber();
-    long bodyBytes = fields.number();
-    long clientId = fields.sortable();
-    long micros = fields.number();
-    fields.number(); // whether the bytes are exact
-    fields.sortable(); // the throughput
-    long contentLength = fields.number();
-    long objectSize = fields.number();
-    long rangeFirst = fields.number();
-    long length = FetchLength.of(outcome, status, bodyBytes, contentLength, objectSize, rangeFirst);
-    return length == Units.UNKNOWN
-        ? null
-        : new Fetch(clientId, micros, length, FetchLength.isFull(status, length, objectSize));
+  public long fetchLength() {
+    decode();
+    return FetchLength.of(rule.outcome(), status, bodyBytes, contentLength, objectSize, rangeFirst);
   }
 
-  /**
-   * A transfer that may have a part in a refetch.
-   *
-   * @param clientId identity of the client
-   * @param micros its duration
-   * @param length bytes of its body
-   * @param isFull whether it is known to have the complete object, not a part of it
-   */
-  public record Fetch(long clientId, long micros, long length, boolean isFull) {}
-
-  /**
-   * How a transfer ended.
-   *
-   * @param rule rule that determined its outcome
-   * @param status HTTP status
-   * @param bodyBytes bytes of the body
-   */
-  public record End(OutcomeRule rule, int status, long bodyBytes) {}
+  /** Whether a transfer that has a fetch length is known to have the complete object. */
+  public boolean isFullFetch() {
+    return FetchLength.isFull(status, fetchLength(), objectSize);
+  }
 
   /** Returns the encoded transfer, for {@link TransferCodec#decode}. */
   public byte[] transfer() {

@@ -107,14 +107,13 @@ final class CandidateEntries implements Task<Scanned, Keyed> {
     }
 
     private void add(TransferBlock transfer) {
-      TransferBlock.End end = transfer.end();
-      Outcome outcome = end.rule().outcome();
-      boolean isPartial = end.status() == HttpStatus.PARTIAL_CONTENT;
+      Outcome outcome = transfer.rule().outcome();
+      boolean isPartial = transfer.status() == HttpStatus.PARTIAL_CONTENT;
       if (outcome == Outcome.UNKNOWN) {
         if (isPartial) {
-          chain(transfer).addPart(end.bodyBytes());
+          chain(transfer).addPart(transfer.bodyBytes());
         } else {
-          addFullOfUnknownOutcome(transfer, end);
+          addFullOfUnknownOutcome(transfer);
         }
       } else if (outcome != Outcome.COMPLETE) {
         chain(transfer).addIncomplete();
@@ -122,20 +121,20 @@ final class CandidateEntries implements Task<Scanned, Keyed> {
         if (transfer.mayBeRest()) {
           chain(transfer).addRest();
         }
-      } else if (end.status() == HttpStatus.OK && survey.mayHaveParts(transfer)) {
+      } else if (transfer.status() == HttpStatus.OK && survey.mayHaveParts(transfer)) {
         chain(transfer).addFull();
       }
     }
 
-    private void addFullOfUnknownOutcome(TransferBlock transfer, TransferBlock.End end) {
-      boolean isOk = end.status() == HttpStatus.OK;
+    private void addFullOfUnknownOutcome(TransferBlock transfer) {
+      boolean isOk = transfer.status() == HttpStatus.OK;
       if (isOk) {
-        Length length = new Length(transfer.objectId(), transfer.sourceId(), end.bodyBytes());
+        Length length = new Length(transfer.objectId(), transfer.sourceId(), transfer.bodyBytes());
         lengths.computeIfAbsent(length, newLength -> new Count()).count++;
       }
-      boolean mayBeShort = isOk && survey.mayBeShort(transfer, end.bodyBytes());
+      boolean mayBeShort = isOk && survey.mayBeShort(transfer, transfer.bodyBytes());
       if (mayBeShort || survey.mayHaveParts(transfer)) {
-        chain(transfer).addFullOfUnknownOutcome(isOk, end.bodyBytes());
+        chain(transfer).addFullOfUnknownOutcome(isOk, transfer.bodyBytes());
       }
     }
 

@@ -24,16 +24,16 @@ record FetchEntry(
     long length,
     boolean isFull,
     long neighbourhoodId) {
-  /** Returns the fetch of a transfer. */
-  static FetchEntry of(TransferBlock.Fetch fetch, TransferBlock transfer) {
+  /** Returns the fetch of a transfer that has a fetch length. */
+  static FetchEntry of(TransferBlock transfer) {
     long start = transfer.startedAtMicros();
     return new FetchEntry(
-        fetch.clientId(),
+        transfer.clientId(),
         transfer.objectId(),
         start,
-        start + fetch.micros(),
-        fetch.length(),
-        fetch.isFull(),
+        start + transfer.durationMicros(),
+        transfer.fetchLength(),
+        transfer.isFullFetch(),
         transfer.neighbourhoodId());
   }
 

@@ -22,14 +22,19 @@ public final class RepeatFilter implements Serializable {
   /** Fibonacci hashing: the upper bits depend on all bits of the key. */
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
+  /** The lower bit of each slot of two. */
+  private static final long ONCE = 0x5555555555555555L;
+
+  private static final int LOG_SLOTS_PER_WORD = 5;
+
   private final int bits;
-  private final long[] once;
-  private final long[] again;
+
+  /** Two bits for each slot: the lower one if it has a key, the upper one if it has several. */
+  private final long[] slots;
 
   private RepeatFilter(int bits) {
     this.bits = bits;
-    this.once = new long[1 << (bits - 6)];
-    this.again = new long[once.length];
+    this.slots = new long[1 << (bits - LOG_SLOTS_PER_WORD)];
   }
 
   /** Returns an empty filter for about a number of keys. */
@@ -42,22 +47,21 @@ public final class RepeatFilter implements Serializable {
   /** Adds a key, a hash of any quality. */
   public void add(long key) {
     int slot = slot(key);
-    long mask = 1L << slot;
-    int word = slot >>> 6;
-    again[word] |= once[word] & mask;
-    once[word] |= mask;
+    int word = slot >>> LOG_SLOTS_PER_WORD;
+    long once = 1L << (2 * slot); // a shift uses the lower six bits
+    slots[word] |= once | (slots[word] & once) << 1;
   }
 
   /** Returns whether a key may have been added more than once. */
   public boolean mayRepeat(long key) {
     int slot = slot(key);
-    return (again[slot >>> 6] & 1L << slot) != 0;
+    return (slots[slot >>> LOG_SLOTS_PER_WORD] & 2L << (2 * slot)) != 0;
   }
 
   /** Returns whether no key was added more than once. */
   public boolean hasNone() {
-    for (long word : again) {
-      if (word != 0) {
+    for (long word : slots) {
+      if ((word & ~ONCE) != 0) {
         return false;
       }
     }
@@ -66,9 +70,9 @@ public final class RepeatFilter implements Serializable {
 
   /** Adds the keys of another filter of the same size, and returns this one. */
   public RepeatFilter merge(RepeatFilter other) {
-    for (int word = 0; word < once.length; word++) {
-      again[word] |= other.again[word] | (once[word] & other.once[word]);
-      once[word] |= other.once[word];
+    for (int word = 0; word < slots.length; word++) {
+      long both = slots[word] & other.slots[word] & ONCE;
+      slots[word] |= other.slots[word] | both << 1;
     }
     return this;
   }

@@ -8,6 +8,7 @@ import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.flow.Shared;
 import dev.stallwatch.flow.Task;
+import dev.stallwatch.model.Units;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,8 @@ final class RepeatedFetches implements Task<Scanned, Keyed> {
       @Override
       protected @Nullable Keyed computeNext() {
         for (TransferBlock transfer = all.next(); transfer != null; transfer = all.next()) {
-          TransferBlock.Fetch fetch = transfer.fetch();
-          if (fetch != null && surveyed.mayRepeat(fetch, transfer)) {
-            return FetchEntry.of(fetch, transfer).keyed(parts);
+          if (transfer.fetchLength() != Units.UNKNOWN && surveyed.mayRepeat(transfer)) {
+            return FetchEntry.of(transfer).keyed(parts);
           }
         }
         return endOfData();

@@ -2,6 +2,7 @@ package dev.stallwatch.engine.chain;
 
 import dev.stallwatch.engine.block.TransferBlock;
 import dev.stallwatch.model.Outcome;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.HttpStatus;
 import java.io.Serializable;
 
@@ -37,17 +38,15 @@ final class Survey implements Serializable {
 
   /** Adds a transfer. */
   void add(TransferBlock transfer) {
-    TransferBlock.Fetch fetch = transfer.fetch();
-    if (fetch != null) {
-      fetches.add(key(fetch, transfer));
+    if (transfer.fetchLength() != Units.UNKNOWN) {
+      fetches.add(key(transfer));
     }
-    TransferBlock.End end = transfer.end();
-    Outcome outcome = end.rule().outcome();
+    Outcome outcome = transfer.rule().outcome();
     boolean isUnknown = outcome == Outcome.UNKNOWN;
-    if (isUnknown && end.status() == HttpStatus.OK) {
+    if (isUnknown && transfer.status() == HttpStatus.OK) {
       hasFullOfUnknownOutcome = true;
-      bodies.add(transfer.objectId(), end.bodyBytes());
-    } else if (end.status() == HttpStatus.PARTIAL_CONTENT
+      bodies.add(transfer.objectId(), transfer.bodyBytes());
+    } else if (transfer.status() == HttpStatus.PARTIAL_CONTENT
         && (isUnknown || (outcome == Outcome.COMPLETE && transfer.mayBeRest()))) {
       chainsWithParts.add(transfer.neighbourhoodId(), transfer.objectId());
     }
@@ -77,9 +76,12 @@ final class Survey implements Serializable {
     return !fetches.hasNone();
   }
 
-  /** Returns whether the client of a fetch may have fetched the object several times. */
-  boolean mayRepeat(TransferBlock.Fetch fetch, TransferBlock transfer) {
-    return fetches.mayRepeat(key(fetch, transfer));
+  /**
+   * Returns whether the client of a transfer that has a fetch length may have fetched the object
+   * several times.
+   */
+  boolean mayRepeat(TransferBlock transfer) {
+    return fetches.mayRepeat(key(transfer));
   }
 
   /**
@@ -96,7 +98,7 @@ final class Survey implements Serializable {
   }
 
   /** Returns the key of a client and object; both identities are hashes. */
-  private static long key(TransferBlock.Fetch fetch, TransferBlock transfer) {
-    return fetch.clientId() ^ transfer.objectId();
+  private static long key(TransferBlock transfer) {
+    return transfer.clientId() ^ transfer.objectId();
   }
 }

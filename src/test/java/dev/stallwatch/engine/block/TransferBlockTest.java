@@ -59,9 +59,12 @@ class TransferBlockTest {
       assertThat(block.objectId()).isEqualTo(transfer.objectId());
       assertThat(block.sourceId()).isEqualTo(TextHash.of(transfer.key().source()));
       assertThat(block.startedAtMicros()).isEqualTo(transfer.startedAtMicros());
-      assertThat(block.end())
-          .isEqualTo(
-              new TransferBlock.End(transfer.rule(), transfer.status(), transfer.bodyBytes()));
+      assertThat(block.rule()).isEqualTo(transfer.rule());
+      assertThat(block.status()).isEqualTo(transfer.status());
+      assertThat(block.bodyBytes()).isEqualTo(transfer.bodyBytes());
+      assertThat(block.clientId()).isEqualTo(transfer.clientId());
+      assertThat(block.durationMicros())
+          .isEqualTo(transfer.endedAtMicros() - transfer.startedAtMicros());
       transfers.add(transfer);
     }
     return transfers;
