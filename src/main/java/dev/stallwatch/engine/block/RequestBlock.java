@@ -61,7 +61,7 @@ public final class RequestBlock {
   /** Passes the identity of each request of a block to a sink. */
   public static void identities(byte[] bytes, IdentitySink sink) {
     RequestBlock block = new RequestBlock(bytes);
-    KeySpeeds.skip(block.reader);
+    GroupSpeeds.skip(block.reader);
     for (int i = 0; i < block.size; i++) {
       long high = block.reader.sortable();
       long low = block.reader.sortable();
@@ -118,7 +118,7 @@ public final class RequestBlock {
   /** Passes the distinct cells of a block, also of requests that are left out, to a sink. */
   public static void cells(byte[] bytes, Consumer<CellKey> sink) {
     RequestBlock block = new RequestBlock(bytes);
-    KeySpeeds.skip(block.reader);
+    GroupSpeeds.skip(block.reader);
     block.reader.skip(2 * Long.BYTES * block.size);
     for (CellKey key : BlockCells.readKeys(block.reader)) {
       sink.accept(key);
@@ -129,7 +129,7 @@ public final class RequestBlock {
   public static byte[] renamed(byte[] bytes, CountedNames names) {
     RequestBlock block = new RequestBlock(bytes);
     ByteReader reader = block.reader;
-    KeySpeeds.skip(reader);
+    GroupSpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * block.size);
     int start = reader.position();
     CellKey[] keys = BlockCells.readKeys(reader);
@@ -155,12 +155,12 @@ public final class RequestBlock {
 
   /** Adds the throughput of a block's transfers to the cells of their groups. */
   public static void throughput(byte[] bytes, CellTable groups) {
-    KeySpeeds.read(new RequestBlock(bytes).reader, groups);
+    GroupSpeeds.read(new RequestBlock(bytes).reader, groups);
   }
 
   /** Skips the throughput and the identities, then reads the distinct cells. */
   private CellWindow[] windows() {
-    KeySpeeds.skip(reader);
+    GroupSpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * size);
     return BlockCells.read(reader);
   }

@@ -13,13 +13,13 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * Writes consecutive requests of one file as a {@link RequestBlock}. The order is: number of
- * requests, throughput by cell key, identities, distinct cells, number of the cell and contribution
- * of each request, values in the fine dimensions.
+ * requests, throughput by group of clients, identities, distinct cells, number of the cell and
+ * contribution of each request, values in the fine dimensions.
  */
 public final class RequestBlockWriter {
   private final WindowGrid grid;
   private final BlockCells cells = new BlockCells();
-  private final KeySpeeds speeds = new KeySpeeds();
+  private final GroupSpeeds speeds = new GroupSpeeds();
   private final ByteWriter identities = new ByteWriter();
   private final ByteWriter requests = new ByteWriter();
   private final FineColumns fine = new FineColumns();
@@ -46,7 +46,7 @@ public final class RequestBlockWriter {
         cells.number(
             key, access.response().status(), grid.startMicros(access.timing().startedAtMicros()));
     if (contribution.throughputBin() != LogHistogram.NO_BIN) {
-      speeds.add(key, contribution.throughputBin());
+      speeds.add(key, request.key(), contribution.throughputBin());
     }
     identities.sortable(identity.high()).sortable(identity.low());
     requests
@@ -92,7 +92,7 @@ public final class RequestBlockWriter {
   public byte[] take() {
     Arrays.fill(requestsOfKey, 0, cells.keys().size(), 0);
     block.number(size);
-    speeds.take(cells.keys(), block);
+    speeds.take(block);
     block.raw(identities);
     cells.take(block);
     block.raw(requests);
