@@ -33,6 +33,14 @@ public final class ByteWriter {
     return this;
   }
 
+  /** Appends the number 0 several times. */
+  ByteWriter zeros(int count) {
+    ensure(count);
+    Arrays.fill(bytes, size, size + count, (byte) 0);
+    size += count;
+    return this;
+  }
+
   /** Appends a number as eight bytes whose unsigned order equals the order of the numbers. */
   public ByteWriter sortable(long value) {
     ensure(Long.BYTES);

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dictionary-encoded values of consecutive requests in the fine dimensions, stored at the end of a
  * {@link RequestBlock}. Each dimension has its distinct values, then the number of the value of
- * each request, after the length of these numbers in bytes, so that a reader can skip them. Objects
- * come last, by identity: the heavy hitters keep those names that matter.
+ * each request, after the length of these numbers in bytes, so that a reader can skip them. The
+ * numbers are left out if all requests have the same value, as is usual for most dimensions.
+ * Objects come last, by identity: the heavy hitters keep those names that matter.
  */
 final class FineColumns {
   private final List<Column> columns = new ArrayList<>();
@@ -29,6 +30,7 @@ final class FineColumns {
     private final TextNumbers values = new TextNumbers();
     private final ByteWriter numbers = new ByteWriter();
     private final @Nullable ValueCounts counts;
+    private int requests;
 
     Column(Dimension dimension) {
       this.dimension = dimension;
@@ -40,7 +42,13 @@ final class FineColumns {
     }
 
     void add(int number, Contribution contribution, int status) {
-      numbers.number(number);
+      if (values.size() > 1) {
+        if (numbers.size() == 0) {
+          numbers.zeros(requests); // those before had the first value
+        }
+        numbers.number(number);
+      }
+      requests++;
       if (counts != null) {
         counts.add(number, contribution, status);
       }
@@ -62,6 +70,7 @@ final class FineColumns {
       }
       block.number(numbers.size()).raw(numbers);
       numbers.clear();
+      requests = 0;
     }
   }
 
@@ -180,7 +189,10 @@ final class FineColumns {
   }
 
   private static void readNumbers(ByteReader reader, int[] numbers) {
-    reader.smallNumber(); // the length
+    if (reader.smallNumber() == 0) {
+      Arrays.fill(numbers, 0);
+      return;
+    }
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = reader.smallNumber();
     }
