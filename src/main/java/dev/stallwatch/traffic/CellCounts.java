@@ -114,9 +114,9 @@ public final class CellCounts {
                 + sketch.length
                 + bytesOf(throughput)
                 + bytesOf(ttfb));
-    out.putLong(requests).putLong(bytesSent).putLong(transfers).putLong(partial);
-    out.putLong(cutShort).putLong(resumed).putLong(retried).putLong(stalled).putLong(slow);
-    out.putLong(parallel).putLong(probes).putLong(cutByChoice).putLong(refetched);
+    for (long number : numbers()) { // a statement for each takes the compiler seconds
+      out.putLong(number);
+    }
     out.putInt(exact == null ? -1 : exact.length).putInt(sketch.length);
     if (exact != null) {
       for (long id : exact) {
@@ -159,6 +159,24 @@ public final class CellCounts {
 
   private static int bytesOf(LogHistogram histogram) {
     return Integer.BYTES + histogram.size() * (Integer.BYTES + Long.BYTES);
+  }
+
+  private long[] numbers() {
+    return new long[] {
+      requests,
+      bytesSent,
+      transfers,
+      partial,
+      cutShort,
+      resumed,
+      retried,
+      stalled,
+      slow,
+      parallel,
+      probes,
+      cutByChoice,
+      refetched
+    };
   }
 
   private static void write(ByteBuffer out, LogHistogram histogram) {
