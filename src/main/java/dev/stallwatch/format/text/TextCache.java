@@ -14,6 +14,7 @@ public final class TextCache {
   private static final int MAX_SLOTS = 1 << 14;
   private static final int MAX_BYTES = 2 << 20;
   private static final int LONGEST = 1024;
+  private static final int WAYS = 2;
 
   /** That of Knuth for 64 bits: 2^64 divided by the golden ratio, odd. */
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -34,17 +35,28 @@ public final class TextCache {
     if (to - from > LONGEST) {
       return decoding.apply(Field.text(b, from, to));
     }
-    int slot = hash(b, from, to) & (keys.length - 1);
-    byte[] key = keys[slot];
-    String text = texts[slot];
-    if (key == null || text == null || !Arrays.equals(key, 0, key.length, b, from, to)) {
-      text = decoding.apply(Field.text(b, from, to));
-      bytes += to - from - (key == null ? 0 : key.length);
-      keys[slot] = Arrays.copyOfRange(b, from, to);
-      texts[slot] = text;
-      growIfBusy();
+    int first = hash(b, from, to) & (keys.length - 2);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      byte[] key = keys[slot];
+      String text = texts[slot];
+      if (key != null && text != null && Arrays.equals(key, 0, key.length, b, from, to)) {
+        return text;
+      }
     }
+    String text = decoding.apply(Field.text(b, from, to));
+    put(first, Arrays.copyOfRange(b, from, to), text);
+    growIfBusy();
     return text;
+  }
+
+  /** Fills the first slot of a hash; its text moves to the second. */
+  private void put(int first, byte[] key, @Nullable String text) {
+    byte[] removed = keys[first + 1];
+    bytes += key.length - (removed == null ? 0 : removed.length);
+    keys[first + 1] = keys[first];
+    texts[first + 1] = texts[first];
+    keys[first] = key;
+    texts[first] = text;
   }
 
   /** The length of all texts that are kept, in bytes. */
@@ -66,13 +78,21 @@ public final class TextCache {
     return (int) (hash >>> 32);
   }
 
-  /** Begins anew with more room, once as many texts came as there are places. */
+  /** Makes more room, once as many texts came as there are slots. */
   private void growIfBusy() {
     decoded++;
-    if (decoded >= keys.length && keys.length < MAX_SLOTS) {
-      begin(4 * keys.length);
-    } else if (bytes > MAX_BYTES) {
+    if (bytes > MAX_BYTES) {
       begin(keys.length);
+    } else if (decoded >= keys.length && keys.length < MAX_SLOTS) {
+      byte[] @Nullable [] known = keys;
+      @Nullable String[] knownTexts = texts;
+      begin(4 * known.length);
+      for (int slot = 0; slot < known.length; slot++) {
+        byte[] key = known[slot];
+        if (key != null) {
+          put(hash(key, 0, key.length) & (keys.length - 2), key, knownTexts[slot]);
+        }
+      }
     }
   }
 
