@@ -21,7 +21,8 @@ final class TrafficGroup {
           TrafficColumn.CUT_BY_CHOICE,
           TrafficColumn.STALLED,
           TrafficColumn.SLOW,
-          TrafficColumn.REFETCHED);
+          TrafficColumn.REFETCHED,
+          TrafficColumn.CLIENTS);
 
   private static final List<TrafficColumn> DIMENSIONS =
       CellKey.DIMENSIONS.stream().map(Dimension::code).map(TrafficColumn::named).toList();

@@ -75,6 +75,8 @@ class TrafficReaderTest {
       assertThat(row.windowStartMicros()).isEqualTo(expected.micros(TrafficColumn.WINDOW_START));
       assertThat(row.count(TrafficColumn.REFETCHED))
           .isEqualTo(Math.max(0, expected.number(TrafficColumn.REFETCHED)));
+      assertThat(row.count(TrafficColumn.CLIENTS))
+          .isEqualTo(Math.max(0, expected.number(TrafficColumn.CLIENTS)));
       assertThat(bins(row.throughput()))
           .isEqualTo(bins(expected.bins(TrafficColumn.THROUGHPUT_BINS)));
       assertThat(row.throughput().counts())
