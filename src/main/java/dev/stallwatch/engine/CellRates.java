@@ -1,5 +1,10 @@
 package dev.stallwatch.engine;
 
+import dev.stallwatch.engine.hourly.HourlySums;
+import dev.stallwatch.engine.hourly.RatesOfHours;
+import dev.stallwatch.engine.hourly.SpeedsOfHours;
+import dev.stallwatch.engine.published.EarlierTraffic;
+import dev.stallwatch.engine.row.BytesCodec;
 import dev.stallwatch.engine.row.CellSeries;
 import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.engine.task.CountMetrics;
@@ -7,7 +12,9 @@ import dev.stallwatch.engine.task.CountStatuses;
 import dev.stallwatch.engine.task.GatherSpeeds;
 import dev.stallwatch.engine.task.SumMetrics;
 import dev.stallwatch.flow.Flow;
+import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Parts;
+import dev.stallwatch.flow.Shared;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.WindowGrid;
@@ -16,8 +23,8 @@ import dev.stallwatch.model.request.StatusMeaning;
 import dev.stallwatch.traffic.CellSpeeds;
 import dev.stallwatch.traffic.RateSums;
 import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.SpeedTails;
 import dev.stallwatch.traffic.WatchedRates;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +32,9 @@ import java.util.Set;
 
 /** Brings the cells of a run and of earlier days to the driver as one rate table per metric. */
 final class CellRates {
-  private static final WindowGrid HOURS = WindowGrid.of(Duration.ofHours(1));
-
   private final Flow flow;
   private final Parts<TrafficRow> traffic;
-  private final Optional<Parts<TrafficRow>> earlier;
+  private final Optional<EarlierTraffic> earlier;
   private final WindowGrid grid;
 
   /**
@@ -39,7 +44,7 @@ final class CellRates {
    * @param grid windows of the run's cells
    */
   CellRates(
-      Flow flow, Parts<TrafficRow> traffic, Optional<Parts<TrafficRow>> earlier, WindowGrid grid) {
+      Flow flow, Parts<TrafficRow> traffic, Optional<EarlierTraffic> earlier, WindowGrid grid) {
     this.flow = flow;
     this.traffic = traffic;
     this.earlier = earlier;
@@ -51,13 +56,32 @@ final class CellRates {
    * are computed from the earlier days, or from the run itself if there are none.
    */
   WatchedRates all() {
-    CellSpeeds speeds =
-        earlier
-            .orElse(traffic)
-            .map(new GatherSpeeds())
-            .reduce(CellRates::merged)
-            .orElseGet(CellSpeeds::new);
-    return rates(new CountMetrics(flow.share(speeds.tails())), Set.of(Metric.values()));
+    return earlier
+        .map(EarlierTraffic::hours)
+        .map(this::withHistory)
+        .orElseGet(this::withoutHistory);
+  }
+
+  private WatchedRates withoutHistory() {
+    return WatchedRates.withoutHistory(current(tails(traffic.map(new GatherSpeeds()))));
+  }
+
+  private WatchedRates withHistory(Parts<byte[]> hours) {
+    // Read once and kept, as the usual speeds of all days decide which requests count as slow.
+    Kept<byte[]> kept = hours.keep(new BytesCodec(), Parts.Watch.NONE);
+    Shared<SpeedTails> tails = tails(kept.of(0).map(new SpeedsOfHours()));
+    Map<Metric, RateTable> earlier =
+        tables(kept.of(0).map(new RatesOfHours(tails)), HourlySums.HOURS);
+    kept.release();
+    return new WatchedRates(current(tails), earlier);
+  }
+
+  private Map<Metric, RateTable> current(Shared<SpeedTails> tails) {
+    return tables(traffic.map(new SumMetrics(grid, new CountMetrics(tails))), grid);
+  }
+
+  private Shared<SpeedTails> tails(Parts<CellSpeeds> speeds) {
+    return flow.share(speeds.reduce(CellRates::merged).orElseGet(CellSpeeds::new).tails());
   }
 
   private static CellSpeeds merged(CellSpeeds one, CellSpeeds other) {
@@ -72,23 +96,25 @@ final class CellRates {
    * @param without meanings that are not counted
    */
   WatchedRates ofErrors(Metric metric, Set<StatusMeaning> without) {
-    return rates(new CountStatuses(metric, without), Set.of(metric));
-  }
-
-  private WatchedRates rates(SumMetrics.Counting counting, Set<Metric> metrics) {
+    SumMetrics.Counting counting = new CountStatuses(metric, without);
     return new WatchedRates(
-        tables(traffic, grid, counting, metrics),
-        earlier.map(rows -> tables(rows, HOURS, counting, metrics)).orElse(Map.of()));
+        only(metric, tables(traffic.map(new SumMetrics(grid, counting)), grid)),
+        earlier
+            .map(past -> past.rows().map(new SumMetrics(HourlySums.HOURS, counting)))
+            .map(series -> only(metric, tables(series, HourlySums.HOURS)))
+            .orElse(Map.of()));
   }
 
-  private static Map<Metric, RateTable> tables(
-      Parts<TrafficRow> rows, WindowGrid grid, SumMetrics.Counting counting, Set<Metric> metrics) {
+  private static Map<Metric, RateTable> only(Metric metric, Map<Metric, RateTable> tables) {
+    tables.keySet().retainAll(Set.of(metric));
+    return tables;
+  }
+
+  private static Map<Metric, RateTable> tables(Parts<CellSeries> counted, WindowGrid grid) {
     List<String> dimensions = CellKey.DIMENSIONS.stream().map(Dimension::code).toList();
     RateSums sums = new RateSums(dimensions, grid);
-    rows.map(new SumMetrics(grid, counting)).forEach(series -> add(series, sums));
-    Map<Metric, RateTable> tables = sums.tables();
-    tables.keySet().retainAll(metrics);
-    return tables;
+    counted.forEach(series -> add(series, sums));
+    return sums.tables();
   }
 
   private static void add(CellSeries series, RateSums sums) {

@@ -4,6 +4,7 @@ import dev.stallwatch.engine.client.ScopeClients;
 import dev.stallwatch.engine.evidence.StallEvidence;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.published.Background;
+import dev.stallwatch.engine.published.EarlierTraffic;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.incident.DataEdges;
 import dev.stallwatch.incident.Finding;
@@ -137,7 +138,8 @@ final class DetectionStages {
             analysis.stalls(),
             background.stallsOfDayBefore(),
             beginMicros()),
-        new ScopeClients(background.watched(analysis.traffic()), background.traffic()),
+        new ScopeClients(
+            background.watched(analysis.traffic()), background.traffic().map(EarlierTraffic::rows)),
         statuses(),
         options.detection());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stallwatch.engine.parquet.HourlySumsOfFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,30 @@ class HistoryIT {
     assertThat(ended.path("revision").asInt()).isEqualTo(2);
     assertThat(query("SELECT summary FROM incidents", "second"))
         .contains("Since the last revision it ended at 2020-07-06 06:");
+  }
+
+  @Test
+  void rowsOfTrafficGiveTheSameFindingsAsItsHourlySums() throws IOException {
+    String sample = "--input=" + Path.of("sample-logs", "docker-hub-2020-07-05");
+    Path first = directory.resolve("first");
+    CommandLineRun.of("investigate", sample, "--output=" + first, "--to=2020-07-05T21:10Z");
+    List<String> found = new ArrayList<>();
+    for (String output : List.of("sums", "rows")) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "investigate",
+              sample,
+              "--output=" + directory.resolve(output),
+              "--from=2020-07-05T21:10Z",
+              "--history=" + first);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      String incidents = "SELECT * EXCLUDE (run_id) FROM incidents ORDER BY ALL";
+      String anomalies = "SELECT * EXCLUDE (run_id) FROM anomalies ORDER BY ALL";
+      found.add(query(incidents, output) + query(anomalies, output));
+      assertThat(HourlySumsOfFiles.disableBelow(first.resolve("traffic")))
+          .isEqualTo(output.equals("sums") ? 2 : 0);
+    }
+    assertThat(found.get(0)).contains("stall_rate").isEqualTo(found.get(1));
   }
 
   @Test

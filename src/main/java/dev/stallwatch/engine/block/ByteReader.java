@@ -46,7 +46,7 @@ public final class ByteReader {
   }
 
   /** Skips bytes. */
-  void skip(int length) {
+  public void skip(int length) {
     position += length;
   }
 

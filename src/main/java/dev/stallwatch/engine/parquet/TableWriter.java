@@ -3,16 +3,19 @@ package dev.stallwatch.engine.parquet;
 import dev.stallwatch.table.Table;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one file of a table. Rows are held in memory up to the size of a row group, and compressed
- * with Snappy. The file is complete when it is closed.
+ * with Snappy. A file of {@code traffic} has its {@link HourlyAppendix}. The file is complete when
+ * it is closed.
  */
 public final class TableWriter implements Closeable {
   /**
@@ -22,9 +25,11 @@ public final class TableWriter implements Closeable {
   private static final long ROW_GROUP_BYTES = 32L << 20;
 
   private final ParquetWriter<TableRow> writer;
+  private final @Nullable HourlyAppendix hourly;
 
-  private TableWriter(ParquetWriter<TableRow> writer) {
+  private TableWriter(ParquetWriter<TableRow> writer, @Nullable HourlyAppendix hourly) {
     this.writer = writer;
+    this.hourly = hourly;
   }
 
   /**
@@ -35,17 +40,25 @@ public final class TableWriter implements Closeable {
    */
   public static TableWriter create(Table table, Path file, Configuration storage)
       throws IOException {
+    OutputFile place = ParquetPlace.output(file, storage);
+    HourlyAppendix hourly = table == Table.TRAFFIC ? new HourlyAppendix(place) : null;
     return new TableWriter(
-        new Builder(table, ParquetPlace.output(file, storage))
+        new Builder(
+                hourly == null ? place : hourly,
+                new RowWrites(table, hourly == null ? Map::of : hourly::finish))
             .withConf(storage)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(ROW_GROUP_BYTES)
-            .build());
+            .build(),
+        hourly);
   }
 
   /** Adds a row. */
   public void write(TableRow row) throws IOException {
     writer.write(row);
+    if (hourly != null) {
+      hourly.add(row);
+    }
   }
 
   @Override
@@ -54,11 +67,11 @@ public final class TableWriter implements Closeable {
   }
 
   private static final class Builder extends ParquetWriter.Builder<TableRow, Builder> {
-    private final Table table;
+    private final RowWrites rows;
 
-    Builder(Table table, OutputFile file) {
+    Builder(OutputFile file, RowWrites rows) {
       super(file);
-      this.table = table;
+      this.rows = rows;
     }
 
     @Override
@@ -69,7 +82,7 @@ public final class TableWriter implements Closeable {
     @Override
     @SuppressWarnings("deprecation") // abstract in this version of the library
     protected WriteSupport<TableRow> getWriteSupport(Configuration configuration) {
-      return new RowWrites(table);
+      return rows;
     }
   }
 }

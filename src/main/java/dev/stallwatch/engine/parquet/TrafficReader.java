@@ -86,7 +86,7 @@ public final class TrafficReader implements RowReader<TrafficRow> {
   private boolean hasGroup() throws IOException {
     while (group == null || !group.hasNext()) {
       group = null; // Its pages are released before others are read.
-      PageReadStore pages = file.readNextRowGroup();
+      PageReadStore pages = file.readNextFilteredRowGroup();
       if (pages == null) {
         return false;
       }

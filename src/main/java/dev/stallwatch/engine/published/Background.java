@@ -13,7 +13,7 @@ import java.util.Optional;
  * The tables of earlier runs with which a run is compared and whose incidents it continues. Rows
  * are read each time that they are needed.
  *
- * @param traffic rows of {@code traffic} of earlier days; empty if there are none
+ * @param traffic {@code traffic} of earlier days; empty if it has no rows
  * @param dayBefore rows of {@code traffic} of the previous day; only in a run of one day. They are
  *     examined again with that day, so that an incident over midnight is one incident
  * @param stallsOfDayBefore stalled downloads of the previous day, without identities of clients
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param gaps periods of earlier days in which logs are missing
  */
 public record Background(
-    Optional<Parts<TrafficRow>> traffic,
+    Optional<EarlierTraffic> traffic,
     Optional<Parts<TrafficRow>> dayBefore,
     Optional<Parts<StalledDownload>> stallsOfDayBefore,
     List<Published> incidents,
@@ -37,7 +37,7 @@ public record Background(
     return names.areAll()
         ? this
         : new Background(
-            traffic.map(rows -> rows.map(new NameRows(names))),
+            traffic.map(earlier -> earlier.named(names)),
             dayBefore.map(rows -> rows.map(new NameRows(names))),
             stallsOfDayBefore,
             incidents,

@@ -3,7 +3,6 @@ package dev.stallwatch.engine.published;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.parquet.TimeSpan;
-import dev.stallwatch.engine.row.TrafficRow;
 import dev.stallwatch.engine.write.PublishedFiles;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
@@ -104,11 +103,14 @@ final class EarlierTables {
         .map(new ReadRows(table, columns, span, storage));
   }
 
-  /** Returns rows of {@code traffic} of some days; empty if there are none. */
-  Optional<Parts<TrafficRow>> traffic(Predicate<LocalDate> days, TimeSpan span) {
+  /** Returns {@code traffic} of some days; empty if it has no rows. */
+  Optional<EarlierTraffic> traffic(Predicate<LocalDate> days, TimeSpan span) {
     List<DayFile> files = files(Table.TRAFFIC, days);
     return hasRows(Table.TRAFFIC, List.of(TrafficColumn.WINDOW_START), files, span)
-        ? Optional.of(flow.parts(files).map(new ReadTraffic(span, storage)))
+        ? Optional.of(
+            new EarlierTraffic(
+                flow.parts(files).map(new ReadHours(span, storage)),
+                flow.parts(files).map(new ReadTraffic(span, storage))))
         : Optional.empty();
   }
 

@@ -25,10 +25,11 @@ final class NameRows implements Task<TrafficRow, TrafficRow> {
   public Iterator<TrafficRow> results(Iterator<TrafficRow> rows) {
     Map<List<String>, List<String>> cells = new HashMap<>();
     return Iterators.transform(
-        rows, row -> row.withCell(cells.computeIfAbsent(row.cell(), this::named)));
+        rows, row -> row.withCell(cells.computeIfAbsent(row.cell(), cell -> named(cell, names))));
   }
 
-  private List<String> named(List<String> cell) {
+  /** Returns a cell as a run names it. */
+  static List<String> named(List<String> cell, CellNames names) {
     List<String> named = new ArrayList<>();
     for (int d = 0; d < cell.size(); d++) {
       named.add(names.value(CellKey.DIMENSIONS.get(d), cell.get(d)));

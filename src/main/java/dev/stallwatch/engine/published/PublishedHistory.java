@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.published;
 
+import dev.stallwatch.engine.hourly.SoftwareOfHours;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.parquet.TimeSpan;
@@ -85,14 +86,16 @@ public final class PublishedHistory {
         gapsBefore(firstEventMicros));
   }
 
-  private Optional<Parts<TrafficRow>> trafficBefore(long endMicros) {
+  private Optional<EarlierTraffic> trafficBefore(long endMicros) {
     return tables == null
         ? Optional.empty()
         : tables.traffic(daysBefore(endMicros), windowsBefore(endMicros));
   }
 
   private Optional<Parts<TrafficRow>> trafficOf(LocalDate day) {
-    return tables == null ? Optional.empty() : tables.traffic(day::equals, ALL_WINDOWS);
+    return tables == null
+        ? Optional.empty()
+        : tables.traffic(day::equals, ALL_WINDOWS).map(EarlierTraffic::rows);
   }
 
   private Optional<Parts<StalledDownload>> stallsOf(LocalDate day) {
@@ -106,14 +109,9 @@ public final class PublishedHistory {
 
   /** Returns the software families in the {@code traffic} of the four weeks before a time. */
   public Set<String> softwareBefore(long micros) {
-    return Set.copyOf(
-        rows(
-                Table.TRAFFIC,
-                List.of(TrafficColumn.SOFTWARE, TrafficColumn.WINDOW_START),
-                daysBefore(micros),
-                windowsBefore(micros))
-            .map(new DistinctSoftware())
-            .collect());
+    return trafficBefore(micros)
+        .map(earlier -> Set.copyOf(earlier.hours().map(new SoftwareOfHours()).collect()))
+        .orElse(Set.of());
   }
 
   /**
