@@ -136,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    System.setProperty("stallwatch.log.level", "off");
+    LibraryLog.show(false);
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     try {
       List<List<List<String>>> tables = chains ? List.of(chains(progress)) : incidents(progress);

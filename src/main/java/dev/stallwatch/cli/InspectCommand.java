@@ -43,7 +43,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.setProperty("stallwatch.log.level", "off");
+    LibraryLog.show(false);
     if (suggest) {
       return suggest();
     }

@@ -41,9 +41,8 @@ final class RunOptions {
 
   /** Sets the level of Spark's log and handles stop signals. Call it before Spark first logs. */
   void prepare(PrintWriter err) {
+    LibraryLog.show(verbose);
     Stop.handle(err);
-    // Read by the logging configuration.
-    System.setProperty("stallwatch.log.level", verbose ? "info" : "off");
   }
 
   /** Returns what carries the run. */

@@ -2,6 +2,7 @@ package dev.stallwatch.engine;
 
 import dev.stallwatch.flow.ClusterUnusableException;
 import dev.stallwatch.flow.Flow;
+import dev.stallwatch.storage.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class SharedPaths {
   private static @Nullable Path local(String path, Configuration configuration) {
     try {
       org.apache.hadoop.fs.Path qualified = new org.apache.hadoop.fs.Path(path);
-      FileSystem storage = qualified.getFileSystem(configuration);
+      FileSystem storage = LocalFiles.of(qualified, configuration);
       return storage.getScheme().equals("file")
           ? Path.of(storage.makeQualified(qualified).toUri())
           : null;

@@ -3,15 +3,16 @@ package dev.stallwatch.query;
 import dev.stallwatch.table.SqlScript;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /**
  * An empty in-memory DuckDB in this process. Its session time zone is UTC, independent of the zone
@@ -28,7 +29,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   public static EmbeddedDatabase open() throws SQLException {
-    EmbeddedDatabase database = new EmbeddedDatabase(DriverManager.getConnection("jdbc:duckdb:"));
+    // DriverManager would open each jar of the class path and load the drivers of other databases.
+    EmbeddedDatabase database =
+        new EmbeddedDatabase(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
     // DuckDB asks the operating system for the zone, so user.timezone has no effect.
     database.execute(SqlScript.DUCKDB_IN_UTC);
     return database;

@@ -66,13 +66,13 @@ public record FirstContact(FileSystem fileSystem, FileStatus status) {
   }
 
   private static FirstContact ask(Path path, Configuration configuration) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileSystem fileSystem = LocalFiles.of(path, configuration);
     return new FirstContact(fileSystem, fileSystem.getFileStatus(path));
   }
 
   private static List<FileStatus> glob(Path pattern, Configuration configuration)
       throws IOException {
-    FileStatus[] matches = pattern.getFileSystem(configuration).globStatus(pattern);
+    FileStatus[] matches = LocalFiles.of(pattern, configuration).globStatus(pattern);
     return matches == null ? List.of() : List.of(matches);
   }
 }

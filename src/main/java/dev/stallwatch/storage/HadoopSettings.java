@@ -60,7 +60,8 @@ public final class HadoopSettings {
 
   /** Returns Hadoop's configuration for runs without Spark. */
   public static Configuration configuration(S3Options s3) {
-    Configuration configuration = new Configuration();
+    Configuration configuration =
+        HadoopClasses.needSiteFiles() ? new Configuration() : new LateDefaults();
     configuration.setClass("fs.file.impl", LocalFiles.class, FileSystem.class);
     of(s3).forEach(configuration::set);
     return configuration;

@@ -31,7 +31,7 @@ public final class ReadingStorage {
 
   public static FileSystem of(Path path, Configuration configuration) throws IOException {
     if (!isS3(path)) {
-      return path.getFileSystem(configuration);
+      return LocalFiles.of(path, configuration);
     }
     try {
       return OF_BUCKETS.computeIfAbsent(

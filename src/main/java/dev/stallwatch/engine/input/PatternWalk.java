@@ -3,6 +3,7 @@ package dev.stallwatch.engine.input;
 import com.google.common.base.Splitter;
 import dev.stallwatch.engine.write.TableDirectory;
 import dev.stallwatch.storage.FirstContact;
+import dev.stallwatch.storage.LocalFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -36,7 +37,7 @@ final class PatternWalk {
   static List<Path> matches(Path pattern, Configuration configuration, Walked walked)
       throws IOException {
     List<FileStatus> matches = FirstContact.matching(pattern, configuration);
-    FileSystem fileSystem = pattern.getFileSystem(configuration);
+    FileSystem fileSystem = LocalFiles.of(pattern, configuration);
     PatternWalk walk = new PatternWalk(fileSystem, walked);
     if (InputListing.isLocal(fileSystem)) {
       walk.findNameless(fileSystem.makeQualified(pattern).toUri().getPath());

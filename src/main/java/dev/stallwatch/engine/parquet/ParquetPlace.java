@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.parquet;
 
+import dev.stallwatch.storage.LocalFiles;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -33,7 +34,8 @@ final class ParquetPlace {
 
   private static boolean isLocal(Path file, Configuration storage) throws IOException {
     String scheme = file.toUri().getScheme();
-    return LOCAL.equals(scheme == null ? file.getFileSystem(storage).getUri().getScheme() : scheme);
+    return LOCAL.equals(
+        scheme == null ? LocalFiles.of(file, storage).getUri().getScheme() : scheme);
   }
 
   private static java.nio.file.Path local(Path file) {

@@ -8,6 +8,7 @@ import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Shared;
 import dev.stallwatch.storage.InputMissingException;
+import dev.stallwatch.storage.LocalFiles;
 import dev.stallwatch.storage.StorageSettings;
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.Table;
@@ -50,7 +51,7 @@ final class EarlierTables {
   static EarlierTables below(String path, Flow flow, Configuration configuration) {
     Path directory = new Path(path);
     try {
-      FileSystem fileSystem = directory.getFileSystem(configuration);
+      FileSystem fileSystem = LocalFiles.of(directory, configuration);
       if (!fileSystem.exists(directory) || !fileSystem.getFileStatus(directory).isDirectory()) {
         throw new InputMissingException(
             "directory "

@@ -7,6 +7,7 @@ import dev.stallwatch.enrich.Enricher;
 import dev.stallwatch.enrich.GeoIp;
 import dev.stallwatch.enrich.ReferenceDataException;
 import dev.stallwatch.enrich.UserAgentRules;
+import dev.stallwatch.storage.LocalFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -65,7 +66,7 @@ public record ReferenceData(List<byte[]> addressRanges, byte @Nullable [] geoip)
 
   private static byte[] read(String path, Configuration configuration) {
     Path file = new Path(path);
-    try (InputStream in = file.getFileSystem(configuration).open(file)) {
+    try (InputStream in = LocalFiles.of(file, configuration).open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new ReferenceDataException("can't read the reference data " + path);

@@ -3,6 +3,7 @@ package dev.stallwatch.engine.write;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.OutputBusyException;
+import dev.stallwatch.storage.LocalFiles;
 import dev.stallwatch.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class Layout {
    */
   static Layout open(Path path, Configuration configuration) throws IOException {
     Storage storage = Storage.of(path, configuration);
-    Path directory = path.getFileSystem(configuration).makeQualified(path);
+    Path directory = LocalFiles.of(path, configuration).makeQualified(path);
     Layout layout = new Layout(directory, storage);
     String name = directory.toUri().getPath();
     if (storage.fileSystem().exists(directory)
@@ -72,7 +73,8 @@ final class Layout {
   static Optional<Layout> existing(Path path, Configuration configuration) throws IOException {
     Layout layout =
         new Layout(
-            path.getFileSystem(configuration).makeQualified(path), Storage.of(path, configuration));
+            LocalFiles.of(path, configuration).makeQualified(path),
+            Storage.of(path, configuration));
     return layout.storage.fileSystem().exists(new Path(layout.directory, TableDirectory.MARKER))
         ? Optional.of(layout)
         : Optional.empty();

@@ -3,12 +3,12 @@ package dev.stallwatch.engine.write;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.LocalHold;
+import dev.stallwatch.storage.LocalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** A local disk, or a file system mounted like one. */
@@ -16,8 +16,7 @@ final class LocalStorage implements Storage {
   private final FileSystem raw;
 
   LocalStorage(Configuration configuration) throws IOException {
-    LocalFileSystem local = FileSystem.getLocal(configuration);
-    this.raw = local.getRawFileSystem();
+    this.raw = LocalFiles.local(configuration).getRawFileSystem();
   }
 
   @Override

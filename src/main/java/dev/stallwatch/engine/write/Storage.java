@@ -3,6 +3,7 @@ package dev.stallwatch.engine.write;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.lock.Hold;
 import dev.stallwatch.engine.lock.OutputBusyException;
+import dev.stallwatch.storage.LocalFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +25,7 @@ sealed interface Storage permits LocalStorage, RenamingStorage, ObjectStorage {
 
   /** Returns the storage of a path. */
   static Storage of(Path path, Configuration configuration) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileSystem fileSystem = LocalFiles.of(path, configuration);
     String scheme = fileSystem.getUri().getScheme();
     if ("file".equals(scheme)) {
       return new LocalStorage(configuration);
