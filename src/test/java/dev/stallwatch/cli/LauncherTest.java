@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
   private static final String TELLS = "printf '%s\\n' \"$@\" >> \"$(dirname \"$0\")/calls\"";
   private static final String WRITES_ARCHIVE =
-      "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo classes > \"${a#*=}\";;"
-          + " esac; done";
+      "for a in \"$@\"; do case $a in -XX:DumpLoadedClassList=*) echo java/lang/Object >"
+          + " \"${a#*=}\";; -Xshare:dump) dumps=1;; -XX:SharedArchiveFile=*) [[ -z ${dumps:-} ]] ||"
+          + " echo classes > \"${a#*=}\";; esac; done";
 
   private final Map<String, String> environment = new HashMap<>();
 
@@ -144,7 +145,10 @@ class LauncherTest {
 
   @Test
   void archiveThatCannotBeStartedFromIsNotKept() throws Exception {
-    javaDoes(TELLS, WRITES_ARCHIVE, "case \" $* \" in *SharedArchiveFile*) exit 134;; esac");
+    javaDoes(
+        TELLS,
+        WRITES_ARCHIVE,
+        "case \" $* \" in *-Xshare:dump*) ;; *SharedArchiveFile*) exit 134;; esac");
     assertThat(run("prepare-start")).isEqualTo(1);
     assertThat(archives()).isEmpty();
   }
@@ -195,6 +199,36 @@ class LauncherTest {
     environment.put("LC_ALL", "C.utf8");
     run("stallwatch");
     assertThat(home.resolve("java/bin/locale")).hasContent("C.utf8");
+  }
+
+  private List<String> callsOf(String... arguments) throws Exception {
+    Files.deleteIfExists(home.resolve("java/bin/calls"));
+    run("stallwatch", arguments);
+    return calls();
+  }
+
+  @Test
+  void quickCompilerIsUsedWhereLittleIsRead() throws Exception {
+    String quick = "-XX:TieredStopAtLevel=1";
+    Path logs = Files.createDirectories(home.resolve("my logs"));
+    Files.writeString(logs.resolve("a.log"), "line");
+    environment.put("STALLWATCH_ARCHIVE", "off");
+
+    assertThat(callsOf("--help")).contains(quick);
+    assertThat(callsOf("query", "SELECT 1")).contains(quick);
+    assertThat(callsOf("inspect", logs.toString())).contains(quick);
+    assertThat(callsOf("investigate", "--input", logs.toString())).contains(quick);
+    assertThat(callsOf("investigate", "--input=" + logs, "--output", "out")).contains(quick);
+
+    assertThat(callsOf("nightly")).doesNotContain(quick);
+    assertThat(callsOf("investigate", "--input", "s3a://logs/a")).doesNotContain(quick);
+    assertThat(callsOf("investigate", "--input", logs + "/*.log")).doesNotContain(quick);
+
+    Files.write(logs.resolve("b.log"), new byte[80_000_000]);
+    assertThat(callsOf("investigate", "--input", logs.toString())).doesNotContain(quick);
+    assertThat(callsOf("inspect", logs.toString())).doesNotContain(quick);
+    assertThat(callsOf("investigate", "--input=" + logs.resolve("a.log"), "--history=" + logs))
+        .doesNotContain(quick);
   }
 
   @Test
