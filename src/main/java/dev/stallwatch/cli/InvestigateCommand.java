@@ -113,6 +113,7 @@ final class InvestigateCommand implements Callable<Integer> {
           result.outlying(),
           result.warnings(),
           result.runId(),
+          result.engine(),
           out);
     } else {
       new IncidentText(out, output, Terminal.style(System.getenv()))
@@ -120,6 +121,9 @@ final class InvestigateCommand implements Callable<Integer> {
       WarningText.lines(result.warnings()).forEach(out::println);
     }
     out.flush();
+    if (run.isVerbose()) {
+      spec.commandLine().getErr().println("Engine: " + result.engine());
+    }
     report();
     if (result.ending() == RunResult.Ending.QUARANTINED) {
       spec.commandLine()

@@ -36,7 +36,9 @@ final class RunOptions {
       description = "Exit with code 3 on findings at or above ${COMPLETION-CANDIDATES}.")
   private @Nullable Severity failOn;
 
-  @Option(names = "--verbose", description = "Print Spark's log to stderr.")
+  @Option(
+      names = "--verbose",
+      description = "Print the engine of the run, and Spark's log, to stderr.")
   private boolean verbose;
 
   /** Sets the level of Spark's log and handles stop signals. Call it before Spark first logs. */
@@ -53,6 +55,11 @@ final class RunOptions {
   /** Whether the output is JSON. */
   boolean isJson() {
     return format == Format.JSON;
+  }
+
+  /** Whether the log of Spark and the engine of the run are printed. */
+  boolean isVerbose() {
+    return verbose;
   }
 
   @Nullable Severity failOn() {

@@ -51,6 +51,11 @@ public final class EngineRun {
     this.result = result;
   }
 
+  /** Returns what carried the run: {@code local} or {@code spark}. */
+  public String engine() {
+    return flow.carrier();
+  }
+
   /** Returns the findings that the incidents were made from. */
   public Findings findings() {
     return result.findings();

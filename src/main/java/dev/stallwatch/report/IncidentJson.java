@@ -49,6 +49,7 @@ public final class IncidentJson {
       List<OutlyingRecords> outlying,
       FileWarnings warnings,
       String runId,
+      String engine,
       PrintWriter out) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run_id", runId);
@@ -79,6 +80,7 @@ public final class IncidentJson {
         .first()
         .forEach(one -> warningNodes.addObject().put("file", one.file()).put("text", one.text()));
     root.put("all_warnings", warnings.all());
+    root.put("engine", engine);
     try {
       out.println(JSON.writeValueAsString(root));
     } catch (JsonProcessingException e) {

@@ -60,6 +60,7 @@ public final class Investigation {
               run.gaps(),
               run.outlying(),
               run.warnings(),
+              run.engine(),
               RunResult.Ending.of(run, options.configuration(), options.failOn()));
       run.publish(
           started.finished(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outlying records excluded because their time is far from the bulk of the run, by file and
  *     day
  * @param warnings warnings about files
+ * @param engine what carried the run: {@code local} or {@code spark}
  * @param ending how it ended
  */
 public record RunResult(
@@ -36,6 +37,7 @@ public record RunResult(
     Gaps gaps,
     List<OutlyingRecords> outlying,
     FileWarnings warnings,
+    String engine,
     Ending ending) {
   /** How a completed run ends. */
   public enum Ending {

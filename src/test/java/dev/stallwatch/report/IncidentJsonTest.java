@@ -46,6 +46,7 @@ class IncidentJsonTest {
         List.of(new OutlyingRecords("file:/logs/a.log", 21, 5_000_000L, 1)),
         FileWarnings.of(List.of(new FileWarning("/a.log", "none of 60 requests has a user agent"))),
         "r",
+        "local",
         writer);
     writer.flush();
     return out.toString();
