@@ -44,8 +44,7 @@ class SameTablesIT {
     SortedMap<String, Integer> tables = new TreeMap<>();
     try (Stream<Path> files = Files.walk(output)) {
       for (Path file : files.filter(name -> name.toString().endsWith(".parquet")).toList()) {
-        tables.put(
-            output.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
+        tables.put(output.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
       }
     }
     return tables;
