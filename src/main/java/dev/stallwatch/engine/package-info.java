@@ -1,7 +1,6 @@
 /**
- * The only packages that use Spark, Hadoop and Scala. {@link
- * dev.stallwatch.engine.AnalysisPipeline} shows the stages in order; the packages below contain
- * their adapters.
+ * The stages of a run, carried by a flow. {@link dev.stallwatch.engine.AnalysisPipeline} shows them
+ * in order; the packages below contain what they read, do and write.
  */
 @NullMarked
 package dev.stallwatch.engine;

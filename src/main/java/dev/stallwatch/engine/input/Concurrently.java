@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Runs tasks concurrently that mostly wait, for a storage or for a Spark job. After the first
- * failure the other tasks are interrupted and not waited for.
+ * Runs tasks concurrently that mostly wait, for a storage or for the tasks of a flow. After the
+ * first failure the other tasks are interrupted and not waited for.
  */
 public final class Concurrently {
   /**

@@ -1,6 +1,6 @@
 /**
- * Pairing functions that Spark sends to its executors: they select candidate chains, unpack their
- * transfers, and pass them to {@code download}.
+ * What tasks do with the candidate chains of {@code chain}: they unpack the transfers and pass them
+ * to {@code download}.
  */
 @NullMarked
 package dev.stallwatch.engine.pair;

@@ -55,7 +55,7 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
   }
 
   /**
-   * Inspects all files below the paths, without Spark.
+   * Inspects all files below the paths.
    *
    * @param formats options of formats that files do not state themselves
    * @throws InputMissingException if there is no file

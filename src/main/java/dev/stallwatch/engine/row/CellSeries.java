@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The metric counts of one cell over time, from the rows read by one task. They are held in one
- * array: Spark measures the size of what it keeps by visiting each object, again and again.
+ * array: an object per window would take several times the memory.
  */
 public final class CellSeries implements Serializable {
   private static final long serialVersionUID = 1L;

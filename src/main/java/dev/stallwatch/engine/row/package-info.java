@@ -1,6 +1,6 @@
 /**
- * The rows that Spark carries between stages: the results of the scan and of the pairing, and the
- * table rows created from them.
+ * The values that stages pass on: the results of the scan and of the pairing, and the table rows
+ * created from them.
  */
 @NullMarked
 package dev.stallwatch.engine.row;

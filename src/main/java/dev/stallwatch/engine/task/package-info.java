@@ -1,6 +1,6 @@
 /**
- * Counting functions that Spark sends to its executors: named classes over packed blocks, without
- * arithmetic of their own.
+ * What tasks count: named classes over packed blocks, without arithmetic of their own, which a flow
+ * may send to other machines.
  */
 @NullMarked
 package dev.stallwatch.engine.task;
