@@ -46,24 +46,7 @@ public final class Baseline {
    * @param priorRate rate in the absence of data, 0 to 1
    */
   public static Baseline fit(RateTable table, BitSet excluded, double priorRate) {
-    CellIndex index = new CellIndex(table.dimensions().size());
-    int[] numbers = index.add(table);
-    double[] trials = new double[index.cells()];
-    double[] events = new double[index.cells()];
-    for (int cell = 0; cell < table.cells(); cell++) {
-      for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
-        if (!excluded.get(i)) {
-          trials[numbers[cell]] += table.trials(i);
-          events[numbers[cell]] += table.events(i);
-        }
-      }
-    }
-    double[] rates = ShrunkRates.of(index, trials, events, overallRate(trials, events, priorRate));
-    double[] rateOfCell = new double[table.cells()];
-    for (int cell = 0; cell < rateOfCell.length; cell++) {
-      rateOfCell[cell] = rates[numbers[cell]];
-    }
-    return ofCells(table, rateOfCell);
+    return new OwnRates(table, priorRate).without(excluded);
   }
 
   /**

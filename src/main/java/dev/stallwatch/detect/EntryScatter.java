@@ -1,7 +1,10 @@
 package dev.stallwatch.detect;
 
 import dev.stallwatch.traffic.RateTable;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,39 +51,44 @@ public final class EntryScatter {
     double[] factors = new double[1 + (dimensions + 1) * CLASSES];
     factors[0] = 1;
     char[] factorOf = new char[table.entries()];
-    raise(table, factors, factorOf, 1, ValueSeries.ofAll(table, baseline, excluded));
-    for (int d = 0; d < dimensions; d++) {
-      if ((long) table.values(d).size() * table.windows() <= LARGEST_SERIES_TABLE) {
-        int first = 1 + (d + 1) * CLASSES;
-        raise(table, factors, factorOf, first, ValueSeries.of(table, baseline, excluded, d));
-      }
-    }
+    ValueSeries.forEachPass(
+        table,
+        baseline,
+        excluded,
+        IntStream.rangeClosed(ValueSeries.ALL, dimensions - 1).toArray(),
+        LARGEST_SERIES_TABLE,
+        pass -> raise(table, factors, factorOf, pass));
     return new EntryScatter(factors, factorOf);
   }
 
-  /**
-   * Raises the factors of entries to those of a series.
-   *
-   * @param first number of the first factor of the series, the one of its first class
-   */
+  /** Raises the factors of entries to those of their series. */
   private static void raise(
-      RateTable table, double[] factors, char[] factorOf, int first, ValueSeries series) {
-    double[] ofClass = classes(series);
-    System.arraycopy(ofClass, 0, factors, first, CLASSES);
-    if (ofClass[CLASSES - 1] <= 1) {
-      return;
+      RateTable table, double[] factors, char[] factorOf, List<ValueSeries> pass) {
+    List<ValueSeries> scattered = new ArrayList<>();
+    for (ValueSeries series : pass) {
+      double[] ofClass = classes(series);
+      System.arraycopy(ofClass, 0, factors, firstFactor(series), CLASSES);
+      if (ofClass[CLASSES - 1] > 1) {
+        scattered.add(series);
+      }
     }
-    for (int cell = 0; cell < table.cells(); cell++) {
-      int place = series.firstPlace(cell);
+    for (int cell = 0; !scattered.isEmpty() && cell < table.cells(); cell++) {
       for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
-        double e = series.expected(place + table.windowOf(i));
-        if (e >= Residuals.MIN_EXPECTED) {
-          int number = classOf(e);
-          boolean isHigher = ofClass[number] > factors[factorOf[i]];
-          factorOf[i] = isHigher ? (char) (first + number) : factorOf[i];
+        int window = table.windowOf(i);
+        for (ValueSeries series : scattered) {
+          double e = series.expected(series.firstPlace(cell) + window);
+          if (e >= Residuals.MIN_EXPECTED) {
+            int number = firstFactor(series) + classOf(e);
+            factorOf[i] = factors[number] > factors[factorOf[i]] ? (char) number : factorOf[i];
+          }
         }
       }
     }
+  }
+
+  /** Returns the number of the factor of a series' first class. */
+  private static int firstFactor(ValueSeries series) {
+    return 1 + (series.dimension() + 1) * CLASSES;
   }
 
   private static double[] classes(ValueSeries series) {

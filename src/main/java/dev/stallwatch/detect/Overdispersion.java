@@ -21,15 +21,19 @@ public final class Overdispersion {
    */
   public static double estimate(RateTable table, Baseline baseline, BitSet excluded) {
     Residuals residuals = new Residuals();
-    for (int d = 0; d < table.dimensions().size(); d++) {
-      int values = table.values(d).size();
-      if ((long) values * table.windows() <= LARGEST_SERIES_TABLE) {
-        ValueSeries series = ValueSeries.of(table, baseline, excluded, d);
-        for (int value = 0; value < values; value++) {
-          addPools(residuals, series, value, table.windows());
-        }
-      }
-    }
+    ValueSeries.forEachPass(
+        table,
+        baseline,
+        excluded,
+        ValueSeries.dimensions(table),
+        LARGEST_SERIES_TABLE,
+        pass ->
+            pass.forEach(
+                series -> {
+                  for (int value = 0; value < series.values(); value++) {
+                    addPools(residuals, series, value, table.windows());
+                  }
+                }));
     return residuals.count() < MIN_POOLS ? 1 : Math.max(1, residuals.medianFactor());
   }
 

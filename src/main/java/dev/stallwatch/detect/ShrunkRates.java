@@ -1,10 +1,9 @@
 package dev.stallwatch.detect;
 
+import dev.stallwatch.stats.Numbering;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Beta;
 
@@ -93,11 +92,10 @@ final class ShrunkRates {
   }
 
   private int[] refined(int[] groups, int dimension) {
-    Map<Long, Integer> numbers = new HashMap<>();
+    Numbering numbers = new Numbering();
     int[] refined = new int[groups.length];
     for (int cell = 0; cell < groups.length; cell++) {
-      long key = ((long) groups[cell] << 32) | index.value(cell, dimension);
-      refined[cell] = numbers.computeIfAbsent(key, unseen -> numbers.size());
+      refined[cell] = numbers.number(((long) groups[cell] << 32) | index.value(cell, dimension));
     }
     return refined;
   }

@@ -1,39 +1,24 @@
 package dev.stallwatch.localise;
 
-import dev.stallwatch.stats.MaxSubarray;
 import dev.stallwatch.traffic.RateTable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the scope and the interval with the highest score. From the best seeds, scope and
- * interval are improved in turns until nothing changes: for a fixed interval the scope by one step
- * of {@link ScopeAscent}, for a fixed scope the interval as a maximal sub-array.
+ * Searches the scope and the interval with the highest score, from the best seeds ({@link
+ * SeedSearch}, {@link ScopeClimb}). A table with very many entries is searched in blocks of windows
+ * ({@link BlockCounts}), from fewer seeds; only the best end is improved in windows.
  */
 final class ScopeScan {
-  private static final int MAX_STEPS = 12;
-  private static final int MAX_ASCENTS = 6;
+  private static final int SEEDS_PER_LIFT = 8;
+  private static final int SEEDS_PER_LIFT_IN_BLOCKS = 2;
 
+  private final RateView view;
   private final RateTable table;
   private final Cells cells;
   private final EntryCounts counts;
 
-  /** The ascents of the latest intervals: searches from different seeds meet in few intervals. */
-  private final Map<List<Integer>, ScopeAscent> ascents =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Integer>, ScopeAscent> eldest) {
-          return size() > MAX_ASCENTS;
-        }
-      };
-
   ScopeScan(RateView view) {
+    this.view = view;
     this.table = view.table();
     this.cells = Cells.of(table);
     this.counts = new EntryCounts(view, cells);
@@ -49,16 +34,29 @@ final class ScopeScan {
 
   /** Returns the distinct scopes at which the search ends, the best score first. */
   List<Candidate> candidates() {
-    Map<Selection, Candidate> found = new LinkedHashMap<>();
-    for (SeedSearch.Seed seed : new SeedSearch(table, cells, counts).seeds()) {
-      Candidate climbed = climb(seed);
-      if (climbed != null) {
-        found.merge(climbed.selection(), climbed, (a, b) -> a.score() >= b.score() ? a : b);
-      }
-    }
-    List<Candidate> best = new ArrayList<>(found.values());
-    best.sort(Comparator.comparingDouble(Candidate::score).reversed());
-    return best;
+    return counts.areSums() ? ends(counts, SEEDS_PER_LIFT) : refined(new BlockCounts(view, cells));
+  }
+
+  private List<Candidate> ends(ScanCounts searched, int seedsPerLift) {
+    return new ScopeClimb(searched)
+        .ends(new SeedSearch(table, cells, searched, seedsPerLift).seeds());
+  }
+
+  private List<Candidate> refined(BlockCounts blocks) {
+    List<SeedSearch.Seed> best =
+        ends(blocks, SEEDS_PER_LIFT_IN_BLOCKS).stream()
+            .filter(candidate -> candidate.score() > 0 && candidate.excess() > 0)
+            .limit(1)
+            .map(
+                candidate ->
+                    new SeedSearch.Seed(
+                        candidate.selection(),
+                        candidate.fromWindow() * blocks.width(),
+                        Math.min(table.windows(), candidate.toWindow() * blocks.width()),
+                        candidate.lift(),
+                        candidate.score()))
+            .toList();
+    return new ScopeClimb(counts).ends(best);
   }
 
   /** Returns the number of groups and intervals tested, for the correction of the significance. */
@@ -73,45 +71,8 @@ final class ScopeScan {
     return groups * Math.max(1, table.windows()) * Math.max(1, table.windows()) / 2;
   }
 
-  private @Nullable Candidate climb(SeedSearch.Seed seed) {
-    Selection selection = seed.selection();
-    double lift = seed.lift();
-    int from = seed.from();
-    int to = seed.to();
-    for (int count = 0; count < MAX_STEPS; count++) {
-      ScopeAscent.Step step = ascent(from, to).next(selection, lift);
-      if (step.lift() <= 1) {
-        return null;
-      }
-      MaxSubarray interval = counts.interval(step.selection(), step.lift());
-      boolean same =
-          step.selection().equals(selection) && interval.from() == from && interval.to() == to;
-      selection = step.selection();
-      lift = step.lift();
-      from = interval.from();
-      to = interval.to();
-      if (same || to <= from) {
-        break;
-      }
-    }
-    return to <= from ? null : candidate(selection, from, to);
-  }
-
-  private ScopeAscent ascent(int from, int to) {
-    return ascents.computeIfAbsent(
-        List.of(from, to), unseen -> new ScopeAscent(counts.moment(from, to)));
-  }
-
   /** Returns the candidate of a scope within an interval. */
   Candidate candidate(Selection selection, int from, int to) {
-    EntryCounts.Sums sums = counts.sums(selection, from, to);
-    return new Candidate(
-        selection,
-        from,
-        to,
-        counts.score(selection, from, to),
-        sums.trials(),
-        sums.events(),
-        sums.expected());
+    return counts.candidate(selection, from, to);
   }
 }

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
  */
 final class SeedSearch {
   private static final double[] LIFTS = {1.5, 3, 8, 50};
-  private static final int SEEDS_PER_LIFT = 8;
 
   /** Maximum windows of the series that are summed at a time. */
   private static final int LARGEST_SERIES_TABLE = 2_000_000;
@@ -33,7 +32,8 @@ final class SeedSearch {
 
   private final RateTable table;
   private final Cells cells;
-  private final EntryCounts counts;
+  private final ScanCounts counts;
+  private final int seedsPerLift;
   private final int[] varying;
   private final List<PriorityQueue<Seed>> best = new ArrayList<>();
 
@@ -76,29 +76,29 @@ final class SeedSearch {
     private final double[] expected;
 
     Series(int groups) {
-      this.events = new double[groups * table.windows()];
-      this.expected = new double[groups * table.windows()];
+      this.events = new double[groups * counts.windows()];
+      this.expected = new double[groups * counts.windows()];
     }
 
     void addCell(int group, int cell) {
-      int offset = group * table.windows();
+      int offset = group * counts.windows();
       for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
-        events[offset + table.windowOf(i)] += counts.effectiveEvents(cell, i);
-        expected[offset + table.windowOf(i)] += expected(cell, i);
+        events[offset + counts.windowOf(i)] += counts.effectiveEvents(cell, i);
+        expected[offset + counts.windowOf(i)] += expected(cell, i);
       }
     }
 
     void addGroup(int group, Series other, int ofOther) {
-      int to = group * table.windows();
-      int from = ofOther * table.windows();
-      for (int window = 0; window < table.windows(); window++) {
+      int to = group * counts.windows();
+      int from = ofOther * counts.windows();
+      for (int window = 0; window < counts.windows(); window++) {
         events[to + window] += other.events[from + window];
         expected[to + window] += other.expected[from + window];
       }
     }
 
     MaxSubarray best(int group, double lift) {
-      double[] scores = new double[table.windows()];
+      double[] scores = new double[counts.windows()];
       double up = Math.log(lift);
       int offset = group * scores.length;
       for (int window = 0; window < scores.length; window++) {
@@ -108,7 +108,13 @@ final class SeedSearch {
     }
   }
 
-  SeedSearch(RateTable table, Cells cells, EntryCounts counts) {
+  /**
+   * Prepares a search.
+   *
+   * @param seedsPerLift maximum number of seeds per lift
+   */
+  SeedSearch(RateTable table, Cells cells, ScanCounts counts, int seedsPerLift) {
+    this.seedsPerLift = seedsPerLift;
     this.table = table;
     this.cells = cells;
     this.counts = counts;
@@ -116,7 +122,7 @@ final class SeedSearch {
         IntStream.range(0, table.dimensions().size())
             .filter(d -> table.values(d).size() > 1)
             .toArray();
-    this.expectedOfMany = new float[table.entries() < MANY_ENTRIES ? 0 : table.entries()];
+    this.expectedOfMany = new float[counts.entries() < MANY_ENTRIES ? 0 : counts.entries()];
     this.eventsOfCell = new double[cells.count()];
     for (int cell = 0; cell < eventsOfCell.length; cell++) {
       for (int i = counts.first(cell); i < counts.first(cell + 1); i++) {
@@ -162,11 +168,11 @@ final class SeedSearch {
     for (int i = 0; i < LIFTS.length; i++) {
       MaxSubarray interval = series.best(group, LIFTS[i]);
       PriorityQueue<Seed> seeds = best.get(i);
-      boolean isLower = seeds.size() == SEEDS_PER_LIFT && interval.sum() < seeds.element().score();
+      boolean isLower = seeds.size() == seedsPerLift && interval.sum() < seeds.element().score();
       if (interval.sum() > 0 && !isLower) {
         seeds.add(
             new Seed(selection.get(), interval.from(), interval.to(), LIFTS[i], interval.sum()));
-        if (seeds.size() > SEEDS_PER_LIFT) {
+        if (seeds.size() > seedsPerLift) {
           seeds.remove();
         }
       }
@@ -177,7 +183,7 @@ final class SeedSearch {
     return Arrays.stream(varying)
         .mapToObj(this::rollUp)
         .filter(up -> up.anyCellOf.length <= MAX_LEFT * cells.count())
-        .filter(up -> (long) up.anyCellOf.length * table.windows() <= LARGEST_SERIES_TABLE)
+        .filter(up -> (long) up.anyCellOf.length * counts.windows() <= LARGEST_SERIES_TABLE)
         .sorted(Comparator.comparingInt(up -> up.anyCellOf.length))
         .limit(2)
         .toList();
@@ -217,7 +223,7 @@ final class SeedSearch {
     for (int cell = 0; cell < eventsOfCell.length; cell++) {
       events[pairs.of(cell)] += eventsOfCell[cell];
     }
-    int atOnce = Math.max(1, LARGEST_SERIES_TABLE / Math.max(1, table.windows()));
+    int atOnce = Math.max(1, LARGEST_SERIES_TABLE / Math.max(1, counts.windows()));
     int[] numbers = new int[pairs.count()];
     for (int from = 0; from < numbers.length; ) {
       Arrays.fill(numbers, -1);
@@ -248,7 +254,7 @@ final class SeedSearch {
   private boolean mayBeSeed(double events) {
     boolean may = false;
     for (int i = 0; i < LIFTS.length; i++) {
-      Seed least = best.get(i).size() < SEEDS_PER_LIFT ? null : best.get(i).peek();
+      Seed least = best.get(i).size() < seedsPerLift ? null : best.get(i).peek();
       may |= least == null || events * Math.log(LIFTS[i]) >= least.score();
     }
     return may && events > 0;

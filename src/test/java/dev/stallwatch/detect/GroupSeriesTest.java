@@ -59,7 +59,7 @@ class GroupSeriesTest {
     assertThat(series.events(series.place(2, 3))).isEqualTo(3);
     assertThat(series.expected(series.place(0, 0))).isCloseTo(10, within(1e-9));
     assertThat(series.variance(series.place(0, 0))).isCloseTo(9, within(1e-9));
-    ValueSeries all = ValueSeries.ofAll(TABLE, constant(), new BitSet());
+    ValueSeries all = ValueSeries.of(TABLE, constant(), new BitSet(), ValueSeries.ALL);
     assertThat(all.places()).isEqualTo(4);
     assertThat(all.events(1)).isEqualTo(13);
     assertThat(all.firstPlace(TABLE.cellOf(11)) + TABLE.windowOf(11)).isEqualTo(3);

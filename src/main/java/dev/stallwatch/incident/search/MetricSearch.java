@@ -2,6 +2,7 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.EntryScatter;
+import dev.stallwatch.detect.OwnRates;
 import dev.stallwatch.detect.Usual;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
@@ -17,6 +18,7 @@ final class MetricSearch {
   private final Metric metric;
   private final RateTable table;
   private final Optional<Usual> usual;
+  private final OwnRates own;
   private final BitSet explained = new BitSet();
   private @Nullable Baseline baseline;
   private @Nullable EntryScatter scatter;
@@ -30,6 +32,7 @@ final class MetricSearch {
     this.metric = metric;
     this.table = table;
     this.usual = usual;
+    this.own = new OwnRates(table, metric.priorRate());
   }
 
   Metric metric() {
@@ -86,9 +89,7 @@ final class MetricSearch {
 
   /** Returns the baseline of earlier days, or without history that of the run less some entries. */
   Baseline fitted(BitSet excluded) {
-    return usual
-        .map(Usual::baseline)
-        .orElseGet(() -> Baseline.fit(table, excluded, metric.priorRate()));
+    return usual.map(Usual::baseline).orElseGet(() -> own.without(excluded));
   }
 
   /** Returns the baseline fitted without an interval and without the rises found. */
