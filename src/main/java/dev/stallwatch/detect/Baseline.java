@@ -73,6 +73,11 @@ public final class Baseline {
     return (Arrays.stream(events).sum() + PRIOR_TRIALS * priorRate) / n;
   }
 
+  /** Whether all entries of a cell have the same rate. */
+  public boolean isByCell() {
+    return rateOfCell.length > 0;
+  }
+
   /** Returns the expected rate of an entry of a known cell, without searching the cell. */
   public double expectedRate(int cell, int entry) {
     return rateOfCell.length > 0 ? rateOfCell[cell] : rateOfEntry.at(entry);

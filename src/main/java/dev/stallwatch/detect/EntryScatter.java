@@ -65,25 +65,43 @@ public final class EntryScatter {
   private static void raise(
       RateTable table, double[] factors, char[] factorOf, List<ValueSeries> pass) {
     List<ValueSeries> scattered = new ArrayList<>();
+    List<char[]> numbers = new ArrayList<>();
     for (ValueSeries series : pass) {
       double[] ofClass = classes(series);
       System.arraycopy(ofClass, 0, factors, firstFactor(series), CLASSES);
       if (ofClass[CLASSES - 1] > 1) {
         scattered.add(series);
+        numbers.add(numbers(series));
       }
     }
-    for (int cell = 0; !scattered.isEmpty() && cell < table.cells(); cell++) {
+    char[][] numbersOf = numbers.toArray(new char[0][]);
+    int[] first = new int[numbersOf.length];
+    for (int cell = 0; first.length > 0 && cell < table.cells(); cell++) {
+      for (int s = 0; s < first.length; s++) {
+        first[s] = scattered.get(s).firstPlace(cell);
+      }
       for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
         int window = table.windowOf(i);
-        for (ValueSeries series : scattered) {
-          double e = series.expected(series.firstPlace(cell) + window);
-          if (e >= Residuals.MIN_EXPECTED) {
-            int number = firstFactor(series) + classOf(e);
-            factorOf[i] = factors[number] > factors[factorOf[i]] ? (char) number : factorOf[i];
-          }
+        char highest = factorOf[i];
+        for (int s = 0; s < first.length; s++) {
+          char number = numbersOf[s][first[s] + window];
+          highest = factors[number] > factors[highest] ? number : highest;
         }
+        factorOf[i] = highest;
       }
     }
+  }
+
+  /**
+   * Returns the number of the factor of each place of a series, 0 where few events are expected.
+   */
+  private static char[] numbers(ValueSeries series) {
+    char[] numbers = new char[series.places()];
+    for (int place = 0; place < numbers.length; place++) {
+      double e = series.expected(place);
+      numbers[place] = e >= Residuals.MIN_EXPECTED ? (char) (firstFactor(series) + classOf(e)) : 0;
+    }
+    return numbers;
   }
 
   /** Returns the number of the factor of a series' first class. */

@@ -12,21 +12,21 @@ final class ValueSeries {
   /** The dimension of the single series of all cells together. */
   static final int ALL = -1;
 
+  private static final int SUMS = 3;
+
   /** Maximum windows of the series that are added up in one pass over the entries. */
   private static final long LARGEST_PASS = 3_000_000;
 
   private final RateTable table;
   private final int dimension;
-  private final double[] expected;
-  private final double[] variance;
-  private final double[] events;
 
-  private ValueSeries(RateTable table, int dimension) {
+  /** For each place the expected events, their variance, and the events. */
+  private final double[] sums;
+
+  private ValueSeries(RateTable table, int dimension, double[] sums) {
     this.table = table;
     this.dimension = dimension;
-    this.expected = new double[(int) places(table, dimension)];
-    this.variance = new double[expected.length];
-    this.events = new double[expected.length];
+    this.sums = sums;
   }
 
   private static long places(RateTable table, int dimension) {
@@ -58,7 +58,7 @@ final class ValueSeries {
           pass.clear();
           places = 0;
         }
-        pass.add(new ValueSeries(table, d));
+        pass.add(empty(table, d, pass));
         places += own;
       }
     }
@@ -74,38 +74,54 @@ final class ValueSeries {
 
   /** Returns the series of one dimension, or {@link #ALL}, without excluded entries. */
   static ValueSeries of(RateTable table, Baseline baseline, BitSet excluded, int dimension) {
-    return added(table, baseline, excluded, List.of(new ValueSeries(table, dimension))).get(0);
+    return added(table, baseline, excluded, List.of(empty(table, dimension, List.of()))).get(0);
+  }
+
+  /** Returns a series without counts. Series of all cells share one, which is added up once. */
+  private static ValueSeries empty(RateTable table, int dimension, List<ValueSeries> others) {
+    int places = (int) places(table, dimension);
+    double[] sums =
+        others.stream()
+            .filter(other -> other.places() == places && places == table.windows())
+            .findFirst()
+            .map(other -> other.sums)
+            .orElseGet(() -> new double[SUMS * places]);
+    return new ValueSeries(table, dimension, sums);
   }
 
   private static List<ValueSeries> added(
       RateTable table, Baseline baseline, BitSet excluded, List<ValueSeries> pass) {
-    ValueSeries[] series = pass.toArray(new ValueSeries[0]);
-    int[] first = new int[series.length];
+    List<ValueSeries> distinct = new ArrayList<>();
+    for (ValueSeries series : pass) {
+      if (distinct.stream().noneMatch(other -> other.sums == series.sums)) {
+        distinct.add(series);
+      }
+    }
+    double[][] sums = distinct.stream().map(series -> series.sums).toArray(double[][]::new);
+    int[] first = new int[sums.length];
     boolean isAnyExcluded = !excluded.isEmpty();
     for (int cell = 0; cell < table.cells(); cell++) {
-      for (int s = 0; s < series.length; s++) {
-        first[s] = series[s].firstPlace(cell);
+      for (int s = 0; s < first.length; s++) {
+        first[s] = SUMS * distinct.get(s).firstPlace(cell);
       }
       for (int i = table.firstEntry(cell); i < table.firstEntry(cell + 1); i++) {
         if (!isAnyExcluded || !excluded.get(i)) {
-          int window = table.windowOf(i);
+          int window = SUMS * table.windowOf(i);
           double p = baseline.expectedRate(cell, i);
           double e = table.trials(i) * p;
           double variance = e * (1 - p);
           double k = table.events(i);
-          for (int s = 0; s < series.length; s++) {
-            series[s].add(first[s] + window, e, variance, k);
+          for (int s = 0; s < first.length; s++) {
+            double[] ofSeries = sums[s];
+            int at = first[s] + window;
+            ofSeries[at] += e;
+            ofSeries[at + 1] += variance;
+            ofSeries[at + 2] += k;
           }
         }
       }
     }
-    return List.of(series);
-  }
-
-  private void add(int at, double e, double binomial, double k) {
-    expected[at] += e;
-    variance[at] += binomial;
-    events[at] += k;
+    return List.copyOf(pass);
   }
 
   /** Returns the dimension, {@link #ALL} for all cells together. */
@@ -129,19 +145,19 @@ final class ValueSeries {
   }
 
   int places() {
-    return expected.length;
+    return sums.length / SUMS;
   }
 
   double expected(int place) {
-    return expected[place];
+    return sums[SUMS * place];
   }
 
   /** Returns the binomial variance of the events. */
   double variance(int place) {
-    return variance[place];
+    return sums[SUMS * place + 1];
   }
 
   double events(int place) {
-    return events[place];
+    return sums[SUMS * place + 2];
   }
 }

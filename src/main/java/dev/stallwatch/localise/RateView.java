@@ -12,11 +12,22 @@ import java.util.BitSet;
  * @param baseline the expected rate of each entry
  * @param scatter overdispersion of entries relative to binomial counts
  * @param explained entries of earlier incidents
+ * @param blocks what searches of the same table share
  */
-public record RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
+public record RateView(
+    RateTable table,
+    Baseline baseline,
+    EntryScatter scatter,
+    BitSet explained,
+    LatestBlocks blocks) {
+
+  /** Creates the data of a search that shares nothing with others. */
+  public RateView(RateTable table, Baseline baseline, EntryScatter scatter, BitSet explained) {
+    this(table, baseline, scatter, explained, new LatestBlocks());
+  }
 
   /** Returns the view with a minimum overdispersion of all entries. */
   RateView withScatterOf(double minimum) {
-    return new RateView(table, baseline, scatter.atLeast(minimum), explained);
+    return new RateView(table, baseline, scatter.atLeast(minimum), explained, blocks);
   }
 }

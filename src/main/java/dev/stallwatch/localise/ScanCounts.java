@@ -24,7 +24,12 @@ abstract class ScanCounts {
 
   /** Returns the variance of an entry relative to Poisson counts of the same mean. */
   static double scatter(RateView view, int entry, double rate) {
-    return view.scatter().phi(entry) * (1 - Math.min(MAX_RATE, rate));
+    return view.scatter().phi(entry) * variance(rate);
+  }
+
+  /** Returns the variance of binomial counts relative to Poisson counts of the same mean. */
+  static double variance(double rate) {
+    return 1 - Math.min(MAX_RATE, rate);
   }
 
   /** Returns the number of windows. */

@@ -34,7 +34,7 @@ final class ScopeScan {
 
   /** Returns the distinct scopes at which the search ends, the best score first. */
   List<Candidate> candidates() {
-    return counts.areSums() ? ends(counts, SEEDS_PER_LIFT) : refined(new BlockCounts(view, cells));
+    return counts.areSums() ? ends(counts, SEEDS_PER_LIFT) : refined(view.blocks().of(view));
   }
 
   private List<Candidate> ends(ScanCounts searched, int seedsPerLift) {
@@ -42,9 +42,9 @@ final class ScopeScan {
         .ends(new SeedSearch(table, cells, searched, seedsPerLift).seeds());
   }
 
-  private List<Candidate> refined(BlockCounts blocks) {
+  private List<Candidate> refined(Blocks blocks) {
     List<SeedSearch.Seed> best =
-        ends(blocks, SEEDS_PER_LIFT_IN_BLOCKS).stream()
+        ends(new BlockCounts(view, cells, blocks), SEEDS_PER_LIFT_IN_BLOCKS).stream()
             .filter(candidate -> candidate.score() > 0 && candidate.excess() > 0)
             .limit(1)
             .map(

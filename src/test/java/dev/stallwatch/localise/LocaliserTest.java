@@ -243,6 +243,63 @@ class LocaliserTest {
     }
   }
 
+  @Test
+  void countsOfBlocksAreThoseOfTheirWindows() {
+    RateTable sparse =
+        RateTables.of(
+            "edge os software",
+            CELLS,
+            RateTables.HOUR,
+            WINDOWS,
+            (cell, window) -> (cell.hashCode() + 7 * window) % 3 == 0 ? 0 : 100 + window,
+            (cell, window) -> window % 5);
+    BitSet explained = new BitSet();
+    explained.set(3);
+    explained.set(50, 60);
+    Cells cells = Cells.of(sparse);
+    Baseline byCell = Baseline.pooled(sparse, new BitSet(), 0.01);
+    for (int width : List.of(1, 5, WINDOWS)) {
+      RateView view = new RateView(sparse, byCell, EntryScatter.of(sparse, 2), explained);
+      BlockCounts counts = new BlockCounts(view, cells, Blocks.of(view, width));
+      assertThat(counts.windows()).isEqualTo((WINDOWS + width - 1) / width);
+      Moment moment = counts.moment(1, 3);
+      for (int cell = 0; cell < sparse.cells(); cell++) {
+        checkCounts(view, moment, cell, width, Math.min(WINDOWS, 3 * width));
+      }
+    }
+  }
+
+  @Test
+  void largeTableIsSearchedInBlocks() {
+    int windows = 200;
+    List<String> many = new ArrayList<>();
+    for (int edge = 0; edge < 100; edge++) {
+      for (int os = 0; os < 60; os++) {
+        many.add("e" + edge + " o" + os + " curl");
+      }
+    }
+    Rise rise = (cell, window) -> cell.startsWith("e7 ") && window >= 101 && window < 130;
+    RateTable table =
+        RateTables.of(
+            "edge os software",
+            many,
+            RateTables.HOUR,
+            windows,
+            (cell, window) -> 20,
+            (cell, window) ->
+                rise.covers(cell, window) ? 2 : (cell.hashCode() + 7 * window) % 5 == 0 ? 1 : 0);
+    RateView view =
+        new RateView(
+            table,
+            Baseline.fit(table, new BitSet(), 0.01),
+            EntryScatter.of(table, 1),
+            new BitSet());
+    Localisation found = Localiser.strongest(view).orElseThrow();
+    assertThat(found.scope()).isEqualTo(scope("edge", "e7"));
+    assertThat(found.fromWindow()).isEqualTo(101);
+    assertThat(found.toWindow()).isEqualTo(130);
+  }
+
   private static void checkCounts(RateView view, Moment moment, int cell, int from, int to) {
     RateTable table = view.table();
     double trials = 0;

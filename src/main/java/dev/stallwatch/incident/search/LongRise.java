@@ -6,7 +6,6 @@ import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
 import dev.stallwatch.localise.Measure;
-import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
@@ -47,9 +46,7 @@ record LongRise(MetricSearch searched) implements Hypothesis {
         .filter(shift -> shift.score() > MIN_SHIFT)
         .map(shift -> searched.fittedOutside(shift.fromWindow(), shift.toWindow()))
         .flatMap(
-            baseline ->
-                Localiser.strongest(
-                    new RateView(searched.table(), baseline, searched.scatter(), excluded)));
+            baseline -> Localiser.strongest(searched.view(baseline, searched.scatter(), excluded)));
   }
 
   @Override

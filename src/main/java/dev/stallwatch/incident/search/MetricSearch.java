@@ -4,8 +4,10 @@ import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.detect.EntryScatter;
 import dev.stallwatch.detect.OwnRates;
 import dev.stallwatch.detect.Usual;
+import dev.stallwatch.localise.LatestBlocks;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
+import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.traffic.RateTable;
@@ -19,6 +21,7 @@ final class MetricSearch {
   private final RateTable table;
   private final Optional<Usual> usual;
   private final OwnRates own;
+  private final LatestBlocks blocks = new LatestBlocks();
   private final BitSet explained = new BitSet();
   private @Nullable Baseline baseline;
   private @Nullable EntryScatter scatter;
@@ -57,6 +60,15 @@ final class MetricSearch {
     BitSet entries = explained();
     entries.or(entries(rise));
     return entries;
+  }
+
+  /**
+   * Returns the data of a search.
+   *
+   * @param excluded entries that are not searched
+   */
+  RateView view(Baseline expected, EntryScatter scatterOfEntries, BitSet excluded) {
+    return new RateView(table, expected, scatterOfEntries, excluded, blocks);
   }
 
   /** Excludes the entries of a rise from the baseline and the scatter. */

@@ -136,8 +136,7 @@ final class RiseSearch {
     boolean same = false;
     for (int round = 0; round < MAX_REFINEMENTS && !same; round++) {
       RateView view =
-          new RateView(
-              searched.table(),
+          searched.view(
               significance.baseline(),
               searched.scatterWithout(found, significance.baseline()),
               excluded);

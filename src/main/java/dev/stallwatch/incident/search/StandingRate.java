@@ -4,7 +4,6 @@ import dev.stallwatch.detect.Usual;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
-import dev.stallwatch.localise.RateView;
 import dev.stallwatch.model.metric.Metric;
 import java.util.BitSet;
 import java.util.Optional;
@@ -39,8 +38,7 @@ record StandingRate(MetricSearch searched) implements Hypothesis {
           known.flip(0, searched.table().entries());
           notSearched.or(known);
         });
-    return Localiser.strongest(
-        new RateView(searched.table(), searched.pooled(), searched.scatter(), notSearched));
+    return Localiser.strongest(searched.view(searched.pooled(), searched.scatter(), notSearched));
   }
 
   @Override

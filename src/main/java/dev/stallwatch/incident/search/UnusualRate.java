@@ -4,7 +4,6 @@ import dev.stallwatch.detect.Usual;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Localiser;
-import dev.stallwatch.localise.RateView;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -22,8 +21,7 @@ record UnusualRate(MetricSearch searched) implements Hypothesis {
   public Optional<Localisation> proposal(BitSet excluded) {
     BitSet notSearched = (BitSet) excluded.clone();
     searched.usual().map(Usual::unknown).ifPresent(notSearched::or);
-    return Localiser.strongest(
-        new RateView(searched.table(), searched.baseline(), searched.scatter(), notSearched));
+    return Localiser.strongest(searched.view(searched.baseline(), searched.scatter(), notSearched));
   }
 
   @Override
