@@ -1,5 +1,9 @@
 package dev.stallwatch.traffic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Arrays;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
@@ -15,6 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class DistinctClients {
   private static final int EXACT = 64;
   private static final int LOG_BINS = 10;
+
+  /**
+   * Sketches as bytes. The library that reads and writes them prints a warning about Java versions
+   * to stderr when it is loaded, which says nothing about sketches on the heap.
+   */
+  private static final class Sketches {
+    static {
+      PrintStream err = System.err;
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+      try {
+        Memory.wrap(new byte[Long.BYTES]);
+      } finally {
+        System.setErr(err);
+      }
+    }
+
+    static byte[] bytes(HllSketch sketch) {
+      return sketch.toCompactByteArray();
+    }
+
+    static HllSketch of(byte[] bytes) {
+      return HllSketch.heapify(Memory.wrap(bytes));
+    }
+  }
 
   private long[] few = new long[2];
   private int size;
@@ -78,12 +106,12 @@ final class DistinctClients {
   }
 
   byte[] sketchBytes() {
-    return sketch().toCompactByteArray();
+    return Sketches.bytes(sketch());
   }
 
   static DistinctClients ofSketch(byte[] bytes) {
     DistinctClients clients = new DistinctClients();
-    clients.many = HllSketch.heapify(Memory.wrap(bytes));
+    clients.many = Sketches.of(bytes);
     return clients;
   }
 }
