@@ -130,16 +130,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--master", paramLabel = "URL", description = "Spark master; implies Spark.")
   private @Nullable String master;
 
-  private CarrierChoice carrier() {
-    return CarrierChoice.of(engine, master);
-  }
-
   @Override
   public Integer call() throws IOException {
     LibraryLog.show(false);
+    CarrierChoice carrier = RunOptions.carrier(engine, master, spec);
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     try {
-      List<List<List<String>>> tables = chains ? List.of(chains(progress)) : incidents(progress);
+      List<List<List<String>>> tables =
+          chains ? List.of(chains(carrier, progress)) : incidents(carrier, progress);
       progress.done();
       PrintWriter out = spec.commandLine().getOut();
       for (List<List<String>> table : tables) {
@@ -157,7 +155,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<List<List<String>>> incidents(ConsoleProgress progress) throws IOException {
+  private List<List<List<String>>> incidents(CarrierChoice carrier, ConsoleProgress progress)
+      throws IOException {
     IncidentEvaluation evaluation = new IncidentEvaluation(progress);
     List<RunScore> scores = new ArrayList<>();
     if (scenarios != null) {
@@ -169,8 +168,7 @@ final class EvaluateCommand implements Callable<Integer> {
       scores.addAll(
           inTemporary(
               files ->
-                  evaluation.logs(
-                      asked.seed(), asked.logs(), carrier(), Clock.systemUTC(), files)));
+                  evaluation.logs(asked.seed(), asked.logs(), carrier, Clock.systemUTC(), files)));
     }
     return ScoreTable.all(scores);
   }
@@ -200,12 +198,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<List<String>> chains(ConsoleProgress progress) throws IOException {
+  private List<List<String>> chains(CarrierChoice carrier, ConsoleProgress progress)
+      throws IOException {
     return inTemporary(
         files ->
             rows(
-                new ChainEvaluation(carrier(), progress)
-                    .run(seed(), scale, files.resolve("world"))));
+                new ChainEvaluation(carrier, progress).run(seed(), scale, files.resolve("world"))));
   }
 
   private static <T> T inTemporary(Function<Path, T> work) throws IOException {

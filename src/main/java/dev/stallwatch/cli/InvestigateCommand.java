@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.Durations;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.IncidentJson;
@@ -97,9 +98,10 @@ final class InvestigateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     run.prepare(spec.commandLine().getErr());
+    CarrierChoice carrier = run.carrier();
     InvestigateOptions options =
         new InvestigateOptions(
-            inputs, output, from, to, history, run.carrier(), run.failOn(), configuration());
+            inputs, output, from, to, history, carrier, run.failOn(), configuration());
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     RunResult result =
         new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);

@@ -3,6 +3,7 @@ package dev.stallwatch.cli;
 import com.google.common.base.Throwables;
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.metrics.MetricsPublisher;
 import dev.stallwatch.report.metrics.RunMetrics;
@@ -90,6 +91,7 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     run.prepare(spec.commandLine().getErr());
+    CarrierChoice carrier = run.carrier();
     LocalDate last = until == null ? date : until;
     if (last.isBefore(date)) {
       throw new ParameterException(spec.commandLine(), "--until must not be before --date");
@@ -103,7 +105,7 @@ final class NightlyCommand implements Callable<Integer> {
             configuration,
             date,
             last,
-            run.carrier(),
+            carrier,
             run.failOn(),
             again
                 ? NightlyOptions.Recomputation.ALWAYS

@@ -4,7 +4,10 @@ import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Severity;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of all commands that run the job, as a {@code @Mixin}. */
 final class RunOptions {
@@ -12,6 +15,9 @@ final class RunOptions {
     TEXT,
     JSON
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--engine",
@@ -49,7 +55,17 @@ final class RunOptions {
 
   /** Returns what carries the run. */
   CarrierChoice carrier() {
-    return CarrierChoice.of(engine, master);
+    return carrier(engine, master, command);
+  }
+
+  /** Returns the choice of the options, or reports options that contradict each other. */
+  static CarrierChoice carrier(
+      CarrierChoice.Asked engine, @Nullable String master, CommandSpec command) {
+    try {
+      return CarrierChoice.of(engine, master);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Whether the output is JSON. */

@@ -28,10 +28,15 @@ public record CarrierChoice(Asked asked, @Nullable String master) {
   /**
    * Returns the choice of the options of a command.
    *
+   * @throws IllegalArgumentException if a master is given for a run of this process
    * @param master Spark's master; without it, that of {@code spark-submit}, which sets {@code
    *     spark.master}
    */
   public static CarrierChoice of(Asked asked, @Nullable String master) {
+    if (asked == Asked.LOCAL && master != null) {
+      throw new IllegalArgumentException(
+          "--engine local runs in this process and uses no --master; leave out one of them");
+    }
     return new CarrierChoice(asked, master == null ? System.getProperty("spark.master") : master);
   }
 

@@ -64,6 +64,24 @@ class MainTest {
         .hasMessageContaining("is not a time; write it as");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "investigate --input in --output out",
+        "nightly --config file --date 2020-07-05",
+        "evaluate"
+      })
+  void masterIsRefusedWithoutSpark(String command) {
+    StringWriter err = new StringWriter();
+    String[] args = (command + " --engine local --master spark://host:7077").split(" ");
+    CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(err, true));
+    assertThat(Main.run(commandLine, args)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "stallwatch: --engine local runs in this process and uses no --master; leave out one of"
+                + " them");
+  }
+
   @Test
   void outOfMemoryNamesRemedy() {
     String told =
