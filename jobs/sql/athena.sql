@@ -221,7 +221,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS runs (
   rejected_bytes bigint COMMENT 'Bytes of the rejected lines; null in rows of versions that did not count them.',
   unreadable_files bigint COMMENT 'Files that could not be read to their end; null in rows of versions that did not count them.',
   log_from timestamp COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
-  log_to timestamp COMMENT 'Start of the latest request in the input, within the analysed period or not.'
+  log_to timestamp COMMENT 'Start of the latest request in the input, within the analysed period or not.',
+  folded string COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

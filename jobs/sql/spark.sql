@@ -169,6 +169,7 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   unreadable_files BIGINT COMMENT 'Files that could not be read to their end; null in rows of versions that did not count them.',
   log_from TIMESTAMP COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
   log_to TIMESTAMP COMMENT 'Start of the latest request in the input, within the analysed period or not.',
+  folded STRING COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/runs');
 

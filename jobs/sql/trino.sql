@@ -198,6 +198,7 @@ CREATE TABLE IF NOT EXISTS runs (
   unreadable_files bigint COMMENT 'Files that could not be read to their end; null in rows of versions that did not count them.',
   log_from timestamp(3) COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
   log_to timestamp(3) COMMENT 'Start of the latest request in the input, within the analysed period or not.',
+  folded varchar COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/runs',

@@ -6,6 +6,7 @@ import dev.stallwatch.incident.Revision;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.InputState;
+import dev.stallwatch.report.IncidentText;
 import dev.stallwatch.report.NightText;
 import dev.stallwatch.report.RejectedText;
 import dev.stallwatch.report.SafeText;
@@ -112,6 +113,10 @@ final class NightlyConsole implements NightlyWatch {
         text.printUnchanged(day.date(), found(day), day.incidents());
       } else {
         text.print(day.date(), found(day), day.incidents());
+      }
+      Coverage counts = day.coverage();
+      if (counts != null && !counts.folded().isEmpty()) {
+        out.println("  " + IncidentText.folded(counts));
       }
       WarningText.lines(day.warnings()).forEach(line -> out.println("  " + line));
       out.flush();

@@ -125,7 +125,8 @@ public final class EngineRun {
         files.stream().mapToLong(file -> file.counts().contentBytes()).sum(),
         files.stream().mapToLong(file -> file.counts().rejectedBytes()).sum(),
         traffic.logged().firstMicros(),
-        traffic.logged().lastMicros());
+        traffic.logged().lastMicros(),
+        traffic.folded());
   }
 
   /**

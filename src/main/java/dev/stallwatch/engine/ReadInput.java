@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param deliveries blocks of requests and transfers, and the rejected lines
  * @param names the values of cells that the run names
+ * @param folded which rare values are counted as {@code other}, a line for people; empty if none
  * @param files the outcome of each file, by path
  * @param usualSpeeds the usual speeds of the input, against which an attempt counts as slow
  * @param leftOut the records that are not counted, for every task
@@ -22,6 +23,7 @@ import java.util.List;
 record ReadInput(
     FirstDeliveries deliveries,
     CellNames names,
+    String folded,
     List<FileOutcome> files,
     Shared<UsualSpeeds> usualSpeeds,
     Shared<LeftOut> leftOut,

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param stalls the stalled downloads
  * @param objectSizes object sizes that the run itself learned
  * @param sourcesWithoutFiles names of the configured sources that have no file
+ * @param folded which rare values are counted as {@code other}, a line for people; empty if none
  * @param background what earlier runs published
  * @param fine the counts of requests in the fine dimensions, which cells do not have
  */
@@ -42,6 +43,7 @@ public record TrafficAnalysis(
     Parts<Paired> stalls,
     Parts<Selected.ObjectSize> objectSizes,
     List<String> sourcesWithoutFiles,
+    String folded,
     Background background,
     FineScopes fine) {
 

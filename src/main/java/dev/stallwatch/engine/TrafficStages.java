@@ -83,12 +83,10 @@ final class TrafficStages {
             .named(deliveries, leftOut, flow, () -> history.softwareBefore(begin));
     CellFolding folding = new CellFolding(CellBudget.DEFAULT, scanned.summary().cells());
     CellNames names = folding.names(ofSoftware, leftOut, flow);
-    if (!names.areAll()) {
-      progress.notice(folding.note(names));
-    }
     return new ReadInput(
         ofSoftware.named(names),
         names,
+        folding.note(names),
         files,
         flow.share(deliveries.usualSpeeds(options.scan().grid())),
         leftOut,
@@ -181,6 +179,7 @@ final class TrafficStages {
         paired.of(PairedKind.STALLED_DOWNLOAD.ordinal()),
         candidates.objectSizes(),
         input.sourcesWithoutFiles(),
+        input.folded(),
         background,
         new FineScopes(
             requests,

@@ -25,6 +25,7 @@ import dev.stallwatch.quality.InputState;
  * @param logFromMicros start of the earliest request in the input, inside or outside of the
  *     requested period; {@link Units#UNKNOWN} without requests
  * @param logToMicros start of the latest request in the input, as above
+ * @param folded which rare values were counted as {@code other}, a line for people; empty if none
  */
 public record Coverage(
     long fromMicros,
@@ -44,7 +45,8 @@ public record Coverage(
     long contentBytes,
     long rejectedBytes,
     long logFromMicros,
-    long logToMicros) {
+    long logToMicros,
+    String folded) {
   /** The coverage of a run without input. */
   public static final Coverage NONE =
       new Coverage(
@@ -67,6 +69,48 @@ public record Coverage(
           Units.UNKNOWN,
           Units.UNKNOWN);
 
+  /** Creates the coverage of a run that counted all values by their names. */
+  public Coverage(
+      long fromMicros,
+      long toMicros,
+      long files,
+      long unreadableFiles,
+      long lines,
+      long records,
+      long headers,
+      long duplicates,
+      long rejected,
+      long ignored,
+      long transfers,
+      long stalled,
+      long cells,
+      long windows,
+      long contentBytes,
+      long rejectedBytes,
+      long logFromMicros,
+      long logToMicros) {
+    this(
+        fromMicros,
+        toMicros,
+        files,
+        unreadableFiles,
+        lines,
+        records,
+        headers,
+        duplicates,
+        rejected,
+        ignored,
+        transfers,
+        stalled,
+        cells,
+        windows,
+        contentBytes,
+        rejectedBytes,
+        logFromMicros,
+        logToMicros,
+        "");
+  }
+
   /** Returns the combined coverage. */
   public Coverage plus(Coverage other) {
     return new Coverage(
@@ -87,7 +131,8 @@ public record Coverage(
         contentBytes + other.contentBytes,
         rejectedBytes + other.rejectedBytes,
         earliest(logFromMicros, other.logFromMicros),
-        Math.max(logToMicros, other.logToMicros));
+        Math.max(logToMicros, other.logToMicros),
+        folded.isEmpty() ? other.folded : folded);
   }
 
   /**

@@ -75,6 +75,7 @@ public final class IncidentJson {
     time(input, "log_to", coverage.logToMicros());
     input.put("state", coverage.state(!gaps.all().isEmpty()).code());
     input.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
+    input.put("folded", coverage.folded().isEmpty() ? null : coverage.folded());
     ArrayNode warningNodes = root.putArray("warnings");
     warnings
         .first()

@@ -94,6 +94,14 @@ public final class IncidentText {
     }
     missing.forEach(out::println);
     out.println(coverage(coverage));
+    if (!coverage.folded().isEmpty()) {
+      out.println(folded(coverage));
+    }
+  }
+
+  /** Returns which rare values were counted as {@code other}, as a sentence. */
+  public static String folded(Coverage coverage) {
+    return "Too many cells: " + coverage.folded() + ".";
   }
 
   private static List<String> missing(Gaps gaps) {

@@ -117,6 +117,7 @@ public record NightlySummary(
       node.put("rejected_bytes", counts.rejectedBytes());
       node.put("unreadable_files", counts.unreadableFiles());
       node.put("state", day.state().code());
+      node.put("folded", counts.folded().isEmpty() ? null : counts.folded());
     }
     ObjectNode severities = node.putObject("incidents_by_severity");
     for (Severity severity : Severity.values()) {

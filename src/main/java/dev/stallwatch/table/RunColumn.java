@@ -55,7 +55,12 @@ public enum RunColumn implements Column {
   LOG_TO(
       ColumnType.TIMESTAMP,
       Presence.OPTIONAL,
-      "Start of the latest request in the input, within the analysed period or not.");
+      "Start of the latest request in the input, within the analysed period or not."),
+  FOLDED(
+      ColumnType.TEXT,
+      Presence.OPTIONAL,
+      "Which rare values were counted as other because there were too many cells; null if none "
+          + "were, and in rows of versions that did not tell.");
 
   private final Declaration declaration;
 

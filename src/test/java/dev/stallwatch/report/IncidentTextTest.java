@@ -337,6 +337,41 @@ class IncidentTextTest {
         .startsWith("Nothing found from 1970-01-01 00:00 to");
   }
 
+  @Test
+  void foldedValuesAreTold() {
+    Coverage folded =
+        new Coverage(
+            0,
+            0,
+            1,
+            0,
+            10,
+            10,
+            0,
+            0,
+            0,
+            0,
+            9,
+            1,
+            3,
+            12,
+            1_000,
+            0,
+            0,
+            0,
+            "about 9 combinations of values exceed the limit of 5; counted as \"other\": 4 edges");
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    new IncidentText(writer, "out", TerminalStyle.PLAIN)
+        .print(List.of(), folded, Gaps.NONE, List.of());
+    writer.flush();
+    assertThat(out.toString().lines())
+        .last()
+        .isEqualTo(
+            "Too many cells: about 9 combinations of values exceed the limit of 5; counted as"
+                + " \"other\": 4 edges.");
+  }
+
   private static List<String> lines(RateCourse course, TerminalStyle style) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);

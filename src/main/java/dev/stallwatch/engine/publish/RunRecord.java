@@ -63,6 +63,7 @@ public record RunRecord(
         .set(RunColumn.UNREADABLE_FILES, coverage.unreadableFiles())
         .time(RunColumn.LOG_FROM, coverage.logFromMicros())
         .time(RunColumn.LOG_TO, coverage.logToMicros())
+        .set(RunColumn.FOLDED, coverage.folded().isEmpty() ? null : coverage.folded())
         .ofDay(dayMicros);
   }
 }
