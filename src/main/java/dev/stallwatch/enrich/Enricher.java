@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Enricher {
   private static final int LOG_IPV4_PLACES = 17;
-  private static final int MAX_OTHER_PLACES = 1 << 16;
-  private static final int MAX_EDGES = 1 << 12;
+  private static final int LOG_OTHER_PLACES = 16;
+  private static final int LOG_EDGES = 12;
   private static final int MAX_ADDRESS_LENGTH = 64;
   private static final int MAX_EDGE_LENGTH = 64;
-  private static final int MAX_OBJECTS = 1 << 14;
+  private static final int LOG_OBJECTS = 14;
   private static final int MAX_OBJECT_LENGTH = 200;
   private static final int EDGE_CODE_LENGTH = 3;
 
@@ -46,13 +46,14 @@ public final class Enricher {
   private final @Nullable GeoIp geoIp;
   private final RecentAddresses<Place> ipv4Places =
       new RecentAddresses<>(LOG_IPV4_PLACES, this::lookUp);
-  private final RecentTexts<Place> otherPlaces = new RecentTexts<>(MAX_OTHER_PLACES, this::lookUp);
-  private final RecentTexts<Edge> edges = new RecentTexts<>(MAX_EDGES, this::edgeOf);
+  private final RecentTexts<Place> otherPlaces = new RecentTexts<>(LOG_OTHER_PLACES, this::lookUp);
+  private final RecentTexts<Edge> edges = new RecentTexts<>(LOG_EDGES, this::edgeOf);
 
   /** Equal codes are the same object, so that they are compared without reading them. */
-  private final RecentTexts<String> edgeCodes = new RecentTexts<>(MAX_EDGES, code -> code);
+  private final RecentTexts<String> edgeCodes = new RecentTexts<>(LOG_EDGES, code -> code);
 
-  private final RecentTexts<ObjectName> objects = new RecentTexts<>(MAX_OBJECTS, this::objectName);
+  private final RecentTexts<ObjectName> objects = new RecentTexts<>(LOG_OBJECTS, this::objectName);
+  private final RecentKeys keys = new RecentKeys();
   private final IdentityHash identities = new IdentityHash();
   private String lastHost = "";
   private byte[] lastHostBytes = {};
@@ -142,7 +143,7 @@ public final class Enricher {
         access.client().country() == null ? place.country() : lower(access.client().country());
     Edge edge = edge(access.server().edge());
     CellKey key =
-        new CellKey(
+        keys.of(
             access.server().servedBy(),
             source,
             region(access, place, country, regionOfSource),

@@ -1,56 +1,63 @@
 package dev.stallwatch.enrich;
 
-import dev.stallwatch.stats.ObjectNumbering;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded cache of what was looked up of texts. It has two halves: when the first is full it
- * becomes the second, and what is still asked for is copied back from there. A hit in the first
- * half writes nothing, because each record looks up several texts. Not thread-safe.
+ * A bounded cache of what was looked up of texts. Each text has a few slots by its hash; a new one
+ * replaces the one used longest ago there. Clients choose some of the texts: those made to have the
+ * same hash replace each other and are looked up each time, as new ones are. A text that is the
+ * same object as before is found without reading it. Not thread-safe.
  *
  * @param <V> what a text is looked up to
  */
 final class RecentTexts<V> {
-  private final int maxRecent;
-  private final Function<String, V> lookUp;
-  private Half<V> recent = new Half<>();
-  private Half<V> older = new Half<>();
+  private static final int LOG_WAYS = 2;
 
-  /** The texts, and what each is looked up to, by its number. */
-  private record Half<V>(ObjectNumbering<String> texts, List<V> values) {
-    Half() {
-      this(new ObjectNumbering<>(), new ArrayList<>());
-    }
-  }
+  /** A slot is a text and what it was looked up to. */
+  private static final int SLOT = 2;
+
+  /** Length of the slots of one hash, which are in one cache line. */
+  private static final int SET = SLOT << LOG_WAYS;
+
+  /** Knuth's multiplicative hash for 32 bits: 2^32 divided by the golden ratio, odd. */
+  private static final int MULTIPLIER = 0x9E3779B9;
+
+  private final int shift;
+  private final Function<String, V> lookUp;
+  private final @Nullable Object[] slots;
 
   /**
    * An empty cache.
    *
-   * @param maxTexts maximum number of texts in the cache, from 2
+   * @param logSize binary logarithm of the maximum number of texts in the cache, from 3
    * @param lookUp looks up a text that is not in the cache
    */
-  RecentTexts(int maxTexts, Function<String, V> lookUp) {
-    this.maxRecent = maxTexts / 2;
+  RecentTexts(int logSize, Function<String, V> lookUp) {
+    this.shift = Integer.SIZE - (logSize - LOG_WAYS);
     this.lookUp = lookUp;
+    this.slots = new Object[SLOT << logSize];
   }
 
   /** Returns what the text is looked up to. */
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // others are compared with equals
   V of(String text) {
-    int known = recent.texts.find(text);
-    return known < 0 ? add(text) : recent.values.get(known);
+    int first = ((text.hashCode() * MULTIPLIER) >>> shift) * SET;
+    return slots[first] == text ? (V) slots[first + 1] : search(first, text);
   }
 
-  private V add(String text) {
-    int known = older.texts.find(text);
-    V value = known < 0 ? lookUp.apply(text) : older.values.get(known);
-    if (recent.values.size() >= maxRecent) {
-      older = recent;
-      recent = new Half<>();
+  /** Moves the text to the first of its slots, and those before it to the next. */
+  @SuppressWarnings("unchecked")
+  private V search(int first, String text) {
+    int at = first;
+    while (at < first + SET && slots[at] != null && !text.equals(slots[at])) {
+      at += SLOT;
     }
-    recent.texts.number(text);
-    recent.values.add(value);
+    boolean isKnown = at < first + SET && slots[at] != null;
+    V value = isKnown ? (V) slots[at + 1] : lookUp.apply(text);
+    System.arraycopy(slots, first, slots, first + SLOT, Math.min(at, first + SET - SLOT) - first);
+    slots[first] = text;
+    slots[first + 1] = value;
     return value;
   }
 }

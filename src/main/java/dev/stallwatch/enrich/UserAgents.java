@@ -137,14 +137,14 @@ final class UserAgents {
   private static final String FRAMEWORK_OF_APPS = "electron";
 
   private static final int MAX_READ_LENGTH = 768;
-  private static final int MAX_CACHED = 1 << 14;
+  private static final int LOG_CACHED = 14;
 
   private final Compiled compiled;
   private final Set<String> families;
-  private final RecentTexts<Agent> agents = new RecentTexts<>(MAX_CACHED, this::match);
+  private final RecentTexts<Agent> agents = new RecentTexts<>(LOG_CACHED, this::match);
 
   /** Equal names are the same object, so that they are compared without reading them. */
-  private final RecentTexts<String> names = new RecentTexts<>(MAX_CACHED, name -> name);
+  private final RecentTexts<String> names = new RecentTexts<>(LOG_CACHED, name -> name);
 
   /**
    * With rules of a user, which are tried before those that come with Stallwatch.

@@ -1,23 +1,30 @@
 package dev.stallwatch.engine.block;
 
 import dev.stallwatch.stats.ObjectNumbering;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The distinct texts of one block, numbered from 0 in order of first use. */
 final class TextNumbers {
+  private static final int SAME = 64;
+
   private final ObjectNumbering<String> numbering = new ObjectNumbering<>();
-  private @Nullable String last;
-  private int lastNumber;
+
+  /** Texts that are most often the same object, by their hash, and their numbers. */
+  private final @Nullable String[] same = new String[SAME];
+
+  private final int[] numbers = new int[SAME];
 
   /** Returns the number of a text; a new text gets the next number. */
   @SuppressWarnings("ReferenceEquality") // most often it is the same object
   int number(String text) {
-    if (text != last) {
-      lastNumber = numbering.number(text);
-      last = text;
+    int at = text.hashCode() & SAME - 1;
+    if (same[at] != text) {
+      numbers[at] = numbering.number(text);
+      same[at] = text;
     }
-    return lastNumber;
+    return numbers[at];
   }
 
   /** The number of distinct texts. */
@@ -33,7 +40,7 @@ final class TextNumbers {
   /** Removes all texts. */
   void clear() {
     numbering.clear();
-    last = null;
+    Arrays.fill(same, null);
   }
 
   /** Writes the number of texts and the texts in the order of their numbers, then removes them. */
