@@ -42,23 +42,43 @@ public final class FineDimensions {
    * characters, for objects 512.
    */
   public static String value(Dimension dimension, Request request) {
+    return ofLogged(dimension, logged(dimension, request));
+  }
+
+  /**
+   * Returns the text that alone determines the value of a request in a dimension, by {@link
+   * #ofLogged}: as logged where that is a text, so that it is often the same object.
+   */
+  public static String logged(Dimension dimension, Request request) {
     AccessRecord access = request.access();
     return switch (dimension) {
       case SOFTWARE_VERSION -> request.softwareVersion();
-      case COUNTRY -> orUnknown(request.country());
+      case COUNTRY -> orEmpty(request.country());
       case NETWORK ->
           request.network() == Units.UNKNOWN ? CellKey.UNKNOWN : Long.toString(request.network());
-      case EDGE_NODE -> orUnknown(request.edgeNode());
-      case CACHE -> orUnknown(access.server().cache());
-      case PROTOCOL -> orUnknown(access.target().protocol());
+      case EDGE_NODE -> orEmpty(request.edgeNode());
+      case CACHE -> orEmpty(access.server().cache());
+      case PROTOCOL -> orEmpty(access.target().protocol());
       case IP_VERSION -> ipVersion(access.client().address());
       case SIZE_CLASS -> sizeClass(access.response().objectSize());
-      case HOST -> host(access.target().host());
+      case HOST -> orEmpty(access.target().host());
       case PATH -> path(access.target().object());
-      case RULE -> orUnknown(access.server().rule());
+      case RULE -> orEmpty(access.server().rule());
       case OBJECT -> object(access.target().object());
       case SERVED_BY, OS, SOFTWARE, REGION, EDGE, SOURCE -> request.key().value(dimension);
     };
+  }
+
+  /** Returns the value that a text returned by {@link #logged} determines. */
+  public static String ofLogged(Dimension dimension, String logged) {
+    return switch (dimension) {
+      case COUNTRY, EDGE_NODE, CACHE, PROTOCOL, HOST, RULE -> orUnknown(logged);
+      default -> logged;
+    };
+  }
+
+  private static String orEmpty(@Nullable String logged) {
+    return logged == null ? "" : logged;
   }
 
   private static String orUnknown(@Nullable String value) {

@@ -43,21 +43,37 @@ final class RecentTexts<V> {
   @SuppressWarnings({"unchecked", "ReferenceEquality"}) // others are compared with equals
   V of(String text) {
     int first = ((text.hashCode() * MULTIPLIER) >>> shift) * SET;
-    return slots[first] == text ? (V) slots[first + 1] : search(first, text);
-  }
-
-  /** Moves the text to the first of its slots, and those before it to the next. */
-  @SuppressWarnings("unchecked")
-  private V search(int first, String text) {
-    int at = first;
-    while (at < first + SET && slots[at] != null && !text.equals(slots[at])) {
-      at += SLOT;
+    if (slots[first] == text) {
+      return (V) slots[first + 1];
     }
-    boolean isKnown = at < first + SET && slots[at] != null;
-    V value = isKnown ? (V) slots[at + 1] : lookUp.apply(text);
+    int at = find(first, text);
+    V value = at < first + SET && slots[at] != null ? (V) slots[at + 1] : lookUp.apply(text);
     System.arraycopy(slots, first, slots, first + SLOT, Math.min(at, first + SET - SLOT) - first);
     slots[first] = text;
     slots[first + 1] = value;
     return value;
+  }
+
+  /** Returns the slot of a text, or the first free one, or the end of the slots of its hash. */
+  @SuppressWarnings("ReferenceEquality") // others are compared with equals
+  private int find(int first, String text) {
+    int at = first;
+    while (at < first + SET && slots[at] != null) {
+      if (slots[at] == text) {
+        return at;
+      }
+      at += SLOT;
+    }
+    int end = at;
+    at = first;
+    while (at < end && !isEqual(text, slots[at])) {
+      at += SLOT;
+    }
+    return at;
+  }
+
+  /** The hash is compared first, because other texts are often as long. */
+  private static boolean isEqual(String text, @Nullable Object other) {
+    return other != null && text.hashCode() == other.hashCode() && text.equals(other);
   }
 }

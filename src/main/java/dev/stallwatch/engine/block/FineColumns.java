@@ -7,9 +7,8 @@ import dev.stallwatch.model.request.Request;
 import dev.stallwatch.traffic.Contribution;
 import dev.stallwatch.traffic.HeavyHitters;
 import dev.stallwatch.traffic.WatchedValues;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +19,32 @@ import org.jspecify.annotations.Nullable;
  * Objects come last, by identity: the heavy hitters keep those names that matter.
  */
 final class FineColumns {
-  private final List<Column> columns = new ArrayList<>();
+  private static final int NETWORKS = 64;
+
   private final Column objects = new Column(Dimension.OBJECT);
+  private final Column[] columns =
+      Stream.concat(FineDimensions.ALL.stream().map(Column::new), Stream.of(objects))
+          .toArray(Column[]::new);
+  private final long[] networks = new long[NETWORKS];
+  private final @Nullable String[] networkTexts = new String[NETWORKS];
   private int[] pathOfObject = new int[64];
   private int objectsWithPath;
 
   private static final class Column {
     private final Dimension dimension;
-    private final TextNumbers values = new TextNumbers();
+    private final TextNumbers values;
     private final ByteWriter numbers = new ByteWriter();
     private final @Nullable ValueCounts counts;
     private int requests;
 
     Column(Dimension dimension) {
       this.dimension = dimension;
+      this.values = new TextNumbers(logged -> FineDimensions.ofLogged(dimension, logged));
       this.counts = HeavyHitters.DIMENSIONS.contains(dimension) ? new ValueCounts() : null;
     }
 
     int numberOf(Request request) {
-      return values.number(FineDimensions.value(dimension, request));
+      return values.number(FineDimensions.logged(dimension, request));
     }
 
     void add(int number, Contribution contribution, int status) {
@@ -74,13 +80,6 @@ final class FineColumns {
     }
   }
 
-  FineColumns() {
-    for (Dimension dimension : FineDimensions.ALL) {
-      columns.add(new Column(dimension));
-    }
-    columns.add(objects);
-  }
-
   void add(Request request, Contribution contribution) {
     int status = request.access().response().status();
     int object = objects.numberOf(request);
@@ -89,10 +88,23 @@ final class FineColumns {
           switch (column.dimension) {
             case OBJECT -> object;
             case PATH -> path(column, object, request);
+            case NETWORK -> column.values.number(network(request));
             default -> column.numberOf(request);
           };
       column.add(number, contribution, status);
     }
+  }
+
+  /** Returns the text of a network, which is kept while no other takes its place. */
+  private String network(Request request) {
+    int at = (int) request.network() & NETWORKS - 1;
+    String text = networkTexts[at];
+    if (text == null || networks[at] != request.network()) {
+      text = FineDimensions.logged(Dimension.NETWORK, request);
+      networks[at] = request.network();
+      networkTexts[at] = text;
+    }
+    return text;
   }
 
   /** Returns the number of a path, which depends on the object alone. */
@@ -113,7 +125,9 @@ final class FineColumns {
    * @param heavy receives the requests of the block by host, path and object
    */
   void take(ByteWriter block, HeavyHitters heavy) {
-    columns.forEach(column -> column.take(block, heavy));
+    for (Column column : columns) {
+      column.take(block, heavy);
+    }
     objectsWithPath = 0;
   }
 

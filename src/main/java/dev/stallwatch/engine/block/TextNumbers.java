@@ -3,9 +3,13 @@ package dev.stallwatch.engine.block;
 import dev.stallwatch.stats.ObjectNumbering;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The distinct texts of one block, numbered from 0 in order of first use. */
+/**
+ * The distinct texts of one block, or the distinct values of texts, numbered from 0 in order of
+ * first use.
+ */
 final class TextNumbers {
   private static final int SAME = 64;
 
@@ -16,12 +20,23 @@ final class TextNumbers {
 
   private final int[] numbers = new int[SAME];
 
-  /** Returns the number of a text; a new text gets the next number. */
+  private final UnaryOperator<String> value;
+
+  TextNumbers() {
+    this(text -> text);
+  }
+
+  /** Numbers the values of texts. */
+  TextNumbers(UnaryOperator<String> value) {
+    this.value = value;
+  }
+
+  /** Returns the number of the value of a text; a new value gets the next number. */
   @SuppressWarnings("ReferenceEquality") // most often it is the same object
   int number(String text) {
     int at = text.hashCode() & SAME - 1;
     if (same[at] != text) {
-      numbers[at] = numbering.number(text);
+      numbers[at] = numbering.number(value.apply(text));
       same[at] = text;
     }
     return numbers[at];

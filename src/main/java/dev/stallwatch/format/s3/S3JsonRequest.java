@@ -28,7 +28,7 @@ final class S3JsonRequest {
       return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
     }
     String key = line.text(S3JsonField.KEY);
-    IgnoreReason ignored = S3Request.ignored(operation, key);
+    IgnoreReason ignored = S3Request.ignored(operation, key != null);
     if (ignored != null) {
       return line.ignore(ignored);
     }

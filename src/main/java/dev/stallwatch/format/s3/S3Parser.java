@@ -28,6 +28,7 @@ final class S3Parser implements LineParser {
 
   private final ClfTime time = new ClfTime();
   private final TextCache plain = new TextCache(text -> text);
+  private final TextCache paths = new TextCache(key -> "/" + key);
   private final AccessRecord.Builder record = AccessRecord.builder();
   private final S3Cursor at = new S3Cursor();
   private final S3Tail tail = new S3Tail();
@@ -66,12 +67,12 @@ final class S3Parser implements LineParser {
     if (operation == null || !at.token()) {
       return ParsedLine.rejected(RejectReason.TOO_FEW_FIELDS);
     }
-    String key = at.isDash() ? null : text(b, at.from(), at.to(), RecordText.OBJECT);
-    IgnoreReason ignored = S3Request.ignored(operation, key);
+    IgnoreReason ignored = S3Request.ignored(operation, !at.isDash());
     if (ignored != null) {
       return ParsedLine.ignored(ignored);
     }
-    record.object(wanted.contains(RecordText.OBJECT) ? "/" + key : "").host(bucket);
+    boolean isWanted = wanted.contains(RecordText.OBJECT);
+    record.object(isWanted ? paths.text(b, at.from(), at.to()) : "").host(bucket);
     return request(b);
   }
 

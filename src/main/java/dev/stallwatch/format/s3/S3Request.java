@@ -23,15 +23,15 @@ final class S3Request {
    * internal work.
    *
    * @param operation such as {@code REST.GET.OBJECT}
-   * @param key key of the object, {@code null} if the operation has none
+   * @param hasKey whether the operation has the key of an object
    */
-  static @Nullable IgnoreReason ignored(String operation, @Nullable String key) {
+  static @Nullable IgnoreReason ignored(String operation, boolean hasKey) {
     if (operation.startsWith("S3.")
         || operation.startsWith("BATCH.")
         || operation.contains(".COPY.")) {
       return IgnoreReason.NOT_A_CLIENT_REQUEST;
     }
-    return key == null || !isOfOneObject(operation) ? IgnoreReason.NOT_AN_OBJECT : null;
+    return !hasKey || !isOfOneObject(operation) ? IgnoreReason.NOT_AN_OBJECT : null;
   }
 
   private static boolean isOfOneObject(String operation) {
