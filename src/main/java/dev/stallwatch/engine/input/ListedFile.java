@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.s3a.S3AFileStatus;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.util.functional.FutureIO;
@@ -55,6 +56,9 @@ public final class ListedFile implements StoredFile {
   /** Opens the file with a policy that requests the entire file at once. */
   private FSDataInputStream open(FileSystem fileSystem, @Nullable FileStatus status)
       throws IOException {
+    if (fileSystem instanceof RawLocalFileSystem) {
+      return fileSystem.open(path); // without options, which copy the configuration
+    }
     FutureDataInputStreamBuilder builder =
         fileSystem
             .openFile(path)

@@ -4,6 +4,7 @@ import dev.stallwatch.flow.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** Keeps the results of a scan on disk; the kind is the ordinal of their {@link ScanKind}. */
 public final class ScannedCodec implements Codec<Scanned> {
@@ -26,6 +27,8 @@ public final class ScannedCodec implements Codec<Scanned> {
     out.writeInt(result.first());
     if (result.kind().isBlock()) {
       KeptBytes.write(result.block(), out);
+    } else if (result.is(ScanKind.OUTCOME)) {
+      KeptBytes.write(FileOutcomeCodec.encode(result.outcome()), out);
     } else {
       KeptBytes.writeObject(result.content(), out);
     }
@@ -33,12 +36,15 @@ public final class ScannedCodec implements Codec<Scanned> {
 
   @Override
   public Scanned read(int kind, DataInput in) throws IOException {
-    int part = in.readInt();
-    int first = in.readInt();
-    return new Scanned(
-        KINDS[kind],
-        part,
-        first,
-        KINDS[kind].isBlock() ? KeptBytes.read(in) : KeptBytes.readObject(in));
+    return new Scanned(KINDS[kind], in.readInt(), in.readInt(), content(KINDS[kind], in));
+  }
+
+  private static Serializable content(ScanKind kind, DataInput in) throws IOException {
+    if (kind.isBlock()) {
+      return KeptBytes.read(in);
+    }
+    return kind == ScanKind.OUTCOME
+        ? FileOutcomeCodec.decode(KeptBytes.read(in))
+        : KeptBytes.readObject(in);
   }
 }
