@@ -81,6 +81,14 @@ final class BlockCells {
     return keys;
   }
 
+  private static CellKey[] readKeys(ByteReader reader, CellKeys known) {
+    CellKey[] keys = new CellKey[reader.smallNumber()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = known.read(reader);
+    }
+    return keys;
+  }
+
   /** Skips the cells, which come after the keys. */
   static void skipCells(ByteReader reader) {
     for (int numbers = 3 * reader.smallNumber(); numbers > 0; numbers--) {
@@ -90,7 +98,15 @@ final class BlockCells {
 
   /** Reads the cells written by {@link #take}, in the order of their numbers. */
   static CellWindow[] read(ByteReader reader) {
-    CellKey[] keys = readKeys(reader);
+    return read(reader, readKeys(reader));
+  }
+
+  /** Reads the cells written by {@link #take}, in the order of their numbers. */
+  static CellWindow[] read(ByteReader reader, CellKeys known) {
+    return read(reader, readKeys(reader, known));
+  }
+
+  private static CellWindow[] read(ByteReader reader, CellKey[] keys) {
     CellWindow[] cells = new CellWindow[reader.smallNumber()];
     long window = 0;
     for (int i = 0; i < cells.length; i++) {

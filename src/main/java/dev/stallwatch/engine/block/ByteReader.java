@@ -45,6 +45,25 @@ public final class ByteReader {
     return (raw >>> 1) ^ -(raw & 1);
   }
 
+  /** Skips a number written by {@link ByteWriter#number}. */
+  void skipNumber() {
+    while (bytes[position++] < 0) {}
+  }
+
+  /** Returns a hash of the bytes in a range. */
+  int hash(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash ^ hash >>> Short.SIZE;
+  }
+
+  /** Returns whether the bytes in a range equal others. */
+  boolean equals(int from, int to, byte[] others) {
+    return Arrays.equals(bytes, from, to, others, 0, others.length);
+  }
+
   /** Skips bytes. */
   public void skip(int length) {
     position += length;

@@ -9,6 +9,9 @@ import dev.stallwatch.traffic.CellWindow;
  * window first.
  */
 public final class CellWindowCodec {
+  /** Source, region, edge, os, software. */
+  private static final int TEXTS = 5;
+
   private CellWindowCodec() {}
 
   /** Returns the bytes of a cell. */
@@ -40,6 +43,26 @@ public final class CellWindowCodec {
         .text(key.edge())
         .text(key.os())
         .text(key.software());
+  }
+
+  /** Skips a cell that was written without its window, and returns its source. */
+  static String skipKeyOfSource(ByteReader reader) {
+    reader.skipNumber();
+    String source = reader.text();
+    skipTexts(reader, TEXTS - 1);
+    return source;
+  }
+
+  /** Skips a cell that was written without its window. */
+  static void skipKey(ByteReader reader) {
+    reader.skipNumber();
+    skipTexts(reader, TEXTS);
+  }
+
+  private static void skipTexts(ByteReader reader, int texts) {
+    for (int left = texts; left > 0; left--) {
+      reader.skipText();
+    }
   }
 
   /** Reads a cell that was written without its window. */

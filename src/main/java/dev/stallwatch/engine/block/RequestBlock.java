@@ -160,19 +160,26 @@ public final class RequestBlock {
 
   /** Skips the throughput and the identities, then reads the distinct cells. */
   private CellWindow[] windows() {
+    skipToCells();
+    return BlockCells.read(reader);
+  }
+
+  private void skipToCells() {
     GroupSpeeds.skip(reader);
     reader.skip(2 * Long.BYTES * size);
-    return BlockCells.read(reader);
   }
 
   /**
    * Counts the requests of a block by cell, except those at the positions left out.
    *
    * @param usual usual speed of each group; a transfer at a usual speed is not slow
+   * @param keys the keys of the blocks before
    */
-  public static void count(byte[] bytes, BitSet leftOut, UsualSpeeds usual, CellTable cells) {
+  public static void count(
+      byte[] bytes, BitSet leftOut, UsualSpeeds usual, CellKeys keys, CellTable cells) {
     RequestBlock block = new RequestBlock(bytes);
-    CellWindow[] windows = block.windows();
+    block.skipToCells();
+    CellWindow[] windows = BlockCells.read(block.reader, keys);
     CellCounts[] counts = new CellCounts[windows.length];
     for (int i = 0; i < block.size; i++) {
       int cell = block.reader.smallNumber();

@@ -67,7 +67,7 @@ public final class TransferBlock {
     this.sources = new long[cells.length - 1];
     for (int i = 0; i < sources.length; i++) {
       cells[i] = reader.position();
-      sources[i] = TextHash.of(CellWindowCodec.readKey(reader).source());
+      sources[i] = TextHash.of(CellWindowCodec.skipKeyOfSource(reader));
     }
     cells[cells.length - 1] = reader.position();
     this.objects = texts();

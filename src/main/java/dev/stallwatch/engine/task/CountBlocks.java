@@ -2,6 +2,7 @@ package dev.stallwatch.engine.task;
 
 import com.google.common.collect.AbstractIterator;
 import dev.stallwatch.download.UsualSpeeds;
+import dev.stallwatch.engine.block.CellKeys;
 import dev.stallwatch.engine.block.RequestBlock;
 import dev.stallwatch.engine.row.LeftOut;
 import dev.stallwatch.engine.row.Paired;
@@ -46,6 +47,7 @@ public final class CountBlocks implements Task<Scanned, Paired> {
   @Override
   public Iterator<Paired> results(Iterator<Scanned> blocks) {
     LeftOut removed = leftOut.value();
+    CellKeys keys = new CellKeys();
     DrainedCells cells = new DrainedCells(new CellTable(grid), shares);
     return new AbstractIterator<>() {
       @Override
@@ -53,7 +55,7 @@ public final class CountBlocks implements Task<Scanned, Paired> {
         Paired drained = cells.next();
         while (drained == null && blocks.hasNext()) {
           Scanned block = blocks.next();
-          RequestBlock.count(block.block(), removed.of(block), usual.value(), cells.cells());
+          RequestBlock.count(block.block(), removed.of(block), usual.value(), keys, cells.cells());
           drained = cells.next();
         }
         Paired piece = drained == null ? cells.last() : drained;

@@ -120,7 +120,7 @@ class RequestBlockTest {
     byte[] block = writer.take();
     assertThat(writer.size()).isZero();
     CellTable cells = new CellTable(GRID);
-    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
+    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, new CellKeys(), cells);
     assertThat(counted(cells)).isEqualTo(counted(expected));
     Map<Integer, RecordIdentity> read = new HashMap<>();
     RequestBlock.identities(
@@ -297,7 +297,7 @@ class RequestBlockTest {
 
   private static Map<CellWindow, List<Byte>> counted(byte[] block, BitSet leftOut) {
     CellTable cells = new CellTable(GRID);
-    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, cells);
+    RequestBlock.count(block, leftOut, UsualSpeeds.UNKNOWN, new CellKeys(), cells);
     return counted(cells);
   }
 
@@ -389,7 +389,7 @@ class RequestBlockTest {
     byte[] block = writer.take();
     usual.put(request.key(), 40_000);
     CellTable cells = new CellTable(GRID);
-    RequestBlock.count(block, new BitSet(), usual, cells);
+    RequestBlock.count(block, new BitSet(), usual, new CellKeys(), cells);
     CellCounts counts = cells.drain().next().getValue();
     assertThat(counts.transfers()).isEqualTo(2);
     assertThat(counts.slow()).isEqualTo(1);
