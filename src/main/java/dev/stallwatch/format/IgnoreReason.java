@@ -17,6 +17,8 @@ public enum IgnoreReason {
   NOT_A_CLIENT_REQUEST,
   /** A request for something other than an object, such as a listing. */
   NOT_AN_OBJECT,
+  /** A record of a mitigation or of a change, which is no request. */
+  MITIGATION_RECORD,
   /**
    * Not a line of an access log: a message of an application or of the server's error log, or any
    * line of a file that is skipped.

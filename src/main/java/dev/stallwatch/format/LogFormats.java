@@ -16,6 +16,7 @@ import dev.stallwatch.format.fastly.FastlyFormat;
 import dev.stallwatch.format.gcp.GcpFormat;
 import dev.stallwatch.format.gcs.GcsFormat;
 import dev.stallwatch.format.mapped.MappedFormat;
+import dev.stallwatch.format.mitigation.MitigationFormats;
 import dev.stallwatch.format.ncsa.NcsaFormat;
 import dev.stallwatch.format.s3.MinioFormat;
 import dev.stallwatch.format.s3.S3Format;
@@ -82,6 +83,7 @@ public final class LogFormats {
             new MinioFormat(),
             MappedFormat.bundled("haproxy-clf"),
             new NcsaFormat(options.ncsaFields())));
+    all.addAll(MitigationFormats.ALL);
     BUNDLED.forEach(name -> all.add(MappedFormat.bundled(name)));
   }
 

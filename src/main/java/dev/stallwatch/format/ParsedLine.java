@@ -1,13 +1,26 @@
 package dev.stallwatch.format;
 
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.mitigation.MitigationRecords;
 import dev.stallwatch.model.request.AccessRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The result of parsing a line: exactly one of these types. */
 public sealed interface ParsedLine {
-  /** A client request. */
-  record Accepted(AccessRecord record) implements ParsedLine {}
+  /**
+   * A client request.
+   *
+   * @param mitigations what rules did to the request, if its line logs that
+   */
+  record Accepted(AccessRecord record, MitigationRecords mitigations) implements ParsedLine {
+    /** Creates the line of a request without records of mitigations. */
+    public Accepted(AccessRecord record) {
+      this(record, MitigationRecords.NONE);
+    }
+  }
+
+  /** A line of a log of mitigations or changes. It is no request. */
+  record Noted(MitigationRecords mitigations) implements ParsedLine {}
 
   /** A line that defines the layout of others. */
   record Header() implements ParsedLine {}

@@ -35,7 +35,13 @@ class FormatSpecTest {
           ? "rejected " + rejected.reason().code()
           : parsed instanceof ParsedLine.Ignored ignored
               ? "ignored " + ignored.reason().code()
-              : parsed instanceof ParsedLine.Header ? "header" : "record";
+              : parsed instanceof ParsedLine.Header
+                  ? "header"
+                  : parsed instanceof ParsedLine.Noted ? "mitigation" : "record";
+    }
+    int point = field.indexOf('.');
+    if (point > 0) {
+      return MitigationFields.of(parsed, field.substring(0, point), field.substring(point + 1));
     }
     assertThat(parsed).isInstanceOf(ParsedLine.Accepted.class);
     AccessRecord record = ((ParsedLine.Accepted) parsed).record();

@@ -50,6 +50,8 @@ final class LineTally {
       headers++;
     } else if (parsed instanceof ParsedLine.Ignored skipped) {
       ignored.merge(skipped.reason(), 1L, Long::sum);
+    } else if (parsed instanceof ParsedLine.Noted) {
+      ignored.merge(IgnoreReason.MITIGATION_RECORD, 1L, Long::sum);
     } else if (parsed instanceof ParsedLine.Rejected refused) {
       rejected.merge(refused.reason(), 1L, Long::sum);
       rejectedBytes += bytes;
