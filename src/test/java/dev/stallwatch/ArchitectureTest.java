@@ -37,6 +37,7 @@ class ArchitectureTest {
           "detect",
           "localise",
           "incident",
+          "mitigation",
           "table");
 
   /** Each package below {@code dev.stallwatch}, and which of the others it may use. */
@@ -53,6 +54,7 @@ class ArchitectureTest {
           entry("detect", Set.of("model", "stats", "traffic", "quality")),
           entry("localise", Set.of("model", "stats", "traffic", "detect")),
           entry("incident", Set.of("model", "traffic", "quality", "detect", "localise")),
+          entry("mitigation", Set.of("model", "stats", "traffic")),
           entry("table", Set.of("model")),
           entry("report", Set.of("model", "quality", "incident", "table")),
           entry("scenario", Set.of("model", "yaml", "format", "incident")),

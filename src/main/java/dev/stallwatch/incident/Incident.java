@@ -2,6 +2,7 @@ package dev.stallwatch.incident;
 
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.mitigation.Coincidences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param course its rate over the run; {@link RateCourse#NONE} if read from the table
  * @param evidenceSql SQL over the tables that shows the incident
  * @param summary what happened, in sentences
+ * @param coincidences the rules and changes that coincide with it
  */
 public record Incident(
     Revision revision,
@@ -38,7 +40,8 @@ public record Incident(
     Evidence evidence,
     RateCourse course,
     String evidenceSql,
-    String summary) {
+    String summary,
+    Coincidences coincidences) {
   private static final int MAX_LESS_LIKELY = 3;
 
   /** Copies the lists. */
@@ -66,11 +69,17 @@ public record Incident(
             evidence,
             course,
             EvidenceSql.of(finding.metric(), finding.scope()),
-            "");
-    return incident.withSummary(incident.summaryText());
+            "",
+            Coincidences.NONE);
+    return incident.with(incident.summaryText(), Coincidences.NONE);
   }
 
-  private Incident withSummary(String text) {
+  /** Returns the incident with the rules and changes that coincide with it. */
+  public Incident with(Coincidences found) {
+    return with(summary, found);
+  }
+
+  private Incident with(String text, Coincidences found) {
     return new Incident(
         revision,
         metric,
@@ -85,7 +94,8 @@ public record Incident(
         evidence,
         course,
         evidenceSql,
-        text);
+        text,
+        found);
   }
 
   private String summaryText() {

@@ -15,6 +15,7 @@ import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.table.ContrastColumn;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -99,7 +100,8 @@ final class IncidentRows {
                 texts(rows.getObject("statuses")).stream().map(Integer::valueOf).toList())),
         RateCourse.NONE,
         rows.getString("evidence_sql"),
-        rows.getString("summary"));
+        rows.getString("summary"),
+        Coincidences.NONE);
   }
 
   private static @Nullable Comparison comparison(@Nullable String code) {

@@ -18,6 +18,7 @@ import dev.stallwatch.incident.revision.Published;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.IncidentColumn;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class PublishedIncident {
                 statuses(row)),
             RateCourse.NONE,
             row.text(IncidentColumn.EVIDENCE_SQL),
-            row.text(IncidentColumn.SUMMARY)),
+            row.text(IncidentColumn.SUMMARY),
+            Coincidences.NONE),
         row.day());
   }
 

@@ -21,6 +21,7 @@ import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.metric.MetricUnit;
+import dev.stallwatch.model.mitigation.Coincidences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -87,7 +88,8 @@ class HtmlPageTest {
         new Evidence(79, List.of(text)),
         RateCourse.NONE,
         "SELECT '" + text + "'",
-        text);
+        text,
+        Coincidences.NONE);
   }
 
   private static IncidentInterval interval(boolean startOpen, @Nullable Long end) {
@@ -268,7 +270,8 @@ class HtmlPageTest {
             new Evidence(7, List.of()),
             RateCourse.NONE,
             "",
-            "");
+            "",
+            Coincidences.NONE);
     assertThat(head(data(open)))
         .containsExactly(
             "critical",
