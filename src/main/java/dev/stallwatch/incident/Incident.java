@@ -104,7 +104,7 @@ public record Incident(
     sentences.add(view.figures());
     if (!alsoSeenIn.isEmpty()) {
       sentences.add(
-          "It coincides with a change of "
+          "Changed with it: "
               + alsoSeenIn.stream().map(Metric::code).collect(Collectors.joining(", "))
               + ".");
     }

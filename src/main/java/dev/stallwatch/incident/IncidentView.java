@@ -23,6 +23,7 @@ import java.util.Locale;
  * @param looksLike the verdict as text, with the statuses of errors
  * @param alternatives other scopes that explain it about as well, the best first
  * @param unaffected unaffected groups
+ * @param coincidences the rules and changes that coincide with it
  * @param isLevelChange whether it is a change between two levels, {@link Verdict#LEVEL_CHANGE}
  */
 public record IncidentView(
@@ -36,6 +37,7 @@ public record IncidentView(
     String looksLike,
     List<String> alternatives,
     List<Group> unaffected,
+    CoincidenceLines coincidences,
     boolean isLevelChange) {
   private static final int MAX_GROUPS_OF_QUESTION = 3;
   private static final String NOTICE = "NOTICE";
@@ -82,6 +84,7 @@ public record IncidentView(
                         contrast.transfers(),
                         trials))
             .toList(),
+        CoincidenceLines.of(incident.coincidences()),
         incident.assessment().verdict() == Verdict.LEVEL_CHANGE);
   }
 
@@ -290,6 +293,7 @@ public record IncidentView(
     unaffected.stream()
         .limit(MAX_GROUPS_OF_QUESTION)
         .forEach(group -> lines.add("Unaffected: " + group.name() + " (" + group.figures() + ")."));
+    coincidences.coinciding().forEach(rule -> lines.add("Coincides with " + rule + "."));
     lines.add(asked);
     if (!requestIds.isEmpty()) {
       lines.add("Request ids: " + String.join(" ", requestIds));

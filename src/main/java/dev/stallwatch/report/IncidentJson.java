@@ -15,6 +15,8 @@ import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.RisenStatuses;
 import dev.stallwatch.incident.ScopeText;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.mitigation.Coincidence;
+import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
@@ -152,6 +154,38 @@ public final class IncidentJson {
     incident.evidence().requestIds().forEach(ids::add);
     node.put("evidence_sql", incident.evidenceSql());
     node.put("summary", incident.summary());
+    write(node, incident.coincidences());
+  }
+
+  private static void write(ObjectNode node, Coincidences coincidences) {
+    ArrayNode found = node.putArray("coincides_with");
+    for (Coincidence one : coincidences.all()) {
+      ObjectNode rule = found.addObject();
+      rule.put("rule", one.subject());
+      rule.put("name", one.name());
+      rule.put("class", one.kind().code());
+      rule.put("posterior", one.posterior());
+      number(rule, "lift", one.lift());
+      number(rule, "reach", one.reach());
+      number(rule, "onset_lag", one.onsetLagSeconds());
+      number(rule, "release_lag", one.releaseLagSeconds());
+      number(rule, "dose_p", one.doseP());
+      number(rule, "join_odds", one.joinOdds());
+      rule.put("records", one.records());
+      rule.put("why", one.why());
+    }
+    node.put("unchanged_rules", coincidences.unchanged());
+    ArrayNode notVisible = node.putArray("not_visible");
+    coincidences.notVisible().forEach(notVisible::add);
+  }
+
+  /** Writes a number, null if its records cannot give it. */
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
   }
 
   private static void write(ArrayNode nodes, RisenStatuses statuses) {

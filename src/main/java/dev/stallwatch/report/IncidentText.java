@@ -1,5 +1,7 @@
 package dev.stallwatch.report;
 
+import com.google.common.base.Splitter;
+import dev.stallwatch.incident.CoincidenceLines;
 import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
@@ -43,7 +45,10 @@ public final class IncidentText {
       Comparator.comparing((Incident incident) -> !incident.isIncident())
           .thenComparing(incident -> incident.assessment().severity(), Comparator.reverseOrder());
 
-  private static final int LABEL_WIDTH = 14;
+  /** Width of a text that spans several lines, after its label. */
+  private static final int MAX_TEXT_WIDTH = 104;
+
+  private static final int LABEL_WIDTH = 16;
   private static final int COURSE_WIDTH = 2 + LABEL_WIDTH;
 
   private final PrintWriter out;
@@ -236,11 +241,46 @@ public final class IncidentText {
               label, group.name(), style.painted(TerminalStyle.Role.FINE, ": " + group.figures())));
       label = "";
     }
+    lines.addAll(coincidences(view.coincidences()));
     if (!incident.evidence().requestIds().isEmpty()) {
       lines.add(line("request ids", String.join(" ", incident.evidence().requestIds())));
     }
     lines.add(line("evidence", EvidenceCommand.of(tables, incident.evidenceSql())));
     lines.add("");
+    return lines;
+  }
+
+  /** Returns the rules and changes that coincide, those that do not, and what is not visible. */
+  private List<String> coincidences(CoincidenceLines found) {
+    List<String> lines = new ArrayList<>();
+    String label = "coincides with";
+    for (String rule : found.coinciding()) {
+      lines.addAll(wrapped(label, rule));
+      label = "";
+    }
+    if (!found.others().isEmpty()) {
+      lines.addAll(wrapped("not these", String.join("; ", found.others())));
+    }
+    label = "not visible";
+    for (String blind : found.notVisible()) {
+      lines.addAll(wrapped(label, blind));
+      label = "";
+    }
+    return lines;
+  }
+
+  /** Returns a labelled text in lines of at most {@value #MAX_TEXT_WIDTH} characters. */
+  private List<String> wrapped(String label, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String word : Splitter.on(' ').split(SafeText.of(text))) {
+      if (current.length() > 0 && current.length() + word.length() >= MAX_TEXT_WIDTH) {
+        lines.add(line(lines.isEmpty() ? label : "", current.toString()));
+        current.setLength(0);
+      }
+      current.append(current.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line(lines.isEmpty() ? label : "", current.toString()));
     return lines;
   }
 
@@ -320,7 +360,7 @@ public final class IncidentText {
   private static String coincidence(Incident incident) {
     return incident.alsoSeenIn().isEmpty()
         ? ""
-        : "; coincides with a change of "
+        : "; changed with it: "
             + incident.alsoSeenIn().stream().map(Metric::code).collect(Collectors.joining(", "));
   }
 

@@ -19,6 +19,9 @@ import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.model.mitigation.Coincidence;
+import dev.stallwatch.model.mitigation.CoincidenceClass;
+import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
@@ -93,7 +96,7 @@ class IncidentTextTest {
   @Test
   void statusesOfErrorsFollowTheVerdict() {
     String looksLike = "a rate limit (429 in 92.0 %, 403 in 8.0 % of the excess)";
-    assertThat(printed(List.of(refused()))).contains("  looks like    " + looksLike);
+    assertThat(printed(List.of(refused()))).contains("  looks like      " + looksLike);
     assertThat(refused().summary()).contains("It looks like " + looksLike + ".");
   }
 
@@ -373,10 +376,13 @@ class IncidentTextTest {
   }
 
   private static List<String> lines(RateCourse course, TerminalStyle style) {
+    return lines(incident(Verdict.EDGE, course), style);
+  }
+
+  private static List<String> lines(Incident incident, TerminalStyle style) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", style)
-        .print(List.of(incident(Verdict.EDGE, course)), COVERAGE, Gaps.NONE, List.of());
+    new IncidentText(writer, "out", style).print(List.of(incident), COVERAGE, Gaps.NONE, List.of());
     writer.flush();
     return out.toString().lines().toList();
   }
@@ -392,19 +398,51 @@ class IncidentTextTest {
   }
 
   @Test
+  void coincidingRuleIsEscapedAndWrappedBelowItsLabel() {
+    Coincidence rule =
+        new Coincidence(
+            "cloudflare/dosd/9e8d",
+            "cloudflare dosd \"Bot\u001b[31mnet 12\"",
+            CoincidenceClass.STRONG,
+            0.97,
+            31,
+            1,
+            -60,
+            0,
+            0.01,
+            Double.NaN,
+            214,
+            "monitoring since 14:00, dropping from 18:59 at fra, sin (1 min before the onset); "
+                + "93 % of it in scope, none at the contrasts");
+    Coincidences found =
+        new Coincidences(List.of(rule), 17, List.of("no L3/4 log covers dl.example.com"));
+    List<String> lines =
+        lines(refused().with(found), TerminalStyle.PLAIN).stream()
+            .filter(line -> line.length() < 130)
+            .toList();
+    assertThat(lines)
+        .containsSubsequence(
+            "  coincides with  cloudflare dosd \"Bot\uFFFD[31mnet 12\": monitoring since 14:00,"
+                + " dropping from 18:59 at fra, sin (1 min before",
+            "                  the onset); 93 % of it in scope, none at the contrasts",
+            "  not these       17 rules unchanged",
+            "  not visible     no L3/4 log covers dl.example.com");
+  }
+
+  @Test
   void graphHasTimeAxisBelow() {
     List<String> lines =
         lines(rising(), new TerminalStyle(TerminalStyle.Colour.NONE, TerminalStyle.Glyphs.BLOCKS));
-    int at = lines.indexOf("  per 1 h       ▁ ▁▁▂▃▄▅▆▇██  up to 40.0 %");
+    int at = lines.indexOf("  per 1 h         ▁ ▁▁▂▃▄▅▆▇██  up to 40.0 %");
     assertThat(at).as(lines.toString()).isPositive();
     // The first mark is at 00:00, three hours after 21:00.
-    assertThat(lines.get(at + 1)).isEqualTo("                   00:00 06:00");
+    assertThat(lines.get(at + 1)).isEqualTo("                     00:00 06:00");
   }
 
   @Test
   void graphWithoutUnicodeIsAscii() {
     assertThat(lines(rising(), TerminalStyle.PLAIN))
-        .contains("  per 1 h       _ __.-~=+*##  up to 40.0 %")
+        .contains("  per 1 h         _ __.-~=+*##  up to 40.0 %")
         .allSatisfy(line -> assertThat(line).matches("[ -~]*"));
   }
 

@@ -1,6 +1,7 @@
 package dev.stallwatch.report.notify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.incident.CoincidenceLines;
 import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestIds ids of some stalled requests, to give to the CDN
  * @param evidenceCommand shell command that shows the incident in the tables
  * @param summary what happened, in a few sentences
+ * @param coincidesWith rules and changes that coincide with it, as texts
+ * @param notVisible what the logs cannot show about mitigations, and what to ask
  */
 public record Alert(
     @JsonProperty("incident_id") String incidentId,
@@ -69,7 +72,9 @@ public record Alert(
     @JsonProperty("not_affected") List<Unaffected> notAffected,
     @JsonProperty("request_ids") List<String> requestIds,
     @JsonProperty("evidence_command") String evidenceCommand,
-    @JsonProperty("summary") String summary) {
+    @JsonProperty("summary") String summary,
+    @JsonProperty("coincides_with") List<String> coincidesWith,
+    @JsonProperty("not_visible") List<String> notVisible) {
 
   private static final String TRIAL_ID = "stallwatch-trial";
 
@@ -85,8 +90,10 @@ public record Alert(
       @JsonProperty("observed_rate") double observedRate,
       @JsonProperty("transfers") long transfers) {}
 
-  /** Copies the collections; derives endedOpen, which alerts kept by old versions lack. */
+  /** Copies the collections; completes the fields that alerts kept by old versions lack. */
   public Alert {
+    coincidesWith = coincidesWith == null ? List.of() : List.copyOf(coincidesWith);
+    notVisible = notVisible == null ? List.of() : List.copyOf(notVisible);
     endedOpen = endedAt == null;
     scope = Map.copyOf(scope);
     notAffected = List.copyOf(notAffected);
@@ -128,7 +135,9 @@ public record Alert(
             .toList(),
         incident.evidence().requestIds(),
         EvidenceCommand.of(tables, incident.evidenceSql()),
-        incident.summary());
+        incident.summary(),
+        view.coincidences().coinciding(),
+        view.coincidences().notVisible());
   }
 
   private static Map<String, List<String>> lists(Map<String, SortedSet<String>> values) {
@@ -162,7 +171,9 @@ public record Alert(
         List.of(new Unaffected("other edge (1), same trial", 0.01, 100)),
         List.of("trial-request-id"),
         EvidenceCommand.of("out", "SELECT * FROM incidents"),
-        "This is a test of the channel: nothing is wrong.");
+        "This is a test of the channel: nothing is wrong.",
+        List.of(),
+        List.of());
   }
 
   /** Returns the alert formatted for people, without a comparison, which alerts do not have. */
@@ -185,6 +196,7 @@ public record Alert(
                     IncidentView.Group.of(
                         group.scopeText(), group.observedRate(), group.transfers(), trials))
             .toList(),
+        new CoincidenceLines(coincidesWith, List.of(), notVisible),
         verdict.equals(Verdict.LEVEL_CHANGE.code()));
   }
 

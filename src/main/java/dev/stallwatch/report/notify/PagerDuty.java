@@ -78,6 +78,10 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     details.put("revision", alert.revision());
     var unaffected = details.putArray("not_affected");
     alert.notAffected().forEach(group -> unaffected.add(cut(group.scopeText(), MAX_DETAIL_LENGTH)));
+    var rules = details.putArray("coincides_with");
+    alert.coincidesWith().forEach(rule -> rules.add(cut(rule, MAX_DETAIL_LENGTH)));
+    var notVisible = details.putArray("not_visible");
+    alert.notVisible().forEach(blind -> notVisible.add(cut(blind, MAX_DETAIL_LENGTH)));
     var ids = details.putArray("request_ids");
     alert.requestIds().forEach(id -> ids.add(cut(id, MAX_DETAIL_LENGTH)));
     details.put("evidence_command", cut(alert.evidenceCommand(), MAX_DETAIL_LENGTH));

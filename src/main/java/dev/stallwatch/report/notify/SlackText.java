@@ -41,6 +41,10 @@ final class SlackText {
         .map(
             group -> "unaffected: " + code(group.name(), MAX_VALUE_LENGTH) + ", " + group.figures())
         .forEach(lines::add);
+    alert
+        .coincidesWith()
+        .forEach(rule -> lines.add("coincides with " + code(rule, MAX_VALUE_LENGTH)));
+    alert.notVisible().forEach(blind -> lines.add("not visible: " + code(blind, MAX_VALUE_LENGTH)));
     if (!alert.requestIds().isEmpty()) {
       lines.add("request ids: " + code(String.join(" ", alert.requestIds()), MAX_VALUE_LENGTH));
     }

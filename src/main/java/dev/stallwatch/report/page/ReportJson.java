@@ -67,6 +67,9 @@ final class ReportJson {
       node.putPOJO("confidence", view.certainty());
       node.putPOJO("verdict", view.looksLike());
       node.putPOJO("unaffected", view.unaffected());
+      node.putPOJO("coinciding", view.coincidences().coinciding());
+      node.putPOJO("otherRules", view.coincidences().others());
+      node.putPOJO("notVisible", view.coincidences().notVisible());
       node.putPOJO(
           "question",
           view.question(
