@@ -3,6 +3,10 @@ package dev.stallwatch.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.mitigation.Change;
+import dev.stallwatch.model.mitigation.Decision;
+import dev.stallwatch.model.mitigation.MitigationRecords;
+import dev.stallwatch.model.mitigation.RuleSetting;
 import dev.stallwatch.model.request.AccessRecord;
 
 /** Checks that hold for every record, whatever the line. */
@@ -10,10 +14,14 @@ final class Sanity {
   private Sanity() {}
 
   static void check(ParsedLine parsed) {
+    if (parsed instanceof ParsedLine.Noted noted) {
+      check(noted.mitigations());
+    }
     if (!(parsed instanceof ParsedLine.Accepted accepted)) {
       assertThat(parsed).isNotNull();
       return;
     }
+    check(accepted.mitigations());
     AccessRecord record = accepted.record();
     assertThat(record.target().method()).as("method").isNotEmpty();
     assertThat(record.target().object()).as("object").isNotNull();
@@ -50,5 +58,26 @@ final class Sanity {
         .as("start")
         .isBetween(0L, ParsedLine.END_OF_TIME - 1);
     assertThat(record.timing().endedAtMicros()).as("end").isBetween(0L, ParsedLine.END_OF_TIME - 1);
+  }
+
+  private static void check(MitigationRecords records) {
+    for (Decision decision : records.decisions()) {
+      assertThat(decision.atMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);
+      assertThat(decision.rule().key()).as("rule").isNotNull();
+      assertThat(decision.rule().vendor()).as("vendor").isNotEmpty();
+      assertThat(decision.mode()).as("mode").isNotNull();
+      assertThat(decision.action()).as("action").isNotNull();
+      assertThat(decision.weight()).as("weight").isBetween(1L, 1_000_000_000L);
+      assertThat(decision.matched().network()).as("AS").isGreaterThanOrEqualTo(Units.UNKNOWN);
+    }
+    for (Change change : records.changes()) {
+      assertThat(change.changedAtMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);
+      assertThat(change.kind()).as("kind").isNotNull();
+      assertThat(change.text()).as("text").isNotEmpty();
+    }
+    for (RuleSetting setting : records.settings()) {
+      assertThat(setting.atMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);
+      assertThat(setting.rule()).as("rule").isNotEmpty();
+    }
   }
 }

@@ -16,6 +16,7 @@ import dev.stallwatch.format.foreign.LineSearch;
 import dev.stallwatch.format.line.LineSource;
 import dev.stallwatch.format.line.LineSplitter;
 import dev.stallwatch.format.line.RawStream;
+import dev.stallwatch.format.mitigation.MitigationFormats;
 import dev.stallwatch.format.wrap.ValuesOnOneLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,9 +200,8 @@ public final class LogFileReader {
       return ParsedLine.rejected(RejectReason.LINE_TOO_LONG);
     }
     ParsedLine parsed = parsedLine();
-    if (parsed instanceof ParsedLine.Rejected
-        && ForeignLine.of(source.buffer(), source.start(), source.length()) != null) {
-      return FOREIGN;
+    if (parsed instanceof ParsedLine.Rejected refused) {
+      return ofOtherLog(refused);
     }
     if (parsed instanceof ParsedLine.Header && parser != null && hasOtherColumns(parser.layout())) {
       fail(
@@ -214,6 +214,17 @@ public final class LogFileReader {
       return ParsedLine.rejected(RejectReason.BAD_DURATION);
     }
     return parsed;
+  }
+
+  /** Returns what a line is that the file's own format rejects. */
+  private ParsedLine ofOtherLog(ParsedLine.Rejected refused) {
+    byte[] buffer = source.buffer();
+    ParsedLine noted =
+        MitigationFormats.amongOthers(refused.reason(), buffer, source.start(), source.length());
+    if (noted != null) {
+      return noted;
+    }
+    return ForeignLine.of(buffer, source.start(), source.length()) == null ? refused : FOREIGN;
   }
 
   private ParsedLine parsedLine() {

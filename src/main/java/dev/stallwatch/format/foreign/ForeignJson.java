@@ -116,9 +116,6 @@ final class ForeignJson {
     if (shape.hasOneOf("EdgeStartTimestamp", "EdgeEndTimestamp")) {
       return null;
     }
-    if (shape.has("RayID", "Datetime", "Action")) {
-      return ForeignKind.FIREWALL_EVENTS;
-    }
     boolean isOther =
         shape.has("QueryName", "Timestamp", "SourceIP") // dns_logs
             || shape.has("QueryName", "PolicyName") // gateway_dns
@@ -127,22 +124,14 @@ final class ForeignJson {
             || shape.has("SourceIP", "DestinationIP", "SessionID", "Datetime") // sessions
             || shape.has("ConnectTimestamp", "DisconnectTimestamp") // spectrum_events
             || shape.has("LastKnownGoodColoCode", "Phase") // nel_reports
-            || shape.has("ActionType", "ActorEmail", "When") // audit_logs
             || shape.has("AppDomain", "Allowed", "RayID") // access_requests
             || shape.has("EventTimestampMs", "ScriptName", "Outcome") // workers_trace_events
-            || shape.has("MitigationReason", "SampleInterval") // network_analytics_logs
             || shape.has("AttackCampaignID", "AttackID")
             || shape.has("URLContainsCDNCGIPath", "PageURL"); // page_shield_events
     return isOther ? ForeignKind.CLOUDFLARE_DATA_SET : null;
   }
 
   private static @Nullable ForeignKind ofAws(JsonShape shape) {
-    if (shape.has("webaclId", "httpRequest", "action")) {
-      return ForeignKind.FIREWALL_EVENTS;
-    }
-    if (shape.has("eventVersion", "eventSource", "eventName", "awsRegion") && !shape.has("s3")) {
-      return ForeignKind.CLOUDTRAIL;
-    }
     if (shape.has("previousDigestS3Object", "digestS3Bucket")) {
       return ForeignKind.CLOUDTRAIL;
     }

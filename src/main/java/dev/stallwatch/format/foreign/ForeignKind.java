@@ -8,12 +8,12 @@ public enum ForeignKind {
   ERROR_LOG("an error log of a web server"),
   /** Messages of an application, with their stack traces. */
   APPLICATION_LOG("the messages of an application"),
-  /** Cloudflare's {@code firewall_events}, AWS WAF, or the firewall log of Azure Front Door. */
+  /** Firewall log of Azure Front Door or Application Gateway. */
   FIREWALL_EVENTS("events of a firewall"),
-  /** Any other data set of Cloudflare Logpush. */
-  CLOUDFLARE_DATA_SET("another data set of Cloudflare Logpush than http_requests"),
-  /** AWS CloudTrail. */
-  CLOUDTRAIL("AWS CloudTrail"),
+  /** A data set of Cloudflare Logpush without requests, mitigations or changes. */
+  CLOUDFLARE_DATA_SET("a data set of Cloudflare Logpush that is not read"),
+  /** Digests of AWS CloudTrail. */
+  CLOUDTRAIL("digests of AWS CloudTrail"),
   /** Findings of AWS GuardDuty. */
   GUARDDUTY("findings of AWS GuardDuty"),
   /** VPC flow logs of AWS. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableSet;
+import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.text.Field;
 import dev.stallwatch.format.text.LogTime;
 import dev.stallwatch.model.Units;
@@ -98,13 +100,13 @@ public final class JsonTree {
   }
 
   /**
-   * Returns a time in any form of {@link LogTime}, in microseconds since the epoch; {@link
-   * Units#UNKNOWN} if there is none.
+   * Returns a time in any form of {@link LogTime}, in microseconds since the epoch, before {@link
+   * ParsedLine#END_OF_TIME}; {@link Units#UNKNOWN} if there is none.
    */
   public long time(String... names) {
     String text = text(names);
     long time = text == null ? Field.NONE : LogTime.ofText(text);
-    return time == Field.NONE ? Units.UNKNOWN : time;
+    return time >= 0 && time < ParsedLine.END_OF_TIME ? time : Units.UNKNOWN;
   }
 
   /** Returns the object at a place; an object without values if there is none. */
@@ -135,6 +137,18 @@ public final class JsonTree {
       }
     }
     return texts;
+  }
+
+  /**
+   * Returns this object with the names of its values in lower case; of names that become the same,
+   * the first counts. Objects within it are as they are.
+   */
+  public JsonTree withLowerNames() {
+    ObjectNode lower = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      lower.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
+    }
+    return new JsonTree(lower);
   }
 
   /** Returns the names of the values of this object, in their order. */

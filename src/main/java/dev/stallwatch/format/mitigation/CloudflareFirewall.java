@@ -1,7 +1,6 @@
 package dev.stallwatch.format.mitigation;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
@@ -11,7 +10,6 @@ import dev.stallwatch.model.mitigation.Decision;
 import dev.stallwatch.model.mitigation.Layer;
 import dev.stallwatch.model.mitigation.Matched;
 import dev.stallwatch.model.mitigation.MitigationRecords;
-import dev.stallwatch.model.mitigation.Mode;
 import dev.stallwatch.model.mitigation.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudflareFirewall {
   private static final String VENDOR = "cloudflare";
-
-  /** Actions that stop a client that can't solve a challenge, which no download client can. */
-  private static final ImmutableSet<String> ENFORCING =
-      ImmutableSet.of(
-          "block",
-          "challenge",
-          "jschallenge",
-          "managedchallenge",
-          "connectionclose",
-          "forceconnectionclose");
-
-  private static final String MONITORING = "log";
 
   private CloudflareFirewall() {}
 
@@ -62,7 +48,7 @@ final class CloudflareFirewall {
                 new Decision(
                     at,
                     rule(event, rule),
-                    mode(action),
+                    CloudflareActions.mode(action),
                     action,
                     matched(event),
                     1,
@@ -88,13 +74,6 @@ final class CloudflareFirewall {
 
   private static String matchIndex(JsonTree event) {
     return Long.toString(event.number("MatchIndex"));
-  }
-
-  /** Returns what a rule did by the name of its action in lower case. */
-  static Mode mode(String action) {
-    return ENFORCING.contains(action)
-        ? Mode.ENFORCE
-        : action.equals(MONITORING) ? Mode.MONITOR : Mode.EXEMPT;
   }
 
   private static Matched matched(JsonTree event) {

@@ -69,22 +69,13 @@ class ForeignLineTest {
   void recordsOfServicesByTheNamesOfTheirMembers() {
     assertThat(
             kind(
-                "{\"Action\":\"skip\",\"ClientIP\":\"192.0.2.1\",\"Datetime\":\"x\",\"RayID\":\"1\"}"))
-        .isEqualTo(ForeignKind.FIREWALL_EVENTS);
-    assertThat(
-            kind(
-                "{\"timestamp\":1,\"formatVersion\":1,\"webaclId\":\"a\",\"action\":\"BLOCK\",\"httpRequest\":{}}"))
-        .isEqualTo(ForeignKind.FIREWALL_EVENTS);
-    assertThat(
-            kind(
                 "{\"time\":\"x\",\"category\":\"FrontDoorWebApplicationFirewallLog\",\"properties\":{}}"))
         .isEqualTo(ForeignKind.FIREWALL_EVENTS);
     assertThat(kind("{\"QueryName\":\"a\",\"SourceIP\":\"192.0.2.1\",\"Timestamp\":\"x\"}"))
         .isEqualTo(ForeignKind.CLOUDFLARE_DATA_SET);
     assertThat(
             kind(
-                "{\"Records\":[{\"eventVersion\":\"1.08\",\"eventSource\":\"s3.amazonaws.com\","
-                    + "\"eventName\":\"GetObject\",\"awsRegion\":\"us-east-1\"}]}"))
+                "{\"awsAccountId\":\"1\",\"digestS3Bucket\":\"b\",\"previousDigestS3Object\":\"o\"}"))
         .isEqualTo(ForeignKind.CLOUDTRAIL);
     assertThat(
             kind(

@@ -164,10 +164,9 @@ class HeadContentTest {
                 "{\n  \"sourceBucket\": \"b\",\n  \"destinationBucket\": \"c\",\n  \"version\": 1,\n"
                     + "  \"files\": [{\"key\": \"x\"}]\n}"))
         .isEqualTo(skipped(ForeignKind.MANIFEST));
-    String trail =
-        "{\"Records\":[{\"eventVersion\":\"1.08\",\"eventSource\":\"s3.amazonaws.com\","
-            + "\"eventName\":\"GetObject\",\"awsRegion\":\"us-east-1\",\"userAgent\":\"";
-    assertThat(of(trail + "x".repeat(9_000))).isEqualTo(skipped(ForeignKind.CLOUDTRAIL));
+    String digest =
+        "{\"awsAccountId\":\"1\",\"digestS3Bucket\":\"b\",\"previousDigestS3Object\":\"o\",\"logFiles\":[\"";
+    assertThat(of(digest + "x".repeat(9_000))).isEqualTo(skipped(ForeignKind.CLOUDTRAIL));
     assertThat(of("%PDF-1.7\nx")).isEqualTo(skipped(ForeignKind.DOCUMENT));
   }
 
