@@ -23,7 +23,8 @@ public final class FileVerdict {
       List.of(
           IgnoreReason.BLANK_LINE.code(),
           IgnoreReason.COMMENT.code(),
-          IgnoreReason.NOT_ACCESS_LOG.code());
+          IgnoreReason.NOT_ACCESS_LOG.code(),
+          IgnoreReason.MITIGATION_RECORD.code());
 
   private FileVerdict() {}
 

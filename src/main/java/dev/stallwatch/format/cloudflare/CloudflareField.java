@@ -32,9 +32,16 @@ enum CloudflareField implements JsonField {
   PARENT_RAY("ParentRayID"),
   WORKER_SUBREQUEST("WorkerSubrequest"),
   RULE(RecordText.RULE, "SecurityRuleID"),
-  RULES(RecordText.RULE, "SecurityRuleIDs"),
-  OLD_RULES(RecordText.RULE, "FirewallMatchesRuleIDs"),
+  RULES(RecordText.RULE, "SecurityRuleIDs", "FirewallMatchesRuleIDs"),
+  ACTION(RecordText.RULE, "SecurityAction"),
+  ACTIONS(RecordText.RULE, "SecurityActions", "FirewallMatchesActions"),
+  SOURCES(RecordText.RULE, "SecuritySources", "FirewallMatchesSources"),
+  RULE_DESCRIPTION(RecordText.RULE, "SecurityRuleDescription"),
   OLD_MANAGED_RULE(RecordText.RULE, "WAFRuleID"),
+  OLD_MANAGED_ACTION(RecordText.RULE, "WAFAction"),
+  OLD_MANAGED_MESSAGE(RecordText.RULE, "WAFRuleMessage"),
+  OLD_RATE_LIMIT(RecordText.RULE, "EdgeRateLimitID"),
+  OLD_RATE_LIMIT_ACTION(RecordText.RULE, "EdgeRateLimitAction"),
   CONTENT_LENGTH("ResponseHeaders/content-length", "ResponseHeaders/Content-Length"),
   CONTENT_RANGE("ResponseHeaders/content-range", "ResponseHeaders/Content-Range");
 
@@ -53,6 +60,11 @@ enum CloudflareField implements JsonField {
   @Override
   public ImmutableList<String> paths() {
     return paths;
+  }
+
+  @Override
+  public boolean isList() {
+    return this == RULES || this == ACTIONS || this == SOURCES;
   }
 
   @Override

@@ -26,10 +26,7 @@ final class CloudflareRequest {
 
   private static final ImmutableList<CloudflareField> RULES =
       ImmutableList.of(
-          CloudflareField.RULE,
-          CloudflareField.RULES,
-          CloudflareField.OLD_RULES,
-          CloudflareField.OLD_MANAGED_RULE);
+          CloudflareField.RULE, CloudflareField.RULES, CloudflareField.OLD_MANAGED_RULE);
 
   private final AccessRecord.Builder record = AccessRecord.builder();
 
@@ -82,7 +79,11 @@ final class CloudflareRequest {
     if (counted) {
       ContentRange.setOn(record, status, line.text(CloudflareField.CONTENT_RANGE));
     }
-    return line.accept(record);
+    ParsedLine parsed = line.accept(record);
+    return CloudflareDecisions.areIn(line) && parsed instanceof ParsedLine.Accepted accepted
+        ? new ParsedLine.Accepted(
+            accepted.record(), CloudflareDecisions.of(line, accepted.record()))
+        : parsed;
   }
 
   /** Returns whether the CDN made the request itself, without a client that waits for it. */

@@ -19,7 +19,14 @@ final class CloudflareRows implements LineParser {
 
   /** Columns whose texts are JSON. */
   private static final Set<String> JSON =
-      Set.of("ResponseHeaders", "SecurityRuleIDs", "FirewallMatchesRuleIDs");
+      Set.of(
+          "ResponseHeaders",
+          "SecurityRuleIDs",
+          "SecurityActions",
+          "SecuritySources",
+          "FirewallMatchesRuleIDs",
+          "FirewallMatchesActions",
+          "FirewallMatchesSources");
 
   private final LineParser objects;
   private @Nullable CloudflareColumns columns;

@@ -21,7 +21,28 @@ enum GcpField implements JsonField {
   CACHE_VALIDATED("httpRequest/cacheValidatedWithOriginServer"),
   DETAILS("jsonPayload/statusDetails"),
   CACHE_ID("jsonPayload/cacheId"),
-  RULE("jsonPayload/enforcedSecurityPolicy/name", "jsonPayload/enforcedEdgeSecurityPolicy/name");
+  NETWORK("jsonPayload/securityPolicyRequestData/remoteIpInfo/asn"),
+  COUNTRY("jsonPayload/securityPolicyRequestData/remoteIpInfo/regionCode"),
+  ENFORCED("jsonPayload/enforcedSecurityPolicy/name"),
+  ENFORCED_PRIORITY("jsonPayload/enforcedSecurityPolicy/priority"),
+  ENFORCED_ACTION("jsonPayload/enforcedSecurityPolicy/configuredAction"),
+  ENFORCED_OUTCOME("jsonPayload/enforcedSecurityPolicy/outcome"),
+  ENFORCED_EXPRESSION("jsonPayload/enforcedSecurityPolicy/preconfiguredExprIds"),
+  PREVIEW("jsonPayload/previewSecurityPolicy/name"),
+  PREVIEW_PRIORITY("jsonPayload/previewSecurityPolicy/priority"),
+  PREVIEW_ACTION("jsonPayload/previewSecurityPolicy/configuredAction"),
+  PREVIEW_OUTCOME("jsonPayload/previewSecurityPolicy/outcome"),
+  PREVIEW_EXPRESSION("jsonPayload/previewSecurityPolicy/preconfiguredExprIds"),
+  EDGE_ENFORCED("jsonPayload/enforcedEdgeSecurityPolicy/name"),
+  EDGE_ENFORCED_PRIORITY("jsonPayload/enforcedEdgeSecurityPolicy/priority"),
+  EDGE_ENFORCED_ACTION("jsonPayload/enforcedEdgeSecurityPolicy/configuredAction"),
+  EDGE_ENFORCED_OUTCOME("jsonPayload/enforcedEdgeSecurityPolicy/outcome"),
+  EDGE_ENFORCED_EXPRESSION("jsonPayload/enforcedEdgeSecurityPolicy/preconfiguredExprIds"),
+  EDGE_PREVIEW("jsonPayload/previewEdgeSecurityPolicy/name"),
+  EDGE_PREVIEW_PRIORITY("jsonPayload/previewEdgeSecurityPolicy/priority"),
+  EDGE_PREVIEW_ACTION("jsonPayload/previewEdgeSecurityPolicy/configuredAction"),
+  EDGE_PREVIEW_OUTCOME("jsonPayload/previewEdgeSecurityPolicy/outcome"),
+  EDGE_PREVIEW_EXPRESSION("jsonPayload/previewEdgeSecurityPolicy/preconfiguredExprIds");
 
   private final ImmutableList<String> paths;
 

@@ -55,9 +55,17 @@ final class GcpRequest {
         .edge(line.text(GcpField.CACHE_ID))
         .cache(cache(line))
         .protocol(line.lower(GcpField.PROTOCOL))
-        .rule(line.text(GcpField.RULE))
+        .rule(rule(line))
         .servedBy(ServedBy.CDN);
-    return line.accept(record);
+    ParsedLine parsed = line.accept(record);
+    return parsed instanceof ParsedLine.Accepted accepted && GcpPolicy.areIn(line)
+        ? new ParsedLine.Accepted(accepted.record(), GcpPolicy.decisions(line, accepted.record()))
+        : parsed;
+  }
+
+  private static @Nullable String rule(JsonLine<GcpField> line) {
+    String policy = line.text(GcpField.ENFORCED);
+    return policy == null ? line.text(GcpField.EDGE_ENFORCED) : policy;
   }
 
   /** Returns the status; 0, for a client that disconnected before any response, may be omitted. */

@@ -19,4 +19,9 @@ public interface JsonField {
   default @Nullable RecordText onlyText() {
     return null;
   }
+
+  /** Returns whether all texts of a list are read, not only the first. */
+  default boolean isList() {
+    return false;
+  }
 }

@@ -11,6 +11,7 @@ import dev.stallwatch.format.text.LogTime;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.AccessRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,13 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   JsonLine(Class<F> fields, JsonFactory json, ImmutableSet<RecordText> texts) {
     this.all = fields.getEnumConstants();
     boolean[] wanted = new boolean[all.length];
+    boolean[] areLists = new boolean[all.length];
     for (F field : all) {
       RecordText only = field.onlyText();
       wanted[field.ordinal()] = only == null || texts.contains(only);
+      areLists[field.ordinal()] = field.isList();
     }
-    this.values = new JsonValues(JsonNames.of(all), json, NO_VALUE, wanted);
+    this.values = new JsonValues(JsonNames.of(all), json, NO_VALUE, wanted, areLists);
   }
 
   /** Reads a line; returns false if it is not a JSON object. */
@@ -68,6 +71,14 @@ public final class JsonLine<F extends Enum<F> & JsonField> {
   public @Nullable String text(F field) {
     long number = values.number(field.ordinal());
     return number == Units.UNKNOWN ? values.text(field.ordinal()) : Long.toString(number);
+  }
+
+  /**
+   * Returns the texts of a field that {@link JsonField#isList is a list}, "" for items that are
+   * none; empty if there is none. They are valid until the next line is read.
+   */
+  public List<String> texts(F field) {
+    return values.texts(field.ordinal());
   }
 
   /** Returns the value as text in lower case, {@code null} if there is none. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * skipped without decoding.
  */
 public final class JsonValues {
+  /** Longer lists are cut. */
+  private static final int MAX_ITEMS = 200;
+
   private final JsonFactory json;
   private final JsonNames names;
   private final Set<String> noValues;
@@ -37,7 +41,30 @@ public final class JsonValues {
 
   private int repeated = -1;
 
+  /** For fields that are lists: the texts of each; for others: null. */
+  private final List<@Nullable List<String>> lists;
+
+  private boolean hasLists;
+
   JsonValues(JsonNames names, JsonFactory json, Set<String> noValues, boolean[] wanted) {
+    this(names, json, noValues, wanted, new boolean[wanted.length]);
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param areLists for each field, whether all texts of a list are read
+   */
+  JsonValues(
+      JsonNames names,
+      JsonFactory json,
+      Set<String> noValues,
+      boolean[] wanted,
+      boolean[] areLists) {
+    this.lists = new ArrayList<>();
+    for (boolean isList : areLists) {
+      lists.add(isList ? new ArrayList<>() : null);
+    }
     this.names = names;
     this.json = json;
     this.noValues = Set.copyOf(noValues);
@@ -89,6 +116,9 @@ public final class JsonValues {
     Arrays.fill(numbers, Units.UNKNOWN);
     Arrays.fill(seen, false);
     repeated = -1;
+    if (hasLists) {
+      clearLists();
+    }
     try (JsonParser parser = json.createParser(b, offset, length)) {
       return parser.nextToken() == JsonToken.START_OBJECT
           && members(parser, names)
@@ -96,6 +126,15 @@ public final class JsonValues {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private void clearLists() {
+    for (List<String> list : lists) {
+      if (list != null) {
+        list.clear();
+      }
+    }
+    hasLists = false;
   }
 
   private boolean members(JsonParser parser, JsonNames here) throws IOException {
@@ -141,13 +180,29 @@ public final class JsonValues {
     }
   }
 
+  private void all(JsonParser parser, List<String> list) throws IOException {
+    hasLists = true;
+    JsonToken item = parser.currentToken();
+    while (item != null && item != JsonToken.END_ARRAY && list.size() < MAX_ITEMS) {
+      list.add(item == JsonToken.VALUE_STRING ? parser.getText() : "");
+      parser.skipChildren();
+      item = parser.nextToken();
+    }
+  }
+
   private boolean hasValue(int field) {
     return texts[field] != null || numbers[field] != Units.UNKNOWN;
   }
 
   private void firstOf(JsonParser parser, JsonNames name) throws IOException {
-    if (parser.nextToken() == JsonToken.VALUE_STRING) {
+    JsonToken first = parser.nextToken();
+    if (first == JsonToken.VALUE_STRING) {
       text(name, parser.getText());
+    }
+    List<String> list = lists.get(name.field());
+    if (list != null && first != JsonToken.END_ARRAY) {
+      list.clear();
+      all(parser, list);
     }
     while (parser.currentToken() != null && parser.currentToken() != JsonToken.END_ARRAY) {
       parser.skipChildren();
@@ -166,6 +221,15 @@ public final class JsonValues {
   /** Returns the number of the first field whose name occurs twice in the line; -1 if none does. */
   public int repeated() {
     return repeated;
+  }
+
+  /**
+   * Returns the texts of a list, "" for other items; empty if there is none. They are valid until
+   * the next line is read.
+   */
+  public List<String> texts(int field) {
+    List<String> list = lists.get(field);
+    return list == null ? List.of() : list;
   }
 
   /** Returns the text of a value; {@code null} if there is none or it is a whole number. */
