@@ -165,10 +165,10 @@ class DeliveriesIT {
 
   private void writeForeignFiles() throws IOException {
     write(
-        "firewall_events.log",
+        "dns_logs.log",
         text(
-            "{\"Action\":\"block\",\"ClientIP\":\"192.0.2.1\",\"Datetime\":\"2026-05-04T10:00:00Z\","
-                + "\"Kind\":\"firewall\",\"RayID\":\"1\",\"RuleID\":\"r\",\"Source\":\"waf\"}"));
+            "{\"ColoCode\":\"FRA\",\"QueryName\":\"dl.example.com\",\"SourceIP\":\"192.0.2.1\","
+                + "\"Timestamp\":\"2026-05-04T10:00:00Z\"}"));
     write(
         "error.log",
         text(

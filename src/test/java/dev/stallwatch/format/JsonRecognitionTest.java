@@ -98,4 +98,31 @@ class JsonRecognitionTest {
                     "{\"msg\":\"fastly_is_edge\",\"url\":\"/\",\"status\":\"reqTimeSec\"}")))
         .isEqualTo("none");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cloudflare-firewall|{\"RayID\":\"1\",\"Datetime\":1,\"Action\":\"log\",\"Source\":\"waf\",\"UA\":\"%s\"}",
+        "cloudflare-network-analytics|{\"datetime\" : 1,\"Verdict\":\"drop\",\"OUTCOME\":\"pass\",\"UA\":\"%s\"}",
+        "cloudflare-audit|{\"ActionType\":\"x\",\"When\":1,\"UA\":\"%s\"}",
+        "cloudflare-audit-v2|{\"ActionTimestamp\":1,\"ActionType\":\"update\",\"UA\":\"%s\"}",
+        "aws-waf|{\"webaclId\":\"a\",\"terminatingRuleId\":\"b\",\"action\":\"ALLOW\",\"httpRequest\":{\"UA\":\"%s\"}}",
+        "aws-cloudtrail|{\"eventVersion\":\"1\",\"eventSource\":\"b\",\"eventName\":\"c\",\"eventTime\":1,"
+            + "\"awsRegion\":\"x\",\"UA\":\"%s\"}",
+      })
+  void logsOfMitigationsAreNoAccessLogs(String format, String template) {
+    assertThat(recognised(List.of(String.format(Locale.ROOT, template, "curl")))).isEqualTo(format);
+    for (String other :
+        List.of(FASTLY, FASTLY_OLD, AKAMAI, GCP, AZURE, AZURE_CLASSIC, CLOUDFLARE)) {
+      String escaped = other.replace("\"", "\\\"");
+      assertThat(recognised(List.of(String.format(Locale.ROOT, template, escaped))))
+          .as(other)
+          .isEqualTo(format);
+    }
+    String asText = template.replace("\"", "\\\"");
+    assertThat(recognised(List.of(line("cloudflare", asText)))).isEqualTo("cloudflare");
+    assertThat(recognised(List.of(line("gcp", asText)))).isEqualTo("gcp");
+    assertThat(recognised(List.of("{\"a\":\"" + asText + "\"}"))).isEqualTo("none");
+  }
 }
