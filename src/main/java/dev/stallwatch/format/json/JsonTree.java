@@ -1,6 +1,7 @@
 package dev.stallwatch.format.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -28,7 +29,10 @@ public final class JsonTree {
   /** Texts that mean "no value" in the logs of all vendors. */
   private static final ImmutableSet<String> NO_VALUE = ImmutableSet.of("", "-", "null", "N/A");
 
-  private static final ObjectReader READER = new ObjectMapper().readerFor(JsonNode.class);
+  private static final ObjectReader READER =
+      new ObjectMapper()
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final JsonNode node;
 
@@ -38,6 +42,12 @@ public final class JsonTree {
 
   /** Parses a line; returns null if it is not exactly one JSON object. */
   static @Nullable JsonTree parse(byte[] b, int offset, int length) {
+    JsonTree tree = object(b, offset, length);
+    byte[] latin = tree == null ? JsonValues.latinAsUtf8(b, offset, length) : null;
+    return latin == null ? tree : object(latin, 0, latin.length);
+  }
+
+  private static @Nullable JsonTree object(byte[] b, int offset, int length) {
     try {
       JsonNode node = READER.readTree(b, offset, length);
       return node != null && node.isObject() ? new JsonTree(node) : null;

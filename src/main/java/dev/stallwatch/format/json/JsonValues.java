@@ -99,9 +99,9 @@ public final class JsonValues {
 
   /**
    * Converts Latin-1 bytes to UTF-8: some producers write header values as raw bytes, which JSON
-   * does not allow.
+   * does not allow. Returns null for bytes that are UTF-8 already.
    */
-  private static byte @Nullable [] latinAsUtf8(byte[] b, int offset, int length) {
+  static byte @Nullable [] latinAsUtf8(byte[] b, int offset, int length) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, offset, length));
       return null;

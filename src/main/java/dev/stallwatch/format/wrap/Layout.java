@@ -142,7 +142,8 @@ public final class Layout {
 
     /**
      * Returns whether the format can read the lines as they are. Names of members, by which formats
-     * are recognised, may also stand inside of an envelope, or several records on one line.
+     * are recognised, may also stand inside of an envelope, or several records on one line. A
+     * record on a line of its own may be the last element of an array.
      */
     private static boolean isReadDirectly(LogFormat format, Head head) {
       boolean isJson = head.firstByte() == '{' || head.firstByte() == '[';
@@ -150,6 +151,7 @@ public final class Layout {
           !isJson && head.lines().size() > 1 && head.lines().get(1).startsWith("{");
       return !beginsWithText
           && !(isJson && Wrappings.holdsSeveralValuesPerLine(head))
+          && !(isJson && Wrappings.beginsOverSeveralLines(head))
           && reads(format, head.lines(), 1);
     }
   }

@@ -190,7 +190,18 @@ final class Wrappings {
     return JsonBytes.holdsSeveralValues(b, 0, b.length);
   }
 
-  /** Returns whether no line goes on after its first value, and at least half are complete. */
+  /** Returns whether the first value goes on after the first line. */
+  static boolean beginsOverSeveralLines(Head head) {
+    byte[] b = head.lines().get(0).getBytes(StandardCharsets.UTF_8);
+    return head.lines().size() > 1
+        && JsonBytes.afterValue(b, JsonBytes.afterBlanks(b, 0, b.length), b.length)
+            == JsonBytes.NONE;
+  }
+
+  /**
+   * Returns whether no line holds several values, and at least half are one complete value, unlike
+   * lines of an indented object, which are a name and a value.
+   */
   private static boolean holdsOneValuePerLine(Head head) {
     int complete = 0;
     for (String line : head.lines()) {
@@ -199,7 +210,9 @@ final class Wrappings {
       }
       byte[] b = line.getBytes(StandardCharsets.UTF_8);
       int end = JsonBytes.afterValue(b, JsonBytes.afterBlanks(b, 0, b.length), b.length);
-      complete += end == JsonBytes.NONE ? 0 : 1;
+      boolean isAlone =
+          end != JsonBytes.NONE && JsonBytes.afterBlanks(b, end, b.length) == b.length;
+      complete += isAlone ? 1 : 0;
     }
     return 2 * complete >= head.lines().size();
   }
