@@ -51,7 +51,7 @@ class HostileCostTest {
           " HTTP/1.1",
           "9");
 
-  /** One valid record per format and, unchanged, the first line. */
+  /** One valid record per format, of a request or a mitigation, and, unchanged, the first line. */
   private static Collection<SpecCase.Named> records() {
     return SpecCase.all().stream()
         .filter(named -> read(named.parser(), named.rule().lineBytes()).isRecord())

@@ -11,6 +11,9 @@ import dev.stallwatch.model.request.AccessRecord;
 
 /** Checks that hold for every record, whatever the line. */
 final class Sanity {
+  /** No line makes the memory or the tables grow without limit. */
+  private static final int MAX_RECORDS_OF_A_LINE = 1_000;
+
   private Sanity() {}
 
   static void check(ParsedLine parsed) {
@@ -61,19 +64,28 @@ final class Sanity {
   }
 
   private static void check(MitigationRecords records) {
+    assertThat(records.decisions().size() + records.changes().size() + records.settings().size())
+        .as("records of a line")
+        .isLessThanOrEqualTo(MAX_RECORDS_OF_A_LINE);
     for (Decision decision : records.decisions()) {
       assertThat(decision.atMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);
       assertThat(decision.rule().key()).as("rule").isNotNull();
       assertThat(decision.rule().vendor()).as("vendor").isNotEmpty();
       assertThat(decision.mode()).as("mode").isNotNull();
       assertThat(decision.action()).as("action").isNotNull();
+      assertThat(decision.requestId()).as("request id").isNotEqualTo("");
       assertThat(decision.weight()).as("weight").isBetween(1L, 1_000_000_000L);
       assertThat(decision.matched().network()).as("AS").isGreaterThanOrEqualTo(Units.UNKNOWN);
     }
     for (Change change : records.changes()) {
       assertThat(change.changedAtMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);
       assertThat(change.kind()).as("kind").isNotNull();
-      assertThat(change.text()).as("text").isNotEmpty();
+      assertThat(change.text()).as("text").isNotEmpty().doesNotContain("\n", "\r", "\u001b");
+      if (change.endedAtMicros() != Units.UNKNOWN) {
+        assertThat(change.endedAtMicros())
+            .as("end")
+            .isBetween(change.changedAtMicros(), ParsedLine.END_OF_TIME - 1);
+      }
     }
     for (RuleSetting setting : records.settings()) {
       assertThat(setting.atMicros()).as("time").isBetween(0L, ParsedLine.END_OF_TIME - 1);

@@ -6,14 +6,17 @@ import dev.stallwatch.format.LineParser;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.RecordText;
 import dev.stallwatch.format.json.JsonHead;
-import dev.stallwatch.format.json.JsonLineParser;
 import java.util.List;
 
 /**
  * Access logs of Azure Front Door and of Azure CDN from Microsoft (classic) in JSON, one Azure
- * Monitor record per line. The categories differ, their fields are the same.
+ * Monitor record per line. The categories differ, their fields are the same. Records of the
+ * firewall between them are read as by {@link AzureWafFormat}.
  */
 public final class AzureFormat implements LogFormat {
+  /** Name of the format, and source of its records. */
+  static final String NAME = "azure";
+
   /**
    * The categories: that of the Standard and Premium tiers, which the classic tier writes as {@code
    * FrontdoorAccessLog}, and that of Azure CDN.
@@ -23,7 +26,7 @@ public final class AzureFormat implements LogFormat {
 
   @Override
   public String name() {
-    return "azure";
+    return NAME;
   }
 
   @Override
@@ -42,7 +45,6 @@ public final class AzureFormat implements LogFormat {
 
   @Override
   public LineParser open(ImmutableSet<RecordText> wanted) {
-    AzureRequest request = new AzureRequest();
-    return JsonLineParser.of(AzureField.class, request::parsed);
+    return new AzureLines();
   }
 }

@@ -5,6 +5,7 @@ import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.json.JsonLine;
 import dev.stallwatch.format.text.RequestTarget;
 import dev.stallwatch.model.ServedBy;
+import dev.stallwatch.model.mitigation.MitigationRecords;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Ending;
 import dev.stallwatch.model.request.HttpStatus;
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * shield; that line is ignored.
  */
 final class AzureRequest {
+  /** A record of the firewall, whose fields {@link AzureFirewall} reads. */
+  private static final ParsedLine FIREWALL = new ParsedLine.Noted(MitigationRecords.NONE);
+
   private final AccessRecord.Builder record = AccessRecord.builder();
 
   ParsedLine parsed(JsonLine<AzureField> line) {
     String category = line.required(AzureField.CATEGORY);
     if (!AzureFormat.isAccessLog(category)) {
-      // A record of the firewall, about a request that has its own line, or a health probe.
-      return line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST);
+      return AzureFirewall.isFirewallLog(category)
+          ? line.unlessRejected(FIREWALL)
+          : line.ignore(IgnoreReason.NOT_A_CLIENT_REQUEST); // such as a health probe
     }
     if (line.isFalse(AzureField.FROM_CLIENT)) {
       return line.ignore(IgnoreReason.SUBREQUEST);

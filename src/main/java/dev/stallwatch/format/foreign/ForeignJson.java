@@ -157,9 +157,6 @@ final class ForeignJson {
     if (category.isEmpty() || !shape.hasOneOf("time", "resourceId", "properties")) {
       return null;
     }
-    if (category.endsWith("FirewallLog")) {
-      return ForeignKind.FIREWALL_EVENTS;
-    }
     if (category.endsWith("HealthProbeLog")) {
       return ForeignKind.HEALTH_PROBES;
     }

@@ -8,8 +8,6 @@ public enum ForeignKind {
   ERROR_LOG("an error log of a web server"),
   /** Messages of an application, with their stack traces. */
   APPLICATION_LOG("the messages of an application"),
-  /** Firewall log of Azure Front Door or Application Gateway. */
-  FIREWALL_EVENTS("events of a firewall"),
   /** A data set of Cloudflare Logpush without requests, mitigations or changes. */
   CLOUDFLARE_DATA_SET("a data set of Cloudflare Logpush that is not read"),
   /** Digests of AWS CloudTrail. */

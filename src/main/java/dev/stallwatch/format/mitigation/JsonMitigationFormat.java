@@ -23,14 +23,14 @@ import java.util.function.Function;
  * @param reading interprets a record; the names of its members are in lower case for {@link
  *     NameCase#ANY}
  */
-record JsonMitigationFormat(
+public record JsonMitigationFormat(
     String name,
     NameCase nameCase,
     ImmutableList<String> members,
     Function<JsonTree, ParsedLine> reading)
     implements LogFormat {
   /** How the names of members are compared. */
-  enum NameCase {
+  public enum NameCase {
     /** As they are. */
     EXACT,
     /** Ignoring case. */
@@ -38,7 +38,7 @@ record JsonMitigationFormat(
   }
 
   /** Creates a format whose names of members are compared as they are. */
-  JsonMitigationFormat(
+  public JsonMitigationFormat(
       String name, ImmutableList<String> members, Function<JsonTree, ParsedLine> reading) {
     this(name, NameCase.EXACT, members, reading);
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.stallwatch.format.LogFormat;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.azure.AzureWafFormat;
 import dev.stallwatch.format.json.JsonTree;
 import dev.stallwatch.format.json.JsonTreeParser;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ public final class MitigationFormats {
           CloudflareAudit.format(),
           CloudflareAuditV2.format(),
           AwsWaf.format(),
-          AwsCloudTrail.format());
+          AwsCloudTrail.format(),
+          AkamaiSiem.format(),
+          new AzureWafFormat(),
+          FastlyNextGenWaf.format(),
+          ModSecurity.format());
 
   /** Those with one JSON object a line, which one file may mix. */
   private static final ImmutableList<JsonMitigationFormat> OF_OBJECTS =

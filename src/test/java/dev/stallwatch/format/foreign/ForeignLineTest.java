@@ -69,8 +69,8 @@ class ForeignLineTest {
   void recordsOfServicesByTheNamesOfTheirMembers() {
     assertThat(
             kind(
-                "{\"time\":\"x\",\"category\":\"FrontDoorWebApplicationFirewallLog\",\"properties\":{}}"))
-        .isEqualTo(ForeignKind.FIREWALL_EVENTS);
+                "{\"time\":\"x\",\"category\":\"FrontDoorHealthProbeLog\",\"properties\":{}}"))
+        .isEqualTo(ForeignKind.HEALTH_PROBES);
     assertThat(kind("{\"QueryName\":\"a\",\"SourceIP\":\"192.0.2.1\",\"Timestamp\":\"x\"}"))
         .isEqualTo(ForeignKind.CLOUDFLARE_DATA_SET);
     assertThat(
