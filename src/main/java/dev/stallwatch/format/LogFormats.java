@@ -7,6 +7,7 @@ import dev.stallwatch.format.akamai.LogDeliveryFormat;
 import dev.stallwatch.format.azure.AzureFormat;
 import dev.stallwatch.format.azure.StorageFormat;
 import dev.stallwatch.format.azure.StorageLogFormat;
+import dev.stallwatch.format.change.ChangeFormats;
 import dev.stallwatch.format.cloudflare.CloudflareFormat;
 import dev.stallwatch.format.cloudflare.CloudflareRowsFormat;
 import dev.stallwatch.format.cloudfront.CloudFrontFormat;
@@ -84,6 +85,7 @@ public final class LogFormats {
             MappedFormat.bundled("haproxy-clf"),
             new NcsaFormat(options.ncsaFields())));
     all.addAll(MitigationFormats.ALL);
+    all.addAll(ChangeFormats.ALL);
     BUNDLED.forEach(name -> all.add(MappedFormat.bundled(name)));
   }
 

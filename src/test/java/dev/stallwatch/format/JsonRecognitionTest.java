@@ -79,7 +79,7 @@ class JsonRecognitionTest {
   void firewallLinesMayComeFirst() {
     String firewall = "{\"category\":\"FrontDoorWebApplicationFirewallLog\",\"properties\":{}}";
     assertThat(recognised(List.of(firewall, line("azure", "curl")))).isEqualTo("azure");
-    assertThat(recognised(List.of(firewall))).isEqualTo("none");
+    assertThat(recognised(List.of(firewall))).isEqualTo("azure-waf");
   }
 
   @Test
@@ -124,5 +124,23 @@ class JsonRecognitionTest {
     assertThat(recognised(List.of(line("cloudflare", asText)))).isEqualTo("cloudflare");
     assertThat(recognised(List.of(line("gcp", asText)))).isEqualTo("gcp");
     assertThat(recognised(List.of("{\"a\":\"" + asText + "\"}"))).isEqualTo("none");
+  }
+
+  @Test
+  void accessLogsWithNamesOfMitigationsInTheirTextsStayAccessLogs() {
+    for (String members :
+        List.of(
+            "{\"attackData\":{},\"httpMessage\":{}}",
+            "{\"category\":\"FrontDoorWebApplicationFirewallLog\"}",
+            "{\"agent_response_code\":406,\"signals\":[],\"timestamp\":1}",
+            "{\"transaction\":{\"time_stamp\":\"x\",\"messages\":[]}}",
+            "{\"statuses_url\":\"x\",\"created_at\":\"x\",\"sha\":\"x\"}",
+            "{\"page\":{},\"incidents\":[],\"incident_updates\":[],\"impact\":1}")) {
+      String escaped = members.replace("\"", "\\\"");
+      for (String vendor : List.of("fastly", "akamai", "gcp", "azure", "cloudflare")) {
+        assertThat(recognised(List.of(line(vendor, escaped)))).as(members).isEqualTo(vendor);
+      }
+      assertThat(recognised(List.of("{\"msg\":\"" + escaped + "\"}"))).isEqualTo("none");
+    }
   }
 }
