@@ -68,8 +68,8 @@ final class JsonEnvelope implements Envelope {
     while (at < end && b[at] != ']') {
       int from = JsonBytes.afterBlanks(b, at + 1, end);
       int to = JsonBytes.afterValue(b, from, end);
-      if (to == JsonBytes.NONE) {
-        return false;
+      if (to == JsonBytes.NONE || (elements == 0 && b[from] == '{')) {
+        return false; // A list that begins with an object holds records, not a time and a record.
       }
       elements++;
       at = JsonBytes.afterBlanks(b, to, end);
