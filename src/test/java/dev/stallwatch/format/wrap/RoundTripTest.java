@@ -62,7 +62,11 @@ class RoundTripTest {
         Arbitraries.strings()
             .withChars("\"\\/{}[],:\r\t\u0000\u001b|é€😀\uD83D\uDE00 au0")
             .ofMaxLength(12);
-    return Arbitraries.oneOf(any, special).map(RoundTripTest::paired).list().ofMaxSize(6);
+    return Arbitraries.oneOf(any, special)
+        .map(RoundTripTest::paired)
+        .filter(text -> !text.startsWith("\uFEFF")) // Syslog allows one before a text.
+        .list()
+        .ofMaxSize(6);
   }
 
   /** Replaces halves of surrogate pairs, which have no bytes. */
