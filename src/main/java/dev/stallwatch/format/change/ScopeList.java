@@ -9,7 +9,7 @@ import dev.stallwatch.model.Scope;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class ScopeList {
 
   /** Returns the scope; null if a dimension is unknown or has no value. */
   static @Nullable Scope parse(String text) {
-    Map<String, SortedSet<String>> limits = new TreeMap<>();
+    Map<String, NavigableSet<String>> limits = new TreeMap<>();
     for (String limit : Splitter.on(',').trimResults().omitEmptyStrings().split(text)) {
       int equals = limit.indexOf('=');
       Dimension dimension =
@@ -39,7 +39,7 @@ final class ScopeList {
       if (dimension == null) {
         return null;
       }
-      SortedSet<String> values = limits.computeIfAbsent(dimension.code(), code -> new TreeSet<>());
+      NavigableSet<String> values = limits.computeIfAbsent(dimension.code(), code -> new TreeSet<>());
       Splitter.on(';')
           .trimResults()
           .omitEmptyStrings()

@@ -67,9 +67,7 @@ class ForeignLineTest {
 
   @Test
   void recordsOfServicesByTheNamesOfTheirMembers() {
-    assertThat(
-            kind(
-                "{\"time\":\"x\",\"category\":\"FrontDoorHealthProbeLog\",\"properties\":{}}"))
+    assertThat(kind("{\"time\":\"x\",\"category\":\"FrontDoorHealthProbeLog\",\"properties\":{}}"))
         .isEqualTo(ForeignKind.HEALTH_PROBES);
     assertThat(kind("{\"QueryName\":\"a\",\"SourceIP\":\"192.0.2.1\",\"Timestamp\":\"x\"}"))
         .isEqualTo(ForeignKind.CLOUDFLARE_DATA_SET);
