@@ -4,12 +4,14 @@ import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.evaluation.ChainEvaluation;
 import dev.stallwatch.evaluation.EvaluationSuite;
 import dev.stallwatch.evaluation.IncidentEvaluation;
+import dev.stallwatch.evaluation.MitigationEvaluation;
 import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.report.MarkdownTable;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.scenario.ScenarioException;
 import dev.stallwatch.scenario.cell.ScenarioLibrary;
 import dev.stallwatch.scenario.chain.ChainScore;
+import dev.stallwatch.scenario.mitigation.WorldScores;
 import dev.stallwatch.scenario.score.RunScore;
 import dev.stallwatch.scenario.score.ScoreTable;
 import java.io.IOException;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Spec;
           + " job. Both are scored in the same way.",
       "",
       "With --chains: scores how well resumes and stalls are recognised, per log format.",
+      "",
+      "With --mitigations: scores how well the rule or change that acted on affected downloads is"
+          + " named, over worlds half of which only have something that looks like one.",
       ""
     },
     footer = {
@@ -52,6 +57,7 @@ import picocli.CommandLine.Spec;
       "Examples: STALLWATCH_JAVA_OPTS=-Xmx2g jobs/stallwatch evaluate --seed fresh",
       "          STALLWATCH_JAVA_OPTS=-Xmx8g jobs/stallwatch evaluate --suite full --output f.md",
       "          jobs/stallwatch evaluate --chains --seed 11",
+      "          jobs/stallwatch evaluate --mitigations --seed fresh",
       "",
       "A world of 10,000 cells with history needs 1 to 4 GB of heap, so the short suite needs 2 GB.",
       "With less than 4 GB per core, large worlds run one by one."
@@ -119,6 +125,16 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "With --chains: traffic multiplier (default: ${DEFAULT-VALUE}).")
   private double scale;
 
+  @Option(names = "--mitigations", description = "Score the naming of mitigations instead.")
+  private boolean mitigations;
+
+  @Option(
+      names = "--worlds",
+      defaultValue = "400",
+      paramLabel = "N",
+      description = "With --mitigations: number of worlds (default: ${DEFAULT-VALUE}).")
+  private int worlds;
+
   @Option(
       names = "--engine",
       defaultValue = "auto",
@@ -136,8 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CarrierChoice carrier = RunOptions.carrier(engine, master, spec);
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     try {
-      List<List<List<String>>> tables =
-          chains ? List.of(chains(carrier, progress)) : incidents(carrier, progress);
+      List<List<List<String>>> tables = tables(carrier, progress);
       progress.done();
       PrintWriter out = spec.commandLine().getOut();
       for (List<List<String>> table : tables) {
@@ -153,6 +168,22 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (ScenarioException e) {
       throw new RunFailure(RunFailure.Kind.CONFIGURATION, String.valueOf(e.getMessage()));
     }
+  }
+
+  private List<List<List<String>>> tables(CarrierChoice carrier, ConsoleProgress progress)
+      throws IOException {
+    if (chains && mitigations) {
+      throw new ParameterException(
+          spec.commandLine(), "--chains and --mitigations exclude each other");
+    }
+    if (worlds < 1) {
+      throw new ParameterException(spec.commandLine(), "--worlds: must be at least 1");
+    }
+    return chains
+        ? List.of(chains(carrier, progress))
+        : mitigations
+            ? WorldScores.all(new MitigationEvaluation(progress).run(seed(), worlds))
+            : incidents(carrier, progress);
   }
 
   private List<List<List<String>>> incidents(CarrierChoice carrier, ConsoleProgress progress)

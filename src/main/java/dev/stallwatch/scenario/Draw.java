@@ -6,18 +6,18 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** Draws from distributions that the standard library lacks. */
-final class Draw {
+public final class Draw {
   private Draw() {}
 
   /** Draws an index by cumulated weights. */
-  static int weighted(double[] cumulated, SplittableRandom random) {
+  public static int weighted(double[] cumulated, SplittableRandom random) {
     double at = random.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, at);
     return Math.min(cumulated.length - 1, found < 0 ? -found - 1 : found + 1);
   }
 
   /** Draws an element of a list by weight. */
-  static <T> T weighted(List<T> list, ToDoubleFunction<T> weight, SplittableRandom random) {
+  public static <T> T weighted(List<T> list, ToDoubleFunction<T> weight, SplittableRandom random) {
     double[] cumulated = new double[list.size()];
     double sum = 0;
     for (int i = 0; i < cumulated.length; i++) {
@@ -28,7 +28,7 @@ final class Draw {
   }
 
   /** Draws a Poisson number (Knuth's product method in steps, which is exact for any mean). */
-  static int poisson(double mean, SplittableRandom random) {
+  public static int poisson(double mean, SplittableRandom random) {
     int count = 0;
     double left = mean;
     while (left > 0) {
@@ -45,7 +45,7 @@ final class Draw {
   }
 
   /** Draws a gamma number of mean 1 and an integer shape: the mean of exponentials. */
-  static double gamma(int shape, SplittableRandom random) {
+  public static double gamma(int shape, SplittableRandom random) {
     double sum = 0;
     for (int i = 0; i < shape; i++) {
       sum -= Math.log(1 - random.nextDouble());
@@ -54,7 +54,7 @@ final class Draw {
   }
 
   /** Draws a log-normal number of median 1. */
-  static double logNormal(double sigma, SplittableRandom random) {
+  public static double logNormal(double sigma, SplittableRandom random) {
     return Math.exp(sigma * random.nextGaussian());
   }
 }
