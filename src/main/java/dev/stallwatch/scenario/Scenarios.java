@@ -3,6 +3,8 @@ package dev.stallwatch.scenario;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Names;
 import dev.stallwatch.scenario.chain.ChainWorld;
+import dev.stallwatch.scenario.mitigation.log.ChangeKeys;
+import dev.stallwatch.scenario.mitigation.log.RuleKeys;
 import dev.stallwatch.yaml.KeyException;
 import dev.stallwatch.yaml.YamlFile;
 import java.time.Instant;
@@ -28,8 +30,15 @@ public final class Scenarios {
           "large-objects",
           "release-ttfb",
           "mixed-errors");
+
+  /** Scenarios of incidents with logs of mitigations and changes. */
+  private static final List<String> MITIGATIONS =
+      List.of("waf-count-to-block", "retries-limited", "origin-deploy", "status-notice");
+
+  private static final List<String> DECLARED =
+      Stream.concat(INCIDENTS.stream(), MITIGATIONS.stream()).toList();
   private static final List<String> NAMES =
-      Stream.concat(INCIDENTS.stream(), Stream.of(ChainWorld.NAME)).toList();
+      Stream.concat(DECLARED.stream(), Stream.of(ChainWorld.NAME)).toList();
 
   private Scenarios() {}
 
@@ -68,18 +77,28 @@ public final class Scenarios {
    * @throws ScenarioException if there is none; the message suggests the most similar name
    */
   public static Scenario named(String name) {
-    demandKnown(name, INCIDENTS);
+    demandKnown(name, DECLARED);
     return YamlFile.resource(Scenarios.class, name + ".yaml")
         .resolve(Keys.class, keys -> keys.scenario(name));
   }
 
   /** The keys of a scenario file. */
   private record Keys(
-      String world, String from, String to, @Nullable List<String> labels, List<EventKeys> events) {
+      String world,
+      String from,
+      String to,
+      @Nullable List<String> labels,
+      Scenario.@Nullable Cdn cdn,
+      List<EventKeys> events,
+      @Nullable List<RuleKeys> rules,
+      @Nullable List<ChangeKeys> changes) {
     private Scenario scenario(String name) {
       List<Event> read = new ArrayList<>();
       for (int i = 0; i < events.size(); i++) {
         read.add(events.get(i).event("events[" + i + "]"));
+      }
+      for (int i = 0; rules != null && i < rules.size(); i++) {
+        rules.get(i).demandValid("rules[" + i + "]");
       }
       return new Scenario(
           name,
@@ -87,7 +106,10 @@ public final class Scenarios {
           Instant.parse(from),
           Instant.parse(to),
           read,
-          verdicts("labels", labels));
+          verdicts("labels", labels),
+          cdn == null ? Scenario.Cdn.CLOUDFLARE : cdn,
+          rules == null ? List.of() : rules,
+          changes == null ? List.of() : changes);
     }
 
     private static List<String> verdicts(String path, @Nullable List<String> codes) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.request.HttpStatus;
+import dev.stallwatch.scenario.log.CloudFrontLine;
 import dev.stallwatch.scenario.log.CloudflareField;
 import dev.stallwatch.scenario.log.CloudflareLine;
 import dev.stallwatch.scenario.log.CloudflareZone;
@@ -14,8 +15,11 @@ import dev.stallwatch.scenario.log.HeaderBytes;
 import dev.stallwatch.scenario.log.HourlyLogs;
 import dev.stallwatch.scenario.log.HourlyPath;
 import dev.stallwatch.scenario.log.Item;
+import dev.stallwatch.scenario.log.LogLine;
 import dev.stallwatch.scenario.log.S3Bucket;
 import dev.stallwatch.scenario.log.S3Line;
+import dev.stallwatch.scenario.mitigation.log.ChangeLists;
+import dev.stallwatch.scenario.mitigation.log.RuleLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -61,6 +66,8 @@ public final class Simulator implements Simulation {
           "TLSv1.2",
           S3Bucket.FIXED_HOST_ID,
           24);
+
+  private static final long RULES_STREAM = 0x52_75_6c_65_73L;
 
   private final Scenario scenario;
   private final long seed;
@@ -222,12 +229,36 @@ public final class Simulator implements Simulation {
     List<Exchange> atCdn = new ArrayList<>();
     exchanges.forEach(e -> (e.edge().isEmpty() ? atOrigin : atCdn).add(e));
     int level = Deflater.BEST_COMPRESSION;
+    boolean isCloudFront = scenario.cdn() == Scenario.Cdn.CLOUDFRONT;
+    LogLine cdn =
+        isCloudFront
+            ? new CloudFrontLine(ZONE.host(), ZONE.headerBytes())
+            : new CloudflareLine(ZONE);
     new HourlyLogs(
-            output.resolve("cloudflare"), HourlyPath.cloudflare(), new CloudflareLine(ZONE), level)
+            output.resolve(isCloudFront ? "cloudfront" : "cloudflare"),
+            isCloudFront ? HourlyPath.cloudFront("E1EXAMPLE") : HourlyPath.cloudflare(),
+            cdn,
+            level)
         .write(atCdn);
     new HourlyLogs(
             output.resolve("s3"), HourlyPath.s3(BUCKET.region(), ".gz"), new S3Line(BUCKET), level)
         .write(atOrigin);
+    // Of its own random numbers, so that rules leave the access logs as they are.
+    new RuleLogs(
+            output,
+            ZONE.host(),
+            atCdn,
+            Simulator::isWithin,
+            cdn::requestId,
+            new SplittableRandom(seed ^ RULES_STREAM))
+        .write(scenario.rules());
+    ChangeLists.write(output, scenario.changes());
+  }
+
+  private static boolean isWithin(Map<String, List<String>> scope, Exchange exchange) {
+    return exchange.client() instanceof RegistryClient client
+        && scope.entrySet().stream()
+            .allMatch(limit -> limit.getValue().contains(client.value(limit.getKey())));
   }
 
   private void writeRanges(Path file) throws IOException {

@@ -144,7 +144,15 @@ class EffectsInLogsTest {
     Scenario scenario = Scenarios.named("edge-missing");
     Scenario without =
         new Scenario(
-            "quiet", scenario.world(), scenario.from(), scenario.to(), List.of(), List.of());
+            "quiet",
+            scenario.world(),
+            scenario.from(),
+            scenario.to(),
+            List.of(),
+            List.of(),
+            scenario.cdn(),
+            List.of(),
+            List.of());
     assertThat(new Simulator(without, 3, SCALE).write(quiet)).isGreaterThan(missing.size());
     long atEdge = missing.stream().filter(r -> isDuring(r) && isAt(r, "lhr")).count();
     double perHourInside = atEdge / 6.0;

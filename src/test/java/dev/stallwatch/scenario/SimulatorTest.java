@@ -45,10 +45,16 @@ class SimulatorTest {
     return files;
   }
 
+  private static boolean isAccessLog(Path root, Path file) {
+    Path below = root.relativize(file);
+    return (below.startsWith("cloudflare") || below.startsWith("s3"))
+        && file.toString().endsWith(".gz");
+  }
+
   private static List<AccessRecord> records(Path root) throws IOException {
     List<AccessRecord> records = new ArrayList<>();
     try (Stream<Path> found = Files.walk(root)) {
-      for (Path file : found.filter(f -> f.toString().endsWith(".gz")).sorted().toList()) {
+      for (Path file : found.filter(f -> isAccessLog(root, f)).sorted().toList()) {
         try (InputStream in = Files.newInputStream(file)) {
           LogFileReader reader = LogFileOpening.open(in, new LogFormats(FormatOptions.DEFAULTS));
           while (reader.next()) {
