@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Draws worlds in which something acted on the affected downloads. */
@@ -312,7 +314,7 @@ final class Causes {
     Rule other = RuleNames.draw(log, random);
     if (Sample.isDrawn(0.5, random)) {
       // Both act on downloads, each on a part of them.
-      Collections.shuffle(all, new java.util.Random(random.nextLong()));
+      Collections.shuffle(all, new Random(random.nextLong()));
       List<RuleScript.Part> first = new ArrayList<>();
       List<RuleScript.Part> second = new ArrayList<>();
       for (RuleScript.Part part : all) {
@@ -388,9 +390,9 @@ final class Causes {
   private void statusNotice() {
     draft.addLog(log);
     List<String> edges = draft.incident().edges();
-    Scope scope =
-        Sample.isDrawn(0.5, random) ? new Scope(java.util.Map.of("edge", edges)) : Scope.EVERYTHING;
-    long at = onset() + Sample.between(-5 * MINUTE, 10 * MINUTE, random);
+    Scope scope = Sample.isDrawn(0.5, random) ? new Scope(Map.of("edge", edges)) : Scope.EVERYTHING;
+    // Within two windows of the onset: a later one follows.
+    long at = onset() + Sample.between(-5 * MINUTE, 5 * MINUTE, random);
     long ended = draft.incident().isOpen() ? Units.UNKNOWN : end() + random.nextLong(HOUR);
     draft.addCause(
         WorldDraft.listed(

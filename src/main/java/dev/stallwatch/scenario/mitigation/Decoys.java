@@ -7,6 +7,7 @@ import dev.stallwatch.model.mitigation.ChangeKind;
 import dev.stallwatch.model.mitigation.Mode;
 import dev.stallwatch.model.mitigation.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -185,7 +186,7 @@ final class Decoys {
             draft.phase(log, at, draft.downloads().toMicros(), Mode.ENFORCE, interval));
     int[] all =
         Stream.of(draft.incident().affected(), draft.incident().unaffected())
-            .flatMapToInt(java.util.Arrays::stream)
+            .flatMapToInt(Arrays::stream)
             .toArray();
     List<RuleScript.Part> parts =
         draft.onDownloads(all, 0.005 + 0.02 * random.nextDouble(), phases);

@@ -29,6 +29,16 @@ final class RecordedFlips {
                     script.rule().vendor(),
                     script.rule().key(),
                     after.fromMicros(),
+                    records.stream()
+                        .mapToLong(one -> one.decision().atMicros())
+                        .filter(at -> at < after.fromMicros())
+                        .max()
+                        .orElse(after.fromMicros()),
+                    records.stream()
+                        .mapToLong(one -> one.decision().atMicros())
+                        .filter(at -> at >= after.fromMicros())
+                        .min()
+                        .orElse(after.fromMicros()),
                     after.mode(),
                     isVisible(after, records)))
         .toList();

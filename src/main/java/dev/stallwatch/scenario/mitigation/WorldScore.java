@@ -46,7 +46,10 @@ public record WorldScore(
     int flipsFalse,
     List<Double> flipErrors,
     String answer) {
-  /** A change is found if it is at most so many windows off. */
+  /**
+   * A change is found if it is at most so many windows from the times that the records before and
+   * after it leave open.
+   */
   private static final double MAX_WINDOWS_OFF = 6;
 
   private static final int SHORT_LIST = 3;
@@ -175,24 +178,29 @@ public record WorldScore(
       for (Change change : changes) {
         if (change.kind() == ChangeKind.FLIP) {
           WorldTruth.Flip closest = null;
-          double error = MAX_WINDOWS_OFF;
+          double nearest = MAX_WINDOWS_OFF;
           for (WorldTruth.Flip flip : truth.flips()) {
-            double off =
-                Math.abs(change.changedAtMicros() - flip.atMicros()) / (double) widthMicros;
-            if (isSame(change, flip) && !matched.contains(flip) && off <= error) {
+            double off = outside(change.changedAtMicros(), flip) / (double) widthMicros;
+            if (isSame(change, flip) && !matched.contains(flip) && off <= nearest) {
               closest = flip;
-              error = off;
+              nearest = off;
             }
           }
           if (closest == null || !matched.add(closest)) {
             wrong++;
           } else if (closest.isVisible()) {
             found++;
-            errors.add(error);
+            errors.add(
+                Math.abs(change.changedAtMicros() - closest.atMicros()) / (double) widthMicros);
           }
         }
       }
       return new FlipScore(found, wrong, errors);
+    }
+
+    /** Returns how far a time is from those that the records leave open. */
+    private static long outside(long at, WorldTruth.Flip flip) {
+      return Math.max(0, Math.max(flip.lastBeforeMicros() - at, at - flip.firstAfterMicros()));
     }
 
     private static boolean isSame(Change change, WorldTruth.Flip flip) {

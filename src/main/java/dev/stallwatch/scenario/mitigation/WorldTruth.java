@@ -38,8 +38,17 @@ public record WorldTruth(
    * @param vendor vendor of the rule
    * @param rule key of the rule
    * @param atMicros time of the change
+   * @param lastBeforeMicros time of the last record before it
+   * @param firstAfterMicros time of the first record after it
    * @param after mode since
    * @param isVisible whether there are records enough on both sides; if not, it need not be found
    */
-  public record Flip(String vendor, String rule, long atMicros, Mode after, boolean isVisible) {}
+  public record Flip(
+      String vendor,
+      String rule,
+      long atMicros,
+      long lastBeforeMicros,
+      long firstAfterMicros,
+      Mode after,
+      boolean isVisible) {}
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class WorldScoreTest {
   private static final long MINUTE = Units.MICROS_PER_MINUTE;
   private static final WorldTruth.Flip FLIP =
-      new WorldTruth.Flip("aws", "dl/bots", 100 * MINUTE, Mode.ENFORCE, true);
+      new WorldTruth.Flip(
+          "aws", "dl/bots", 100 * MINUTE, 98 * MINUTE, 101 * MINUTE, Mode.ENFORCE, true);
 
   private static MitigationWorld world(WorldTruth truth) {
     return new MitigationWorld(
@@ -119,7 +120,7 @@ class WorldScoreTest {
                 flip("aws", "dl/bots", 102 * MINUTE),
                 flip("aws", "dl/bots", 101 * MINUTE),
                 flip("gcp", "dl/bots", 100 * MINUTE),
-                flip("aws", "dl/bots", 300 * MINUTE)),
+                flip("aws", "dl/bots", 132 * MINUTE)),
             Coincidences.NONE);
     assertThat(score.flipsFound()).isOne();
     assertThat(score.flipsFalse()).isEqualTo(3);
