@@ -1,11 +1,13 @@
 package dev.stallwatch.mitigation;
 
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.metric.Metric;
 import java.util.List;
 
 /**
  * The incident that rules and changes are compared with.
  *
+ * @param metric what rose
  * @param scope what it is limited to
  * @param startMicros start of its first window, microseconds since the epoch
  * @param startOpen whether the data begin there, so that it may have begun earlier
@@ -15,9 +17,20 @@ import java.util.List;
  *     largest first; may be empty
  */
 public record Affected(
-    Scope scope, long startMicros, boolean startOpen, long endMicros, List<String> hosts) {
+    Metric metric,
+    Scope scope,
+    long startMicros,
+    boolean startOpen,
+    long endMicros,
+    List<String> hosts) {
   /** Copies the list. */
   public Affected {
     hosts = List.copyOf(hosts);
+  }
+
+  /** Creates an incident of stalled downloads. */
+  public Affected(
+      Scope scope, long startMicros, boolean startOpen, long endMicros, List<String> hosts) {
+    this(Metric.STALL_RATE, scope, startMicros, startOpen, endMicros, hosts);
   }
 }

@@ -42,6 +42,32 @@ public record MatchedGroup(
           .thenComparing(MatchedGroup::host, NULLS_FIRST)
           .thenComparing(MatchedGroup::path, NULLS_FIRST);
 
+  /** Returns the value in a dimension by its code; null if the log or this type lacks it. */
+  @Nullable String value(String dimension) {
+    switch (dimension) {
+      case "source":
+        return source;
+      case "region":
+        return region;
+      case "country":
+        return country;
+      case "network":
+        return network;
+      case "edge":
+        return edge;
+      case "os":
+        return os;
+      case "software":
+        return software;
+      case "host":
+        return host;
+      case "path":
+        return path;
+      default:
+        return null;
+    }
+  }
+
   @Override
   public int compareTo(MatchedGroup other) {
     return ORDER.compare(this, other);

@@ -1,0 +1,78 @@
+package dev.stallwatch.mitigation;
+
+import dev.stallwatch.model.mitigation.Mode;
+import dev.stallwatch.model.mitigation.Rule;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The records of a rule in each mode by window, whatever they matched. */
+final class RuleActivity {
+  /** Records and weight of one window. */
+  static final class Window {
+    private long enforced;
+    private long monitored;
+    private double enforcedWeight;
+    private double monitoredWeight;
+
+    private void add(Mode mode, RuleCounts counts) {
+      if (mode == Mode.ENFORCE) {
+        enforced += counts.records();
+        enforcedWeight += counts.weight();
+      } else {
+        monitored += counts.records();
+        monitoredWeight += counts.weight();
+      }
+    }
+
+    long records() {
+      return enforced + monitored;
+    }
+
+    long enforced() {
+      return enforced;
+    }
+
+    double enforcedWeight() {
+      return enforcedWeight;
+    }
+
+    double weight() {
+      return enforcedWeight + monitoredWeight;
+    }
+
+    /** Returns the enforced share of the weight. */
+    double share() {
+      return enforcedWeight / weight();
+    }
+  }
+
+  private final Rule rule;
+  private final TreeMap<Long, Window> windows = new TreeMap<>();
+  private final TreeSet<String> sources = new TreeSet<>();
+
+  RuleActivity(Rule rule) {
+    this.rule = rule;
+  }
+
+  void add(RuleRow row) {
+    sources.add(row.key().group().source());
+    if (row.counts().weight() > 0) {
+      windows
+          .computeIfAbsent(row.key().windowStartMicros(), unseen -> new Window())
+          .add(row.key().mode(), row.counts());
+    }
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** Returns the windows with records, by their start. */
+  TreeMap<Long, Window> windows() {
+    return windows;
+  }
+
+  TreeSet<String> sources() {
+    return sources;
+  }
+}
