@@ -27,6 +27,9 @@ final class ChangeSubjects {
 
   private static final double MAX_ONSET_WINDOWS = 2;
 
+  /** A vendor notices an incident after its onset: a notice up to this time later is of it. */
+  private static final double NOTICE_SECONDS = 1_200;
+
   /** A change could have happened at any time of a day. */
   private static final double PERIOD_MICROS = Units.MICROS_PER_DAY;
 
@@ -63,14 +66,17 @@ final class ChangeSubjects {
             : (double) (change.endedAtMicros() - affected.endMicros()) / Units.MICROS_PER_SECOND;
     double window = (double) traffic.widthMicros() / Units.MICROS_PER_SECOND;
     String id = id(change);
-    boolean isLate = lag > MAX_ONSET_WINDOWS * window;
+    double effective =
+        change.kind() == ChangeKind.NOTICE && lag > 0 ? Math.max(0, lag - NOTICE_SECONDS) : lag;
+    boolean isLate = effective > MAX_ONSET_WINDOWS * window;
     boolean isElsewhere = isElsewhere(change);
     return new Subject(
         id,
         name(change),
         id,
         Evidence.onset(
-            new Evidence.Timing(window, PERIOD_MICROS / traffic.widthMicros(), lag, lag, release)),
+            new Evidence.Timing(
+                window, PERIOD_MICROS / traffic.widthMicros(), effective, effective, release)),
         prior(change),
         1,
         fixed(change, isLate, isElsewhere),

@@ -33,6 +33,12 @@ public final class CoincidenceSearch {
   /** Upper bound of the intensity at contrasts that a strong coincidence may have. */
   private static final double STRONG_CONTRAST = 0.25;
 
+  /** P-value of the dose-response test that a strong coincidence may have. */
+  private static final double STRONG_DOSE_P = 0.1;
+
+  /** Posterior of a member of a group, over the highest in it, that makes it possible. */
+  private static final double MIN_OF_GROUP = 0.1;
+
   /** Most entries of each class that are returned; further ones are not worth a line. */
   private static final int MAX_OF_CLASS = 50;
 
@@ -96,12 +102,10 @@ public final class CoincidenceSearch {
     List<Coincidence> all = new ArrayList<>();
     for (Subject subject : subjects) {
       double own = subject.competes() ? posterior.of(subject) : 0;
-      boolean isFirst = own > 0 && own >= largest.getOrDefault(subject.group(), 0.0);
-      all.add(
-          coincidence(
-              subject,
-              own,
-              kind(subject, subject.competes() ? posterior.ofGroup(subject) : 0, isFirst)));
+      double first = largest.getOrDefault(subject.group(), 0.0);
+      double group =
+          subject.competes() && own >= MIN_OF_GROUP * first ? posterior.ofGroup(subject) : 0;
+      all.add(coincidence(subject, own, kind(subject, group, own > 0 && own >= first)));
     }
     all.sort(
         Comparator.comparing(Coincidence::kind)
@@ -132,7 +136,8 @@ public final class CoincidenceSearch {
   private static boolean isSpecific(Subject subject) {
     Figures figures = subject.figures();
     return figures != null
-        && (figures.liftLower() >= STRONG_LIFT || figures.contrastUpper() <= STRONG_CONTRAST);
+        && (figures.liftLower() >= STRONG_LIFT || figures.contrastUpper() <= STRONG_CONTRAST)
+        && (!(figures.doseP() > STRONG_DOSE_P) || figures.join().lower() >= STRONG_LIFT);
   }
 
   private static Coincidence coincidence(Subject subject, double posterior, CoincidenceClass kind) {

@@ -1,5 +1,7 @@
 package dev.stallwatch.mitigation;
 
+import java.util.stream.IntStream;
+
 /**
  * Tests whether two series of the same windows vary together: the sum of their products against
  * those after each circular shift of one of them, which keeps the autocorrelation of both.
@@ -19,11 +21,12 @@ final class DoseResponse {
     if (n < MIN_WINDOWS || isConstant(dose) || isConstant(response)) {
       return Double.NaN;
     }
-    double observed = products(dose, response, 0);
+    int[] active = IntStream.range(0, n).filter(i -> dose[i] != 0).toArray();
+    double observed = products(dose, active, response, 0);
     double limit = observed - 1e-9 * Math.abs(observed);
     int asHigh = 1;
     for (int shift = 1; shift < n; shift++) {
-      if (products(dose, response, shift) >= limit) {
+      if (products(dose, active, response, shift) >= limit) {
         asHigh++;
       }
     }
@@ -39,14 +42,12 @@ final class DoseResponse {
     return true;
   }
 
-  private static double products(double[] dose, double[] response, int shift) {
+  private static double products(double[] dose, int[] active, double[] response, int shift) {
     double sum = 0;
     int n = dose.length;
-    for (int i = 0; i < n - shift; i++) {
-      sum += dose[i] * response[i + shift];
-    }
-    for (int i = n - shift; i < n; i++) {
-      sum += dose[i] * response[i + shift - n];
+    for (int i : active) {
+      int shifted = i + shift;
+      sum += dose[i] * response[shifted < n ? shifted : shifted - n];
     }
     return sum;
   }

@@ -30,6 +30,17 @@ final class Evidence {
 
   private static final double MAX_JOIN = 5;
 
+  /** Intensity or weight at contrasts, over that in scope, from which on a rule acts alike. */
+  private static final double ALIKE = 0.5;
+
+  /** Share in scope up to which a rule acts elsewhere as well, and lift that shows nothing. */
+  private static final double MAX_SHARE_ELSEWHERE = 0.8;
+
+  private static final double MIN_LIFT = 1.5;
+
+  /** A log that begins with the incident shows no change: its scope alone is not enough. */
+  private static final double UNKNOWN_BEGIN = -5;
+
   /** What the score is computed for. */
   record Timing(
       double windowSeconds,
@@ -40,8 +51,17 @@ final class Evidence {
 
   private Evidence() {}
 
-  /** Returns the score of a rule with decisions. */
+  /** Returns the score of a rule with decisions; few records weaken what speaks for it. */
   static double of(Figures figures, Timing timing, ActionKind action, boolean isStall) {
+    double score = figures(figures, timing, action, isStall);
+    boolean isJoined = figures.join().joined() >= CoincidenceSearch.MIN_RECORDS;
+    return score > 0 && !isJoined
+        ? score * Math.min(1, (double) figures.records() / CoincidenceSearch.MIN_RECORDS)
+        : score;
+  }
+
+  private static double figures(
+      Figures figures, Timing timing, ActionKind action, boolean isStall) {
     return onset(timing)
         - Math.log(1.0 + figures.otherPhases())
         + release(timing)
@@ -51,6 +71,7 @@ final class Evidence {
         + join(figures.join())
         + explained(figures.explained())
         + (figures.onset().change() == null ? 0 : 1)
+        + (figures.onset().isKnown() ? 0 : UNKNOWN_BEGIN)
         + (isStall ? action(action) : 0);
   }
 
@@ -138,13 +159,19 @@ final class Evidence {
   static @Nullable Veto veto(Figures figures) {
     if (figures.onset().unchangedSinceMicros() != Long.MIN_VALUE) {
       return Veto.UNCHANGED;
-    } else if (figures.contrastLower() >= 0.5) {
+    } else if (isAlike(figures)) {
       return Veto.ALIKE_ON_CONTRASTS;
     } else if (figures.harmlessFromMicros() != Long.MIN_VALUE) {
       return Veto.HARMLESS_BEFORE;
     }
     JoinOdds join = figures.join();
     return join.joined() >= 20 && join.upper() < 2 ? Veto.NO_JOIN : null;
+  }
+
+  /** Few records at a small contrast do not outweigh a rule that is otherwise in scope. */
+  private static boolean isAlike(Figures figures) {
+    boolean isElsewhere = figures.share() <= MAX_SHARE_ELSEWHERE || figures.lift() <= MIN_LIFT;
+    return figures.alike() >= ALIKE || figures.contrastLower() >= ALIKE && isElsewhere;
   }
 
   /** Reasons that rule out a rule. */

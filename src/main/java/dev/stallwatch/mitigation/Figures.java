@@ -15,6 +15,7 @@ package dev.stallwatch.mitigation;
  *     of the dimensions
  * @param contrastLower lower 95 % bound
  * @param contrastUpper upper 95 % bound
+ * @param alike weight at contrasts on which it acts alike, over its weight in scope
  * @param onset when it began
  * @param doseP p-value of the dose-response test
  * @param join odds of a stall where request ids join
@@ -34,6 +35,7 @@ record Figures(
     double contrast,
     double contrastLower,
     double contrastUpper,
+    double alike,
     Onset onset,
     double doseP,
     JoinOdds join,

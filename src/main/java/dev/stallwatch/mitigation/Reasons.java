@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the reasons of a coincidence in one line. Times are UTC, with the date on another day. */
 final class Reasons {
   private static final int MAX_EDGES = 4;
-  private static final double FEW = 0.005;
+  private static final double FEW = 0.05;
 
   /** Two windows of five minutes: the resolution of both ends. */
   private static final long MAX_MINUTES_APART = 10;
@@ -147,7 +147,12 @@ final class Reasons {
   }
 
   private static String contrast(double ratio) {
-    return ratio < FEW ? "none at the contrasts" : times(ratio) + " as much at the contrasts";
+    if (ratio == 0) {
+      return "none at the contrasts";
+    }
+    return ratio < FEW
+        ? "almost none at the contrasts"
+        : times(ratio) + " as much at the contrasts";
   }
 
   private void end(Onset onset, List<String> parts) {

@@ -23,14 +23,31 @@ final class RuleComparison {
 
   private static final double HARMLESS = 0.25;
 
+  /** Records that a contrast would have if the rule acted alike on it. */
+  private static final double MIN_EXPECTED_RECORDS = 5;
+
+  /** Intensity at a contrast, over that in scope, from which on a rule acts alike. */
+  private static final double ALIKE = 0.5;
+
   /** Bins of the dose-response test, which takes the square of their number. */
   private static final int MAX_BINS = 512;
+
+  /** Bounds the time of all tests of an incident to a second, with at least 380 rules tested. */
+  private static final long MAX_DOSE_BINS = 100_000_000;
 
   private final ActivityIndex index;
   private final Horizon horizon;
   private final ScopeTraffic traffic;
+  private final boolean isStall;
+  private long doseBins;
 
-  RuleComparison(ActivityIndex index, Horizon horizon, ScopeTraffic traffic) {
+  /**
+   * Compares rules with an incident.
+   *
+   * @param isStall whether its metric counts stalled downloads, which requests can join
+   */
+  RuleComparison(ActivityIndex index, Horizon horizon, ScopeTraffic traffic, boolean isStall) {
+    this.isStall = isStall;
     this.index = index;
     this.horizon = horizon;
     this.traffic = traffic;
@@ -66,9 +83,12 @@ final class RuleComparison {
         contrast.ratio,
         contrast.lower,
         contrast.upper,
+        isShared ? alike(tally, shared, denominators) : 0,
         onset,
         doseP(tally),
-        JoinOdds.of(in.joined(), in.joinedStalled(), during.trials(), during.events()),
+        isStall
+            ? JoinOdds.of(in.joined(), in.joinedStalled(), during.trials(), during.events())
+            : JoinOdds.NONE,
         rule.rule().layer() == Layer.L7 ? in.weight() / traffic.excess() : Double.NaN,
         harmless == null ? Long.MIN_VALUE : horizon.startMicros(harmless.from()),
         (int) onset.phases().stream().filter(this::isElsewhere).count());
@@ -137,6 +157,32 @@ final class RuleComparison {
         upper / outTrials / perTrial);
   }
 
+  /**
+   * Returns the weight at the contrasts at which the rule has at least half of its intensity in
+   * scope, over its weight in scope: a mean over all contrasts hides the few near the scope.
+   */
+  private static double alike(RuleTally tally, Shared shared, double[] denominators) {
+    RuleCounts in = RuleCounts.NONE;
+    double inTrials = 0;
+    for (int i = 0; i < denominators.length; i++) {
+      if (shared.isWithin(i)) {
+        in = in.plus(tally.in(i));
+        inTrials += denominators[i];
+      }
+    }
+    double weight = 0;
+    for (int i = 0; i < denominators.length; i++) {
+      double expected = in.records() * denominators[i] / inTrials;
+      double perTrial = in.weight() / inTrials;
+      if (shared.contrast(i) >= 0
+          && expected >= MIN_EXPECTED_RECORDS
+          && tally.in(i).weight() >= ALIKE * perTrial * denominators[i]) {
+        weight += tally.in(i).weight();
+      }
+    }
+    return in.weight() > 0 ? weight / in.weight() : 0;
+  }
+
   private static double reach(RuleTally tally, Shared shared) {
     int cells = 0;
     int reached = 0;
@@ -199,6 +245,10 @@ final class RuleComparison {
     }
     long bin = Math.max(1, -Math.floorDiv(from - to, MAX_BINS * width)) * width;
     int bins = (int) ((to - from) / bin);
+    doseBins += (long) bins * bins;
+    if (doseBins > MAX_DOSE_BINS) {
+      return Double.NaN;
+    }
     double[] dose = new double[bins];
     for (int window = 0; window < horizon.windows(); window++) {
       long at = Math.floorDiv(horizon.startMicros(window) - from, bin);

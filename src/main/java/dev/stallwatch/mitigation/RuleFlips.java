@@ -30,6 +30,12 @@ final class RuleFlips {
   /** Windows over which a change may spread. */
   static final int MAX_TRANSITION_WINDOWS = 3;
 
+  /**
+   * Windows between the last match of one mode and the first of the other: over a longer time the
+   * change can't be placed.
+   */
+  private static final int MAX_GAP_WINDOWS = 6;
+
   /** Records of one window are alike (one client, one flow): more than these add no evidence. */
   private static final double MAX_INDEPENDENT_RECORDS = 8;
 
@@ -84,6 +90,7 @@ final class RuleFlips {
           && before != null
           && before.state != MIXED
           && before.state != phase.state
+          && starts.get(phase.from) - starts.get(before.to - 1) <= MAX_GAP_WINDOWS * windowMicros
           && isPure(before)
           && isPure(phase)) {
         flips.add(flip(before, phase));

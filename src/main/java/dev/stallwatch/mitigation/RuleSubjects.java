@@ -31,6 +31,9 @@ final class RuleSubjects {
   /** Matches that only monitored, from which on they are worth a line. */
   private static final long MIN_MONITORED = 3;
 
+  /** Records of a reaction, from which on it is worth a line. */
+  private static final long MIN_REACTION = 3;
+
   /** Lift of monitored matches from which on the rule matches the scope. */
   private static final double MONITORED_LIFT = 2;
 
@@ -65,7 +68,8 @@ final class RuleSubjects {
     this.horizon =
         Horizon.of(index.windowMicros(), affected.startMicros(), endMicros, index.coverage());
     this.reasons = new Reasons(affected.startMicros(), affected.endMicros());
-    this.comparison = new RuleComparison(index, horizon, traffic);
+    this.comparison =
+        new RuleComparison(index, horizon, traffic, CoincidenceSearch.isStall(affected.metric()));
     this.visibility = new Visibility(affected, reasons, windowMicros());
     for (ActivityIndex.OfRule rule : index.rules()) {
       products.computeIfAbsent(product(rule.rule()), unseen -> new ArrayList<>()).add(rule);
@@ -145,7 +149,10 @@ final class RuleSubjects {
         known, unseen -> new Shared(known, affected.scope(), traffic, index.groups()));
   }
 
-  /** Returns the traffic by combination: of the log itself if it has unmatched records. */
+  /**
+   * Returns the traffic by combination: of the log itself if it has unmatched records. Those of all
+   * windows are used, because packets that are dropped in scope do not pass.
+   */
   private double[] denominators(ActivityIndex.OfRule rule, Shared view, Set<String> known) {
     return denominators.computeIfAbsent(
         product(rule.rule()) + known,
@@ -158,9 +165,9 @@ final class RuleSubjects {
               RuleRow row = index.row(i);
               int window = horizon.window(row.key().windowStartMicros());
               int combination = view.combination(index.group(i));
-              if (window >= 0 && horizon.isDuring(window) && combination != Shared.UNKNOWN) {
+              if (window >= 0 && combination != Shared.UNKNOWN && ActivityIndex.isUnmatched(row)) {
                 own[combination] += row.counts().weight();
-                unmatched += ActivityIndex.isUnmatched(row) ? row.counts().records() : 0;
+                unmatched += row.counts().records();
               }
             }
           }
@@ -201,7 +208,9 @@ final class RuleSubjects {
             PRIOR,
             tally.inScope().weight(),
             earliestLag > MAX_ONSET_WINDOWS * window
-                ? CoincidenceClass.FOLLOWS
+                ? figures.records() >= MIN_REACTION
+                    ? CoincidenceClass.FOLLOWS
+                    : CoincidenceClass.RULED_OUT
                 : veto == null || veto == Evidence.Veto.UNCHANGED
                     ? null
                     : CoincidenceClass.RULED_OUT,

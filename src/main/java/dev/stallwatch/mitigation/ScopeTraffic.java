@@ -25,6 +25,11 @@ final class ScopeTraffic {
     private double trials;
     private double events;
 
+    /** Those of cells within the scope in the dimensions that the log does not know. */
+    private double likeTrials;
+
+    private double likeEvents;
+
     private void add(double moreTrials, double moreEvents) {
       trials += moreTrials;
       events += moreEvents;
@@ -40,6 +45,14 @@ final class ScopeTraffic {
 
     double rate() {
       return trials > 0 ? events / trials : 0;
+    }
+
+    /**
+     * Whether the trials that are like the scope's but for the combination are too few, or rise to
+     * a share of the scope's rate.
+     */
+    boolean mayBeAffected(double minTrials, double rate) {
+      return likeTrials < minTrials || likeEvents >= rate * likeTrials;
     }
   }
 
@@ -133,6 +146,9 @@ final class ScopeTraffic {
   /** Returns the sums during the incident by the values in some dimensions of the rates. */
   Map<List<String>, Sums> by(List<String> dimensions) {
     int[] numbers = dimensions.stream().mapToInt(rates.dimensions()::indexOf).toArray();
+    boolean[][] within = within();
+    List<String> unknown =
+        known(scope.values().keySet()).stream().filter(d -> !dimensions.contains(d)).toList();
     Map<List<String>, Sums> sums = new HashMap<>();
     for (int cell = 0; cell < during.length; cell++) {
       Sums own = during[cell];
@@ -141,8 +157,12 @@ final class ScopeTraffic {
         for (int i = 0; i < numbers.length; i++) {
           values[i] = rates.values(numbers[i]).get(rates.value(cell, numbers[i]));
         }
-        sums.computeIfAbsent(Arrays.asList(values), unseen -> new Sums())
-            .add(own.trials, own.events);
+        Sums sum = sums.computeIfAbsent(Arrays.asList(values), unseen -> new Sums());
+        sum.add(own.trials, own.events);
+        if (isWithin(cell, unknown, within)) {
+          sum.likeTrials += own.trials;
+          sum.likeEvents += own.events;
+        }
       }
     }
     return sums;

@@ -22,6 +22,9 @@ final class Shared {
   /** Trials from which on a combination counts for the reach. */
   private static final double MIN_TRIALS = 5;
 
+  /** Fewer trials do not show whether a combination is affected. */
+  private static final double MIN_CONTRAST_TRIALS = 20;
+
   /**
    * Share of the scope's rate from which on a combination outside the scope is affected as well, so
    * that it is no contrast.
@@ -55,7 +58,7 @@ final class Shared {
             (values, sums) -> {
               int number = number(values, scope);
               trials.set(number, sums.trials());
-              if (sums.rate() >= affectedRate && sums.events() >= 1) {
+              if (sums.mayBeAffected(MIN_CONTRAST_TRIALS, affectedRate)) {
                 contrast.set(number, -1);
               }
             });
