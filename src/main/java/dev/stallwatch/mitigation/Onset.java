@@ -48,13 +48,24 @@ record Onset(
   /** Number of windows at the edge of the log that count as its begin or end. */
   private static final int EDGE_WINDOWS = 2;
 
-  /** The action of a rule in time, of which an onset is computed. */
+  /**
+   * The action of a rule in time, of which an onset is computed.
+   *
+   * @param traffic traffic in scope by window, over that during the incident
+   */
   record Course(
-      Horizon horizon, RuleTally tally, ActivityIndex.Coverage coverage, List<Change> changes) {}
+      Horizon horizon,
+      RuleTally tally,
+      double[] traffic,
+      ActivityIndex.Coverage coverage,
+      List<Change> changes) {}
 
   static Onset of(Course course) {
     Horizon horizon = course.horizon;
     double[] series = course.tally.series();
+    for (int i = 0; i < series.length; i++) {
+      series[i] /= course.traffic[i];
+    }
     int first = horizon.firstDuring();
     while (series[first] == 0) {
       first++;

@@ -39,6 +39,7 @@ final class RuleComparison {
   private final Horizon horizon;
   private final ScopeTraffic traffic;
   private final boolean isStall;
+  private final double[] traffics;
   private long doseBins;
 
   /**
@@ -51,6 +52,7 @@ final class RuleComparison {
     this.index = index;
     this.horizon = horizon;
     this.traffic = traffic;
+    this.traffics = traffic.relative(horizon);
   }
 
   /**
@@ -65,7 +67,8 @@ final class RuleComparison {
       double[] denominators,
       List<Change> changes) {
     RuleCounts in = tally.inScope();
-    Onset onset = Onset.of(new Onset.Course(horizon, tally, index.coverage(rule), changes));
+    Onset onset =
+        Onset.of(new Onset.Course(horizon, tally, traffics, index.coverage(rule), changes));
     boolean isShared = shared.dimensions() > 0;
     double share = in.weight() / (in.weight() + tally.outside().weight());
     double trafficShare = isShared ? share(shared, denominators) : Double.NaN;

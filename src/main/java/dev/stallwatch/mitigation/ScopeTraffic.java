@@ -2,6 +2,7 @@ package dev.stallwatch.mitigation;
 
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.Units;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ final class ScopeTraffic {
    */
   private static final Set<String> LIMITS =
       Set.of(Dimension.SERVED_BY.code(), Dimension.SOURCE.code());
+
+  private static final double MAX_RELATIVE = 5;
 
   /** Trials and events. */
   static final class Sums {
@@ -220,6 +223,26 @@ final class ScopeTraffic {
       }
     }
     return excess;
+  }
+
+  /**
+   * Returns the trials in scope by window of a horizon, smoothed over an hour, over their mean
+   * during the incident: a rule acts on more where there is more traffic. Limited to a factor of
+   * {@value #MAX_RELATIVE}; 1 in windows without trials.
+   */
+  double[] relative(Horizon horizon) {
+    double mean = scopeDuring.trials / Math.max(1, endMicros - startMicros);
+    double[] relative = new double[horizon.windows()];
+    for (int window = 0; window < relative.length; window++) {
+      long middle = horizon.startMicros(window) + horizon.windowMicros() / 2;
+      long half = Math.max(Units.MICROS_PER_HOUR / 2, widthMicros());
+      long from = Math.max(middle - half, firstMicros());
+      long to = Math.min(middle + half, lastMicros());
+      double near = to > from ? scopeIn(from, to).trials / (to - from) : 0;
+      double ratio = mean > 0 && near > 0 ? near / mean : 1;
+      relative[window] = Math.max(1 / MAX_RELATIVE, Math.min(MAX_RELATIVE, ratio));
+    }
+    return relative;
   }
 
   /** Returns the start of the first window of the rates; the end of the incident if none. */
