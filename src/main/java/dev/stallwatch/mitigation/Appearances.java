@@ -26,10 +26,11 @@ final class Appearances {
   private static final int MIN_COVERED_WINDOWS = 5;
 
   /**
-   * Records that the rule would have had in the covered windows at its usual rate. Their absence
-   * has a probability of exp(-12) by chance, for records that are independent of each other.
+   * Windows with records that the rule would have had in the covered time at its usual rate; the
+   * records of one window depend on each other. By chance none has one with a probability of
+   * exp(-12).
    */
-  private static final double MIN_EXPECTED_RECORDS = 12;
+  private static final double MIN_EXPECTED_WINDOWS = 12;
 
   private final long windowMicros;
 
@@ -55,7 +56,7 @@ final class Appearances {
     }
     long first = windows.firstKey();
     long last = windows.lastKey();
-    double rate = (double) records / ((last - first) / windowMicros + 1);
+    double rate = (double) windows.size() / ((last - first) / windowMicros + 1);
     if (windows.firstEntry().getValue().enforced() > 0
         && activity.sources().stream().allMatch(source -> coversBefore(source, first, rate))) {
       changes.add(
@@ -83,6 +84,6 @@ final class Appearances {
   }
 
   private static boolean isEnough(int windows, double rate) {
-    return windows >= MIN_COVERED_WINDOWS && windows * rate >= MIN_EXPECTED_RECORDS;
+    return windows >= MIN_COVERED_WINDOWS && windows * rate >= MIN_EXPECTED_WINDOWS;
   }
 }

@@ -27,6 +27,9 @@ final class RuleFlips {
    */
   private static final int MIN_RECORDS = 5;
 
+  /** Expected number of equal pairs of phases by chance, over all of the rule's windows. */
+  private static final double MAX_CHANCE = 0.01;
+
   /** Windows over which a change may spread. */
   static final int MAX_TRANSITION_WINDOWS = 3;
 
@@ -92,7 +95,8 @@ final class RuleFlips {
           && before.state != phase.state
           && starts.get(phase.from) - starts.get(before.to - 1) <= MAX_GAP_WINDOWS * windowMicros
           && isPure(before)
-          && isPure(phase)) {
+          && isPure(phase)
+          && chance(before, phase) <= MAX_CHANCE) {
         flips.add(flip(before, phase));
       }
       before = phase;
@@ -116,6 +120,22 @@ final class RuleFlips {
     double share = enforced / weight;
     return records >= MIN_RECORDS
         && (phase.state == MONITORING ? share <= MONITORS : share >= ENFORCES);
+  }
+
+  /**
+   * Returns the expected number of such pairs of phases if the modes of the windows were drawn in
+   * any order: a rule whose mode depends on the request has them by chance.
+   */
+  private double chance(Phase before, Phase after) {
+    double enforced = 0;
+    for (RuleActivity.Window window : windows) {
+      enforced += window.share();
+    }
+    double share = enforced / windows.size();
+    double first = before.state == ENFORCING ? share : 1 - share;
+    return windows.size()
+        * Math.pow(first, before.to - before.from)
+        * Math.pow(1 - first, after.to - after.from);
   }
 
   private Change flip(Phase before, Phase after) {
