@@ -4,6 +4,7 @@ import com.google.common.net.InetAddresses;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.mitigation.Matched;
 import dev.stallwatch.model.request.AccessRecord;
 import dev.stallwatch.model.request.Request;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ public final class Enricher {
   private static final int LOG_OBJECTS = 14;
   private static final int MAX_OBJECT_LENGTH = 200;
   private static final int EDGE_CODE_LENGTH = 3;
+  private static final int MAX_PATH_LENGTH = 500;
 
   /** The range within which a client changes its address: a /24 or a /64. */
   private static final PrefixMask NEIGHBOURHOOD = new PrefixMask(24, 64);
@@ -162,6 +164,50 @@ public final class Enricher {
         IdentityHash.pair(place.identity(), agent.identity()),
         IdentityHash.pair(place.neighbourhood(), agent.identity()),
         object.identityOn(host(access.target().host()), identities));
+  }
+
+  /**
+   * Returns what is known about the client that a rule matched. A subnet, such as {@code
+   * 192.0.2.0/24}, is where its first address is.
+   *
+   * @param regionOfSource region of clients whose location is not known otherwise, {@code null} for
+   *     none
+   */
+  public MatchedClient matched(Matched matched, @Nullable String regionOfSource) {
+    String logged = matched.client();
+    int prefix = logged == null ? -1 : logged.indexOf('/');
+    Place place = logged == null ? null : place(prefix < 0 ? logged : logged.substring(0, prefix));
+    String country = matched.country();
+    if (country == null && place != null) {
+      country = place.country();
+    }
+    String region = place == null ? null : place.region();
+    if (region == null) {
+      region = country == null ? regionOfSource : country;
+    }
+    long network = matched.network();
+    if (network == Units.UNKNOWN && place != null) {
+      network = place.network();
+    }
+    Edge edge = edge(matched.edge());
+    UserAgents.Agent agent =
+        matched.userAgent() == null ? null : userAgents.of(matched.userAgent());
+    return new MatchedClient(
+        logged == null || place == null
+            ? 0
+            : prefix < 0 ? place.identity() : IdentityHash.of(utf8(logged)),
+        region,
+        country,
+        network == Units.UNKNOWN ? null : Long.toString(network),
+        edge == null || edge.code().equals(CellKey.UNKNOWN) ? null : edge.code(),
+        agent == null ? null : agent.os(),
+        agent == null ? null : agent.software());
+  }
+
+  /** Returns the path prefix of a request that a rule matched, as {@link FineDimensions} has it. */
+  public String pathOf(String path) {
+    return FineDimensions.path(
+        mask.inObject(path.substring(0, Math.min(path.length(), MAX_PATH_LENGTH))));
   }
 
   /**
