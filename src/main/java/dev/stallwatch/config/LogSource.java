@@ -1,6 +1,7 @@
 package dev.stallwatch.config;
 
 import dev.stallwatch.engine.input.SourceFiles;
+import dev.stallwatch.engine.input.SourceKind;
 import dev.stallwatch.engine.input.SourceSettings;
 import dev.stallwatch.model.ServedBy;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param samplingRate share of requests that are logged, above 0, at most 1
  * @param clock how far its clock is ahead of UTC; negative if late
  * @param need whether a day is incomplete without it
+ * @param kind what its files hold; null to find out by looking inside
  */
 public record LogSource(
     String name,
@@ -28,7 +30,8 @@ public record LogSource(
     @Nullable String region,
     double samplingRate,
     Duration clock,
-    Need need) {
+    Need need,
+    @Nullable SourceKind kind) {
 
   /** Whether a day is incomplete without a source. */
   public enum Need {
@@ -36,6 +39,24 @@ public record LogSource(
     REQUIRED,
     /** The day is complete: some days have no files. */
     OPTIONAL
+  }
+
+  /** Creates a source whose kind is found by looking inside its files. */
+  public LogSource(
+      String name,
+      List<DatedPath> paths,
+      @Nullable String format,
+      @Nullable ServedBy servedBy,
+      @Nullable String region,
+      double samplingRate,
+      Duration clock,
+      Need need) {
+    this(name, paths, format, servedBy, region, samplingRate, clock, need, null);
+  }
+
+  /** Whether its files may hold requests. A day is never incomplete without other sources. */
+  public boolean mayHoldRequests() {
+    return kind == null || kind == SourceKind.ACCESS;
   }
 
   /** Copies the list. */
@@ -55,6 +76,6 @@ public record LogSource(
             .distinct()
             .toList(),
         SourceFiles.Naming.PATTERNS,
-        new SourceSettings(name, format, servedBy, region, clock, samplingRate));
+        new SourceSettings(name, format, servedBy, region, clock, samplingRate, kind));
   }
 }

@@ -2,6 +2,7 @@ package dev.stallwatch.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.stallwatch.engine.input.SourceKind;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.yaml.KeyException;
@@ -20,6 +21,9 @@ final class SourceKeys {
   private static final List<String> SERVED_BY =
       Arrays.stream(ServedBy.values()).map(ServedBy::code).toList();
 
+  private static final List<String> KINDS =
+      Arrays.stream(SourceKind.values()).map(SourceKind::code).toList();
+
   @JsonProperty private @Nullable String name;
 
   @JsonProperty
@@ -32,6 +36,7 @@ final class SourceKeys {
   @JsonProperty private double samplingRate = 1;
   @JsonProperty private String clock = "0s";
   @JsonProperty private boolean required = true;
+  @JsonProperty private @Nullable String kind;
 
   /**
    * Resolves the list of sources.
@@ -70,7 +75,8 @@ final class SourceKeys {
         region,
         samplingRate,
         clockOffset(key + ".clock"),
-        required ? LogSource.Need.REQUIRED : LogSource.Need.OPTIONAL);
+        required ? LogSource.Need.REQUIRED : LogSource.Need.OPTIONAL,
+        kind == null ? null : SourceKind.ofCode(KeyException.oneOf(key + ".kind", kind, KINDS)));
   }
 
   private String name(String key) {

@@ -47,6 +47,10 @@ public enum RejectReason {
   NOT_ACCESS_LOG(
       "most lines of the file are messages of an application: write the access log to a file of its"
           + " own"),
+  /** The line is a request, but its source is configured to hold something else. */
+  NOT_OF_THIS_KIND(
+      "the source has kind: mitigation or changes in the configuration, but this file is an access"
+          + " log: list it in a source of kind: access"),
   /** Parsing the line failed with an internal error of Stallwatch; only this line is left out. */
   UNEXPECTED("internal error: report the line to the maintainers of Stallwatch"),
   /** File: its format is unknown. */

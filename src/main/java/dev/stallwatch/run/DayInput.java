@@ -34,6 +34,9 @@ record DayInput(List<SourceFiles> asked, List<InputFile> files, List<String> mis
       SourceFiles files = source.files(List.of(day));
       ofDay.add(files);
       boolean present = !session.present(List.of(files)).isEmpty();
+      if (!source.mayHoldRequests()) {
+        continue;
+      }
       any |= present;
       if (!present && source.need() == LogSource.Need.REQUIRED) {
         missing.add(source.name());

@@ -226,8 +226,8 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "name: a, pth: x | line 3: sources[1].pth: unknown key; allowed: clock, format, name, path,"
-            + " region, required, samplingRate, servedBy; did you mean path?",
+        "name: a, pth: x | line 3: sources[1].pth: unknown key; allowed: clock, format, kind, name,"
+            + " path, region, required, samplingRate, servedBy; did you mean path?",
         "path: 'x{date}' | line 3: sources[1].name: the key is missing; give the source a name",
         "name: A B, path: 'x{date}' | line 3: sources[1].name: must consist of a-z, 0-9,",
         "name: cdn, path: 'x{date}' | line 3: sources[1].name: another source has the name 'cdn'",

@@ -162,7 +162,9 @@ public record InputListing(
       Walked walked = walked(source, configuration);
       walked.files().forEach(file -> add(new Found(file, source), found));
       skipped.addAll(walked.skipped());
-      if (found.values().stream().noneMatch(file -> file.source().equals(source) && file.isLog())) {
+      if (source.settings().mayHoldRequests()
+          && found.values().stream()
+              .noneMatch(file -> file.source().equals(source) && file.isLog())) {
         withoutFiles.add(source.title());
       }
     }

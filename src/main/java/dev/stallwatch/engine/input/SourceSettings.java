@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     not scaled up, because a scaled count would appear more certain than it is. Below 1, requests
  *     between two attempts may be missing, so attempts are not paired: no resumes, retries and
  *     stalls are counted for the source, only what a request shows by itself.
+ * @param kind what the files hold; null to find out by looking inside. Where requests are not
+ *     expected, they are rejected
  */
 public record SourceSettings(
     @Nullable String name,
@@ -33,12 +35,24 @@ public record SourceSettings(
     @Nullable ServedBy servedBy,
     @Nullable String region,
     Duration clockOffset,
-    double samplingRate)
+    double samplingRate,
+    @Nullable SourceKind kind)
     implements Serializable {
 
   /** No settings: everything as the files state it. */
   public static final SourceSettings AS_LOGGED =
       new SourceSettings(null, null, null, null, Duration.ZERO, 1);
+
+  /** Creates the settings of a source whose kind is found by looking inside its files. */
+  public SourceSettings(
+      @Nullable String name,
+      @Nullable String format,
+      @Nullable ServedBy servedBy,
+      @Nullable String region,
+      Duration clockOffset,
+      double samplingRate) {
+    this(name, format, servedBy, region, clockOffset, samplingRate, null);
+  }
 
   /**
    * Checks the values.
@@ -59,6 +73,11 @@ public record SourceSettings(
     if (code != null && (code.isBlank() || !code.equals(code.strip().toLowerCase(Locale.ROOT)))) {
       throw new IllegalArgumentException(what + " is a lower-case code, not '" + code + "'");
     }
+  }
+
+  /** Whether files of the source may hold requests, so that a source without files has a gap. */
+  public boolean mayHoldRequests() {
+    return kind == null || kind == SourceKind.ACCESS;
   }
 
   /** Whether the log holds all requests, so that attempts can be paired. */
