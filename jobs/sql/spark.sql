@@ -102,6 +102,9 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   ended_open BOOLEAN COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',
   statuses ARRAY<INT> COMMENT 'The HTTP statuses of which the errors consist, the largest share of the excess first; empty for other metrics.',
   alternatives ARRAY<STRING> COMMENT 'Other scopes that explain the rise about as well, the best first; empty if the data leave only one name.',
+  coincides_with ARRAY<STRUCT<rule: STRING, class: STRING, posterior: DOUBLE, lift: DOUBLE, reach: DOUBLE, onset_lag: DOUBLE, release_lag: DOUBLE, dose_p: DOUBLE, join_odds: DOUBLE, records: BIGINT, why: STRING, subject: STRING>> COMMENT 'The rules and changes that were compared with the incident, the most probable first; a coincidence is no proof of a cause.',
+  not_visible ARRAY<STRING> COMMENT 'What the logs cannot show about mitigations, and what to ask the CDN.',
+  unchanged_rules BIGINT COMMENT 'Number of rules that acted the same before and during the incident.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -170,6 +173,7 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   log_from TIMESTAMP COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
   log_to TIMESTAMP COMMENT 'Start of the latest request in the input, within the analysed period or not.',
   folded STRING COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
+  mitigation_records BIGINT COMMENT 'Ignored lines that are records of mitigations or changes; null in rows of versions that did not read them.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/runs');
 
@@ -190,9 +194,55 @@ CREATE OR REPLACE TEMPORARY VIEW completeness (
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/completeness');
 
+CREATE OR REPLACE TEMPORARY VIEW mitigations (
+  window_start TIMESTAMP COMMENT 'Start of the window, inclusive.',
+  window_end TIMESTAMP COMMENT 'End of the window, exclusive.',
+  vendor STRING COMMENT 'Vendor of the rule, such as cloudflare.',
+  product STRING COMMENT 'Product that applies the rule, such as dosd.',
+  layer STRING COMMENT 'Layer at which the rule acts: l3_4 (packets) or l7 (requests).',
+  rule STRING COMMENT 'Key of the rule, the same in all of its records.',
+  rule_name STRING COMMENT 'Name of the rule, chosen by its operator or vendor; addresses masked.',
+  mode STRING COMMENT 'What the rule did: monitor (would have acted), enforce (acted) or exempt (let through).',
+  action STRING COMMENT 'The vendor\'s word for the action, lower case.',
+  source STRING COMMENT 'Name of the configured source; without one, the log format.',
+  region STRING COMMENT 'Location of the client: its cloud region where known, otherwise its country; null if the log has none.',
+  country STRING COMMENT 'Country of the client, ISO 3166-1 alpha-2, lower case; null if the log has none.',
+  network STRING COMMENT 'AS number of the client; null if the log has none.',
+  edge STRING COMMENT 'Three-letter code of the CDN\'s point of presence; null if the log has none.',
+  os STRING COMMENT 'Operating system of the client, from its user agent; null if the log has none.',
+  software STRING COMMENT 'Software family of the client, from its user agent; null if the log has none.',
+  host STRING COMMENT 'Requested host; null if the log has none, or if there were too many groups.',
+  path STRING COMMENT 'First directories of the requested path; null if the log has none, or if there were too many groups.',
+  records BIGINT COMMENT 'Records of the log, each delivery once.',
+  weight DOUBLE COMMENT 'Requests or packets that the records stand for: more than records if the log is sampled.',
+  weight_squares DOUBLE COMMENT 'Sum of the squared weights; its square root is the standard error of weight.',
+  requests BIGINT COMMENT 'Distinct requests by request id; null if the log has no request ids.',
+  clients BIGINT COMMENT 'Distinct clients, by address or subnet; null if the log has none.',
+  joined BIGINT COMMENT 'Requests that are in the access logs, by request id; null if the log has no request ids.',
+  joined_stalled BIGINT COMMENT 'Requests of stalled downloads among them; null if the log has no request ids.',
+  `date` DATE COMMENT 'The day, in UTC.'
+) USING parquet OPTIONS (path '${stallwatch.tables}/mitigations');
+
+CREATE OR REPLACE TEMPORARY VIEW changes (
+  changed_at TIMESTAMP COMMENT 'Time of the change.',
+  ended_at TIMESTAMP COMMENT 'End, if it lasts for a time; null if it is a point in time or has not ended.',
+  vendor STRING COMMENT 'Vendor or system, such as cloudflare or github.',
+  kind STRING COMMENT 'What changed: flip (from monitor to enforce or back), first_seen, changed, vanished, deploy or notice.',
+  rule STRING COMMENT 'Key of the rule as in mitigations; null if none.',
+  rule_name STRING COMMENT 'Name of the rule; null if none.',
+  mode_before STRING COMMENT 'Mode of the rule before: monitor, enforce or exempt; null if unknown.',
+  mode_after STRING COMMENT 'Mode of the rule since: monitor, enforce or exempt; null if unknown.',
+  actor STRING COMMENT 'Who made the change, masked; null if not logged.',
+  actor_type STRING COMMENT 'Kind of actor, such as user or system; null if not logged.',
+  scope MAP<STRING, ARRAY<STRING>> COMMENT 'What it applies to: values by dimension; empty for everything.',
+  text STRING COMMENT 'Description in one line, from outside; addresses masked.',
+  evidence STRING COMMENT 'How it is known: logged (a log or notice states it) or inferred (from what a rule did).',
+  `date` DATE COMMENT 'The day, in UTC.'
+) USING parquet OPTIONS (path '${stallwatch.tables}/changes');
+
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents
@@ -203,6 +253,11 @@ WHERE newest = 1;
 CREATE OR REPLACE TEMPORARY VIEW incident_contrasts AS
 SELECT incident_id, unaffected.scope_text AS scope_text, unaffected.observed_rate AS observed_rate, unaffected.expected_rate AS expected_rate, unaffected.transfers AS transfers
 FROM incidents_latest LATERAL VIEW explode(contrast) spread AS unaffected;
+
+-- The rules and changes that were compared with an incident: one row each.
+CREATE OR REPLACE TEMPORARY VIEW incident_coincidences AS
+SELECT incident_id, compared.rule AS rule, compared.class AS class, compared.posterior AS posterior, compared.lift AS lift, compared.reach AS reach, compared.onset_lag AS onset_lag, compared.release_lag AS release_lag, compared.dose_p AS dose_p, compared.join_odds AS join_odds, compared.records AS records, compared.why AS why, compared.subject AS subject
+FROM incidents_latest LATERAL VIEW explode(coincides_with) spread AS compared;
 
 -- Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE TEMPORARY VIEW throughput_by_hour AS

@@ -116,6 +116,9 @@ CREATE TABLE IF NOT EXISTS incidents (
   ended_open boolean COMMENT 'True if the data ends during the incident, so that it may have lasted longer.',
   statuses array(integer) COMMENT 'The HTTP statuses of which the errors consist, the largest share of the excess first; empty for other metrics.',
   alternatives array(varchar) COMMENT 'Other scopes that explain the rise about as well, the best first; empty if the data leave only one name.',
+  coincides_with array(row(rule varchar, class varchar, posterior double, lift double, reach double, onset_lag double, release_lag double, dose_p double, join_odds double, records bigint, why varchar, subject varchar)) COMMENT 'The rules and changes that were compared with the incident, the most probable first; a coincidence is no proof of a cause.',
+  not_visible array(varchar) COMMENT 'What the logs cannot show about mitigations, and what to ask the CDN.',
+  unchanged_rules bigint COMMENT 'Number of rules that acted the same before and during the incident.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/incidents',
@@ -199,6 +202,7 @@ CREATE TABLE IF NOT EXISTS runs (
   log_from timestamp(3) COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
   log_to timestamp(3) COMMENT 'Start of the latest request in the input, within the analysed period or not.',
   folded varchar COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
+  mitigation_records bigint COMMENT 'Ignored lines that are records of mitigations or changes; null in rows of versions that did not read them.',
   date date COMMENT 'The day, in UTC.'
 ) WITH (
   external_location = 's3://BUCKET/PREFIX/runs',
@@ -234,9 +238,65 @@ CREATE TABLE IF NOT EXISTS completeness (
 );
 CALL system.sync_partition_metadata('SCHEMA', 'completeness', 'FULL');
 
+CREATE TABLE IF NOT EXISTS mitigations (
+  window_start timestamp(3) COMMENT 'Start of the window, inclusive.',
+  window_end timestamp(3) COMMENT 'End of the window, exclusive.',
+  vendor varchar COMMENT 'Vendor of the rule, such as cloudflare.',
+  product varchar COMMENT 'Product that applies the rule, such as dosd.',
+  layer varchar COMMENT 'Layer at which the rule acts: l3_4 (packets) or l7 (requests).',
+  rule varchar COMMENT 'Key of the rule, the same in all of its records.',
+  rule_name varchar COMMENT 'Name of the rule, chosen by its operator or vendor; addresses masked.',
+  mode varchar COMMENT 'What the rule did: monitor (would have acted), enforce (acted) or exempt (let through).',
+  action varchar COMMENT 'The vendor''s word for the action, lower case.',
+  source varchar COMMENT 'Name of the configured source; without one, the log format.',
+  region varchar COMMENT 'Location of the client: its cloud region where known, otherwise its country; null if the log has none.',
+  country varchar COMMENT 'Country of the client, ISO 3166-1 alpha-2, lower case; null if the log has none.',
+  network varchar COMMENT 'AS number of the client; null if the log has none.',
+  edge varchar COMMENT 'Three-letter code of the CDN''s point of presence; null if the log has none.',
+  os varchar COMMENT 'Operating system of the client, from its user agent; null if the log has none.',
+  software varchar COMMENT 'Software family of the client, from its user agent; null if the log has none.',
+  host varchar COMMENT 'Requested host; null if the log has none, or if there were too many groups.',
+  path varchar COMMENT 'First directories of the requested path; null if the log has none, or if there were too many groups.',
+  records bigint COMMENT 'Records of the log, each delivery once.',
+  weight double COMMENT 'Requests or packets that the records stand for: more than records if the log is sampled.',
+  weight_squares double COMMENT 'Sum of the squared weights; its square root is the standard error of weight.',
+  requests bigint COMMENT 'Distinct requests by request id; null if the log has no request ids.',
+  clients bigint COMMENT 'Distinct clients, by address or subnet; null if the log has none.',
+  joined bigint COMMENT 'Requests that are in the access logs, by request id; null if the log has no request ids.',
+  joined_stalled bigint COMMENT 'Requests of stalled downloads among them; null if the log has no request ids.',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/mitigations',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'mitigations', 'FULL');
+
+CREATE TABLE IF NOT EXISTS changes (
+  changed_at timestamp(3) COMMENT 'Time of the change.',
+  ended_at timestamp(3) COMMENT 'End, if it lasts for a time; null if it is a point in time or has not ended.',
+  vendor varchar COMMENT 'Vendor or system, such as cloudflare or github.',
+  kind varchar COMMENT 'What changed: flip (from monitor to enforce or back), first_seen, changed, vanished, deploy or notice.',
+  rule varchar COMMENT 'Key of the rule as in mitigations; null if none.',
+  rule_name varchar COMMENT 'Name of the rule; null if none.',
+  mode_before varchar COMMENT 'Mode of the rule before: monitor, enforce or exempt; null if unknown.',
+  mode_after varchar COMMENT 'Mode of the rule since: monitor, enforce or exempt; null if unknown.',
+  actor varchar COMMENT 'Who made the change, masked; null if not logged.',
+  actor_type varchar COMMENT 'Kind of actor, such as user or system; null if not logged.',
+  scope map(varchar, array(varchar)) COMMENT 'What it applies to: values by dimension; empty for everything.',
+  text varchar COMMENT 'Description in one line, from outside; addresses masked.',
+  evidence varchar COMMENT 'How it is known: logged (a log or notice states it) or inferred (from what a rule did).',
+  date date COMMENT 'The day, in UTC.'
+) WITH (
+  external_location = 's3://BUCKET/PREFIX/changes',
+  format = 'PARQUET',
+  partitioned_by = ARRAY['date']
+);
+CALL system.sync_partition_metadata('SCHEMA', 'changes', 'FULL');
+
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents
@@ -247,6 +307,11 @@ WHERE newest = 1;
 CREATE OR REPLACE VIEW incident_contrasts AS
 SELECT incident_id, unaffected.scope_text AS scope_text, unaffected.observed_rate AS observed_rate, unaffected.expected_rate AS expected_rate, unaffected.transfers AS transfers
 FROM incidents_latest CROSS JOIN UNNEST(contrast) AS unaffected (scope_text, observed_rate, expected_rate, transfers);
+
+-- The rules and changes that were compared with an incident: one row each.
+CREATE OR REPLACE VIEW incident_coincidences AS
+SELECT incident_id, compared.rule AS rule, compared.class AS class, compared.posterior AS posterior, compared.lift AS lift, compared.reach AS reach, compared.onset_lag AS onset_lag, compared.release_lag AS release_lag, compared.dose_p AS dose_p, compared.join_odds AS join_odds, compared.records AS records, compared.why AS why, compared.subject AS subject
+FROM incidents_latest CROSS JOIN UNNEST(coincides_with) AS compared (rule, class, posterior, lift, reach, onset_lag, release_lag, dose_p, join_odds, records, why, subject);
 
 -- Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles of hours and days.
 CREATE OR REPLACE VIEW throughput_by_hour AS

@@ -3,6 +3,7 @@ package dev.stallwatch.engine;
 import dev.stallwatch.engine.chain.SelectedChains;
 import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.ScanOutput;
+import dev.stallwatch.engine.mitigation.MitigationInput;
 import dev.stallwatch.engine.published.Background;
 import dev.stallwatch.engine.published.PublishedHistory;
 import dev.stallwatch.engine.row.AttemptJudgement;
@@ -72,8 +73,12 @@ public final class AnalysisPipeline {
     Findings kept = detection.keepOfExtent(found, continuity);
     TestedFindings tested = detection.test(detection.refine(kept, edges));
     List<Incident> incidents = detection.continueEarlier(tested, continuity, rates);
+    MitigationInput.Result mitigations = stages.mitigations(analysis);
+    List<Incident> compared =
+        new CoincidenceStage(mitigations.activity(), analysis, rates.current())
+            .of(incidents, tested.findings().incidents());
     progress.report("detecting", 1, 1);
-    return new AnalysisResult(analysis, hours, tested.findings(), incidents);
+    return new AnalysisResult(analysis, hours, tested.findings(), compared, mitigations);
   }
 
   /** Reads the input, pairs attempts, and merges cells to the rows of {@code traffic}. */

@@ -1,5 +1,6 @@
 package dev.stallwatch.engine;
 
+import dev.stallwatch.engine.mitigation.MitigationInput;
 import dev.stallwatch.incident.Findings;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.quality.SourceHour;
@@ -12,9 +13,14 @@ import java.util.List;
  * @param hours how complete each hour of each source is
  * @param findings what was detected, and how much was examined
  * @param incidents the incidents, the one with most excess events first
+ * @param mitigations what the logs of mitigations and changes say
  */
 record AnalysisResult(
-    TrafficAnalysis traffic, List<SourceHour> hours, Findings findings, List<Incident> incidents) {
+    TrafficAnalysis traffic,
+    List<SourceHour> hours,
+    Findings findings,
+    List<Incident> incidents,
+    MitigationInput.Result mitigations) {
 
   /** Copies the lists. */
   AnalysisResult {

@@ -126,7 +126,8 @@ public final class EngineRun {
         files.stream().mapToLong(file -> file.counts().rejectedBytes()).sum(),
         traffic.logged().firstMicros(),
         traffic.logged().lastMicros(),
-        traffic.folded());
+        traffic.folded(),
+        files.stream().mapToLong(file -> file.counts().mitigationRecords()).sum());
   }
 
   /**
@@ -146,6 +147,8 @@ public final class EngineRun {
     long day = begin == Units.UNKNOWN ? run.startedAtMicros() : begin;
     ResultRows rows =
         new ResultRows(run.runId(), options.scan().windowMicros(), options.extent(), day);
+    MitigationTables mitigations =
+        new MitigationTables(result.mitigations(), options.extent(), begin);
     return List.of(
         () ->
             output.stage(
@@ -161,7 +164,9 @@ public final class EngineRun {
         () -> output.stage(Table.INPUTS, files().stream().map(rows::input).toList()),
         () -> output.stageRun(run.runId(), run.row(day)),
         () -> output.stage(Table.OBJECT_SIZES, traffic.objectSizes().map(new ObjectSizeTable(day))),
-        () -> output.stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()));
+        () -> output.stage(Table.COMPLETENESS, result.hours().stream().map(rows::hour).toList()),
+        () -> output.stage(Table.MITIGATIONS, mitigations.mitigations()),
+        () -> output.stage(Table.CHANGES, mitigations.changes()));
   }
 
   /**

@@ -125,6 +125,16 @@ final class FirstDeliveries {
     return names.areAll() ? blocks : blocks.map(new NameCells(names));
   }
 
+  /** Returns the names under which the values of cells are counted. */
+  CountedNames names() {
+    return names;
+  }
+
+  /** Returns the records of mitigations and changes, repeated deliveries included. */
+  Parts<Scanned> mitigations() {
+    return scanned.of(ScanKind.MITIGATIONS);
+  }
+
   /** Returns the rejected lines. */
   Parts<Scanned> rejectedLines() {
     return scanned.of(ScanKind.REJECTED_LINE);

@@ -4,22 +4,26 @@ import dev.stallwatch.engine.read.FilePart;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.format.foreign.ForeignKind;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.PathText;
 import dev.stallwatch.storage.NoAccessLogException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The files of a run that are not access logs.
  *
- * @param texts a sentence about each, without its full stop, by path
+ * @param texts a sentence about each that is skipped, without its full stop, by path
+ * @param mitigationLogs number of files that are logs of mitigations or changes
  * @param files number of all files that were read
  * @param sources names of the configured sources that have no other files
  */
-record SkippedFiles(List<String> texts, long files, List<String> sources) {
+record SkippedFiles(List<String> texts, long mitigationLogs, long files, List<String> sources) {
   /** More of them are only counted: a bucket may hold thousands. */
   private static final int MAX_NAMED = 20;
 
@@ -40,19 +44,26 @@ record SkippedFiles(List<String> texts, long files, List<String> sources) {
   static SkippedFiles among(List<FilePart> parts, SortedMap<Integer, FileOutcome> outcomes) {
     SortedMap<String, Boolean> onlySkipped = new TreeMap<>();
     SortedMap<String, String> texts = new TreeMap<>();
+    Set<String> mitigationLogs = new HashSet<>();
+    Set<String> others = new HashSet<>();
     for (FilePart part : parts) {
       FileOutcome outcome = outcomes.get(part.number());
       boolean isSkipped = outcome != null && outcome.isSkipped();
       String source = part.file().settings().name();
-      if (source != null) {
+      if (outcome != null) {
+        (outcome.isMitigationLog() ? mitigationLogs : others).add(outcome.path());
+      }
+      if (source != null && part.file().settings().mayHoldRequests()) {
         onlySkipped.merge(source, isSkipped, Boolean::logicalAnd);
       }
       if (outcome != null && isSkipped) {
         texts.put(outcome.path(), text(outcome));
       }
     }
+    mitigationLogs.removeAll(others); // a part of one may have requests
     long files = parts.stream().map(part -> part.file().path()).distinct().count();
-    return new SkippedFiles(List.copyOf(texts.values()), files, whereTrue(onlySkipped));
+    return new SkippedFiles(
+        List.copyOf(texts.values()), mitigationLogs.size(), files, whereTrue(onlySkipped));
   }
 
   private static List<String> whereTrue(SortedMap<String, Boolean> sources) {
@@ -70,6 +81,16 @@ record SkippedFiles(List<String> texts, long files, List<String> sources) {
    * @throws NoAccessLogException if there is no other file
    */
   void report(Progress progress) {
+    if (mitigationLogs > 0 && texts.size() + mitigationLogs == files) {
+      throw new NoAccessLogException(
+          "no access log below the input: "
+              + NumberText.counted(mitigationLogs, "log")
+              + " of mitigations or changes, which are read together with access logs"
+              + (texts.isEmpty()
+                  ? ""
+                  : "; " + String.join("; ", first(texts, MAX_NAMED_IN_FAILURE)))
+              + " (is the path complete?)");
+    }
     if (!texts.isEmpty() && texts.size() == files) {
       throw new NoAccessLogException(
           "no access log below the input: "

@@ -1,6 +1,7 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.chain.Selected;
+import dev.stallwatch.engine.mitigation.MitigationInput;
 import dev.stallwatch.engine.published.Background;
 import dev.stallwatch.engine.row.FileOutcome;
 import dev.stallwatch.engine.row.Paired;
@@ -30,6 +31,8 @@ import java.util.Map;
  * @param sourcesWithoutFiles names of the configured sources that have no file
  * @param folded which rare values are counted as {@code other}, a line for people; empty if none
  * @param background what earlier runs published
+ * @param mitigations the records of mitigations and changes
+ * @param hosts the hosts with the most excess of failed transfers
  * @param fine the counts of requests in the fine dimensions, which cells do not have
  */
 public record TrafficAnalysis(
@@ -45,6 +48,8 @@ public record TrafficAnalysis(
     List<String> sourcesWithoutFiles,
     String folded,
     Background background,
+    MitigationInput mitigations,
+    List<String> hosts,
     FineScopes fine) {
 
   /** Copies the lists. */
@@ -53,6 +58,7 @@ public record TrafficAnalysis(
     linesBefore = Map.copyOf(linesBefore);
     outlying = List.copyOf(outlying);
     sourcesWithoutFiles = List.copyOf(sourcesWithoutFiles);
+    hosts = List.copyOf(hosts);
   }
 
   static long lastEventMicros(List<FileOutcome> files) {

@@ -5,9 +5,11 @@ import dev.stallwatch.engine.chain.SelectedChains;
 import dev.stallwatch.engine.client.AffectedClients;
 import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.ScanOutput;
+import dev.stallwatch.engine.mitigation.MitigationInput;
 import dev.stallwatch.engine.pair.JudgeAttempts;
 import dev.stallwatch.engine.pair.PairChains;
 import dev.stallwatch.engine.published.Background;
+import dev.stallwatch.engine.published.EarlierMitigations;
 import dev.stallwatch.engine.published.PublishedHistory;
 import dev.stallwatch.engine.row.AttemptJudgement;
 import dev.stallwatch.engine.row.BytesCodec;
@@ -29,10 +31,15 @@ import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.flow.Shared;
+import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.Units;
+import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.traffic.FineRates;
 import dev.stallwatch.traffic.budget.CellBudget;
 import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -41,6 +48,9 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class TrafficStages {
   private static final String PAIRING = "pairing";
+
+  /** Hosts that are worth naming in a question to the CDN. */
+  private static final int MAX_HOSTS = 3;
 
   private final Flow flow;
   private final Configuration configuration;
@@ -157,6 +167,62 @@ final class TrafficStages {
         .named(input.names());
   }
 
+  /**
+   * Returns the records of mitigations and changes of the analysed time and of the day before,
+   * which they are compared with. Nothing is read yet.
+   */
+  private MitigationInput mitigations(
+      ReadInput input, Parts<Scanned> requests, Kept<Paired> paired) {
+    WindowGrid grid = options.scan().grid();
+    long first = input.firstEventMicros();
+    long from = options.scan().fromMicros();
+    long to = options.scan().toMicros();
+    boolean isEmpty = first == Units.UNKNOWN && !options.scan().isPeriodGiven();
+    long begin = from == Long.MIN_VALUE ? first : from;
+    long end =
+        to == Long.MAX_VALUE ? grid.startMicros(input.lastEventMicros()) + grid.widthMicros() : to;
+    return new MitigationInput(
+        input.deliveries().mitigations(),
+        grid,
+        begin - Units.MICROS_PER_DAY,
+        isEmpty ? Long.MIN_VALUE : end,
+        input.deliveries().names(),
+        accessSources(input.files()),
+        requests,
+        paired.of(PairedKind.STALLED_DOWNLOAD.ordinal()));
+  }
+
+  /** Returns the sources with requests, that with the most first. */
+  private static List<String> accessSources(List<FileOutcome> files) {
+    Map<String, Long> records = new TreeMap<>();
+    for (FileOutcome file : files) {
+      String source = file.origin().source();
+      if (source != null && file.counts().records() > 0) {
+        records.merge(source, file.counts().records(), Long::sum);
+      }
+    }
+    return records.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Counts the records of mitigations, together with what earlier runs published for the day before
+   * this one.
+   */
+  MitigationInput.Result mitigations(TrafficAnalysis analysis) {
+    long begin = options.beginMicros(analysis.firstEventMicros());
+    if (options.scan().fromMicros() != Long.MIN_VALUE) {
+      begin = options.scan().fromMicros();
+    }
+    if (begin == Units.UNKNOWN) {
+      return MitigationInput.Result.NONE;
+    }
+    EarlierMitigations earlier = EarlierMitigations.before(begin, history);
+    return analysis.mitigations().read(earlier.rows(), earlier.settings(), begin, flow, progress);
+  }
+
   /** Collects what the stages returned. */
   TrafficAnalysis analysis(
       ReadInput input,
@@ -181,6 +247,8 @@ final class TrafficStages {
         input.sourcesWithoutFiles(),
         input.folded(),
         background,
+        mitigations(input, requests, paired),
+        input.heavy().top(Dimension.HOST, MAX_HOSTS),
         new FineScopes(
             requests,
             input.leftOut(),

@@ -18,13 +18,17 @@ public final class FileVerdict {
   private static final long MIN_TRANSFERS = 20;
   private static final long MIN_IGNORED = 20;
 
+  /** Code of records outside the analysed period; without requests, of mitigations or changes. */
+  public static final String OUTSIDE_PERIOD = "outside-period";
+
   /** Reasons that say nothing about the file. */
   private static final List<String> UNINFORMATIVE =
       List.of(
           IgnoreReason.BLANK_LINE.code(),
           IgnoreReason.COMMENT.code(),
           IgnoreReason.NOT_ACCESS_LOG.code(),
-          IgnoreReason.MITIGATION_RECORD.code());
+          IgnoreReason.MITIGATION_RECORD.code(),
+          OUTSIDE_PERIOD);
 
   private FileVerdict() {}
 

@@ -26,6 +26,7 @@ import dev.stallwatch.quality.InputState;
  *     requested period; {@link Units#UNKNOWN} without requests
  * @param logToMicros start of the latest request in the input, as above
  * @param folded which rare values were counted as {@code other}, a line for people; empty if none
+ * @param mitigationRecords the ignored lines that are records of mitigations or changes
  */
 public record Coverage(
     long fromMicros,
@@ -46,7 +47,8 @@ public record Coverage(
     long rejectedBytes,
     long logFromMicros,
     long logToMicros,
-    String folded) {
+    String folded,
+    long mitigationRecords) {
   /** The coverage of a run without input. */
   public static final Coverage NONE =
       new Coverage(
@@ -69,7 +71,10 @@ public record Coverage(
           Units.UNKNOWN,
           Units.UNKNOWN);
 
-  /** Creates the coverage of a run that counted all values by their names. */
+  /**
+   * Creates the coverage of a run that counted all values by their names, and read no records of
+   * mitigations.
+   */
   public Coverage(
       long fromMicros,
       long toMicros,
@@ -108,7 +113,8 @@ public record Coverage(
         rejectedBytes,
         logFromMicros,
         logToMicros,
-        "");
+        "",
+        0);
   }
 
   /** Returns the combined coverage. */
@@ -132,7 +138,8 @@ public record Coverage(
         rejectedBytes + other.rejectedBytes,
         earliest(logFromMicros, other.logFromMicros),
         Math.max(logToMicros, other.logToMicros),
-        folded.isEmpty() ? other.folded : folded);
+        folded.isEmpty() ? other.folded : folded,
+        mitigationRecords + other.mitigationRecords);
   }
 
   /**

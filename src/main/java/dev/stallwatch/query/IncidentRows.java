@@ -53,7 +53,8 @@ final class IncidentRows {
         "SELECT incident_id, revision, metric, verdict, severity, CAST(epoch(started_at) AS BIGINT) AS"
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
             + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
-            + " contrast, request_ids, evidence_sql, summary, statuses, alternatives FROM incidents_latest LEFT JOIN"
+            + " contrast, request_ids, evidence_sql, summary, statuses, alternatives, coincides_with,"
+            + " not_visible, unchanged_rules FROM incidents_latest LEFT JOIN"
             + " (SELECT run_id, max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id),"
             + " (SELECT max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
@@ -101,7 +102,10 @@ final class IncidentRows {
         RateCourse.NONE,
         rows.getString("evidence_sql"),
         rows.getString("summary"),
-        Coincidences.NONE);
+        new Coincidences(
+            CoincidenceStructs.of(elements(rows.getObject("coincides_with"))),
+            rows.getInt("unchanged_rules"),
+            texts(rows.getObject("not_visible"))));
   }
 
   private static @Nullable Comparison comparison(@Nullable String code) {

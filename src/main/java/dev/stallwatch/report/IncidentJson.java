@@ -78,6 +78,7 @@ public final class IncidentJson {
     input.put("state", coverage.state(!gaps.all().isEmpty()).code());
     input.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
     input.put("folded", coverage.folded().isEmpty() ? null : coverage.folded());
+    input.put("mitigation_records", coverage.mitigationRecords());
     ArrayNode warningNodes = root.putArray("warnings");
     warnings
         .first()

@@ -198,7 +198,7 @@ public final class IncidentText {
     return String.format(
         Locale.ROOT,
         "Looked at %,d requests (%,d transfers, %,d stalled) in %,d cells x %,d windows;"
-            + " %s, %s: %s, %,d ignored, %,d duplicates.",
+            + " %s, %s: %s, %,d ignored, %,d duplicates%s.",
         coverage.records(),
         coverage.transfers(),
         coverage.stalled(),
@@ -207,8 +207,13 @@ public final class IncidentText {
         NumberText.counted(coverage.files(), "file"),
         NumberText.counted(coverage.lines(), "line"),
         RejectedText.of(coverage),
-        coverage.ignored(),
-        coverage.duplicates());
+        coverage.ignored() - coverage.mitigationRecords(),
+        coverage.duplicates(),
+        coverage.mitigationRecords() == 0
+            ? ""
+            : ", "
+                + NumberText.counted(coverage.mitigationRecords(), "record")
+                + " of mitigation logs");
   }
 
   private List<String> lines(Incident incident) {

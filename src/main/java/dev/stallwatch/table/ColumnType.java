@@ -1,5 +1,7 @@
 package dev.stallwatch.table;
 
+import java.util.List;
+
 /** The types of published columns. */
 public enum ColumnType {
   /** UTF-8 text. */
@@ -25,5 +27,17 @@ public enum ColumnType {
   /** Map of logarithmic bin numbers to counts: a mergeable histogram. */
   BINS,
   /** List of {@link ContrastColumn} records. */
-  CONTRASTS
+  CONTRASTS,
+  /** List of {@link CoincidenceColumn} records. */
+  COINCIDENCES;
+
+  /** Returns the fields of the records of a list; empty for other types. */
+  public List<Column> fields() {
+    return switch (this) {
+      case CONTRASTS -> List.of(ContrastColumn.values());
+      case COINCIDENCES -> List.of(CoincidenceColumn.values());
+      case TEXT, INT, LONG, DOUBLE, BOOLEAN, TIMESTAMP, INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS ->
+          List.of();
+    };
+  }
 }

@@ -22,7 +22,11 @@ final class DataDictionary {
                 section(
                     "contrast",
                     "Fields of an element of the column contrast of incidents.",
-                    Arrays.asList(ContrastColumn.values()))),
+                    Arrays.asList(ContrastColumn.values())),
+                section(
+                    "coincides_with",
+                    "Fields of an element of the column coincides_with of incidents.",
+                    Arrays.asList(CoincidenceColumn.values()))),
             Stream.of(views()))
         .flatMap(sections -> sections)
         .collect(Collectors.joining("\n"));
@@ -63,6 +67,7 @@ final class DataDictionary {
       case COUNTS -> "map: code to int64";
       case BINS -> "map: bin number (int32) to int64";
       case CONTRASTS -> "list of [contrast](#contrast)";
+      case COINCIDENCES -> "list of [coincides_with](#coincides_with)";
     };
   }
 

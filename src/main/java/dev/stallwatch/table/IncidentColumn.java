@@ -82,7 +82,20 @@ public enum IncidentColumn implements Column {
       ColumnType.TEXT_LIST,
       Presence.OPTIONAL,
       "Other scopes that explain the rise about as well, the best first; empty if the data leave"
-          + " only one name.");
+          + " only one name."),
+  COINCIDES_WITH(
+      ColumnType.COINCIDENCES,
+      Presence.OPTIONAL,
+      "The rules and changes that were compared with the incident, the most probable first; a"
+          + " coincidence is no proof of a cause."),
+  NOT_VISIBLE(
+      ColumnType.TEXT_LIST,
+      Presence.OPTIONAL,
+      "What the logs cannot show about mitigations, and what to ask the CDN."),
+  UNCHANGED_RULES(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Number of rules that acted the same before and during the incident.");
 
   private final Declaration declaration;
 

@@ -60,7 +60,12 @@ public enum RunColumn implements Column {
       ColumnType.TEXT,
       Presence.OPTIONAL,
       "Which rare values were counted as other because there were too many cells; null if none "
-          + "were, and in rows of versions that did not tell.");
+          + "were, and in rows of versions that did not tell."),
+  MITIGATION_RECORDS(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Ignored lines that are records of mitigations or changes; null in rows of versions that did"
+          + " not read them.");
 
   private final Declaration declaration;
 

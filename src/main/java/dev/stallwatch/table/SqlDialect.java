@@ -1,6 +1,5 @@
 package dev.stallwatch.table;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -155,7 +154,7 @@ public enum SqlDialect {
       case SCOPE -> map(text, list(text));
       case COUNTS -> map(text, cased("BIGINT"));
       case BINS -> map(integer, cased("BIGINT"));
-      case CONTRASTS -> list(struct(Arrays.asList(ContrastColumn.values())));
+      case CONTRASTS, COINCIDENCES -> list(struct(type.fields()));
     };
   }
 

@@ -30,7 +30,13 @@ public enum Table {
           + "transfers; used by later runs with --history.",
       ObjectSizeColumn.values()),
   COMPLETENESS(
-      "One row per source and hour: whether its logs are present.", CompletenessColumn.values());
+      "One row per source and hour: whether its logs are present.", CompletenessColumn.values()),
+  MITIGATIONS(
+      "One row per window, rule, mode, action and known dimensions: what mitigations did.",
+      MitigationColumn.values()),
+  CHANGES(
+      "One row per change of a rule, a configuration or a release, and per notice of a vendor.",
+      ChangeColumn.values());
 
   /** The partition column of every table, Hive style ({@code date=YYYY-MM-DD}): a day in UTC. */
   public static final String PARTITION = "date";

@@ -46,6 +46,21 @@ public enum View {
               INCIDENTS_LATEST.viewName(), IncidentColumn.CONTRAST, fields, "unaffected"));
     }
   },
+  INCIDENT_COINCIDENCES(
+      "The rules and changes that were compared with an incident: one row each.") {
+    @Override
+    public String sql(SqlDialect dialect) {
+      List<Column> fields = Arrays.asList(CoincidenceColumn.values());
+      return String.format(
+          "SELECT %s, %s%nFROM %s",
+          INCIDENT_ID.columnName(),
+          fields.stream()
+              .map(field -> "compared." + field.columnName() + " AS " + field.columnName())
+              .collect(Collectors.joining(", ")),
+          dialect.elements(
+              INCIDENTS_LATEST.viewName(), IncidentColumn.COINCIDES_WITH, fields, "compared"));
+    }
+  },
   THROUGHPUT_BY_HOUR(
       "Transfers by hour and body throughput, bytes/s (the middle of a bin 2 % wide), for quantiles"
           + " of hours and days.") {

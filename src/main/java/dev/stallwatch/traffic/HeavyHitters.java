@@ -82,6 +82,11 @@ public final class HeavyHitters implements Serializable {
         || of(errors, Dimension.OBJECT).events() >= min;
   }
 
+  /** Returns the values of a dimension with the most excess of failed transfers. */
+  public List<String> top(Dimension dimension, int max) {
+    return of(failed, dimension).top(max);
+  }
+
   /** Returns the values to be counted exactly. */
   public WatchedValues watched() {
     Map<Dimension, Set<String>> watched = new HashMap<>();

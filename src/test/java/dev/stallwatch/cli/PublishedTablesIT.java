@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an analyst does with the tables of the sample: the same answers from DuckDB and Spark. */
 class PublishedTablesIT {
+  private static final Set<String> OF_MITIGATIONS =
+      Set.of("rules-last-night.sql", "changes-before-an-incident.sql");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SQL = Path.of("jobs", "sql");
 
@@ -123,7 +127,11 @@ class PublishedTablesIT {
         for (String row : spark.sql(Files.readString(question)).toJSON().collectAsList()) {
           rows.add(JSON.readTree(row));
         }
-        assertThat(allSpelled(rows)).as(question.toString()).isEqualTo(ofDuckDb).isNotEmpty();
+        assertThat(allSpelled(rows)).as(question.toString()).isEqualTo(ofDuckDb);
+        // The sample has no logs of mitigations and changes.
+        if (!OF_MITIGATIONS.contains(question.getFileName().toString())) {
+          assertThat(ofDuckDb).as(question.toString()).isNotEmpty();
+        }
       }
     }
   }

@@ -32,6 +32,10 @@ class SkippedFilesTest {
   private final List<String> notices = new ArrayList<>();
 
   private void add(@Nullable String source, @Nullable String skippedAs) {
+    add(source, null, skippedAs);
+  }
+
+  private void add(@Nullable String source, @Nullable String format, @Nullable String skippedAs) {
     int number = parts.size();
     String path = "file:/in/" + (char) ('a' + number);
     parts.add(
@@ -41,7 +45,7 @@ class SkippedFilesTest {
         number,
         new FileOutcome(
             new FileVersion(path, 1, 0),
-            new FileOrigin(null, source, 1, skippedAs),
+            new FileOrigin(format, source, 1, skippedAs),
             new LineTotals(0, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>()),
             new RecordTimes(never, never, EventDays.NONE),
             null,
@@ -101,5 +105,17 @@ class SkippedFilesTest {
     add("cdn", "text");
     add("origin", "cloudtrail");
     assertThat(SkippedFiles.among(parts, outcomes).sources()).containsExactly("origin");
+  }
+
+  @Test
+  void logsOfMitigationsAloneAreNoInput() {
+    add(null, "cloudflare-firewall", null);
+    add(null, "text");
+    SkippedFiles all = SkippedFiles.among(parts, outcomes);
+    assertThatThrownBy(() -> all.report(progress))
+        .isInstanceOf(NoAccessLogException.class)
+        .hasMessage(
+            "no access log below the input: 1 log of mitigations or changes, which are read together"
+                + " with access logs; skipped /in/b: text for people, no access log (is the path complete?)");
   }
 }

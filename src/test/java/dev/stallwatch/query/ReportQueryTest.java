@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.model.Scope;
+import dev.stallwatch.model.mitigation.Coincidence;
+import dev.stallwatch.model.mitigation.CoincidenceClass;
+import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.MissingData;
@@ -53,10 +56,13 @@ class ReportQueryTest {
             Table.INCIDENTS,
             WrittenTables.incident("a", 1, "2024-01-01 21:00:00", "", SCOPE)
                 + " UNION ALL "
+                + WrittenTables.incident("late", 1, "2024-01-05 00:00:00", "", SCOPE)
+                + " UNION ALL BY NAME SELECT *, "
+                + WrittenTables.COINCIDENCES
+                + " FROM ("
                 + WrittenTables.incident(
                     "a", 2, "2024-01-01 20:00:00", "2024-01-02 00:00:00", SCOPE)
-                + " UNION ALL "
-                + WrittenTables.incident("late", 1, "2024-01-05 00:00:00", "", SCOPE))
+                + ")")
         .with(
             Table.STALLS,
             "SELECT TIMESTAMP '2024-01-01 21:00' AS started_at, TIMESTAMP '2024-01-01 21:10' AS"
@@ -104,6 +110,28 @@ class ReportQueryTest {
     assertThat(incidents.get(0).contrasts()).hasSize(1);
     assertThat(incidents.get(0).evidence().requestIds()).containsExactly("id1", "id2");
     assertThat(incidents.get(0).evidence().statuses().codes()).containsExactly(429, 403);
+  }
+
+  @Test
+  void whatCoincidesWithAnIncidentIsRead() {
+    Coincidences found = read().incidents().get(0).incident().coincidences();
+    assertThat(found.unchanged()).isEqualTo(17);
+    assertThat(found.notVisible()).containsExactly("ask the CDN");
+    assertThat(found.all())
+        .containsExactly(
+            new Coincidence(
+                "acme/waf/r",
+                "acme waf R",
+                CoincidenceClass.STRONG,
+                0.9,
+                31,
+                0.5,
+                -60,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                214,
+                "why"));
   }
 
   @Test

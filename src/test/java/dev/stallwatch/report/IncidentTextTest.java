@@ -362,7 +362,8 @@ class IncidentTextTest {
             0,
             0,
             0,
-            "about 9 combinations of values exceed the limit of 5; counted as \"other\": 4 edges");
+            "about 9 combinations of values exceed the limit of 5; counted as \"other\": 4 edges",
+            0);
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,11 +52,33 @@ class SameTablesIT {
     return tables;
   }
 
+  /** Writes events of a firewall, some of them twice. */
+  private static void writeEvents(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      int event = i % 2_500;
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "{\"Action\":\"%s\",\"ClientCountry\":\"de\",\"ClientIP\":\"203.0.113.%d\","
+                  + "\"ClientRequestPath\":\"/b/%d/d\",\"Datetime\":%d,\"EdgeColoCode\":\"FRA\","
+                  + "\"RayID\":\"e%d\",\"RuleID\":\"r%d\",\"Source\":\"waf\"}",
+              event % 3 == 0 ? "log" : "block",
+              event % 250,
+              event % 40,
+              1_593_954_000L + 10L * event,
+              event,
+              event % 9));
+    }
+    Files.write(file, lines);
+  }
+
   @Test
   void localAndSparkWriteTheSameBytes() throws IOException {
     for (String scenario : List.of("docker-hub-2020-07-05", "download-chains")) {
       Path logs = directory.resolve(scenario);
       long unused = Scenarios.simulation(scenario, 31, 0.2).write(logs);
+      writeEvents(logs.resolve("events.log"));
       SortedMap<String, Integer> local =
           tables(logs, new CarrierChoice(CarrierChoice.Asked.LOCAL, null));
       assertThat(local).as(scenario).isNotEmpty();

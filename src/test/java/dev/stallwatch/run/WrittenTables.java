@@ -15,6 +15,13 @@ import java.util.stream.Collectors;
 public final class WrittenTables {
   private static final String DAY = Table.PARTITION + "=2024-01-01";
 
+  /** SQL for a rule that coincides with an incident, and what the logs cannot show. */
+  public static final String COINCIDENCES =
+      "[{'rule': 'acme waf R', 'class': 'strong', 'posterior': 0.9, 'lift': 31.0, 'reach': 0.5,"
+          + " 'onset_lag': -60.0, 'release_lag': NULL, 'dose_p': NULL, 'join_odds': NULL,"
+          + " 'records': 214, 'why': 'why', 'subject': 'acme/waf/r'}] AS coincides_with,"
+          + " ['ask the CDN'] AS not_visible, 17 AS unchanged_rules";
+
   private final Path directory;
 
   /** Below a directory. */
@@ -55,7 +62,7 @@ public final class WrittenTables {
           case TEXT -> "''";
           case BOOLEAN -> "false";
           case INT, LONG, DOUBLE, TIMESTAMP -> "0";
-          case INT_LIST, TEXT_LIST, CONTRASTS -> "[]";
+          case INT_LIST, TEXT_LIST, CONTRASTS, COINCIDENCES -> "[]";
           case SCOPE, COUNTS, BINS -> "MAP {}";
         };
   }

@@ -5,7 +5,6 @@ import dev.stallwatch.engine.block.ByteWriter;
 import dev.stallwatch.flow.Keyed;
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.Column;
-import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public final class RowBytes {
   private static boolean hasOrder(Column column) {
     return switch (column.type()) {
       case TEXT, INT, LONG, DOUBLE, BOOLEAN, TIMESTAMP -> true;
-      case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS -> false;
+      case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS, COINCIDENCES -> false;
     };
   }
 
@@ -94,9 +93,10 @@ public final class RowBytes {
         out.number(row.bins(column).size());
         row.bins(column).forEach((bin, count) -> out.number(bin).number(count));
       }
-      case CONTRASTS -> {
+      case CONTRASTS, COINCIDENCES -> {
+        List<Column> fields = column.type().fields();
         out.number(row.rows(column).size());
-        row.rows(column).forEach(each -> write(each, List.of(ContrastColumn.values()), out, out));
+        row.rows(column).forEach(each -> write(each, fields, out, out));
       }
     }
   }
@@ -131,7 +131,10 @@ public final class RowBytes {
       case SCOPE -> map(in, each -> list(each, ByteReader::text));
       case COUNTS -> map(in, ByteReader::number);
       case BINS -> bins(in);
-      case CONTRASTS -> list(in, each -> row(List.of(ContrastColumn.values()), each, each, null));
+      case CONTRASTS, COINCIDENCES -> {
+        List<Column> fields = column.type().fields();
+        yield list(in, each -> row(fields, each, each, null));
+      }
     };
   }
 

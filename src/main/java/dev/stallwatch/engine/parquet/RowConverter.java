@@ -1,7 +1,6 @@
 package dev.stallwatch.engine.parquet;
 
 import dev.stallwatch.table.Column;
-import dev.stallwatch.table.ContrastColumn;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +48,16 @@ final class RowConverter extends GroupConverter {
       case SCOPE -> new MapConverter(target, value -> new ListConverter(value, TextConverter::new));
       case COUNTS -> new MapConverter(target, NumberConverter::new);
       case BINS -> new BinsConverter(target);
-      case CONTRASTS -> new ListConverter(target, element -> new Nested(contrasts(field), element));
+      case CONTRASTS, COINCIDENCES -> {
+        List<Column> fields = column.type().fields();
+        yield new ListConverter(target, element -> new Nested(nested(fields, field), element));
+      }
     };
   }
 
-  private static RowConverter contrasts(Type list) {
+  private static RowConverter nested(List<Column> fields, Type list) {
     GroupType repeated = list.asGroupType().getType(0).asGroupType();
-    return new RowConverter(List.of(ContrastColumn.values()), repeated.getType(0).asGroupType());
+    return new RowConverter(fields, repeated.getType(0).asGroupType());
   }
 
   /** Receives a complete value. */

@@ -2,7 +2,7 @@ package dev.stallwatch.engine.parquet;
 
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.Column;
-import dev.stallwatch.table.ContrastColumn;
+import dev.stallwatch.table.ColumnType;
 import dev.stallwatch.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.apache.parquet.io.api.RecordConsumer;
  * without entries has no repeated field.
  */
 final class RowValues implements LogHistogram.BinSink {
-  private static final Fields CONTRAST = Fields.of(List.of(ContrastColumn.values()));
+  private static final Fields CONTRAST = Fields.of(ColumnType.CONTRASTS.fields());
+  private static final Fields COINCIDENCE = Fields.of(ColumnType.COINCIDENCES.fields());
 
   private final Fields fields;
   private final RecordConsumer out;
@@ -66,7 +67,8 @@ final class RowValues implements LogHistogram.BinSink {
       case SCOPE -> lists(row.lists(column));
       case COUNTS -> counts(row.counts(column));
       case BINS -> bins(row.bins(column));
-      case CONTRASTS -> rows(row.rows(column));
+      case CONTRASTS -> rows(CONTRAST, row.rows(column));
+      case COINCIDENCES -> rows(COINCIDENCE, row.rows(column));
     }
   }
 
@@ -95,12 +97,12 @@ final class RowValues implements LogHistogram.BinSink {
     endRepeated("list", list.isEmpty());
   }
 
-  private void rows(List<TableRow> list) {
+  private void rows(Fields of, List<TableRow> list) {
     startRepeated("list", list.isEmpty());
     for (TableRow row : list) {
       startEntry("element");
       out.startGroup();
-      write(CONTRAST, row);
+      write(of, row);
       out.endGroup();
       endEntry("element", 0);
     }

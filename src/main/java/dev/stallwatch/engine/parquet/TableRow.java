@@ -39,7 +39,7 @@ public final class TableRow implements Serializable {
       case LONG, TIMESTAMP -> Long.class;
       case DOUBLE -> Double.class;
       case BOOLEAN -> Boolean.class;
-      case INT_LIST, TEXT_LIST, CONTRASTS -> List.class;
+      case INT_LIST, TEXT_LIST, CONTRASTS, COINCIDENCES -> List.class;
       case SCOPE, COUNTS -> Map.class;
       case BINS -> LogHistogram.class;
     };
@@ -109,7 +109,7 @@ public final class TableRow implements Serializable {
     return (LogHistogram) value(column);
   }
 
-  /** Returns the value of a {@link ColumnType#CONTRASTS} column: rows of {@code ContrastColumn}. */
+  /** Returns the value of a column that is a list of records, see {@link ColumnType#fields}. */
   @SuppressWarnings("unchecked") // RowOf and TableReader check it
   public List<TableRow> rows(Column column) {
     return (List<TableRow>) value(column);

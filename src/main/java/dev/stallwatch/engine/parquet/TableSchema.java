@@ -1,7 +1,6 @@
 package dev.stallwatch.engine.parquet;
 
 import dev.stallwatch.table.Column;
-import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +65,11 @@ final class TableSchema {
       case COUNTS -> map(presence, name, text(Repetition.REQUIRED, "key"), count());
       case BINS ->
           map(presence, name, number(PrimitiveTypeName.INT32, Repetition.REQUIRED, "key"), count());
-      case CONTRASTS ->
+      case CONTRASTS, COINCIDENCES ->
           list(
               presence,
               name,
-              new GroupType(
-                  Repetition.REQUIRED, ELEMENT, fields(List.of(ContrastColumn.values()))));
+              new GroupType(Repetition.REQUIRED, ELEMENT, fields(column.type().fields())));
     };
   }
 

@@ -64,35 +64,37 @@ public final class ResultRows {
     IncidentInterval interval = incident.interval();
     Rates rates = incident.rates();
     Comparison comparison = incident.confidence().comparison();
-    return new RowOf<IncidentColumn>(Table.INCIDENTS)
-        .set(IncidentColumn.INCIDENT_ID, revision.incidentId())
-        .set(IncidentColumn.REVISION, revision.number())
-        .set(IncidentColumn.METRIC, incident.metric().code())
-        .set(IncidentColumn.VERDICT, incident.assessment().verdict().code())
-        .set(IncidentColumn.SEVERITY, incident.assessment().severity().code())
-        .time(IncidentColumn.STARTED_AT, interval.startMicros())
-        .time(IncidentColumn.ENDED_AT, interval.endMicros())
-        .lists(IncidentColumn.SCOPE, lists(incident.scope().values()))
-        .set(IncidentColumn.SCOPE_TEXT, ScopeText.of(incident.scope()))
-        .set(IncidentColumn.OBSERVED_RATE, rates.observed())
-        .set(IncidentColumn.EXPECTED_RATE, rates.expected())
-        .set(IncidentColumn.TRANSFERS, rates.trials())
-        .set(IncidentColumn.EXCESS, rates.excess())
-        .set(IncidentColumn.CLIENTS, incident.evidence().clients())
-        .set(IncidentColumn.CONFIDENCE, incident.confidence().value())
-        .list(
-            IncidentColumn.CONTRAST,
-            incident.contrasts().stream().map(ResultRows::contrast).toList())
-        .list(IncidentColumn.REQUEST_IDS, incident.evidence().requestIds())
-        .set(IncidentColumn.EVIDENCE_SQL, incident.evidenceSql())
-        .set(IncidentColumn.SUMMARY, incident.summary())
-        .set(IncidentColumn.RUN_ID, runId)
-        .set(IncidentColumn.COMPARISON, comparison == null ? null : comparison.code())
-        .set(IncidentColumn.CHANGE, revision.change().isEmpty() ? null : revision.change())
-        .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
-        .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
-        .list(IncidentColumn.STATUSES, incident.evidence().statuses().codes())
-        .list(IncidentColumn.ALTERNATIVES, incident.alternatives())
+    RowOf<IncidentColumn> row =
+        new RowOf<IncidentColumn>(Table.INCIDENTS)
+            .set(IncidentColumn.INCIDENT_ID, revision.incidentId())
+            .set(IncidentColumn.REVISION, revision.number())
+            .set(IncidentColumn.METRIC, incident.metric().code())
+            .set(IncidentColumn.VERDICT, incident.assessment().verdict().code())
+            .set(IncidentColumn.SEVERITY, incident.assessment().severity().code())
+            .time(IncidentColumn.STARTED_AT, interval.startMicros())
+            .time(IncidentColumn.ENDED_AT, interval.endMicros())
+            .lists(IncidentColumn.SCOPE, lists(incident.scope().values()))
+            .set(IncidentColumn.SCOPE_TEXT, ScopeText.of(incident.scope()))
+            .set(IncidentColumn.OBSERVED_RATE, rates.observed())
+            .set(IncidentColumn.EXPECTED_RATE, rates.expected())
+            .set(IncidentColumn.TRANSFERS, rates.trials())
+            .set(IncidentColumn.EXCESS, rates.excess())
+            .set(IncidentColumn.CLIENTS, incident.evidence().clients())
+            .set(IncidentColumn.CONFIDENCE, incident.confidence().value())
+            .list(
+                IncidentColumn.CONTRAST,
+                incident.contrasts().stream().map(ResultRows::contrast).toList())
+            .list(IncidentColumn.REQUEST_IDS, incident.evidence().requestIds())
+            .set(IncidentColumn.EVIDENCE_SQL, incident.evidenceSql())
+            .set(IncidentColumn.SUMMARY, incident.summary())
+            .set(IncidentColumn.RUN_ID, runId)
+            .set(IncidentColumn.COMPARISON, comparison == null ? null : comparison.code())
+            .set(IncidentColumn.CHANGE, revision.change().isEmpty() ? null : revision.change())
+            .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
+            .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
+            .list(IncidentColumn.STATUSES, incident.evidence().statuses().codes())
+            .list(IncidentColumn.ALTERNATIVES, incident.alternatives());
+    return CoincidenceRows.set(incident.coincidences(), row)
         .ofDay(partition(interval.startMicros()));
   }
 

@@ -64,6 +64,7 @@ public record RunRecord(
         .time(RunColumn.LOG_FROM, coverage.logFromMicros())
         .time(RunColumn.LOG_TO, coverage.logToMicros())
         .set(RunColumn.FOLDED, coverage.folded().isEmpty() ? null : coverage.folded())
+        .set(RunColumn.MITIGATION_RECORDS, coverage.mitigationRecords())
         .ofDay(dayMicros);
   }
 }

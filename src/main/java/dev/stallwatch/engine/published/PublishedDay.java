@@ -80,7 +80,8 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
         countOrZero(run, RunColumn.REJECTED_BYTES),
         micros(run, RunColumn.LOG_FROM),
         micros(run, RunColumn.LOG_TO),
-        run.isNull(RunColumn.FOLDED) ? "" : run.text(RunColumn.FOLDED));
+        run.isNull(RunColumn.FOLDED) ? "" : run.text(RunColumn.FOLDED),
+        countOrZero(run, RunColumn.MITIGATION_RECORDS));
   }
 
   /** Returns a count that earlier versions did not write, or 0. */

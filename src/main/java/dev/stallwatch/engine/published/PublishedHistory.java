@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables of earlier runs. A table that no run has written is empty. */
 public final class PublishedHistory {
   /** Four weeks: four samples for each hour of the week. */
-  private static final int HISTORY_DAYS = 28;
+  static final int HISTORY_DAYS = 28;
 
   private static final long HISTORY_MICROS = HISTORY_DAYS * Units.MICROS_PER_DAY;
 
@@ -207,6 +207,13 @@ public final class PublishedHistory {
   /** Returns the rows of a day. */
   List<TableRow> ofDay(Table table, List<? extends Column> columns, LocalDate day) {
     return rows(table, columns, day::equals, null).collect();
+  }
+
+  /** Returns the rows of a table within a time, which are in the partitions of its days. */
+  Parts<TableRow> rowsWithin(Table table, List<? extends Column> columns, TimeSpan span) {
+    LocalDate first = dayOf(span.fromMicros());
+    LocalDate last = dayOf(span.toMicros());
+    return rows(table, columns, day -> !day.isBefore(first) && !day.isAfter(last), span);
   }
 
   private Parts<TableRow> rows(

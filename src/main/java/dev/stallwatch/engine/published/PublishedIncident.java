@@ -18,7 +18,6 @@ import dev.stallwatch.incident.revision.Published;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
-import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.IncidentColumn;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class PublishedIncident {
             RateCourse.NONE,
             row.text(IncidentColumn.EVIDENCE_SQL),
             row.text(IncidentColumn.SUMMARY),
-            Coincidences.NONE),
+            PublishedCoincidences.of(row)),
         row.day());
   }
 

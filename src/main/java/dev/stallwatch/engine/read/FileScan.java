@@ -13,6 +13,8 @@ import dev.stallwatch.engine.row.RejectedLine;
 import dev.stallwatch.engine.row.TimeRange;
 import dev.stallwatch.engine.task.KeptLines;
 import dev.stallwatch.enrich.AddressMask;
+import dev.stallwatch.format.FileVerdict;
+import dev.stallwatch.format.IgnoreReason;
 import dev.stallwatch.format.ParsedLine;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
@@ -32,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a file during the scan: reads its lines and counts their outcomes. */
 final class FileScan {
-  /** Reason code of records that start outside the analysed period. */
-  private static final String OUTSIDE_PERIOD = "outside-period";
-
   private static final int RAW_BYTES_KEPT = 4096;
 
   /** Replaces a line that could not be masked. */
@@ -52,6 +51,10 @@ final class FileScan {
   private boolean hasRequestIds;
   private int records;
   private long outsidePeriod;
+
+  /** Lines with records of mitigations that are not counted as ignored for that reason. */
+  private long notedOtherwise;
+
   private long firstEventMicros = Units.UNKNOWN;
   private long lastEventMicros = Units.UNKNOWN;
   private long earliestExcludedMicros = Units.UNKNOWN;
@@ -135,6 +138,20 @@ final class FileScan {
     outsidePeriod++;
   }
 
+  /** Counts the current line, which only holds records of mitigations outside the period. */
+  void excludeNoted() {
+    notedOtherwise++;
+    outsidePeriod++;
+  }
+
+  /**
+   * Counts the current line, which holds records of mitigations, as rejected, as {@link #reject}.
+   */
+  Optional<RejectedLine> rejectNoted(RejectReason reason, AddressMask mask) {
+    notedOtherwise++;
+    return reject(reason, mask);
+  }
+
   /**
    * Counts the current line as rejected and returns it with masked addresses; empty if enough lines
    * with this reason have been kept.
@@ -195,8 +212,12 @@ final class FileScan {
     FileTally tally = reader.tally();
     SortedMap<String, Long> ignored = new TreeMap<>();
     tally.counts().ignored().forEach((reason, count) -> ignored.put(reason.code(), count));
+    if (notedOtherwise > 0) {
+      ignored.merge(IgnoreReason.MITIGATION_RECORD.code(), -notedOtherwise, Long::sum);
+      ignored.values().remove(0L);
+    }
     if (outsidePeriod > 0) {
-      ignored.put(OUTSIDE_PERIOD, outsidePeriod);
+      ignored.put(FileVerdict.OUTSIDE_PERIOD, outsidePeriod);
     }
     SortedMap<String, Long> rejectedByReason = new TreeMap<>();
     rejected.forEach((reason, count) -> rejectedByReason.put(reason.code(), count));

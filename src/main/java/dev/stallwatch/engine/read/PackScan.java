@@ -48,6 +48,7 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
   private final CellStatistics cells = new CellStatistics();
   private final Deque<Scanned> ready = new ArrayDeque<>();
   private final HeavyHitters heavy = new HeavyHitters();
+  private final NotedLines mitigations;
   private Iterator<OpenPart> open = Collections.emptyIterator();
   private @Nullable FileScan current;
   private boolean isOver;
@@ -72,6 +73,7 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
     this.logFiles = logFiles;
     this.classifier = new OutcomeClassifier(options.download());
     this.requests = new RequestBlockWriter(options.grid(), heavy);
+    this.mitigations = new NotedLines(options, enricher);
   }
 
   @Override
@@ -100,6 +102,7 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
     while (ready.isEmpty()) {
       if (!file.next()) {
         takeBlocks(file);
+        mitigations.take(file, ready);
         ready.add(Scanned.outcome(file.number(), file.outcome()));
         current = null;
         return;
@@ -107,6 +110,11 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
       ParsedLine line = file.line();
       if (line instanceof ParsedLine.Accepted accepted) {
         process(file, accepted.record());
+        if (!accepted.mitigations().isEmpty()) {
+          mitigations.ofRequest(accepted.mitigations(), file, ready);
+        }
+      } else if (line instanceof ParsedLine.Noted noted) {
+        mitigations.ofLine(noted.mitigations(), file, ready);
       } else if (line instanceof ParsedLine.Rejected rejected) {
         reject(file, rejected.reason());
       } else if (line instanceof ParsedLine.Ignored ignored
@@ -124,6 +132,10 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
 
   private void process(FileScan file, AccessRecord logged) {
     SourceSettings settings = file.settings();
+    if (!settings.mayHoldRequests()) {
+      reject(file, RejectReason.NOT_OF_THIS_KIND);
+      return;
+    }
     AccessRecord access = settings.corrected(logged);
     boolean counts = options.covers(access.timing().startedAtMicros());
     if (!counts && !options.follows(access.timing().startedAtMicros())) {

@@ -3,6 +3,9 @@ package dev.stallwatch.engine.row;
 import dev.stallwatch.format.FileTraits;
 import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.RejectReason;
+import dev.stallwatch.format.change.ChangeFormats;
+import dev.stallwatch.format.mitigation.MitigationFormats;
+import dev.stallwatch.model.Units;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +75,14 @@ public record FileOutcome(
   /** Whether the file is no access log, so that none of its lines is missing. */
   public boolean isSkipped() {
     return origin.skippedAs() != null;
+  }
+
+  /** Whether the file is a log of mitigations or changes and has no request among its lines. */
+  public boolean isMitigationLog() {
+    String format = origin.format();
+    return format != null
+        && times.logged().firstMicros() == Units.UNKNOWN
+        && (MitigationFormats.isName(format) || ChangeFormats.isName(format));
   }
 
   /**

@@ -64,6 +64,11 @@ public record LineTotals(
     return ignored.getOrDefault(NOT_ACCESS_LOG, 0L);
   }
 
+  /** The number of ignored lines that are records of mitigations or changes. */
+  public long mitigationRecords() {
+    return ignored.getOrDefault(IgnoreReason.MITIGATION_RECORD.code(), 0L);
+  }
+
   /** Returns the totals in which lines that are not of an access log are ignored or rejected. */
   LineTotals settled() {
     long foreign = foreignLines();

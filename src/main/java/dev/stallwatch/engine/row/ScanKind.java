@@ -21,10 +21,12 @@ public enum ScanKind {
   /** The result for a part of a file: a {@link FileOutcome}. */
   OUTCOME,
   /** The hosts, paths and objects of a task with the most excess events: {@link HeavyHitters}. */
-  HEAVY_HITTERS;
+  HEAVY_HITTERS,
+  /** Records of mitigations and changes: a block of {@code MitigationBlockWriter}. */
+  MITIGATIONS;
 
   /** Whether results of this kind are blocks of bytes. */
   boolean isBlock() {
-    return this == REQUESTS || this == TRANSFERS;
+    return this == REQUESTS || this == TRANSFERS || this == MITIGATIONS;
   }
 }

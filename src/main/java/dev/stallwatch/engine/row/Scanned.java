@@ -70,6 +70,16 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.OUTCOME, part, 0, outcome);
   }
 
+  /**
+   * Returns records of mitigations and changes.
+   *
+   * @param part number of the part of a file
+   * @param first number of the block among those of the part
+   */
+  public static Scanned mitigations(int part, int first, byte[] block) {
+    return new Scanned(ScanKind.MITIGATIONS, part, first, block);
+  }
+
   /** Returns the heavy hitters of all files of a task. */
   public static Scanned heavyHitters(HeavyHitters heavy) {
     return new Scanned(ScanKind.HEAVY_HITTERS, NO_PART, 0, heavy);
@@ -127,7 +137,10 @@ public final class Scanned implements Serializable {
     return first;
   }
 
-  /** The block, if the kind is {@link ScanKind#REQUESTS} or {@link ScanKind#TRANSFERS}. */
+  /**
+   * The block, if the kind is {@link ScanKind#REQUESTS}, {@link ScanKind#TRANSFERS} or {@link
+   * ScanKind#MITIGATIONS}.
+   */
   public byte[] block() {
     return (byte[]) content;
   }

@@ -10,4 +10,9 @@ public final class ChangeFormats {
       ImmutableList.of(new ChangesCsvFormat(), GitHubDeployments.format(), new StatuspageFormat());
 
   private ChangeFormats() {}
+
+  /** Whether one of the formats has this name. */
+  public static boolean isName(String name) {
+    return ALL.stream().anyMatch(format -> format.name().equals(name));
+  }
 }

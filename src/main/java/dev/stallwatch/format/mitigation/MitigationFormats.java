@@ -70,4 +70,9 @@ public final class MitigationFormats {
         ? noted
         : null;
   }
+
+  /** Whether one of the formats has this name. */
+  public static boolean isName(String name) {
+    return ALL.stream().anyMatch(format -> format.name().equals(name));
+  }
 }

@@ -2,7 +2,6 @@ package dev.stallwatch.spark.source;
 
 import dev.stallwatch.table.Column;
 import dev.stallwatch.table.ColumnType;
-import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.Table;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
@@ -44,7 +43,7 @@ public final class Schemas {
               DataTypes.StringType, DataTypes.createArrayType(DataTypes.StringType, false), false);
       case COUNTS -> DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType, false);
       case BINS -> DataTypes.createMapType(DataTypes.IntegerType, DataTypes.LongType, false);
-      case CONTRASTS -> DataTypes.createArrayType(of(List.of(ContrastColumn.values())), false);
+      case CONTRASTS, COINCIDENCES -> DataTypes.createArrayType(of(type.fields()), false);
     };
   }
 }

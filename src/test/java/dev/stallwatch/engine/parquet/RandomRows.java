@@ -2,7 +2,6 @@ package dev.stallwatch.engine.parquet;
 
 import dev.stallwatch.stats.LogHistogram;
 import dev.stallwatch.table.Column;
-import dev.stallwatch.table.ContrastColumn;
 import dev.stallwatch.table.Table;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -76,14 +75,15 @@ public final class RandomRows {
         case SCOPE -> row.lists(column, map(() -> list(this::text)));
         case COUNTS -> row.counts(column, map(this::number));
         case BINS -> row.bins(column, histogram());
-        case CONTRASTS -> row.list(column, list(this::contrast));
+        case CONTRASTS, COINCIDENCES ->
+            row.list(column, list(() -> nested(column.type().fields())));
       }
     }
   }
 
-  private TableRow contrast() {
-    RowOf<Column> row = RowOf.nested(List.of(ContrastColumn.values()));
-    fill(row, List.of(ContrastColumn.values()));
+  private TableRow nested(List<Column> fields) {
+    RowOf<Column> row = RowOf.nested(fields);
+    fill(row, fields);
     return row.row();
   }
 
@@ -124,22 +124,23 @@ public final class RandomRows {
     StringBuilder text = new StringBuilder();
     for (Column column : columns) {
       Object value = row.valueOrNull(column);
-      text.append(column.columnName()).append('=').append(text(value)).append("; ");
+      text.append(column.columnName())
+          .append('=')
+          .append(anyText(value, column.type().fields()))
+          .append("; ");
     }
     return text.toString();
   }
 
-  private static String text(@Nullable Object value) {
+  private static String anyText(@Nullable Object value, List<Column> fields) {
     if (value instanceof LogHistogram histogram) {
       StringBuilder text = new StringBuilder();
       histogram.forEach((bin, count) -> text.append(bin).append(':').append(count).append(' '));
       return text.toString();
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(RandomRows::text).toList().toString();
+      return list.stream().map(one -> anyText(one, fields)).toList().toString();
     }
-    return value instanceof TableRow row
-        ? text(row, List.of(ContrastColumn.values()))
-        : String.valueOf(value);
+    return value instanceof TableRow row ? text(row, fields) : String.valueOf(value);
   }
 }

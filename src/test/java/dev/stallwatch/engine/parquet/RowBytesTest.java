@@ -53,7 +53,7 @@ class RowBytesTest {
             case LONG, TIMESTAMP -> Long.compare(one.number(column), other.number(column));
             case DOUBLE -> Double.compare(one.real(column), other.real(column));
             case BOOLEAN -> Boolean.compare(one.flag(column), other.flag(column));
-            case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS -> 0;
+            case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS, COINCIDENCES -> 0;
           };
     }
     return Integer.signum(order);
@@ -62,7 +62,7 @@ class RowBytesTest {
   private static boolean isOrdered(Column column) {
     return switch (column.type()) {
       case TEXT, INT, LONG, DOUBLE, BOOLEAN, TIMESTAMP -> true;
-      case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS -> false;
+      case INT_LIST, TEXT_LIST, SCOPE, COUNTS, BINS, CONTRASTS, COINCIDENCES -> false;
     };
   }
 

@@ -10,7 +10,16 @@ import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.local.LocalFlow;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.mitigation.RuleCounts;
+import dev.stallwatch.mitigation.RuleRow;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.mitigation.Coincidence;
+import dev.stallwatch.model.mitigation.CoincidenceClass;
+import dev.stallwatch.model.mitigation.Coincidences;
+import dev.stallwatch.model.mitigation.Layer;
+import dev.stallwatch.model.mitigation.Mode;
+import dev.stallwatch.model.mitigation.Rule;
+import dev.stallwatch.model.mitigation.RuleSetting;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.run.WrittenTables;
 import dev.stallwatch.storage.InputMissingException;
@@ -146,6 +155,49 @@ class PublishedHistoryTest {
   }
 
   @Test
+  void whatRulesDidOnTheDayBeforeIsReadWithTheLastSettingOfEach() {
+    String row =
+        "SELECT TIMESTAMPTZ '2024-01-01 %s+00' AS window_start, 'acme' AS vendor, 'waf' AS product,"
+            + " 'l7' AS layer, 'r' AS rule, 'R' AS rule_name, 'enforce' AS mode, 'block' AS action,"
+            + " 'acme' AS source, 'fra' AS edge, %d AS records, 5.0 AS weight, 7.0 AS weight_squares,"
+            + " 3 AS requests";
+    String change =
+        "SELECT TIMESTAMPTZ '2024-01-01 %s+00' AS changed_at, 'acme' AS vendor, 'changed' AS kind,"
+            + " 'r' AS rule, '%s' AS mode_after";
+    new WrittenTables(tables)
+        .with(
+            Table.MITIGATIONS,
+            String.format(row, "04:00:00", 1)
+                + " UNION ALL "
+                + String.format(row, "12:00:00", 5)
+                + " UNION ALL "
+                + String.format(row, "23:00:00", 6))
+        .with(
+            Table.CHANGES,
+            String.format(change, "10:00:00", "monitor")
+                + " UNION ALL "
+                + String.format(change, "11:00:00", "enforce")
+                + " UNION ALL "
+                + String.format(change, "21:00:00", "exempt"));
+    EarlierMitigations earlier =
+        EarlierMitigations.before(micros("2024-01-02T05:00:00Z"), history());
+    assertThat(earlier.rows()).extracting(one -> one.counts().records()).containsExactly(5L, 6L);
+    RuleRow first = earlier.rows().get(0);
+    assertThat(first.key().windowStartMicros()).isEqualTo(micros("2024-01-01T12:00:00Z"));
+    assertThat(first.key().rule()).isEqualTo(new Rule("acme", "waf", Layer.L7, "r", "R"));
+    assertThat(first.key().group().edge()).isEqualTo("fra");
+    assertThat(first.key().group().region()).isNull();
+    assertThat(first.counts()).isEqualTo(new RuleCounts(5, 5, 7, 3, 0, 0, 0));
+    assertThat(earlier.settings()).extracting(RuleSetting::mode).containsExactly(Mode.EXEMPT);
+    EarlierMitigations atNoon =
+        EarlierMitigations.before(micros("2024-01-01T20:00:00Z"), history());
+    assertThat(atNoon.rows()).hasSize(2);
+    assertThat(atNoon.settings()).extracting(RuleSetting::mode).containsExactly(Mode.ENFORCE);
+    assertThat(EarlierMitigations.before(micros("2024-01-05T00:00:00Z"), history()).rows())
+        .isEmpty();
+  }
+
+  @Test
   void latestRevisionOfEachIncidentIsContinued() {
     String revision =
         WrittenTables.incident(
@@ -154,8 +206,11 @@ class PublishedHistoryTest {
         .with(
             Table.INCIDENTS,
             WrittenTables.incident("one", 1, "2024-01-01 03:00:00", "", "MAP {'os': ['alpine']}")
-                + " UNION ALL BY NAME "
-                + revision);
+                + " UNION ALL BY NAME SELECT *, "
+                + WrittenTables.COINCIDENCES
+                + " FROM ("
+                + revision
+                + ")");
     for (Background background :
         List.of(
             history().of(Extent.day(SECOND), 0, 0),
@@ -170,6 +225,25 @@ class PublishedHistoryTest {
       assertThat(incident.contrasts().get(0).scopeText()).isEqualTo("other os");
       assertThat(incident.evidence().statuses().codes()).containsExactly(429, 403);
       assertThat(incident.alternatives()).isEmpty();
+      assertThat(incident.coincidences())
+          .isEqualTo(
+              new Coincidences(
+                  List.of(
+                      new Coincidence(
+                          "acme/waf/r",
+                          "acme waf R",
+                          CoincidenceClass.STRONG,
+                          0.9,
+                          31,
+                          0.5,
+                          -60,
+                          Double.NaN,
+                          Double.NaN,
+                          Double.NaN,
+                          214,
+                          "why")),
+                  17,
+                  List.of("ask the CDN")));
     }
     assertThat(history().of(Extent.allInput(), 0, micros("2024-01-01T02:00:00Z")).incidents())
         .isEmpty();

@@ -56,7 +56,8 @@ final class VersionedTables {
     switch (table) {
       case RUNS -> output.stageRun("run-" + version, rows);
       case TRAFFIC, STALLS, QUARANTINE, OBJECT_SIZES -> output.stage(table, flow.parts(rows));
-      case ANOMALIES, INCIDENTS, INPUTS, COMPLETENESS -> output.stage(table, rows);
+      case ANOMALIES, INCIDENTS, INPUTS, COMPLETENESS, MITIGATIONS, CHANGES ->
+          output.stage(table, rows);
     }
   }
 
@@ -71,7 +72,7 @@ final class VersionedTables {
         case DOUBLE -> row.set(column, (double) version);
         case BOOLEAN -> row.set(column, true);
         case TIMESTAMP -> row.time(column, micros);
-        case INT_LIST, TEXT_LIST, CONTRASTS -> row.list(column, List.of());
+        case INT_LIST, TEXT_LIST, CONTRASTS, COINCIDENCES -> row.list(column, List.of());
         case SCOPE -> row.lists(column, Map.of());
         case COUNTS -> row.counts(column, Map.of());
         case BINS -> row.bins(column, new LogHistogram());
