@@ -69,6 +69,7 @@ final class CoincidenceStage {
   private Affected affected(Incident incident) {
     long end = incident.interval().endMicros();
     return new Affected(
+        incident.metric(),
         incident.scope(),
         incident.interval().startMicros(),
         incident.interval().startOpen(),

@@ -48,6 +48,7 @@ final class MitigationRun {
         new CoincidenceSearch(new MitigationActivity(grid.widthMicros(), rows, changes))
             .of(
                 new Affected(
+                    incident.metric(),
                     incident.scope(),
                     incident.startMicros(),
                     false,
