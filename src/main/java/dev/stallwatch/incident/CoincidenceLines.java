@@ -64,7 +64,12 @@ public record CoincidenceLines(
   }
 
   private static String text(Coincidence one) {
-    return one.name() + ": " + one.why();
+    String name = one.name();
+    return switch (one.kind()) {
+      case FOLLOWS -> name + " follows it: " + one.why();
+      case STRONG, POSSIBLE, MONITOR_ONLY -> name + ": " + one.why();
+      case RULED_OUT -> name + " does not match: " + one.why();
+    };
   }
 
   /** Whether there is nothing to show. */

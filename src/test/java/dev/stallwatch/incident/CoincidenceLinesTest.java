@@ -38,7 +38,7 @@ class CoincidenceLinesTest {
     assertThat(lines.others())
         .containsExactly(
             "17 rules unchanged",
-            "rate-all: began 12 min after the onset",
+            "rate-all follows it: began 12 min after the onset",
             "scan: would have matched, did not act");
   }
 
