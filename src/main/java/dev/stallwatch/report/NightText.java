@@ -29,6 +29,7 @@ public final class NightText {
       println(head(incident, view));
       println("    " + view.shortScope() + ": " + view.rate());
       println("    looks like " + view.looksLike());
+      view.coincidences().coinciding().forEach(rule -> println("    coincides with " + rule));
       if (incident.revision().news() == Revision.News.REVISED) {
         println("    " + incident.revision().change());
       }
