@@ -248,7 +248,7 @@ final class TrafficStages {
         input.folded(),
         background,
         mitigations(input, requests, paired),
-        input.heavy().top(Dimension.HOST, MAX_HOSTS),
+        input.heavy().failing(Dimension.HOST, MAX_HOSTS),
         new FineScopes(
             requests,
             input.leftOut(),

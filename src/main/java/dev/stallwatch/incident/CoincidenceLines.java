@@ -58,7 +58,7 @@ public record CoincidenceLines(
     found.of(CoincidenceClass.RULED_OUT).forEach(named::add);
     named.stream().limit(MAX_OTHERS).map(CoincidenceLines::text).forEach(others::add);
     if (named.size() > MAX_OTHERS) {
-      others.add((named.size() - MAX_OTHERS) + " more ruled out");
+      others.add(NumberText.count(named.size() - MAX_OTHERS) + " more ruled out");
     }
     return others;
   }

@@ -1,14 +1,17 @@
 package dev.stallwatch.mitigation;
 
 import dev.stallwatch.model.Dimension;
+import dev.stallwatch.model.ServedBy;
 import dev.stallwatch.model.mitigation.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** States what the logs cannot show about an incident, as questions that can be pasted. */
 final class Visibility {
+  private static final Set<String> ORIGIN_ALONE = Set.of(ServedBy.ORIGIN.code());
   private static final int MAX_HOSTS = 3;
   private static final int MAX_EDGES = 4;
 
@@ -42,6 +45,9 @@ final class Visibility {
   /** Returns the clauses. */
   List<String> clauses() {
     List<String> clauses = new ArrayList<>();
+    if (ORIGIN_ALONE.equals(affected.scope().values().get(Dimension.SERVED_BY.code()))) {
+      return clauses; // No CDN is between these clients and the origin.
+    }
     if (packetRecords == 0) {
       clauses.add(
           "no L3/4 log covers " + hosts() + "; ask the CDN which rules acted" + where() + since());

@@ -82,9 +82,12 @@ public final class HeavyHitters implements Serializable {
         || of(errors, Dimension.OBJECT).events() >= min;
   }
 
-  /** Returns the values of a dimension with the most excess of failed transfers. */
-  public List<String> top(Dimension dimension, int max) {
-    return of(failed, dimension).top(max);
+  /**
+   * Returns the values of a dimension with the most excess of failed transfers, without those whose
+   * transfers fail less often than others.
+   */
+  public List<String> failing(Dimension dimension, int max) {
+    return of(failed, dimension).topAboveAverage(max);
   }
 
   /** Returns the values to be counted exactly. */

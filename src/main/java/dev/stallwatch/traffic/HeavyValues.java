@@ -77,6 +77,16 @@ public final class HeavyValues implements Serializable {
     }
   }
 
+  /** Returns the values of {@link #top} whose rate is at least that of all values together. */
+  List<String> topAboveAverage(int max) {
+    return top(max).stream().filter(this::isAboveAverage).toList();
+  }
+
+  private boolean isAboveAverage(String value) {
+    long[] of = counts.get(value);
+    return of != null && (double) of[EVENTS] * allTrials >= (double) of[TRIALS] * allEvents;
+  }
+
   /** Returns the values with the most excess events over those of all values together. */
   public List<String> top(int max) {
     double rate = allTrials == 0 ? 0 : Math.min(1, (double) allEvents / allTrials);

@@ -66,6 +66,13 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
         .contains("us-east-1")
         .contains("other operating systems")
         .contains("other regions");
+    JsonNode rule = incident.path("coincides_with").path(0);
+    assertThat(rule.path("name").asText()).isEqualTo("cloudflare dosd \"Botnet 12\"");
+    assertThat(rule.path("class").asText()).isEqualTo("strong");
+    assertThat(rule.path("why").asText()).contains("dropping from 18:59", "1 min before the onset");
+    JsonNode reaction = incident.path("coincides_with").path(1);
+    assertThat(reaction.path("name").asText()).contains("rate-all");
+    assertThat(reaction.path("class").asText()).isEqualTo("follows");
     JsonNode looked = answer.path("looked_at");
     assertThat(looked.path("lines").asLong())
         .isEqualTo(
@@ -108,11 +115,8 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
               "--format=json");
       assertThat(run.exitCode()).as(run.err()).isZero();
       JsonNode row = JSON.readTree(run.out()).path(0);
-      // Each line is read and contains the size of its object; there are no logs of mitigations.
-      if (table == Table.QUARANTINE
-          || table == Table.OBJECT_SIZES
-          || table == Table.MITIGATIONS
-          || table == Table.CHANGES) {
+      // Each line is read and contains the size of its object.
+      if (table == Table.QUARANTINE || table == Table.OBJECT_SIZES) {
         assertThat(row.path("n").asLong()).isZero();
       } else {
         assertThat(row.path("n").asLong()).as(table.tableName()).isPositive();

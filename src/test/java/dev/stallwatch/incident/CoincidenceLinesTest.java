@@ -51,10 +51,10 @@ class CoincidenceLinesTest {
     assertThat(lines(1, many).others())
         .containsExactly(
             "1 rule unchanged",
-            "r: unchanged",
-            "r: unchanged",
-            "r: unchanged",
-            "4997 more ruled out");
+            "r does not match: unchanged",
+            "r does not match: unchanged",
+            "r does not match: unchanged",
+            "4,997 more ruled out");
   }
 
   private static CoincidenceLines lines(int unchanged, Coincidence... all) {

@@ -16,6 +16,21 @@ class HeavyHittersTest {
   }
 
   @Test
+  void hostThatFailsLessOftenThanOthersIsNotFailing() {
+    HeavyHitters heavy = new HeavyHitters();
+    heavy.addTransfers(Dimension.HOST, "cdn.example", 1_000, 100);
+    heavy.addTransfers(Dimension.HOST, "bucket.example", 1_000, 1);
+    assertThat(heavy.failing(Dimension.HOST, 5)).containsExactly("cdn.example");
+  }
+
+  @Test
+  void onlyHostIsFailing() {
+    HeavyHitters heavy = new HeavyHitters();
+    heavy.addTransfers(Dimension.HOST, "cdn.example", 1_000_003, 333_331);
+    assertThat(heavy.failing(Dimension.HOST, 5)).containsExactly("cdn.example");
+  }
+
+  @Test
   void repeatedValueOutlivesAnyNumberOfRareOnes() {
     HeavyValues values = new HeavyValues();
     for (int i = 0; i < 100_000; i++) {

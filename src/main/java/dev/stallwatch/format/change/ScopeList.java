@@ -39,7 +39,8 @@ final class ScopeList {
       if (dimension == null) {
         return null;
       }
-      NavigableSet<String> values = limits.computeIfAbsent(dimension.code(), code -> new TreeSet<>());
+      NavigableSet<String> values =
+          limits.computeIfAbsent(dimension.code(), code -> new TreeSet<>());
       Splitter.on(';')
           .trimResults()
           .omitEmptyStrings()
