@@ -48,6 +48,18 @@ function unaffectedList(groups) {
   return groups.map((group) => el("div", {}, foreign(group.name), ": " + group.figures));
 }
 
+const textList = (texts) => el("ul", { class: "texts" }, texts.map((text) => el("li", {}, foreign(text))));
+
+/** What coincides with the incident: labels and contents, without the empty ones. */
+function coincidences({ coinciding, otherRules, notVisible }) {
+  const copied = () => el("div", { class: "buttons" }, copyButton("Copy what is not visible", notVisible.join("\n")));
+  return [
+    ["Coincides with", coinciding, textList],
+    ["Not these", otherRules, textList],
+    ["Not visible", notVisible, (texts) => [textList(texts), copied()]],
+  ].filter(([, texts]) => texts.length).map(([label, texts, content]) => [label, content(texts)]);
+}
+
 function facts(incident, texts, withTime) {
   const fact = (label, content, cls) => [el("dt", {}, label), el("dd", { class: cls }, content)];
   return el("dl", { class: "facts" },
@@ -56,6 +68,7 @@ function facts(incident, texts, withTime) {
     fact("Impact", texts.howMany, "big"),
     fact("Unaffected", unaffectedList(texts.unaffected)),
     fact("Looks like", texts.verdict),
+    coincidences(texts).flatMap(([label, content]) => fact(label, content)),
     fact("Confidence", texts.confidence),
     fact("Metric, id", metricAndId(incident)));
 }
@@ -127,7 +140,8 @@ function sql(incident, tables) {
 }
 
 /**
- * @param texts what the report says of the incident: headline, when, howMany, verdict, confidence, unaffected, question
+ * @param texts what the report says of the incident: headline, when, howMany, verdict, confidence, unaffected,
+ *     coinciding, otherRules, notVisible, question
  * @param alone whether the page has no other incident, so that its title has said the headline already
  * @param tables the directory of the tables
  */
