@@ -49,6 +49,11 @@ final class IncidentTimeline {
             windowSeconds);
   }
 
+  /** The steps of the timeline. */
+  TimeSteps steps() {
+    return steps;
+  }
+
   /** Reads the timeline from {@code traffic}. */
   Timeline read(TableQuery tables) {
     SqlSums metric = incident.metric().events().sums(incident.metric().trials());

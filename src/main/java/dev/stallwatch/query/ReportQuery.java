@@ -69,8 +69,10 @@ final class ReportQuery {
   private IncidentDrawing drawing(
       Incident incident, ReportPeriod data, long windowSeconds, String quiet) {
     StalledChains chains = StalledChains.read(incident, data, tables);
+    IncidentTimeline timeline = new IncidentTimeline(incident, data, windowSeconds);
     return new IncidentDrawing(
-        new IncidentTimeline(incident, data, windowSeconds).read(tables),
+        timeline.read(tables),
+        new IncidentMitigations(incident, timeline.steps()).read(tables),
         IncidentGrids.read(incident, data, quiet, tables),
         chains.worst(),
         chains.all(),

@@ -13,6 +13,7 @@ import dev.stallwatch.model.mitigation.Coincidences;
 import dev.stallwatch.report.page.IncidentDrawing;
 import dev.stallwatch.report.page.IncidentSection;
 import dev.stallwatch.report.page.MissingData;
+import dev.stallwatch.report.page.MitigationTimeline;
 import dev.stallwatch.report.page.RateGrid;
 import dev.stallwatch.report.page.ReportData;
 import dev.stallwatch.report.page.StalledChain;
@@ -63,6 +64,10 @@ class ReportQueryTest {
                 + WrittenTables.incident(
                     "a", 2, "2024-01-01 20:00:00", "2024-01-02 00:00:00", SCOPE)
                 + ")")
+        .with(
+            Table.MITIGATIONS,
+            "SELECT TIMESTAMP '2024-01-01 20:00' AS window_start, 'acme' AS vendor, 'waf' AS"
+                + " product, 'r' AS rule, 'enforce' AS mode, 7.0 AS weight")
         .with(
             Table.STALLS,
             "SELECT TIMESTAMP '2024-01-01 21:00' AS started_at, TIMESTAMP '2024-01-01 21:10' AS"
@@ -157,6 +162,20 @@ class ReportQueryTest {
     assertThat(timeline.lines())
         .extracting(line -> line.events().get(at))
         .containsExactly(80.0, 1.0, 2.0);
+  }
+
+  @Test
+  void rulesHaveTheStepsOfTheTimeline() {
+    Timeline timeline = drawing().timeline();
+    MitigationTimeline mitigations = drawing().mitigations();
+    assertThat(mitigations.rules())
+        .extracting(MitigationTimeline.Rule::name)
+        .containsExactly("acme waf R");
+    List<Double> enforced = mitigations.rules().get(0).enforced();
+    assertThat(enforced).hasSameSizeAs(timeline.lines().get(0).trials());
+    int at = (int) ((MIDNIGHT + 20 * HOUR - timeline.startSeconds()) / timeline.stepSeconds());
+    assertThat(enforced.get(at)).isEqualTo(7.0);
+    assertThat(enforced.stream().mapToDouble(Double::doubleValue).sum()).isEqualTo(7.0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
  * The charts of an incident.
  *
  * @param timeline rates of the affected scope and its contrasts
+ * @param mitigations what rules did and what changed, in the steps of the timeline
  * @param grids heat maps of two dimensions each, the most informative pair first
  * @param chains the stalled downloads that lost the most time
  * @param stalledDownloads total number of stalled downloads
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record IncidentDrawing(
     Timeline timeline,
+    MitigationTimeline mitigations,
     List<RateGrid> grids,
     List<StalledChain> chains,
     long stalledDownloads,

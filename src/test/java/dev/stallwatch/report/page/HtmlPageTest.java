@@ -21,6 +21,8 @@ import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.metric.MetricUnit;
+import dev.stallwatch.model.mitigation.Coincidence;
+import dev.stallwatch.model.mitigation.CoincidenceClass;
 import dev.stallwatch.model.mitigation.Coincidences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -217,6 +219,71 @@ class HtmlPageTest {
     assertThat(kept)
         .isEqualTo(hostile.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "\uFFFD"));
     assertThat(page.chars().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+  }
+
+  @Test
+  void namesOfRulesAndTextsOfChangesStayText() throws IOException {
+    String hostile = "</script><script>alert(1)</script>\u202E";
+    Incident incident = incident(Metric.STALL_RATE, Verdict.EDGE, null);
+    String page =
+        HtmlPage.of(
+            new ReportData(
+                LOOKED_AT,
+                List.of(
+                    new IncidentSection(
+                        incident.with(
+                            new Coincidences(
+                                List.of(
+                                    new Coincidence(
+                                        "a/b/c",
+                                        hostile,
+                                        CoincidenceClass.STRONG,
+                                        1,
+                                        1,
+                                        1,
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        1,
+                                        hostile)),
+                                0,
+                                List.of(hostile))),
+                        new IncidentDrawing(
+                            TRAFFIC,
+                            new MitigationTimeline(
+                                List.of(
+                                    new MitigationTimeline.Rule(
+                                        hostile,
+                                        CoincidenceClass.MONITOR_ONLY,
+                                        hostile,
+                                        "l7",
+                                        List.of(1.0),
+                                        List.of(0.0))),
+                                List.of(
+                                    new MitigationTimeline.Change(
+                                        START, hostile, hostile, hostile, null, null)),
+                                1),
+                            List.of(),
+                            List.of(),
+                            0,
+                            List.of()))),
+                TRAFFIC,
+                List.of(),
+                List.of(),
+                NOTHING_MISSING),
+            List.of());
+    String plain = HtmlPage.of(data(incident), List.of());
+    assertThat(Pattern.compile("<[a-z/!]").matcher(page).results().count())
+        .isEqualTo(Pattern.compile("<[a-z/!]").matcher(plain).results().count());
+    String kept = hostile.replace('\u202E', '\uFFFD');
+    assertThat(json(page).at("/words/0/coinciding/0").asText()).isEqualTo(kept + ": " + kept);
+    assertThat(json(page).at("/words/0/notVisible/0").asText()).isEqualTo(kept);
+    JsonNode mitigations = json(page).at("/data/incidents/0/drawing/mitigations");
+    assertThat(mitigations.at("/rules/0/name").asText()).isEqualTo(kept);
+    assertThat(mitigations.at("/rules/0/kind").asText()).isEqualTo("monitor_only");
+    assertThat(mitigations.at("/changes/0/subject").asText()).isEqualTo(kept);
+    assertThat(mitigations.at("/changes/0/before").isNull()).isTrue();
   }
 
   @Test
