@@ -21,6 +21,7 @@ final class PageScript {
           "clipboard",
           "table",
           "timeline",
+          "mitigations",
           "chart",
           "grid",
           "heatmap",

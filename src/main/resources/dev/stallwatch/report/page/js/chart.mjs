@@ -1,6 +1,6 @@
 // A chart of rates over time, drawn by uPlot, with a readout for keyboards and a table of its values.
 
-import { el } from "./dom.mjs";
+import { el, svgElement } from "./dom.mjs";
 import { FORMATS, duration } from "./format.mjs";
 import { table } from "./table.mjs";
 import {
@@ -20,14 +20,6 @@ function lineColour(line, i) {
     return "--affected";
   }
   return "--other-" + (1 + ((i + (line.role === "all" ? 0 : 3)) % 4));
-}
-
-function svgElement(tag, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, value);
-  }
-  return element;
 }
 
 function swatch(variable, dash, width) {
@@ -103,17 +95,18 @@ function axes(format) {
   ];
 }
 
-function valuesTable(timeline, columns, label) {
+function valuesTable(timeline, columns, label, others) {
   const { lines, band, stepSeconds } = timeline;
   const head = [{ label: "from" }, ...lines.map((line) => ({ label: title(line), number: true }))];
   if (band) {
     head.push({ label: "usual", number: true });
   }
+  head.push(...others.map((other) => ({ label: other.label })));
   return table({
     caption: label + ", steps of " + duration(stepSeconds) + ", UTC",
     cls: "long",
     head,
-    rows: valueRows(timeline, columns).map((cells) => ({ cells })),
+    rows: valueRows(timeline, columns).map((cells, i) => ({ cells: [...cells, ...others.map((o) => o.cells[i])] })),
   });
 }
 
@@ -150,8 +143,9 @@ function drawWhenNear(place, draw) {
  * A chart with its keys, readout and table of values.
  *
  * @param marks intervals to shade, in seconds since 1970: from, to
+ * @param below rows with the same time axis, as mitigationRows makes them; null if there are none
  */
-export function chart(timeline, { label, marks = [] }) {
+export function chart(timeline, { label, marks = [], below = null }) {
   const { unit, band, lines, stepSeconds } = timeline;
   const format = FORMATS[unit];
   const starts = times(timeline);
@@ -168,7 +162,7 @@ export function chart(timeline, { label, marks = [] }) {
 
   function read(index) {
     if (index !== null && index !== undefined) {
-      readout.textContent = reading(timeline, columns, visible, index);
+      readout.textContent = reading(timeline, columns, visible, index) + (below ? below.reading(index) : "");
     }
   }
 
@@ -194,7 +188,11 @@ export function chart(timeline, { label, marks = [] }) {
         y: { range: (u, low, high) => [0, axisMax(unit, high)] },
       },
       axes: axes(format),
-      hooks: { drawAxes: [(u) => shadeMarks(u, marks, end)], setCursor: [(u) => read(u.cursor.idx)] },
+      hooks: {
+        drawAxes: [(u) => shadeMarks(u, marks, end)],
+        setCursor: [(u) => read(u.cursor.idx)],
+        ready: [(u) => below?.draw(u.over)],
+      },
     }, rows, place);
   }
 
@@ -229,8 +227,9 @@ export function chart(timeline, { label, marks = [] }) {
   redraws.push(draw);
   drawWhenNear(place, draw);
   return el("div", {},
-    el("div", { class: "chart" }, place, keys, readout),
-    lazyDetails("The values as a table", () => valuesTable(timeline, columns, label)));
+    el("div", { class: "chart" }, place, below?.element, keys, readout),
+    below?.list,
+    lazyDetails("The values as a table", () => valuesTable(timeline, columns, label, below?.columns || [])));
 }
 
 /** Draws all charts again when colours or the size of the page change. */

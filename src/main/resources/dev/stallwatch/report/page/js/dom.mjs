@@ -19,3 +19,12 @@ export function el(name, attributes = {}, ...children) {
 
 /** Isolates the direction of a text that a client may have chosen. */
 export const foreign = (text) => el("bdi", {}, text);
+
+/** Creates an element of a drawing. */
+export function svgElement(tag, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  return element;
+}

@@ -6,6 +6,7 @@ import { el, foreign } from "./dom.mjs";
 import { stalledDownloads } from "./downloads.mjs";
 import { count, duration, name, percent, scopeText, shellQuoted } from "./format.mjs";
 import { heatmap } from "./heatmap.mjs";
+import { mitigationRows } from "./mitigations.mjs";
 import { bar, table } from "./table.mjs";
 
 export const isNotice = (incident) => !incident.incident;
@@ -124,7 +125,7 @@ function overTime(incident, drawing) {
     el("h3", {}, "Over time"),
     el("p", { class: "note" }, "Steps of " + duration(drawing.timeline.stepSeconds) +
       "; the marked interval is the incident." + undrawn),
-    chart(drawing.timeline, { label, marks: [interval(incident)] }),
+    chart(drawing.timeline, { label, marks: [interval(incident)], below: mitigationRows(drawing, incident) }),
   ];
 }
 
