@@ -1,6 +1,7 @@
 package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,6 +55,13 @@ class ReportPageIT {
                         String.format(Locale.ROOT, "2024-01-%02d 23:00:00", i),
                         "MAP {'os': ['alpine'], 'served_by': ['cdn'], 'path': [" + hostile + "]}"))
             .collect(Collectors.joining(" UNION ALL "));
+    String coincidences =
+        "[{'rule': "
+            + hostile
+            + ", 'class': 'strong', 'posterior': 0.9, 'records': 214, 'why': 'why', 'subject':"
+            + " 'acme/waf/r'}] AS coincides_with, ["
+            + hostile
+            + "] AS not_visible";
     new WrittenTables(directory)
         .with(
             Table.TRAFFIC,
@@ -69,7 +77,19 @@ class ReportPageIT {
                         + " 20 AND 22 AND window_start < TIMESTAMP '2024-01-15' THEN 0.4 ELSE 0.01"
                         + " END")
                 + ") t, range(12) ms(m), range(6) rs(r)")
-        .with(Table.INCIDENTS, incidents)
+        .with(Table.INCIDENTS, "SELECT *, " + coincidences + " FROM (" + incidents + ")")
+        .with(
+            Table.MITIGATIONS,
+            "SELECT 'acme' AS vendor, 'waf' AS product, 'l7' AS layer, 'r' AS rule, CASE WHEN h < 20"
+                + " THEN 'monitor' ELSE 'enforce' END AS mode, 10 AS weight, TIMESTAMP '2024-01-01'"
+                + " + to_days(d) + to_hours(h) AS window_start FROM range(30) days(d), range(16, 23)"
+                + " hours(h)")
+        .with(
+            Table.CHANGES,
+            "SELECT 'acme' AS vendor, 'deploy' AS kind, TIMESTAMP '2024-01-01 19:59' + to_days(d) AS"
+                + " changed_at, "
+                + hostile
+                + " AS text FROM range(30) days(d)")
         .with(
             Table.STALLS,
             "SELECT TIMESTAMP '2024-01-01 20:00' + to_days(d) AS started_at, TIMESTAMP '2024-01-01"
@@ -142,6 +162,28 @@ class ReportPageIT {
                         + " (d[i + 3] > 200 && d[i] > 150 && d[i + 1] < 90) n++; return n; })()")
                 .asInt())
         .isGreaterThan(100);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void rulesAndChangesHaveTheTimeAxisOfTheChart() throws Exception {
+    String section = "#incident-i2 ";
+    browser.evaluate(first(section + ".plot") + ".scrollIntoView()");
+    browser.await(first(section + ".rule-row rect.enforced"));
+    // One window of each of the hours 16 to 19.
+    assertThat(count(section + ".rule-row rect.monitored")).isEqualTo(4);
+    // The change is a minute before the rule acts, at the start of the incident.
+    String left = ".getBoundingClientRect().left";
+    double change = browser.evaluate(first(section + ".u-over .change") + left).asDouble();
+    double acts = browser.evaluate(first(section + ".rule-row rect.enforced") + left).asDouble();
+    double during = browser.evaluate(first(section + ".rule-row rect.during") + left).asDouble();
+    assertThat(acts).isCloseTo(during, within(1.0));
+    assertThat(change + 4.5).isCloseTo(acts, within(2.5));
+    assertThat(browser.evaluate(first(section + ".u-over .change") + ".title").asText())
+        .startsWith("19:59 UTC, deploy: acme </script><img");
+    assertThat(browser.evaluate(first(section + ".facts") + ".textContent").asText())
+        .contains("Coincides with", "Not visible")
+        .doesNotContain("Not these");
     assertThat(browser.complaints()).isEmpty();
   }
 
