@@ -34,10 +34,7 @@ public record CoincidenceLines(
   public static CoincidenceLines of(Coincidences found) {
     List<String> coinciding = new ArrayList<>();
     found.of(CoincidenceClass.STRONG).map(CoincidenceLines::text).forEach(coinciding::add);
-    found
-        .of(CoincidenceClass.POSSIBLE)
-        .map(one -> "possibly " + text(one))
-        .forEach(coinciding::add);
+    found.of(CoincidenceClass.POSSIBLE).map(CoincidenceLines::text).forEach(coinciding::add);
     return new CoincidenceLines(
         coinciding.stream().limit(MAX_COINCIDING).toList(),
         others(found, Math.max(0, coinciding.size() - MAX_COINCIDING)),
@@ -67,7 +64,8 @@ public record CoincidenceLines(
     String name = one.name();
     return switch (one.kind()) {
       case FOLLOWS -> name + " follows it: " + one.why();
-      case STRONG, POSSIBLE, MONITOR_ONLY -> name + ": " + one.why();
+      case STRONG, MONITOR_ONLY -> name + ": " + one.why();
+      case POSSIBLE -> name + " (possible): " + one.why();
       case RULED_OUT -> name + " does not match: " + one.why();
     };
   }

@@ -24,7 +24,7 @@ class CoincidenceLinesTest {
             coincidence("cloudflare dosd b12", CoincidenceClass.STRONG, "dropping from 18:59"));
     assertThat(lines.coinciding())
         .containsExactly(
-            "cloudflare dosd b12: dropping from 18:59", "possibly aws waf bots: few records");
+            "cloudflare dosd b12: dropping from 18:59", "aws waf bots (possible): few records");
     assertThat(lines.others()).isEmpty();
   }
 
