@@ -299,7 +299,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS mitigations (
   requests bigint COMMENT 'Distinct requests by request id; null if the log has no request ids.',
   clients bigint COMMENT 'Distinct clients, by address or subnet; null if the log has none.',
   joined bigint COMMENT 'Requests that are in the access logs, by request id; null if the log has no request ids.',
-  joined_stalled bigint COMMENT 'Requests of stalled downloads among them; null if the log has no request ids.'
+  joined_stalled bigint COMMENT 'Requests of stalled downloads among them; null if the log has no request ids.',
+  first_at timestamp COMMENT 'Time of the first record; null in rows of versions without this column.',
+  last_at timestamp COMMENT 'Time of the last record; null in rows of versions without this column.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

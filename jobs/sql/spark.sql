@@ -220,6 +220,8 @@ CREATE OR REPLACE TEMPORARY VIEW mitigations (
   clients BIGINT COMMENT 'Distinct clients, by address or subnet; null if the log has none.',
   joined BIGINT COMMENT 'Requests that are in the access logs, by request id; null if the log has no request ids.',
   joined_stalled BIGINT COMMENT 'Requests of stalled downloads among them; null if the log has no request ids.',
+  first_at TIMESTAMP COMMENT 'Time of the first record; null in rows of versions without this column.',
+  last_at TIMESTAMP COMMENT 'Time of the last record; null in rows of versions without this column.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/mitigations');
 

@@ -126,10 +126,14 @@ final class MitigationRun {
     private double weightSquares;
     private long joined;
     private long joinedStalled;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     private void add(LoggedDecision logged) {
       Decision decision = logged.decision();
       records++;
+      first = Math.min(first, decision.atMicros());
+      last = Math.max(last, decision.atMicros());
       weight += decision.weight();
       weightSquares += (double) decision.weight() * decision.weight();
       addTo(clients, decision.matched().client());
@@ -145,7 +149,15 @@ final class MitigationRun {
 
     private RuleCounts counts() {
       return new RuleCounts(
-          records, weight, weightSquares, requests.size(), clients.size(), joined, joinedStalled);
+          records,
+          weight,
+          weightSquares,
+          requests.size(),
+          clients.size(),
+          joined,
+          joinedStalled,
+          first,
+          last);
     }
   }
 }

@@ -12,6 +12,8 @@ package dev.stallwatch.mitigation;
  * @param clients distinct clients, approximate
  * @param joined requests that are in the access logs, by request id
  * @param joinedStalled those of them that belong to a stalled download
+ * @param firstMicros time of the first decision, microseconds since the epoch
+ * @param lastMicros time of the last decision
  */
 public record RuleCounts(
     long records,
@@ -20,11 +22,14 @@ public record RuleCounts(
     long requests,
     long clients,
     long joined,
-    long joinedStalled) {
+    long joinedStalled,
+    long firstMicros,
+    long lastMicros) {
   /** No decision. */
-  public static final RuleCounts NONE = new RuleCounts(0, 0, 0, 0, 0, 0, 0);
+  public static final RuleCounts NONE =
+      new RuleCounts(0, 0, 0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
 
-  /** Returns the sums. */
+  /** Returns the sums, the earliest and the latest time. */
   public RuleCounts plus(RuleCounts other) {
     return new RuleCounts(
         records + other.records,
@@ -33,6 +38,8 @@ public record RuleCounts(
         requests + other.requests,
         clients + other.clients,
         joined + other.joined,
-        joinedStalled + other.joinedStalled);
+        joinedStalled + other.joinedStalled,
+        Math.min(firstMicros, other.firstMicros),
+        Math.max(lastMicros, other.lastMicros));
   }
 }

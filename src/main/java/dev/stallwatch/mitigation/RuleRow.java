@@ -6,4 +6,14 @@ package dev.stallwatch.mitigation;
  * @param key what they have in common
  * @param counts their counts
  */
-public record RuleRow(RuleKey key, RuleCounts counts) {}
+public record RuleRow(RuleKey key, RuleCounts counts) {
+  /**
+   * Whether the times of its decisions are known. Without them its counts have the bounds of the
+   * window, whose end no decision reaches.
+   *
+   * @param windowMicros width of the window, microseconds
+   */
+  public boolean isTimed(long windowMicros) {
+    return counts.lastMicros() < key.windowStartMicros() + windowMicros;
+  }
+}

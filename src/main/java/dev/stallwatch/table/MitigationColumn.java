@@ -79,7 +79,15 @@ public enum MitigationColumn implements Column {
   JOINED_STALLED(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Requests of stalled downloads among them; null if the log has no request ids.");
+      "Requests of stalled downloads among them; null if the log has no request ids."),
+  FIRST_AT(
+      ColumnType.TIMESTAMP,
+      Presence.OPTIONAL,
+      "Time of the first record; null in rows of versions without this column."),
+  LAST_AT(
+      ColumnType.TIMESTAMP,
+      Presence.OPTIONAL,
+      "Time of the last record; null in rows of versions without this column.");
 
   private final Declaration declaration;
 

@@ -77,14 +77,36 @@ final class Night {
         "requests", null, null, null, edge, os, "docker", "dl.example.com", "/v2");
   }
 
-  /** Adds a row of records that stand for a weight each. */
+  /** Adds a row of records that stand for a weight each, of which only the window is known. */
   Night row(
       long at, Rule rule, Mode mode, String action, MatchedGroup group, long records, long each) {
+    long start = at - Math.floorMod(at, WINDOW);
     rows.add(
         new RuleRow(
-            new RuleKey(at - Math.floorMod(at, WINDOW), rule, mode, action, group),
+            new RuleKey(start, rule, mode, action, group),
             new RuleCounts(
-                records, records * each, (double) records * each * each, 0, records, 0, 0)));
+                records,
+                records * each,
+                (double) records * each * each,
+                0,
+                records,
+                0,
+                0,
+                start,
+                start + WINDOW)));
+    return this;
+  }
+
+  /** Adds a row of one record at each time of the evening: {@code 18:59:13}. */
+  Night records(
+      Rule rule, Mode mode, String action, MatchedGroup group, long each, String... times) {
+    for (String time : times) {
+      long at = at("2020-07-05T" + time + "Z");
+      rows.add(
+          new RuleRow(
+              new RuleKey(at - Math.floorMod(at, WINDOW), rule, mode, action, group),
+              new RuleCounts(1, each, (double) each * each, 0, 1, 0, 0, at, at)));
+    }
     return this;
   }
 

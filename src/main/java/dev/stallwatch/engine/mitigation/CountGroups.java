@@ -27,7 +27,9 @@ record CountGroups() implements Task<Keyed, CountGroups.Group> {
       long clients,
       long requests,
       long joined,
-      long joinedStalled)
+      long joinedStalled,
+      long first,
+      long last)
       implements Serializable {
 
     /** Returns the counts; those of joined requests are scaled. */
@@ -39,7 +41,9 @@ record CountGroups() implements Task<Keyed, CountGroups.Group> {
           requests,
           clients,
           Math.min(requests, joined * scale),
-          Math.min(requests, joinedStalled * scale));
+          Math.min(requests, joinedStalled * scale),
+          first,
+          last);
     }
   }
 
@@ -67,6 +71,8 @@ record CountGroups() implements Task<Keyed, CountGroups.Group> {
     long requests = 0;
     long joined = 0;
     long stalled = 0;
+    long earliest = Long.MAX_VALUE;
+    long latest = Long.MIN_VALUE;
     byte[] last = {};
     while (entries.hasNext() && group(entries.peek()) == number) {
       Keyed next = entries.next();
@@ -79,6 +85,8 @@ record CountGroups() implements Task<Keyed, CountGroups.Group> {
           records += value.number();
           weight += Double.longBitsToDouble(value.sortable());
           squares += Double.longBitsToDouble(value.sortable());
+          earliest = Math.min(earliest, value.sortable());
+          latest = Math.max(latest, value.sortable());
         }
         case DistinctDecisions.CLIENT -> clients += isNew ? 1 : 0;
         default -> {
@@ -91,6 +99,7 @@ record CountGroups() implements Task<Keyed, CountGroups.Group> {
         }
       }
     }
-    return new Group(number, records, weight, squares, clients, requests, joined, stalled);
+    return new Group(
+        number, records, weight, squares, clients, requests, joined, stalled, earliest, latest);
   }
 }

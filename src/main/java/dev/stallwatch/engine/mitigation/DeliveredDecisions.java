@@ -52,7 +52,11 @@ record DeliveredDecisions(Shared<GroupNumbers> groups, Shared<RequestJoin> join,
       key.number(1).sortable(event.high()).sortable(event.low());
     }
     ByteWriter value =
-        new ByteWriter().number(group).number(decision.weight()).sortable(decision.clientId());
+        new ByteWriter()
+            .number(group)
+            .number(decision.weight())
+            .sortable(decision.atMicros())
+            .sortable(decision.clientId());
     String id = decision.requestId();
     if (id == null) {
       value.number(NO_REQUEST);

@@ -69,7 +69,7 @@ record DistinctDecisions(int parts) implements Task<Keyed, Keyed> {
 
     private void count(ByteReader decision) {
       int group = decision.smallNumber();
-      sums.computeIfAbsent(group, one -> new Sums()).add(decision.number());
+      sums.computeIfAbsent(group, one -> new Sums()).add(decision.number(), decision.sortable());
       long client = decision.sortable();
       if (client != 0) {
         ready.add(entry(group, key(group, CLIENT).sortable(client), EMPTY));
@@ -98,11 +98,15 @@ record DistinctDecisions(int parts) implements Task<Keyed, Keyed> {
     private long records;
     private double weight;
     private double squares;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
-    void add(long decisionWeight) {
+    void add(long decisionWeight, long atMicros) {
       records++;
       weight += decisionWeight;
       squares += (double) decisionWeight * decisionWeight;
+      first = Math.min(first, atMicros);
+      last = Math.max(last, atMicros);
     }
 
     byte[] bytes() {
@@ -110,6 +114,8 @@ record DistinctDecisions(int parts) implements Task<Keyed, Keyed> {
           .number(records)
           .sortable(Double.doubleToLongBits(weight))
           .sortable(Double.doubleToLongBits(squares))
+          .sortable(first)
+          .sortable(last)
           .bytes();
     }
   }

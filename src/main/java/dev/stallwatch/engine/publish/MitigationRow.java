@@ -26,6 +26,7 @@ public final class MitigationRow {
     MatchedGroup group = key.group();
     RuleCounts counts = counted.counts();
     boolean hasRequests = counts.requests() > 0;
+    boolean isTimed = counted.isTimed(windowMicros);
     return new RowOf<MitigationColumn>(Table.MITIGATIONS)
         .set(MitigationColumn.WINDOW_START, key.windowStartMicros())
         .set(MitigationColumn.WINDOW_END, key.windowStartMicros() + windowMicros)
@@ -52,10 +53,12 @@ public final class MitigationRow {
         .set(MitigationColumn.CLIENTS, known(counts.clients() > 0, counts.clients()))
         .set(MitigationColumn.JOINED, known(hasRequests, counts.joined()))
         .set(MitigationColumn.JOINED_STALLED, known(hasRequests, counts.joinedStalled()))
+        .set(MitigationColumn.FIRST_AT, known(isTimed, counts.firstMicros()))
+        .set(MitigationColumn.LAST_AT, known(isTimed, counts.lastMicros()))
         .ofDay(key.windowStartMicros());
   }
 
-  private static @Nullable Long known(boolean isKnown, long count) {
-    return isKnown ? count : null;
+  private static @Nullable Long known(boolean isKnown, long value) {
+    return isKnown ? value : null;
   }
 }

@@ -137,7 +137,9 @@ public record EarlierMitigations(List<RuleRow> rows, List<RuleSetting> settings)
             countOrZero(row, MitigationColumn.REQUESTS),
             countOrZero(row, MitigationColumn.CLIENTS),
             countOrZero(row, MitigationColumn.JOINED),
-            countOrZero(row, MitigationColumn.JOINED_STALLED)));
+            countOrZero(row, MitigationColumn.JOINED_STALLED),
+            micros(row, MitigationColumn.FIRST_AT, MitigationColumn.WINDOW_START),
+            micros(row, MitigationColumn.LAST_AT, MitigationColumn.WINDOW_END)));
   }
 
   private static Mode mode(String code) {
@@ -146,6 +148,11 @@ public record EarlierMitigations(List<RuleRow> rows, List<RuleSetting> settings)
 
   private static @Nullable String textOrNull(TableRow row, Column column) {
     return row.isNull(column) ? null : row.text(column);
+  }
+
+  /** Returns a time; that of the bound of the window in rows of versions without the column. */
+  private static long micros(TableRow row, Column column, Column bound) {
+    return row.micros(row.isNull(column) ? bound : column);
   }
 
   private static long countOrZero(TableRow row, Column column) {

@@ -82,7 +82,8 @@ class MitigationInputTest {
     assertThat(rows)
         .extracting(RuleRow::counts)
         .containsExactly(
-            new RuleCounts(3, 41, 1001, 2, 2, 0, 0), new RuleCounts(1, 1, 1, 0, 1, 0, 0));
+            new RuleCounts(3, 41, 1001, 2, 2, 0, 0, BEGIN, BEGIN + 2),
+            new RuleCounts(1, 1, 1, 0, 1, 0, 0, BEGIN + WINDOW, BEGIN + WINDOW));
     assertThat(rows.get(0).key().windowStartMicros()).isEqualTo(BEGIN);
   }
 
@@ -94,7 +95,7 @@ class MitigationInputTest {
     blocks.addAll(Decisions.blocks(1, List.of(one)));
     assertThat(read(blocks, List.of(), List.of()).rows())
         .extracting(RuleRow::counts)
-        .containsExactly(new RuleCounts(2, 2, 2, 1, 1, 0, 0));
+        .containsExactly(new RuleCounts(2, 2, 2, 1, 1, 0, 0, BEGIN, BEGIN));
     assertThat(notices)
         .containsExactly("2 of 4 records of mitigation logs were delivered more than once");
   }
@@ -116,7 +117,7 @@ class MitigationInputTest {
                 List.of(Paired.stalled(stall)),
                 List.of())
             .rows();
-    assertThat(rows.get(0).counts()).isEqualTo(new RuleCounts(2, 2, 2, 2, 1, 1, 1));
+    assertThat(rows.get(0).counts()).isEqualTo(new RuleCounts(2, 2, 2, 2, 1, 1, 1, BEGIN, BEGIN));
   }
 
   @Test
@@ -162,7 +163,7 @@ class MitigationInputTest {
                 Mode.ENFORCE,
                 "block",
                 new MatchedGroup("acme", null, null, null, null, null, null, null, null)),
-            new RuleCounts(50, 50, 50, 0, 0, 0, 0));
+            new RuleCounts(50, 50, 50, 0, 0, 0, 0, BEGIN - WINDOW, BEGIN - 1));
     MitigationInput.Result result =
         read(
             Decisions.blocks(

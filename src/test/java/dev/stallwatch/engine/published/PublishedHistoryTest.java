@@ -157,21 +157,29 @@ class PublishedHistoryTest {
   @Test
   void whatRulesDidOnTheDayBeforeIsReadWithTheLastSettingOfEach() {
     String row =
-        "SELECT TIMESTAMPTZ '2024-01-01 %s+00' AS window_start, 'acme' AS vendor, 'waf' AS product,"
+        "SELECT TIMESTAMPTZ '2024-01-01 %s+00' AS window_start,"
+            + " TIMESTAMPTZ '2024-01-01 %s+00' AS window_end, 'acme' AS vendor, 'waf' AS product,"
             + " 'l7' AS layer, 'r' AS rule, 'R' AS rule_name, 'enforce' AS mode, 'block' AS action,"
             + " 'acme' AS source, 'fra' AS edge, %d AS records, 5.0 AS weight, 7.0 AS weight_squares,"
-            + " 3 AS requests";
+            + " 3 AS requests, CAST(%s AS TIMESTAMP) AS first_at, CAST(%s AS TIMESTAMP) AS last_at";
+    String time = "TIMESTAMPTZ '2024-01-01 %s+00'";
     String change =
         "SELECT TIMESTAMPTZ '2024-01-01 %s+00' AS changed_at, 'acme' AS vendor, 'changed' AS kind,"
             + " 'r' AS rule, '%s' AS mode_after";
     new WrittenTables(tables)
         .with(
             Table.MITIGATIONS,
-            String.format(row, "04:00:00", 1)
+            String.format(row, "04:00:00", "04:05:00", 1, "NULL", "NULL")
                 + " UNION ALL "
-                + String.format(row, "12:00:00", 5)
+                + String.format(row, "12:00:00", "12:05:00", 5, "NULL", "NULL")
                 + " UNION ALL "
-                + String.format(row, "23:00:00", 6))
+                + String.format(
+                    row,
+                    "23:00:00",
+                    "23:05:00",
+                    6,
+                    String.format(time, "23:01:07"),
+                    String.format(time, "23:02:00")))
         .with(
             Table.CHANGES,
             String.format(change, "10:00:00", "monitor")
@@ -187,7 +195,22 @@ class PublishedHistoryTest {
     assertThat(first.key().rule()).isEqualTo(new Rule("acme", "waf", Layer.L7, "r", "R"));
     assertThat(first.key().group().edge()).isEqualTo("fra");
     assertThat(first.key().group().region()).isNull();
-    assertThat(first.counts()).isEqualTo(new RuleCounts(5, 5, 7, 3, 0, 0, 0));
+    assertThat(first.counts())
+        .isEqualTo(
+            new RuleCounts(
+                5,
+                5,
+                7,
+                3,
+                0,
+                0,
+                0,
+                micros("2024-01-01T12:00:00Z"),
+                micros("2024-01-01T12:05:00Z")));
+    assertThat(first.isTimed(5 * Units.MICROS_PER_MINUTE)).isFalse();
+    RuleCounts timed = earlier.rows().get(1).counts();
+    assertThat(timed.firstMicros()).isEqualTo(micros("2024-01-01T23:01:07Z"));
+    assertThat(timed.lastMicros()).isEqualTo(micros("2024-01-01T23:02:00Z"));
     assertThat(earlier.settings()).extracting(RuleSetting::mode).containsExactly(Mode.EXEMPT);
     EarlierMitigations atNoon =
         EarlierMitigations.before(micros("2024-01-01T20:00:00Z"), history());
