@@ -57,16 +57,23 @@ final class Appearances {
     long first = windows.firstKey();
     long last = windows.lastKey();
     double rate = (double) windows.size() / ((last - first) / windowMicros + 1);
-    if (windows.firstEntry().getValue().enforced() > 0
+    RuleCounts enforcedFirst = windows.firstEntry().getValue().enforcedCounts();
+    RuleCounts enforcedLast = windows.lastEntry().getValue().enforcedCounts();
+    if (enforcedFirst.records() > 0
         && activity.sources().stream().allMatch(source -> coversBefore(source, first, rate))) {
       changes.add(
-          InferredChange.of(activity.rule(), first, ChangeKind.FIRST_SEEN, null, Mode.ENFORCE));
+          InferredChange.of(
+              activity.rule(),
+              enforcedFirst.firstMicros(),
+              ChangeKind.FIRST_SEEN,
+              null,
+              Mode.ENFORCE));
     }
-    if (windows.lastEntry().getValue().enforced() > 0
+    if (enforcedLast.records() > 0
         && activity.sources().stream().allMatch(source -> coversAfter(source, last, rate))) {
       changes.add(
           InferredChange.of(
-              activity.rule(), last + windowMicros, ChangeKind.VANISHED, Mode.ENFORCE, null));
+              activity.rule(), enforcedLast.lastMicros(), ChangeKind.VANISHED, Mode.ENFORCE, null));
     }
     return changes;
   }

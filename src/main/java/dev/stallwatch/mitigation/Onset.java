@@ -1,5 +1,6 @@
 package dev.stallwatch.mitigation;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.mitigation.Change;
 import dev.stallwatch.model.mitigation.ChangeKind;
 import dev.stallwatch.model.mitigation.Mode;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a rule began and stopped to enforce in scope: the change points of its own series.
  *
- * @param startMicros begin of the phase that covers the incident
+ * @param startMicros begin of the phase that covers the incident: its first record, if the times of
+ *     records are known
  * @param earliestMicros begin at the earliest: few records may miss the true begin
  * @param isKnown whether the log covers the time before, or a change states the begin
  * @param unchangedSinceMicros begin of the phase, if it is as old as the log or a day and at least
  *     an hour older than the incident; else {@link Long#MIN_VALUE}
- * @param endMicros end of the last phase that overlaps the incident
+ * @param endMicros end of the last phase that overlaps the incident: its last record, if the times
+ *     of records are known
  * @param isEndKnown whether the log covers the time after
  * @param change the change that states the begin; null if none
  * @param phases the phases
@@ -44,6 +47,12 @@ record Onset(
 
   /** The logarithm of 20: after this many expected records, none has a probability of 5 %. */
   private static final double LOG_20 = 3;
+
+  /**
+   * Share of the level that the time from the first record to the first window of the phase has, if
+   * the phase begins with this record.
+   */
+  private static final double MIN_FILLED = 0.5;
 
   /** Number of windows at the edge of the log that count as its begin or end. */
   private static final int EDGE_WINDOWS = 2;
@@ -98,7 +107,7 @@ record Onset(
       Course course, double[] series, Phases.Phase main, List<Phases.Phase> phases, double level) {
     Horizon horizon = course.horizon;
     long width = horizon.windowMicros();
-    long start = horizon.startMicros(main.from()) - partial(series, main.from(), level, width);
+    long start = begin(course, series, main.from(), level);
     int gap = (int) Math.min(horizon.windows(), Math.floor(LOG_20 / level));
     int earliestWindow = main.from();
     for (int back = 0; back < gap && earliestWindow > 0; back++) {
@@ -116,16 +125,30 @@ record Onset(
         change == null
             && incident - start >= (isAsOldAsLog ? MIN_UNCHANGED_MICROS : UNCHANGED_MICROS);
     long end = horizon.startMicros(main.to());
+    long last = course.tally.lastEnforcedMicros(main.to() - 1);
     return new Onset(
         change == null ? start : change.changedAtMicros(),
         change == null ? earliest : change.changedAtMicros(),
         change != null || !isAsOldAsLog,
         isUnchanged ? start : Long.MIN_VALUE,
-        end,
+        last == Units.UNKNOWN ? end : last,
         course.coverage.toMicros() - end > (EDGE_WINDOWS + gap) * width,
         change,
         phases,
         level);
+  }
+
+  private static long begin(Course course, double[] series, int from, double level) {
+    Horizon horizon = course.horizon;
+    long width = horizon.windowMicros();
+    long phase = horizon.startMicros(from);
+    long partial = partial(series, from, level, width);
+    long first = course.tally.firstEnforcedMicros(partial > 0 ? from - 1 : from);
+    if (first == Units.UNKNOWN) {
+      return phase - partial;
+    }
+    boolean isStray = partial > 0 && partial < MIN_FILLED * (phase - first);
+    return isStray ? phase - partial : first;
   }
 
   /** Returns how much of the window before the first belongs to the phase, by its count. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the reasons of a coincidence in one line. Times are UTC, with the date on another day. */
 final class Reasons {
-  private static final int MAX_EDGES = 4;
+  private static final int MAX_EDGES = 6;
   private static final double FEW = 0.05;
 
   /** Two windows of five minutes: the resolution of both ends. */
@@ -92,9 +92,12 @@ final class Reasons {
     return Double.isNaN(lagSeconds) ? "onset of the incident unknown" : lag(lagSeconds);
   }
 
-  /** Returns a lag to the onset in words: {@code 12 min after the onset}. */
+  /**
+   * Returns a lag to the onset in words: {@code 12 min after the onset}. Times are shown without
+   * their seconds, and incidents begin at a full minute: the lag is the difference of these.
+   */
   static String lag(double lagSeconds) {
-    long minutes = Math.round(Math.abs(lagSeconds) / 60);
+    long minutes = Math.abs((long) Math.floor(lagSeconds / 60));
     return minutes == 0
         ? "at the onset"
         : duration(minutes) + (lagSeconds < 0 ? " before" : " after") + " the onset";
@@ -104,7 +107,8 @@ final class Reasons {
     return minutes < 120 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
   }
 
-  private static String edges(Map<String, Double> edges) {
+  /** Returns the edges with the most weight by code, and the number of the others. */
+  static String edges(Map<String, Double> edges) {
     List<String> sorted =
         edges.entrySet().stream()
             .sorted(
@@ -113,7 +117,9 @@ final class Reasons {
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
-    return listed(sorted, MAX_EDGES);
+    List<String> ordered = new ArrayList<>(sorted);
+    ordered.subList(0, Math.min(MAX_EDGES, ordered.size())).sort(null);
+    return listed(ordered, MAX_EDGES);
   }
 
   /** Returns the first values and the number of the others: {@code fra, sin and 5 more}. */

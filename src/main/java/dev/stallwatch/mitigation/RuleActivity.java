@@ -2,6 +2,8 @@ package dev.stallwatch.mitigation;
 
 import dev.stallwatch.model.mitigation.Mode;
 import dev.stallwatch.model.mitigation.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -9,19 +11,34 @@ import java.util.TreeSet;
 final class RuleActivity {
   /** Records and weight of one window. */
   static final class Window {
+    private final List<RuleRow> rows = new ArrayList<>();
     private long enforced;
     private long monitored;
     private double enforcedWeight;
     private double monitoredWeight;
 
-    private void add(Mode mode, RuleCounts counts) {
-      if (mode == Mode.ENFORCE) {
+    private void add(RuleRow row) {
+      rows.add(row);
+      RuleCounts counts = row.counts();
+      if (row.key().mode() == Mode.ENFORCE) {
         enforced += counts.records();
         enforcedWeight += counts.weight();
       } else {
         monitored += counts.records();
         monitoredWeight += counts.weight();
       }
+    }
+
+    List<RuleRow> rows() {
+      return rows;
+    }
+
+    /** Returns the counts of the enforced records. */
+    RuleCounts enforcedCounts() {
+      return rows.stream()
+          .filter(row -> row.key().mode() == Mode.ENFORCE)
+          .map(RuleRow::counts)
+          .reduce(RuleCounts.NONE, RuleCounts::plus);
     }
 
     long records() {
@@ -57,9 +74,7 @@ final class RuleActivity {
   void add(RuleRow row) {
     sources.add(row.key().group().source());
     if (row.counts().weight() > 0) {
-      windows
-          .computeIfAbsent(row.key().windowStartMicros(), unseen -> new Window())
-          .add(row.key().mode(), row.counts());
+      windows.computeIfAbsent(row.key().windowStartMicros(), unseen -> new Window()).add(row);
     }
   }
 

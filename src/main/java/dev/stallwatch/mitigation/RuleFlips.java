@@ -1,5 +1,6 @@
 package dev.stallwatch.mitigation;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.mitigation.Change;
 import dev.stallwatch.model.mitigation.ChangeKind;
 import dev.stallwatch.model.mitigation.Mode;
@@ -149,17 +150,41 @@ final class RuleFlips {
   }
 
   /**
-   * Returns the time of the first window in which the new mode has more than a tenth of the weight.
-   * If the window has both modes, the change is placed within it by their shares, as if the matches
-   * were evenly spread.
+   * Returns the time of the change: that which separates the records of the modes, up to the first
+   * window in which the new mode has more than a tenth of the weight. If none does, the change is
+   * placed within this window by the shares of the modes, as if the matches were evenly spread; the
+   * start of the window if it has the new mode only.
    */
   private long time(int lastBefore, int firstAfter, boolean enforces) {
     int at = lastBefore;
     while (at < firstAfter && newShare(at, enforces) <= MONITORS) {
       at++;
     }
+    long exact = exactTime(lastBefore, at, enforces);
+    if (exact != Units.UNKNOWN) {
+      return exact;
+    }
     double share = newShare(at, enforces);
     return starts.get(at) + (share < ENFORCES ? Math.round(windowMicros * (1 - share)) : 0);
+  }
+
+  /**
+   * Returns the time that separates the records; {@link Units#UNKNOWN} if none does, or if the
+   * first record may be minutes late: no window has both modes, and the new one has few records.
+   */
+  private long exactTime(int first, int last, boolean enforces) {
+    boolean isClose = windows.get(last).records() >= MIN_RECORDS;
+    ModeSplit split = new ModeSplit();
+    for (RuleActivity.Window window : windows.subList(first, last + 1)) {
+      isClose |= window.enforced() > 0 && window.enforced() < window.records();
+      for (RuleRow row : window.rows()) {
+        if (!row.isTimed(windowMicros)) {
+          return Units.UNKNOWN;
+        }
+        split.add((row.key().mode() == Mode.ENFORCE) == enforces, row.counts());
+      }
+    }
+    return isClose ? split.atMicros() : Units.UNKNOWN;
   }
 
   private double newShare(int at, boolean enforces) {

@@ -1,6 +1,8 @@
 package dev.stallwatch.mitigation;
 
+import dev.stallwatch.model.Units;
 import dev.stallwatch.model.mitigation.Mode;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,11 @@ final class RuleTally {
   private final double[] enforced;
 
   private final long[] enforcedRecords;
+
+  /** Times of the first and last enforced record in scope by window of the horizon. */
+  private final long[] firstEnforced;
+
+  private final long[] lastEnforced;
   private double squares;
   private double weight;
   private RuleCounts inScope = RuleCounts.NONE;
@@ -33,6 +40,10 @@ final class RuleTally {
     this.shared = shared;
     this.enforced = new double[horizon.windows()];
     this.enforcedRecords = new long[horizon.windows()];
+    this.firstEnforced = new long[horizon.windows()];
+    this.lastEnforced = new long[horizon.windows()];
+    Arrays.fill(firstEnforced, Units.UNKNOWN);
+    Arrays.fill(lastEnforced, Units.UNKNOWN);
     this.byCombination = new RuleCounts[shared.combinations()];
     for (int i = rule.from(); i < rule.to(); i++) {
       add(i);
@@ -75,6 +86,9 @@ final class RuleTally {
       enforcedRecords[window] += counts.records();
       squares += counts.weightSquares();
       weight += counts.weight();
+      if (row.isTimed(horizon.windowMicros())) {
+        addTimes(counts, window);
+      }
     }
     if (!horizon.isDuring(window)) {
       return;
@@ -97,6 +111,14 @@ final class RuleTally {
     }
   }
 
+  private void addTimes(RuleCounts counts, int window) {
+    boolean isFirst = firstEnforced[window] == Units.UNKNOWN;
+    firstEnforced[window] =
+        isFirst ? counts.firstMicros() : Math.min(firstEnforced[window], counts.firstMicros());
+    lastEnforced[window] =
+        isFirst ? counts.lastMicros() : Math.max(lastEnforced[window], counts.lastMicros());
+  }
+
   /** Returns the enforced weight in scope by window, in independent events. */
   double[] series() {
     double[] series = new double[enforced.length];
@@ -114,6 +136,16 @@ final class RuleTally {
 
   long enforcedRecords(int window) {
     return enforcedRecords[window];
+  }
+
+  /** Returns the time of the first enforced record in scope in a window, if known. */
+  long firstEnforcedMicros(int window) {
+    return firstEnforced[window];
+  }
+
+  /** Returns the time of the last enforced record in scope in a window, if known. */
+  long lastEnforcedMicros(int window) {
+    return lastEnforced[window];
   }
 
   /** Returns what it enforced in scope during the incident. */

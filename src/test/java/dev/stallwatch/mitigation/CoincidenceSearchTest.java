@@ -26,6 +26,8 @@ class CoincidenceSearchTest {
   private static final List<MatchedGroup> PACKETS = packetsAt(SCOPE_EDGES);
   private static final List<MatchedGroup> REQUESTS = requestsAt(SCOPE_EDGES, "amazon-linux-2");
 
+  private static final List<MatchedGroup> ELSEWHERE = requestsAt(List.of("iad"), "ubuntu");
+
   /** The rule of July 2020: monitoring, then dropping from a minute before the onset. */
   private static Night replay() {
     return new Night()
@@ -79,6 +81,65 @@ class CoincidenceSearchTest {
         .contains("100 % of it in scope", "none at the contrasts", "ended with it")
         .endsWith("192 samples");
     assertThat(all.notVisible()).noneMatch(clause -> clause.contains("no L3/4 log"));
+  }
+
+  @Test
+  void flipAndBeginAreExactToTheMinute() {
+    MatchedGroup fra = Night.packets("fra");
+    MatchedGroup sin = Night.packets("sin");
+    Night night =
+        new Night()
+            .passing("09:00", "23:00")
+            .records(dosd("b12"), Mode.MONITOR, "drop", fra, 10_000, "14:02:10", "14:03:00")
+            .rows("14:05", "18:55", dosd("b12"), Mode.MONITOR, "drop", PACKETS, 2, 10_000)
+            .records(dosd("b12"), Mode.MONITOR, "drop", sin, 10_000, "18:56:57", "18:58:20")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", fra, 100, "18:59:13", "18:59:46")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", sin, 100, "18:59:25")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", fra, 100, "19:01:14", "19:03:37")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", sin, 100, "19:01:50", "19:02:37")
+            .rows("19:05", "20:55", dosd("b12"), Mode.ENFORCE, "drop", PACKETS, 4, 100)
+            .records(dosd("b12"), Mode.ENFORCE, "drop", sin, 100, "20:55:10", "20:56:00")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", fra, 100, "20:56:20", "20:57:10")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", fra, 100, "20:58:10", "20:58:30");
+    Coincidence rule = Night.of(night.coincidences(), "b12");
+    assertThat(rule.onsetLagSeconds()).isEqualTo(-47);
+    assertThat(rule.releaseLagSeconds()).isEqualTo(-90);
+    assertThat(rule.why())
+        .startsWith(
+            "monitoring since 14:00, dropping from 18:59 at fra, sin (1 min before the onset); ")
+        .contains("; ended with it; ");
+  }
+
+  @Test
+  void ruleWithoutAChangeBeginsWithItsFirstRecordInScope() {
+    MatchedGroup fra = REQUESTS.get(0);
+    Coincidence rule =
+        Night.of(
+            requests()
+                .rows("09:00", "23:00", waf("own"), Mode.ENFORCE, "tarpit", ELSEWHERE, 1, 1)
+                .records(waf("own"), Mode.ENFORCE, "tarpit", fra, 1, "18:58:10", "18:58:50")
+                .records(waf("own"), Mode.ENFORCE, "tarpit", fra, 1, "18:59:20", "18:59:40")
+                .rows("19:00", "20:55", waf("own"), Mode.ENFORCE, "tarpit", REQUESTS, 4, 1)
+                .records(waf("own"), Mode.ENFORCE, "tarpit", fra, 1, "20:55:20", "20:57:10")
+                .records(waf("own"), Mode.ENFORCE, "tarpit", fra, 1, "20:57:30", "20:57:40")
+                .coincidences(),
+            "own");
+    assertThat(rule.onsetLagSeconds()).isEqualTo(-110);
+    assertThat(rule.releaseLagSeconds()).isEqualTo(-140);
+    assertThat(rule.why()).contains(" from 18:58 at fra, sin (2 min before the onset)");
+  }
+
+  @Test
+  void strayRecordBeforeTheBeginIsNotTheBegin() {
+    Coincidence rule =
+        Night.of(
+            requests()
+                .rows("09:00", "23:00", waf("own"), Mode.ENFORCE, "tarpit", ELSEWHERE, 1, 1)
+                .records(waf("own"), Mode.ENFORCE, "tarpit", REQUESTS.get(0), 1, "18:55:30")
+                .rows("19:00", "21:00", waf("own"), Mode.ENFORCE, "tarpit", REQUESTS, 5, 1)
+                .coincidences(),
+            "own");
+    assertThat(rule.onsetLagSeconds()).isBetween(-60.0, 0.0);
   }
 
   @Test

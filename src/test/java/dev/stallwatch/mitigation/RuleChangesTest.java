@@ -74,6 +74,58 @@ class RuleChangesTest {
             });
   }
 
+  private static Night flipAt1859() {
+    return phase(new Night(), "14:00", "18:55", dosd("b12"), Mode.MONITOR, 2, 10_000)
+        .records(dosd("b12"), Mode.MONITOR, "drop", FRA.get(0), 10_000, "18:55:57", "18:58:20")
+        .records(
+            dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 100, "18:59:13", "18:59:19", "18:59:46")
+        .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 100, "19:00:53", "19:01:12");
+  }
+
+  private static void assertFlipAt(String time, Night night) {
+    assertThat(changes(phase(night, "19:05", "21:00", dosd("b12"), Mode.ENFORCE, 4, 100)))
+        .extracting(Change::kind, Change::changedAtMicros)
+        .containsExactly(tuple(ChangeKind.FLIP, Night.at("2020-07-05T" + time + "Z")));
+  }
+
+  @Test
+  void flipIsAtTheFirstEnforcingRecordAfterTheLastMonitoringOne() {
+    assertFlipAt("18:59:13", flipAt1859());
+  }
+
+  @Test
+  void fewRecordsOnTheOtherSideDoNotMoveTheFlip() {
+    assertFlipAt(
+        "18:59:13",
+        flipAt1859()
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 100, "18:56:01")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 100, "19:02:01", "19:03:00")
+            .records(dosd("b12"), Mode.MONITOR, "drop", FRA.get(0), 100, "18:57:00", "18:58:59"));
+  }
+
+  private static Night monitoring(String... times) {
+    return phase(new Night(), "14:00", "18:55", dosd("b12"), Mode.MONITOR, 2, 1)
+        .records(dosd("b12"), Mode.MONITOR, "drop", FRA.get(0), 1, times);
+  }
+
+  @Test
+  void flipBetweenWindowsOfManyRecordsIsAtTheFirstOfThem() {
+    assertFlipAt(
+        "19:02:07",
+        monitoring("18:55:20", "18:57:00")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "19:02:07", "19:02:30")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "19:03:00", "19:03:20")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "19:04:50"));
+  }
+
+  @Test
+  void flipBetweenWindowsOfFewRecordsIsAtTheWindow() {
+    assertFlipAt(
+        "19:00:00",
+        monitoring("18:55:20", "18:57:00")
+            .records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "19:04:07"));
+  }
+
   @Test
   void onOffOnIsThreeFlips() {
     Night night = phase(new Night(), "12:00", "14:00", dosd("b12"), Mode.MONITOR, 2, 1);
@@ -121,6 +173,19 @@ class RuleChangesTest {
         .containsExactly(
             tuple(ChangeKind.FIRST_SEEN, clock("19:00")),
             tuple(ChangeKind.VANISHED, clock("21:00")));
+  }
+
+  @Test
+  void ruleIsFirstSeenAndVanishesAtTheTimesOfItsRecords() {
+    Night night = new Night().passing("09:00", "23:00");
+    night.records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "18:59:13", "18:59:50");
+    phase(night, "19:00", "21:00", dosd("b12"), Mode.ENFORCE, 4, 1);
+    night.records(dosd("b12"), Mode.ENFORCE, "drop", FRA.get(0), 1, "21:00:02", "21:03:07");
+    assertThat(changes(night))
+        .extracting(Change::kind, Change::changedAtMicros)
+        .containsExactly(
+            tuple(ChangeKind.FIRST_SEEN, Night.at("2020-07-05T18:59:13Z")),
+            tuple(ChangeKind.VANISHED, Night.at("2020-07-05T21:03:07Z")));
   }
 
   @Test
