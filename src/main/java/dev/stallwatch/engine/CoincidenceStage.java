@@ -2,10 +2,10 @@ package dev.stallwatch.engine;
 
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.mitigation.Affected;
-import dev.stallwatch.mitigation.CoincidenceSearch;
 import dev.stallwatch.mitigation.MitigationActivity;
 import dev.stallwatch.mitigation.RuleRow;
+import dev.stallwatch.mitigation.coincidence.Affected;
+import dev.stallwatch.mitigation.coincidence.CoincidenceSearch;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Units;

@@ -1,13 +1,13 @@
 package dev.stallwatch.evaluation;
 
-import dev.stallwatch.mitigation.Affected;
-import dev.stallwatch.mitigation.CoincidenceSearch;
 import dev.stallwatch.mitigation.MatchedGroup;
 import dev.stallwatch.mitigation.MitigationActivity;
-import dev.stallwatch.mitigation.RuleChanges;
 import dev.stallwatch.mitigation.RuleCounts;
 import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.mitigation.RuleRow;
+import dev.stallwatch.mitigation.change.RuleChanges;
+import dev.stallwatch.mitigation.coincidence.Affected;
+import dev.stallwatch.mitigation.coincidence.CoincidenceSearch;
 import dev.stallwatch.model.CellKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.Units;

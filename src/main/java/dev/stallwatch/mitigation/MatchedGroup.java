@@ -43,29 +43,19 @@ public record MatchedGroup(
           .thenComparing(MatchedGroup::path, NULLS_FIRST);
 
   /** Returns the value in a dimension by its code; null if the log or this type lacks it. */
-  @Nullable String value(String dimension) {
-    switch (dimension) {
-      case "source":
-        return source;
-      case "region":
-        return region;
-      case "country":
-        return country;
-      case "network":
-        return network;
-      case "edge":
-        return edge;
-      case "os":
-        return os;
-      case "software":
-        return software;
-      case "host":
-        return host;
-      case "path":
-        return path;
-      default:
-        return null;
-    }
+  public @Nullable String value(String dimension) {
+    return switch (dimension) {
+      case "source" -> source;
+      case "region" -> region;
+      case "country" -> country;
+      case "network" -> network;
+      case "edge" -> edge;
+      case "os" -> os;
+      case "software" -> software;
+      case "host" -> host;
+      case "path" -> path;
+      default -> null;
+    };
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Map;
  * overlap in time are versions of one rule; if any of them act at the same time, the name does not
  * identify a rule, and all of them are rules of their own.
  */
-final class RuleVersions {
+public final class RuleVersions {
   /** The old and the new version may both act while a change spreads over the edges. */
   private static final int MAX_OVERLAP_WINDOWS = 3;
 
@@ -51,7 +51,7 @@ final class RuleVersions {
   private RuleVersions() {}
 
   /** Finds the versions among the rules of rows. */
-  static RuleVersions of(long windowMicros, List<RuleRow> rows) {
+  public static RuleVersions of(long windowMicros, List<RuleRow> rows) {
     Map<Key, Period> periods = new HashMap<>();
     for (RuleRow row : rows) {
       Rule rule = row.key().rule();
@@ -91,7 +91,7 @@ final class RuleVersions {
   }
 
   /** Returns the newest version of a rule, with its newest name. */
-  Rule newest(Rule rule) {
+  public Rule newest(Rule rule) {
     return newest.getOrDefault(Key.of(rule), rule);
   }
 }

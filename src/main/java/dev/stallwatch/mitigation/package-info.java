@@ -1,7 +1,6 @@
 /**
- * Compares mitigations and changes with incidents. Takes decisions counted by window, rule, mode
- * and group, the changes that logs state, and an incident with its rates; returns inferred changes
- * and what coincides with the incident. {@code report} shows it.
+ * Decisions counted by window, rule, mode and group: what {@code .change} finds changes of rules
+ * in, and what {@code .coincidence} compares with incidents.
  */
 @NullMarked
 package dev.stallwatch.mitigation;

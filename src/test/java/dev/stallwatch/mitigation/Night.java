@@ -1,5 +1,8 @@
 package dev.stallwatch.mitigation;
 
+import dev.stallwatch.mitigation.change.RuleChanges;
+import dev.stallwatch.mitigation.coincidence.Affected;
+import dev.stallwatch.mitigation.coincidence.CoincidenceSearch;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.WindowGrid;
@@ -19,12 +22,12 @@ import java.util.Map;
  * The evening of 2020-07-05 for tests: traffic of twelve edges and three operating systems, stalls
  * of amazon-linux-2 at fra and sin from 19:00 to 21:00, and the rows of rules.
  */
-final class Night {
-  static final long WINDOW = 5 * Units.MICROS_PER_MINUTE;
-  static final List<String> EDGES =
+public final class Night {
+  public static final long WINDOW = 5 * Units.MICROS_PER_MINUTE;
+  public static final List<String> EDGES =
       List.of("fra", "sin", "iad", "lhr", "nrt", "syd", "gru", "cdg", "ams", "dub", "hkg", "sea");
   private static final List<String> SYSTEMS = List.of("amazon-linux-2", "ubuntu", "windows");
-  static final Scope SCOPE =
+  public static final Scope SCOPE =
       new Scope(Map.of("os", List.of("amazon-linux-2"), "edge", List.of("fra", "sin")));
 
   private final List<RuleRow> rows = new ArrayList<>();
@@ -32,53 +35,53 @@ final class Night {
   private long from = at("2020-07-05T09:00:00Z");
   private boolean startOpen;
 
-  static long at(String time) {
+  public static long at(String time) {
     return Units.micros(Instant.parse(time));
   }
 
   /** Returns a time of the evening: {@code 19:00}. */
-  static long clock(String time) {
+  public static long clock(String time) {
     return at("2020-07-05T" + time + ":00Z");
   }
 
-  static Rule rule(String product, Layer layer, String key) {
+  public static Rule rule(String product, Layer layer, String key) {
     return new Rule("cloudflare", product, layer, key, "Rule " + key);
   }
 
-  static Rule dosd(String key) {
+  public static Rule dosd(String key) {
     return rule("dosd", Layer.L3_4, key);
   }
 
-  static Rule waf(String key) {
+  public static Rule waf(String key) {
     return rule("waf", Layer.L7, key);
   }
 
-  Night trafficFrom(String time) {
+  public Night trafficFrom(String time) {
     from = clock(time);
     return this;
   }
 
-  Night startOpen() {
+  public Night startOpen() {
     startOpen = true;
     return this;
   }
 
-  Night with(Change change) {
+  public Night with(Change change) {
     changes.add(change);
     return this;
   }
 
-  static MatchedGroup packets(String edge) {
+  public static MatchedGroup packets(String edge) {
     return new MatchedGroup("packets", null, null, null, edge, null, null, null, null);
   }
 
-  static MatchedGroup requests(String edge, String os) {
+  public static MatchedGroup requests(String edge, String os) {
     return new MatchedGroup(
         "requests", null, null, null, edge, os, "docker", "dl.example.com", "/v2");
   }
 
   /** Adds a row of records that stand for a weight each, of which only the window is known. */
-  Night row(
+  public Night row(
       long at, Rule rule, Mode mode, String action, MatchedGroup group, long records, long each) {
     long start = at - Math.floorMod(at, WINDOW);
     rows.add(
@@ -98,7 +101,7 @@ final class Night {
   }
 
   /** Adds a row of one record at each time of the evening: {@code 18:59:13}. */
-  Night records(
+  public Night records(
       Rule rule, Mode mode, String action, MatchedGroup group, long each, String... times) {
     for (String time : times) {
       long at = at("2020-07-05T" + time + "Z");
@@ -111,7 +114,7 @@ final class Night {
   }
 
   /** Adds the same row in each window of a period. */
-  Night rows(
+  public Night rows(
       String from,
       String to,
       Rule rule,
@@ -128,20 +131,20 @@ final class Night {
     return this;
   }
 
-  static List<MatchedGroup> packetsAt(List<String> edges) {
+  public static List<MatchedGroup> packetsAt(List<String> edges) {
     return edges.stream().map(Night::packets).toList();
   }
 
-  static List<MatchedGroup> requestsAt(List<String> edges, String os) {
+  public static List<MatchedGroup> requestsAt(List<String> edges, String os) {
     return edges.stream().map(edge -> requests(edge, os)).toList();
   }
 
   /** Adds packets that no rule matched, at all edges. */
-  Night passing(String from, String to) {
+  public Night passing(String from, String to) {
     return rows(from, to, dosd(""), Mode.EXEMPT, "pass", packetsAt(EDGES), 3, 10_000);
   }
 
-  RateTable rates() {
+  public RateTable rates() {
     RateTable.Builder builder = RateTable.builder(List.of("os", "edge"), new WindowGrid(WINDOW));
     for (long at = from; at < clock("23:00"); at += WINDOW) {
       boolean isIncident = at >= clock("19:00") && at < clock("21:00");
@@ -157,11 +160,11 @@ final class Night {
     return builder.build();
   }
 
-  MitigationActivity activity() {
+  public MitigationActivity activity() {
     return new MitigationActivity(WINDOW, rows, RuleChanges.of(WINDOW, rows, changes, List.of()));
   }
 
-  Coincidences coincidences() {
+  public Coincidences coincidences() {
     return new CoincidenceSearch(activity())
         .of(
             new Affected(
@@ -169,7 +172,7 @@ final class Night {
             rates());
   }
 
-  static Coincidence of(Coincidences all, String key) {
+  public static Coincidence of(Coincidences all, String key) {
     return all.all().stream()
         .filter(one -> one.subject().endsWith("/" + key))
         .findFirst()

@@ -160,7 +160,7 @@ final class Downloads {
       }
     }
     // Any day of the years 2020 to 2026.
-    long day = 18_262 + random.nextInt(2_500);
+    long day = 18_262L + random.nextInt(2_500);
     return new Downloads(
         day * Units.MICROS_PER_DAY,
         host,

@@ -163,7 +163,7 @@ public final class WorldScores {
   private List<String> share(
       String figure, Predicate<WorldScore> of, Predicate<WorldScore> is, String target) {
     List<WorldScore> own = scores.stream().filter(of).toList();
-    return ratio(figure, own.stream().filter(is).count(), own.size(), target);
+    return ratio(figure, (double) own.stream().filter(is).count(), own.size(), target);
   }
 
   private static List<String> ratio(String figure, double part, double of, String target) {
