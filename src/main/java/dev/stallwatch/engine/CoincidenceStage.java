@@ -1,5 +1,6 @@
 package dev.stallwatch.engine;
 
+import com.google.common.base.Suppliers;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.mitigation.MitigationActivity;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Compares the incidents of a run with what mitigations did and what changed. */
 final class CoincidenceStage {
@@ -25,7 +27,7 @@ final class CoincidenceStage {
   private static final int MAX_HOSTS = 3;
 
   private final MitigationActivity activity;
-  private final CoincidenceSearch search;
+  private final Supplier<CoincidenceSearch> search;
   private final TrafficAnalysis analysis;
   private final Map<Metric, RateTable> rates;
 
@@ -37,7 +39,7 @@ final class CoincidenceStage {
   CoincidenceStage(
       MitigationActivity activity, TrafficAnalysis analysis, Map<Metric, RateTable> rates) {
     this.activity = activity;
-    this.search = new CoincidenceSearch(activity);
+    this.search = Suppliers.memoize(() -> new CoincidenceSearch(activity)); // most runs need none
     this.analysis = analysis;
     this.rates = rates;
   }
@@ -53,7 +55,9 @@ final class CoincidenceStage {
       Incident incident = incidents.get(i);
       Optional<RateTable> table = table(incident, findings.get(i));
       compared.add(
-          table.isEmpty() ? incident : incident.with(search.of(affected(incident), table.get())));
+          table.isEmpty()
+              ? incident
+              : incident.with(search.get().of(affected(incident), table.get())));
     }
     return List.copyOf(compared);
   }

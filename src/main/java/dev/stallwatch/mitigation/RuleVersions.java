@@ -48,15 +48,24 @@ public final class RuleVersions {
 
   private final Map<Key, Rule> newest = new HashMap<>();
 
+  /** The same by rule as logged, with any of its names: there are many rows of each. */
+  private final Map<Rule, Rule> byRule = new HashMap<>();
+
   private RuleVersions() {}
 
   /** Finds the versions among the rules of rows. */
   public static RuleVersions of(long windowMicros, List<RuleRow> rows) {
     Map<Key, Period> periods = new HashMap<>();
+    Map<Rule, Period> known = new HashMap<>();
     for (RuleRow row : rows) {
       Rule rule = row.key().rule();
       long at = row.key().windowStartMicros();
-      periods.computeIfAbsent(Key.of(rule), unseen -> new Period(rule, at)).add(rule, at);
+      Period period = known.get(rule);
+      if (period == null) {
+        period = periods.computeIfAbsent(Key.of(rule), unseen -> new Period(rule, at));
+        known.put(rule, period);
+      }
+      period.add(rule, at);
     }
     RuleVersions versions = new RuleVersions();
     Map<Name, List<Period>> named = new HashMap<>();
@@ -73,6 +82,7 @@ public final class RuleVersions {
           }
         });
     named.values().forEach(same -> versions.join(same, windowMicros));
+    known.keySet().forEach(rule -> versions.byRule.put(rule, versions.ofKey(rule)));
     return versions;
   }
 
@@ -92,6 +102,11 @@ public final class RuleVersions {
 
   /** Returns the newest version of a rule, with its newest name. */
   public Rule newest(Rule rule) {
+    Rule known = byRule.get(rule);
+    return known == null ? ofKey(rule) : known;
+  }
+
+  private Rule ofKey(Rule rule) {
     return newest.getOrDefault(Key.of(rule), rule);
   }
 }

@@ -1,12 +1,11 @@
 package dev.stallwatch.engine.mitigation;
 
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import dev.stallwatch.engine.row.Paired;
 import dev.stallwatch.engine.row.Scanned;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Parts;
 import dev.stallwatch.flow.Shared;
+import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.mitigation.RuleRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,15 +62,13 @@ record CountedDecisions(List<RuleRow> rows, List<String> notices) {
             .exchange(new DistinctDecisions(parts), parts)
             .map(new CountGroups())
             .collect();
-    Interner<String> texts = Interners.newStrongInterner(); // groups differ in few of them
+    List<RuleKey> keys = numbers.keys();
     List<RuleRow> rows = new ArrayList<>();
     groups.stream()
         .sorted(Comparator.comparingInt(CountGroups.Group::number))
         .forEach(
-            group ->
-                rows.add(
-                    new RuleRow(
-                        numbers.key(group.number(), texts::intern), group.counts(join.scale()))));
+            group -> rows.add(new RuleRow(keys.get(group.number()), group.counts(join.scale()))));
+    rows.sort(Comparator.comparingLong(row -> row.key().windowStartMicros()));
     return new CountedDecisions(rows, notices(tally, rows));
   }
 

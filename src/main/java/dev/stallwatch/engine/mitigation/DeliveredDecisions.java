@@ -8,6 +8,7 @@ import dev.stallwatch.flow.Shared;
 import dev.stallwatch.flow.Task;
 import dev.stallwatch.quality.RecordIdentity;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 
@@ -30,13 +31,15 @@ record DeliveredDecisions(Shared<GroupNumbers> groups, Shared<RequestJoin> join,
   private List<Keyed> entries(Scanned block, RequestJoin.Lookup lookup) {
     GroupNumbers numbers = groups.value();
     List<Keyed> entries = new ArrayList<>();
+    IdentityHashMap<DecisionKind, Integer> kinds = new IdentityHashMap<>();
     int[] place = {0};
     MitigationBlock.decisions(
         block.block(),
         decision -> {
           int at = place[0]++;
           if (numbers.covers(decision)) {
-            entries.add(entry(block, at, decision, numbers.of(decision), lookup));
+            int kind = kinds.computeIfAbsent(decision.kind(), numbers::kind);
+            entries.add(entry(block, at, decision, numbers.of(decision, kind), lookup));
           }
         });
     return entries;

@@ -1,7 +1,6 @@
 package dev.stallwatch.engine.mitigation;
 
 import dev.stallwatch.mitigation.MatchedGroup;
-import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.model.mitigation.Rule;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +47,20 @@ enum GroupLevel {
   }
 
   /**
-   * Returns the key under which a key is counted.
+   * Returns the kind as which a kind is counted.
    *
    * @param kept identities of the rules that have their names at {@link #FEW_RULES}
    */
-  RuleKey folded(RuleKey key, Set<String> kept) {
+  DecisionKind folded(DecisionKind kind, Set<String> kept) {
     if (this == ALL) {
-      return key;
+      return kind;
     }
-    boolean isOther = this == NO_RULES || (this == FEW_RULES && !kept.contains(id(key.rule())));
-    return new RuleKey(
-        key.windowStartMicros(),
-        isOther ? other(key.rule()) : key.rule(),
-        key.mode(),
-        isOther ? OTHER : key.action(),
-        folded(key.group()));
+    boolean isOther = this == NO_RULES || (this == FEW_RULES && !kept.contains(id(kind.rule())));
+    return new DecisionKind(
+        isOther ? other(kind.rule()) : kind.rule(),
+        kind.mode(),
+        isOther ? OTHER : kind.action(),
+        folded(kind.group()));
   }
 
   /** Returns the identity of a rule among those of a run. */

@@ -1,28 +1,48 @@
 package dev.stallwatch.engine.mitigation;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
+import dev.stallwatch.mitigation.MatchedGroup;
 import dev.stallwatch.mitigation.RuleKey;
+import dev.stallwatch.model.mitigation.Rule;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.function.UnaryOperator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The groups of a run in their order, each with its number. */
+/** The groups of a run, numbered by kind and window. */
 final class GroupNumbers implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Grouping grouping;
   private final GroupLevel level;
-  private final ArrayList<KeyBytes> keys;
-  private final HashMap<KeyBytes, Integer> numbers = new HashMap<>();
+  private final ArrayList<KindBytes> kinds = new ArrayList<>();
+  private final HashMap<KindBytes, Integer> kindNumbers = new HashMap<>();
+
+  /** The windows of each kind, ascending. */
+  private final long[][] windows;
+
+  /** The number of the first group of each kind. */
+  private final int[] first;
 
   /** Numbers the groups of a tally. */
   GroupNumbers(Grouping grouping, GroupTally tally) {
     this.grouping = grouping;
     this.level = tally.level();
-    this.keys = new ArrayList<>(tally.groups());
-    keys.sort(null);
-    for (int i = 0; i < keys.size(); i++) {
-      numbers.put(keys.get(i), i);
+    this.windows = new long[tally.groups().size()][];
+    this.first = new int[windows.length];
+    int size = 0;
+    for (Map.Entry<KindBytes, HashSet<Long>> group : new TreeMap<>(tally.groups()).entrySet()) {
+      int kind = kinds.size();
+      kinds.add(group.getKey());
+      kindNumbers.put(group.getKey(), kind);
+      windows[kind] = group.getValue().stream().mapToLong(Long::longValue).sorted().toArray();
+      first[kind] = size;
+      size += windows[kind].length;
     }
   }
 
@@ -31,21 +51,42 @@ final class GroupNumbers implements Serializable {
     return grouping.covers(decision);
   }
 
-  /** Returns the number of the group of a decision that counts. */
-  int of(NotedDecision decision) {
-    Integer number = numbers.get(KeyBytes.of(grouping.key(decision, level)));
+  /** Returns the number of a kind of decisions that count. */
+  int kind(DecisionKind kind) {
+    Integer number = kindNumbers.get(KindBytes.of(grouping.counted(kind, level)));
     if (number == null) {
-      throw new IllegalStateException("a decision has no group");
+      throw new IllegalStateException("a decision has no kind");
     }
     return number;
   }
 
-  /**
-   * Returns the key of a group.
-   *
-   * @param shared returns the same object for equal texts
-   */
-  RuleKey key(int number, UnaryOperator<String> shared) {
-    return keys.get(number).key(shared);
+  /** Returns the number of the group of a decision of a kind. */
+  int of(NotedDecision decision, int kind) {
+    int window = Arrays.binarySearch(windows[kind], grouping.window(decision));
+    if (window < 0) {
+      throw new IllegalStateException("a decision has no group");
+    }
+    return first[kind] + window;
+  }
+
+  /** Returns the keys of all groups, by number. Equal rules, matches and texts are one object. */
+  List<RuleKey> keys() {
+    Interner<Rule> rules = Interners.newStrongInterner();
+    Interner<MatchedGroup> groups = Interners.newStrongInterner();
+    Interner<String> actions = Interners.newStrongInterner();
+    List<RuleKey> keys = new ArrayList<>();
+    for (int i = 0; i < windows.length; i++) {
+      DecisionKind kind = kinds.get(i).kind();
+      DecisionKind shared =
+          new DecisionKind(
+              rules.intern(kind.rule()),
+              kind.mode(),
+              actions.intern(kind.action()),
+              groups.intern(kind.group()));
+      for (long window : windows[i]) {
+        keys.add(shared.in(window));
+      }
+    }
+    return keys;
   }
 }

@@ -1,8 +1,9 @@
 package dev.stallwatch.engine.mitigation;
 
-import dev.stallwatch.mitigation.RuleKey;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +20,8 @@ final class GroupTally implements Serializable {
   private final Grouping grouping;
   private final int max;
   private GroupLevel level;
-  private HashSet<KeyBytes> groups = new HashSet<>();
+  private HashMap<KindBytes, HashSet<Long>> groups = new HashMap<>();
+  private int size;
   private long decisions;
   private long withRequestId;
 
@@ -35,27 +37,43 @@ final class GroupTally implements Serializable {
     this.level = grouping.start();
   }
 
-  /** Adds a decision. */
-  void add(NotedDecision decision) {
+  /** Counts a decision. */
+  void count(NotedDecision decision) {
     decisions++;
     if (decision.requestId() != null) {
       withRequestId++;
     }
-    add(grouping.key(decision, level));
   }
 
-  private void add(RuleKey key) {
-    groups.add(KeyBytes.of(key));
-    while (groups.size() > max && level.hasNext()) {
+  /** Adds the windows in which there are decisions of a kind. */
+  void add(DecisionKind kind, Set<Long> windows) {
+    put(grouping.counted(kind, level), windows);
+    limit();
+  }
+
+  private void put(DecisionKind kind, Set<Long> windows) {
+    put(KindBytes.of(kind), windows);
+  }
+
+  private void put(KindBytes kind, Set<Long> windows) {
+    HashSet<Long> known = groups.computeIfAbsent(kind, unseen -> new HashSet<>());
+    size -= known.size();
+    known.addAll(windows);
+    size += known.size();
+  }
+
+  private void limit() {
+    while (size > max && level.hasNext()) {
       fold(level.next());
     }
   }
 
   private void fold(GroupLevel to) {
-    Set<KeyBytes> before = groups;
+    Map<KindBytes, HashSet<Long>> before = groups;
     level = to;
-    groups = new HashSet<>();
-    before.forEach(group -> groups.add(KeyBytes.of(to.folded(group.key(), grouping.kept()))));
+    groups = new HashMap<>();
+    size = 0;
+    before.forEach((kind, windows) -> put(to.folded(kind.kind(), grouping.kept()), windows));
   }
 
   /** Adds other groups, and returns this tally. */
@@ -65,16 +83,15 @@ final class GroupTally implements Serializable {
     if (other.level.compareTo(level) > 0) {
       fold(other.level);
     }
-    for (KeyBytes group : other.groups) {
-      if (other.level == level) {
-        groups.add(group);
-      } else {
-        groups.add(KeyBytes.of(level.folded(group.key(), grouping.kept())));
-      }
-      while (groups.size() > max && level.hasNext()) {
-        fold(level.next());
-      }
-    }
+    other.groups.forEach(
+        (kind, windows) -> {
+          if (other.level == level) {
+            put(kind, windows);
+          } else {
+            put(level.folded(kind.kind(), grouping.kept()), windows);
+          }
+          limit();
+        });
     return this;
   }
 
@@ -83,8 +100,8 @@ final class GroupTally implements Serializable {
     return level;
   }
 
-  /** Returns the groups. */
-  Set<KeyBytes> groups() {
+  /** Returns the groups: the windows of each kind. */
+  Map<KindBytes, HashSet<Long>> groups() {
     return groups;
   }
 

@@ -2,7 +2,6 @@ package dev.stallwatch.engine.mitigation;
 
 import dev.stallwatch.engine.block.CountedNames;
 import dev.stallwatch.mitigation.MatchedGroup;
-import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.WindowGrid;
 import java.io.Serializable;
@@ -40,16 +39,15 @@ record Grouping(
     return decision.atMicros() >= fromMicros && decision.atMicros() < toMicros;
   }
 
-  /** Returns the key of a decision at a level. */
-  RuleKey key(NotedDecision decision, GroupLevel level) {
+  /** Returns the start of the window of a decision. */
+  long window(NotedDecision decision) {
+    return grid.startMicros(decision.atMicros());
+  }
+
+  /** Returns the kind as which decisions of a kind are counted at a level. */
+  DecisionKind counted(DecisionKind kind, GroupLevel level) {
     return level.folded(
-        new RuleKey(
-            grid.startMicros(decision.atMicros()),
-            decision.rule(),
-            decision.mode(),
-            decision.action(),
-            named(decision.group())),
-        kept);
+        new DecisionKind(kind.rule(), kind.mode(), kind.action(), named(kind.group())), kept);
   }
 
   private MatchedGroup named(MatchedGroup group) {

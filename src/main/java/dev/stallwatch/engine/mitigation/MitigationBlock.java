@@ -30,12 +30,13 @@ final class MitigationBlock {
   private final ByteReader in;
   private final List<String> texts = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final List<DecisionKind> kinds = new ArrayList<>();
 
   private MitigationBlock(byte[] bytes) {
     this.in = new ByteReader(bytes);
   }
 
-  /** Passes each decision on, in order. */
+  /** Passes each decision on, in order. Decisions of the same kind have the same object as kind. */
   static void decisions(byte[] bytes, Consumer<NotedDecision> sink) {
     MitigationBlock block = new MitigationBlock(bytes);
     block.changes(change -> {}, setting -> {});
@@ -61,6 +62,9 @@ final class MitigationBlock {
     for (int left = in.smallNumber(); left > 0; left--) {
       rules.add(new Rule(in.text(), in.text(), LAYERS[in.smallNumber()], in.text(), in.text()));
     }
+    for (int left = in.smallNumber(); left > 0; left--) {
+      kinds.add(kind());
+    }
     long at = 0;
     for (int left = in.smallNumber(); left > 0; left--) {
       at += in.number();
@@ -68,9 +72,8 @@ final class MitigationBlock {
     }
   }
 
-  private NotedDecision decision(long at) {
-    return new NotedDecision(
-        at,
+  private DecisionKind kind() {
+    return new DecisionKind(
         rules.get(in.smallNumber()),
         MODES[in.smallNumber()],
         Objects.requireNonNull(shared()),
@@ -83,7 +86,13 @@ final class MitigationBlock {
             shared(),
             shared(),
             shared(),
-            shared()),
+            shared()));
+  }
+
+  private NotedDecision decision(long at) {
+    return new NotedDecision(
+        at,
+        kinds.get(in.smallNumber()),
         in.sortable(),
         in.number(),
         in.textOrNull(),

@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs decisions, changes and settings into a block of bytes. Rules and texts that decisions share
- * are written once, as numbers refer to them; {@link MitigationBlock} reads it.
+ * Packs decisions, changes and settings into a block of bytes. Kinds, rules and texts that
+ * decisions share are written once, as numbers refer to them; {@link MitigationBlock} reads it.
  */
 final class MitigationBlockWriter {
   private static final int MAX_RECORDS = 8192;
@@ -28,9 +28,12 @@ final class MitigationBlockWriter {
   private final List<String> texts = new ArrayList<>();
   private final ObjectNumbering<Rule> ruleNumbers = new ObjectNumbering<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final ObjectNumbering<DecisionKind> kindNumbers = new ObjectNumbering<>();
+  private final ByteWriter kinds = new ByteWriter();
   private final ByteWriter decisions = new ByteWriter();
   private final ByteWriter changes = new ByteWriter();
   private final ByteWriter settings = new ByteWriter();
+  private int kindCount;
   private int decisionCount;
   private int changeCount;
   private int settingCount;
@@ -45,26 +48,15 @@ final class MitigationBlockWriter {
   /** Whether the block should be taken. */
   boolean isFull() {
     return decisionCount + changeCount + settingCount >= MAX_RECORDS
-        || textLength + decisions.size() + changes.size() + settings.size() >= MAX_BYTES;
+        || textLength + kinds.size() + decisions.size() + changes.size() + settings.size()
+            >= MAX_BYTES;
   }
 
   /** Adds a decision. */
   void add(NotedDecision decision) {
-    MatchedGroup group = decision.group();
     decisions
         .number(decision.atMicros() - lastMicros)
-        .number(number(decision.rule()))
-        .number(decision.mode().ordinal())
-        .number(number(decision.action()))
-        .number(number(group.source()))
-        .number(number(group.region()))
-        .number(number(group.country()))
-        .number(number(group.network()))
-        .number(number(group.edge()))
-        .number(number(group.os()))
-        .number(number(group.software()))
-        .number(number(group.host()))
-        .number(number(group.path()))
+        .number(number(decision.kind()))
         .sortable(decision.clientId())
         .number(decision.weight())
         .text(decision.requestId())
@@ -72,6 +64,28 @@ final class MitigationBlockWriter {
         .sortable(decision.event().low());
     lastMicros = decision.atMicros();
     decisionCount++;
+  }
+
+  private int number(DecisionKind kind) {
+    int number = kindNumbers.number(kind);
+    if (number == kindCount) {
+      kindCount++;
+      MatchedGroup group = kind.group();
+      kinds
+          .number(number(kind.rule()))
+          .number(kind.mode().ordinal())
+          .number(number(kind.action()))
+          .number(number(group.source()))
+          .number(number(group.region()))
+          .number(number(group.country()))
+          .number(number(group.network()))
+          .number(number(group.edge()))
+          .number(number(group.os()))
+          .number(number(group.software()))
+          .number(number(group.host()))
+          .number(number(group.path()));
+    }
+    return number;
   }
 
   /** Returns the number of a text from 1; 0 for null. */
@@ -159,6 +173,6 @@ final class MitigationBlockWriter {
           .text(rule.key())
           .text(mask.within(rule.name()));
     }
-    return block.number(decisionCount).raw(decisions).bytes();
+    return block.number(kindCount).raw(kinds).number(decisionCount).raw(decisions).bytes();
   }
 }

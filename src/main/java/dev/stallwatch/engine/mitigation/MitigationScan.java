@@ -96,24 +96,25 @@ public final class MitigationScan {
     Rule rule = decision.rule();
     return new NotedDecision(
         at,
-        new Rule(
-            bounded(rule.vendor(), MAX_CODE),
-            bounded(rule.product(), MAX_CODE),
-            rule.layer(),
-            bounded(rule.key(), MAX_NAME),
-            bounded(rule.name(), MAX_NAME)),
-        decision.mode(),
-        bounded(decision.action(), MAX_CODE),
-        new MatchedGroup(
-            source,
-            orNull(client.region(), MAX_CODE),
-            orNull(client.country(), MAX_CODE),
-            client.network(),
-            client.edge(),
-            client.os(),
-            client.software(),
-            matched.host() == null ? null : FineDimensions.host(matched.host()),
-            matched.path() == null ? null : enricher.pathOf(matched.path())),
+        new DecisionKind(
+            new Rule(
+                bounded(rule.vendor(), MAX_CODE),
+                bounded(rule.product(), MAX_CODE),
+                rule.layer(),
+                bounded(rule.key(), MAX_NAME),
+                bounded(rule.name(), MAX_NAME)),
+            decision.mode(),
+            bounded(decision.action(), MAX_CODE),
+            new MatchedGroup(
+                source,
+                orNull(client.region(), MAX_CODE),
+                orNull(client.country(), MAX_CODE),
+                client.network(),
+                client.edge(),
+                client.os(),
+                client.software(),
+                matched.host() == null ? null : FineDimensions.host(matched.host()),
+                matched.path() == null ? null : enricher.pathOf(matched.path()))),
         client.identity(),
         Math.max(1, decision.weight()),
         orNull(decision.requestId(), MAX_NAME),

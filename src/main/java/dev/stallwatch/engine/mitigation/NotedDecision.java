@@ -1,8 +1,5 @@
 package dev.stallwatch.engine.mitigation;
 
-import dev.stallwatch.mitigation.MatchedGroup;
-import dev.stallwatch.model.mitigation.Mode;
-import dev.stallwatch.model.mitigation.Rule;
 import dev.stallwatch.quality.RecordIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A decision as the scan passes it on: enriched, masked, its texts bounded.
  *
  * @param atMicros time, microseconds since the epoch
- * @param rule the rule
- * @param mode what it did
- * @param action the vendor's word for it
- * @param group what it matched
+ * @param kind what it did to what; decisions of a block share equal ones
  * @param clientId identity of the client, never written; 0 if not logged
  * @param weight requests or packets that it stands for
  * @param requestId id of the request; null if not logged
@@ -21,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NotedDecision(
     long atMicros,
-    Rule rule,
-    Mode mode,
-    String action,
-    MatchedGroup group,
+    DecisionKind kind,
     long clientId,
     long weight,
     @Nullable String requestId,

@@ -64,7 +64,7 @@ final class RuleWeights {
           block.block(),
           decision -> {
             if (grouping.value().covers(decision)) {
-              weights.merge(GroupLevel.id(decision.rule()), decision.weight(), Long::sum);
+              weights.merge(GroupLevel.id(decision.kind().rule()), decision.weight(), Long::sum);
             }
           });
       List<Keyed> entries = new ArrayList<>();

@@ -59,11 +59,16 @@ public record JsonMitigationFormat(
 
   /** Returns whether a record is of this log. */
   boolean isOf(JsonTree record) {
-    return members.stream()
-        .allMatch(
-            nameCase == NameCase.EXACT
-                ? record::has
-                : member -> record.names().stream().anyMatch(member::equalsIgnoreCase));
+    for (String member : members) {
+      boolean has =
+          nameCase == NameCase.EXACT
+              ? record.has(member)
+              : record.names().stream().anyMatch(member::equalsIgnoreCase);
+      if (!has) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Interprets a record, whatever log it is of. */

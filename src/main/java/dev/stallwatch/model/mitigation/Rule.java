@@ -11,6 +11,12 @@ package dev.stallwatch.model.mitigation;
  *     escaped before it is shown
  */
 public record Rule(String vendor, String product, Layer layer, String key, String name) {
+  /** The hash of the key, because few rules share one and there are many decisions. */
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /** Returns whether another rule is this one; its name may differ. */
   public boolean isSameAs(Rule other) {
     return vendor.equals(other.vendor) && product.equals(other.product) && key.equals(other.key);

@@ -45,14 +45,14 @@ class MitigationScanTest {
                     BEGIN, "r1", Decisions.client("203.0.113.77", "/pool/main/a.deb"), 100, "q1")))
         .isTrue();
     NotedDecision noted = decisions(scan).get(0);
-    assertThat(noted.rule()).isEqualTo(Decisions.rule("r1"));
-    assertThat(noted.group().source()).isEqualTo("acme");
-    assertThat(noted.group().region()).isEqualTo("de");
-    assertThat(noted.group().network()).isEqualTo("64500");
-    assertThat(noted.group().edge()).isEqualTo("fra");
-    assertThat(noted.group().software()).isEqualTo("curl");
-    assertThat(noted.group().host()).isEqualTo("dl.example.com");
-    assertThat(noted.group().path()).isEqualTo("/pool/main");
+    assertThat(noted.kind().rule()).isEqualTo(Decisions.rule("r1"));
+    assertThat(noted.kind().group().source()).isEqualTo("acme");
+    assertThat(noted.kind().group().region()).isEqualTo("de");
+    assertThat(noted.kind().group().network()).isEqualTo("64500");
+    assertThat(noted.kind().group().edge()).isEqualTo("fra");
+    assertThat(noted.kind().group().software()).isEqualTo("curl");
+    assertThat(noted.kind().group().host()).isEqualTo("dl.example.com");
+    assertThat(noted.kind().group().path()).isEqualTo("/pool/main");
     assertThat(noted.weight()).isEqualTo(100);
     assertThat(noted.requestId()).isEqualTo("q1");
     assertThat(noted.clientId()).isNotZero();
@@ -64,7 +64,7 @@ class MitigationScanTest {
     MitigationScan scan = Decisions.scan(Long.MIN_VALUE, Long.MAX_VALUE);
     boolean unused = add(scan, Decisions.of(BEGIN, "r1", Matched.NOTHING, 0, null));
     NotedDecision noted = decisions(scan).get(0);
-    assertThat(noted.group())
+    assertThat(noted.kind().group())
         .isEqualTo(
             new dev.stallwatch.mitigation.MatchedGroup(
                 "acme", null, null, null, null, null, null, null, null));
@@ -148,7 +148,7 @@ class MitigationScanTest {
     assertThat(settings.get(0).mode()).isNull();
     List<NotedDecision> noted = new ArrayList<>();
     MitigationBlock.decisions(block, noted::add);
-    assertThat(noted.get(0).rule().name()).startsWith("block 203.0.113.0/24");
-    assertThat(noted.get(0).group().path()).startsWith("/ip/203.0.113.0");
+    assertThat(noted.get(0).kind().rule().name()).startsWith("block 203.0.113.0/24");
+    assertThat(noted.get(0).kind().group().path()).startsWith("/ip/203.0.113.0");
   }
 }

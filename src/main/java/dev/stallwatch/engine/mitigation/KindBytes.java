@@ -3,39 +3,36 @@ package dev.stallwatch.engine.mitigation;
 import dev.stallwatch.engine.block.ByteReader;
 import dev.stallwatch.engine.block.ByteWriter;
 import dev.stallwatch.mitigation.MatchedGroup;
-import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.model.mitigation.Layer;
 import dev.stallwatch.model.mitigation.Mode;
 import dev.stallwatch.model.mitigation.Rule;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What decisions are counted by, as bytes: its window first, so that keys are sorted by time. */
-final class KeyBytes implements Serializable, Comparable<KeyBytes> {
+/** A kind of decisions, as bytes. */
+final class KindBytes implements Serializable, Comparable<KindBytes> {
   private static final long serialVersionUID = 1L;
 
   private final byte[] bytes;
 
-  private KeyBytes(byte[] bytes) {
+  private KindBytes(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** Returns the bytes of a key. */
-  static KeyBytes of(RuleKey key) {
-    Rule rule = key.rule();
-    MatchedGroup group = key.group();
+  /** Returns the bytes of a kind. */
+  static KindBytes of(DecisionKind kind) {
+    Rule rule = kind.rule();
+    MatchedGroup group = kind.group();
     ByteWriter out =
         new ByteWriter()
-            .sortable(key.windowStartMicros())
             .text(rule.vendor())
             .text(rule.product())
             .number(rule.layer().ordinal())
             .text(rule.key())
             .text(rule.name())
-            .number(key.mode().ordinal())
-            .text(key.action())
+            .number(kind.mode().ordinal())
+            .text(kind.action())
             .text(group.source())
             .text(group.region())
             .text(group.country())
@@ -45,23 +42,13 @@ final class KeyBytes implements Serializable, Comparable<KeyBytes> {
             .text(group.software())
             .text(group.host())
             .text(group.path());
-    return new KeyBytes(out.bytes());
+    return new KindBytes(out.bytes());
   }
 
-  /** Returns the key. */
-  RuleKey key() {
-    return key(text -> text);
-  }
-
-  /**
-   * Returns the key.
-   *
-   * @param shared returns the same object for equal texts
-   */
-  RuleKey key(UnaryOperator<String> shared) {
-    Texts in = new Texts(new ByteReader(bytes), shared);
-    return new RuleKey(
-        in.sortable(),
+  /** Returns the kind. */
+  DecisionKind kind() {
+    ByteReader in = new ByteReader(bytes);
+    return new DecisionKind(
         new Rule(in.text(), in.text(), Layer.values()[in.smallNumber()], in.text(), in.text()),
         Mode.values()[in.smallNumber()],
         in.text(),
@@ -77,33 +64,14 @@ final class KeyBytes implements Serializable, Comparable<KeyBytes> {
             in.textOrNull()));
   }
 
-  private record Texts(ByteReader in, UnaryOperator<String> shared) {
-    long sortable() {
-      return in.sortable();
-    }
-
-    int smallNumber() {
-      return in.smallNumber();
-    }
-
-    String text() {
-      return shared.apply(in.text());
-    }
-
-    @Nullable String textOrNull() {
-      String text = in.textOrNull();
-      return text == null ? null : shared.apply(text);
-    }
-  }
-
   @Override
-  public int compareTo(KeyBytes other) {
+  public int compareTo(KindBytes other) {
     return Arrays.compareUnsigned(bytes, other.bytes);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof KeyBytes key && Arrays.equals(bytes, key.bytes);
+    return other instanceof KindBytes kind && Arrays.equals(bytes, kind.bytes);
   }
 
   @Override
