@@ -1,8 +1,5 @@
 package dev.stallwatch.engine.mitigation;
 
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
-import dev.stallwatch.mitigation.MatchedGroup;
 import dev.stallwatch.mitigation.RuleKey;
 import dev.stallwatch.model.mitigation.Rule;
 import java.io.Serializable;
@@ -13,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of a run, numbered by kind and window. */
 final class GroupNumbers implements Serializable {
@@ -69,24 +67,22 @@ final class GroupNumbers implements Serializable {
     return first[kind] + window;
   }
 
-  /** Returns the keys of all groups, by number. Equal rules, matches and texts are one object. */
+  /** Returns the keys of all groups, by number. Those of a rule share it as one object. */
   List<RuleKey> keys() {
-    Interner<Rule> rules = Interners.newStrongInterner();
-    Interner<MatchedGroup> groups = Interners.newStrongInterner();
-    Interner<String> actions = Interners.newStrongInterner();
+    @Nullable Rule rule = null; // kinds are in the order of their rules
     List<RuleKey> keys = new ArrayList<>();
     for (int i = 0; i < windows.length; i++) {
       DecisionKind kind = kinds.get(i).kind();
-      DecisionKind shared =
-          new DecisionKind(
-              rules.intern(kind.rule()),
-              kind.mode(),
-              actions.intern(kind.action()),
-              groups.intern(kind.group()));
+      rule = shared(rule, kind.rule());
+      DecisionKind shared = new DecisionKind(rule, kind.mode(), kind.action(), kind.group());
       for (long window : windows[i]) {
         keys.add(shared.in(window));
       }
     }
     return keys;
+  }
+
+  private static Rule shared(@Nullable Rule last, Rule rule) {
+    return last != null && last.equals(rule) ? last : rule;
   }
 }

@@ -8,9 +8,10 @@ import dev.stallwatch.model.mitigation.Change;
 import dev.stallwatch.model.mitigation.Mode;
 import dev.stallwatch.model.mitigation.Rule;
 import dev.stallwatch.model.mitigation.RuleSetting;
-import dev.stallwatch.stats.ObjectNumbering;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -24,11 +25,15 @@ final class MitigationBlockWriter {
   private static final int MAX_RECORDS = 8192;
   private static final int MAX_BYTES = 1 << 20;
 
-  private final ObjectNumbering<String> numbers = new ObjectNumbering<>();
+  // Not ObjectNumbering: more types in it make the compiled code for requests slower.
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
-  private final ObjectNumbering<Rule> ruleNumbers = new ObjectNumbering<>();
+  private final Map<Rule, Integer> ruleNumbers = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
-  private final ObjectNumbering<DecisionKind> kindNumbers = new ObjectNumbering<>();
+
+  /** By the bytes of a kind, because clients choose paths, which may have the same hash. */
+  private final Map<ByteBuffer, Integer> kindNumbers = new HashMap<>();
+
   private final ByteWriter kinds = new ByteWriter();
   private final ByteWriter decisions = new ByteWriter();
   private final ByteWriter changes = new ByteWriter();
@@ -67,23 +72,26 @@ final class MitigationBlockWriter {
   }
 
   private int number(DecisionKind kind) {
-    int number = kindNumbers.number(kind);
+    MatchedGroup group = kind.group();
+    ByteWriter written =
+        new ByteWriter()
+            .number(number(kind.rule()))
+            .number(kind.mode().ordinal())
+            .number(number(kind.action()))
+            .number(number(group.source()))
+            .number(number(group.region()))
+            .number(number(group.country()))
+            .number(number(group.network()))
+            .number(number(group.edge()))
+            .number(number(group.os()))
+            .number(number(group.software()))
+            .number(number(group.host()))
+            .number(number(group.path()));
+    int number =
+        kindNumbers.computeIfAbsent(ByteBuffer.wrap(written.bytes()), unseen -> kindNumbers.size());
     if (number == kindCount) {
+      kinds.raw(written);
       kindCount++;
-      MatchedGroup group = kind.group();
-      kinds
-          .number(number(kind.rule()))
-          .number(kind.mode().ordinal())
-          .number(number(kind.action()))
-          .number(number(group.source()))
-          .number(number(group.region()))
-          .number(number(group.country()))
-          .number(number(group.network()))
-          .number(number(group.edge()))
-          .number(number(group.os()))
-          .number(number(group.software()))
-          .number(number(group.host()))
-          .number(number(group.path()));
     }
     return number;
   }
@@ -93,7 +101,7 @@ final class MitigationBlockWriter {
     if (text == null) {
       return 0;
     }
-    int number = numbers.number(text);
+    int number = numbers.computeIfAbsent(text, unseen -> numbers.size());
     if (number == texts.size()) {
       texts.add(text);
       textLength += text.length();
@@ -102,7 +110,7 @@ final class MitigationBlockWriter {
   }
 
   private int number(Rule rule) {
-    int number = ruleNumbers.number(rule);
+    int number = ruleNumbers.computeIfAbsent(rule, unseen -> ruleNumbers.size());
     if (number == rules.size()) {
       rules.add(rule);
       textLength += rule.key().length() + rule.name().length();
