@@ -6,9 +6,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class GroupNumbers implements Serializable {
     this.windows = new long[tally.groups().size()][];
     this.first = new int[windows.length];
     int size = 0;
-    for (Map.Entry<KindBytes, HashSet<Long>> group : new TreeMap<>(tally.groups()).entrySet()) {
+    for (Map.Entry<KindBytes, Set<Long>> group : new TreeMap<>(tally.groups()).entrySet()) {
       int kind = kinds.size();
       kinds.add(group.getKey());
       kindNumbers.put(group.getKey(), kind);

@@ -20,7 +20,7 @@ final class GroupTally implements Serializable {
   private final Grouping grouping;
   private final int max;
   private GroupLevel level;
-  private HashMap<KindBytes, HashSet<Long>> groups = new HashMap<>();
+  private HashMap<KindBytes, Set<Long>> groups = new HashMap<>();
   private int size;
   private long decisions;
   private long withRequestId;
@@ -56,7 +56,7 @@ final class GroupTally implements Serializable {
   }
 
   private void put(KindBytes kind, Set<Long> windows) {
-    HashSet<Long> known = groups.computeIfAbsent(kind, unseen -> new HashSet<>());
+    Set<Long> known = groups.computeIfAbsent(kind, unseen -> new HashSet<>());
     size -= known.size();
     known.addAll(windows);
     size += known.size();
@@ -69,7 +69,7 @@ final class GroupTally implements Serializable {
   }
 
   private void fold(GroupLevel to) {
-    Map<KindBytes, HashSet<Long>> before = groups;
+    Map<KindBytes, Set<Long>> before = groups;
     level = to;
     groups = new HashMap<>();
     size = 0;
@@ -101,7 +101,7 @@ final class GroupTally implements Serializable {
   }
 
   /** Returns the groups: the windows of each kind. */
-  Map<KindBytes, HashSet<Long>> groups() {
+  Map<KindBytes, Set<Long>> groups() {
     return groups;
   }
 
