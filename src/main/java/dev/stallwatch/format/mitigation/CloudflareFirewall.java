@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class CloudflareFirewall {
   private static final String VENDOR = "cloudflare";
 
+  /** Key of a rule that the selected fields do not identify. */
+  private static final String UNNAMED = "unnamed";
+
   private CloudflareFirewall() {}
 
   static LogFormat format() {
     return new JsonMitigationFormat(
         "cloudflare-firewall",
-        ImmutableList.of("RayID", "Datetime", "Action", "Source"),
+        ImmutableList.of("RayID", "Datetime", "Action"),
         CloudflareFirewall::parsed);
   }
 
@@ -62,8 +65,8 @@ final class CloudflareFirewall {
   private static Rule rule(JsonTree event, @Nullable String id) {
     String source = event.lower("Source");
     String ref = event.text("Ref");
-    String key = ref != null ? ref : id == null ? "" : id;
     String description = event.text("Description");
+    String key = ref != null ? ref : id != null ? id : description != null ? description : UNNAMED;
     return new Rule(
         VENDOR,
         source == null ? "firewall" : source,
