@@ -30,6 +30,9 @@ public final class LogHistogram implements Serializable {
 
   private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
 
+  /** This object and the head of its array. */
+  private static final int BYTES_OF_OBJECTS = 56;
+
   /** The non-empty bins in order: the bin number in the high bits, its count in the low bits. */
   private long[] bins = new long[4];
 
@@ -139,6 +142,11 @@ public final class LogHistogram implements Serializable {
   /** Returns the number of non-empty bins. */
   public int size() {
     return size;
+  }
+
+  /** Returns about how much memory this takes, in bytes. */
+  public int bytes() {
+    return BYTES_OF_OBJECTS + Long.BYTES * bins.length;
   }
 
   /** Returns the number of values. */

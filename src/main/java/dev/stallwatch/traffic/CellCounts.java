@@ -12,6 +12,9 @@ import java.nio.ByteBuffer;
 public final class CellCounts {
   private static final int NUMBERS = 13;
 
+  /** This object with its numbers. */
+  private static final int BYTES_OF_NUMBERS = 136;
+
   private long requests;
   private long bytesSent;
   private long transfers;
@@ -155,6 +158,11 @@ public final class CellCounts {
     }
     read(in, throughput);
     read(in, ttfb);
+  }
+
+  /** Returns about how much memory these counts take, in bytes. */
+  int bytes() {
+    return BYTES_OF_NUMBERS + clients.bytes() + throughput.bytes() + ttfb.bytes();
   }
 
   private static int bytesOf(LogHistogram histogram) {

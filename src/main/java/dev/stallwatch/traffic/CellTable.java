@@ -11,8 +11,11 @@ import java.util.Map;
  * the counts of a cell merge in any order.
  */
 public final class CellTable {
+  /** An entry of the hash table and its key. */
+  private static final int BYTES_OF_ENTRY = 80;
+
   private final WindowGrid grid;
-  private final Map<CellWindow, CellCounts> cells = new HashMap<>();
+  private Map<CellWindow, CellCounts> cells = new HashMap<>();
 
   /** Creates an empty table with windows of the grid. */
   public CellTable(WindowGrid grid) {
@@ -29,15 +32,19 @@ public final class CellTable {
     return cells.computeIfAbsent(cell, created -> new CellCounts());
   }
 
-  /** Returns the number of cells. */
-  public int size() {
-    return cells.size();
+  /** Returns about how much memory the cells take, in bytes. It reads all of them. */
+  public long bytes() {
+    long bytes = 0;
+    for (CellCounts counts : cells.values()) {
+      bytes += BYTES_OF_ENTRY + counts.bytes();
+    }
+    return bytes;
   }
 
   /** Returns every cell once, in no particular order, and removes it. */
   public Iterator<Map.Entry<CellWindow, CellCounts>> drain() {
-    Map<CellWindow, CellCounts> drained = new HashMap<>(cells);
-    cells.clear();
+    Map<CellWindow, CellCounts> drained = cells;
+    cells = new HashMap<>();
     return drained.entrySet().iterator();
   }
 }

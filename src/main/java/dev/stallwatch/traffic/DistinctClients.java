@@ -20,6 +20,12 @@ final class DistinctClients {
   private static final int EXACT = 64;
   private static final int LOG_BINS = 10;
 
+  /** This object and the head of its array. */
+  private static final int BYTES_OF_OBJECTS = 40;
+
+  /** A byte for each bin, and the objects of the sketch. */
+  private static final int BYTES_OF_SKETCH = (1 << LOG_BINS) + 120;
+
   /**
    * Sketches as bytes. The library that reads and writes them prints a warning about Java versions
    * to stderr when it is loaded, which says nothing about sketches on the heap.
@@ -44,6 +50,8 @@ final class DistinctClients {
     }
   }
 
+  private static final long[] NONE = {};
+
   private long[] few = new long[2];
   private int size;
   private @Nullable HllSketch many;
@@ -61,6 +69,8 @@ final class DistinctClients {
       HllSketch sketch = sketch();
       sketch.update(clientId);
       many = sketch;
+      few = NONE;
+      size = 0;
       return;
     }
     at = -at - 1;
@@ -83,6 +93,13 @@ final class DistinctClients {
     union.update(sketch());
     union.update(other.many);
     many = union.getResult(TgtHllType.HLL_8);
+    few = NONE;
+    size = 0;
+  }
+
+  /** Returns about how much memory this takes, in bytes. */
+  int bytes() {
+    return BYTES_OF_OBJECTS + Long.BYTES * few.length + (many == null ? 0 : BYTES_OF_SKETCH);
   }
 
   private HllSketch sketch() {

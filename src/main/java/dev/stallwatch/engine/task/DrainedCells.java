@@ -8,24 +8,38 @@ import dev.stallwatch.traffic.CellCounts;
 import dev.stallwatch.traffic.CellTable;
 import dev.stallwatch.traffic.CellWindow;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cells that a task counts into, and the pieces drained from them. A piece contains the drained
- * cells of one {@link WindowShare}. To bound memory, all cells are drained when their number
- * reaches a maximum, and at the end.
+ * cells of one {@link WindowShare}. To bound memory, all cells are drained when they take their
+ * share of it, and at the end; a cell takes from 300 bytes to 25 KB, depending on its requests.
  */
 public final class DrainedCells {
-  private static final int MAX_CELLS = 100_000;
+  /** The cells of all cores together take at most this part of the heap. */
+  private static final int PART_OF_HEAP = 5;
 
   private final CellTable cells;
   private final int shares;
-  private final Deque<Paired> drained = new ArrayDeque<>();
+  private final long maxBytes;
+  private final Deque<Paired> pieces = new ArrayDeque<>();
+
+  /** The drained cells of the windows whose pieces are not made yet. */
+  private final NavigableMap<Long, List<Map.Entry<CellWindow, CellCounts>>> windows =
+      new TreeMap<>();
+
+  /** Steps of counting since the cells were drained, and the number of them to be weighed at. */
+  private long steps;
+
+  private long nextWeighed = 1;
 
   /**
    * Creates the drain of a table of cells.
@@ -34,8 +48,19 @@ public final class DrainedCells {
    * @param shares number of tasks that merge the cells
    */
   public DrainedCells(CellTable cells, int shares) {
+    this(cells, shares, maxBytes());
+  }
+
+  /** Creates a drain with a maximum of memory, in bytes. */
+  DrainedCells(CellTable cells, int shares, long maxBytes) {
     this.cells = cells;
     this.shares = shares;
+    this.maxBytes = maxBytes;
+  }
+
+  private static long maxBytes() {
+    Runtime here = Runtime.getRuntime();
+    return here.maxMemory() / PART_OF_HEAP / here.availableProcessors();
   }
 
   /** The cells to count into. */
@@ -43,43 +68,64 @@ public final class DrainedCells {
     return cells;
   }
 
-  /** Returns the next drained piece, or null if more can be counted. */
+  /** Returns the next drained piece, or null if more can be counted: one step of counting. */
   public @Nullable Paired next() {
-    if (cells.size() >= MAX_CELLS) {
-      drain();
+    if (pieces.isEmpty() && windows.isEmpty() && ++steps >= nextWeighed) {
+      weigh();
     }
-    return drained.poll();
+    return poll();
   }
 
   /** Returns the next piece after all input was counted, or null after the last. */
   public @Nullable Paired last() {
     drain();
-    return drained.poll();
+    return poll();
+  }
+
+  /**
+   * Drains the cells if they take the maximum. Weighing reads all cells, so the next time is when
+   * they take half of what is left, if they grow as before.
+   */
+  private void weigh() {
+    long bytes = cells.bytes();
+    if (bytes >= maxBytes) {
+      drain();
+    } else {
+      nextWeighed = steps + 1 + (long) (0.5 * steps * (maxBytes - bytes) / Math.max(1, bytes));
+    }
   }
 
   private void drain() {
-    Map<Long, ByteWriter[]> windows = new TreeMap<>();
+    steps = 0;
+    nextWeighed = 1;
     Iterator<Map.Entry<CellWindow, CellCounts>> counted = cells.drain();
     while (counted.hasNext()) {
       Map.Entry<CellWindow, CellCounts> cell = counted.next();
-      ByteWriter[] pieces =
-          windows.computeIfAbsent(cell.getKey().windowStartMicros(), newWindow -> pieces());
-      CellCountsCodec.write(pieces[share(cell.getKey())], cell.getKey(), cell.getValue());
+      windows
+          .computeIfAbsent(cell.getKey().windowStartMicros(), window -> new ArrayList<>())
+          .add(cell);
     }
-    windows.forEach(
-        (window, pieces) -> {
-          for (int share = 0; share < shares; share++) {
-            if (pieces[share].size() > 0) {
-              drained.add(Paired.cells(new WindowShare(window, share), pieces[share].bytes()));
-            }
-          }
-        });
   }
 
-  private ByteWriter[] pieces() {
-    ByteWriter[] pieces = new ByteWriter[shares];
-    Arrays.setAll(pieces, share -> new ByteWriter());
-    return pieces;
+  private @Nullable Paired poll() {
+    while (pieces.isEmpty() && !windows.isEmpty()) {
+      Map.Entry<Long, List<Map.Entry<CellWindow, CellCounts>>> window = windows.pollFirstEntry();
+      addPieces(window.getKey(), window.getValue());
+    }
+    return pieces.poll();
+  }
+
+  private void addPieces(long window, List<Map.Entry<CellWindow, CellCounts>> counted) {
+    ByteWriter[] byShare = new ByteWriter[shares];
+    Arrays.setAll(byShare, share -> new ByteWriter());
+    for (Map.Entry<CellWindow, CellCounts> cell : counted) {
+      CellCountsCodec.write(byShare[share(cell.getKey())], cell.getKey(), cell.getValue());
+    }
+    for (int share = 0; share < shares; share++) {
+      if (byShare[share].size() > 0) {
+        pieces.add(Paired.cells(new WindowShare(window, share), byShare[share].bytes()));
+      }
+    }
   }
 
   /**

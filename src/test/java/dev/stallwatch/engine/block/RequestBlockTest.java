@@ -148,7 +148,7 @@ class RequestBlockTest {
         .forEachRemaining(group -> counted.merge(ByteBuffer.wrap(group.getValue().toBytes())));
     assertThat(counted.toBytes()).isEqualTo(expected.toBytes());
     RequestBlock.throughput(writer.take(), groups);
-    assertThat(groups.size()).isZero();
+    assertThat(groups.bytes()).isZero();
   }
 
   @Property(tries = 100)
