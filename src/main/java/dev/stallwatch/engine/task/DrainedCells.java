@@ -27,6 +27,9 @@ public final class DrainedCells {
   /** The cells of all cores together take at most this part of the heap. */
   private static final int PART_OF_HEAP = 5;
 
+  /** Cells are weighed again after this part of the steps so far. */
+  private static final int STEPS_PER_WEIGHING = 16;
+
   private final CellTable cells;
   private final int shares;
   private final long maxBytes;
@@ -36,9 +39,10 @@ public final class DrainedCells {
   private final NavigableMap<Long, List<Map.Entry<CellWindow, CellCounts>>> windows =
       new TreeMap<>();
 
-  /** Steps of counting since the cells were drained, and the number of them to be weighed at. */
+  /** Steps of counting since the cells were drained. */
   private long steps;
 
+  /** The number of steps at which the cells are weighed again. */
   private long nextWeighed = 1;
 
   /**
@@ -82,16 +86,12 @@ public final class DrainedCells {
     return poll();
   }
 
-  /**
-   * Drains the cells if they take the maximum. Weighing reads all cells, so the next time is when
-   * they take half of what is left, if they grow as before.
-   */
+  /** Drains the cells if they take the maximum. Weighing reads all cells, so it must be rare. */
   private void weigh() {
-    long bytes = cells.bytes();
-    if (bytes >= maxBytes) {
+    if (cells.bytes() >= maxBytes) {
       drain();
     } else {
-      nextWeighed = steps + 1 + (long) (0.5 * steps * (maxBytes - bytes) / Math.max(1, bytes));
+      nextWeighed = steps + 1 + steps / STEPS_PER_WEIGHING;
     }
   }
 
