@@ -57,6 +57,16 @@ public final class EngineSession implements AutoCloseable {
     return session;
   }
 
+  /**
+   * Checks that the input exists, which takes less time than the start of a session.
+   *
+   * @throws dev.stallwatch.storage.InputMissingException if a path that must exist does not
+   * @throws dev.stallwatch.storage.StorageUnreachableException if a storage can't be reached
+   */
+  public static void requirePaths(List<SourceFiles> sources, S3Options s3) {
+    InputListing.check(sources, HadoopSettings.configuration(s3));
+  }
+
   /** Returns what carries a run with an input of a size in bytes. */
   private Flow flow(long inputBytes) {
     Flow before = flow;

@@ -1,5 +1,6 @@
 package dev.stallwatch.engine;
 
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.flow.ClusterUnusableException;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.storage.LocalFiles;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,10 @@ public final class SharedPaths {
       options.sources().stream()
           .flatMap(source -> source.paths().stream())
           .forEach(input -> shared.require(local(input, configuration)));
+      options.sources().stream()
+          .map(SourceFiles::stdin)
+          .filter(Objects::nonNull)
+          .forEach(stdin -> shared.requireSeen(Path.of(stdin), "stdin"));
       String history = options.history();
       if (history != null) {
         shared.require(local(history, configuration));
@@ -64,7 +70,7 @@ public final class SharedPaths {
 
   private void require(@Nullable Path path) {
     if (path != null && Files.exists(path)) {
-      requireSeen(path, path);
+      requireSeen(path, path.toString());
     }
   }
 
@@ -79,7 +85,7 @@ public final class SharedPaths {
     try {
       Path probe = Files.createTempFile(directory, PROBE, "");
       try {
-        requireSeen(probe, directory);
+        requireSeen(probe, directory.toString());
       } finally {
         Files.delete(probe);
       }
@@ -88,7 +94,7 @@ public final class SharedPaths {
     }
   }
 
-  private void requireSeen(Path checked, Path named) {
+  private void requireSeen(Path checked, String named) {
     // Several tasks for each core, so that every executor gets one.
     int tasks = 4 * flow.cores();
     List<String> paths = new ArrayList<>(Collections.nCopies(tasks, checked.toString()));

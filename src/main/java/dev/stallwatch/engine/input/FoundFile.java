@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.input;
 
+import java.io.File;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedMillis time of the last change, milliseconds since the epoch
  * @param etag an object store's identifier of the content, null if the storage has none
  * @param unreadable why it can't be opened, null if no reason is known
+ * @param location where it is stored if the path only names it; null if the path is its location
  */
 record FoundFile(
     String path,
     long size,
     long modifiedMillis,
     @Nullable String etag,
-    @Nullable String unreadable) {
+    @Nullable String unreadable,
+    @Nullable String location) {
+  private static final String STDIN = "stdin";
+
+  FoundFile(
+      String path,
+      long size,
+      long modifiedMillis,
+      @Nullable String etag,
+      @Nullable String unreadable) {
+    this(path, size, modifiedMillis, etag, unreadable, null);
+  }
+
+  /** Returns the content of standard input, which is stored in a local file. */
+  static FoundFile stdin(String location) {
+    File file = new File(location);
+    return new FoundFile(
+        STDIN, file.length(), file.lastModified(), null, null, file.toURI().toString());
+  }
+
   static FoundFile of(FileStatus status) {
     return new FoundFile(
         status.getPath().toString(),

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  * One file of the input.
  *
  * @param number its position in the listing, by path
- * @param path its path, as Hadoop's FileSystem opens it
+ * @param path its path, as Hadoop's FileSystem opens it, or its name if it has a location
  * @param size bytes as stored
  * @param modifiedMicros time of the last change, microseconds since the epoch
  * @param etag an object store's identifier of the content, null if the storage has none
  * @param unreadable why it can't be opened according to the listing; null if no reason is known
  * @param settings the operator's settings of its source
  * @param archive the stored file that it is a member of, null if it is stored itself
+ * @param location where standard input is stored; null if the path is the location
  */
 public record InputFile(
     int number,
@@ -23,7 +24,8 @@ public record InputFile(
     @Nullable String etag,
     @Nullable String unreadable,
     SourceSettings settings,
-    @Nullable InputFile archive)
+    @Nullable InputFile archive,
+    @Nullable String location)
     implements Serializable {
   /** Creates a file that is stored itself. */
   public InputFile(
@@ -34,7 +36,7 @@ public record InputFile(
       @Nullable String etag,
       @Nullable String unreadable,
       SourceSettings settings) {
-    this(number, path, size, modifiedMicros, etag, unreadable, settings, null);
+    this(number, path, size, modifiedMicros, etag, unreadable, settings, null, null);
   }
 
   /**
@@ -53,7 +55,13 @@ public record InputFile(
         null,
         null,
         settings,
-        archive == null ? this : archive);
+        archive == null ? this : archive,
+        location);
+  }
+
+  /** Returns the path by which Hadoop's FileSystem opens it. */
+  String openedPath() {
+    return location == null ? path : location;
   }
 
   /** Returns the last part of the path. */

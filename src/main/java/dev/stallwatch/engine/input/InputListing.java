@@ -2,7 +2,6 @@ package dev.stallwatch.engine.input;
 
 import dev.stallwatch.engine.input.SourceFiles.Naming;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.storage.FirstContact;
 import dev.stallwatch.storage.InputMissingException;
 import dev.stallwatch.storage.ListingFailure;
 import dev.stallwatch.storage.StorageUnreachableException;
@@ -18,8 +17,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.GlobPattern;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The files below the input paths, without those whose names begin with {@code .} or {@code _}. Two
@@ -38,6 +35,9 @@ public record InputListing(
     List<SkippedPath> skipped) {
   private static final String ADDRESS_RANGES = "ip-ranges.json";
   private static final String TRUTH = "truth.json";
+
+  /** Maximum number of input paths in a message. */
+  private static final int MAX_PATHS_NAMED = 5;
 
   /** Maximum number of skipped paths in a message. */
   private static final int MAX_SKIPPED_NAMED = 3;
@@ -66,7 +66,7 @@ public record InputListing(
    *
    * @throws InputMissingException if a path that must exist does not, if a path can't be listed, or
    *     if no source has a file
-   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws SourcesOverlapException if two sources with different settings reach the same file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing of(List<SourceFiles> sources, Configuration configuration) {
@@ -75,7 +75,8 @@ public record InputListing(
       throw new InputMissingException(
           "no file below the input: "
               + sources.stream()
-                  .flatMap(source -> source.paths().stream())
+                  .flatMap(source -> source.typed().stream())
+                  .limit(MAX_PATHS_NAMED)
                   .collect(Collectors.joining(", "))
               + " (is the path complete?)"
               + listing.skipped().stream()
@@ -96,50 +97,75 @@ public record InputListing(
     return !name.equals(ADDRESS_RANGES) && !name.equals(TRUTH);
   }
 
+  /**
+   * Checks that the paths that must exist do so, without listing what is below them. Patterns of
+   * other storages than the local disk are not checked.
+   *
+   * @throws InputMissingException if a path does not exist
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static void check(List<SourceFiles> sources, Configuration configuration) {
+    for (SourceFiles source : sources) {
+      List<GivenPath> unmatched = new ArrayList<>();
+      for (String path : source.paths()) {
+        GivenPath given = given(path, source, configuration);
+        if (!reached(path, given::check)) {
+          unmatched.add(given);
+        }
+      }
+      requireMatch(source, unmatched);
+    }
+  }
+
   private static Walked walked(SourceFiles source, Configuration configuration) {
     Walked walked = new Walked();
     LocalWalk local = new LocalWalk(walked);
+    List<GivenPath> unmatched = new ArrayList<>();
     for (String path : source.paths()) {
-      try {
-        for (Path one : paths(path, source.naming(), configuration, walked)) {
-          collect(one, configuration, local, walked);
-        }
-      } catch (IllegalArgumentException e) {
-        throw new InputMissingException(
-            "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
-      } catch (IOException e) {
-        throw ListingFailure.of(path, e);
+      GivenPath given = given(path, source, configuration);
+      if (!reached(path, () -> given.collect(local, walked))) {
+        unmatched.add(given);
       }
+    }
+    requireMatch(source, unmatched);
+    if (source.naming() == Naming.PATTERNS_OF_DAYS && !unmatched.isEmpty()) {
+      walked.skip(unmatched.get(0).path(), "it does not exist" + others(unmatched.size() - 1));
+    }
+    if (source.stdin() != null) {
+      walked.add(FoundFile.stdin(source.stdin()));
     }
     return walked;
   }
 
-  private static List<Path> paths(
-      String given, Naming naming, Configuration configuration, Walked walked) throws IOException {
-    Path path = new Path(given);
-    if (naming == Naming.PATHS || (naming == Naming.PATHS_OR_PATTERNS && !isPattern(path))) {
-      return List.of(path);
-    }
-    List<Path> matches = PatternWalk.matches(path, configuration, walked);
-    if (matches.isEmpty() && naming == Naming.PATHS_OR_PATTERNS) {
-      throw new InputMissingException("no path matches the pattern " + given);
-    }
-    return matches;
+  private static String others(int number) {
+    return number == 0 ? "" : ", and neither do " + number + " other paths of the period";
   }
 
-  private static boolean isPattern(Path path) {
-    return new GlobPattern(path.toString()).hasWildcard();
+  private static void requireMatch(SourceFiles source, List<GivenPath> unmatched) {
+    if (source.naming() == Naming.PATTERNS_OF_DAYS
+        && !unmatched.isEmpty()
+        && unmatched.size() == source.paths().size()) {
+      throw unmatched.get(0).unmatched();
+    }
   }
 
-  private static void collect(
-      Path path, Configuration configuration, LocalWalk local, Walked walked) throws IOException {
-    FirstContact contact = FirstContact.with(path, configuration);
-    if (isLocal(contact.fileSystem())) {
-      local.add(java.nio.file.Path.of(contact.status().getPath().toUri().getPath()));
-    } else if (contact.status().isDirectory()) {
-      FileWalk.below(contact.fileSystem(), contact.status().getPath(), walked);
-    } else {
-      walked.add(FoundFile.of(contact.status()));
+  private static GivenPath given(String path, SourceFiles source, Configuration configuration) {
+    return reached(path, () -> new GivenPath(path, source.naming(), configuration));
+  }
+
+  /** A step on the way to a path. */
+  private interface Reaching<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T reached(String path, Reaching<T> step) {
+    try {
+      return step.run();
+    } catch (IllegalArgumentException e) {
+      throw new InputMissingException(
+          "input path can't be opened: " + path + ": " + ListingFailure.firstLine(e));
+    } catch (IOException e) {
+      throw ListingFailure.of(path, e);
     }
   }
 
@@ -151,7 +177,7 @@ public record InputListing(
    * Lists the sources as {@link #of}, but accepts that there is no file.
    *
    * @throws InputMissingException if a path that must exist does not, or can't be listed
-   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws SourcesOverlapException if two sources with different settings reach the same file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing present(List<SourceFiles> sources, Configuration configuration) {
@@ -188,7 +214,9 @@ public record InputListing(
 
   private static void add(Found file, SortedMap<String, Found> found) {
     Found before = found.putIfAbsent(file.file().key(), file);
-    if (before != null && file.isLog() && !before.source().equals(file.source())) {
+    if (before != null
+        && file.isLog()
+        && !before.source().settings().equals(file.source().settings())) {
       throw new SourcesOverlapException(
           file.file().path(), before.source().title(), file.source().title());
     }
@@ -208,7 +236,9 @@ public record InputListing(
                     file.modifiedMillis() * Units.MICROS_PER_MILLI,
                     file.etag(),
                     file.unreadable(),
-                    listed.source().settings()));
+                    listed.source().settings(),
+                    null,
+                    file.location()));
           }
         });
     return files;

@@ -32,7 +32,7 @@ public final class ListedFile implements StoredFile {
 
   public ListedFile(InputFile file, Configuration configuration) {
     this.file = file;
-    this.path = new Path(file.path());
+    this.path = new Path(file.openedPath());
     this.configuration = configuration;
   }
 

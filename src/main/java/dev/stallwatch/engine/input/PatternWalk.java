@@ -34,7 +34,7 @@ final class PatternWalk {
     this.walked = walked;
   }
 
-  static List<Path> matches(Path pattern, Configuration configuration, Walked walked)
+  static List<FileStatus> matches(Path pattern, Configuration configuration, Walked walked)
       throws IOException {
     List<FileStatus> matches = FirstContact.matching(pattern, configuration);
     FileSystem fileSystem = LocalFiles.of(pattern, configuration);
@@ -43,10 +43,10 @@ final class PatternWalk {
       walk.findNameless(fileSystem.makeQualified(pattern).toUri().getPath());
     }
     int named = namedDepth(fileSystem.makeQualified(pattern));
-    List<Path> kept = new ArrayList<>();
+    List<FileStatus> kept = new ArrayList<>();
     for (FileStatus match : matches) {
       if (!walk.isWithinOutput(match.getPath(), named)) {
-        kept.add(match.getPath());
+        kept.add(match);
       }
     }
     return kept;
