@@ -13,9 +13,9 @@ import dev.stallwatch.enrich.UserAgentRules;
 import dev.stallwatch.format.FormatOptions;
 import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.model.Units;
-import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.report.notify.Environment;
 import dev.stallwatch.storage.S3Options;
+import dev.stallwatch.storage.S3Scheme;
 import dev.stallwatch.yaml.KeyException;
 import dev.stallwatch.yaml.YamlException;
 import dev.stallwatch.yaml.YamlFile;
@@ -189,31 +189,22 @@ public record Configuration(
     private Configuration resolve(Environment environment) {
       FormatOptions resolvedFormats = formats.resolve();
       return new Configuration(
-          width(),
+          WindowWidth.parse("window", window),
           Durations.parse("pairingGap", pairingGap),
           KeyException.within("maxRejectedShare", maxRejectedShare, 0, 1),
           mask.resolve(environment),
           resolvedFormats,
-          awsIpRanges,
-          geoip,
+          awsIpRanges.stream().map(S3Scheme::of).toList(),
+          geoip == null ? null : S3Scheme.of(geoip),
           userAgents == null ? UserAgentRules.NONE : UserAgentRules.read(Path.of(userAgents)),
           s3.resolve(),
           nightly(resolvedFormats),
           new Reporting(ChannelKeys.resolve(notify), metrics.resolve()));
     }
 
-    private Duration width() {
-      Duration width = Durations.parse("window", window);
-      try {
-        return WindowGrid.of(width).width();
-      } catch (IllegalArgumentException e) {
-        throw new KeyException("window", "must divide a day, such as 5m or 1h, not " + window);
-      }
-    }
-
     private NightlyPlan nightly(FormatOptions resolvedFormats) {
       return new NightlyPlan(
-          output,
+          output == null ? null : S3Scheme.of(output),
           SourceKeys.resolve(sources, resolvedFormats),
           Durations.days("arrival", arrival),
           KeyException.within("lookback", lookback, 0, MAX_LOOKBACK),

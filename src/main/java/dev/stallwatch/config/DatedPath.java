@@ -34,13 +34,18 @@ public record DatedPath(String text) {
     String unused = on(text, LocalDate.EPOCH.atStartOfDay());
   }
 
+  /** Whether a text has a placeholder for the date, with a valid pattern or not. */
+  public static boolean isDated(String text) {
+    return DATE.matcher(text).find();
+  }
+
   /** The path of the files of a date; with hours in the pattern, that of the first hour. */
   public String on(LocalDate date) {
     return on(text, date.atStartOfDay());
   }
 
   /** The paths of the files of a date; with hours in the pattern, one for each of 24 hours. */
-  List<String> all(LocalDate date) {
+  public List<String> all(LocalDate date) {
     return IntStream.range(0, HOURS)
         .mapToObj(hour -> on(text, date.atTime(hour, 0)))
         .distinct()

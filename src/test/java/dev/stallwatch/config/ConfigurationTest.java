@@ -113,7 +113,7 @@ class ConfigurationTest {
         "retention: {traffic: long} | retention.traffic: must be a number of days such as 1d",
         "requireComplete: often | requireComplete: must be true or false",
         "sources: /logs | sources: must be a list",
-        "window: 7m | window: must divide a day, such as 5m or 1h, not 7m",
+        "window: 7m | window: must divide a day, as 6m and 8m do, not 7m",
         "window: soon | window: must be a duration such as 30s, 5m, 1h or 1d, not 'soon'",
         "maxRejectedShare: 2 | maxRejectedShare: must be from 0 to 1, not 2",
         "maxRejectedShare: [1] | maxRejectedShare: must be a number",
