@@ -22,12 +22,16 @@ public final class SmallFile {
    */
   public static byte[] bytes(Path file, int maxBytes) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        throw new IOException(file + " exceeds " + maxBytes + " bytes");
-      }
-      return bytes;
+      return bytes(in, file.toString(), maxBytes);
     }
+  }
+
+  private static byte[] bytes(InputStream in, String name, int maxBytes) throws IOException {
+    byte[] bytes = in.readNBytes(maxBytes + 1);
+    if (bytes.length > maxBytes) {
+      throw new IOException(name + " exceeds " + maxBytes + " bytes");
+    }
+    return bytes;
   }
 
   /**
@@ -36,9 +40,19 @@ public final class SmallFile {
    * @throws IOException also if it is not UTF-8
    */
   public static String text(Path file, int maxBytes) throws IOException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(bytes(file, maxBytes)))
-        .toString();
+    return text(bytes(file, maxBytes));
+  }
+
+  /**
+   * Returns the content of standard input as text.
+   *
+   * @throws IOException also if it is not UTF-8
+   */
+  public static String text(InputStream in, int maxBytes) throws IOException {
+    return text(bytes(in, "stdin", maxBytes));
+  }
+
+  private static String text(byte[] bytes) throws IOException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

@@ -65,6 +65,48 @@ public final class ReportFile {
   }
 
   /**
+   * A report.
+   *
+   * @param html the page
+   * @param notices notices about the state of the tables, a line each
+   */
+  public record Page(String html, List<String> notices) {
+    /** Copies the list. */
+    public Page {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /**
+   * Makes the report.
+   *
+   * @param tables the output directory of a run
+   * @param from start of the period, inclusive; null for no limit
+   * @param to end of the period, exclusive; null for no limit
+   * @throws RunFailure if there are no tables
+   */
+  public static Page page(Path tables, @Nullable Instant from, @Nullable Instant to) {
+    ReportPeriod period =
+        new ReportPeriod(
+            from == null ? ReportPeriod.ALWAYS.fromSeconds() : from.getEpochSecond(),
+            to == null ? ReportPeriod.ALWAYS.toSeconds() : to.getEpochSecond());
+    List<String> notices = List.of();
+    String html = "";
+    for (int reading = 1; reading <= MAX_READINGS; reading++) {
+      try (TableQuery query = TableQuery.open(tables)) {
+        ReportData data = new ReportQuery(query, tables.toString(), period).read();
+        html = HtmlPage.of(data, query.notices());
+        notices = new ArrayList<>(query.notices());
+        noticeOfNoRequests(data.state()).ifPresent(notices::add);
+        if (!query.hasChanged()) {
+          break;
+        }
+      }
+    }
+    return new Page(html, notices);
+  }
+
+  /**
    * Writes the report to a temporary file, then renames it.
    *
    * @param tables the output directory of a run
@@ -76,23 +118,7 @@ public final class ReportFile {
    */
   public static List<String> write(
       Path tables, Path file, @Nullable Instant from, @Nullable Instant to) {
-    ReportPeriod period =
-        new ReportPeriod(
-            from == null ? ReportPeriod.ALWAYS.fromSeconds() : from.getEpochSecond(),
-            to == null ? ReportPeriod.ALWAYS.toSeconds() : to.getEpochSecond());
-    List<String> notices = List.of();
-    String page = "";
-    for (int reading = 1; reading <= MAX_READINGS; reading++) {
-      try (TableQuery query = TableQuery.open(tables)) {
-        ReportData data = new ReportQuery(query, tables.toString(), period).read();
-        page = HtmlPage.of(data, query.notices());
-        notices = new ArrayList<>(query.notices());
-        noticeOfNoRequests(data.state()).ifPresent(notices::add);
-        if (!query.hasChanged()) {
-          break;
-        }
-      }
-    }
+    Page page = page(tables, from, to);
     // The name is unique, as another run may write the same report.
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -101,7 +127,7 @@ public final class ReportFile {
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      Files.writeString(temporary, page, StandardCharsets.UTF_8);
+      Files.writeString(temporary, page.html(), StandardCharsets.UTF_8);
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new RunFailure(
@@ -112,7 +138,7 @@ public final class ReportFile {
               + e.getMessage()
               + " (choose another --output)");
     }
-    return notices;
+    return page.notices();
   }
 
   /**

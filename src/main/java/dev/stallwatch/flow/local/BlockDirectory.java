@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlockDirectory implements AutoCloseable {
   private static final String PREFIX = "stallwatch-";
   private static final String OWNER = "owner";
+  private static final String PARENTS = "spark.local.dir";
 
   private final Path directory;
   private final FileChannel owner;
@@ -34,6 +35,14 @@ public final class BlockDirectory implements AutoCloseable {
   private BlockDirectory(Path directory, FileChannel owner) {
     this.directory = directory;
     this.owner = owner;
+  }
+
+  /**
+   * Creates one directory below each directory of the system property {@code spark.local.dir},
+   * separated by commas, or else one below that of the system.
+   */
+  public static List<BlockDirectory> ofProcess() {
+    return below(System.getProperty(PARENTS, System.getProperty("java.io.tmpdir", "/tmp")));
   }
 
   /**

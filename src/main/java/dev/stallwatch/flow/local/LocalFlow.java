@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Carries a run by the threads of this process. */
 public final class LocalFlow implements Flow {
-  private static final String DIRECTORIES = "spark.local.dir";
   private static final int MIN_EXCHANGE_PARTS = 4;
 
   private final Workers workers;
@@ -37,9 +36,7 @@ public final class LocalFlow implements Flow {
    * @throws java.io.UncheckedIOException if a directory can't be used
    */
   public static LocalFlow open(int cores) {
-    String system = System.getProperty("java.io.tmpdir", "/tmp");
-    return new LocalFlow(
-        cores, BlockDirectory.below(System.getProperty(DIRECTORIES, system)), ofHeap(cores));
+    return new LocalFlow(cores, BlockDirectory.ofProcess(), ofHeap(cores));
   }
 
   /** Starts a flow with temporary files below a directory. */
