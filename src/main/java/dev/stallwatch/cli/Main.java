@@ -1,10 +1,6 @@
 package dev.stallwatch.cli;
 
-import com.google.common.base.Splitter;
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.stallwatch.config.RunFailure;
-import dev.stallwatch.model.Names;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,11 +38,12 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       NotifyTestCommand.class,
       RepairCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      HelpCommand.class
     },
     footer = {
       "",
-      "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out",
+      "Example: jobs/stallwatch investigate sample-logs/docker-hub-2020-07-05",
       "",
       "Exit codes:",
       "  0  done, with or without findings",
@@ -65,9 +62,6 @@ public final class Main implements Runnable {
 
   /** The input is missing. */
   static final int INPUT_MISSING = 4;
-
-  private static final Pattern WRONG_VALUE =
-      Pattern.compile("expected one of \\[(.*)] .*but was '(.*)'");
 
   @Spec private CommandSpec spec;
 
@@ -102,17 +96,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (e, args) -> {
-              PrintWriter err = e.getCommandLine().getErr();
-              err.println("stallwatch: " + withSuggestion(oneLine(e.getMessage())));
-              CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-              err.println(
-                  "Try '"
-                      + e.getCommandLine().getCommandSpec().qualifiedName()
-                      + " --help' for more information.");
-              return USAGE;
-            })
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(
             (e, commandLine, parsed) -> {
               if (Stop.isUnderWay()) {
@@ -131,16 +116,6 @@ public final class Main implements Runnable {
               e.printStackTrace(commandLine.getErr());
               return INTERNAL;
             });
-  }
-
-  /** Adds the nearest allowed value to picocli's message about a value that is not allowed. */
-  private static String withSuggestion(String message) {
-    Matcher wrong = WRONG_VALUE.matcher(message);
-    if (!wrong.find()) {
-      return message;
-    }
-    List<String> known = Splitter.on(", ").splitToList(wrong.group(1).toLowerCase(Locale.ROOT));
-    return message + Names.suggestion(wrong.group(2).toLowerCase(Locale.ROOT), known);
   }
 
   /** Prints notices about a result to stderr, one per line. */

@@ -1,0 +1,42 @@
+package dev.stallwatch.cli;
+
+import dev.stallwatch.model.Names;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code help}: the help of a command, as its option {@code --help} prints it. */
+@Command(
+    name = "help",
+    mixinStandardHelpOptions = true,
+    description = "Prints the help of a command, or the list of commands.",
+    footer = {"", "Example: jobs/stallwatch help investigate"})
+final class HelpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command.")
+  private @Nullable String command;
+
+  @Override
+  public Integer call() {
+    CommandLine root = Objects.requireNonNull(spec.commandLine().getParent());
+    Map<String, CommandLine> commands = root.getSubcommands();
+    CommandLine asked = command == null ? root : commands.get(command);
+    if (asked == null) {
+      throw new ParameterException(
+          root, "unknown command '" + command + "'" + Names.suggestion(command, commands.keySet()));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    asked.usage(out);
+    out.flush();
+    return 0;
+  }
+}
