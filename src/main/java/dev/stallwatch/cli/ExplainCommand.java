@@ -1,11 +1,13 @@
 package dev.stallwatch.cli;
 
+import dev.stallwatch.config.Times;
 import dev.stallwatch.explain.ExplainOptions;
 import dev.stallwatch.explain.ExplanationJson;
 import dev.stallwatch.explain.RateExplanation;
 import dev.stallwatch.report.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,12 +83,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RateExplanation explanation =
-        RateExplanation.of(new ExplainOptions(cells, events, trials, time, at, dimensions));
+        RateExplanation.of(new ExplainOptions(cells, events, trials, time, at(), dimensions));
     PrintWriter err = spec.commandLine().getErr();
     explanation.notes().forEach(note -> err.println("stallwatch: " + SafeText.of(note)));
     PrintWriter out = spec.commandLine().getOut();
     ExplanationJson.print(explanation.answers(), out);
     out.flush();
     return 0;
+  }
+
+  /** Returns a time in the form that the database parses, and a number unchanged. */
+  private String at() {
+    try {
+      return Times.parse(at, Clock.systemUTC().instant()).toString();
+    } catch (IllegalArgumentException e) {
+      return at;
+    }
   }
 }

@@ -6,12 +6,12 @@ import dev.stallwatch.query.TableQuery;
 import dev.stallwatch.report.QueryOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables"
           + " out",
-      "  jobs/stallwatch query --file jobs/sql/questions/worst-edges.sql --tables out --format csv"
+      "  jobs/stallwatch query --file jobs/sql/questions/worst-edges.sql --tables out --format csv",
+      "  jobs/stallwatch query - --tables out < question.sql"
     })
 final class QueryCommand implements Callable<Integer> {
   private static final Path STDIN = Path.of("-");
@@ -47,7 +48,10 @@ final class QueryCommand implements Callable<Integer> {
 
   /** The query, or the file that contains it. */
   private static final class Sql {
-    @Parameters(paramLabel = "SQL", arity = "1", description = "One query in DuckDB SQL.")
+    @Parameters(
+        paramLabel = "SQL",
+        arity = "1",
+        description = "One query in DuckDB SQL; - for stdin.")
     private @Nullable String text;
 
     @Option(
@@ -57,12 +61,7 @@ final class QueryCommand implements Callable<Integer> {
     private @Nullable Path file;
   }
 
-  @Option(
-      names = "--tables",
-      required = true,
-      paramLabel = "DIR",
-      description = "The --output directory of a run.")
-  private Path tables = Path.of("");
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--format",
@@ -86,7 +85,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (TableQuery query = TableQuery.open(tables)) {
+    try (TableQuery query = TableQuery.open(tables.path())) {
       query.runOnOneState(text(), rows -> output().print(rows, out));
       Main.note(query.notices(), spec);
     }
@@ -103,17 +102,19 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private String text() {
-    if (sql.file == null) {
+    Path file = STDIN.toString().equals(sql.text) ? STDIN : sql.file;
+    if (file == null) {
       return String.valueOf(sql.text);
     }
     try {
-      return sql.file.equals(STDIN)
-          ? new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
-          : SmallFile.text(sql.file, MAX_BYTES);
+      return file.equals(STDIN)
+          ? SmallFile.text(System.in, MAX_BYTES)
+          : SmallFile.text(file, MAX_BYTES);
     } catch (IOException e) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          "--file: cannot read " + sql.file + "; it must be UTF-8 text of at most 1 MiB");
+          (file.equals(STDIN) ? "cannot read the query from stdin" : "--file: cannot read " + file)
+              + "; it must be UTF-8 text of at most 1 MiB");
     }
   }
 }

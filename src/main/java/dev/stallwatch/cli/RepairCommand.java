@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,12 +31,7 @@ import picocli.CommandLine.Spec;
 final class RepairCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--tables",
-      required = true,
-      paramLabel = "DIR",
-      description = "The --output directory of a run, local or s3a://.")
-  private String tables = "";
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--config",
@@ -47,7 +43,7 @@ final class RepairCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration =
         config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
-    List<String> done = TableRepair.of(tables, configuration);
+    List<String> done = TableRepair.of(tables.directory(), configuration);
     PrintWriter out = spec.commandLine().getOut();
     done.forEach(out::println);
     if (done.isEmpty()) {

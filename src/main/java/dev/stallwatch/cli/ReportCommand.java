@@ -3,13 +3,11 @@ package dev.stallwatch.cli;
 import dev.stallwatch.query.ReportFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code report}: writes one HTML page from the tables. */
@@ -27,44 +25,34 @@ import picocli.CommandLine.Spec;
           + " 2020-08-01"
     })
 final class ReportCommand implements Callable<Integer> {
+  private static final Path STDOUT = Path.of("-");
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--tables",
-      required = true,
-      paramLabel = "DIR",
-      description = "The --output directory of a run.")
-  private Path tables = Path.of("");
+  @Mixin private TablesOption tables = new TablesOption();
+
+  @Mixin private PeriodOptions period = new PeriodOptions();
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "FILE.html",
-      description = "Output file; an existing one is replaced.")
+      description = "Output file; an existing one is replaced. - for stdout.")
   private Path output = Path.of("");
-
-  @Option(
-      names = "--from",
-      paramLabel = "T",
-      converter = InvestigateCommand.Time.class,
-      description = "Ignore data before this time, such as 2020-07-05T19:00Z (UTC).")
-  private @Nullable Instant from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "T",
-      converter = InvestigateCommand.Time.class,
-      description = "Ignore data at or after this time.")
-  private @Nullable Instant to;
 
   @Override
   public Integer call() {
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw new ParameterException(spec.commandLine(), "--from must be before --to");
-    }
-    Main.note(ReportFile.write(tables, output, from, to), spec);
+    PeriodOptions.Period asked = period.period();
+    Path directory = tables.path();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(output);
+    if (output.equals(STDOUT)) {
+      ReportFile.Page page = ReportFile.page(directory, asked.from(), asked.to());
+      Main.note(page.notices(), spec);
+      out.print(page.html());
+    } else {
+      Main.note(ReportFile.write(directory, output, asked.from(), asked.to()), spec);
+      out.println(output);
+    }
     out.flush();
     return 0;
   }
