@@ -148,7 +148,6 @@ class ArchitectureTest {
    * objects, tables of others) is read by scanners, or by RE2. Those named here see other texts.
    */
   private static final String[] REGULAR_EXPRESSIONS_ON_OWN_TEXTS = {
-    "dev.stallwatch.cli.InvestigateCommand", // the options of times
     "dev.stallwatch.config.DatedPath", // the paths of the configuration
     "dev.stallwatch.config.Durations", // options and the configuration
     "dev.stallwatch.config.MaskKeys", // the configuration

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -135,21 +136,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "With --mitigations: number of worlds (default: ${DEFAULT-VALUE}).")
   private int worlds;
 
-  @Option(
-      names = "--engine",
-      defaultValue = "auto",
-      description =
-          "What carries the run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: this process,"
-              + " Spark with --master or for more than 20 GB).")
-  private CarrierChoice.Asked engine = CarrierChoice.Asked.AUTO;
-
-  @Option(names = "--master", paramLabel = "URL", description = "Spark master; implies Spark.")
-  private @Nullable String master;
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Override
   public Integer call() throws IOException {
     LibraryLog.show(false);
-    CarrierChoice carrier = RunOptions.carrier(engine, master, spec);
+    CarrierChoice carrier = engine.carrier();
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     try {
       List<List<List<String>>> tables = tables(carrier, progress);

@@ -1,6 +1,7 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.report.TextTable;
 import dev.stallwatch.run.Inspection;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and directories.")
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files, directories and patterns; - for stdin, @FILE for a list of paths.")
   private List<String> paths = List.of();
 
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
@@ -44,13 +48,28 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LibraryLog.show(false);
-    if (suggest) {
-      return suggest();
+    if (suggest && paths.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--suggest proposes a mapping for one path, not " + paths.size());
     }
-    Inspection inspection =
-        Inspection.of(
-            paths,
-            config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv));
+    Configuration configuration =
+        config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
+    try (StandardInput stdin = StandardInput.ofProcess()) {
+      List<SourceFiles> sources =
+          new InputPaths(stdin, List.of(), ", which inspect has not; write a date or *")
+              .sources(paths, configuration.s3());
+      if (suggest) {
+        suggest(sources, configuration);
+      } else {
+        inspect(sources, configuration);
+      }
+    }
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private void inspect(List<SourceFiles> sources, Configuration configuration) {
+    Inspection inspection = Inspection.of(sources, configuration);
     PrintWriter out = spec.commandLine().getOut();
     TextTable.print(
         inspection.files().stream()
@@ -61,22 +80,10 @@ final class InspectCommand implements Callable<Integer> {
       out.println();
     }
     inspection.details().forEach(line -> out.println(SafeText.of(line)));
-    out.flush();
-    return 0;
   }
 
-  private int suggest() {
-    if (paths.size() != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--suggest proposes a mapping for one path, not " + paths.size());
-    }
-    Configuration configuration =
-        config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
+  private void suggest(List<SourceFiles> sources, Configuration configuration) {
     PrintWriter out = spec.commandLine().getOut();
-    Suggestion.of(paths.get(0), configuration)
-        .lines()
-        .forEach(line -> out.println(SafeText.of(line)));
-    out.flush();
-    return 0;
+    Suggestion.of(sources, configuration).lines().forEach(line -> out.println(SafeText.of(line)));
   }
 }

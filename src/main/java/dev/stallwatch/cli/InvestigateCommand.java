@@ -1,9 +1,8 @@
 package dev.stallwatch.cli;
 
 import dev.stallwatch.config.Configuration;
-import dev.stallwatch.config.Durations;
+import dev.stallwatch.config.WindowWidth;
 import dev.stallwatch.flow.CarrierChoice;
-import dev.stallwatch.model.WindowGrid;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
@@ -11,29 +10,22 @@ import dev.stallwatch.report.WarningText;
 import dev.stallwatch.run.InvestigateOptions;
 import dev.stallwatch.run.Investigation;
 import dev.stallwatch.run.RunResult;
+import dev.stallwatch.storage.S3Scheme;
 import dev.stallwatch.yaml.KeyException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code investigate}: reads logs, writes the tables, prints the incidents. */
 @Command(
@@ -44,39 +36,41 @@ import picocli.CommandLine.TypeConversionException;
             + " report.html to DIR. The log format is detected.",
     footer = {
       "",
-      "Example: jobs/stallwatch investigate --input sample-logs/docker-hub-2020-07-05 --output out"
+      "Examples:",
+      "  jobs/stallwatch investigate sample-logs/docker-hub-2020-07-05",
+      "  jobs/stallwatch investigate 's3://logs/cdn/E1.{date}-*' --last 6h --output out",
+      "  zcat access.log.gz | jobs/stallwatch investigate -"
     })
 final class InvestigateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = {
+        "Files, directories and patterns: local, s3:// or another Hadoop file system; - for stdin,"
+            + " @FILE for a list of paths.",
+        "In place of {date} or {date:yyyy/MM/dd}: each day of the period."
+      })
+  private List<String> paths = List.of();
+
   @Option(
       names = "--input",
-      required = true,
       split = ",",
       paramLabel = "PATH",
-      description = "Files or directories: local, s3a:// or another Hadoop file system.")
+      description = "The same, separated by commas.")
   private List<String> inputs = List.of();
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "DIR",
-      description = "Directory for the tables: new, empty, or of an earlier run.")
-  private String output = "";
+      description =
+          "Directory for the tables: new, empty, or of an earlier run (default: ./"
+              + TablesOption.DEFAULT
+              + ").")
+  private @Nullable String output;
 
-  @Option(
-      names = "--from",
-      paramLabel = "T",
-      converter = Time.class,
-      description = "Ignore requests before this time, such as 2020-07-05T19:00Z (UTC).")
-  private @Nullable Instant from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "T",
-      converter = Time.class,
-      description = "Ignore requests at or after this time.")
-  private @Nullable Instant to;
+  @Mixin private PeriodOptions period = new PeriodOptions();
 
   @Option(
       names = "--history",
@@ -93,15 +87,37 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Override
   public Integer call() {
     run.prepare(spec.commandLine().getErr());
-    CarrierChoice carrier = run.carrier();
-    InvestigateOptions options =
-        new InvestigateOptions(
-            inputs, output, from, to, history, carrier, run.failOn(), configuration());
+    List<String> arguments = Stream.concat(inputs.stream(), paths.stream()).toList();
+    if (arguments.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "no input: name files or directories, or - for stdin");
+    }
+    CarrierChoice carrier = engine.carrier();
+    PeriodOptions.Period asked = period.period();
+    Configuration configuration = configuration();
+    try (StandardInput stdin = StandardInput.ofProcess()) {
+      return run(
+          new InvestigateOptions(
+              new InputPaths(stdin, asked.days(), ": add --from, or --last 2d")
+                  .sources(arguments, configuration.s3()),
+              output == null ? TablesOption.DEFAULT : S3Scheme.of(output),
+              asked.from(),
+              asked.to(),
+              history == null ? null : S3Scheme.of(history),
+              carrier,
+              run.failOn(),
+              configuration));
+    }
+  }
+
+  private int run(InvestigateOptions options) {
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
     RunResult result =
         new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
@@ -118,7 +134,7 @@ final class InvestigateCommand implements Callable<Integer> {
           result.engine(),
           out);
     } else {
-      new IncidentText(out, output, Terminal.style(System.getenv()))
+      new IncidentText(out, options.output(), Terminal.style(System.getenv()))
           .print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
       WarningText.lines(result.warnings()).forEach(out::println);
     }
@@ -126,14 +142,17 @@ final class InvestigateCommand implements Callable<Integer> {
     if (run.isVerbose()) {
       spec.commandLine().getErr().println("Engine: " + result.engine());
     }
-    report();
+    if (output == null) {
+      spec.commandLine().getErr().println("Tables: " + options.output() + " (default of --output)");
+    }
+    report(options.output());
     if (result.ending() == RunResult.Ending.QUARANTINED) {
       spec.commandLine()
           .getErr()
           .println(
               "stallwatch: the share of rejected input exceeds maxRejectedShare; see the table"
                   + " quarantine in "
-                  + output);
+                  + options.output());
     }
     if (result.ending() == RunResult.Ending.UNREAD) {
       spec.commandLine()
@@ -144,16 +163,16 @@ final class InvestigateCommand implements Callable<Integer> {
                   + " of "
                   + result.coverage().files()
                   + " files could not be read; see the table inputs in "
-                  + output);
+                  + options.output());
     }
     return result.ending().exitCode();
   }
 
   /** Writes the page next to the tables. A failure is reported and does not fail the run. */
-  private void report() {
+  private void report(String directory) {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      err.println("Report: " + ReportFile.writeBeside(output));
+      err.println("Report: " + ReportFile.writeBeside(directory));
     } catch (RuntimeException e) {
       err.println("stallwatch: cannot write the report: " + Main.oneLine(e.getMessage()));
     }
@@ -162,43 +181,13 @@ final class InvestigateCommand implements Callable<Integer> {
   private Configuration configuration() {
     Configuration configuration =
         config == null ? Configuration.DEFAULTS : Configuration.read(config, System::getenv);
-    if (from != null && to != null && !from.isBefore(to)) {
-      throw new ParameterException(spec.commandLine(), "--from must be before --to");
-    }
     if (window == null) {
       return configuration;
     }
-    Duration width;
     try {
-      width = Durations.parse("--window", window);
+      return configuration.withWindow(WindowWidth.parse("--window", window));
     } catch (KeyException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    }
-    try {
-      return configuration.withWindow(WindowGrid.of(width).width());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--window: must divide a day, such as 5m or 1h, not " + window);
-    }
-  }
-
-  /** Parses times: with any offset, without one in UTC, or a date for its midnight in UTC. */
-  static final class Time implements ITypeConverter<Instant> {
-    private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-][0-9:]+)");
-
-    @Override
-    public Instant convert(String text) {
-      try {
-        if (text.length() == "2020-07-05".length()) {
-          return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        return WITH_OFFSET.matcher(text).matches()
-            ? OffsetDateTime.parse(text).toInstant()
-            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is not a time; write it as 2020-07-05T19:00Z or 2020-07-05");
-      }
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.stallwatch.cli;
 import com.google.common.base.Throwables;
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.config.Times;
 import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.metrics.MetricsPublisher;
@@ -14,7 +15,6 @@ import dev.stallwatch.run.NightlySummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ final class NightlyCommand implements Callable<Integer> {
       required = true,
       paramLabel = "YYYY-MM-DD",
       converter = Day.class,
-      description = "The day in UTC, or yesterday.")
+      description = "The day in UTC, yesterday or today.")
   private LocalDate date = LocalDate.EPOCH;
 
   @Option(
@@ -86,12 +86,14 @@ final class NightlyCommand implements Callable<Integer> {
       description = "Exit with code 4 if logs of a day are missing.")
   private boolean requireComplete;
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Override
   public Integer call() {
     run.prepare(spec.commandLine().getErr());
-    CarrierChoice carrier = run.carrier();
+    CarrierChoice carrier = engine.carrier();
     LocalDate last = until == null ? date : until;
     if (last.isBefore(date)) {
       throw new ParameterException(spec.commandLine(), "--until must not be before --date");
@@ -198,22 +200,12 @@ final class NightlyCommand implements Callable<Integer> {
 
   /** Parses days, and {@code yesterday} for schedulers that cannot compute a date. */
   static final class Day implements ITypeConverter<LocalDate> {
-    private static final String YESTERDAY = "yesterday";
-
     @Override
     public LocalDate convert(String text) {
-      return parsed(text, Clock.systemUTC());
-    }
-
-    static LocalDate parsed(String text, Clock clock) {
-      if (text.equals(YESTERDAY)) {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-      }
       try {
-        return LocalDate.parse(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is not a date; write it as 2020-07-05 or yesterday");
+        return Times.day(text, Clock.systemUTC().instant());
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }
   }

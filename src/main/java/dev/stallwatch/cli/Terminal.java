@@ -9,6 +9,9 @@ final class Terminal {
   /** Set by the launcher if stderr is a terminal. */
   static final String STDERR = "STALLWATCH_STDERR_IS_TERMINAL";
 
+  /** Set by the launcher if stdin is a terminal. */
+  static final String STDIN = "STALLWATCH_STDIN_IS_TERMINAL";
+
   /** Set by the launcher if stdout is a terminal. */
   static final String STDOUT = "STALLWATCH_STDOUT_IS_TERMINAL";
 

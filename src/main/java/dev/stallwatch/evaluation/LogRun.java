@@ -1,6 +1,7 @@
 package dev.stallwatch.evaluation;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.incident.Finding;
@@ -46,7 +47,7 @@ final class LogRun {
     long unused = simulator.write(logs);
     InvestigateOptions options =
         new InvestigateOptions(
-            List.of(logs.toString()),
+            List.of(SourceFiles.asLogged(List.of(logs.toString()))),
             directory.resolve("tables").toString(),
             null,
             null,

@@ -2,6 +2,7 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.engine.read.FileInspection;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.file.FileTally;
@@ -34,7 +35,7 @@ public record Inspection(List<List<String>> files, List<String> details) {
    *
    * @throws RunFailure if there is none, or if the storage cannot be reached
    */
-  public static Inspection of(List<String> paths, Configuration configuration) {
+  public static Inspection of(List<SourceFiles> paths, Configuration configuration) {
     List<List<String>> files = new ArrayList<>();
     List<String> details = new ArrayList<>();
     files.add(HEADER);

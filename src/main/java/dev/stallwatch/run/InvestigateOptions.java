@@ -2,6 +2,7 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.engine.AnalysisOptions;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.incident.Severity;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of {@code investigate}.
  *
- * @param inputs paths of files and directories
+ * @param inputs files and directories
  * @param output directory of the tables
  * @param from start of the period, inclusive; null for no limit
  * @param to end of the period, exclusive; null for no limit
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration all other settings
  */
 public record InvestigateOptions(
-    List<String> inputs,
+    List<SourceFiles> inputs,
     String output,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -32,6 +33,11 @@ public record InvestigateOptions(
 
   /** The options of the analysis. */
   AnalysisOptions analysis() {
-    return configuration.analysis(inputs, from, to).withHistory(history);
+    return configuration.analysis(List.of(), from, to).withSources(inputs).withHistory(history);
+  }
+
+  /** Returns the input paths as given. */
+  List<String> paths() {
+    return inputs.stream().flatMap(source -> source.typed().stream()).toList();
   }
 }

@@ -67,7 +67,7 @@ public final class Investigation {
               run,
               coverage,
               runId,
-              options.inputs(),
+              options.paths(),
               options.configuration().window(),
               result.ending()));
       return result;

@@ -2,11 +2,14 @@ package dev.stallwatch.run;
 
 import dev.stallwatch.config.Configuration;
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.engine.read.FileSample;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.suggest.SuggestedMapping;
+import dev.stallwatch.model.PathText;
 import dev.stallwatch.storage.InputMissingException;
 import dev.stallwatch.storage.StorageUnreachableException;
+import java.util.List;
 import java.util.Locale;
 
 /** Proposes a mapping for a file of unknown format. */
@@ -20,14 +23,14 @@ public final class Suggestion {
    *
    * @throws RunFailure if there is no file, or nothing can be proposed for it
    */
-  public static String of(String path, Configuration configuration) {
+  public static String of(List<SourceFiles> paths, Configuration configuration) {
     try {
-      FileSample sample = FileSample.of(path, configuration.s3());
+      FileSample sample = FileSample.of(paths, configuration.s3());
       SuggestedMapping proposal = SuggestedMapping.of(name(sample.path()), sample.lines());
       if (proposal == null) {
         throw new RunFailure(
             RunFailure.Kind.INPUT,
-            path
+            PathText.of(sample.path())
                 + ": no mapping can be proposed: the first lines are neither JSON objects nor"
                 + " columns or words in the same number; see \"Any other log\" in docs/input.md");
       }

@@ -1,18 +1,15 @@
 package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,29 +36,6 @@ class MainTest {
         Main.commandLine().addSubcommand(new Greedy(deed)).setErr(new PrintWriter(err, true));
     assertThat(Main.run(commandLine, "greedy")).isEqualTo(Main.INTERNAL);
     return err.toString();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2020-07-05, 2020-07-05T00:00:00Z",
-    "2020-07-05T19:00, 2020-07-05T19:00:00Z",
-    "2020-07-05T19:00:30.5, 2020-07-05T19:00:30.500Z",
-    "2020-07-05T19:00Z, 2020-07-05T19:00:00Z",
-    "2020-07-05T21:00+02:00, 2020-07-05T19:00:00Z",
-    "2020-11-01T01:30-04:00, 2020-11-01T05:30:00Z",
-    "2020-11-01T01:30-05:00, 2020-11-01T06:30:00Z",
-    "2020-03-08T02:30, 2020-03-08T02:30:00Z"
-  })
-  void timesWithoutAnOffsetAreUtc(String text, Instant time) {
-    assertThat(new InvestigateCommand.Time().convert(text)).isEqualTo(time);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "19:00", "2020-07-05T19:00 CET", "2020-02-30", ""})
-  void invalidTimeIsRejected(String text) {
-    assertThatThrownBy(() -> new InvestigateCommand.Time().convert(text))
-        .isInstanceOf(CommandLine.TypeConversionException.class)
-        .hasMessageContaining("is not a time; write it as");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stallwatch.config.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ class ScheduleFilesTest {
   @Test
   void yesterdayIsTheDayBeforeInUtc() {
     Clock clock = Clock.fixed(Instant.parse("2026-11-25T00:30:00Z"), ZoneOffset.UTC);
-    assertThat(NightlyCommand.Day.parsed("yesterday", clock)).isEqualTo(LocalDate.of(2026, 11, 24));
+    assertThat(Times.day("yesterday", clock.instant())).isEqualTo(LocalDate.of(2026, 11, 24));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.stallwatch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stallwatch.config.Configuration;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.scenario.Scenarios;
@@ -35,7 +36,7 @@ class SameTablesIT {
         new Investigation("test", CLOCK, Progress.SILENT)
             .run(
                 new InvestigateOptions(
-                    List.of(logs.toString()),
+                    List.of(SourceFiles.asLogged(List.of(logs.toString()))),
                     output.toString(),
                     null,
                     null,

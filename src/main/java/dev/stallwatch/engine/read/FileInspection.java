@@ -61,10 +61,10 @@ public record FileInspection(String path, FileTally tally, List<BadLine> badLine
    * @throws InputMissingException if there is no file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
-  public static OfPaths of(List<String> paths, FormatOptions formats, S3Options s3) {
+  public static OfPaths of(List<SourceFiles> paths, FormatOptions formats, S3Options s3) {
     Configuration configuration = HadoopSettings.configuration(s3);
     LogFiles files = new LogFiles(new LogFormats(formats), configuration);
-    InputListing listing = InputListing.of(List.of(SourceFiles.asLogged(paths)), configuration);
+    InputListing listing = InputListing.of(paths, configuration);
     List<FileInspection> inspected = new ArrayList<>();
     List<SkippedPath> skipped = new ArrayList<>(listing.skipped());
     for (InputFile file : listing.logs()) {

@@ -26,15 +26,14 @@ public record FileSample(String path, List<String> lines) {
   }
 
   /**
-   * Reads the first file of a path.
+   * Reads the first file of some paths.
    *
    * @throws InputMissingException if there is no file
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
-  public static FileSample of(String path, S3Options s3) {
+  public static FileSample of(List<SourceFiles> paths, S3Options s3) {
     Configuration configuration = HadoopSettings.configuration(s3);
-    InputFile file =
-        InputListing.of(List.of(SourceFiles.asLogged(List.of(path))), configuration).logs().get(0);
+    InputFile file = InputListing.of(paths, configuration).logs().get(0);
     for (SampleFormat.Demand demand : SampleFormat.Demand.values()) {
       SampleFormat sample = new SampleFormat(demand);
       LogFiles files = new LogFiles(LogFormats.of(sample), configuration);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stallwatch.engine.input.InputFile;
+import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.engine.input.SourceSettings;
 import dev.stallwatch.format.FileRefusedException;
 import dev.stallwatch.format.FormatOptions;
@@ -263,7 +264,10 @@ class ParquetLogTest {
   void inspectionShowsUnreadableRow() throws IOException {
     writeTexts(2, Map.of("sc_status", "not a status"));
     FileInspection inspection =
-        FileInspection.of(List.of(directory.toString()), FormatOptions.DEFAULTS, S3Options.DEFAULTS)
+        FileInspection.of(
+                List.of(SourceFiles.asLogged(List.of(directory.toString()))),
+                FormatOptions.DEFAULTS,
+                S3Options.DEFAULTS)
             .files()
             .stream()
             .filter(file -> file.path().endsWith(".parquet"))
