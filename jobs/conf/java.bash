@@ -63,21 +63,22 @@ for_command() {
 
 # is_small COMMAND ARGUMENT...: whether what a command reads is on this machine and has at most 64 MB in 2,000 files.
 is_small() {
-  local command="$1" value each paths=() part=()
+  local value each paths=() part=()
   shift
   while (($#)); do
-    value=
+    part=()
     case "$1" in
-      --input=* | --history=*) value="${1#*=}" ;;
-      --input | --history) value="${2:-}" && shift ;;
-      -*) ;;
-      *) [[ "$command" != inspect ]] || value="$1" ;;
+      --input=* | --history=*) IFS=, read -ra part <<<"${1#*=}" ;;
+      --input | --history) IFS=, read -ra part <<<"${2:-}" && shift ;;
+      # Their values are no input.
+      --output | --from | --to | --last | --window | --config | --engine | --master | --format | --fail-on | --follow) shift ;;
+      --*) ;;
+      *) part=("$1") ;;
     esac
-    if [[ -n "$value" ]]; then
-      IFS=, read -ra part <<<"$value"
+    if ((${#part[@]})); then
       for each in "${part[@]}"; do
-        # Not a pattern, not in another storage.
-        [[ -e "$each" ]] || return 1
+        # Not a pattern, not in another storage, not a list.
+        [[ -e "$each" && "$each" != @* ]] || return 1
         if [[ "$each" == -* ]]; then each="./$each"; fi
         paths+=("$each")
       done

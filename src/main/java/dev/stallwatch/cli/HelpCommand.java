@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.model.Names;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,8 +23,20 @@ import picocli.CommandLine.Spec;
 final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command.")
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..1",
+      completionCandidates = Commands.class,
+      description = "The command.")
   private @Nullable String command;
+
+  /** The names of all commands. */
+  static final class Commands implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Main.commandLine().getSubcommands().keySet().iterator();
+    }
+  }
 
   @Override
   public Integer call() {

@@ -65,7 +65,7 @@ final class InvestigateCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "DIR",
       description =
-          "Directory for the tables: new, empty, or of an earlier run (default: ./"
+          "Directory for the tables: new, empty, or of an earlier run (default: "
               + TablesOption.DEFAULT
               + ").")
   private @Nullable String output;

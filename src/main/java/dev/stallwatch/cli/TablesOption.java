@@ -22,7 +22,7 @@ final class TablesOption {
   @Option(
       names = "--tables",
       paramLabel = "DIR",
-      description = "The --output directory of a run (default: ./" + DEFAULT + " if it exists).")
+      description = "The --output directory of a run (default: " + DEFAULT + " if it exists).")
   private @Nullable String tables;
 
   TablesOption() {
@@ -42,7 +42,7 @@ final class TablesOption {
     if (!Files.isDirectory(working.resolve(DEFAULT))) {
       throw new ParameterException(
           command.commandLine(),
-          "--tables is missing, and its default, ./" + DEFAULT + ", does not exist");
+          "--tables is missing, and its default, " + DEFAULT + ", does not exist");
     }
     return DEFAULT;
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,31 @@ class HelpTest {
     assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(111));
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpPrintsTheHelpOfCommands(String command) {
+    assertThat(CommandLineRun.of("help", command)).isEqualTo(CommandLineRun.of(command, "--help"));
+  }
+
+  @Test
+  void helpWithoutCommandPrintsThatOfAll() {
+    assertThat(CommandLineRun.of("help")).isEqualTo(CommandLineRun.of("--help"));
+  }
+
   @Test
   void misspeltCommandOptionValueOrScenarioSuggestsNearest() {
     assertThat(said("investigat")).contains("investigate");
-    assertThat(said("investigate", "--inptu=x", "--output=y")).contains("--input");
+    assertThat(said("help", "quer")).contains("unknown command 'quer'; did you mean query?");
+    assertThat(said("investigate", "--inptu=x", "--output=y"))
+        .contains("unknown option --inptu; did you mean --input?");
+    assertThat(said("report", "--tabels", "out"))
+        .isEqualTo(
+            "stallwatch: unknown option --tabels; did you mean --tables?\n"
+                + "Try 'stallwatch report --help' for more information.\n");
+    assertThat(said("repair", "out")).contains("stallwatch: unexpected argument 'out'");
+    assertThat(said("investigate", "sample-logs", "--window", "7m"))
+        .contains("stallwatch: --window: must divide a day, as 6m and 8m do, not 7m");
+    assertThat(said("investigate", "--output=y")).contains("stallwatch: no input: name files");
     assertThat(said("query", "SELECT 1", "--tables=x", "--format=jsn"))
         .contains("did you mean json?");
     assertThat(said("investigate", "--input=x", "--output=y", "--fail-on=critcal"))
@@ -57,6 +79,11 @@ class HelpTest {
     assertThat(completed(script, "jobs/stallwatch", "inve")).isEqualTo("investigate");
     assertThat(completed(script, "jobs/stallwatch", "query", "--ta")).isEqualTo("--tables");
     assertThat(completed(script, "jobs/stallwatch", "query", "--format", "C")).isEqualTo("CSV");
+    assertThat(completed(script, "jobs/stallwatch", "help", "inv")).isEqualTo("investigate");
+    for (String before :
+        List.of("investigate", "investigate --history", "inspect", "repair --tables")) {
+      assertThat(completed(script, "jobs/stallwatch", before, "sample-l")).isEqualTo("sample-logs");
+    }
   }
 
   private static String completed(Path script, String... words)

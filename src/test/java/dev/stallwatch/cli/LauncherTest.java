@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher, in an installation whose {@code java} prints its arguments. */
 class LauncherTest {
@@ -220,15 +221,38 @@ class LauncherTest {
     assertThat(callsOf("investigate", "--input", logs.toString())).contains(quick);
     assertThat(callsOf("investigate", "--input=" + logs, "--output", "out")).contains(quick);
 
+    assertThat(callsOf("investigate", "--last", "6h", logs.toString(), "--fail-on", "warning"))
+        .contains(quick);
+
     assertThat(callsOf("nightly")).doesNotContain(quick);
+    assertThat(callsOf("investigate", logs + "/*.log")).doesNotContain(quick);
+    assertThat(callsOf("investigate", "-")).doesNotContain(quick);
+    assertThat(callsOf("investigate", "@" + logs + "/a.log")).doesNotContain(quick);
     assertThat(callsOf("investigate", "--input", "s3a://logs/a")).doesNotContain(quick);
     assertThat(callsOf("investigate", "--input", logs + "/*.log")).doesNotContain(quick);
 
     Files.write(logs.resolve("b.log"), new byte[80_000_000]);
     assertThat(callsOf("investigate", "--input", logs.toString())).doesNotContain(quick);
     assertThat(callsOf("inspect", logs.toString())).doesNotContain(quick);
+    assertThat(callsOf("investigate", logs.toString())).doesNotContain(quick);
     assertThat(callsOf("investigate", "--input=" + logs.resolve("a.log"), "--history=" + logs))
         .doesNotContain(quick);
+  }
+
+  @Test
+  void valuesOfOptionsAreNotTakenForInput() throws IOException {
+    String launcher = Files.readString(Path.of("jobs/conf/java.bash"));
+    assertThat(
+            Main.commandLine()
+                .getSubcommands()
+                .get("investigate")
+                .getCommandSpec()
+                .options()
+                .stream()
+                .filter(option -> option.arity().max() > 0)
+                .map(OptionSpec::longestName))
+        .isNotEmpty()
+        .allMatch(option -> launcher.matches("(?s).* " + option + "[ )].*"));
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,46 @@ class QueryCommandTest {
       assertThat(refusal("SELECT * FROM '" + other + "'")).contains("only the tables");
     } finally {
       Files.delete(other);
+    }
+  }
+
+  @Test
+  void queryIsReadFromStdin() {
+    InputStream before = System.in;
+    System.setIn(
+        new ByteArrayInputStream(
+            "SELECT count(*) AS n FROM traffic".getBytes(StandardCharsets.UTF_8)));
+    try {
+      assertThat(query("-", "--format=csv").out()).isEqualTo("n\n0\n");
+      System.setIn(new ByteArrayInputStream(new byte[] {(byte) 0xC3}));
+      assertThat(query("-").lastError())
+          .isEqualTo(
+              "stallwatch: cannot read the query from stdin;"
+                  + " it must be UTF-8 text of at most 1 MiB");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void reportIsWrittenToStdout() {
+    CommandLineRun run = CommandLineRun.of("report", "--tables=" + tables, "--output", "-");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("<!doctype html>").endsWith("</html>\n");
+    assertThat(run.err())
+        .isEqualTo("stallwatch: no request is in the tables: nothing could be read\n");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void missingTablesNameTheDefault() {
+    for (String[] command :
+        new String[][] {{"query", "SELECT 1"}, {"report", "--output=x.html"}, {"repair"}}) {
+      CommandLineRun run = CommandLineRun.of(command);
+      assertThat(run.exitCode()).isEqualTo(Main.USAGE);
+      assertThat(run.lastError())
+          .isEqualTo(
+              "stallwatch: --tables is missing, and its default, stallwatch-out, does not exist");
     }
   }
 

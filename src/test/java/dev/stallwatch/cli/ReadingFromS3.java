@@ -114,6 +114,27 @@ abstract class ReadingFromS3 {
   }
 
   @Test
+  void pathsAreWrittenAsForOtherToolsAndMayBePatterns() {
+    for (String key : List.of("od/p1.log", "od/2020/p2.log", "od/q1.log", "od/p[1].log")) {
+      put(key, HEADER + LINE);
+    }
+    String above = "://" + bucket + "/";
+    assertThat(inspect("s3" + above + "od/p*").out()).contains("/od/p1.log").hasLineCount(3);
+    assertThat(inspect("S3n" + above + "**/p*").out()).contains("/od/2020/p2.log").hasLineCount(4);
+    assertThat(inspect("s3a" + above + "od/p[1].log").out()).contains("/p[1].log").hasLineCount(2);
+    assertThat(inspect("s3" + above + "od/x*").lastError())
+        .isEqualTo(
+            "stallwatch: no path matches the pattern s3a"
+                + above
+                + "od/x* (nearest directory: s3a"
+                + above
+                + "od, with 3 files and 1 directory)");
+    assertThat(inspect("s3" + above + "od/q2.log").lastError())
+        .startsWith("stallwatch: input path does not exist: s3a" + above + "od/q2.log")
+        .endsWith("; did you mean s3a" + above + "od/q1.log?");
+  }
+
+  @Test
   void givesTheSameTrafficAsLocalFiles() throws IOException {
     Path local = Path.of("sample-logs/docker-hub-2020-07-05/cloudflare/20200704");
     Path input = Files.createDirectory(directory.resolve("in"));

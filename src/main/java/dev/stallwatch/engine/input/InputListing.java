@@ -138,7 +138,11 @@ public record InputListing(
   }
 
   private static String others(int number) {
-    return number == 0 ? "" : ", and neither do " + number + " other paths of the period";
+    return switch (number) {
+      case 0 -> "";
+      case 1 -> ", and neither does 1 other path of the period";
+      default -> ", and neither do " + number + " other paths of the period";
+    };
   }
 
   private static void requireMatch(SourceFiles source, List<GivenPath> unmatched) {
