@@ -1,5 +1,6 @@
 package dev.stallwatch.cli;
 
+import com.google.common.base.Splitter;
 import dev.stallwatch.config.DatedPath;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.engine.EngineSession;
@@ -125,6 +126,7 @@ final class InputPaths {
 
   private void add(String path) {
     if (!DatedPath.isDated(path) || exists(path)) {
+      requireNoCommas(path);
       paths.add(path);
       return;
     }
@@ -139,6 +141,19 @@ final class InputPaths {
       days.forEach(day -> pathsOfDays.addAll(dated.all(day)));
     } catch (IllegalArgumentException e) {
       throw wrong(path + ": " + e.getMessage());
+    }
+  }
+
+  /** Reports paths that were written with commas, as only an option may have them. */
+  private static void requireNoCommas(String path) {
+    List<String> parts = Splitter.on(',').splitToList(path);
+    if (parts.size() > 1 && !exists(path) && parts.stream().allMatch(InputPaths::exists)) {
+      throw new RunFailure(
+          RunFailure.Kind.INPUT,
+          "input path does not exist: "
+              + path
+              + "; separate paths by blanks, or write --input "
+              + path);
     }
   }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
  * first: other errors, such as a missing option, often follow from it.
  */
 final class UsageErrors implements IParameterExceptionHandler {
+  private static final String PICOCLI_PREFIX = "Error: ";
+
   private static final Pattern WRONG_VALUE =
       Pattern.compile("expected one of \\[(.*)] .*but was '(.*)'");
 
@@ -42,7 +44,11 @@ final class UsageErrors implements IParameterExceptionHandler {
       return "unknown option " + name + suggestion(name, command.getCommandSpec().optionsMap());
     }
     if (!(e instanceof CommandLine.UnmatchedArgumentException) || unmatched.isEmpty()) {
-      return withNearestValue(Main.oneLine(e.getMessage()));
+      String message = Main.oneLine(e.getMessage());
+      return withNearestValue(
+          message.startsWith(PICOCLI_PREFIX)
+              ? message.substring(PICOCLI_PREFIX.length())
+              : message);
     }
     String first = unmatched.get(0);
     return command.getSubcommands().isEmpty()

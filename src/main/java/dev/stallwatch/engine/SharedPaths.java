@@ -68,9 +68,14 @@ public final class SharedPaths {
     }
   }
 
+  /** Checks a path; of a pattern, the directory above it that exists. */
   private void require(@Nullable Path path) {
-    if (path != null && Files.exists(path)) {
-      requireSeen(path, path.toString());
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing != null) {
+      requireSeen(existing, existing.toString());
     }
   }
 

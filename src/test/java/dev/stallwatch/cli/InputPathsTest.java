@@ -101,6 +101,11 @@ class InputPathsTest {
         RunFailure.Kind.INPUT,
         "@DIR/none: cannot read the list of paths DIR/none; it must be UTF-8 text of at most 16 MiB",
         "@DIR/none");
+    fails(
+        RunFailure.Kind.INPUT,
+        "input path does not exist: DIR/@x,DIR/c.log;"
+            + " separate paths by blanks, or write --input DIR/@x,DIR/c.log",
+        "DIR/@x,DIR/c.log");
     fails(RunFailure.Kind.INPUT, "@-: the list has no path", "@-");
     fails(
         RunFailure.Kind.INPUT,
