@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param verdict what the deviation looks like
  * @param severity its urgency
- * @param lessLikely alternative explanations and why they are less likely, a sentence each; empty
- *     for an incident that was read from the tables
+ * @param lessLikely alternative explanations and why they are less likely; empty for an incident
+ *     that was read from the tables
  */
-public record Assessment(Verdict verdict, Severity severity, List<String> lessLikely) {
+public record Assessment(Verdict verdict, Severity severity, List<LessLikely> lessLikely) {
   /** Copies the list. */
   public Assessment {
     lessLikely = List.copyOf(lessLikely);
@@ -35,12 +35,12 @@ public record Assessment(Verdict verdict, Severity severity, List<String> lessLi
   /**
    * The notice that only a few clients are involved.
    *
-   * @param sentence the figures
+   * @param why the figures
    */
-  Assessment ofFewClients(String sentence) {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(sentence);
-    sentences.addAll(lessLikely);
-    return new Assessment(Verdict.FEW_CLIENTS, Severity.INFO, sentences);
+  Assessment ofFewClients(String why) {
+    List<LessLikely> explanations = new ArrayList<>();
+    explanations.add(new LessLikely("a problem of the service", why));
+    explanations.addAll(lessLikely);
+    return new Assessment(Verdict.FEW_CLIENTS, Severity.INFO, explanations);
   }
 }

@@ -74,7 +74,7 @@ public final class ClientEvidence {
       dominant++;
     }
     if (!affectsManyClients(finding, rest, tally)) {
-      return finding.withAssessment(finding.assessment().ofFewClients(sentence(finding, tally)));
+      return finding.withAssessment(finding.assessment().ofFewClients(reason(finding, tally)));
     }
     Severity severity = finding.severity();
     if (dominant > 0) {
@@ -109,15 +109,14 @@ public final class ClientEvidence {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static String sentence(Finding finding, ClientTally tally) {
+  private static String reason(Finding finding, ClientTally tally) {
     double heaviest = tally.heaviest().isEmpty() ? 0 : tally.heaviest().get(0).excess();
     double excess = tally.events() - finding.rates().expected() * tally.trials();
     double share = Math.min(1, Math.max(0, heaviest / Math.max(1, excess)));
-    return "Less likely a problem of the service: "
-        + NumberText.counted(tally.hit(), "client")
+    return NumberText.counted(tally.hit(), "client")
         + (tally.hit() == 1 ? " is" : " are")
         + " affected, and one client alone has "
         + NumberText.percent(share)
-        + " of the excess.";
+        + " of the excess";
   }
 }

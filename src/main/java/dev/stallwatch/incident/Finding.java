@@ -156,9 +156,7 @@ public record Finding(
   /** Returns the finding; an incident becomes a notice, as no affected client is known. */
   public Finding withoutClients() {
     return verdict().isIncident()
-        ? withAssessment(
-            assessment.ofFewClients(
-                "Less likely a problem of the service: no affected client is known."))
+        ? withAssessment(assessment.ofFewClients("no affected client is known"))
         : this;
   }
 

@@ -101,7 +101,7 @@ public record Incident(
   private String summaryText() {
     IncidentView view = IncidentView.of(this);
     List<String> sentences = new ArrayList<>();
-    sentences.add(view.figures());
+    sentences.add(view.summary());
     if (!alsoSeenIn.isEmpty()) {
       sentences.add(
           "Changed with it: "
@@ -109,7 +109,10 @@ public record Incident(
               + ".");
     }
     sentences.add("It looks like " + view.looksLike() + ".");
-    assessment.lessLikely().stream().limit(MAX_LESS_LIKELY).forEach(sentences::add);
+    assessment.lessLikely().stream()
+        .limit(MAX_LESS_LIKELY)
+        .map(LessLikely::sentence)
+        .forEach(sentences::add);
     if (!revision.change().isEmpty()) {
       sentences.add(revision.change());
     }

@@ -1,9 +1,6 @@
 package dev.stallwatch.incident;
 
 import dev.stallwatch.model.NumberText;
-import dev.stallwatch.model.metric.Direction;
-import dev.stallwatch.model.metric.Metric;
-import dev.stallwatch.model.metric.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,45 +11,54 @@ import java.util.Locale;
  * escapes them for its target.
  *
  * @param label the severity in capitals, {@code NOTICE} for a notice
- * @param metric code of the leading metric
- * @param scope the scope as text
+ * @param headline what happened for how long, to whom and where, such as {@code Downloads hung for
+ *     11 h 30 min for Amazon Linux 2 via the CDN in 4 regions}
+ * @param happening the same without times and scope, such as {@code Downloads hang}
+ * @param scope the scope as text, by codes
  * @param interval when it lasted
- * @param rates rates and counts within scope and interval
- * @param clients distinct affected clients, approximate; 0 if unknown
+ * @param figures rates and counts within scope and interval
  * @param confidence the confidence that it is real and its scope exact
  * @param looksLike the verdict as text, with the statuses of errors
  * @param alternatives other scopes that explain it about as well, the best first
  * @param unaffected unaffected groups
  * @param coincidences the rules and changes that coincide with it
- * @param isLevelChange whether it is a change between two levels, {@link Verdict#LEVEL_CHANGE}
  */
 public record IncidentView(
     String label,
-    String metric,
+    String headline,
+    String happening,
     String scope,
     IncidentInterval interval,
-    Rates rates,
-    long clients,
+    IncidentFigures figures,
     Confidence confidence,
     String looksLike,
     List<String> alternatives,
     List<Group> unaffected,
-    CoincidenceLines coincidences,
-    boolean isLevelChange) {
+    CoincidenceLines coincidences) {
   private static final int MAX_GROUPS_OF_QUESTION = 3;
   private static final String NOTICE = "NOTICE";
+
+  /** With a lower expected rate, the expected number of events is not shown. */
+  private static final double MIN_EXPECTED = 0.01;
 
   /**
    * An unaffected group.
    *
    * @param name the group as text
-   * @param figures its rate and its trials, such as {@code 0.1 % of 3,478 transfers}
+   * @param figures its events and its trials, such as {@code 2 of 3,478 transfers}
    */
   public record Group(String name, String figures) {
-    /** The group of a name, a rate (0 to 1) and a number of trials. */
-    public static Group of(String name, double rate, long trials, String noun) {
+    /**
+     * The group of a name, an observed and an expected rate (0 to 1) and a number of trials.
+     *
+     * @param noun noun of the trials
+     */
+    public static Group of(String name, double rate, double expected, long trials, String noun) {
+      String usual =
+          expected < MIN_EXPECTED ? "" : ", " + NumberText.count(expected * trials) + " expected";
       return new Group(
-          name, NumberText.percent(rate) + " of " + NumberText.count(trials) + " " + noun);
+          name,
+          NumberText.count(rate * trials) + " of " + NumberText.count(trials) + " " + noun + usual);
     }
   }
 
@@ -64,14 +70,17 @@ public record IncidentView(
 
   /** The view of an incident. */
   public static IncidentView of(Incident incident) {
+    IncidentFigures figures = IncidentFigures.of(incident);
+    Headline headline =
+        new Headline(figures, incident.interval(), incident.evidence().statuses().codes());
     String trials = incident.metric().trials().code();
     return new IncidentView(
         label(incident.assessment().severity().code(), incident.isIncident()),
-        incident.metric().code(),
+        headline.within(incident.scope()),
+        headline.happening(),
         ScopeText.of(incident.scope()),
         incident.interval(),
-        incident.rates(),
-        incident.evidence().clients(),
+        figures,
         incident.confidence(),
         looksLike(incident.assessment().verdict(), incident.evidence().statuses()),
         incident.alternatives(),
@@ -81,11 +90,11 @@ public record IncidentView(
                     Group.of(
                         contrast.scopeText(),
                         contrast.observedRate(),
+                        contrast.expectedRate(),
                         contrast.transfers(),
                         trials))
             .toList(),
-        CoincidenceLines.of(incident.coincidences()),
-        incident.assessment().verdict() == Verdict.LEVEL_CHANGE);
+        CoincidenceLines.of(incident.coincidences()));
   }
 
   private static String looksLike(Verdict verdict, RisenStatuses statuses) {
@@ -98,112 +107,39 @@ public record IncidentView(
     return isIncident ? severity.toUpperCase(Locale.ROOT) : NOTICE;
   }
 
-  /** The noun of the trials of a metric; codes of later versions count transfers. */
-  public static String trials(String metric) {
-    Metric known = Metric.ofCode(metric);
-    return (known == null ? Metric.Trials.TRANSFERS : known.trials()).code();
-  }
-
-  private boolean isVolume() {
-    return metric.equals(Metric.VOLUME.code());
-  }
-
-  private Direction direction() {
-    Metric known = Metric.ofCode(metric);
-    return known == null ? Direction.MORE : rates.direction(known);
-  }
-
-  private MetricWords words() {
-    Metric known = Metric.ofCode(metric);
-    return known == null
-        ? new MetricWords(metric + " is raised", metric + " was raised", "hit", "excess events")
-        : known.words(direction());
-  }
-
   /** The scope for a terminal, with the middle of long names left out. */
   public String shortScope() {
     return ScopeText.shortened(scope);
   }
 
-  /**
-   * The events among the trials of some objects, such as {@code 31 of 34 transfers of it stalled}.
-   *
-   * @param objects number of objects that the scope names
-   */
-  public String ofObjects(int objects) {
-    return NumberText.count(rates.observed() * rates.trials())
-        + " of "
-        + NumberText.count(rates.trials())
-        + " "
-        + trials(metric)
-        + (objects == 1 ? " of it " : " of them ")
-        + words().event();
-  }
-
-  /** The metric and its direction, such as {@code stall_rate raised}. */
-  public String deviation() {
-    return isLevelChange
-        ? metric + " changed " + levels()
-        : metric + (direction() == Direction.FEWER ? " below usual" : " raised");
-  }
-
-  /** A headline without times, such as {@code Downloads are hanging}. */
-  public String happening() {
-    if (isLevelChange) {
-      return metric + " changed " + levels();
-    }
-    return interval.isOpen() ? words().ongoing() : words().past();
-  }
-
-  /** A headline with the duration, such as {@code Downloads hung for 11 h 30 min}. */
-  public String headline() {
-    return happening() + (interval.isOpen() || isLevelChange ? "" : " for " + interval.lasted());
+  /** Code of the leading metric. */
+  public String metric() {
+    return figures.metric();
   }
 
   /** The interval, with the time zone. */
   public String when() {
-    return isLevelChange ? interval.changeWords() : interval.words();
+    return figures.isLevelChange() ? interval.changeWords() : interval.words();
   }
 
-  /** The interval and, once it has ended, its duration. */
-  public String whenAndHowLong() {
-    return when() + (interval.isOpen() || isLevelChange ? "" : " (" + interval.lasted() + ")");
-  }
-
-  /** The rates and trials, such as {@code 43.2 % observed, 0.1 % expected; 1,476 transfers}. */
+  /** The rates and counts in short, without the clients. */
   public String rate() {
-    String trials = NumberText.count(rates.trials()) + " " + trials(metric);
-    if (isLevelChange) {
-      return levels() + "; " + trials + " at the higher level";
-    }
-    return isVolume()
-        ? NumberText.percent(rates.observed()) + " of the usual; " + trials
-        : NumberText.percent(rates.observed())
-            + " observed, "
-            + NumberText.percent(rates.expected())
-            + " expected; "
-            + trials;
-  }
-
-  /** The levels before and after a change, such as {@code from 16.0 % to 1.5 %}. */
-  private String levels() {
-    String higher = NumberText.percent(rates.observed());
-    String lower = NumberText.percent(rates.expected());
-    return interval.isFall()
-        ? "from " + higher + " to " + lower
-        : "from " + lower + " to " + higher;
+    return figures.rate();
   }
 
   /** The deviation as a count, such as {@code 636 excess stalls}. */
   public String excess() {
-    return NumberText.count(Math.abs(rates.excess())) + " " + words().excess();
+    return figures.excess();
   }
 
   /** The number of clients, such as {@code about 80 clients affected}. */
   public String affected() {
-    return clients == 0
-        ? "number of affected clients unknown"
-        : "about " + NumberText.counted(clients, "client") + " affected";
+    return figures.affected();
+  }
+
+  /** The counts in a sentence that says what each of them counts. */
+  public String impact() {
+    return figures.sentence();
   }
 
   /** The confidence with a word for it, such as {@code high: 0.90 (no history to compare with)}. */
@@ -211,72 +147,9 @@ public record IncidentView(
     return confidence.grade() + ": " + confidence.words();
   }
 
-  /** Rates, excess and clients in sentences. */
-  public String impact() {
-    if (isLevelChange) {
-      return "The share of "
-          + trials(metric)
-          + " that "
-          + words().event()
-          + " changed "
-          + levels()
-          + ".";
-    }
-    String trials = NumberText.count(rates.trials()) + " " + trials(metric);
-    String sentence =
-        isVolume()
-            ? trials
-                + ", "
-                + NumberText.percent(rates.observed())
-                + " of the usual number: "
-                + excess()
-                + "."
-            : NumberText.percent(rates.observed())
-                + " of "
-                + trials
-                + " "
-                + words().event()
-                + ", "
-                + NumberText.percent(rates.expected())
-                + " expected: "
-                + excess()
-                + ".";
-    return clients == 0 || isVolume()
-        ? sentence
-        : sentence + " About " + NumberText.counted(clients, "client") + " affected.";
-  }
-
-  /** When, where and how much, in a sentence. */
-  public String figures() {
-    String when = when();
-    String start = Character.toUpperCase(when.charAt(0)) + when.substring(1) + ": ";
-    if (isLevelChange) {
-      return start + metric + " in " + scope + " changed " + levels() + ".";
-    }
-    String trials = NumberText.count(rates.trials()) + " " + trials(metric);
-    return isVolume()
-        ? start
-            + scope
-            + " had "
-            + trials
-            + ", "
-            + NumberText.percent(rates.observed())
-            + " of the usual number: "
-            + excess()
-            + "."
-        : start
-            + metric
-            + " in "
-            + scope
-            + " is "
-            + NumberText.percent(rates.observed())
-            + ", "
-            + NumberText.percent(rates.expected())
-            + " expected, over "
-            + trials
-            + ": "
-            + excess()
-            + ".";
+  /** What happened, when and how much, in sentences. */
+  public String summary() {
+    return headline + " (" + when() + "). " + impact() + " Scope: " + scope + ".";
   }
 
   /**
@@ -287,7 +160,7 @@ public record IncidentView(
    */
   public String question(String asked, List<String> requestIds) {
     List<String> lines = new ArrayList<>();
-    lines.add(happening() + " (" + when() + ").");
+    lines.add(headline + " (" + when() + ").");
     lines.add("Affected: " + scope + ".");
     lines.add(impact());
     unaffected.stream()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Headline;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.RateCourse;
@@ -156,6 +157,7 @@ public final class IncidentJson {
     node.put("evidence_sql", incident.evidenceSql());
     node.put("summary", incident.summary());
     write(node, incident.coincidences());
+    node.put("headline", Headline.of(incident));
   }
 
   private static void write(ObjectNode node, Coincidences coincidences) {

@@ -221,6 +221,7 @@ public final class IncidentText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(head(incident, view));
+    lines.add(line("when", view.when()));
     lines.add(line("scope", view.shortScope() + objects(incident, view)));
     if (!view.alternatives().isEmpty()) {
       lines.add(
@@ -231,7 +232,7 @@ public final class IncidentText {
                   .map(ScopeText::shortened)
                   .collect(Collectors.joining("; or "))));
     }
-    lines.add(line("rate", view.rate() + ", " + view.excess()));
+    lines.add(line("rate", view.rate()));
     lines.addAll(course(incident));
     lines.add(line("clients", view.affected() + "; confidence " + view.confidence().words()));
     lines.add(line("looks like", view.looksLike() + coincidence(incident)));
@@ -243,7 +244,9 @@ public final class IncidentText {
     for (IncidentView.Group group : view.unaffected().stream().limit(MAX_CONTRASTS).toList()) {
       lines.add(
           line(
-              label, group.name(), style.painted(TerminalStyle.Role.FINE, ": " + group.figures())));
+              label,
+              group.name(),
+              style.painted(TerminalStyle.Role.FINE, " (" + group.figures() + ")")));
       label = "";
     }
     lines.addAll(coincidences(view.coincidences()));
@@ -292,16 +295,14 @@ public final class IncidentText {
   /** Returns how many transfers of the objects in the scope are affected, in parentheses. */
   private static String objects(Incident incident, IncidentView view) {
     Set<String> objects = incident.scope().values().get(Dimension.OBJECT.code());
-    return objects == null ? "" : "  (" + view.ofObjects(objects.size()) + ")";
+    return objects == null ? "" : "  (" + view.figures().ofObjects(objects.size()) + ")";
   }
 
   /** Returns the severity, deviation, time and id of an incident. */
   private String head(Incident incident, IncidentView view) {
     return style.painted(role(incident), view.label())
         + "  "
-        + view.deviation()
-        + "  "
-        + view.whenAndHowLong()
+        + SafeText.of(view.headline())
         + "  "
         + style.painted(TerminalStyle.Role.LABEL, "[" + incident.revision().incidentId() + "]");
   }

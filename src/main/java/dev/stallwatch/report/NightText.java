@@ -27,7 +27,8 @@ public final class NightText {
     for (Incident incident : incidents) {
       IncidentView view = IncidentView.of(incident);
       println(head(incident, view));
-      println("    " + view.shortScope() + ": " + view.rate());
+      println("    " + view.when() + ": " + view.rate());
+      println("    " + view.shortScope());
       println("    looks like " + view.looksLike());
       view.coincidences().coinciding().forEach(rule -> println("    coincides with " + rule));
       if (incident.revision().news() == Revision.News.REVISED) {
@@ -36,12 +37,13 @@ public final class NightText {
     }
   }
 
-  /** Prints a day that was not recomputed: only the head and the scope of each incident. */
+  /** Prints a day that was not recomputed: only the head, time and scope of each incident. */
   public void printUnchanged(LocalDate day, String found, List<Incident> incidents) {
     println(day + "  " + found);
     for (Incident incident : incidents) {
       IncidentView view = IncidentView.of(incident);
       println(head(incident, view));
+      println("    " + view.when());
       println("    " + view.shortScope());
     }
   }
@@ -50,10 +52,9 @@ public final class NightText {
     Revision revision = incident.revision();
     return String.format(
         Locale.ROOT,
-        "  %s  %s, %s  [%s, revision %d, %s]",
+        "  %s  %s  [%s, revision %d, %s]",
         view.label(),
-        view.metric(),
-        view.when(),
+        view.headline(),
         revision.incidentId(),
         revision.number(),
         revision.news().code());

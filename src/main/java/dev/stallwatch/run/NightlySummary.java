@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.incident.Coverage;
+import dev.stallwatch.incident.Headline;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Revision;
@@ -162,6 +163,7 @@ public record NightlySummary(
     node.put("ended_at", endedAt == null ? null : endedAt.toString());
     node.put("ended_open", endedAt == null);
     node.put("scope_text", ScopeText.of(incident.scope()));
+    node.put("headline", Headline.of(incident));
   }
 
   private static double seconds(Duration duration) {

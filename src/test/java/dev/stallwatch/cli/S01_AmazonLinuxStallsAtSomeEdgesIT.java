@@ -62,9 +62,8 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
     assertThat(incident.path("clients").asLong()).isGreaterThan(20);
     assertThat(incident.path("request_ids")).isNotEmpty();
     assertThat(incident.path("contrast").toString())
-        .contains("served by origin")
-        .contains("us-east-1")
-        .contains("other operating systems")
+        .contains("Amazon Linux 2 via the origin in us-east-1")
+        .contains("other systems via the CDN in the same regions: ")
         .contains("other regions");
     JsonNode rule = incident.path("coincides_with").path(0);
     assertThat(rule.path("name").asText()).isEqualTo("cloudflare dosd \"Botnet 12\"");

@@ -65,9 +65,9 @@ class ClientEvidenceTest {
   @Test
   void oneClientIsANoticeWithItsFigures() {
     clients(1, 3000, 3000).elsewhere(10).assertNotice();
-    assertThat(judged().assessment().lessLikely().get(0))
+    assertThat(judged().assessment().lessLikely().get(0).sentence())
         .isEqualTo(
-            "Less likely a problem of the service: 1 client is affected, and one client alone has 100.0 %"
+            "Less likely a problem of the service: 1 client is affected, and one client alone has 100 %"
                 + " of the excess.");
   }
 
@@ -79,7 +79,7 @@ class ClientEvidenceTest {
   @Test
   void fewAffectedClientsOfManyAreANotice() {
     clients(4, 100, 90).elsewhere(10).assertNotice();
-    assertThat(judged().assessment().lessLikely().get(0)).contains("4 clients are affected");
+    assertThat(judged().assessment().lessLikely().get(0).why()).contains("4 clients are affected");
   }
 
   @Test

@@ -175,16 +175,14 @@ class IncidentTextTest {
     for (int i = 0; i < 40; i++) {
       incidents.add(incident("grave" + i, Severity.CRITICAL, Verdict.EDGE, "fra" + i));
     }
-    String when =
-        "from at or before 1970-01-01 00:00 UTC (the data begin there) to 1970-01-01 01:30 UTC (at"
-            + " least 1 h 30 min)";
+    String hung = "Downloads hung for at least 1 h 30 min at edge ";
     List<String> lines = printed(incidents);
     assertThat(lines)
-        .contains("CRITICAL  stall_rate raised  " + when + "  [grave0]")
+        .contains("CRITICAL  " + hung + "fra0  [grave0]")
         .contains("41 more, in full in the table incidents and in report.html:")
-        .contains("CRITICAL  stall_rate raised  " + when + "  [grave39]  edge fra39")
-        .contains("WARNING  stall_rate raised  " + when + "  [slight]  edge lhr")
-        .contains("NOTICE  stall_rate raised  " + when + "  [notice]  edge ams");
+        .contains("CRITICAL  " + hung + "fra39  [grave39]  edge fra39")
+        .contains("WARNING  " + hung + "lhr  [slight]  edge lhr")
+        .contains("NOTICE  " + hung + "ams  [notice]  edge ams");
 
     // Incidents printed in full have no line of their own.
     List<String> two = printed(incidents.subList(0, 2));

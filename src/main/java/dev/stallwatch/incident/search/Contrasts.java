@@ -2,6 +2,7 @@ package dev.stallwatch.incident.search;
 
 import dev.stallwatch.detect.Baseline;
 import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.words.ScopePhrase;
 import dev.stallwatch.localise.Localisation;
 import dev.stallwatch.localise.Measure;
 import dev.stallwatch.localise.ReportedName;
@@ -10,6 +11,7 @@ import dev.stallwatch.model.Scope;
 import dev.stallwatch.traffic.RateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +25,7 @@ final class Contrasts {
   private static final double MIN_TRIALS = 20;
   private static final double UNAFFECTED_LIFT = 2;
   private static final double NEGLIGIBLE_EVENTS = 3;
-  private static final int MAX_LISTED_VALUES = 4;
+  private static final int MAX_LISTED_REGIONS = 3;
 
   private final RateTable table;
   private final Baseline baseline;
@@ -82,42 +84,34 @@ final class Contrasts {
   }
 
   /**
-   * Returns the name of a group, such as {@code 7 other operating systems, same cdn x us-west-2}.
+   * Returns the name of a group, such as {@code 7 other systems via the CDN in us-west-2: Ubuntu,
+   * ...}, the values with most requests first. A group of another path without a limit on the
+   * region has the regions of its clients, if they are few.
    */
   private String name(Scope scope, Dimension varied) {
-    Set<String> others = scope.values().getOrDefault(varied.code(), new TreeSet<>());
-    String name =
-        others.size() <= MAX_LISTED_VALUES
-            ? varied.label() + " " + String.join(", ", others)
-            : others.size() + " other " + varied.plural();
-    List<String> sameLimits = new ArrayList<>();
-    for (Dimension known : Dimension.values()) {
-      Set<String> values = scope.values().get(known.code());
-      if (values != null && known != varied) {
-        sameLimits.add(
-            values.size() <= MAX_LISTED_VALUES
-                ? String.join(", ", values)
-                : values.size() + " " + known.plural());
-      }
+    String region = Dimension.REGION.code();
+    Scope same = scope;
+    if (varied == Dimension.SERVED_BY
+        && !scope.values().containsKey(region)
+        && table.dimensions().contains(region)) {
+      List<String> regions = byTrials(scope, region);
+      same = regions.size() > MAX_LISTED_REGIONS ? scope : scope.with(region, regions);
     }
-    return name
-        + (sameLimits.isEmpty() ? "" : ", same " + String.join(" x ", sameLimits))
-        + place(scope, varied.code());
+    return ScopePhrase.ofGroup(same, varied, byTrials(scope, varied.code()));
   }
 
-  /** Returns the regions of clients of the other path, if the scope does not limit the region. */
-  private String place(Scope scope, String dimension) {
-    if (!dimension.equals(Dimension.SERVED_BY.code())
-        || scope.values().containsKey(Dimension.REGION.code())
-        || !table.dimensions().contains(Dimension.REGION.code())) {
-      return "";
-    }
-    Set<String> regions =
-        new TreeSet<>(
-            Measure.trialsBy(
-                    table, Dimension.REGION.code(), scope, rise.fromWindow(), rise.toWindow())
-                .keySet());
-    return regions.size() > MAX_LISTED_VALUES ? "" : ", in " + String.join(", ", regions);
+  /** Returns the values of a dimension that have requests in a scope, the most requests first. */
+  private List<String> byTrials(Scope scope, String dimension) {
+    return Measure.trialsBy(table, dimension, scope, rise.fromWindow(), rise.toWindow())
+        .entrySet()
+        .stream()
+        .filter(value -> value.getValue() > 0)
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Returns the rise's scope, limited to its path if the table has several and it uses one. */

@@ -1,6 +1,7 @@
 package dev.stallwatch.incident.search;
 
 import dev.stallwatch.incident.Contrast;
+import dev.stallwatch.incident.LessLikely;
 import dev.stallwatch.incident.RateVerdict;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.localise.Measure;
@@ -98,28 +99,25 @@ final class Diagnosis {
     return served.isEmpty() ? wider : wider.with(region, served);
   }
 
-  /** Returns the explanations that contrasts make less likely, a sentence each. */
-  static List<String> lessLikely(List<UnaffectedGroup> groups) {
-    List<String> sentences = new ArrayList<>();
+  /** Returns the explanations that contrasts make less likely. */
+  static List<LessLikely> lessLikely(List<UnaffectedGroup> groups) {
+    List<LessLikely> explanations = new ArrayList<>();
     for (UnaffectedGroup group : groups) {
       String rival = rival(group.varied());
       if (!rival.isEmpty()) {
         Contrast contrast = group.contrast();
-        sentences.add(
-            "Less likely "
-                + rival
-                + ": "
-                + contrast.scopeText()
-                + " has "
-                + NumberText.percent(contrast.observedRate())
-                + " of "
-                + NumberText.count(contrast.transfers())
-                + ", "
-                + NumberText.percent(contrast.expectedRate())
-                + " expected.");
+        explanations.add(
+            new LessLikely(
+                rival,
+                contrast.scopeText()
+                    + " ("
+                    + NumberText.count(contrast.observedRate() * contrast.transfers())
+                    + " of "
+                    + NumberText.count(contrast.transfers())
+                    + ") unaffected"));
       }
     }
-    return sentences;
+    return explanations;
   }
 
   private static String rival(Dimension varied) {

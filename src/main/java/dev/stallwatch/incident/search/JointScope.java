@@ -5,6 +5,7 @@ import dev.stallwatch.incident.Confidence;
 import dev.stallwatch.incident.Contrast;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Rates;
+import dev.stallwatch.incident.words.ScopePhrase;
 import dev.stallwatch.localise.Explainer;
 import dev.stallwatch.localise.Explanation;
 import dev.stallwatch.localise.Measure;
@@ -280,7 +281,7 @@ public final class JointScope {
       if (rest.trials() >= MIN_CONTRAST_TRIALS && !affected) {
         contrasts.add(
             new Contrast(
-                "all other " + plural(limit.getKey()) + same(others),
+                name(others, limit.getKey()),
                 rest.observedRate(),
                 rest.expectedRate(),
                 Math.round(rest.trials())));
@@ -289,23 +290,12 @@ public final class JointScope {
     return contrasts;
   }
 
-  private static String plural(String dimension) {
+  private static String name(Scope others, String dimension) {
     for (Dimension known : Dimension.values()) {
       if (known.code().equals(dimension)) {
-        return known.plural();
+        return ScopePhrase.ofGroup(others, known, List.of());
       }
     }
-    return dimension;
-  }
-
-  private static String same(Scope others) {
-    List<String> limits = new ArrayList<>();
-    others
-        .ordered()
-        .forEach(
-            (dimension, values) ->
-                limits.add(
-                    values.size() == 1 ? values.first() : values.size() + " " + plural(dimension)));
-    return limits.isEmpty() ? "" : ", same " + String.join(" x ", limits);
+    return "all other values of " + dimension;
   }
 }

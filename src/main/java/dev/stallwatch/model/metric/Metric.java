@@ -22,7 +22,7 @@ public enum Metric {
           null,
           ImmutableSet.of(Outcome.CUT_SHORT, Outcome.SLOW),
           ImmutableSet.of(Outcome.SLOW)),
-      new MetricWords("Downloads are hanging", "Downloads hung", "stalled", "excess stalls")),
+      new MetricWords("Downloads hang", "Downloads hung", "stalled", "stalls")),
   /** Transfers that were cut short, except those that their client closed by choice. */
   CUT_SHORT_RATE(
       Trials.TRANSFERS,
@@ -37,7 +37,7 @@ public enum Metric {
           "Transfers are cut short",
           "Transfers were cut short",
           "were cut short",
-          "excess cut-short transfers")),
+          "cut-short transfers")),
   /** Requests answered with 5xx over requests. */
   SERVER_ERROR_RATE(
       Trials.REQUESTS,
@@ -48,7 +48,7 @@ public enum Metric {
           "Requests fail with 5xx",
           "Requests failed with 5xx",
           "were answered with 5xx",
-          "excess server errors")),
+          "server errors")),
   /** Requests answered with 4xx over requests. */
   CLIENT_ERROR_RATE(
       Trials.REQUESTS,
@@ -59,7 +59,7 @@ public enum Metric {
           "Requests are refused with 4xx",
           "Requests were refused with 4xx",
           "were answered with 4xx",
-          "excess client errors")),
+          "client errors")),
   /**
    * Complete transfers of objects that their clients had complete shortly before, over transfers.
    */
@@ -72,7 +72,7 @@ public enum Metric {
           "Clients fetch again what they have",
           "Clients fetched again what they had",
           "fetched again what the client had complete",
-          "excess refetches")),
+          "refetches")),
   /** Transfers whose throughput fell below the floor over transfers. */
   SLOW_RATE(
       Trials.TRANSFERS,
@@ -84,7 +84,7 @@ public enum Metric {
           "Transfers are very slow",
           "Transfers were very slow",
           "were slower than 8 KiB/s",
-          "excess slow transfers")),
+          "slow transfers")),
   /** Transfers slower than the usual slowest tenth of their group over transfers. */
   THROUGHPUT(
       Trials.TRANSFERS,
@@ -95,7 +95,7 @@ public enum Metric {
           "Transfers are slower than usual",
           "Transfers were slower than usual",
           "were slower than the usual slowest 10 %",
-          "excess slower transfers")),
+          "slower transfers")),
   /** Requests whose first byte came later than the usual latest tenth of their group. */
   TTFB(
       Trials.REQUESTS,
@@ -106,7 +106,7 @@ public enum Metric {
           "First bytes are late",
           "First bytes were late",
           "waited longer for the first byte than the usual slowest 10 %",
-          "excess late first bytes")),
+          "late first bytes")),
   /** 206 responses over transfers. */
   PARTIAL_RATE(
       Trials.TRANSFERS,
@@ -117,7 +117,7 @@ public enum Metric {
           "Clients request more ranges than usual",
           "Clients requested more ranges than usual",
           "were answered with 206",
-          "excess 206 responses")),
+          "206 responses")),
   /** Requests over the usual number of requests. */
   VOLUME(
       Trials.REQUESTS,
@@ -128,9 +128,9 @@ public enum Metric {
           "There are more requests than usual",
           "There were more requests than usual",
           "arrived",
-          "excess requests"),
+          "requests"),
       new MetricWords(
-          "Requests are missing", "Requests were missing", "arrived", "missing requests"));
+          "Requests are missing", "Requests were missing", "arrived", "missing", "requests"));
 
   /** What the events are counted among. */
   public enum Trials {

@@ -3,12 +3,15 @@ package dev.stallwatch.report.notify;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.stallwatch.incident.CoincidenceLines;
 import dev.stallwatch.incident.Confidence;
+import dev.stallwatch.incident.Headline;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.incident.IncidentFigures;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
+import dev.stallwatch.model.Scope;
 import dev.stallwatch.report.EvidenceCommand;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what happened, in a few sentences
  * @param coincidesWith rules and changes that coincide with it, as texts
  * @param notVisible what the logs cannot show about mitigations, and what to ask
+ * @param headline what happened for how long, to whom and where, in one line
  */
 public record Alert(
     @JsonProperty("incident_id") String incidentId,
@@ -74,7 +78,8 @@ public record Alert(
     @JsonProperty("evidence_command") String evidenceCommand,
     @JsonProperty("summary") String summary,
     @JsonProperty("coincides_with") List<String> coincidesWith,
-    @JsonProperty("not_visible") List<String> notVisible) {
+    @JsonProperty("not_visible") List<String> notVisible,
+    @JsonProperty("headline") String headline) {
 
   private static final String TRIAL_ID = "stallwatch-trial";
 
@@ -94,6 +99,7 @@ public record Alert(
   public Alert {
     coincidesWith = coincidesWith == null ? List.of() : List.copyOf(coincidesWith);
     notVisible = notVisible == null ? List.of() : List.copyOf(notVisible);
+    headline = headline == null ? "" : headline;
     endedOpen = endedAt == null;
     scope = Map.copyOf(scope);
     notAffected = List.copyOf(notAffected);
@@ -137,7 +143,8 @@ public record Alert(
         EvidenceCommand.of(tables, incident.evidenceSql()),
         incident.summary(),
         view.coincidences().coinciding(),
-        view.coincidences().notVisible());
+        view.coincidences().notVisible(),
+        view.headline());
   }
 
   private static Map<String, List<String>> lists(Map<String, SortedSet<String>> values) {
@@ -173,20 +180,31 @@ public record Alert(
         EvidenceCommand.of("out", "SELECT * FROM incidents"),
         "This is a test of the channel: nothing is wrong.",
         List.of(),
-        List.of());
+        List.of(),
+        "");
   }
 
   /** Returns the alert formatted for people, without a comparison, which alerts do not have. */
   IncidentView view() {
-    String trials = IncidentView.trials(metric);
+    IncidentInterval interval =
+        IncidentInterval.between(
+            Instant.parse(startedAt), startedOpen, endedAt == null ? null : Instant.parse(endedAt));
+    IncidentFigures figures =
+        new IncidentFigures(
+            metric,
+            new Rates(observedRate, expectedRate, transfers, excess),
+            clients,
+            0,
+            IncidentFigures.Change.of(verdict.equals(Verdict.LEVEL_CHANGE.code()), interval));
+    Headline ofFields = new Headline(figures, interval, List.of());
+    String trials = IncidentFigures.trials(metric);
     return new IncidentView(
         IncidentView.label(severity, isTrouble),
-        metric,
+        headline.isEmpty() ? ofFields.within(new Scope(scope)) : headline,
+        ofFields.happening(),
         scopeText,
-        IncidentInterval.between(
-            Instant.parse(startedAt), startedOpen, endedAt == null ? null : Instant.parse(endedAt)),
-        new Rates(observedRate, expectedRate, transfers, excess),
-        clients,
+        interval,
+        figures,
         new Confidence(confidence, null),
         looksLike,
         List.of(),
@@ -194,10 +212,9 @@ public record Alert(
             .map(
                 group ->
                     IncidentView.Group.of(
-                        group.scopeText(), group.observedRate(), group.transfers(), trials))
+                        group.scopeText(), group.observedRate(), 0, group.transfers(), trials))
             .toList(),
-        new CoincidenceLines(coincidesWith, List.of(), notVisible),
-        verdict.equals(Verdict.LEVEL_CHANGE.code()));
+        new CoincidenceLines(coincidesWith, List.of(), notVisible));
   }
 
   /** Returns whether the incident goes on at the end of the data. */

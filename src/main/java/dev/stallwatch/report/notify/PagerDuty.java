@@ -49,13 +49,7 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     payload.put(
         "summary",
         cut(
-            view.metric()
-                + " in "
-                + view.scope()
-                + ": looks like "
-                + view.looksLike()
-                + "; "
-                + view.when(),
+            view.headline() + ": looks like " + view.looksLike() + "; " + view.when(),
             MAX_SUMMARY_LENGTH));
     payload.put("source", "stallwatch");
     payload.put("severity", severity(alert.urgency()));
@@ -64,6 +58,7 @@ public record PagerDuty(String name, ValueSource routingKey, URI endpoint, Sever
     payload.put("group", alert.verdict());
     ObjectNode details = payload.putObject("custom_details");
     details.put("summary", cut(alert.summary(), MAX_DETAIL_LENGTH));
+    details.put("headline", cut(view.headline(), MAX_DETAIL_LENGTH));
     details.put("scope", cut(alert.scopeText(), MAX_DETAIL_LENGTH));
     details.put("started_at", alert.startedAt());
     details.put("ended_at", alert.endedAt());

@@ -24,13 +24,18 @@ final class SlackText {
     IncidentView view = alert.view();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "*" + view.label() + "* " + transition.code() + ": " + view.metric() + " " + view.when());
+        "*"
+            + view.label()
+            + "* "
+            + transition.code()
+            + ": "
+            + code(view.headline(), MAX_VALUE_LENGTH));
+    lines.add(view.when());
     lines.add("scope: " + code(view.scope(), MAX_VALUE_LENGTH));
     lines.add(
-        "rate: "
+        view.metric()
+            + ": "
             + view.rate()
-            + ", "
-            + view.excess()
             + "; "
             + view.affected()
             + "; confidence "

@@ -1,5 +1,6 @@
 package dev.stallwatch.report.page;
 
+import com.google.common.base.Ascii;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.model.Units;
@@ -36,7 +37,8 @@ final class PageHeadline {
         ? headlineOfFirst
         : incidents.size()
             + " incidents. The most severe: "
-            + headlineOfFirst.toLowerCase(Locale.ROOT);
+            + Ascii.toLowerCase(headlineOfFirst.charAt(0))
+            + headlineOfFirst.substring(1);
   }
 
   /** Returns the time of the only incident, or the extent of the input. */

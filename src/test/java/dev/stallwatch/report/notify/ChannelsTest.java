@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stallwatch.incident.Severity;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
@@ -49,12 +50,13 @@ class ChannelsTest {
       assertThat(json(received).get("unfurl_links").asBoolean(true)).isFalse();
       assertThat(json(received).get("text").asText().lines().toList())
           .containsExactly(
-              "*CRITICAL* new: stall_rate 2020-07-05 19:00 to 2020-07-06 06:30 UTC",
+              "*CRITICAL* new: `Downloads hung for 11 h 30 min for Amazon Linux 2`",
+              "2020-07-05 19:00 to 2020-07-06 06:30 UTC",
               "scope: `os amazon-linux-2`",
-              "rate: 43.2 % observed, 0.1 % expected; 1,476 transfers, 636 excess stalls; about 79 clients affected;"
+              "stall_rate: 638 of 1,476 transfers stalled (43.2 %), 1 expected (0.1 %); about 79 clients affected;"
                   + " confidence 0.90",
               "looks like a mitigation at the CDN, or a client's regression",
-              "unaffected: `7 other operating systems`, 0.1 % of 3,478 transfers",
+              "unaffected: `7 other operating systems`, 3 of 3,478 transfers",
               "request ids: `0649b2a617737c3f 938628b6ad8cd1bb`",
               "evidence: `" + slack(SampleAlerts.ended(1).evidenceCommand()) + "`",
               "incident `5ce424444123`, revision 1");
@@ -95,7 +97,7 @@ class ChannelsTest {
       JsonNode payload = event.get("payload");
       assertThat(payload.get("summary").asText())
           .isEqualTo(
-              "stall_rate in os amazon-linux-2: looks like a mitigation at the CDN, or a"
+              "Downloads hang for Amazon Linux 2: looks like a mitigation at the CDN, or a"
                   + " client's regression; since 2020-07-05 19:00 UTC, still going on when the"
                   + " data end");
       assertThat(payload.get("source").asText()).isEqualTo("stallwatch");
@@ -176,6 +178,15 @@ class ChannelsTest {
   void alertIsUnchangedAfterJsonRoundTrip() throws Exception {
     Alert alert = SampleAlerts.ended(3);
     assertThat(AlertJson.JSON.readValue(AlertJson.line(alert), Alert.class)).isEqualTo(alert);
+  }
+
+  @Test
+  void alertKeptByAnEarlierVersionHasAHeadlineToo() throws Exception {
+    ObjectNode kept = (ObjectNode) AlertJson.JSON.readTree(AlertJson.line(SampleAlerts.ended(3)));
+    kept.remove("headline");
+    Alert alert = AlertJson.JSON.treeToValue(kept, Alert.class);
+    assertThat(alert.view().headline())
+        .isEqualTo("Downloads hung for 11 h 30 min for Amazon Linux 2");
   }
 
   @Test

@@ -307,16 +307,17 @@ class HtmlPageTest {
   void headlineHasEventAndDuration() {
     assertThat(headline()).isEqualTo("Nothing hung");
     assertThat(headline(incident(Metric.STALL_RATE, Verdict.EDGE, START + 41_400)))
-        .isEqualTo("Downloads hung for 11 h 30 min");
+        .isEqualTo("Downloads hung for 11 h 30 min for Amazon Linux 2");
     assertThat(headline(incident(Metric.STALL_RATE, Verdict.EDGE, null)))
-        .isEqualTo("Downloads are hanging");
+        .isEqualTo("Downloads hang for Amazon Linux 2");
     assertThat(headline(incident(Metric.PARTIAL_RATE, Verdict.CLIENT_CHANGE, null)))
         .isEqualTo("Nothing hung");
     assertThat(
             headline(
                 incident(Metric.SERVER_ERROR_RATE, Verdict.OUTAGE, START + 1800),
                 incident(Metric.STALL_RATE, Verdict.EDGE, null)))
-        .isEqualTo("2 incidents. The most severe: requests failed with 5xx for 30 min");
+        .isEqualTo(
+            "2 incidents. The most severe: requests failed with 5xx for 30 min for Amazon Linux 2");
   }
 
   @Test
@@ -343,7 +344,7 @@ class HtmlPageTest {
         .containsExactly(
             "critical",
             "CRITICAL · still going on when the data end",
-            "Downloads are hanging",
+            "Downloads hang for Amazon Linux 2",
             "since at or before 2020-07-05 19:00 UTC (the data begin there), still going on when"
                 + " the data end");
     assertThat(question(open))
@@ -360,7 +361,7 @@ class HtmlPageTest {
         .contains(
             "2020-07-05 19:00 to 2020-07-06 06:30 UTC",
             "os amazon-linux-2",
-            "43.2 % of 1,476 transfers stalled",
+            "638 of 1,476 transfers in scope stalled (43.2 %)",
             "Unaffected: id",
             "Which mitigation",
             "Request ids: id");
@@ -370,7 +371,7 @@ class HtmlPageTest {
   @EnumSource(Metric.class)
   void everyMetricHasHeadlineAndImpact(Metric metric) {
     IncidentView view = IncidentView.of(incident(metric, Verdict.UNCLEAR, START + 60));
-    assertThat(view.headline()).endsWith(" for 1 min").doesNotContain("_");
+    assertThat(view.headline()).endsWith(" for 1 min for Amazon Linux 2").doesNotContain("_");
     assertThat(view.impact()).contains("1,476").doesNotContain("_").endsWith(".");
   }
 
