@@ -130,7 +130,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS incidents (
   alternatives array<string> COMMENT 'Other scopes that explain the rise about as well, the best first; empty if the data leave only one name.',
   coincides_with array<struct<rule:string,class:string,posterior:double,lift:double,reach:double,onset_lag:double,release_lag:double,dose_p:double,join_odds:double,records:bigint,why:string,subject:string>> COMMENT 'The rules and changes that were compared with the incident, the most probable first; a coincidence is no proof of a cause.',
   not_visible array<string> COMMENT 'What the logs cannot show about mitigations, and what to ask the CDN.',
-  unchanged_rules bigint COMMENT 'Number of rules that acted the same before and during the incident.'
+  unchanged_rules bigint COMMENT 'Number of rules that acted the same before and during the incident.',
+  stalled_downloads bigint COMMENT 'Stalled downloads within the scope and interval, to which the stalled transfers belong; null for other metrics, and if the scope has limits that the table stalls lacks.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET
@@ -342,7 +343,7 @@ TBLPROPERTIES (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, stalled_downloads, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -105,6 +105,7 @@ CREATE OR REPLACE TEMPORARY VIEW incidents (
   coincides_with ARRAY<STRUCT<rule: STRING, class: STRING, posterior: DOUBLE, lift: DOUBLE, reach: DOUBLE, onset_lag: DOUBLE, release_lag: DOUBLE, dose_p: DOUBLE, join_odds: DOUBLE, records: BIGINT, why: STRING, subject: STRING>> COMMENT 'The rules and changes that were compared with the incident, the most probable first; a coincidence is no proof of a cause.',
   not_visible ARRAY<STRING> COMMENT 'What the logs cannot show about mitigations, and what to ask the CDN.',
   unchanged_rules BIGINT COMMENT 'Number of rules that acted the same before and during the incident.',
+  stalled_downloads BIGINT COMMENT 'Stalled downloads within the scope and interval, to which the stalled transfers belong; null for other metrics, and if the scope has limits that the table stalls lacks.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/incidents');
 
@@ -244,7 +245,7 @@ CREATE OR REPLACE TEMPORARY VIEW changes (
 
 -- The latest revision of each incident.
 CREATE OR REPLACE TEMPORARY VIEW incidents_latest AS
-SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, date
+SELECT incident_id, revision, metric, verdict, severity, started_at, ended_at, scope, scope_text, observed_rate, expected_rate, transfers, excess, clients, confidence, contrast, request_ids, evidence_sql, summary, run_id, comparison, change, started_open, ended_open, statuses, alternatives, coincides_with, not_visible, unchanged_rules, stalled_downloads, date
 FROM (
   SELECT *, row_number() OVER (PARTITION BY incident_id ORDER BY revision DESC, date DESC) AS newest
   FROM incidents

@@ -87,6 +87,11 @@ final class InvestigateCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
+  @Option(
+      names = "--sql",
+      description = "Print the queries that show the incidents in the tables as well.")
+  private boolean sql;
+
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Mixin private RunOptions run = new RunOptions();
@@ -134,9 +139,9 @@ final class InvestigateCommand implements Callable<Integer> {
           result.engine(),
           out);
     } else {
-      new IncidentText(out, options.output(), Terminal.style(System.getenv()))
-          .print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
-      WarningText.lines(result.warnings()).forEach(out::println);
+      IncidentText text = new IncidentText(out, options.output(), Terminal.style(System.getenv()), queries());
+      text.print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
+      text.printNotes(WarningText.lines(result.warnings()));
     }
     out.flush();
     if (run.isVerbose()) {
@@ -166,6 +171,10 @@ final class InvestigateCommand implements Callable<Integer> {
                   + options.output());
     }
     return result.ending().exitCode();
+  }
+
+  private IncidentText.Queries queries() {
+    return sql ? IncidentText.Queries.SHOWN : IncidentText.Queries.HIDDEN;
   }
 
   /** Writes the page next to the tables. A failure is reported and does not fail the run. */

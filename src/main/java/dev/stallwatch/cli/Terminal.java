@@ -1,5 +1,6 @@
 package dev.stallwatch.cli;
 
+import com.google.common.primitives.Ints;
 import dev.stallwatch.report.TerminalStyle;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,15 @@ final class Terminal {
   /** An unknown charset is taken for UTF-8. */
   private static final Set<String> UTF_8 = Set.of("UTF-8", "");
 
+  /** Set by shells, exported or given by the user: the columns of a line. */
+  static final String COLUMNS = "COLUMNS";
+
+  /** A line of fewer columns has no room next to its label. */
+  private static final int MIN_COLUMNS = 40;
+
+  /** Longer lines are hard to read. */
+  private static final int MAX_COLUMNS = 120;
+
   private Terminal() {}
 
   /** What a stream is attached to. */
@@ -38,7 +48,8 @@ final class Terminal {
 
   /**
    * The style of stdout: colour only on a terminal that supports it and without NO_COLOR
-   * (no-color.org); block characters unless the terminal does not display UTF-8.
+   * (no-color.org); block characters unless the terminal does not display UTF-8; as wide as {@code
+   * COLUMNS} says.
    */
   static TerminalStyle style(Map<String, String> environment) {
     boolean refused =
@@ -50,6 +61,15 @@ final class Terminal {
             : TerminalStyle.Colour.NONE,
         UTF_8.contains(environment.getOrDefault(CHARSET, ""))
             ? TerminalStyle.Glyphs.BLOCKS
-            : TerminalStyle.Glyphs.ASCII);
+            : TerminalStyle.Glyphs.ASCII,
+        columns(environment));
+  }
+
+  /** The columns of a line, within limits; a file or pipe has those of most terminals. */
+  private static int columns(Map<String, String> environment) {
+    Integer columns = Ints.tryParse(environment.getOrDefault(COLUMNS, ""));
+    return columns == null || columns <= 0
+        ? TerminalStyle.DEFAULT_COLUMNS
+        : Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
   }
 }

@@ -45,20 +45,15 @@ public record IncidentView(
    * An unaffected group.
    *
    * @param name the group as text
-   * @param figures its events and its trials, such as {@code 2 of 3,478 transfers}
+   * @param figures its events and its trials, such as {@code 2 of 3,478}
    */
   public record Group(String name, String figures) {
-    /**
-     * The group of a name, an observed and an expected rate (0 to 1) and a number of trials.
-     *
-     * @param noun noun of the trials
-     */
-    public static Group of(String name, double rate, double expected, long trials, String noun) {
+    /** The group of a name, an observed and an expected rate (0 to 1) and a number of trials. */
+    public static Group of(String name, double rate, double expected, long trials) {
       String usual =
           expected < MIN_EXPECTED ? "" : ", " + NumberText.count(expected * trials) + " expected";
       return new Group(
-          name,
-          NumberText.count(rate * trials) + " of " + NumberText.count(trials) + " " + noun + usual);
+          name, NumberText.count(rate * trials) + " of " + NumberText.count(trials) + usual);
     }
   }
 
@@ -73,7 +68,6 @@ public record IncidentView(
     IncidentFigures figures = IncidentFigures.of(incident);
     Headline headline =
         new Headline(figures, incident.interval(), incident.evidence().statuses().codes());
-    String trials = incident.metric().trials().code();
     return new IncidentView(
         label(incident.assessment().severity().code(), incident.isIncident()),
         headline.within(incident.scope()),
@@ -91,8 +85,7 @@ public record IncidentView(
                         contrast.scopeText(),
                         contrast.observedRate(),
                         contrast.expectedRate(),
-                        contrast.transfers(),
-                        trials))
+                        contrast.transfers()))
             .toList(),
         CoincidenceLines.of(incident.coincidences()));
   }

@@ -54,7 +54,7 @@ final class IncidentRows {
             + " started, CAST(epoch(ended_at) AS BIGINT) AS ended, scope, started_open,"
             + " observed_rate, expected_rate, transfers, excess, clients, confidence, comparison,"
             + " contrast, request_ids, evidence_sql, summary, statuses, alternatives, coincides_with,"
-            + " not_visible, unchanged_rules FROM incidents_latest LEFT JOIN"
+            + " not_visible, unchanged_rules, stalled_downloads FROM incidents_latest LEFT JOIN"
             + " (SELECT run_id, max(data_to) AS data_to FROM runs GROUP BY 1) USING (run_id),"
             + " (SELECT max(window_end) AS traffic_to FROM traffic) WHERE started_at < "
             + MetricSql.time(period.toSeconds())
@@ -98,7 +98,8 @@ final class IncidentRows {
             rows.getLong("clients"),
             texts(rows.getObject("request_ids")),
             RisenStatuses.ofCodes(
-                texts(rows.getObject("statuses")).stream().map(Integer::valueOf).toList())),
+                texts(rows.getObject("statuses")).stream().map(Integer::valueOf).toList()),
+            rows.getLong("stalled_downloads")),
         RateCourse.NONE,
         rows.getString("evidence_sql"),
         rows.getString("summary"),

@@ -158,6 +158,8 @@ public final class IncidentJson {
     node.put("summary", incident.summary());
     write(node, incident.coincidences());
     node.put("headline", Headline.of(incident));
+    long downloads = incident.evidence().downloads();
+    node.put("stalled_downloads", downloads == 0 ? null : downloads);
   }
 
   private static void write(ObjectNode node, Coincidences coincidences) {

@@ -1,15 +1,24 @@
 package dev.stallwatch.report;
 
 /**
- * The colours and graph characters that the output supports. The content of a text never depends on
- * them.
+ * The colours, graph characters and width that the output supports. The content of a text never
+ * depends on colours and characters; a text that is too long for the width is cut.
  *
  * @param colour support for colours
  * @param glyphs characters of graphs
+ * @param columns characters of a line
  */
-public record TerminalStyle(Colour colour, Glyphs glyphs) {
+public record TerminalStyle(Colour colour, Glyphs glyphs, int columns) {
+  /** Characters of a line if the terminal does not say. */
+  public static final int DEFAULT_COLUMNS = 80;
+
   /** The style of files, pipes and tests. */
   public static final TerminalStyle PLAIN = new TerminalStyle(Colour.NONE, Glyphs.ASCII);
+
+  /** Creates the style of an output of {@value #DEFAULT_COLUMNS} columns. */
+  public TerminalStyle(Colour colour, Glyphs glyphs) {
+    this(colour, glyphs, DEFAULT_COLUMNS);
+  }
 
   /** Support for colours. */
   public enum Colour {

@@ -95,7 +95,12 @@ public enum IncidentColumn implements Column {
   UNCHANGED_RULES(
       ColumnType.LONG,
       Presence.OPTIONAL,
-      "Number of rules that acted the same before and during the incident.");
+      "Number of rules that acted the same before and during the incident."),
+  STALLED_DOWNLOADS(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Stalled downloads within the scope and interval, to which the stalled transfers belong; null"
+          + " for other metrics, and if the scope has limits that the table stalls lacks.");
 
   private final Declaration declaration;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stallwatch.report.TerminalStyle;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalTest {
   private static TerminalStyle.Colour colour(Map<String, String> environment) {
@@ -32,5 +34,21 @@ class TerminalTest {
         .isEqualTo(TerminalStyle.Glyphs.BLOCKS);
     assertThat(Terminal.style(Map.of(Terminal.CHARSET, "ANSI_X3.4-1968")).glyphs())
         .isEqualTo(TerminalStyle.Glyphs.ASCII);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100",
+    "'', 80",
+    "x, 80",
+    "0, 80",
+    "-5, 80",
+    "7, 40",
+    "999999, 120",
+    "99999999999, 80"
+  })
+  void linesAreAsWideAsTheTerminalWithinLimits(String columns, int expected) {
+    assertThat(Terminal.style(Map.of(Terminal.COLUMNS, columns)).columns()).isEqualTo(expected);
+    assertThat(Terminal.style(Map.of()).columns()).isEqualTo(80);
   }
 }

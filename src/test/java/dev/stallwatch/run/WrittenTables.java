@@ -20,7 +20,8 @@ public final class WrittenTables {
       "[{'rule': 'acme waf R', 'class': 'strong', 'posterior': 0.9, 'lift': 31.0, 'reach': 0.5,"
           + " 'onset_lag': -60.0, 'release_lag': NULL, 'dose_p': NULL, 'join_odds': NULL,"
           + " 'records': 214, 'why': 'why', 'subject': 'acme/waf/r'}] AS coincides_with,"
-          + " ['ask the CDN'] AS not_visible, 17 AS unchanged_rules";
+          + " ['ask the CDN'] AS not_visible, 17 AS unchanged_rules,"
+          + " 5 AS stalled_downloads";
 
   private final Path directory;
 

@@ -76,6 +76,7 @@ public final class StallEvidence {
     boolean isOfStalls = findings.get(finding).metric() == Metric.STALL_RATE;
     long stalled = isOfStalls ? tally.clients() : 0;
     return new Evidence(
-        (stalled > 0 ? stalled : events) + tally.clientsOnlyBefore(), tally.requestIds());
+            (stalled > 0 ? stalled : events) + tally.clientsOnlyBefore(), tally.requestIds())
+        .withDownloads(isOfStalls ? tallies.downloads(finding) : 0);
   }
 }

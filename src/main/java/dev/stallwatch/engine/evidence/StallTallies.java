@@ -24,6 +24,7 @@ final class StallTallies implements Serializable {
     private final DistinctIds names = new DistinctIds();
     private final DistinctIds namesBefore = new DistinctIds();
     private final LongestStalls longest = new LongestStalls();
+    private long downloads;
 
     /** Returns the number of clients of the run. */
     long clients() {
@@ -38,6 +39,11 @@ final class StallTallies implements Serializable {
       return namesBefore.countNotIn(names);
     }
 
+    /** Returns the number of stalled downloads. */
+    long downloads() {
+      return downloads;
+    }
+
     /** Returns request ids of the longest stalls. */
     List<String> requestIds() {
       return longest.requestIds();
@@ -48,6 +54,7 @@ final class StallTallies implements Serializable {
       names.merge(other.names);
       namesBefore.merge(other.namesBefore);
       longest.merge(other.longest);
+      downloads += other.downloads;
     }
   }
 
@@ -65,6 +72,7 @@ final class StallTallies implements Serializable {
         tally.clients.add(download.clientId());
         tally.names.add(TextHash.of(download.client()));
         tally.longest.add(download);
+        tally.downloads++;
       }
     }
   }
@@ -72,8 +80,10 @@ final class StallTallies implements Serializable {
   /** Adds a stalled download of the previous day to a finding, if it is within it. */
   void addBefore(int finding, StalledDownload download) {
     if (findings.get(finding).contains(download)) {
-      tallies.get(finding).namesBefore.add(TextHash.of(download.client()));
-      tallies.get(finding).longest.add(download);
+      Tally tally = tallies.get(finding);
+      tally.namesBefore.add(TextHash.of(download.client()));
+      tally.longest.add(download);
+      tally.downloads++;
     }
   }
 
@@ -88,5 +98,13 @@ final class StallTallies implements Serializable {
   /** Returns the stalled downloads within a finding. */
   Tally of(int finding) {
     return tallies.get(finding);
+  }
+
+  /**
+   * Returns the number of stalled downloads within a finding, 0 if its scope has limits that they
+   * lack.
+   */
+  long downloads(int finding) {
+    return findings.get(finding).isExact() ? tallies.get(finding).downloads() : 0;
   }
 }

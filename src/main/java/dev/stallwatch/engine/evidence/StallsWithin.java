@@ -21,6 +21,7 @@ final class StallsWithin implements Serializable {
   private final long startMicros;
   private final long endMicros;
   private final List<Limit> limits = new ArrayList<>();
+  private final boolean isExact;
 
   private record Limit(Dimension dimension, HashSet<String> values) implements Serializable {}
 
@@ -34,12 +35,18 @@ final class StallsWithin implements Serializable {
         limits.add(new Limit(dimension, new HashSet<>(values)));
       }
     }
+    this.isExact = limits.size() == finding.scope().values().size();
   }
 
   private static boolean isOfStalls(Dimension dimension) {
     return CellKey.DIMENSIONS.contains(dimension)
         || dimension == Dimension.OBJECT
         || dimension == Dimension.RULE;
+  }
+
+  /** Whether all limits of the scope are tested, so that no other download is counted. */
+  boolean isExact() {
+    return isExact;
   }
 
   /** Returns whether a download is within the finding. */

@@ -93,7 +93,10 @@ public final class ResultRows {
             .set(IncidentColumn.STARTED_OPEN, interval.startOpen())
             .set(IncidentColumn.ENDED_OPEN, interval.isOpen())
             .list(IncidentColumn.STATUSES, incident.evidence().statuses().codes())
-            .list(IncidentColumn.ALTERNATIVES, incident.alternatives());
+            .list(IncidentColumn.ALTERNATIVES, incident.alternatives())
+            .set(
+                IncidentColumn.STALLED_DOWNLOADS,
+                incident.evidence().downloads() == 0 ? null : incident.evidence().downloads());
     return CoincidenceRows.set(incident.coincidences(), row)
         .ofDay(partition(interval.startMicros()));
   }

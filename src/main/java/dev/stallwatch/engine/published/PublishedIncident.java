@@ -54,7 +54,10 @@ public final class PublishedIncident {
             new Evidence(
                 row.number(IncidentColumn.CLIENTS),
                 row.texts(IncidentColumn.REQUEST_IDS),
-                statuses(row)),
+                statuses(row),
+                row.isNull(IncidentColumn.STALLED_DOWNLOADS)
+                    ? 0
+                    : row.number(IncidentColumn.STALLED_DOWNLOADS)),
             RateCourse.NONE,
             row.text(IncidentColumn.EVIDENCE_SQL),
             row.text(IncidentColumn.SUMMARY),

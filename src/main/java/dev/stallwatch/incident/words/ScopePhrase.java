@@ -34,6 +34,9 @@ public final class ScopePhrase {
   /** Values that stand for many: they are followed by the noun, as in {@code unknown edges}. */
   private static final Set<String> COLLECTIVE = Set.of(CellKey.UNKNOWN, CellNames.OTHER);
 
+  private static final Set<Dimension> OF_CLIENTS =
+      Set.of(Dimension.SOFTWARE_VERSION, Dimension.SOFTWARE, Dimension.OS);
+
   /** The dimensions that follow the client, in the order of a phrase. */
   private enum Place {
     OBJECT(Dimension.OBJECT, "for", "object ", "objects "),
@@ -96,8 +99,9 @@ public final class ScopePhrase {
   }
 
   /**
-   * Returns the name of a group next to a scope, such as {@code 7 other systems via the CDN in the
-   * same regions: Ubuntu, Debian, Alpine, ...}.
+   * Returns the name of a group next to a scope, such as {@code 7 other systems in the same
+   * regions: Ubuntu, Debian, Alpine, ...}. The path of other clients in the same places is theirs
+   * too, and not repeated.
    *
    * @param same the limits that it shares with the scope, or its own in place of them
    * @param varied the dimension in which it differs from the scope
@@ -111,8 +115,11 @@ public final class ScopePhrase {
     } else {
       text = (values.isEmpty() ? "all other " : values.size() + " other ") + plural(varied);
     }
+    Scope others = same.without(varied.code());
+    Scope places = others.without(Dimension.SERVED_BY.code());
+    boolean isOfClients = OF_CLIENTS.contains(varied) && !places.values().isEmpty();
     List<String> parts =
-        new ScopePhrase(same.without(varied.code()), "the same ", varied, text).parts();
+        new ScopePhrase(isOfClients ? places : others, "the same ", varied, text).parts();
     String phrase = String.join(" ", parts);
     String name = phrase.startsWith(FOR) ? phrase.substring(FOR.length()) : "clients " + phrase;
     return isNamed || values.isEmpty() ? name : name + ": " + examples(varied, values);

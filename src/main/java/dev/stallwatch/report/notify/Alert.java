@@ -197,7 +197,6 @@ public record Alert(
             0,
             IncidentFigures.Change.of(verdict.equals(Verdict.LEVEL_CHANGE.code()), interval));
     Headline ofFields = new Headline(figures, interval, List.of());
-    String trials = IncidentFigures.trials(metric);
     return new IncidentView(
         IncidentView.label(severity, isTrouble),
         headline.isEmpty() ? ofFields.within(new Scope(scope)) : headline,
@@ -212,7 +211,7 @@ public record Alert(
             .map(
                 group ->
                     IncidentView.Group.of(
-                        group.scopeText(), group.observedRate(), 0, group.transfers(), trials))
+                        group.scopeText(), group.observedRate(), 0, group.transfers()))
             .toList(),
         new CoincidenceLines(coincidesWith, List.of(), notVisible));
   }

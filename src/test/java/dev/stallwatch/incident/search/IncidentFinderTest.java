@@ -94,7 +94,7 @@ class IncidentFinderTest {
             .get(0);
     assertThat(finding.contrasts())
         .anyMatch(contrast -> contrast.scopeText().contains("Amazon Linux 2 via the origin"))
-        .anyMatch(contrast -> contrast.scopeText().contains("other systems via the CDN in region-"))
+        .anyMatch(contrast -> contrast.scopeText().contains("other systems in region-"))
         .anyMatch(contrast -> contrast.scopeText().contains("Amazon Linux 2 via the CDN in "))
         .allMatch(contrast -> contrast.observedRate() < 0.02 && contrast.transfers() >= 20);
     assertThat(finding.verdict()).isEqualTo(Verdict.MITIGATION_OR_CLIENT_REGRESSION);

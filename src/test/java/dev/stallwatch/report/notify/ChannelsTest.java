@@ -56,7 +56,7 @@ class ChannelsTest {
               "stall_rate: 638 of 1,476 transfers stalled (43.2 %), 1 expected (0.1 %); about 79 clients affected;"
                   + " confidence 0.90",
               "looks like a mitigation at the CDN, or a client's regression",
-              "unaffected: `7 other operating systems`, 3 of 3,478 transfers",
+              "unaffected: `7 other operating systems`, 3 of 3,478",
               "request ids: `0649b2a617737c3f 938628b6ad8cd1bb`",
               "evidence: `" + slack(SampleAlerts.ended(1).evidenceCommand()) + "`",
               "incident `5ce424444123`, revision 1");
