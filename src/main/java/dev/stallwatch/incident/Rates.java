@@ -19,8 +19,19 @@ public record Rates(double observed, double expected, long trials, double excess
     return metric == Metric.VOLUME && observed < 1 ? Direction.FEWER : Direction.MORE;
   }
 
-  /** The excess with its noun, such as {@code 636 excess stalls}. */
-  public String excessOf(Metric metric) {
-    return NumberText.count(Math.abs(excess)) + " " + metric.words(direction(metric)).excess();
+  /** The events among the trials, such as {@code 638 of 1,476}; for volume the requests. */
+  public String counts(Metric metric) {
+    return metric == Metric.VOLUME
+        ? NumberText.count(trials)
+        : NumberText.count(observed * trials) + " of " + NumberText.count(trials);
+  }
+
+  /** The same with nouns, such as {@code 638 of 1,476 transfers stalled}. */
+  public String countsInWords(Metric metric) {
+    return counts(metric)
+        + " "
+        + metric.trials().code()
+        + " "
+        + metric.words(direction(metric)).event();
   }
 }

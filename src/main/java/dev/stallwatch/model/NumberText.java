@@ -7,22 +7,13 @@ public final class NumberText {
   private NumberText() {}
 
   /**
-   * A rate as a percentage with one decimal, such as {@code 43.2 %}. Rates that only rounding makes
-   * 0 or 1 are {@code <0.1 %} and {@code >99.9 %}.
+   * A rate as a percentage with one decimal, such as {@code 43.2 %}: the only form in all texts, so
+   * that one figure looks the same everywhere.
    *
-   * @param rate mostly 0 to 1; not below 0
+   * @param rate mostly 0 to 1
    */
   public static String percent(double rate) {
-    double percent = 100 * rate;
-    if (percent == 0 || percent == 100) {
-      return percent == 0 ? "0 %" : "100 %";
-    }
-    if (percent < 0.1) {
-      return "<0.1 %";
-    }
-    return percent > 99.9 && percent < 100
-        ? ">99.9 %"
-        : String.format(Locale.ROOT, "%.1f %%", percent);
+    return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
   }
 
   /** A count with separators of thousands. */

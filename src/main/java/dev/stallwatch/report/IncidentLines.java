@@ -141,7 +141,7 @@ final class IncidentLines {
   private static boolean isAboutGroup(LessLikely explanation, Incident incident) {
     return incident.contrasts().stream()
         .map(Contrast::scopeText)
-        .anyMatch(explanation.why()::startsWith);
+        .anyMatch(explanation.why()::contains);
   }
 
   private static String impact(IncidentView view, long stalledElsewhere) {

@@ -67,7 +67,7 @@ class ClientEvidenceTest {
     clients(1, 3000, 3000).elsewhere(10).assertNotice();
     assertThat(judged().assessment().lessLikely().get(0).sentence())
         .isEqualTo(
-            "Less likely a problem of the service: 1 client is affected, and one client alone has 100 %"
+            "Less likely a problem of the service: 1 client is affected, and one client alone has 100.0 %"
                 + " of the excess.");
   }
 

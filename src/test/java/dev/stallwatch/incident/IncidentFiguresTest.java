@@ -31,8 +31,8 @@ class IncidentFiguresTest {
     assertThat(of(Metric.SERVER_ERROR_RATE, rates, 1, 0).sentence())
         .isEqualTo(
             "40 of 100 requests in scope were answered with 5xx (40.0 %), less than 1 expected"
-                + " (<0.1 %); about 1 client affected.");
-    assertThat(of(Metric.SERVER_ERROR_RATE, rates, 0, 0).sentence()).endsWith("(<0.1 %).");
+                + " (0.0 %); about 1 client affected.");
+    assertThat(of(Metric.SERVER_ERROR_RATE, rates, 0, 0).sentence()).endsWith("(0.0 %).");
     assertThat(of(Metric.STALL_RATE, rates, 0, 7).sentence())
         .endsWith("; they belong to 7 downloads.");
   }

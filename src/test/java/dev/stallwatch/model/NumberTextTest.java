@@ -10,18 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumberTextTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0 %",
-    "0.0005, <0.1 %",
-    "0.00099, <0.1 %",
+    "0, 0.0 %",
+    "0.0004, 0.0 %",
+    "0.00099, 0.1 %",
     "0.001, 0.1 %",
     "0.432, 43.2 %",
     "0.1, 10.0 %",
     "0.9989, 99.9 %",
-    "0.9996, >99.9 %",
-    "1, 100 %",
+    "1, 100.0 %",
     "2.5, 250.0 %",
   })
-  void percentageNeverRoundsToNoneOrAll(double rate, String text) {
+  void percentageHasOneDecimal(double rate, String text) {
     assertThat(NumberText.percent(rate)).isEqualTo(text);
   }
 }

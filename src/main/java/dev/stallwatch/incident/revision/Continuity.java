@@ -5,7 +5,6 @@ import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentInterval;
 import dev.stallwatch.incident.Revision;
 import dev.stallwatch.incident.ScopeText;
-import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
@@ -214,16 +213,9 @@ public final class Continuity {
     }
     if (now.rates().trials() != before.rates().trials()) {
       changes.add(
-          "it has "
-              + NumberText.count(now.rates().trials())
-              + " "
-              + now.metric().trials().code()
-              + " and "
-              + now.rates().excessOf(now.metric())
+          now.rates().countsInWords(now.metric())
               + ", not "
-              + NumberText.count(before.rates().trials())
-              + " and "
-              + NumberText.count(Math.abs(before.rates().excess())));
+              + before.rates().counts(before.metric()));
     }
     return changes.isEmpty() ? "" : "Since the last revision " + String.join("; ", changes) + ".";
   }

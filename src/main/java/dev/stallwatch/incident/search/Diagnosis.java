@@ -109,12 +109,13 @@ final class Diagnosis {
         explanations.add(
             new LessLikely(
                 rival,
-                contrast.scopeText()
+                "no effect on "
+                    + contrast.scopeText()
                     + " ("
                     + NumberText.count(contrast.observedRate() * contrast.transfers())
                     + " of "
                     + NumberText.count(contrast.transfers())
-                    + ") unaffected"));
+                    + ")"));
       }
     }
     return explanations;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,9 @@ public final class ScopePhrase {
   }
 
   private static String examples(Dimension dimension, List<String> values) {
-    return values.stream()
+    return Stream.concat(
+                values.stream().filter(value -> !COLLECTIVE.contains(value)),
+                values.stream().filter(COLLECTIVE::contains))
             .limit(MAX_EXAMPLES)
             .map(value -> display(dimension, value))
             .collect(Collectors.joining(", "))

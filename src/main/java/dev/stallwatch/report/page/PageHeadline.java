@@ -1,6 +1,5 @@
 package dev.stallwatch.report.page;
 
-import com.google.common.base.Ascii;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.model.Units;
@@ -37,7 +36,7 @@ final class PageHeadline {
         ? headlineOfFirst
         : incidents.size()
             + " incidents. The most severe: "
-            + Ascii.toLowerCase(headlineOfFirst.charAt(0))
+            + headlineOfFirst.substring(0, 1).toLowerCase(Locale.ROOT)
             + headlineOfFirst.substring(1);
   }
 

@@ -168,7 +168,7 @@ class ContinuityTest {
     assertThat(revised.revision().change())
         .contains("its end is 1970-01-01 08:00, not 1970-01-01 07:00")
         .contains("1,500 transfers")
-        .contains("not 1,000");
+        .contains("450 of 1,500 transfers stalled, not 300 of 1,000");
   }
 
   @Test

@@ -97,6 +97,8 @@ class ScopePhraseTest {
       value = {
         "os | ubuntu+debian+alpine+suse+fedora | served_by=cdn x region=a+b+c+d"
             + " | 5 other systems in the same regions: Ubuntu, Debian, Alpine, ...",
+        "os | unknown+ubuntu+other+debian+alpine | edge=fra"
+            + " | 5 other systems at edge fra: Ubuntu, Debian, Alpine, ...",
         "os | ubuntu+debian | served_by=cdn | Ubuntu and Debian via the CDN",
         "region | us-east-2+us-west-1+sa-east-1+eu-north-1 | os=amazon-linux-2 x served_by=cdn"
             + " | Amazon Linux 2 via the CDN in 4 other regions: us-east-2, us-west-1, sa-east-1, ...",

@@ -46,7 +46,7 @@ function unaffectedList(groups) {
   if (!groups.length) {
     return "no comparable group has enough traffic";
   }
-  return groups.map((group) => el("div", {}, foreign(group.name), " (" + group.figures + ")"));
+  return groups.map((group) => el("div", {}, foreign(group.name), ": " + group.figures));
 }
 
 const textList = (texts) => el("ul", { class: "texts" }, texts.map((text) => el("li", {}, foreign(text))));
