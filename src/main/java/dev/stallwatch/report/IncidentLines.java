@@ -11,7 +11,6 @@ import dev.stallwatch.model.Dimension;
 import dev.stallwatch.model.NumberText;
 import dev.stallwatch.model.Units;
 import dev.stallwatch.model.metric.Metric;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -193,7 +192,7 @@ final class IncidentLines {
       return List.of();
     }
     String graph = sparkline.graph(style.glyphs());
-    if (graph.length() > texts.width()) {
+    if (Math.max(graph.length(), sparkline.times().length()) > texts.width()) {
       return List.of();
     }
     IncidentInterval interval = incident.interval();
@@ -209,13 +208,10 @@ final class IncidentLines {
             + (incident.metric() == Metric.VOLUME
                 ? "requests"
                 : "up to " + NumberText.percent(sparkline.max()));
-    List<String> lines = new ArrayList<>();
-    lines.add(
+    return List.of(
         texts.label(INDENT + "per " + sparkline.per(), TerminalStyle.Role.LABEL)
             + painted
-            + (graph.length() + highest.length() > texts.width() ? "" : highest));
-    lines.add(
+            + (graph.length() + highest.length() > texts.width() ? "" : highest),
         style.painted(TerminalStyle.Role.LABEL, " ".repeat(START_OF_TEXTS) + sparkline.times()));
-    return lines;
   }
 }

@@ -256,7 +256,7 @@ class S01_AmazonLinuxStallsAtSomeEdgesIT {
             "--from=2020-07-05");
     assertThat(run.out())
         .startsWith("1 incident from")
-        .contains("CRITICAL  stall_rate raised  2020-07-05 19:00 to 2020-07-06 06:30 UTC")
+        .contains("  when        2020-07-05 19:00 to 2020-07-06 06:30 UTC ")
         .contains("[5ce424444123]");
   }
 }

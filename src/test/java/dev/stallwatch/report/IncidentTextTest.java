@@ -525,6 +525,12 @@ class IncidentTextTest {
             "Looked");
     // The figures of an unaffected group remain if its name is cut.
     assertThat(lines).anyMatch(line -> line.endsWith("... (3 of 3,478)"));
+    for (int columns : new int[] {40, 50, 60, 120}) {
+      TerminalStyle style =
+          new TerminalStyle(TerminalStyle.Colour.NONE, TerminalStyle.Glyphs.ASCII, columns);
+      assertThat(lines(hard(), style))
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
   }
 
   @Test
