@@ -6,7 +6,6 @@ import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
-import dev.stallwatch.report.WarningText;
 import dev.stallwatch.run.InvestigateOptions;
 import dev.stallwatch.run.Investigation;
 import dev.stallwatch.run.RunResult;
@@ -139,9 +138,13 @@ final class InvestigateCommand implements Callable<Integer> {
           result.engine(),
           out);
     } else {
-      IncidentText text = new IncidentText(out, options.output(), Terminal.style(System.getenv()), queries());
-      text.print(result.incidents(), result.coverage(), result.gaps(), result.outlying());
-      text.printNotes(WarningText.lines(result.warnings()));
+      new IncidentText(out, options.output(), Terminal.style(System.getenv()), queries())
+          .print(
+              result.incidents(),
+              result.coverage(),
+              result.gaps(),
+              result.outlying(),
+              result.warnings());
     }
     out.flush();
     if (run.isVerbose()) {

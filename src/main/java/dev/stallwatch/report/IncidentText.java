@@ -4,6 +4,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.incident.Incident;
 import dev.stallwatch.incident.Rates;
 import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
 import java.io.PrintWriter;
@@ -72,10 +73,14 @@ public final class IncidentText {
 
   /**
    * Prints the incidents, the most severe in full, the input that could not be read, the gaps in
-   * the logs, the records excluded as outlying, and the coverage.
+   * the logs, the records excluded as outlying, the coverage, and the warnings about files.
    */
   public void print(
-      List<Incident> incidents, Coverage coverage, Gaps gaps, List<OutlyingRecords> outlying) {
+      List<Incident> incidents,
+      Coverage coverage,
+      Gaps gaps,
+      List<OutlyingRecords> outlying,
+      FileWarnings warnings) {
     InputLines input = new InputLines(coverage, gaps);
     List<String> title =
         input.isWarning(incidents) ? warning(input.title(incidents)) : note(input.title(incidents));
@@ -85,6 +90,7 @@ public final class IncidentText {
         .forEach(below::addAll);
     below.addAll(note(input.coverage() + hint(incidents)));
     below.addAll(note(input.folded()));
+    WarningText.lines(warnings).stream().map(this::note).forEach(below::addAll);
     title.forEach(out::println);
     List<Incident> bySeverity = incidents.stream().sorted(BY_SEVERITY).toList();
     long elsewhere = stalledElsewhere(incidents, coverage);
@@ -93,11 +99,6 @@ public final class IncidentText {
     if (queries == Queries.SHOWN) {
       bySeverity.forEach(this::printQuery);
     }
-  }
-
-  /** Prints sentences that follow the answer, wrapped at the width of the terminal. */
-  public void printNotes(List<String> sentences) {
-    sentences.stream().map(this::note).forEach(lines -> lines.forEach(out::println));
   }
 
   /**

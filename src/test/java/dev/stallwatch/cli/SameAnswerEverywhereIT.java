@@ -67,7 +67,7 @@ class SameAnswerEverywhereIT {
   static void investigateInUtc() throws Exception {
     reference = answers(Map.of("TZ", "UTC", "LC_ALL", "C.UTF-8"), "plain");
     assertThat(reference.get("stdout"))
-        .contains("CRITICAL  stall_rate raised  2020-11-01 19:00 to 2020-11-02 06:30 UTC");
+        .contains("  when        2020-11-01 19:00 to 2020-11-02 06:30 UTC ");
     assertThat(reference.get("query"))
         .startsWith("hour,first,ends,transfers,stalled\n2020-10-31T12:00:00Z,");
     // The hour that New York has twice, and the file whose name is not ASCII.

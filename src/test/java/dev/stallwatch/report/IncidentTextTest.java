@@ -24,6 +24,7 @@ import dev.stallwatch.model.metric.Metric;
 import dev.stallwatch.model.mitigation.Coincidence;
 import dev.stallwatch.model.mitigation.CoincidenceClass;
 import dev.stallwatch.model.mitigation.Coincidences;
+import dev.stallwatch.quality.FileWarnings;
 import dev.stallwatch.quality.Gap;
 import dev.stallwatch.quality.Gaps;
 import dev.stallwatch.quality.OutlyingRecords;
@@ -116,7 +117,7 @@ class IncidentTextTest {
     PrintWriter writer = new PrintWriter(out);
     List<Incident> incidents = Stream.of(verdicts).map(IncidentTextTest::incident).toList();
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(incidents, COVERAGE, Gaps.NONE, List.of());
+        .print(incidents, COVERAGE, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     return out.toString().lines().findFirst().orElse("").replaceAll(" from .*", "");
   }
@@ -130,7 +131,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(List.of(), COVERAGE, new Gaps(gaps), List.of());
+        .print(List.of(), COVERAGE, new Gaps(gaps), List.of(), FileWarnings.NONE);
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
@@ -165,7 +166,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(incidents, COVERAGE, Gaps.NONE, List.of());
+        .print(incidents, COVERAGE, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     return out.toString().lines().toList();
   }
@@ -215,7 +216,8 @@ class IncidentTextTest {
             new TerminalStyle(TerminalStyle.Colour.NONE, TerminalStyle.Glyphs.ASCII, columns);
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
-        new IncidentText(writer, "out", style).print(incidents, COVERAGE, Gaps.NONE, List.of());
+        new IncidentText(writer, "out", style)
+            .print(incidents, COVERAGE, Gaps.NONE, List.of(), FileWarnings.NONE);
         writer.flush();
         assertThat(out.toString()).doesNotContain("\u001b", "\u202e", "\r", "\t");
         assertThat(out.toString().split("\n", -1))
@@ -250,7 +252,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(List.of(), lost, Gaps.NONE, List.of());
+        .print(List.of(), lost, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     assertThat(out.toString().replace('\n', ' '))
         .contains("545 lines: 1 rejected (71 % of the bytes).");
@@ -267,7 +269,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(List.of(), COVERAGE, Gaps.NONE, outlying);
+        .print(List.of(), COVERAGE, Gaps.NONE, outlying, FileWarnings.NONE);
     writer.flush();
     assertThat(out.toString().lines())
         .contains(
@@ -291,7 +293,8 @@ class IncidentTextTest {
   private static String headline(Coverage coverage, TerminalStyle style) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", style).print(List.of(), coverage, Gaps.NONE, List.of());
+    new IncidentText(writer, "out", style)
+        .print(List.of(), coverage, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     return String.join(" ", out.toString().lines().limit(3).toList());
   }
@@ -384,7 +387,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)
-        .print(List.of(), folded, Gaps.NONE, List.of());
+        .print(List.of(), folded, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     assertThat(String.join(" ", out.toString().lines().toList()))
         .endsWith(
@@ -399,7 +402,8 @@ class IncidentTextTest {
   private static List<String> lines(Incident incident, TerminalStyle style) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    new IncidentText(writer, "out", style).print(List.of(incident), COVERAGE, Gaps.NONE, List.of());
+    new IncidentText(writer, "out", style)
+        .print(List.of(incident), COVERAGE, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     return out.toString().lines().toList();
   }
@@ -538,7 +542,7 @@ class IncidentTextTest {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN, IncidentText.Queries.SHOWN)
-        .print(List.of(refused()), COVERAGE, Gaps.NONE, List.of());
+        .print(List.of(refused()), COVERAGE, Gaps.NONE, List.of(), FileWarnings.NONE);
     writer.flush();
     assertThat(out.toString().lines())
         .contains(EvidenceCommand.of("out", refused().evidenceSql()))
