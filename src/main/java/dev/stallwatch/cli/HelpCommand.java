@@ -41,15 +41,20 @@ final class HelpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine root = Objects.requireNonNull(spec.commandLine().getParent());
-    Map<String, CommandLine> commands = root.getSubcommands();
-    CommandLine asked = command == null ? root : commands.get(command);
-    if (asked == null) {
-      throw new ParameterException(
-          root, "unknown command '" + command + "'" + Names.suggestion(command, commands.keySet()));
-    }
+    CommandLine asked = command == null ? root : named(command, root);
     PrintWriter out = spec.commandLine().getOut();
     asked.usage(out);
     out.flush();
     return 0;
+  }
+
+  private static CommandLine named(String name, CommandLine root) {
+    Map<String, CommandLine> commands = root.getSubcommands();
+    CommandLine named = commands.get(name);
+    if (named == null) {
+      throw new ParameterException(
+          root, "unknown command '" + name + "'" + Names.suggestion(name, commands.keySet()));
+    }
+    return named;
   }
 }

@@ -50,8 +50,10 @@ class HelpTest {
         .contains("unknown option --inptu; did you mean --input?");
     assertThat(said("report", "--tabels", "out"))
         .isEqualTo(
-            "stallwatch: unknown option --tabels; did you mean --tables?\n"
-                + "Try 'stallwatch report --help' for more information.\n");
+            """
+            stallwatch: unknown option --tabels; did you mean --tables?
+            Try 'stallwatch report --help' for more information.
+            """);
     assertThat(said("repair", "out")).contains("stallwatch: unexpected argument 'out'");
     assertThat(said("investigate", "sample-logs", "--window", "7m"))
         .contains("stallwatch: --window: must divide a day, as 6m and 8m do, not 7m");
