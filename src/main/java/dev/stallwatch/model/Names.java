@@ -27,14 +27,31 @@ public final class Names {
   }
 
   /**
-   * The known name nearest to a written one: by Levenshtein distance, and only if fewer than half
-   * of its letters differ.
+   * The known name nearest to a written one: by Levenshtein distance, in which two adjacent letters
+   * in the wrong order are one difference, and only if fewer than half of its letters differ.
    */
   public static Optional<String> nearest(String written, Collection<String> known) {
     return known.stream()
-        .filter(name -> 2 * DISTANCE.apply(written, name) < Math.max(2, name.length()) + 1)
+        .filter(name -> 2 * distance(written, name) < Math.max(2, name.length()) + 1)
         .min(
-            Comparator.comparingInt((String name) -> DISTANCE.apply(written, name))
+            Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(name -> name));
+  }
+
+  private static int distance(String written, String name) {
+    return areSwapped(written, name) ? 1 : DISTANCE.apply(written, name);
+  }
+
+  /** Whether the texts are the same except for two adjacent letters in the other order. */
+  private static boolean areSwapped(String written, String name) {
+    int at = 0;
+    while (at < written.length() && at < name.length() && written.charAt(at) == name.charAt(at)) {
+      at++;
+    }
+    return written.length() == name.length()
+        && at + 1 < name.length()
+        && written.charAt(at) == name.charAt(at + 1)
+        && written.charAt(at + 1) == name.charAt(at)
+        && written.regionMatches(at + 2, name, at + 2, name.length() - at - 2);
   }
 }

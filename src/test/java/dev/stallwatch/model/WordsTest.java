@@ -38,6 +38,10 @@ class WordsTest {
     List<String> known = List.of("window", "mask", "geoip");
     assertThat(Names.nearest("windw", known)).contains("window");
     assertThat(Names.nearest("xyzxyz", known)).isEmpty();
+    assertThat(Names.nearest("lgo", List.of("log", "lib"))).contains("log");
+    assertThat(Names.nearest("olg", List.of("log"))).contains("log");
+    assertThat(Names.nearest("ol", List.of("log"))).isEmpty();
+    assertThat(Names.nearest("", List.of("log"))).isEmpty();
   }
 
   @Test
