@@ -70,7 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--at",
       required = true,
       paramLabel = "T",
-      description = "The time to explain; the latest time at or before it is used.")
+      description =
+          "The time to explain, such as 2020-07-05T19:00Z, '2020-07-05 19:00' (UTC), yesterday or a"
+              + " number; the latest time at or before it is used.")
   private String at = "";
 
   @Option(

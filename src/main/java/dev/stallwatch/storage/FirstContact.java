@@ -1,5 +1,7 @@
 package dev.stallwatch.storage;
 
+import com.google.common.base.CharMatcher;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.UnknownStoreException;
 
 /**
  * The first request to the storage of an input path. S3 must answer it soon, so that a wrong
@@ -20,6 +23,8 @@ import org.apache.hadoop.fs.Path;
  */
 public record FirstContact(FileSystem fileSystem, FileStatus status) {
   private static final Duration S3_ANSWERS_WITHIN = Duration.ofSeconds(20);
+  private static final String S3A = "s3a";
+  private static final CharMatcher WILDCARDS = CharMatcher.anyOf("*?[{\\");
 
   public static FirstContact with(Path path, Configuration configuration) throws IOException {
     return with(path, configuration, S3_ANSWERS_WITHIN);
@@ -30,16 +35,37 @@ public record FirstContact(FileSystem fileSystem, FileStatus status) {
     return answered(path, () -> ask(path, configuration), deadline);
   }
 
-  /** Returns the paths that match a pattern. */
+  /**
+   * Returns the paths that match a pattern. S3 must soon answer a request for the directory above
+   * the first wildcard, but may take longer to list what is in it.
+   */
   public static List<FileStatus> matching(Path pattern, Configuration configuration)
       throws IOException {
-    return answered(pattern, () -> glob(pattern, configuration), S3_ANSWERS_WITHIN);
+    try {
+      if (S3A.equals(pattern.toUri().getScheme())) {
+        FirstContact unused = with(aboveWildcards(pattern), configuration);
+      }
+    } catch (UnknownStoreException e) {
+      throw e;
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+    return glob(pattern, configuration);
+  }
+
+  /** Returns the directory above the first wildcard; a path without wildcards itself. */
+  static Path aboveWildcards(Path pattern) {
+    String text = pattern.toString();
+    int wildcard = WILDCARDS.indexIn(text);
+    return wildcard < 0
+        ? pattern
+        : new Path(text.substring(0, Math.max(1, text.lastIndexOf(Path.SEPARATOR_CHAR, wildcard))));
   }
 
   private static <T> T answered(Path path, Callable<T> question, Duration deadline)
       throws IOException {
     FutureTask<T> answer = new FutureTask<>(question);
-    if ("s3a".equals(path.toUri().getScheme())) {
+    if (S3A.equals(path.toUri().getScheme())) {
       Thread thread = new Thread(answer, "first-contact");
       thread.setDaemon(true);
       thread.start();

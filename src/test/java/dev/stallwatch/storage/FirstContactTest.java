@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FirstContactTest {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -29,6 +31,20 @@ class FirstContactTest {
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessage("no answer within 2 s");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "s3a://bucket/logs/2020*/x s3a://bucket/logs",
+        "s3a://bucket/p* s3a://bucket",
+        "s3a://bucket/{a/b,c}/d s3a://bucket",
+        "s3a://bucket/a/b s3a://bucket/a/b",
+        "s3a://bucket/a[1]/b s3a://bucket"
+      })
+  void directoryAboveWildcardsIsAskedFor(String pattern, String above) {
+    assertThat(FirstContact.aboveWildcards(new Path(pattern))).isEqualTo(new Path(above));
   }
 
   @Test
