@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  matches, searchText, shownText, visibleRows,
+  matches, searchText, shownText,
 } from "../../main/resources/dev/stallwatch/report/page/js/filter.mjs";
 
 const chain = {
@@ -24,14 +24,18 @@ test("terms are texts, not patterns", () => {
   assert.deepEqual(matches(["a.b", "axb"], "a.b"), [true, false]);
 });
 
-test("only the first matching rows are visible", () => {
-  assert.deepEqual(visibleRows([true, false, true, true], 2), [true, false, true, false]);
-  assert.deepEqual(visibleRows([false, false], 2), [false, false]);
-});
+const unfiltered = { shown: 10, matching: 200, onPage: 200, total: 200, isFiltered: false };
 
 test("the text says where the page does not hold all downloads", () => {
-  assert.equal(shownText(1, 1, 1), "Showing 1 of 1 stalled download.");
-  assert.equal(shownText(10, 200, 1500),
-    "Showing 10 of 1,500 stalled downloads; " +
-    "this page holds the 200 that lost the most time, the table stalls has all.");
+  assert.equal(shownText({ ...unfiltered, shown: 1, matching: 1, onPage: 1, total: 1 }),
+    "Showing 1 of 1 stalled download.");
+  assert.equal(shownText({ ...unfiltered, total: 1500 }),
+    "Showing 10 of 1,500 stalled downloads. " +
+    "This page holds the 200 that lost the most time; the table stalls has all.");
+});
+
+test("the text of a filter counts what matches", () => {
+  const filtered = { ...unfiltered, isFiltered: true };
+  assert.equal(shownText({ ...filtered, matching: 30 }), "Showing 10 of 30 that match, among 200 stalled downloads.");
+  assert.equal(shownText({ ...filtered, shown: 0, matching: 0 }), "No match among 200 stalled downloads.");
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  FORMATS, bytes, clock, count, day, duration, moment, name, percent, plural, rate, rounded, scopeText, shellQuoted,
-  short,
+  FORMATS, bytes, clock, count, day, duration, moment, name, percent, plural, rounded, scopeText, short,
 } from "../../main/resources/dev/stallwatch/report/page/js/format.mjs";
 
 test("counts have thousands separators and no fractions", () => {
@@ -28,22 +27,15 @@ test("durations use the unit that a person would", () => {
   assert.equal(duration(60 * 3600), "2.5 days");
 });
 
-test("percentages keep small rates visible", () => {
-  assert.equal(percent(0), "0 %");
-  assert.equal(percent(0.0005), "<0.1 %");
+test("percentages have one decimal", () => {
+  assert.equal(percent(0), "0.0 %");
   assert.equal(percent(0.001), "0.1 %");
-  assert.equal(percent(0.0999), "10.0 %");
-  assert.equal(percent(0.1), "10 %");
-  assert.equal(percent(0.432), "43 %");
-});
-
-test("a rate without trials is zero", () => {
-  assert.equal(rate(0, 0), 0);
-  assert.equal(rate(1, 4), 0.25);
+  assert.equal(percent(0.432), "43.2 %");
+  assert.equal(percent(1), "100.0 %");
 });
 
 test("each unit has its format", () => {
-  assert.equal(FORMATS.share(0.5), "50 %");
+  assert.equal(FORMATS.share(0.5), "50.0 %");
   assert.equal(FORMATS.bytes_per_second(2000), "2 kB/s");
   assert.equal(FORMATS.seconds(0.25), "250 ms");
   assert.equal(FORMATS.seconds(1.5), "1.5 s");
@@ -72,9 +64,4 @@ test("long texts keep their start and end", () => {
   assert.equal(short("a".repeat(44)), "a".repeat(44));
   assert.equal(short("/packages/linux/" + "x".repeat(60) + "/kernel-5.4.0-1.rpm"),
     "/packages/linu…" + "x".repeat(9) + "/kernel-5.4.0-1.rpm");
-});
-
-test("a quoted text is one argument of a shell", () => {
-  assert.equal(shellQuoted("a b; rm $HOME"), "'a b; rm $HOME'");
-  assert.equal(shellQuoted("it's"), "'it'\\''s'");
 });

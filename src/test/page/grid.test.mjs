@@ -63,12 +63,12 @@ test("a caption names what limits the grid, but not what the table traffic does 
 
 test("a cell of shares says events, trials and expected events", () => {
   assert.equal(cellText("eu-1", "ubuntu", grid.cells[0], "share"),
-    "eu-1, ubuntu: 10 of 100 (10 %); expected 1 (1.0 %), 10 times that");
+    "eu-1, ubuntu: 10 of 100 (10.0 %); expected 1 (1.0 %), 10 times that");
 });
 
 test("a cell says where there is no expected value, and divides by none of zero", () => {
-  assert.equal(cellText("a", "b", [0, 0, 100, 0.1, null], "share"), "a, b: 10 of 100 (10 %); no expected value");
-  assert.equal(cellText("a", "b", [0, 0, 100, 0.1, 0], "share"), "a, b: 10 of 100 (10 %); expected 0 (0 %)");
+  assert.equal(cellText("a", "b", [0, 0, 100, 0.1, null], "share"), "a, b: 10 of 100 (10.0 %); no expected value");
+  assert.equal(cellText("a", "b", [0, 0, 100, 0.1, 0], "share"), "a, b: 10 of 100 (10.0 %); expected 0 (0.0 %)");
 });
 
 test("a cell of requests has no trials", () => {

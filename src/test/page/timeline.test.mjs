@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  TICKS, axisMax, bandText, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
+  TICKS, bandText, panelsOf, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
 } from "../../main/resources/dev/stallwatch/report/page/js/timeline.mjs";
 
 const START = Date.UTC(2024, 0, 1, 23) / 1000;
@@ -29,15 +29,15 @@ test("a contrast is named by the dimension in which it differs", () => {
 
 test("a reading holds time, values and trials of all visible lines", () => {
   assert.equal(reading(timeline, columns, [true, true], 0),
-    "2024-01-01 23:00 to 23:30 UTC: alpine 25 % of 4; other served by 0 % of 10");
+    "2024-01-01 23:00 to 23:30 UTC: alpine 25.0 % of 4; other served by 0.0 % of 10");
   assert.equal(reading(timeline, columns, [true, false], 1), "2024-01-01 23:30 to 00:00 UTC: alpine no traffic");
 });
 
 test("rows of the table hold the band where there is one", () => {
-  assert.deepEqual(valueRows(timeline, columns)[1], ["2024-01-01 23:30", "-", "10 % of 10"]);
+  assert.deepEqual(valueRows(timeline, columns)[1], ["2024-01-01 23:30", "-", "10.0 % of 10"]);
   const band = { lower: [0, null, 0.01], upper: [0.02, null, 0.03], expected: 0.01, origin: "chance" };
   const rows = valueRows({ ...timeline, band }, columns);
-  assert.equal(rows[0].at(-1), "0 % to 2.0 %");
+  assert.equal(rows[0].at(-1), "0.0 % to 2.0 %");
   assert.equal(rows[1].at(-1), "-");
 });
 
@@ -46,11 +46,10 @@ test("numbers of requests stand without trials", () => {
   assert.deepEqual(valueRows(requests, [values(affected, "requests")])[2], ["2024-01-02 00:00", "3"]);
 });
 
-test("an axis of shares ends at 100 %, and an empty one still has a height", () => {
-  assert.equal(axisMax("share", 0.99), 1);
-  assert.equal(axisMax("share", 0), 0.01 * 1.08);
-  assert.equal(axisMax("requests", 100), 108);
-  assert.equal(axisMax("seconds", null), 1.08);
+test("lines share a panel unless they count requests or are separate", () => {
+  assert.deepEqual(panelsOf(timeline, false), [[0, 1]]);
+  assert.deepEqual(panelsOf(timeline, true), [[0], [1]]);
+  assert.deepEqual(panelsOf({ ...timeline, unit: "requests" }, false), [[0], [1]]);
 });
 
 test("ticks show the day at midnight and at the start", () => {

@@ -23,6 +23,9 @@ final class ReportQuery {
   /** Maximum number of incidents with charts; the less severe ones have text only. */
   private static final int MAX_DRAWN = 12;
 
+  /** Maximum number of stalled downloads on a page, divided among the incidents with charts. */
+  private static final int MAX_DOWNLOADS = 1_200;
+
   private static final int MAX_VALUES = 12;
   private static final int MAX_STEPS = 240;
   private static final long DEFAULT_WINDOW = 300;
@@ -50,12 +53,16 @@ final class ReportQuery {
         from == null || to == null ? new ReportPeriod(0, 0) : new ReportPeriod(from, to);
     List<Incident> incidents = IncidentRows.within(period, tables);
     String quiet = quiet(incidents);
+    int maxDownloads = MAX_DOWNLOADS / Math.max(1, Math.min(MAX_DRAWN, incidents.size()));
     List<IncidentSection> sections = new ArrayList<>();
     for (Incident incident : incidents) {
       boolean isDrawn = sections.size() < MAX_DRAWN && data.toSeconds() > data.fromSeconds();
       sections.add(
           new IncidentSection(
-              incident, isDrawn ? drawing(incident, data, input.windowSeconds(), quiet) : null));
+              incident,
+              isDrawn
+                  ? drawing(incident, data, input.windowSeconds(), quiet, maxDownloads)
+                  : null));
     }
     return new ReportData(
         input,
@@ -67,8 +74,8 @@ final class ReportQuery {
   }
 
   private IncidentDrawing drawing(
-      Incident incident, ReportPeriod data, long windowSeconds, String quiet) {
-    StalledChains chains = StalledChains.read(incident, data, tables);
+      Incident incident, ReportPeriod data, long windowSeconds, String quiet, int maxDownloads) {
+    StalledChains chains = StalledChains.read(incident, data, tables, maxDownloads);
     IncidentTimeline timeline = new IncidentTimeline(incident, data, windowSeconds);
     return new IncidentDrawing(
         timeline.read(tables),

@@ -10,15 +10,21 @@ import java.util.List;
  * Stalled downloads during an incident.
  *
  * @param all number of stalled downloads
- * @param worst the downloads with the most stalled time, at most {@value #MAX_WORST}
+ * @param worst the downloads with the most stalled time, at most as many as asked for
  */
 record StalledChains(long all, List<StalledChain> worst) {
-  private static final int MAX_WORST = 40;
+  /** Maximum characters of an object's name on a page: clients choose it. */
+  private static final int MAX_OBJECT = 300;
+
+  /** Maximum request ids of a download on a page. */
+  private static final int MAX_IDS = 20;
 
   /**
    * Reads the downloads within scope and interval; scope dimensions without a column are ignored.
+   *
+   * @param maxWorst maximum number of downloads to read
    */
-  static StalledChains read(Incident incident, ReportPeriod data, TableQuery tables) {
+  static StalledChains read(Incident incident, ReportPeriod data, TableQuery tables, int maxWorst) {
     Long end = incident.interval().endSeconds();
     String selection =
         " FROM stalls WHERE "
@@ -40,12 +46,20 @@ record StalledChains(long all, List<StalledChain> worst) {
         });
     List<StalledChain> worst = new ArrayList<>();
     tables.run(
-        "SELECT CAST(epoch(started_at) AS BIGINT) AS started, client, object, object_size,"
-            + " bytes_sent, region, edge, os, software, attempts, stalled_seconds, outcome,"
-            + " request_ids"
+        "SELECT CAST(epoch(started_at) AS BIGINT) AS started, client, CASE WHEN"
+            + " length(object) > "
+            + MAX_OBJECT
+            + " THEN left(object, "
+            + MAX_OBJECT / 2
+            + ") || '…' || right(object, "
+            + MAX_OBJECT / 2
+            + ") ELSE object END AS object, object_size, bytes_sent, region, edge, os, software,"
+            + " attempts, stalled_seconds, outcome, request_ids[1:"
+            + MAX_IDS
+            + "] AS request_ids"
             + selection
-            + " ORDER BY stalled_seconds DESC, started_at, client, object LIMIT "
-            + MAX_WORST,
+            + " ORDER BY stalled_seconds DESC, started_at, client, stalls.object LIMIT "
+            + maxWorst,
         rows -> {
           while (rows.next()) {
             worst.add(

@@ -195,20 +195,34 @@ class ReportPageIT {
         .contains("</script><img src=x onerror=document.title=1>\uFFFD\uFFFD");
   }
 
+  private static void search(String text) throws Exception {
+    browser.evaluate(
+        "(() => { const s = "
+            + first("input[type=search]")
+            + "; s.value = "
+            + quoted(text)
+            + "; s.dispatchEvent(new Event('input')); })()");
+  }
+
   @Test
-  void filterKeepsMatches() throws Exception {
-    String rows = "[...document.querySelector('table.evidence').tBodies[0].rows]";
-    String shown = rows + ".filter(r => !r.hidden).length";
-    assertThat(browser.evaluate(shown).asInt()).isEqualTo(10);
-    browser.evaluate(
-        "(() => { const s = "
-            + first("input[type=search]")
-            + "; s.value = '/deb'; s.dispatchEvent(new Event('input')); })()");
-    assertThat(browser.evaluate(shown).asInt()).isEqualTo(1);
-    browser.evaluate(
-        "(() => { const s = "
-            + first("input[type=search]")
-            + "; s.value = ''; s.dispatchEvent(new Event('input')); })()");
+  void filterSearchesAllDownloadsAndOffersNothingToCopyWithoutMatches() throws Exception {
+    String rows = "document.querySelectorAll('#incident-i1-chains table.evidence tbody tr').length";
+    String copy = first("#incident-i1-chains .buttons button:last-child") + ".hidden";
+    assertThat(browser.evaluate(rows).asInt()).isEqualTo(10);
+    search("/deb");
+    assertThat(browser.evaluate(rows).asInt()).isEqualTo(1);
+    // The last of the downloads of the page, which is not among the first ten.
+    search("r89");
+    assertThat(browser.evaluate(rows).asInt()).isEqualTo(1);
+    assertThat(browser.evaluate(copy).asBoolean()).isFalse();
+    search("no such download");
+    assertThat(browser.evaluate(rows).asInt()).isZero();
+    assertThat(browser.evaluate(copy).asBoolean()).isTrue();
+    assertThat(
+            browser.evaluate(first("#incident-i1-chains [role=status]") + ".textContent").asText())
+        .startsWith("No match among 90 stalled downloads.");
+    search("");
+    assertThat(browser.evaluate(rows).asInt()).isEqualTo(10);
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class HtmlPage {
             + "; script-src "
             + digests(List.of(charts, script));
     PageHeadline headline = new PageHeadline(data);
+    PageBody body = new PageBody(data);
     Map<String, String> parts =
         Map.ofEntries(
             Map.entry("policy", policy),
@@ -49,7 +50,8 @@ public final class HtmlPage {
             Map.entry("notices", notices(notices)),
             Map.entry("kicker", escaped(headline.kicker())),
             Map.entry("mood", headline.mood()),
-            Map.entry("summaries", summaries(data)),
+            Map.entry("sections", body.sections().toString()),
+            Map.entry("footer", body.footer().toString()),
             Map.entry("chart-licence", resource("uPlot.LICENSE").replace("--", "- -")),
             Map.entry("chart-style", chartStyle),
             Map.entry("style", style),
@@ -69,13 +71,6 @@ public final class HtmlPage {
           "page.html has an unknown placeholder: " + placeholder.group(1));
     }
     return part;
-  }
-
-  /** Returns the summaries, shown where scripts do not run. */
-  private static String summaries(ReportData data) {
-    return data.incidents().stream()
-        .map(section -> "<p>" + escaped(section.incident().summary()) + "</p>")
-        .collect(Collectors.joining("\n"));
   }
 
   private static String notices(List<String> notices) {

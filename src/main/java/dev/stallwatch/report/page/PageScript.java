@@ -20,6 +20,7 @@ final class PageScript {
           "dom",
           "clipboard",
           "table",
+          "axis",
           "timeline",
           "mitigations",
           "chart",
@@ -29,7 +30,6 @@ final class PageScript {
           "downloads",
           "incident",
           "traffic",
-          "missing",
           "page");
 
   private PageScript() {}

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import dev.stallwatch.incident.Incident;
-import dev.stallwatch.incident.IncidentView;
 import dev.stallwatch.report.SafeText;
 import java.io.IOException;
 import java.io.Serial;
@@ -52,29 +51,11 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  /** Returns the data and the texts derived from them. */
+  /** Returns the data that the script draws. */
   static String of(ReportData data) {
     ObjectNode root = JSON.createObjectNode();
     root.putPOJO("data", data);
     root.putPOJO("state", data.state());
-    for (IncidentSection section : data.incidents()) {
-      Incident incident = section.incident();
-      IncidentView view = IncidentView.of(incident);
-      ObjectNode node = root.withArray("/words").addObject();
-      node.putPOJO("headline", view.headline());
-      node.putPOJO("when", view.when());
-      node.putPOJO("howMany", view.impact());
-      node.putPOJO("confidence", view.certainty());
-      node.putPOJO("verdict", view.looksLike());
-      node.putPOJO("unaffected", view.unaffected());
-      node.putPOJO("coinciding", view.coincidences().coinciding());
-      node.putPOJO("otherRules", view.coincidences().others());
-      node.putPOJO("notVisible", view.coincidences().notVisible());
-      node.putPOJO(
-          "question",
-          view.question(
-              incident.assessment().verdict().question(), incident.evidence().requestIds()));
-    }
     try {
       return JSON.writeValueAsString(root);
     } catch (JsonProcessingException e) {

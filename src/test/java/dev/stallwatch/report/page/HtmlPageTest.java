@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("zone")
 class HtmlPageTest {
   private static final long START = 1_593_975_600; // 2020-07-05 19:00 UTC
-  private static final InputSummary LOOKED_AT =
+  static final InputSummary LOOKED_AT =
       new InputSummary(
           "out",
           START - 86_400,
@@ -60,9 +60,9 @@ class HtmlPageTest {
           5,
           START - 86_400,
           START + 86_100);
-  private static final MissingData NOTHING_MISSING =
+  static final MissingData NOTHING_MISSING =
       new MissingData(0, List.of(), Map.of(), 0, Map.of(), 0, List.of(), List.of());
-  private static final Timeline TRAFFIC =
+  static final Timeline TRAFFIC =
       new Timeline(
           START,
           300,
@@ -221,69 +221,78 @@ class HtmlPageTest {
     assertThat(page.chars().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
   }
 
+  /** A page with a rule and a change of this name. */
+  private static String pageWithRule(String name) {
+    Incident incident =
+        incident(Metric.STALL_RATE, Verdict.EDGE, null)
+            .with(
+                new Coincidences(
+                    List.of(
+                        new Coincidence(
+                            "a/b/c", name, CoincidenceClass.STRONG, 1, 1, 1, 0, 0, 0, 0, 1, name)),
+                    0,
+                    List.of(name)));
+    MitigationTimeline mitigations =
+        new MitigationTimeline(
+            List.of(
+                new MitigationTimeline.Rule(
+                    name, CoincidenceClass.MONITOR_ONLY, name, "l7", List.of(1.0), List.of(0.0))),
+            List.of(new MitigationTimeline.Change(START, name, name, name, null, null)),
+            1);
+    IncidentDrawing drawing =
+        new IncidentDrawing(TRAFFIC, mitigations, List.of(), List.of(chain(name)), 1, List.of());
+    return HtmlPage.of(
+        new ReportData(
+            LOOKED_AT,
+            List.of(new IncidentSection(incident, drawing)),
+            TRAFFIC,
+            List.of(new ReportData.Day(START, 40, 4, 2)),
+            List.of(new ReportData.Group("software", name, 40, 4, 2)),
+            new MissingData(
+                1,
+                List.of(new MissingData.FileProblem(name, "truncated")),
+                Map.of("bad_time", 1L),
+                0.5,
+                Map.of(),
+                0,
+                List.of(new MissingData.RejectedLine(name, 7L, "bad_time", name)),
+                List.of(new MissingData.Gap(name, START, START + 3600)))),
+        List.of(name));
+  }
+
+  private static StalledChain chain(String name) {
+    return new StalledChain(
+        START, name, name, null, 7_000_000, name, name, name, name, 3, 90, "open", List.of(name));
+  }
+
   @Test
-  void namesOfRulesAndTextsOfChangesStayText() throws IOException {
+  void namesInAllPartsOfThePageStayText() throws IOException {
     String hostile = "</script><script>alert(1)</script>\u202E";
-    Incident incident = incident(Metric.STALL_RATE, Verdict.EDGE, null);
-    String page =
-        HtmlPage.of(
-            new ReportData(
-                LOOKED_AT,
-                List.of(
-                    new IncidentSection(
-                        incident.with(
-                            new Coincidences(
-                                List.of(
-                                    new Coincidence(
-                                        "a/b/c",
-                                        hostile,
-                                        CoincidenceClass.STRONG,
-                                        1,
-                                        1,
-                                        1,
-                                        0,
-                                        0,
-                                        0,
-                                        0,
-                                        1,
-                                        hostile)),
-                                0,
-                                List.of(hostile))),
-                        new IncidentDrawing(
-                            TRAFFIC,
-                            new MitigationTimeline(
-                                List.of(
-                                    new MitigationTimeline.Rule(
-                                        hostile,
-                                        CoincidenceClass.MONITOR_ONLY,
-                                        hostile,
-                                        "l7",
-                                        List.of(1.0),
-                                        List.of(0.0))),
-                                List.of(
-                                    new MitigationTimeline.Change(
-                                        START, hostile, hostile, hostile, null, null)),
-                                1),
-                            List.of(),
-                            List.of(),
-                            0,
-                            List.of()))),
-                TRAFFIC,
-                List.of(),
-                List.of(),
-                NOTHING_MISSING),
-            List.of());
-    String plain = HtmlPage.of(data(incident), List.of());
+    String page = pageWithRule(hostile);
     assertThat(Pattern.compile("<[a-z/!]").matcher(page).results().count())
-        .isEqualTo(Pattern.compile("<[a-z/!]").matcher(plain).results().count());
+        .isEqualTo(Pattern.compile("<[a-z/!]").matcher(pageWithRule("x")).results().count());
+    assertThat(page).doesNotContain("\u202E");
     String kept = hostile.replace('\u202E', '\uFFFD');
-    assertThat(json(page).at("/words/0/coinciding/0").asText()).isEqualTo(kept + ": " + kept);
-    assertThat(json(page).at("/words/0/notVisible/0").asText()).isEqualTo(kept);
     JsonNode mitigations = json(page).at("/data/incidents/0/drawing/mitigations");
     assertThat(mitigations.at("/rules/0/name").asText()).isEqualTo(kept);
     assertThat(mitigations.at("/rules/0/kind").asText()).isEqualTo("monitor_only");
     assertThat(mitigations.at("/changes/0/subject").asText()).isEqualTo(kept);
     assertThat(mitigations.at("/changes/0/before").isNull()).isTrue();
+  }
+
+  @Test
+  void pageWithoutScriptsHasFactsIdsAndTables() {
+    String body =
+        Pattern.compile("<(script|style)[^>]*>.*?</\\1>", Pattern.DOTALL)
+            .matcher(pageWithRule("acme"))
+            .replaceAll("");
+    assertThat(body)
+        .contains("<dt>Affected</dt>", "amazon-linux-2", "43.2 % of 1,476 transfers stalled")
+        .contains("Request ids: id", "<bdi>acme</bdi>")
+        .contains("<caption>Stalled downloads, longest first", "7 MB", "90 s", "still open")
+        .contains("<caption>All traffic of the period by software, most transfers first")
+        .contains("1 file could not be read completely", "1 line could not be read (50 % of the")
+        .contains("Hours without any request", "Note: acme");
   }
 
   @Test

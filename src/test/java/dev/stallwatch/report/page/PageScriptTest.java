@@ -75,7 +75,7 @@ class PageScriptTest {
     assertThat(PageScript.text())
         .startsWith("\"use strict\";\n(() => {\n")
         .endsWith("})();\n")
-        .contains("\nfunction build() {", "\nconst count = ")
+        .contains("\nfunction complete() {", "\nconst count = ")
         .doesNotContainPattern("(?m)^(import|export) ")
         .doesNotContain("</script");
   }

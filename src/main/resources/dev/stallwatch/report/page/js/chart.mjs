@@ -1,15 +1,18 @@
 // A chart of rates over time, drawn by uPlot, with a readout for keyboards and a table of its values.
 
+import { axisTicks } from "./axis.mjs";
 import { el, svgElement } from "./dom.mjs";
-import { FORMATS, duration } from "./format.mjs";
+import { duration } from "./format.mjs";
 import { table } from "./table.mjs";
 import {
-  TICKS, axisMax, bandText, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
+  TICKS, bandText, panelsOf, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
 } from "./timeline.mjs";
 
 const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
 const EXPECTED_DASH = [2, 4];
 const MAX_STEPS_WITH_POINTS = 40;
+const PANEL_HEIGHT = 130;
+const AXIS_HEIGHT = 50;
 
 const redraws = [];
 
@@ -58,40 +61,44 @@ function shadeMarks(plot, marks, end) {
   ctx.restore();
 }
 
-/** The series of uPlot, their rows and the band between two of them. */
-function plotData(timeline, columns, visible) {
+/** The series of uPlot for the lines of a panel, their rows, the band between two of them and the highest value. */
+function plotData(timeline, columns, shown) {
   const starts = times(timeline);
   const { band, lines } = timeline;
   const series = [{}];
   const rows = [starts];
   const bands = [];
-  if (band) {
+  if (band && shown.includes(0)) {
     const bound = { stroke: "transparent", points: { show: false } };
     rows.push(band.upper, band.lower, starts.map(() => band.expected));
     series.push(bound, { ...bound },
       { stroke: colour("--soft"), width: 1.5, dash: EXPECTED_DASH, points: { show: false } });
     bands.push({ series: [1, 2], fill: colour("--band") });
   }
-  lines.forEach((line, i) => {
+  for (const i of shown) {
     rows.push(columns[i]);
     series.push({
-      show: visible[i],
-      stroke: colour(lineColour(line, i)),
-      width: line.role === "affected" ? 2.75 : 1.5,
+      stroke: colour(lineColour(lines[i], i)),
+      width: lines[i].role === "affected" ? 2.75 : 1.5,
       dash: DASHES[i % DASHES.length],
       spanGaps: false,
       points: { show: starts.length < MAX_STEPS_WITH_POINTS },
     });
-  });
-  return { series, rows, bands };
+  }
+  const highest = rows.slice(1).flat().reduce((max, value) => Math.max(max, value ?? 0), 0);
+  return { series, rows, bands, highest };
 }
 
-function axes(format) {
+/** The axes of a panel. Only the last panel of several writes the times. */
+function axes(ticks, isLast) {
   const grid = { stroke: colour("--line"), width: 1 };
   const axis = { stroke: colour("--soft"), grid, ticks: grid, font: "12px system-ui, sans-serif" };
+  const clock = isLast
+    ? { size: AXIS_HEIGHT, values: (u, splits) => splits.map((t, i) => tickLabel(t, i === 0)) }
+    : { size: 12, values: (u, splits) => splits.map(() => "") };
   return [
-    { ...axis, space: 70, incrs: TICKS, values: (u, splits) => splits.map((t, i) => tickLabel(t, i === 0)) },
-    { ...axis, size: 64, values: (u, splits) => splits.map((value) => format(value)) },
+    { ...axis, ...clock, space: 70, incrs: TICKS },
+    { ...axis, size: 64, splits: () => ticks.values, values: () => ticks.labels },
   ];
 }
 
@@ -144,21 +151,19 @@ function drawWhenNear(place, draw) {
  *
  * @param marks intervals to shade, in seconds since 1970: from, to
  * @param below rows with the same time axis, as mitigationRows makes them; null if there are none
+ * @param separate whether each line has a panel and a scale of its own
  */
-export function chart(timeline, { label, marks = [], below = null }) {
+export function chart(timeline, { label, marks = [], below = null, separate = false }) {
   const { unit, band, lines, stepSeconds } = timeline;
-  const format = FORMATS[unit];
   const starts = times(timeline);
   const end = starts[starts.length - 1] + stepSeconds;
   const columns = lines.map((line) => values(line, unit));
   const visible = lines.map(() => true);
-  const place = el("div", {
-    class: "plot", tabindex: "0", role: "img",
-    "aria-label": label + ". The arrow keys read the values; a table of them follows.",
-  });
-  const readout = el("p", { class: "readout", "aria-live": "polite" },
+  const panels = panelsOf(timeline, separate);
+  const places = panels.map(() => el("div", { class: panels.length > 1 ? "plot panel" : "plot" }));
+  const readout = el("p", { class: "readout", role: "status" },
     "Point at the chart, or use the arrow keys, to read values. Times are UTC.");
-  let plot = null;
+  let plots = [];
 
   function read(index) {
     if (index !== null && index !== undefined) {
@@ -166,49 +171,58 @@ export function chart(timeline, { label, marks = [], below = null }) {
     }
   }
 
-  function draw() {
-    const width = place.clientWidth;
-    if (!width) {
-      return;
-    }
-    if (plot) {
-      plot.destroy();
-    }
-    const { series, rows, bands } = plotData(timeline, columns, visible);
-    plot = new uPlot({
+  function drawPanel(panel, p, width) {
+    const isLast = p === panels.length - 1;
+    const { series, rows, bands, highest } = plotData(timeline, columns, panel.filter((i) => visible[i]));
+    const ticks = axisTicks(unit, highest);
+    const height = panels.length > 1
+      ? PANEL_HEIGHT + (isLast ? AXIS_HEIGHT : 0)
+      : Math.max(220, Math.min(320, width * 0.42));
+    return new uPlot({
       width,
-      height: Math.max(220, Math.min(320, width * 0.42)),
+      height,
       padding: [12, 26, 0, 4],
       legend: { show: false },
       series,
       bands,
-      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+      cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 }, sync: { key: label } },
       scales: {
         x: { time: false, range: () => [starts[0], end] },
-        y: { range: (u, low, high) => [0, axisMax(unit, high)] },
+        y: { range: () => [0, ticks.end] },
       },
-      axes: axes(format),
+      axes: axes(ticks, isLast),
       hooks: {
         drawAxes: [(u) => shadeMarks(u, marks, end)],
         setCursor: [(u) => read(u.cursor.idx)],
-        ready: [(u) => below?.draw(u.over)],
+        ready: [(u) => (isLast ? below?.draw(u.over) : null)],
       },
-    }, rows, place);
+    }, rows, places[p]);
+  }
+
+  function draw() {
+    const width = places[0].clientWidth;
+    if (!width) {
+      return;
+    }
+    plots.forEach((plot) => plot.destroy());
+    plots = panels.map((panel, p) => drawPanel(panel, p, width));
   }
 
   let step = -1;
-  place.addEventListener("keydown", (event) => {
+  function moveByKey(event) {
     const next = stepAfterKey(event.key, step, starts.length);
-    if (next === null || !plot) {
+    if (next === null || !plots.length) {
       return;
     }
     event.preventDefault();
     step = next;
-    plot.setCursor({ left: plot.valToPos(starts[step], "x"), top: 10 });
+    plots.forEach((plot) => plot.setCursor({ left: plot.valToPos(starts[step], "x"), top: 10 }));
     read(step);
-  });
+  }
 
-  function key(line, i) {
+  const sample = (line, i) =>
+    swatch(lineColour(line, i), DASHES[i % DASHES.length], line.role === "affected" ? 3.5 : 2);
+  function toggle(line, i) {
     const box = el("input", {
       type: "checkbox",
       checked: true,
@@ -217,17 +231,24 @@ export function chart(timeline, { label, marks = [], below = null }) {
         draw();
       },
     });
-    const sample = swatch(lineColour(line, i), DASHES[i % DASHES.length], line.role === "affected" ? 3.5 : 2);
-    return el("li", {}, el("label", {}, box, sample, title(line)));
+    return el("li", {}, el("label", {}, box, sample(line, i), title(line)));
   }
-  const keys = el("ul", { class: "keys" }, lines.map(key), band
-    ? el("li", {}, el("span", { class: "fixed" }, swatch("--soft", EXPECTED_DASH, 2), bandText(band, unit)))
-    : null);
+  const fixed = (content) => el("li", {}, el("span", { class: "fixed" }, content));
+  const bandKey = () => (band ? fixed([swatch("--soft", EXPECTED_DASH, 2), bandText(band, unit)]) : null);
+  const keysOf = (panel, p) => el("ul", { class: "keys" },
+    panel.map((i) => (panels.length > 1 ? fixed([sample(lines[i], i), title(lines[i])]) : toggle(lines[i], i))),
+    p === 0 ? bandKey() : null);
 
+  const plotted = el("div", {
+    class: "plots", tabindex: "0", role: "img",
+    "aria-label": label + ". The arrow keys read the values; a table of them follows.",
+    onkeydown: moveByKey,
+  }, panels.length > 1 ? panels.map((panel, p) => [keysOf(panel, p), places[p]]) : places);
   redraws.push(draw);
-  drawWhenNear(place, draw);
+  drawWhenNear(places[0], draw);
   return el("div", {},
-    el("div", { class: "chart" }, place, below?.element, keys, readout),
+    el("div", { class: "chart" },
+      plotted, below?.element, panels.length > 1 ? null : keysOf(panels[0], 0), readout),
     below?.list,
     lazyDetails("The values as a table", () => valuesTable(timeline, columns, label, below?.columns || [])));
 }

@@ -1,6 +1,6 @@
 // Texts that a button copies.
 
-import { el, foreign } from "./dom.mjs";
+import { el } from "./dom.mjs";
 
 const MESSAGE_MILLISECONDS = 2000;
 
@@ -36,8 +36,9 @@ export async function copy(text, button) {
 export const copyButton = (label, text, cls) =>
   el("button", { type: "button", class: cls, onclick: (event) => copy(text, event.currentTarget) }, label);
 
-/** A text in a frame with its buttons below. */
-export const copyable = (text, buttons, cls) =>
-  el("div", {},
-    el("div", { class: "copyable" }, el("pre", { class: cls, tabindex: "0" }, foreign(text))),
-    el("div", { class: "buttons" }, buttons));
+/** Makes the buttons of the page copy the text that their attribute holds. */
+export function enableCopyButtons() {
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.addEventListener("click", () => copy(button.dataset.copy, button));
+  }
+}

@@ -2,8 +2,8 @@
 
 import { copy, copyButton } from "./clipboard.mjs";
 import { el, foreign } from "./dom.mjs";
-import { matches, searchText, shownText, visibleRows } from "./filter.mjs";
-import { bytes, duration, moment, short } from "./format.mjs";
+import { matches, searchText, shownText } from "./filter.mjs";
+import { bytes, count, duration, moment, plural, short } from "./format.mjs";
 import { table } from "./table.mjs";
 
 const FIRST_ROWS = 10;
@@ -13,21 +13,21 @@ const COLUMNS = [
   { label: "request ids" },
   { label: "lost", number: true },
   { label: "attempts", number: true },
-  { label: "region, edge" },
-  { label: "system, software" },
-  { label: "client" },
+  { label: "region, edge", cls: "place" },
+  { label: "system, software", cls: "place" },
+  { label: "client", cls: "client" },
   { label: "object", cls: "object" },
   { label: "sent", cls: "sent" },
   { label: "outcome" },
 ];
 
-const twoLines = (one, other) => el("span", {}, foreign(one), " ", el("br"), foreign(other));
-
-function objectName(text) {
+function shortened(text) {
   const element = foreign(short(text));
   element.title = text;
-  return el("code", {}, element);
+  return element;
 }
+
+const twoLines = (one, other) => el("span", {}, shortened(one), " ", el("br"), shortened(other));
 
 function requestIds(ids) {
   if (!ids.length) {
@@ -45,55 +45,57 @@ const cells = (chain) => [
   twoLines(chain.region, chain.edge),
   twoLines(chain.os, chain.software),
   foreign(chain.client),
-  objectName(chain.object),
+  el("code", {}, shortened(chain.object)),
   bytes(chain.bytesSent) + (chain.objectSize ? " of " + bytes(chain.objectSize) : ""),
   OUTCOMES[chain.outcome] || chain.outcome,
 ];
 
+/** The downloads with a filter over all of them; rows are made when they are shown. */
 export function stalledDownloads(drawing, id) {
-  const chains = drawing.chains;
+  const { chains, stalledDownloads: total } = drawing;
   const texts = chains.map(searchText);
-  const list = table({
-    caption: "Stalled downloads, longest first; addresses are masked, times UTC",
-    cls: "cards long evidence",
-    head: COLUMNS,
-    rows: chains.map((chain) => ({ cells: cells(chain) })),
-  });
-  const rows = [...list.querySelectorAll("tbody tr")];
+  const place = el("div", {});
   const status = el("p", { class: "note", role: "status" });
   const search = el("input", { type: "search", id: id + "-search", oninput: () => filter() });
-  let maxRows = FIRST_ROWS;
   const showAll = el("button", {
     type: "button",
     onclick: () => {
       maxRows = chains.length;
       filter();
     },
-  }, "Show all " + chains.length);
+  });
+  const copyAll = el("button", {
+    type: "button",
+    onclick: (event) => copy(ids.join("\n"), event.currentTarget),
+  });
+  let maxRows = FIRST_ROWS;
+  let ids = [];
 
   function filter() {
     const hits = matches(texts, search.value);
-    const visible = visibleRows(hits, maxRows);
-    const matching = hits.filter(Boolean).length;
-    rows.forEach((row, i) => {
-      row.hidden = !visible[i];
+    const matching = chains.filter((_, i) => hits[i]);
+    const shown = matching.slice(0, maxRows);
+    ids = [...new Set(matching.flatMap((chain) => chain.requestIds))];
+    place.replaceChildren(shown.length ? table({
+      caption: "Stalled downloads, longest first; addresses are masked, times UTC",
+      cls: "cards long evidence",
+      head: COLUMNS,
+      rows: shown.map((chain) => ({ cells: cells(chain) })),
+    }) : "");
+    showAll.hidden = matching.length <= shown.length;
+    showAll.textContent = "Show all " + count(matching.length);
+    copyAll.hidden = !ids.length;
+    copyAll.textContent = "Copy " + plural(ids.length, "request id") + " of " + plural(matching.length, "download");
+    status.textContent = shownText({
+      shown: shown.length, matching: matching.length, onPage: chains.length, total, isFiltered: search.value.trim() !== "",
     });
-    showAll.hidden = maxRows >= chains.length || matching <= maxRows;
-    status.textContent = shownText(visible.filter(Boolean).length, chains.length, drawing.stalledDownloads);
-  }
-
-  function copyMatching(event) {
-    const hits = matches(texts, search.value);
-    const ids = chains.filter((_, i) => hits[i]).flatMap((chain) => chain.requestIds);
-    copy([...new Set(ids)].join("\n"), event.currentTarget);
   }
 
   filter();
-  return el("div", { id },
+  return el("div", {},
     el("div", { class: "filters" }, el("label", { for: search.id, class: "search" },
       "Filter by any of region, edge, object, client, request id", search)),
     status,
-    list,
-    el("div", { class: "buttons" }, showAll,
-      el("button", { type: "button", onclick: copyMatching }, "Copy the request ids of all matching downloads")));
+    place,
+    el("div", { class: "buttons" }, showAll, copyAll));
 }

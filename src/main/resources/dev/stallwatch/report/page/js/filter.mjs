@@ -1,6 +1,6 @@
 // Which stalled downloads match what the reader types.
 
-import { moment, plural } from "./format.mjs";
+import { count, moment, plural } from "./format.mjs";
 
 /** The text of a download that is searched. */
 export const searchText = (chain) =>
@@ -15,16 +15,17 @@ export function matches(texts, query) {
   return texts.map((text) => terms.every((term) => text.includes(term)));
 }
 
-/** Which rows are visible: the first matching ones, at most a number of them. */
-export function visibleRows(hits, maxRows) {
-  let shown = 0;
-  return hits.map((hit) => hit && shown++ < maxRows);
-}
-
-/** How many downloads are shown, and how many there are. */
-export function shownText(shown, onPage, total) {
+/** How many downloads are shown and match, how many are on the page, and how many there are. */
+export function shownText({ shown, matching, onPage, total, isFiltered }) {
   const rest = total > onPage
-    ? "; this page holds the " + onPage + " that lost the most time, the table stalls has all."
-    : ".";
-  return "Showing " + shown + " of " + plural(total, "stalled download") + rest;
+    ? " This page holds the " + count(onPage) + " that lost the most time; the table stalls has all."
+    : "";
+  if (!isFiltered) {
+    return "Showing " + count(shown) + " of " + plural(total, "stalled download") + "." + rest;
+  }
+  if (!matching) {
+    return "No match among " + plural(onPage, "stalled download") + "." + rest;
+  }
+  return "Showing " + count(shown) + " of " + count(matching) + " that match, among " +
+    plural(onPage, "stalled download") + "." + rest;
 }

@@ -34,16 +34,8 @@ export function duration(seconds) {
   return rounded(hours / 24) + " days";
 }
 
-export function percent(rate) {
-  const p = 100 * rate;
-  if (p > 0 && p < 0.1) {
-    return "<0.1 %";
-  }
-  return (p === 0 ? "0" : p.toFixed(p < 10 ? 1 : 0)) + " %";
-}
-
-/** The rate of events; 0 where there are no trials. */
-export const rate = (events, trials) => events / Math.max(1, trials);
+/** A rate of 0 to 1 with one decimal, as the texts of the page write it. */
+export const percent = (rate) => (100 * rate).toFixed(1) + " %";
 
 /** Formats a value by the unit of its timeline. */
 export const FORMATS = {
@@ -74,6 +66,3 @@ export const scopeText = (entries) =>
 
 /** Shortens a long text in the middle: the end of an object's path tells it from others. */
 export const short = (text) => (text.length > 44 ? text.slice(0, 14) + "…" + text.slice(-28) : text);
-
-/** One argument of a POSIX shell. */
-export const shellQuoted = (text) => "'" + text.replaceAll("'", "'\\''") + "'";

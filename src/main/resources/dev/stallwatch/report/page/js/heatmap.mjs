@@ -1,9 +1,10 @@
 // A heatmap of two dimensions that the reader chooses, with a readout for pointer and keyboard.
 
 import { el, foreign } from "./dom.mjs";
-import { FORMATS, name } from "./format.mjs";
+import { FORMATS, name, short } from "./format.mjs";
 import { SCALE, caption, cellText, dimensionsOf, gridOf, level } from "./grid.mjs";
 
+const MAX_UNBROKEN = 24;
 const MOVES = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 
 /** The table of a grid. Its first cell with traffic can be reached by the tab key, the others from there. */
@@ -12,7 +13,8 @@ function heatTable(grid, { incident, unit, describedBy, onRead }) {
   const cellAt = new Map(grid.cells.map((cell) => [cell[0] + "," + cell[1], cell]));
   const heading = (scope, dimension, value) => {
     const affected = (incident.scope[dimension] || []).includes(value);
-    return el("th", { scope, class: affected ? "named" : null }, foreign(value));
+    const cls = (affected ? "named" : "") + (value.length > MAX_UNBROKEN ? " long" : "");
+    return el("th", { scope, class: cls, title: value.length > MAX_UNBROKEN ? value : null }, foreign(short(value)));
   };
   let tabindex = "0";
   const cellElement = (r, c) => {

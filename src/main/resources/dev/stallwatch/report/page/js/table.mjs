@@ -1,4 +1,4 @@
-// Tables and the bars inside their cells.
+// Tables.
 
 import { el } from "./dom.mjs";
 
@@ -27,14 +27,4 @@ export function table({ caption, head, rows, cls, hiddenCaption }) {
       el("caption", { class: hiddenCaption ? "visually-hidden" : null }, caption),
       el("thead", {}, el("tr", {}, head.map(headerCell))),
       el("tbody", {}, rows.map((row) => bodyRow(head, row)))));
-}
-
-/** The width of a bar in percent, if the bar of the maximum fills its cell. */
-export const barWidth = (value, max) => (max > 0 ? Math.max(0, Math.min(100, (100 * value) / max)) : 0);
-
-export function bar(value, max, affected) {
-  const element = el("span", { class: affected ? "bar hit" : "bar", "aria-hidden": "true" });
-  element.style.width = barWidth(value, max) + "%";
-  element.hidden = !(value > 0);
-  return element;
 }

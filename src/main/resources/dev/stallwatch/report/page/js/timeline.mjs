@@ -52,9 +52,12 @@ export function valueRows(timeline, columns) {
   });
 }
 
-/** The upper end of the vertical axis, given the highest value. */
-export const axisMax = (unit, highest) =>
-  unit === "share" ? Math.min(1, (highest || 0.01) * 1.08) : (highest || 1) * 1.08;
+/**
+ * The lines of each panel, by position. Counts of groups of different sizes have a panel each: on a common scale the
+ * largest group would flatten the others.
+ */
+export const panelsOf = ({ lines, unit }, separate) =>
+  separate || unit === "requests" ? lines.map((_, i) => [i]) : [lines.map((_, i) => i)];
 
 /** The label of a tick: the clock, and the day at midnight and at the first tick. */
 export function tickLabel(seconds, isFirst) {
