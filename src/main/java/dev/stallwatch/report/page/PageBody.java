@@ -33,6 +33,14 @@ final class PageBody {
     if (hasTraffic && !hasIncident) {
       html.add(calm());
     }
+    if (hasIncident && data.state() == InputState.PARTIAL) {
+      html.open("p", "class", "incomplete")
+          .text("Some of the input is missing or could not be read: ")
+          .element("a", "Missing data", "href", "#missing")
+          .text(".")
+          .close("p")
+          .line();
+    }
     if (isMissingFirst) {
       html.add(new MissingMarkup(data).section());
     }

@@ -32,6 +32,11 @@ final class PageText {
     return rounded(size) + " " + BYTE_UNITS.get(unit);
   }
 
+  /** Returns a duration of whole seconds. */
+  static String duration(long seconds) {
+    return duration((double) seconds);
+  }
+
   /** Returns a duration, such as {@code 90 s} or {@code 11 h 30 min}. */
   static String duration(double seconds) {
     if (seconds < 120) {

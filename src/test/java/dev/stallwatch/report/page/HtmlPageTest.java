@@ -292,7 +292,8 @@ class HtmlPageTest {
         .contains("<caption>Stalled downloads, longest first", "7 MB", "90 s", "still open")
         .contains("<caption>All traffic of the period by software, most transfers first")
         .contains("1 file could not be read completely", "1 line could not be read (50 % of the")
-        .contains("Hours without any request", "Note: acme");
+        .contains("Hours without any request", "Note: acme")
+        .contains("could not be read: <a href=\"#missing\">Missing data</a>");
   }
 
   @Test

@@ -23,6 +23,7 @@ class PageTextTest {
     assertThat(PageText.duration(7199)).isEqualTo("2 h");
     assertThat(PageText.duration(11_400)).isEqualTo("3 h 10 min");
     assertThat(PageText.duration(60 * 3600)).isEqualTo("2.5 days");
+    assertThat(PageText.duration(0.5)).isEqualTo("0.5 s");
   }
 
   @Test
