@@ -106,10 +106,21 @@ final class ReportView {
 
   /** Returns the violations that axe finds: rule, and the first elements. */
   List<String> violations() throws Exception {
+    return violations("");
+  }
+
+  /** Returns the boxes that scroll, but not by the keyboard, as axe finds them. */
+  List<String> unreachableBoxes() throws Exception {
+    return violations(", runOnly: ['scrollable-region-focusable']");
+  }
+
+  private List<String> violations(String options) throws Exception {
     browser.evaluate("void (window.axe || (() => { " + resource(AXE) + "\n })())");
     return texts(
         browser.evaluate(
-            "axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => v.id"
+            "axe.run(document, { resultTypes: ['violations']"
+                + options
+                + " }).then(r => r.violations.map(v => v.id"
                 + " + ': ' + v.help + ' ' + v.nodes.slice(0, 3).map(n => n.target + ' ' +"
                 + " (n.any[0] || n.all[0] || n.none[0]).message).join(' | ')))"));
   }

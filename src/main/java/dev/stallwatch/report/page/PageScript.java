@@ -22,6 +22,7 @@ final class PageScript {
           "table",
           "axis",
           "timeline",
+          "values",
           "mitigations",
           "chart",
           "grid",

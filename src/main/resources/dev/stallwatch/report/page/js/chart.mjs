@@ -2,11 +2,10 @@
 
 import { axisTicks } from "./axis.mjs";
 import { el, svgElement } from "./dom.mjs";
-import { duration } from "./format.mjs";
-import { table } from "./table.mjs";
 import {
-  TICKS, bandText, panelsOf, reading, stepAfterKey, tickLabel, times, title, valueRows, values,
+  TICKS, bandText, panelsOf, reading, stepAfterKey, tickLabel, times, title, values,
 } from "./timeline.mjs";
+import { valuesDetails } from "./values.mjs";
 
 const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 2]];
 const EXPECTED_DASH = [2, 4];
@@ -100,32 +99,6 @@ function axes(ticks, isLast) {
     { ...axis, ...clock, space: 70, incrs: TICKS },
     { ...axis, size: 64, splits: () => ticks.values, values: () => ticks.labels },
   ];
-}
-
-function valuesTable(timeline, columns, label, others) {
-  const { lines, band, stepSeconds } = timeline;
-  const head = [{ label: "from" }, ...lines.map((line) => ({ label: title(line), number: true }))];
-  if (band) {
-    head.push({ label: "usual", number: true });
-  }
-  head.push(...others.map((other) => ({ label: other.label })));
-  return table({
-    caption: label + ", steps of " + duration(stepSeconds) + ", UTC",
-    cls: "long",
-    head,
-    rows: valueRows(timeline, columns).map((cells, i) => ({ cells: [...cells, ...others.map((o) => o.cells[i])] })),
-  });
-}
-
-/** A closed element whose content is made when it is opened first. */
-function lazyDetails(summary, content) {
-  const details = el("details", {}, el("summary", {}, summary));
-  details.addEventListener("toggle", () => {
-    if (details.open && details.children.length === 1) {
-      details.append(content());
-    }
-  });
-  return details;
 }
 
 /** Draws when the place comes near the screen, so that the first screen does not wait for the last; then by width. */
@@ -250,7 +223,7 @@ export function chart(timeline, { label, marks = [], below = null, separate = fa
     el("div", { class: "chart" },
       plotted, below?.element, panels.length > 1 ? null : keysOf(panels[0], 0), readout),
     below?.list,
-    lazyDetails("The values as a table", () => valuesTable(timeline, columns, label, below?.columns || [])));
+    valuesDetails(timeline, columns, label, below?.columns || []));
 }
 
 /** Draws all charts again when colours or the size of the page change. */

@@ -87,7 +87,11 @@ export function stalledDownloads(drawing, id) {
     copyAll.hidden = !ids.length;
     copyAll.textContent = "Copy " + plural(ids.length, "request id") + " of " + plural(matching.length, "download");
     status.textContent = shownText({
-      shown: shown.length, matching: matching.length, onPage: chains.length, total, isFiltered: search.value.trim() !== "",
+      shown: shown.length,
+      matching: matching.length,
+      onPage: chains.length,
+      total,
+      isFiltered: search.value.trim() !== "",
     });
   }
 
