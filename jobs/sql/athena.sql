@@ -227,7 +227,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS runs (
   log_from timestamp COMMENT 'Start of the earliest request in the input, within the analysed period or not.',
   log_to timestamp COMMENT 'Start of the latest request in the input, within the analysed period or not.',
   folded string COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
-  mitigation_records bigint COMMENT 'Ignored lines that are records of mitigations or changes; null in rows of versions that did not read them.'
+  mitigation_records bigint COMMENT 'Ignored lines that are records of mitigations or changes; null in rows of versions that did not read them.',
+  outside_period bigint COMMENT 'Ignored lines that are requests outside of the analysed period; null in rows of versions that did not count them.',
+  files_not_opened bigint COMMENT 'Files that were not opened because their paths show times outside of the analysed period; not part of files, and not in inputs. Null in rows of versions that opened all files.'
 )
 PARTITIONED BY (`date` date COMMENT 'The day, in UTC.')
 STORED AS PARQUET

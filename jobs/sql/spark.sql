@@ -175,6 +175,8 @@ CREATE OR REPLACE TEMPORARY VIEW runs (
   log_to TIMESTAMP COMMENT 'Start of the latest request in the input, within the analysed period or not.',
   folded STRING COMMENT 'Which rare values were counted as other because there were too many cells; null if none were, and in rows of versions that did not tell.',
   mitigation_records BIGINT COMMENT 'Ignored lines that are records of mitigations or changes; null in rows of versions that did not read them.',
+  outside_period BIGINT COMMENT 'Ignored lines that are requests outside of the analysed period; null in rows of versions that did not count them.',
+  files_not_opened BIGINT COMMENT 'Files that were not opened because their paths show times outside of the analysed period; not part of files, and not in inputs. Null in rows of versions that opened all files.',
   `date` DATE COMMENT 'The day, in UTC.'
 ) USING parquet OPTIONS (path '${stallwatch.tables}/runs');
 

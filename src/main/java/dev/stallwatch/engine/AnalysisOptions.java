@@ -1,5 +1,6 @@
 package dev.stallwatch.engine;
 
+import dev.stallwatch.engine.input.Period;
 import dev.stallwatch.engine.input.SourceFiles;
 import dev.stallwatch.engine.lock.Extent;
 import dev.stallwatch.engine.task.ScanOptions;
@@ -59,6 +60,16 @@ public record AnalysisOptions(
   public AnalysisOptions withDay(LocalDate day) {
     return new AnalysisOptions(
         sources, scan, detection, awsIpRanges, geoip, userAgents, history, s3, Extent.day(day));
+  }
+
+  /**
+   * Returns the time by which files are selected. A nightly run reads all files of its sources:
+   * their paths select the day already, and files of later days may hold late records.
+   */
+  Period period() {
+    return extent instanceof Extent.Day
+        ? Period.ALL
+        : new Period(scan.followedFromMicros(), scan.followedToMicros());
   }
 
   /**

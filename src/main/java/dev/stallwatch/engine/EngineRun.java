@@ -1,10 +1,13 @@
 package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.input.Concurrently;
+import dev.stallwatch.engine.input.OutsideFiles;
 import dev.stallwatch.engine.parquet.TableRow;
 import dev.stallwatch.engine.publish.ResultRows;
 import dev.stallwatch.engine.publish.RunRecord;
 import dev.stallwatch.engine.row.FileOutcome;
+import dev.stallwatch.engine.row.FileVersion;
+import dev.stallwatch.engine.row.TimeRange;
 import dev.stallwatch.engine.task.ObjectSizeTable;
 import dev.stallwatch.engine.task.QuarantineTable;
 import dev.stallwatch.engine.task.StallTable;
@@ -37,18 +40,21 @@ public final class EngineRun {
   private final TableDirectory output;
   private final Progress progress;
   private final AnalysisResult result;
+  private final OutsideFiles outside;
 
   EngineRun(
       Flow flow,
       AnalysisOptions options,
       TableDirectory output,
       Progress progress,
-      AnalysisResult result) {
+      AnalysisResult result,
+      OutsideFiles outside) {
     this.flow = flow;
     this.options = options;
     this.output = output;
     this.progress = progress;
     this.result = result;
+    this.outside = outside;
   }
 
   /** Returns what carried the run: {@code local} or {@code spark}. */
@@ -69,6 +75,13 @@ public final class EngineRun {
   /** Returns the outcome of each input file, by path. */
   public List<FileOutcome> files() {
     return result.traffic().files();
+  }
+
+  /** Returns the files that were not opened, because they are outside of the period. */
+  public List<FileVersion> filesNotOpened() {
+    return outside.files().stream()
+        .map(file -> new FileVersion(file.path(), file.size(), file.modifiedMicros()))
+        .toList();
   }
 
   /**
@@ -107,6 +120,10 @@ public final class EngineRun {
   public Coverage coverage() {
     TrafficAnalysis traffic = result.traffic();
     List<FileOutcome> files = traffic.files().stream().filter(file -> !file.isSkipped()).toList();
+    TimeRange logged = traffic.logged();
+    if (!outside.files().isEmpty()) {
+      logged = logged.and(new TimeRange(outside.firstMicros(), outside.lastMicros()));
+    }
     return new Coverage(
         traffic.firstEventMicros(),
         traffic.lastEventMicros(),
@@ -124,10 +141,13 @@ public final class EngineRun {
         result.findings().windows(),
         files.stream().mapToLong(file -> file.counts().contentBytes()).sum(),
         files.stream().mapToLong(file -> file.counts().rejectedBytes()).sum(),
-        traffic.logged().firstMicros(),
-        traffic.logged().lastMicros(),
+        logged.firstMicros(),
+        logged.lastMicros(),
         traffic.folded(),
-        files.stream().mapToLong(file -> file.counts().mitigationRecords()).sum());
+        files.stream().mapToLong(file -> file.counts().mitigationRecords()).sum(),
+        new Coverage.Outside(
+            files.stream().mapToLong(file -> file.counts().outsidePeriod()).sum(),
+            outside.files().size()));
   }
 
   /**

@@ -146,7 +146,7 @@ public final class EngineSession implements AutoCloseable {
     SharedPaths.check(carried, configuration, options, output.path());
     AnalysisResult result =
         new AnalysisPipeline(carried, configuration, options, listing, progress).run();
-    return new EngineRun(carried, options, output, progress, result);
+    return new EngineRun(carried, options, output, progress, result, listing.outside());
   }
 
   /**
@@ -160,7 +160,7 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private InputListing listing(AnalysisOptions options) {
-    return InputListing.of(options.sources(), configuration);
+    return InputListing.within(options.period(), options.sources(), configuration);
   }
 
   @Override

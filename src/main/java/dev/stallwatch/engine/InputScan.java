@@ -19,11 +19,13 @@ import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.format.LogFormats;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.storage.StorageSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -74,6 +76,7 @@ final class InputScan {
   /** Reads the listed files. */
   Read read(InputListing listing, ScanOutput gathered) {
     listing.skipped().forEach(path -> progress.notice(path.text()));
+    noticeOutside(listing);
     FileCopies copies = FileCopies.among(listing.logs());
     int packs = flow.cores() * FilePack.PER_CORE;
     List<FilePart> parts =
@@ -91,6 +94,18 @@ final class InputScan {
     SkippedFiles skipped = SkippedFiles.among(parts, complete.parts());
     skipped.report(progress);
     return complete.without(skipped.sources());
+  }
+
+  private void noticeOutside(InputListing listing) {
+    long outside = listing.outside().files().size();
+    if (outside > 0) {
+      progress.notice(
+          String.format(
+              Locale.ROOT,
+              "%,d of %s not opened: by their names they are outside the period",
+              outside,
+              NumberText.counted(outside + listing.logs().size(), "file")));
+    }
   }
 
   private ScanTask task(ScanOutput gathered, InputListing listing) {

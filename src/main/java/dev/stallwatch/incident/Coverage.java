@@ -27,6 +27,7 @@ import dev.stallwatch.quality.InputState;
  * @param logToMicros start of the latest request in the input, as above
  * @param folded which rare values were counted as {@code other}, a line for people; empty if none
  * @param mitigationRecords the ignored lines that are records of mitigations or changes
+ * @param outside what is outside of the requested period
  */
 public record Coverage(
     long fromMicros,
@@ -48,7 +49,23 @@ public record Coverage(
     long logFromMicros,
     long logToMicros,
     String folded,
-    long mitigationRecords) {
+    long mitigationRecords,
+    Outside outside) {
+  /**
+   * What is outside of the requested period.
+   *
+   * @param records the ignored lines that are records of other times
+   * @param files files that were not opened, as their paths show other times
+   */
+  public record Outside(long records, long files) {
+    /** Nothing. */
+    public static final Outside NONE = new Outside(0, 0);
+
+    Outside plus(Outside other) {
+      return new Outside(records + other.records, files + other.files);
+    }
+  }
+
   /** The coverage of a run without input. */
   public static final Coverage NONE =
       new Coverage(
@@ -114,7 +131,8 @@ public record Coverage(
         logFromMicros,
         logToMicros,
         "",
-        0);
+        0,
+        Outside.NONE);
   }
 
   /** Returns the combined coverage. */
@@ -139,7 +157,8 @@ public record Coverage(
         earliest(logFromMicros, other.logFromMicros),
         Math.max(logToMicros, other.logToMicros),
         folded.isEmpty() ? other.folded : folded,
-        mitigationRecords + other.mitigationRecords);
+        mitigationRecords + other.mitigationRecords,
+        outside.plus(other.outside));
   }
 
   /**

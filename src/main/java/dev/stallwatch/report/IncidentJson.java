@@ -80,6 +80,8 @@ public final class IncidentJson {
     input.setAll((ObjectNode) JSON.valueToTree(counts(coverage)));
     input.put("folded", coverage.folded().isEmpty() ? null : coverage.folded());
     input.put("mitigation_records", coverage.mitigationRecords());
+    input.put("outside_period", coverage.outside().records());
+    input.put("files_not_opened", coverage.outside().files());
     ArrayNode warningNodes = root.putArray("warnings");
     warnings
         .first()

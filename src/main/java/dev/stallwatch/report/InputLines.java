@@ -125,9 +125,14 @@ final class InputLines {
         NumberText.counted(coverage.lines(), "line"),
         Stream.of(
                 RejectedText.of(coverage),
-                counted(coverage.ignored() - coverage.mitigationRecords(), "ignored"),
+                counted(
+                    coverage.ignored()
+                        - coverage.mitigationRecords()
+                        - coverage.outside().records(),
+                    "ignored"),
                 counted(coverage.duplicates(), "duplicate"),
-                counted(coverage.mitigationRecords(), "of mitigation logs"))
+                counted(coverage.mitigationRecords(), "of mitigation logs"),
+                counted(coverage.outside().records(), "outside the period"))
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining(", ")));
   }

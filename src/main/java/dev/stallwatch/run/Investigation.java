@@ -16,7 +16,6 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.storage.InputMissingException;
 import dev.stallwatch.storage.StorageUnreachableException;
 import java.time.Clock;
-import java.util.List;
 
 /** Analyses given files once and publishes the tables. */
 public final class Investigation {
@@ -49,7 +48,7 @@ public final class Investigation {
         TableDirectory output = session.claim(options.output(), Extent.allInput())) {
       EngineRun run = session.analyse(options.analysis(), output);
       Coverage coverage = run.coverage();
-      String runId = runId(options, run.files());
+      String runId = runId(options, run);
       RunResult result =
           new RunResult(
               runId,
@@ -83,13 +82,13 @@ public final class Investigation {
   }
 
   /** Depends on input, options and version only, so that a re-run writes the same rows. */
-  private String runId(InvestigateOptions options, List<FileOutcome> files) {
+  private String runId(InvestigateOptions options, EngineRun run) {
     return new RunIdentity(
             version,
             options.configuration().ofRows(),
             options.from(),
             options.to(),
             options.history())
-        .ofRead(files);
+        .ofRead(run.files(), run.filesNotOpened());
   }
 }

@@ -181,7 +181,7 @@ public final class Nightly {
       EngineRun run = session.analyse(analysis, claimed);
       Coverage coverage = run.coverage();
       // Files may have changed since they were listed.
-      String runId = identity().ofRead(run.files());
+      String runId = identity().ofRead(run.files(), run.filesNotOpened());
       RunResult.Ending ending =
           ending(
               input,

@@ -8,6 +8,7 @@ import dev.stallwatch.engine.row.FileVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,12 @@ final class RunIdentity {
     }
   }
 
-  /** Completes it with the files that were read; of the members of archives, with the archives. */
-  String ofRead(List<FileOutcome> files) {
-    files.stream()
-        .map(read -> read.file().stored())
+  /**
+   * Completes it with the files of a run; of the members of archives, with the archives. It is the
+   * same whether a file was opened or not.
+   */
+  String ofRead(List<FileOutcome> read, List<FileVersion> notOpened) {
+    Stream.concat(read.stream().map(file -> file.file().stored()), notOpened.stream())
         .sorted(Comparator.comparing(FileVersion::path))
         .distinct()
         .forEach(file -> add(file.path(), file.size(), file.modifiedMicros()));

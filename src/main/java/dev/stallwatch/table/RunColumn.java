@@ -65,7 +65,17 @@ public enum RunColumn implements Column {
       ColumnType.LONG,
       Presence.OPTIONAL,
       "Ignored lines that are records of mitigations or changes; null in rows of versions that did"
-          + " not read them.");
+          + " not read them."),
+  OUTSIDE_PERIOD(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Ignored lines that are requests outside of the analysed period; null in rows of versions that"
+          + " did not count them."),
+  FILES_NOT_OPENED(
+      ColumnType.LONG,
+      Presence.OPTIONAL,
+      "Files that were not opened because their paths show times outside of the analysed period; not"
+          + " part of files, and not in inputs. Null in rows of versions that opened all files.");
 
   private final Declaration declaration;
 

@@ -361,6 +361,36 @@ class IncidentTextTest {
   }
 
   @Test
+  void recordsOutsideThePeriodAreNotIgnored() {
+    Coverage coverage =
+        new Coverage(
+            0,
+            0,
+            1,
+            0,
+            100,
+            10,
+            2,
+            0,
+            0,
+            88,
+            9,
+            1,
+            3,
+            12,
+            1_000,
+            0,
+            0,
+            0,
+            "",
+            4,
+            new Coverage.Outside(80, 312));
+    assertThat(new InputLines(coverage, Gaps.NONE).coverage())
+        .endsWith(
+            "100 lines: 0 rejected, 4 ignored, 4 of mitigation logs, 80 outside the period.");
+  }
+
+  @Test
   void foldedValuesAreTold() {
     Coverage folded =
         new Coverage(
@@ -383,7 +413,8 @@ class IncidentTextTest {
             0,
             0,
             "about 9 combinations of values exceed the limit of 5; counted as \"other\": 4 edges",
-            0);
+            0,
+            Coverage.Outside.NONE);
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
     new IncidentText(writer, "out", TerminalStyle.PLAIN)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param etag an object store's identifier of the content, null if the storage has none
  * @param unreadable why it can't be opened, null if no reason is known
  * @param location where it is stored if the path only names it; null if the path is its location
+ * @param below where the part of the path starts that was found below the given path
  */
 record FoundFile(
     String path,
@@ -21,23 +22,41 @@ record FoundFile(
     long modifiedMillis,
     @Nullable String etag,
     @Nullable String unreadable,
-    @Nullable String location) {
+    @Nullable String location,
+    int below) {
   private static final String STDIN = "stdin";
 
+  /** Creates a file of which it is not known below which path it was found. */
   FoundFile(
       String path,
       long size,
       long modifiedMillis,
       @Nullable String etag,
       @Nullable String unreadable) {
-    this(path, size, modifiedMillis, etag, unreadable, null);
+    this(path, size, modifiedMillis, etag, unreadable, null, path.lastIndexOf('/') + 1);
   }
 
   /** Returns the content of standard input, which is stored in a local file. */
   static FoundFile stdin(String location) {
     File file = new File(location);
     return new FoundFile(
-        STDIN, file.length(), file.lastModified(), null, null, file.toURI().toString());
+        STDIN, file.length(), file.lastModified(), null, null, file.toURI().toString(), 0);
+  }
+
+  /** Returns the file as found below a path. */
+  FoundFile below(String root) {
+    return path.length() > root.length()
+            && path.startsWith(root)
+            && (root.endsWith("/") || path.charAt(root.length()) == '/')
+        ? new FoundFile(
+            path,
+            size,
+            modifiedMillis,
+            etag,
+            unreadable,
+            location,
+            root.endsWith("/") ? root.length() : root.length() + 1)
+        : this;
   }
 
   static FoundFile of(FileStatus status) {

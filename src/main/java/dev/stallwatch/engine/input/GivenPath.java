@@ -147,6 +147,7 @@ final class GivenPath {
   }
 
   private void collect(FileStatus status, LocalWalk local, Walked walked) throws IOException {
+    walked.startAt(status.getPath());
     if (InputListing.isLocal(fileSystem)) {
       local.add(java.nio.file.Path.of(status.getPath().toUri().getPath()));
     } else if (status.isDirectory()) {
@@ -165,6 +166,7 @@ final class GivenPath {
       collect(top, new LocalWalk(below), below);
       below.skipped().forEach(skipped -> walked.skip(new Path(skipped.path()), skipped.reason()));
       String prefix = top.getPath().toString();
+      walked.startAt(top.getPath());
       for (FoundFile file : below.files()) {
         if (file.path().startsWith(prefix)
             && pattern.matches(file.path().substring(prefix.length()))) {

@@ -27,12 +27,14 @@ import org.apache.hadoop.fs.FileSystem;
  * @param addressRanges the files of address ranges, by path
  * @param withoutFiles the sources without a file to read
  * @param skipped paths that are not read, by path
+ * @param outside files that are not opened, because they cannot hold a request of the period
  */
 public record InputListing(
     List<InputFile> logs,
     List<InputFile> addressRanges,
     List<String> withoutFiles,
-    List<SkippedPath> skipped) {
+    List<SkippedPath> skipped,
+    OutsideFiles outside) {
   private static final String ADDRESS_RANGES = "ip-ranges.json";
   private static final String TRUTH = "truth.json";
 
@@ -70,8 +72,22 @@ public record InputListing(
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing of(List<SourceFiles> sources, Configuration configuration) {
-    InputListing listing = present(sources, configuration);
-    if (listing.logs().isEmpty()) {
+    return within(Period.ALL, sources, configuration);
+  }
+
+  /**
+   * Lists the sources as {@link #of}. Files that cannot hold a request of a period, according to
+   * their paths, are only listed as {@link #outside}.
+   *
+   * @throws InputMissingException if a path that must exist does not, if a path can't be listed, or
+   *     if no source has a file
+   * @throws SourcesOverlapException if two sources reach the same file
+   * @throws StorageUnreachableException if the storage can't be reached as configured
+   */
+  public static InputListing within(
+      Period period, List<SourceFiles> sources, Configuration configuration) {
+    InputListing listing = present(period, sources, configuration);
+    if (listing.logs().isEmpty() && listing.outside().files().isEmpty()) {
       throw new InputMissingException(
           "no file below the input: "
               + sources.stream()
@@ -87,7 +103,7 @@ public record InputListing(
     return listing;
   }
 
-  /** Returns the size of all logs as stored, in bytes. */
+  /** Returns the size of the logs to read as stored, in bytes. */
   public long bytes() {
     return logs.stream().mapToLong(InputFile::size).sum();
   }
@@ -185,6 +201,11 @@ public record InputListing(
    * @throws StorageUnreachableException if the storage can't be reached as configured
    */
   public static InputListing present(List<SourceFiles> sources, Configuration configuration) {
+    return present(Period.ALL, sources, configuration);
+  }
+
+  private static InputListing present(
+      Period period, List<SourceFiles> sources, Configuration configuration) {
     SortedMap<String, Found> found = new TreeMap<>();
     List<String> withoutFiles = new ArrayList<>();
     SortedSet<SkippedPath> skipped = new TreeSet<>(Comparator.comparing(SkippedPath::text));
@@ -198,11 +219,16 @@ public record InputListing(
         withoutFiles.add(source.title());
       }
     }
+    List<PeriodSelection.Listed> logs = files(found, Found::isLog);
+    OutsideFiles outside = PeriodSelection.outside(period, logs);
     return new InputListing(
-        files(found, Found::isLog),
-        files(found, file -> file.isNamed(ADDRESS_RANGES)),
+        PeriodSelection.inside(logs, outside),
+        files(found, file -> file.isNamed(ADDRESS_RANGES)).stream()
+            .map(PeriodSelection.Listed::file)
+            .toList(),
         withoutFiles,
-        List.copyOf(skipped));
+        List.copyOf(skipped),
+        outside);
   }
 
   /**
@@ -226,23 +252,26 @@ public record InputListing(
     }
   }
 
-  private static List<InputFile> files(SortedMap<String, Found> found, Predicate<Found> wanted) {
-    List<InputFile> files = new ArrayList<>();
+  private static List<PeriodSelection.Listed> files(
+      SortedMap<String, Found> found, Predicate<Found> wanted) {
+    List<PeriodSelection.Listed> files = new ArrayList<>();
     found.forEach(
         (key, listed) -> {
           if (wanted.test(listed)) {
             FoundFile file = listed.file();
             files.add(
-                new InputFile(
-                    files.size(),
-                    file.path(),
-                    file.size(),
-                    file.modifiedMillis() * Units.MICROS_PER_MILLI,
-                    file.etag(),
-                    file.unreadable(),
-                    listed.source().settings(),
-                    null,
-                    file.location()));
+                new PeriodSelection.Listed(
+                    new InputFile(
+                        files.size(),
+                        file.path(),
+                        file.size(),
+                        file.modifiedMillis() * Units.MICROS_PER_MILLI,
+                        file.etag(),
+                        file.unreadable(),
+                        listed.source().settings(),
+                        null,
+                        file.location()),
+                    file.below()));
           }
         });
     return files;

@@ -11,9 +11,15 @@ import org.apache.hadoop.fs.Path;
 final class Walked {
   private final List<FoundFile> files = new ArrayList<>();
   private final Set<SkippedPath> skipped = new LinkedHashSet<>();
+  private String root = "";
+
+  /** Sets the path below which the next files are found. */
+  void startAt(Path path) {
+    root = path.toString();
+  }
 
   void add(FoundFile file) {
-    files.add(file);
+    files.add(file.below(root));
   }
 
   void skip(Path path, String reason) {

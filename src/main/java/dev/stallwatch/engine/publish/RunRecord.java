@@ -65,6 +65,8 @@ public record RunRecord(
         .time(RunColumn.LOG_TO, coverage.logToMicros())
         .set(RunColumn.FOLDED, coverage.folded().isEmpty() ? null : coverage.folded())
         .set(RunColumn.MITIGATION_RECORDS, coverage.mitigationRecords())
+        .set(RunColumn.OUTSIDE_PERIOD, coverage.outside().records())
+        .set(RunColumn.FILES_NOT_OPENED, coverage.outside().files())
         .ofDay(dayMicros);
   }
 }

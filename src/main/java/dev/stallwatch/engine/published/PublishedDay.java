@@ -81,7 +81,10 @@ public record PublishedDay(Coverage coverage, List<Incident> incidents, Gaps gap
         micros(run, RunColumn.LOG_FROM),
         micros(run, RunColumn.LOG_TO),
         run.isNull(RunColumn.FOLDED) ? "" : run.text(RunColumn.FOLDED),
-        countOrZero(run, RunColumn.MITIGATION_RECORDS));
+        countOrZero(run, RunColumn.MITIGATION_RECORDS),
+        new Coverage.Outside(
+            countOrZero(run, RunColumn.OUTSIDE_PERIOD),
+            countOrZero(run, RunColumn.FILES_NOT_OPENED)));
   }
 
   /** Returns a count that earlier versions did not write, or 0. */

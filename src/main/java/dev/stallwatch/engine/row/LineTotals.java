@@ -1,5 +1,6 @@
 package dev.stallwatch.engine.row;
 
+import dev.stallwatch.format.FileVerdict;
 import dev.stallwatch.format.ForeignLines;
 import dev.stallwatch.format.IgnoreReason;
 import java.io.Serializable;
@@ -67,6 +68,11 @@ public record LineTotals(
   /** The number of ignored lines that are records of mitigations or changes. */
   public long mitigationRecords() {
     return ignored.getOrDefault(IgnoreReason.MITIGATION_RECORD.code(), 0L);
+  }
+
+  /** The number of ignored records outside of the analysed period. */
+  public long outsidePeriod() {
+    return ignored.getOrDefault(FileVerdict.OUTSIDE_PERIOD, 0L);
   }
 
   /** Returns the totals in which lines that are not of an access log are ignored or rejected. */

@@ -44,9 +44,21 @@ public record ScanOptions(
    * reverse.
    */
   public boolean follows(long timeMicros) {
-    long margin = MARGIN_GAPS * Units.micros(download.pairingGap());
-    return (fromMicros == Long.MIN_VALUE || timeMicros >= fromMicros - margin)
-        && (toMicros == Long.MAX_VALUE || timeMicros < toMicros + margin);
+    return timeMicros >= followedFromMicros() && timeMicros < followedToMicros();
+  }
+
+  /** Start of the time in which transfers are paired; {@link Long#MIN_VALUE} for no limit. */
+  public long followedFromMicros() {
+    return fromMicros == Long.MIN_VALUE ? fromMicros : fromMicros - marginMicros();
+  }
+
+  /** End of the time in which transfers are paired; {@link Long#MAX_VALUE} for no limit. */
+  public long followedToMicros() {
+    return toMicros == Long.MAX_VALUE ? toMicros : toMicros + marginMicros();
+  }
+
+  private long marginMicros() {
+    return MARGIN_GAPS * Units.micros(download.pairingGap());
   }
 
   /** Whether the analysed period has a start and an end. */
