@@ -123,9 +123,12 @@ final class InvestigateCommand implements Callable<Integer> {
 
   private int run(InvestigateOptions options) {
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
-    RunResult result =
-        new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
-    progress.done();
+    RunResult result;
+    try {
+      result = new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
+    } finally {
+      progress.done();
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (run.isJson()) {
       IncidentJson.print(

@@ -4,6 +4,7 @@ import dev.stallwatch.engine.StopSignals;
 import dev.stallwatch.engine.write.Publications;
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the process on a signal and prints whether results were published. */
 final class Stop {
@@ -16,12 +17,18 @@ final class Stop {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static volatile boolean isUnderWay;
+  private static volatile @Nullable ConsoleProgress progress;
 
   private Stop() {}
 
   /** Handles stop signals from now on. */
   static void handle(PrintWriter err) {
     StopSignals.handle(signal -> end(signal, err));
+  }
+
+  /** Shows what a run was doing when it is stopped, in place of its progress. */
+  static void clears(ConsoleProgress shown) {
+    progress = shown;
   }
 
   /** Whether the process is stopping, which explains failures from now on. */
@@ -31,13 +38,19 @@ final class Stop {
 
   private static void end(String signal, PrintWriter err) {
     isUnderWay = true;
-    String outcome = "nothing was published";
+    ConsoleProgress shown = progress;
+    String step = "";
+    if (shown != null) {
+      step = shown.step();
+      shown.done();
+    }
+    Publications.State state = Publications.State.NOTHING;
     try {
-      outcome = words(Publications.stop(PATIENCE));
+      state = Publications.stop(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    err.println("stallwatch: stopped by SIG" + signal + "; " + outcome);
+    err.println(text(signal, step, state));
     err.flush();
     int code = signal.equals("TERM") ? TERMINATED : INTERRUPTED;
     haltLater(code);
@@ -61,11 +74,22 @@ final class Stop {
     halt.start();
   }
 
-  private static String words(Publications.State state) {
-    return switch (state) {
-      case NOTHING -> "nothing was published";
-      case DECIDED -> "publication had started; the next run completes it";
-      case COMPLETE -> "what was published is complete";
-    };
+  /**
+   * Returns what is printed.
+   *
+   * @param step what the run was doing; empty for nothing
+   */
+  static String text(String signal, String step, Publications.State state) {
+    String outcome =
+        switch (state) {
+          case NOTHING -> "nothing was published, the output is as before";
+          case DECIDED -> "publication had started; the next run completes it";
+          case COMPLETE -> "the tables that were published are complete";
+        };
+    return "stallwatch: stopped by SIG"
+        + signal
+        + (step.isEmpty() ? "" : " while " + step)
+        + "; "
+        + outcome;
   }
 }

@@ -19,6 +19,14 @@ final class Terminal {
   /** Set by the launcher if stdout is a terminal: the charset of the user's locale. */
   static final String CHARSET = "STALLWATCH_STDOUT_CHARSET";
 
+  /** Set by the launcher to the width of the terminal, in columns. */
+  static final String COLUMNS = "STALLWATCH_COLUMNS";
+
+  private static final String SHELL_COLUMNS = "COLUMNS";
+  private static final int USUAL_COLUMNS = 80;
+  private static final int MIN_COLUMNS = 20;
+  private static final int MAX_DIGITS = 4;
+
   /** An unknown charset is taken for UTF-8. */
   private static final Set<String> UTF_8 = Set.of("UTF-8", "");
 
@@ -44,6 +52,24 @@ final class Terminal {
   /** What a stream is attached to. */
   static Attachment attachment(String variable, Map<String, String> environment) {
     return "1".equals(environment.get(variable)) ? Attachment.TERMINAL : Attachment.FILE;
+  }
+
+  /** The width of the terminal in columns, as the user or the launcher says; else 80. */
+  static int columns(Map<String, String> environment) {
+    int asked = number(environment.getOrDefault(SHELL_COLUMNS, ""));
+    int found = asked < 0 ? number(environment.getOrDefault(COLUMNS, "")) : asked;
+    return found < 0 ? USUAL_COLUMNS : Math.max(MIN_COLUMNS, found);
+  }
+
+  /** Returns a positive number of a few digits, else -1. */
+  private static int number(String text) {
+    if (text.isEmpty()
+        || text.length() > MAX_DIGITS
+        || !text.chars().allMatch(sign -> sign >= '0' && sign <= '9')) {
+      return -1;
+    }
+    int number = Integer.parseInt(text);
+    return number == 0 ? -1 : number;
   }
 
   /**

@@ -64,15 +64,19 @@ public final class AnalysisPipeline {
   AnalysisResult run() {
     TrafficAnalysis analysis = traffic();
     progress.report("detecting", 0, 1);
+    progress.doing("adding up rates");
     DetectionStages detection = new DetectionStages(flow, options, analysis);
     WatchedRates rates = detection.rates();
     List<SourceHour> hours = detection.completeness(rates);
     DataEdges edges = new DataEdges(rates.current());
     Continuity continuity = detection.continuity(edges);
+    progress.doing("searching for rises");
     Findings found = detection.detect(rates, hours, edges);
     Findings kept = detection.keepOfExtent(found, continuity);
+    progress.doing("refining scopes");
     TestedFindings tested = detection.test(detection.refine(kept, edges));
     List<Incident> incidents = detection.continueEarlier(tested, continuity, rates);
+    progress.doing("comparing rules and changes");
     MitigationInput.Result mitigations = stages.mitigations(analysis);
     List<Incident> compared =
         new CoincidenceStage(mitigations.activity(), analysis, rates.current())

@@ -160,6 +160,7 @@ public final class EngineSession implements AutoCloseable {
   }
 
   private InputListing listing(AnalysisOptions options) {
+    progress.doing("listing the input");
     return InputListing.within(options.period(), options.sources(), configuration);
   }
 

@@ -18,6 +18,7 @@ import dev.stallwatch.engine.row.ScannedCodec;
 import dev.stallwatch.flow.Flow;
 import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Progress;
+import dev.stallwatch.flow.ReadCounter;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.model.NumberText;
 import dev.stallwatch.storage.StorageSettings;
@@ -84,13 +85,21 @@ final class InputScan {
             copies.withoutCopies(listing.logs()),
             packs,
             new LogFiles(new LogFormats(options.scan().formats()), configuration));
-    ScanTask task = task(gathered, listing);
-    Read read = scan(parts, packs, task, copies, listing.withoutFiles());
+    ReferenceData reference = reference(listing);
+    Read read =
+        scan(parts, packs, task(gathered, reference, parts), copies, listing.withoutFiles());
     List<FilePart> entireFiles = filesOfChangedLayout(parts, read.parts());
     Read complete =
         entireFiles.isEmpty()
             ? read
-            : replaced(read, scan(entireFiles, packs, task, copies, listing.withoutFiles()));
+            : replaced(
+                read,
+                scan(
+                    entireFiles,
+                    packs,
+                    task(gathered, reference, entireFiles),
+                    copies,
+                    listing.withoutFiles()));
     SkippedFiles skipped = SkippedFiles.among(parts, complete.parts());
     skipped.report(progress);
     return complete.without(skipped.sources());
@@ -108,15 +117,23 @@ final class InputScan {
     }
   }
 
-  private ScanTask task(ScanOutput gathered, InputListing listing) {
-    ReferenceData reference =
-        ReferenceData.load(
-            options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration);
+  private ReferenceData reference(InputListing listing) {
+    return ReferenceData.load(
+        options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration);
+  }
+
+  private ScanTask task(ScanOutput gathered, ReferenceData reference, List<FilePart> parts) {
+    ReadCounter counter =
+        new ReadCounter(
+            parts.stream().filter(part -> part.from() == 0).count(),
+            parts.stream().mapToLong(FilePart::size).sum());
+    progress.reading(counter);
     return new ScanTask(
         options.scan(),
         gathered,
         flow.share(new Enrichers(reference, options.scan().mask(), options.userAgents())),
-        flow.share(new StorageSettings(configuration)));
+        flow.share(new StorageSettings(configuration)),
+        counter);
   }
 
   private Read scan(

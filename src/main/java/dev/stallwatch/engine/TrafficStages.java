@@ -84,6 +84,7 @@ final class TrafficStages {
   ReadInput read(ScanOutput gathered) {
     InputScan.Read scanned =
         new InputScan(flow, configuration, options, progress).read(listing, gathered);
+    progress.doing("removing duplicates");
     FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan(), flow);
     Shared<LeftOut> leftOut = flow.share(deliveries.leftOut());
     List<FileOutcome> files = deliveries.files();
@@ -107,6 +108,7 @@ final class TrafficStages {
   /** Selects the chains of attempts with possible stalls or refetches. */
   SelectedChains candidates(ReadInput input) {
     progress.report(PAIRING, 0, 1);
+    progress.doing("selecting downloads");
     return new ChainSelection(
             flow, input.deliveries().transfers(), input.leftOut(), input.records())
         .select(
@@ -118,6 +120,7 @@ final class TrafficStages {
 
   /** Follows each candidate chain: its stalled downloads, and what they add to the cells. */
   Kept<Paired> pair(ReadInput input, SelectedChains candidates) {
+    progress.doing("following downloads");
     return candidates
         .transfers()
         .map(
@@ -150,6 +153,7 @@ final class TrafficStages {
 
   /** Merges counted cells: blocks of {@code CellCountsCodec}, each cell once. */
   Parts<byte[]> merge(Parts<Paired> cells) {
+    progress.doing("counting requests");
     Parts<byte[]> merged =
         cells
             .exchange(new CellEntries(), flow.exchangeParts())

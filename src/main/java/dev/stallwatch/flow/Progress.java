@@ -15,6 +15,20 @@ public interface Progress {
   void report(String step, long done, long total);
 
   /**
+   * Called before a step that reads the input.
+   *
+   * @param read counts what the tasks of the step read
+   */
+  default void reading(ReadCounter read) {}
+
+  /**
+   * Called with what the step is doing from now on, or with what is done between two steps.
+   *
+   * @param activity a few words, such as {@code pairing attempts}
+   */
+  default void doing(String activity) {}
+
+  /**
    * Called with a message for the operator that is not part of the result. It may be called more
    * than once in a run.
    *

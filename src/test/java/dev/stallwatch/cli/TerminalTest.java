@@ -28,6 +28,17 @@ class TerminalTest {
   }
 
   @Test
+  void widthIsThatOfTheUserOrTheLauncher() {
+    assertThat(Terminal.columns(Map.of())).isEqualTo(80);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "132"))).isEqualTo(132);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "132", "COLUMNS", "100"))).isEqualTo(100);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "132", "COLUMNS", "wide"))).isEqualTo(132);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "0"))).isEqualTo(80);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "99999999999"))).isEqualTo(80);
+    assertThat(Terminal.columns(Map.of(Terminal.COLUMNS, "3"))).isEqualTo(20);
+  }
+
+  @Test
   void blocksAreForFilesAndTerminalsInUtf8() {
     assertThat(Terminal.style(Map.of()).glyphs()).isEqualTo(TerminalStyle.Glyphs.BLOCKS);
     assertThat(Terminal.style(Map.of(Terminal.CHARSET, "UTF-8")).glyphs())

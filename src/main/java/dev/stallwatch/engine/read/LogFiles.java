@@ -2,6 +2,7 @@ package dev.stallwatch.engine.read;
 
 import dev.stallwatch.engine.input.InputFile;
 import dev.stallwatch.engine.input.ListedFile;
+import dev.stallwatch.flow.ReadCounter;
 import dev.stallwatch.format.LogFormats;
 import dev.stallwatch.format.RejectReason;
 import dev.stallwatch.format.archive.Archive;
@@ -19,11 +20,13 @@ import dev.stallwatch.storage.RetryingSeekable;
 import dev.stallwatch.storage.RetryingStream;
 import dev.stallwatch.storage.StoredBytesStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens files on any storage; all bytes of logs enter here. If the operator set the format of a
@@ -32,6 +35,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 public final class LogFiles {
   private final LogFormats formats;
   private final Configuration configuration;
+  private final @Nullable ReadCounter counter;
 
   /**
    * Creates an opener of files in these formats.
@@ -39,8 +43,19 @@ public final class LogFiles {
    * @param configuration settings of the storages
    */
   public LogFiles(LogFormats formats, Configuration configuration) {
+    this(formats, configuration, null);
+  }
+
+  /**
+   * Creates an opener of files in these formats.
+   *
+   * @param configuration settings of the storages
+   * @param counter counts files and bytes; null if nobody asks
+   */
+  LogFiles(LogFormats formats, Configuration configuration, @Nullable ReadCounter counter) {
     this.formats = formats;
     this.configuration = configuration;
+    this.counter = counter;
   }
 
   /**
@@ -48,6 +63,9 @@ public final class LogFiles {
    * lines and a problem.
    */
   public OpenFile open(FilePart part) {
+    if (counter != null && part.from() == 0) {
+      counter.opened();
+    }
     String unreadable = part.file().unreadable();
     if (unreadable != null) {
       return OpenFile.of(unreadable(part, unreadable));
@@ -67,11 +85,14 @@ public final class LogFiles {
     InputFile file = part.file();
     ListedFile listed = at(file);
     RetryPolicy retries = listed.retries();
-    StoredBytesStream stored = new StoredBytesStream(new RetryingStream(listed, retries));
+    StoredBytesStream stored = new StoredBytesStream(counted(new RetryingStream(listed, retries)));
     PushbackInputStream start = ParquetLog.pushback(stored);
     if (ParquetLog.begins(start)) {
       start.close();
       // The schema of Parquet is at the end of the file, so the file is not read sequentially.
+      if (counter != null) {
+        counter.read(file.size());
+      }
       FSDataInputStream stream =
           new FSDataInputStream(new RetryingSeekable(at(file), file.etag(), retries));
       return OpenFile.of(
@@ -92,8 +113,12 @@ public final class LogFiles {
     StoredBytesStream stored =
         new StoredBytesStream(
             new FilePartStream(
-                new RetryingStream(
-                    listed, Math.max(0, part.from() - 1), part.file().etag(), listed.retries()),
+                counted(
+                    new RetryingStream(
+                        listed,
+                        Math.max(0, part.from() - 1),
+                        part.file().etag(),
+                        listed.retries())),
                 part.from(),
                 part.to()));
     LogFormats known = formatsOf(part.file());
@@ -102,6 +127,11 @@ public final class LogFiles {
             ? LogFileOpening.firstPart(stored, start, known)
             : LogFileOpening.laterPart(stored, start, known);
     return opened(part, reader, stored::digest);
+  }
+
+  private InputStream counted(InputStream stored) {
+    ReadCounter read = counter;
+    return read == null ? stored : new CountedStream(stored, read);
   }
 
   private static OpenPart opened(
