@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       NightlyCommand.class,
       InspectCommand.class,
       QueryCommand.class,
+      TablesCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,
@@ -94,8 +96,10 @@ public final class Main implements Runnable {
 
   /** The command line, for tests with other writers. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine main = new CommandLine(new Main());
+    QueryCommand.listTables(
+        Objects.requireNonNull(main.getSubcommands().get("query")).getCommandSpec());
+    return main.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(

@@ -3,11 +3,20 @@ package dev.stallwatch.cli;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.model.SmallFile;
 import dev.stallwatch.query.TableQuery;
+import dev.stallwatch.report.FittedTable;
 import dev.stallwatch.report.QueryOutput;
+import dev.stallwatch.table.Table;
+import dev.stallwatch.table.View;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,12 +33,10 @@ import picocli.CommandLine.Spec;
     description = "Runs one SQL query over the tables. Each table is a view.",
     footer = {
       "",
-      "Queries can only read, and only the tables. Lists and maps print as JSON; times are UTC."
-          + " Tables:",
-      "traffic, stalls, anomalies, incidents, quarantine, inputs, runs, object_sizes,"
-          + " completeness;",
-      "views: incidents_latest, incident_contrasts, throughput_by_hour, ttfb_by_hour.",
-      "DESCRIBE shows columns.",
+      "Queries can only read, and only the tables. Lists and maps print as JSON; times are UTC.",
+      QueryCommand.NAMES,
+      "DESCRIBE NAME shows the type, unit and meaning of each column.",
+      "On a terminal, a table is fitted to its width (COLUMNS); other output is never shortened.",
       "",
       "Examples:",
       "  jobs/stallwatch query \"SELECT status, sum(requests) FROM traffic GROUP BY 1\" --tables"
@@ -38,6 +45,10 @@ import picocli.CommandLine.Spec;
       "  jobs/stallwatch query - --tables out < question.sql"
     })
 final class QueryCommand implements Callable<Integer> {
+  /** In the help text, where the names of tables and views are inserted. */
+  static final String NAMES = "NAMES";
+
+  private static final int HELP_WIDTH = 79;
   private static final Path STDIN = Path.of("-");
   private static final int MAX_BYTES = 1 << 20;
 
@@ -79,18 +90,70 @@ final class QueryCommand implements Callable<Integer> {
   private enum Format {
     TABLE,
     CSV,
-    JSON
+    JSON,
+    VERTICAL
+  }
+
+  /** Inserts the names of all tables and views into the help text. */
+  static void listTables(CommandSpec query) {
+    query
+        .usageMessage()
+        .footer(
+            Stream.of(query.usageMessage().footer())
+                .flatMap(line -> line.equals(NAMES) ? names() : Stream.of(line))
+                .toArray(String[]::new));
+  }
+
+  private static Stream<String> names() {
+    List<String> lines = new ArrayList<>();
+    addNames("Tables:", Table.names(), lines);
+    addNames("Views:", Stream.of(View.values()).map(View::viewName).toList(), lines);
+    return lines.stream();
+  }
+
+  private static void addNames(String label, List<String> names, List<String> lines) {
+    StringBuilder line = new StringBuilder(label);
+    String separator = " ";
+    for (String name : names) {
+      if (line.length() + separator.length() + name.length() >= HELP_WIDTH) {
+        lines.add(line.append(',').toString());
+        line.setLength(0);
+        separator = "  ";
+      }
+      line.append(separator).append(name);
+      separator = ", ";
+    }
+    lines.add(line.toString());
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    List<String> hidden = new ArrayList<>();
     try (TableQuery query = TableQuery.open(tables.path())) {
-      query.runOnOneState(text(), rows -> output().print(rows, out));
+      String asked = text();
+      query.runOnOneState(asked, rows -> hidden.addAll(print(asked, rows, out)));
       Main.note(query.notices(), spec);
     }
     out.flush();
+    Main.note(hidden, spec);
     return 0;
+  }
+
+  /** Prints the rows and returns what of them is not shown. */
+  private List<String> print(String asked, ResultSet rows, PrintWriter out) throws SQLException {
+    Map<String, String> environment = System.getenv();
+    if (format == Format.TABLE
+        && Terminal.attachment(Terminal.STDOUT, environment) == Terminal.Attachment.TERMINAL) {
+      int width = Terminal.columns(environment);
+      if (TableQuery.isDescription(asked)) {
+        FittedTable.printWrapped(rows, width, out);
+        return List.of();
+      }
+      return FittedTable.print(rows, width, out);
+    }
+    output().print(rows, out);
+    return List.of();
   }
 
   private QueryOutput output() {
@@ -98,6 +161,7 @@ final class QueryCommand implements Callable<Integer> {
       case TABLE -> QueryOutput.TABLE;
       case CSV -> verbatim ? QueryOutput.CSV_VERBATIM : QueryOutput.CSV;
       case JSON -> QueryOutput.JSON;
+      case VERTICAL -> QueryOutput.VERTICAL;
     };
   }
 

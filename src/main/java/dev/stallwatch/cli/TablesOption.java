@@ -47,6 +47,11 @@ final class TablesOption {
     return DEFAULT;
   }
 
+  /** Whether the option is given or its default exists. */
+  boolean isPresent() {
+    return tables != null || Files.isDirectory(working.resolve(DEFAULT));
+  }
+
   /** Returns the directory as a local path. */
   Path path() {
     return Path.of(directory());

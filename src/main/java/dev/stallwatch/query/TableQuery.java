@@ -164,12 +164,18 @@ public final class TableQuery implements AutoCloseable {
   }
 
   /**
-   * Runs one query, and runs it again if tables were replaced meanwhile.
+   * Runs one query, and runs it again if tables were replaced meanwhile. {@code DESCRIBE} of a
+   * table or view returns the unit and meaning of each column too.
    *
    * @throws RunFailure as {@link #run}
    */
   public void runOnOneState(String sql, Answer answer) {
-    run(sql, answer, Replaced.RETRY);
+    run(ColumnMeaning.inPlaceOf(sql).orElse(sql), answer, Replaced.RETRY);
+  }
+
+  /** Whether a query describes the columns of a table or view. */
+  public static boolean isDescription(String sql) {
+    return ColumnMeaning.inPlaceOf(sql).isPresent();
   }
 
   /** How to handle results of a query during which tables were replaced. */

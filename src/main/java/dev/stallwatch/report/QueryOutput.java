@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The output formats for the rows of a query. */
 public enum QueryOutput {
-  /** Aligned columns for a terminal; long values are cut if there is more than one column. */
+  /** Aligned columns of any width; {@link FittedTable} fits them to a terminal. */
   TABLE {
     @Override
     public void print(ResultSet rows, PrintWriter out) throws SQLException {
-      List<List<String>> lines = new ArrayList<>();
-      lines.add(names(rows).stream().map(SafeText::of).toList());
-      while (rows.next()) {
-        List<String> line = new ArrayList<>();
-        for (@Nullable String value : texts(rows)) {
-          line.add(value == null ? TextTable.NULL : SafeText.of(value));
+      TextTable.print(cells(rows), out);
+    }
+  },
+  /** A line for each value, with the name of its column, and a heading for each row. */
+  VERTICAL {
+    @Override
+    public void print(ResultSet rows, PrintWriter out) throws SQLException {
+      List<String> names = names(rows).stream().map(SafeText::of).toList();
+      int width = names.stream().mapToInt(String::length).max().orElse(0);
+      for (long row = 1; rows.next(); row++) {
+        out.println("row " + row);
+        List<String> values = line(rows);
+        for (int i = 0; i < values.size(); i++) {
+          String pad = " ".repeat(width - names.get(i).length());
+          out.println(("  " + names.get(i) + pad + "  " + values.get(i)).stripTrailing());
         }
-        lines.add(line.size() == 1 ? line : line.stream().map(QueryOutput::shortened).toList());
       }
-      TextTable.print(lines, out);
     }
   },
   /**
@@ -72,15 +79,26 @@ public enum QueryOutput {
     }
   };
 
-  /** Maximum width of a cell, enough for a path with a hash; lists and maps are often wider. */
-  private static final int MAX_WIDTH = 128;
-
-  private static String shortened(String cell) {
-    return cell.length() <= MAX_WIDTH ? cell : cell.substring(0, MAX_WIDTH - 3) + "...";
-  }
-
   /** Prints all rows in this format. */
   public abstract void print(ResultSet rows, PrintWriter out) throws SQLException;
+
+  /** Returns the names of the columns, then the values of each row, safe for a terminal. */
+  static List<List<String>> cells(ResultSet rows) throws SQLException {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(names(rows).stream().map(SafeText::of).toList());
+    while (rows.next()) {
+      lines.add(line(rows));
+    }
+    return lines;
+  }
+
+  private static List<String> line(ResultSet rows) throws SQLException {
+    List<String> line = new ArrayList<>();
+    for (@Nullable String value : texts(rows)) {
+      line.add(value == null ? TextTable.NULL : SafeText.of(value));
+    }
+    return line;
+  }
 
   private static List<String> names(ResultSet rows) throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();

@@ -22,7 +22,7 @@ public final class TextTable {
       for (int i = 0; i < lines.size(); i++) {
         String cell = lines.get(i).get(column);
         widths[column] = Math.max(widths[column], cell.length());
-        numeric[column] &= i == 0 || cell.isEmpty() || cell.equals(NULL) || isNumber(cell);
+        numeric[column] &= i == 0 || isNumeric(cell);
       }
     }
     for (List<String> line : lines) {
@@ -34,6 +34,11 @@ public final class TextTable {
       }
       out.println(text.toString().stripTrailing());
     }
+  }
+
+  /** Whether a cell may be in a column of numbers. */
+  static boolean isNumeric(String cell) {
+    return cell.isEmpty() || cell.equals(NULL) || isNumber(cell);
   }
 
   private static boolean isNumber(String text) {

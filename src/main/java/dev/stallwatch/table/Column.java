@@ -32,6 +32,11 @@ public interface Column {
     return declaration().meaning();
   }
 
+  /** Returns the unit of the values; empty for texts, codes and counts. */
+  default String unit() {
+    return ColumnUnit.of(this);
+  }
+
   /** Returns the published name: the constant's name in lower case. It never changes. */
   default String columnName() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,8 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.table.Table;
+import dev.stallwatch.table.View;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,53 @@ class QueryCommandTest {
     }
     assertThat(query("SELECT date, status FROM traffic", "--format=csv").out())
         .isEqualTo("date,status\n");
+  }
+
+  @Test
+  void describeShowsUnitsAndMeanings() {
+    assertThat(query("describe traffic;", "--format=csv").out())
+        .startsWith("column_name,column_type,unit,meaning\n")
+        .contains("window_start,TIMESTAMP,UTC,")
+        .contains("bytes_sent,BIGINT,bytes,")
+        .contains("throughput_p50,DOUBLE,bytes/s,\"Median body throughput, bytes/s.\"")
+        .endsWith("date,DATE,UTC,Day of the partition.\n");
+    for (View view : View.values()) {
+      assertThat(query("DESCRIBE \"" + view.viewName() + "\"", "--format=csv").out().lines())
+          .hasSizeGreaterThan(2)
+          .noneMatch(line -> line.endsWith(",,"));
+    }
+    assertThat(refusal("DESCRIBE trafic")).contains("did you mean traffic?");
+  }
+
+  @Test
+  void verticalFormatHasALinePerValue() {
+    assertThat(query("SELECT 1 AS n, 'x y' AS long_name", "--format=vertical").out())
+        .isEqualToNormalizingNewlines("row 1\n  n          1\n  long_name  x y\n");
+  }
+
+  @Test
+  void helpListsAllTablesAndViews() {
+    String help = CommandLineRun.of("query", "--help").out();
+    assertThat(help).contains(Table.names());
+    for (View view : View.values()) {
+      assertThat(help).contains(view.viewName());
+    }
+  }
+
+  @Test
+  void tablesAreListedWithWhatTheyHold() {
+    assertThat(CommandLineRun.of("tables", "--tables=" + tables).out().lines())
+        .hasSize(1 + Table.values().length)
+        .first()
+        .asString()
+        .matches("table +days +first +last +rows +size");
+    assertThat(CommandLineRun.of("tables").out())
+        .contains(Table.names())
+        .contains("View: The latest revision");
+    assertThat(CommandLineRun.of("tables", "traffic").out())
+        .contains("throughput_p50", "bytes/s", "Median body throughput");
+    assertThat(CommandLineRun.of("tables", "--columns").out()).contains("mitigations: One row per");
+    assertThat(CommandLineRun.of("tables", "trafic").lastError()).contains("did you mean traffic?");
   }
 
   @Test
