@@ -4,9 +4,8 @@ import dev.stallwatch.format.path.DatedSeries;
 import dev.stallwatch.format.path.PathTime;
 import dev.stallwatch.format.path.PathTimes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Selects the files that may hold requests of a period, by their paths. A file whose path says
@@ -64,11 +63,8 @@ final class PeriodSelection {
 
   /** Returns the files without those outside. */
   static List<InputFile> inside(List<Listed> files, OutsideFiles outside) {
-    Set<Integer> numbers = new HashSet<>();
-    outside.files().forEach(file -> numbers.add(file.number()));
-    return files.stream()
-        .map(Listed::file)
-        .filter(file -> !numbers.contains(file.number()))
-        .toList();
+    BitSet numbers = new BitSet(files.size());
+    outside.files().forEach(file -> numbers.set(file.number()));
+    return files.stream().map(Listed::file).filter(file -> !numbers.get(file.number())).toList();
   }
 }

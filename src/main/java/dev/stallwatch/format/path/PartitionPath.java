@@ -25,11 +25,15 @@ final class PartitionPath {
     PathTime.Span found = null;
     int before = -1; // starts of the two directories before
     int beforeThat = -1;
+    boolean hasKeys = path.indexOf('=') >= 0;
     for (int at = 0; at < name; at = path.indexOf('/', at) + 1) {
       int end = path.indexOf('/', at);
       long day = Digits.NONE;
       if (end > below) {
-        day = day(path, beforeThat, before, at, end);
+        day =
+            hasKeys
+                ? day(path, beforeThat, before, at, end)
+                : dayOfNumbers(path, beforeThat, before, at, end);
       }
       if (day != Digits.NONE) {
         if (found != null) {
@@ -43,15 +47,19 @@ final class PartitionPath {
     return found;
   }
 
+  private static long dayOfNumbers(String path, int year, int month, int at, int end) {
+    return end - at == TWO && year >= 0 && month - year == YEAR + 1 && at - month == TWO + 1
+        ? Digits.day(
+            Digits.number(path, year, YEAR),
+            Digits.number(path, month, TWO),
+            Digits.number(path, at, TWO))
+        : Digits.NONE;
+  }
+
   private static long day(String path, int year, int month, int at, int end) {
     int value = path.indexOf('=', at) + 1;
     if (value <= at || value > end) {
-      return end - at == TWO && year >= 0 && month - year == YEAR + 1 && at - month == TWO + 1
-          ? Digits.day(
-              Digits.number(path, year, YEAR),
-              Digits.number(path, month, TWO),
-              Digits.number(path, at, TWO))
-          : Digits.NONE;
+      return dayOfNumbers(path, year, month, at, end);
     }
     if (isKey(path, at, value, "day") || isKey(path, at, value, "d")) {
       long parts = ofKeys(path, year, month, value, end);
