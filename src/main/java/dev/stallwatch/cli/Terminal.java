@@ -1,6 +1,5 @@
 package dev.stallwatch.cli;
 
-import com.google.common.primitives.Ints;
 import dev.stallwatch.report.TerminalStyle;
 import java.util.Map;
 import java.util.Set;
@@ -22,22 +21,20 @@ final class Terminal {
   /** Set by the launcher to the width of the terminal, in columns. */
   static final String COLUMNS = "STALLWATCH_COLUMNS";
 
-  private static final String SHELL_COLUMNS = "COLUMNS";
-  private static final int USUAL_COLUMNS = 80;
+  /** Set by shells, exported or given by the user. */
+  static final String SHELL_COLUMNS = "COLUMNS";
+
   private static final int MIN_COLUMNS = 20;
   private static final int MAX_DIGITS = 4;
 
   /** An unknown charset is taken for UTF-8. */
   private static final Set<String> UTF_8 = Set.of("UTF-8", "");
 
-  /** Set by shells, exported or given by the user: the columns of a line. */
-  static final String COLUMNS = "COLUMNS";
-
-  /** A line of fewer columns has no room next to its label. */
-  private static final int MIN_COLUMNS = 40;
+  /** An answer in fewer columns has no room next to its labels. */
+  private static final int MIN_ANSWER = 40;
 
   /** Longer lines are hard to read. */
-  private static final int MAX_COLUMNS = 120;
+  private static final int MAX_ANSWER = 120;
 
   private Terminal() {}
 
@@ -58,7 +55,7 @@ final class Terminal {
   static int columns(Map<String, String> environment) {
     int asked = number(environment.getOrDefault(SHELL_COLUMNS, ""));
     int found = asked < 0 ? number(environment.getOrDefault(COLUMNS, "")) : asked;
-    return found < 0 ? USUAL_COLUMNS : Math.max(MIN_COLUMNS, found);
+    return found < 0 ? TerminalStyle.DEFAULT_COLUMNS : Math.max(MIN_COLUMNS, found);
   }
 
   /** Returns a positive number of a few digits, else -1. */
@@ -88,14 +85,17 @@ final class Terminal {
         UTF_8.contains(environment.getOrDefault(CHARSET, ""))
             ? TerminalStyle.Glyphs.BLOCKS
             : TerminalStyle.Glyphs.ASCII,
-        columns(environment));
+        answerColumns(environment));
   }
 
-  /** The columns of a line, within limits; a file or pipe has those of most terminals. */
-  private static int columns(Map<String, String> environment) {
-    Integer columns = Ints.tryParse(environment.getOrDefault(COLUMNS, ""));
-    return columns == null || columns <= 0
-        ? TerminalStyle.DEFAULT_COLUMNS
-        : Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns));
+  /** The columns of a line of the answer. A file or pipe gets the same on every terminal. */
+  private static int answerColumns(Map<String, String> environment) {
+    boolean isTerminal = attachment(STDOUT, environment) == Attachment.TERMINAL;
+    int columns =
+        columns(
+            isTerminal
+                ? environment
+                : Map.of(SHELL_COLUMNS, environment.getOrDefault(SHELL_COLUMNS, "")));
+    return Math.max(MIN_ANSWER, Math.min(MAX_ANSWER, columns));
   }
 }

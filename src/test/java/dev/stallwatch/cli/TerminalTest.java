@@ -55,11 +55,19 @@ class TerminalTest {
     "0, 80",
     "-5, 80",
     "7, 40",
-    "999999, 120",
+    "9999, 120",
+    "999999, 80",
     "99999999999, 80"
   })
   void linesAreAsWideAsTheTerminalWithinLimits(String columns, int expected) {
-    assertThat(Terminal.style(Map.of(Terminal.COLUMNS, columns)).columns()).isEqualTo(expected);
+    assertThat(Terminal.style(Map.of("COLUMNS", columns)).columns()).isEqualTo(expected);
+    assertThat(Terminal.style(Map.of(Terminal.STDOUT, "1", Terminal.COLUMNS, columns)).columns())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void widthOfTheTerminalIsNotThatOfAFile() {
     assertThat(Terminal.style(Map.of()).columns()).isEqualTo(80);
+    assertThat(Terminal.style(Map.of(Terminal.COLUMNS, "100")).columns()).isEqualTo(80);
   }
 }
