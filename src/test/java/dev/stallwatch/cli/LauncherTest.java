@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher, in an installation whose {@code java} prints its arguments. */
@@ -242,13 +244,10 @@ class LauncherTest {
   @Test
   void valuesOfOptionsAreNotTakenForInput() throws IOException {
     String launcher = Files.readString(Path.of("jobs/conf/java.bash"));
+    CommandLine investigate =
+        Objects.requireNonNull(Main.commandLine().getSubcommands().get("investigate"));
     assertThat(
-            Main.commandLine()
-                .getSubcommands()
-                .get("investigate")
-                .getCommandSpec()
-                .options()
-                .stream()
+            investigate.getCommandSpec().options().stream()
                 .filter(option -> option.arity().max() > 0)
                 .map(OptionSpec::longestName))
         .isNotEmpty()
