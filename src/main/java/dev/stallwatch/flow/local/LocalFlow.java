@@ -84,6 +84,18 @@ public final class LocalFlow implements Flow {
     return "local";
   }
 
+  /**
+   * Begins a scope. What is kept or exchanged until it is closed is removed then, and must not be
+   * read after that; otherwise it is removed when nothing refers to it any more, at a time that the
+   * garbage collector chooses.
+   *
+   * @throws IllegalStateException if a scope is open
+   */
+  public Scope scope() {
+    storage.beginScope();
+    return storage::endScope;
+  }
+
   Workers workers() {
     return workers;
   }
@@ -101,6 +113,13 @@ public final class LocalFlow implements Flow {
   public void close() {
     workers.close();
     directories.forEach(BlockDirectory::close);
+  }
+
+  /** Removes what was stored since it began. */
+  @FunctionalInterface
+  public interface Scope extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** A value in this process. */

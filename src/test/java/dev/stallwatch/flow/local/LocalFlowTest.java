@@ -258,4 +258,26 @@ class LocalFlowTest extends FlowContract {
           .hasMessageStartingWith("can't write " + temporary);
     }
   }
+
+  @Test
+  void endOfScopeRemovesWhatWasStoredInIt() {
+    Task<Integer, Integer> same = elements -> elements;
+    try (LocalFlow small = LocalFlow.open(2, temporary, NO_MEMORY)) {
+      Kept<Integer> before =
+          small.parts(numbers(3)).map(same).keep(new NumberCodec(), Parts.Watch.NONE);
+      int stored = StoredFiles.below(temporary).size();
+      Kept<Integer> inside;
+      Parts<Keyed> exchanged;
+      try (LocalFlow.Scope unused = small.scope()) {
+        inside = before.of(0).keep(new NumberCodec(), Parts.Watch.NONE);
+        exchanged = before.of(0).exchange(new Spread(2, 5), 2);
+        assertThat(exchanged.collect()).hasSize(5);
+        assertThat(StoredFiles.below(temporary)).hasSizeGreaterThan(stored);
+        assertThatThrownBy(small::scope).isInstanceOf(IllegalStateException.class);
+      }
+      assertThat(StoredFiles.below(temporary)).hasSize(stored);
+      assertThat(before.of(0).collect()).containsExactly(0);
+      assertThat(inside).isNotSameAs(before);
+    }
+  }
 }
