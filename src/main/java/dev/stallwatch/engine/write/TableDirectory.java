@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of one run, in three steps:
+ * The output of a run, in three steps; the runs of one claim repeat the last two:
  *
  * <ol>
  *   <li>{@link #claim} prevents other runs from writing, and completes or removes the files of runs
@@ -50,7 +50,9 @@ public final class TableDirectory implements AutoCloseable {
   private final Map<Table, List<Commit.Move>> staged =
       Collections.synchronizedMap(new EnumMap<>(Table.class));
   private volatile @Nullable String run;
-  private boolean committed;
+
+  /** Whether a commit was written whose files are not all in place. */
+  private boolean isDecided;
 
   private TableDirectory(Layout layout, Extent extent, Hold hold, StorageSettings settings) {
     this.layout = layout;
@@ -206,15 +208,18 @@ public final class TableDirectory implements AutoCloseable {
     Commit commit = commit();
     hold.check();
     Publications.begin();
+    boolean isWritten = false;
     try {
       commit.write(layout.storage(), layout.staged(extent));
-      committed = true;
+      isWritten = true;
+      isDecided = true;
       layout.finish(extent);
+      isDecided = false;
       Publications.completed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      if (!committed) {
+      if (!isWritten) {
         Publications.failed();
       }
     }
@@ -253,7 +258,7 @@ public final class TableDirectory implements AutoCloseable {
   @Override
   public void close() {
     try (hold) {
-      if (!committed) {
+      if (!isDecided) {
         layout.storage().fileSystem().delete(layout.staged(extent), true);
       }
     } catch (IOException e) {

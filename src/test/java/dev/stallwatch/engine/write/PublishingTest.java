@@ -94,6 +94,19 @@ class PublishingTest {
   }
 
   @Test
+  void runsOfOneClaimReplaceEachOther() throws Exception {
+    try (TableDirectory claimed = claim(Extent.allInput())) {
+      VersionedTables.publish(claimed, flow, 1, List.of(SATURDAY, SUNDAY));
+      VersionedTables.publish(claimed, flow, 2, List.of(FRIDAY, SUNDAY));
+      claimed.stage(Table.STALLS, List.of()); // a third run that fails
+    }
+    for (Table table : Table.values()) {
+      assertThat(versions(table)).as(table.tableName()).isEqualTo(Map.of(FRIDAY, 2, SUNDAY, 2));
+    }
+    assertThat(files()).hasSize(2 * Table.values().length + 2);
+  }
+
+  @Test
   void dayReplacesOnlyItsPartitionsAndKeepsEarlierRuns() throws Exception {
     publish(Extent.day(SATURDAY), 1, SATURDAY);
     publish(Extent.day(SUNDAY), 2, SUNDAY);
