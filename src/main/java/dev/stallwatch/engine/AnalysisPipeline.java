@@ -21,6 +21,7 @@ import dev.stallwatch.incident.revision.Continuity;
 import dev.stallwatch.quality.SourceHour;
 import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -47,13 +48,32 @@ public final class AnalysisPipeline {
       AnalysisOptions options,
       InputListing listing,
       Progress progress) {
+    this(
+        flow,
+        configuration,
+        options,
+        gathered -> new InputScan(flow, configuration, options, progress).read(listing, gathered),
+        progress);
+  }
+
+  /**
+   * Uses a flow that the caller closes.
+   *
+   * @param scan reads the input
+   * @throws dev.stallwatch.storage.InputMissingException if the history does not exist
+   */
+  AnalysisPipeline(
+      Flow flow,
+      Configuration configuration,
+      AnalysisOptions options,
+      Function<ScanOutput, InputScan.Read> scan,
+      Progress progress) {
     this.flow = flow;
     this.stages =
         new TrafficStages(
             flow,
-            configuration,
             options,
-            listing,
+            scan,
             progress,
             PublishedHistory.below(options.history(), flow, configuration));
     this.options = options;

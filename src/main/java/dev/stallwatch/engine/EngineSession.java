@@ -150,6 +150,19 @@ public final class EngineSession implements AutoCloseable {
   }
 
   /**
+   * Follows an input: each analysis reads only what arrived since the one before. This process
+   * carries it, however large the input gets.
+   *
+   * @throws IllegalStateException if Spark carries the session
+   */
+  public FollowedInput follow(AnalysisOptions options) {
+    if (!(flow(0) instanceof LocalFlow local)) {
+      throw new IllegalStateException("Spark keeps nothing on the disk of this process");
+    }
+    return new FollowedInput(local, configuration, options, progress);
+  }
+
+  /**
    * Reads the input and returns the results of the pairing for the attempts of its candidate
    * chains, to be scored against the labels of simulated logs. Attempts without an id are omitted.
    */

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Packs the input into tasks and reads each line once. */
@@ -74,35 +75,38 @@ final class InputScan {
     }
   }
 
+  /**
+   * What the tasks of a scan returned.
+   *
+   * @param packs what each task read
+   * @param kept the results, to be released
+   * @param blocks the results, kept on disk
+   * @param parts the outcome of each part of a file, by its number
+   */
+  record Scan(
+      List<FilePack> packs,
+      List<Kept<Scanned>> kept,
+      ScannedBlocks blocks,
+      SortedMap<Integer, FileOutcome> parts) {}
+
   /** Reads the listed files. */
   Read read(InputListing listing, ScanOutput gathered) {
     listing.skipped().forEach(path -> progress.notice(path.text()));
     noticeOutside(listing);
     FileCopies copies = FileCopies.among(listing.logs());
     int packs = flow.cores() * FilePack.PER_CORE;
-    List<FilePart> parts =
-        FileParts.of(
-            copies.withoutCopies(listing.logs()),
-            packs,
-            new LogFiles(new LogFormats(options.scan().formats()), configuration));
-    ReferenceData reference = reference(listing);
-    Read read =
-        scan(parts, packs, task(gathered, reference, parts), copies, listing.withoutFiles());
-    List<FilePart> entireFiles = filesOfChangedLayout(parts, read.parts());
-    Read complete =
-        entireFiles.isEmpty()
-            ? read
-            : replaced(
-                read,
-                scan(
-                    entireFiles,
-                    packs,
-                    task(gathered, reference, entireFiles),
-                    copies,
-                    listing.withoutFiles()));
-    SkippedFiles skipped = SkippedFiles.among(parts, complete.parts());
+    List<FilePart> parts = parts(copies.withoutCopies(listing.logs()), packs);
+    Scan scan =
+        scan(parts, FilePack.of(parts, packs), gathered, reference(listing.addressRanges()));
+    SkippedFiles skipped = SkippedFiles.among(parts, scan.parts());
     skipped.report(progress);
-    return complete.without(skipped.sources());
+    return new Read(
+            scan.blocks(),
+            scan.parts(),
+            copies,
+            listing.withoutFiles(),
+            ScanSummary.of(scan.blocks()))
+        .without(skipped.sources());
   }
 
   private void noticeOutside(InputListing listing) {
@@ -117,9 +121,25 @@ final class InputScan {
     }
   }
 
-  private ReferenceData reference(InputListing listing) {
+  /**
+   * Returns the parts of files.
+   *
+   * @param files by path
+   * @param packs the number of packs that the parts will be distributed over
+   */
+  List<FilePart> parts(List<InputFile> files, int packs) {
+    return FileParts.of(
+        files, packs, new LogFiles(new LogFormats(options.scan().formats()), configuration));
+  }
+
+  /**
+   * Reads the reference data of a run.
+   *
+   * @param addressRanges files of address ranges in the input
+   */
+  ReferenceData reference(List<InputFile> addressRanges) {
     return ReferenceData.load(
-        options.awsIpRanges(), listing.addressRanges(), options.geoip(), configuration);
+        options.awsIpRanges(), addressRanges, options.geoip(), configuration);
   }
 
   private ScanTask task(ScanOutput gathered, ReferenceData reference, List<FilePart> parts) {
@@ -136,13 +156,20 @@ final class InputScan {
         counter);
   }
 
-  private Read scan(
-      List<FilePart> parts,
-      int maxPacks,
-      ScanTask task,
-      FileCopies copies,
-      List<String> withoutFiles) {
-    List<FilePack> packs = FilePack.of(parts, maxPacks);
+  /** Reads parts; files whose header changes within the file are read again as a single part. */
+  Scan scan(
+      List<FilePart> parts, List<FilePack> packs, ScanOutput gathered, ReferenceData reference) {
+    Scan scan = scan(packs, task(gathered, reference, parts));
+    List<FilePart> entireFiles = filesOfChangedLayout(parts, scan.parts());
+    return entireFiles.isEmpty()
+        ? scan
+        : replaced(
+            scan,
+            scan(
+                FilePack.of(entireFiles, packs.size()), task(gathered, reference, entireFiles)));
+  }
+
+  private Scan scan(List<FilePack> packs, ScanTask task) {
     Kept<Scanned> kept =
         flow.parts(packs)
             .map(task)
@@ -153,7 +180,7 @@ final class InputScan {
         .of(ScanKind.OUTCOME)
         .collect()
         .forEach(part -> outcomes.put(part.part(), part.outcome()));
-    return new Read(blocks, outcomes, copies, withoutFiles, ScanSummary.of(blocks));
+    return new Scan(packs, List.of(kept), blocks, outcomes);
   }
 
   /**
@@ -176,9 +203,9 @@ final class InputScan {
     return List.copyOf(entireFiles.values());
   }
 
-  private static Read replaced(Read read, Read again) {
+  private static Scan replaced(Scan scan, Scan again) {
     Set<String> files = paths(again.parts().values());
-    SortedMap<Integer, FileOutcome> parts = new TreeMap<>(read.parts());
+    SortedMap<Integer, FileOutcome> parts = new TreeMap<>(scan.parts());
     Set<Integer> replaced =
         parts.entrySet().stream()
             .filter(part -> files.contains(part.getValue().path()))
@@ -186,12 +213,11 @@ final class InputScan {
             .collect(Collectors.toSet());
     parts.keySet().removeAll(replaced);
     parts.putAll(again.parts());
-    return new Read(
-        read.blocks().without(replaced).and(again.blocks()),
-        parts,
-        read.unread(),
-        read.withoutFiles(),
-        read.summary().merge(again.summary()));
+    return new Scan(
+        Stream.concat(scan.packs().stream(), again.packs().stream()).toList(),
+        Stream.concat(scan.kept().stream(), again.kept().stream()).toList(),
+        scan.blocks().without(replaced).and(again.blocks()),
+        parts);
   }
 
   private static Set<String> paths(Collection<FileOutcome> files) {

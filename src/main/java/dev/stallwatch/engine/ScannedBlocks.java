@@ -2,6 +2,8 @@ package dev.stallwatch.engine;
 
 import dev.stallwatch.engine.row.ScanKind;
 import dev.stallwatch.engine.row.Scanned;
+import dev.stallwatch.engine.row.ScannedCodec;
+import dev.stallwatch.engine.task.NumberedParts;
 import dev.stallwatch.engine.task.WithoutParts;
 import dev.stallwatch.flow.Kept;
 import dev.stallwatch.flow.Parts;
@@ -42,9 +44,45 @@ record ScannedBlocks(Map<ScanKind, Parts<Scanned>> byKind) {
     return results;
   }
 
-  /** Returns the results without those of some parts of files. */
+  /** Returns the results without those of some parts of files. Results of packs stay. */
   ScannedBlocks without(Set<Integer> parts) {
-    return parts.isEmpty() ? this : ofEach(kind -> of(kind).map(new WithoutParts(parts)));
+    return parts.isEmpty()
+        ? this
+        : ofEach(kind -> kind.isOfPack() ? of(kind) : of(kind).map(new WithoutParts(parts)));
+  }
+
+  /**
+   * Returns the results of some parts of files and of some packs, under other numbers.
+   *
+   * @param parts the new number of each part that stays
+   * @param packs the new number of each pack that stays
+   */
+  ScannedBlocks numbered(Map<Integer, Integer> parts, Map<Integer, Integer> packs) {
+    NumberedParts ofParts = new NumberedParts(parts);
+    NumberedParts ofPacks = new NumberedParts(packs);
+    return ofEach(kind -> of(kind).map(kind.isOfPack() ? ofPacks : ofParts));
+  }
+
+  /** Returns the results in at most a number of tasks for each kind. */
+  ScannedBlocks inAtMost(int tasks) {
+    return ofEach(kind -> of(kind).inAtMost(tasks));
+  }
+
+  /** Returns a copy of each kind of results on disk. */
+  Map<ScanKind, Kept<Scanned>> copied() {
+    Map<ScanKind, Kept<Scanned>> copies = new EnumMap<>(ScanKind.class);
+    byKind.forEach(
+        (kind, results) -> copies.put(kind, results.keep(new ScannedCodec(), Parts.Watch.NONE)));
+    return copies;
+  }
+
+  /** Returns the results of copies. */
+  static ScannedBlocks of(Map<ScanKind, Kept<Scanned>> copies) {
+    return new ScannedBlocks(
+        copies.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, copy -> copy.getValue().of(copy.getKey().ordinal()))));
   }
 
   /** Returns these results and those of another scan. */

@@ -3,7 +3,6 @@ package dev.stallwatch.engine;
 import dev.stallwatch.engine.chain.ChainSelection;
 import dev.stallwatch.engine.chain.SelectedChains;
 import dev.stallwatch.engine.client.AffectedClients;
-import dev.stallwatch.engine.input.InputListing;
 import dev.stallwatch.engine.input.ScanOutput;
 import dev.stallwatch.engine.mitigation.MitigationInput;
 import dev.stallwatch.engine.pair.JudgeAttempts;
@@ -40,7 +39,7 @@ import dev.stallwatch.traffic.budget.CellNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Function;
 
 /**
  * The stages that run over records, in parallel: reading the input, pairing the attempts of a
@@ -53,37 +52,33 @@ final class TrafficStages {
   private static final int MAX_HOSTS = 3;
 
   private final Flow flow;
-  private final Configuration configuration;
   private final AnalysisOptions options;
-  private final InputListing listing;
+  private final Function<ScanOutput, InputScan.Read> scan;
   private final Progress progress;
   private final PublishedHistory history;
 
   /**
    * Uses a flow that the caller closes.
    *
-   * @param listing the files of the sources
+   * @param scan reads the input
    * @param history what earlier runs published
    */
   TrafficStages(
       Flow flow,
-      Configuration configuration,
       AnalysisOptions options,
-      InputListing listing,
+      Function<ScanOutput, InputScan.Read> scan,
       Progress progress,
       PublishedHistory history) {
     this.flow = flow;
-    this.configuration = configuration;
     this.options = options;
-    this.listing = listing;
+    this.scan = scan;
     this.progress = progress;
     this.history = history;
   }
 
   /** Reads each line of the input once and excludes records that were delivered before. */
   ReadInput read(ScanOutput gathered) {
-    InputScan.Read scanned =
-        new InputScan(flow, configuration, options, progress).read(listing, gathered);
+    InputScan.Read scanned = scan.apply(gathered);
     progress.doing("removing duplicates");
     FirstDeliveries deliveries = FirstDeliveries.in(scanned, options.scan(), flow);
     Shared<LeftOut> leftOut = flow.share(deliveries.leftOut());

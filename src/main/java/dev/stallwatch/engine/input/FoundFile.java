@@ -80,6 +80,10 @@ record FoundFile(
 
   /** Returns a key that is unique even if one of two paths is escaped. */
   String key() {
+    return key(path, unreadable);
+  }
+
+  static String key(String path, @Nullable String unreadable) {
     return unreadable == null ? path : path + '\0';
   }
 }

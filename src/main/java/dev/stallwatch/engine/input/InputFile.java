@@ -1,6 +1,7 @@
 package dev.stallwatch.engine.input;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,19 @@ public record InputFile(
   /** Returns the path by which Hadoop's FileSystem opens it. */
   String openedPath() {
     return location == null ? path : location;
+  }
+
+  /** Returns a key that is unique in a listing, even if one of two paths is escaped. */
+  public String key() {
+    return FoundFile.key(path, unreadable);
+  }
+
+  /** Whether another listing of this file shows the same version of it. */
+  public boolean isVersionOf(InputFile other) {
+    return size == other.size
+        && modifiedMicros == other.modifiedMicros
+        && Objects.equals(etag, other.etag)
+        && Objects.equals(unreadable, other.unreadable);
   }
 
   /** Returns the last part of the path. */

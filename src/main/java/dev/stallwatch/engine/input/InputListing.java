@@ -204,7 +204,8 @@ public record InputListing(
     return present(Period.ALL, sources, configuration);
   }
 
-  private static InputListing present(
+  /** Lists the sources within a period as {@link #within}, but accepts that there is no file. */
+  public static InputListing present(
       Period period, List<SourceFiles> sources, Configuration configuration) {
     SortedMap<String, Found> found = new TreeMap<>();
     List<String> withoutFiles = new ArrayList<>();

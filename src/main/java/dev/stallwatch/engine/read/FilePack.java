@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +19,30 @@ public record FilePack(List<FilePart> parts) implements Serializable {
   /** The cost of opening one more file, as the bytes that could be read in that time. */
   private static final long PER_FILE_COST_BYTES = 64 * 1024;
 
+  /** The size of a small pack. */
+  private static final long SMALL_BYTES = 16L << 20;
+
   /** Copies into a list that Java can serialise. */
   public FilePack {
     parts = new ArrayList<>(parts);
+  }
+
+  /**
+   * Distributes parts over packs that can be read again at a low cost, as their files may change.
+   *
+   * @param parts at least one
+   * @param packs the number of packs wanted, at least 1; there are more if they would be large
+   * @param isAlone whether a part shares its pack with no other
+   */
+  public static List<FilePack> small(List<FilePart> parts, int packs, Predicate<FilePart> isAlone) {
+    List<FilePart> shared = parts.stream().filter(isAlone.negate()).toList();
+    List<FilePack> all = new ArrayList<>();
+    if (!shared.isEmpty()) {
+      long bytes = shared.stream().mapToLong(FilePart::size).sum();
+      all.addAll(of(shared, (int) Math.max(packs, bytes / SMALL_BYTES)));
+    }
+    parts.stream().filter(isAlone).forEach(part -> all.add(new FilePack(List.of(part))));
+    return all;
   }
 
   /**

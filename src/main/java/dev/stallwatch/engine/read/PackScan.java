@@ -53,6 +53,9 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
   private @Nullable FileScan current;
   private boolean isOver;
 
+  /** Number of the first part; negative before. */
+  private int firstPart = -1;
+
   /**
    * Creates a scan.
    *
@@ -84,15 +87,17 @@ final class PackScan extends AbstractIterator<Scanned> implements AutoCloseable 
       } else if (open.hasNext()) {
         current = new FileScan(open.next());
       } else if (parts.hasNext()) {
-        open = logFiles.open(parts.next());
+        FilePart part = parts.next();
+        firstPart = firstPart < 0 ? part.number() : firstPart;
+        open = logFiles.open(part);
       } else if (isOver) {
         return endOfData();
       } else {
         isOver = true;
-        ready.add(Scanned.families(families.reduced()));
-        ready.add(Scanned.cells(cells));
+        ready.add(Scanned.families(firstPart, families.reduced()));
+        ready.add(Scanned.cells(firstPart, cells));
         heavy.trim();
-        return Scanned.heavyHitters(heavy);
+        return Scanned.heavyHitters(firstPart, heavy);
       }
     }
     return ready.remove();

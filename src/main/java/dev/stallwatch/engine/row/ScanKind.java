@@ -12,18 +12,23 @@ public enum ScanKind {
   REQUESTS,
   /** Transfers and failed attempts among the requests of a block: a {@link TransferBlock}. */
   TRANSFERS,
-  /** The cells of a task: a {@link CellStatistics}. */
+  /** The cells of a pack: a {@link CellStatistics}. */
   CELLS,
-  /** The software families of a task that clients name: a {@link FrequentTexts}. */
+  /** The software families of a pack that clients name: a {@link FrequentTexts}. */
   FAMILIES,
   /** A line that could not be parsed: a {@link RejectedLine}. */
   REJECTED_LINE,
   /** The result for a part of a file: a {@link FileOutcome}. */
   OUTCOME,
-  /** The hosts, paths and objects of a task with the most excess events: {@link HeavyHitters}. */
+  /** The hosts, paths and objects of a pack with the most excess events: {@link HeavyHitters}. */
   HEAVY_HITTERS,
   /** Records of mitigations and changes: a block of {@code MitigationBlockWriter}. */
   MITIGATIONS;
+
+  /** Whether a result of this kind is about all files that a task reads, its pack. */
+  public boolean isOfPack() {
+    return this == CELLS || this == FAMILIES || this == HEAVY_HITTERS;
+  }
 
   /** Whether results of this kind are blocks of bytes. */
   boolean isBlock() {

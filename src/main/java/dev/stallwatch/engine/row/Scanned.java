@@ -14,9 +14,6 @@ import java.io.Serializable;
 public final class Scanned implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Number of no part: the result belongs to all files of a task. */
-  private static final int NO_PART = -1;
-
   private final ScanKind kind;
   private final int part;
   private final int first;
@@ -50,14 +47,18 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.TRANSFERS, part, first, block.take());
   }
 
-  /** Returns the software families of a task that clients name, with their numbers of requests. */
-  public static Scanned families(FrequentTexts families) {
-    return new Scanned(ScanKind.FAMILIES, NO_PART, 0, families);
+  /**
+   * Returns the software families of a pack that clients name, with their numbers of requests.
+   *
+   * @param pack number of the first part of the pack
+   */
+  public static Scanned families(int pack, FrequentTexts families) {
+    return new Scanned(ScanKind.FAMILIES, pack, 0, families);
   }
 
-  /** Returns the statistics of the cells of a task. */
-  public static Scanned cells(CellStatistics cells) {
-    return new Scanned(ScanKind.CELLS, NO_PART, 0, cells);
+  /** Returns the statistics of the cells of a pack, as {@link #families}. */
+  public static Scanned cells(int pack, CellStatistics cells) {
+    return new Scanned(ScanKind.CELLS, pack, 0, cells);
   }
 
   /** Returns a line that could not be parsed. */
@@ -80,14 +81,22 @@ public final class Scanned implements Serializable {
     return new Scanned(ScanKind.MITIGATIONS, part, first, block);
   }
 
-  /** Returns the heavy hitters of all files of a task. */
-  public static Scanned heavyHitters(HeavyHitters heavy) {
-    return new Scanned(ScanKind.HEAVY_HITTERS, NO_PART, 0, heavy);
+  /** Returns the heavy hitters of a pack, as {@link #families}. */
+  public static Scanned heavyHitters(int pack, HeavyHitters heavy) {
+    return new Scanned(ScanKind.HEAVY_HITTERS, pack, 0, heavy);
   }
 
-  /** The number of the part of a file, in the order of paths and lines. */
+  /**
+   * The number of the part of a file, in the order of paths and lines. A result of a pack has the
+   * number of its first part.
+   */
   public int part() {
     return part;
+  }
+
+  /** Returns this result with another number of its part. */
+  public Scanned numbered(int number) {
+    return new Scanned(kind, number, first, content);
   }
 
   /** The outcome of the part, if the kind is {@link ScanKind#OUTCOME}. */
