@@ -16,6 +16,7 @@ import dev.stallwatch.incident.Coverage;
 import dev.stallwatch.storage.InputMissingException;
 import dev.stallwatch.storage.StorageUnreachableException;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Analyses given files once and publishes the tables. */
 public final class Investigation {
@@ -42,34 +43,11 @@ public final class Investigation {
    * @throws RunFailure if the input, the output or the reference data cannot be used
    */
   public RunResult run(InvestigateOptions options) {
-    StartedRun started = StartedRun.of(COMMAND, version, clock);
+    Instant start = clock.instant();
     try (EngineSession session =
             EngineSession.open(options.carrier(), options.configuration().s3(), progress);
         TableDirectory output = session.claim(options.output(), Extent.allInput())) {
-      EngineRun run = session.analyse(options.analysis(), output);
-      Coverage coverage = run.coverage();
-      String runId = runId(options, run);
-      RunResult result =
-          new RunResult(
-              runId,
-              run.findings(),
-              run.incidents(),
-              coverage,
-              run.files().stream().filter(FileOutcome::isUnread).count(),
-              run.gaps(),
-              run.outlying(),
-              run.warnings(),
-              run.engine(),
-              RunResult.Ending.of(run, options.configuration(), options.failOn()));
-      run.publish(
-          started.finished(
-              run,
-              coverage,
-              runId,
-              options.paths(),
-              options.configuration().window(),
-              result.ending()));
-      return result;
+      return published(session.analyse(options.analysis(), output), options, start);
     } catch (InputMissingException
         | OutputRefusedException
         | OutputBusyException
@@ -79,6 +57,38 @@ public final class Investigation {
         | ClusterUnusableException e) {
       throw RunFailure.of(e);
     }
+  }
+
+  /**
+   * Publishes an analysed run and returns its result.
+   *
+   * @param start start of the run
+   */
+  RunResult published(EngineRun run, InvestigateOptions options, Instant start) {
+    Coverage coverage = run.coverage();
+    String runId = runId(options, run);
+    RunResult result =
+        new RunResult(
+            runId,
+            run.findings(),
+            run.incidents(),
+            coverage,
+            run.files().stream().filter(FileOutcome::isUnread).count(),
+            run.gaps(),
+            run.outlying(),
+            run.warnings(),
+            run.engine(),
+            RunResult.Ending.of(run, options.configuration(), options.failOn()));
+    run.publish(
+        new StartedRun(COMMAND, version, clock, start)
+            .finished(
+                run,
+                coverage,
+                runId,
+                options.paths(),
+                options.configuration().window(),
+                result.ending()));
+    return result;
   }
 
   /** Depends on input, options and version only, so that a re-run writes the same rows. */
