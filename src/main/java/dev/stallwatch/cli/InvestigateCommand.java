@@ -6,6 +6,7 @@ import dev.stallwatch.flow.CarrierChoice;
 import dev.stallwatch.query.ReportFile;
 import dev.stallwatch.report.IncidentJson;
 import dev.stallwatch.report.IncidentText;
+import dev.stallwatch.run.FollowedInvestigation;
 import dev.stallwatch.run.InvestigateOptions;
 import dev.stallwatch.run.Investigation;
 import dev.stallwatch.run.RunResult;
@@ -14,8 +15,12 @@ import dev.stallwatch.yaml.KeyException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,9 +43,15 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  jobs/stallwatch investigate sample-logs/docker-hub-2020-07-05",
       "  jobs/stallwatch investigate 's3://logs/cdn/E1.{date}-*' --last 6h --output out",
-      "  zcat access.log.gz | jobs/stallwatch investigate -"
+      "  zcat access.log.gz | jobs/stallwatch investigate -",
+      "  jobs/stallwatch investigate --follow 5m s3://logs/cdn"
     })
 final class InvestigateCommand implements Callable<Integer> {
+  private static final long MAX_SLEEP_MILLIS = 1_000;
+
+  /** Days for which paths with a date are looked for, beyond today, while files are followed. */
+  private static final int DAYS_AHEAD = 7;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -83,6 +94,18 @@ final class InvestigateCommand implements Callable<Integer> {
       description = "Width of a window; must divide a day.")
   private @Nullable String window;
 
+  @Option(
+      names = "--follow",
+      arity = "0..1",
+      fallbackValue = FollowInterval.DEFAULT,
+      paramLabel = "5m",
+      converter = FollowInterval.class,
+      preprocessor = FollowInterval.class,
+      description =
+          "Look for new files every 5m (or another time from 10s to 1d), read only those, and renew"
+              + " the answer, until Ctrl-C.")
+  private @Nullable Duration follow;
+
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
   private @Nullable Path config;
 
@@ -105,11 +128,16 @@ final class InvestigateCommand implements Callable<Integer> {
     }
     CarrierChoice carrier = engine.carrier();
     PeriodOptions.Period asked = period.period();
+    List<LocalDate> days = asked.days();
+    if (follow != null) {
+      requireFollowable(carrier, asked, arguments);
+      days = asked.daysAhead(DAYS_AHEAD);
+    }
     Configuration configuration = configuration();
     try (StandardInput stdin = StandardInput.ofProcess()) {
       return run(
           new InvestigateOptions(
-              new InputPaths(stdin, asked.days(), ": add --from, or --last 2d")
+              new InputPaths(stdin, days, ": add --from, or --last 2d")
                   .sources(arguments, configuration.s3()),
               output == null ? TablesOption.DEFAULT : S3Scheme.of(output),
               asked.from(),
@@ -123,33 +151,16 @@ final class InvestigateCommand implements Callable<Integer> {
 
   private int run(InvestigateOptions options) {
     ConsoleProgress progress = ConsoleProgress.to(spec.commandLine().getErr());
+    if (follow != null) {
+      return follow(options, follow, progress);
+    }
     RunResult result;
     try {
       result = new Investigation(Main.Version.current(), Clock.systemUTC(), progress).run(options);
     } finally {
       progress.done();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (run.isJson()) {
-      IncidentJson.print(
-          result.incidents(),
-          result.coverage(),
-          result.gaps(),
-          result.outlying(),
-          result.warnings(),
-          result.runId(),
-          result.engine(),
-          out);
-    } else {
-      new IncidentText(out, options.output(), Terminal.style(System.getenv()), queries())
-          .print(
-              result.incidents(),
-              result.coverage(),
-              result.gaps(),
-              result.outlying(),
-              result.warnings());
-    }
-    out.flush();
+    print(result, options.output());
     if (run.isVerbose()) {
       spec.commandLine().getErr().println("Engine: " + result.engine());
     }
@@ -181,6 +192,79 @@ final class InvestigateCommand implements Callable<Integer> {
 
   private IncidentText.Queries queries() {
     return sql ? IncidentText.Queries.SHOWN : IncidentText.Queries.HIDDEN;
+  }
+
+  private void print(RunResult result, String tables) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (run.isJson()) {
+      IncidentJson.print(
+          result.incidents(),
+          result.coverage(),
+          result.gaps(),
+          result.outlying(),
+          result.warnings(),
+          result.runId(),
+          result.engine(),
+          out);
+    } else {
+      new IncidentText(out, tables, Terminal.style(System.getenv()), queries())
+          .print(
+              result.incidents(),
+              result.coverage(),
+              result.gaps(),
+              result.outlying(),
+              result.warnings());
+    }
+    out.flush();
+  }
+
+  private void requireFollowable(
+      CarrierChoice carrier, PeriodOptions.Period asked, List<String> arguments) {
+    String refusal =
+        carrier.isSpark(0)
+            ? "--follow runs in this process; leave out --engine spark and --master"
+            : arguments.contains("-")
+                ? "--follow looks for new files; stdin (-) has none"
+                : asked.to() != null && !asked.to().isAfter(asked.now())
+                    ? "--follow waits for new requests, but --to is not in the future; leave out one"
+                        + " of them"
+                    : "";
+    if (!refusal.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), refusal);
+    }
+  }
+
+  /** Renews the answer until the process is stopped. */
+  private int follow(InvestigateOptions options, Duration every, ConsoleProgress progress) {
+    Clock clock = Clock.systemUTC();
+    FollowConsole console =
+        FollowConsole.of(
+            spec.commandLine(),
+            run.isJson(),
+            every,
+            result -> print(result, options.output()),
+            options.output(),
+            Stream.concat(inputs.stream(), paths.stream()).collect(Collectors.joining(", ")));
+    Stop.endsWith(console);
+    new FollowedInvestigation(
+            Main.Version.current(), clock, time -> sleep(clock, time), console.progress(progress))
+        .run(
+            options,
+            every,
+            round -> {
+              progress.done();
+              console.accept(round);
+            });
+    return 0;
+  }
+
+  /** Waits in small steps, as the clock may be set and the machine may sleep. */
+  private static void sleep(Clock clock, Instant until) throws InterruptedException {
+    for (Duration left = Duration.between(clock.instant(), until);
+        !left.isNegative() && !left.isZero();
+        left = Duration.between(clock.instant(), until)) {
+      Thread.sleep(Math.min(MAX_SLEEP_MILLIS, 1 + left.toMillis()));
+    }
   }
 
   /** Writes the page next to the tables. A failure is reported and does not fail the run. */

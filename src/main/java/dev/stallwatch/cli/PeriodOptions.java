@@ -65,6 +65,17 @@ final class PeriodOptions {
           : day(from).datesUntil(day(end.minusNanos(1)).plusDays(1)).toList();
     }
 
+    /**
+     * Returns the days as {@link #days}, and a number of days after the present if the period has
+     * no end.
+     */
+    List<LocalDate> daysAhead(int ahead) {
+      List<LocalDate> days = days();
+      return to != null || days.isEmpty()
+          ? days
+          : days.get(0).datesUntil(days.get(days.size() - 1).plusDays(1L + ahead)).toList();
+    }
+
     private static LocalDate day(Instant time) {
       return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }

@@ -18,6 +18,16 @@ final class Stop {
 
   private static volatile boolean isUnderWay;
   private static volatile @Nullable ConsoleProgress progress;
+  private static volatile @Nullable Ended ended;
+
+  /** The end of a command that goes on until it is stopped. */
+  interface Ended {
+    /** Returns what happened to the results, given what is known if nothing was published. */
+    String words(String otherwise);
+
+    /** Returns the exit code, given that of the signal. */
+    int exitCode(int ofSignal);
+  }
 
   private Stop() {}
 
@@ -31,6 +41,11 @@ final class Stop {
     progress = shown;
   }
 
+  /** Sets how the command ends that runs from now on. */
+  static void endsWith(Ended end) {
+    ended = end;
+  }
+
   /** Whether the process is stopping, which explains failures from now on. */
   static boolean isUnderWay() {
     return isUnderWay;
@@ -38,6 +53,7 @@ final class Stop {
 
   private static void end(String signal, PrintWriter err) {
     isUnderWay = true;
+    Ended how = ended;
     ConsoleProgress shown = progress;
     String step = "";
     if (shown != null) {
@@ -50,9 +66,15 @@ final class Stop {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    err.println(text(signal, step, state));
+    String outcome = outcome(state);
+    err.println(
+        text(
+            signal,
+            step,
+            how == null || state == Publications.State.DECIDED ? outcome : how.words(outcome)));
     err.flush();
-    int code = signal.equals("TERM") ? TERMINATED : INTERRUPTED;
+    int ofSignal = signal.equals("TERM") ? TERMINATED : INTERRUPTED;
+    int code = how == null ? ofSignal : how.exitCode(ofSignal);
     haltLater(code);
     System.exit(code);
   }
@@ -80,12 +102,18 @@ final class Stop {
    * @param step what the run was doing; empty for nothing
    */
   static String text(String signal, String step, Publications.State state) {
-    String outcome =
-        switch (state) {
-          case NOTHING -> "nothing was published, the output is as before";
-          case DECIDED -> "publication had started; the next run completes it";
-          case COMPLETE -> "the tables that were published are complete";
-        };
+    return text(signal, step, outcome(state));
+  }
+
+  private static String outcome(Publications.State state) {
+    return switch (state) {
+      case NOTHING -> "nothing was published, the output is as before";
+      case DECIDED -> "publication had started; the next run completes it";
+      case COMPLETE -> "the tables that were published are complete";
+    };
+  }
+
+  private static String text(String signal, String step, String outcome) {
     return "stallwatch: stopped by SIG"
         + signal
         + (step.isEmpty() ? "" : " while " + step)

@@ -42,8 +42,12 @@ public final class ReportFile {
     return writeBeside(output, null, null);
   }
 
-  /** Writes the report for a period, as above; null for no limit. */
-  public static Path writeBeside(String output, @Nullable Instant from, @Nullable Instant to) {
+  /**
+   * Returns the directory of an output on a local disk, next to whose tables a report can be.
+   *
+   * @throws RunFailure if it is not on a local disk
+   */
+  static Path localTables(String output) {
     if (SCHEME.matcher(output).matches() && !output.startsWith("file:")) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
@@ -51,7 +55,12 @@ public final class ReportFile {
               + output
               + " (copy them to a local disk and give them to jobs/stallwatch report)");
     }
-    Path tables = output.startsWith("file:") ? Path.of(URI.create(output)) : Path.of(output);
+    return output.startsWith("file:") ? Path.of(URI.create(output)) : Path.of(output);
+  }
+
+  /** Writes the report for a period, as above; null for no limit. */
+  public static Path writeBeside(String output, @Nullable Instant from, @Nullable Instant to) {
+    Path tables = localTables(output);
     Path file = tables.resolve(NAME);
     try {
       Files.deleteIfExists(file);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,6 +79,32 @@ class StoppedRunIT {
         .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
     assertThat(directory.resolve("out/runs")).doesNotExist();
     assertThat(Files.readString(directory.resolve("stdout"))).isEmpty();
+    assertThat(blocks()).isEmpty();
+  }
+
+  @Test
+  void sigtermEndsFollowedRunBetweenTwoLooks() throws Exception {
+    Process process = run(List.of("--follow=1h"));
+    List<String> said = new ArrayList<>();
+    long stopped = 0;
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = err.readLine(); line != null; line = err.readLine()) {
+        said.add(line);
+        if (line.contains("1 file read in")) {
+          assertThat(Files.readString(directory.resolve("out/report.html")))
+              .contains("<meta http-equiv=\"refresh\" content=\"3600\">");
+          stopped = System.nanoTime();
+          process.toHandle().destroy();
+        }
+      }
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(5));
+    assertThat(said.get(said.size() - 1))
+        .startsWith("stallwatch: stopped by SIGTERM; the tables in " + directory.resolve("out"))
+        .contains(" are those of ");
+    assertThat(Files.readString(directory.resolve("out/report.html")))
+        .doesNotContain("http-equiv=\"refresh\"");
     assertThat(blocks()).isEmpty();
   }
 
