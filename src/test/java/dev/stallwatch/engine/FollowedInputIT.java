@@ -15,12 +15,15 @@ import dev.stallwatch.storage.HadoopSettings;
 import dev.stallwatch.storage.NoAccessLogException;
 import dev.stallwatch.storage.S3Options;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,32 @@ class FollowedInputIT {
     write("log-3.log", 300, 30);
     assertThat(input.look().files()).isEqualTo(1);
     assertThat(records()).hasSize(2 * packs).containsEntry("log-3.log", 30L);
+  }
+
+  @Test
+  void membersOfArchiveKeepTheirOrder() throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(logs.resolve("m.zip")))) {
+      for (int member = 0; member < 3; member++) {
+        zip.putNextEntry(new ZipEntry("member-" + member + ".log"));
+        zip.write(
+            String.join("\n", lines("x", 100 * member, 10 + member))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(input.look().files()).isEqualTo(1);
+    write("a.log", 1_000, 5);
+    write("z.log", 0, 10); // a copy of the first member
+    assertThat(input.look().files()).isEqualTo(2);
+    assertThat(records())
+        .containsEntry("a.log", 5L)
+        .containsEntry("member-0.log", 10L)
+        .containsEntry("member-1.log", 11L)
+        .containsEntry("member-2.log", 12L)
+        .containsEntry("z.log", 0L);
+    Files.delete(logs.resolve("z.log"));
+    write("m.zip", 0, 7); // replaced by a log under the same name
+    assertThat(input.look().isNothing()).isFalse();
+    assertThat(records()).containsEntry("a.log", 5L).containsEntry("m.zip", 7L);
   }
 
   @Test
