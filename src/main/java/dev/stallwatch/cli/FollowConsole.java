@@ -199,7 +199,9 @@ final class FollowConsole implements Consumer<Round>, Stop.Ended {
   }
 
   private String next(Round round) {
-    return "; next look at " + at(round.nextAt()) + ". Ctrl-C ends.";
+    return "; next look at "
+        + at(round.nextAt())
+        + (screen == Screen.TERMINAL ? ". Ctrl-C ends." : "");
   }
 
   private static String size(long bytes) {

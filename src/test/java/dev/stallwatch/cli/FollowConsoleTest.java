@@ -72,7 +72,7 @@ class FollowConsoleTest {
     console.accept(round(0, new Round.Answered(1, 20_000, result(RunResult.Ending.DONE))));
     assertThat(out.toString()).isEqualTo("--- 14:05 UTC\nanswer r1\n");
     assertThat(err.toString())
-        .isEqualTo("14:05 UTC  1 file read in 2.1 s (20.0 KB); next look at 14:10. Ctrl-C ends.\n");
+        .isEqualTo("14:05 UTC  1 file read in 2.1 s (20.0 KB); next look at 14:10\n");
   }
 
   @Test
