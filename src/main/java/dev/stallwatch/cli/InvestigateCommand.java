@@ -164,9 +164,7 @@ final class InvestigateCommand implements Callable<Integer> {
     if (run.isVerbose()) {
       spec.commandLine().getErr().println("Engine: " + result.engine());
     }
-    if (output == null) {
-      spec.commandLine().getErr().println("Tables: " + options.output() + " (default of --output)");
-    }
+    noteDefaultOutput(options);
     report(options.output());
     if (result.ending() == RunResult.Ending.QUARANTINED) {
       spec.commandLine()
@@ -218,20 +216,28 @@ final class InvestigateCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private void noteDefaultOutput(InvestigateOptions options) {
+    if (output == null) {
+      spec.commandLine().getErr().println("Tables: " + options.output() + " (default of --output)");
+    }
+  }
+
   private void requireFollowable(
       CarrierChoice carrier, PeriodOptions.Period asked, List<String> arguments) {
-    String refusal =
-        carrier.isSpark(0)
-            ? "--follow runs in this process; leave out --engine spark and --master"
-            : arguments.contains("-")
-                ? "--follow looks for new files; stdin (-) has none"
-                : asked.to() != null && !asked.to().isAfter(asked.now())
-                    ? "--follow waits for new requests, but --to is not in the future; leave out one"
-                        + " of them"
-                    : "";
-    if (!refusal.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), refusal);
+    if (carrier.isSpark(0)) {
+      throw wrong("--follow runs in this process; leave out --engine spark and --master");
     }
+    if (arguments.contains("-")) {
+      throw wrong("--follow looks for new files; stdin (-) has none");
+    }
+    Instant end = asked.to();
+    if (end != null && !end.isAfter(asked.now())) {
+      throw wrong("--follow waits for new requests; leave out --to, or set it to the future");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** Renews the answer until the process is stopped. */
@@ -246,6 +252,7 @@ final class InvestigateCommand implements Callable<Integer> {
             options.output(),
             Stream.concat(inputs.stream(), paths.stream()).collect(Collectors.joining(", ")));
     Stop.endsWith(console);
+    noteDefaultOutput(options);
     new FollowedInvestigation(
             Main.Version.current(), clock, time -> sleep(clock, time), console.progress(progress))
         .run(
