@@ -33,9 +33,6 @@ import org.apache.hadoop.conf.Configuration;
  * read last, unless another file begins with all of its lines (a log that was renamed).
  */
 public final class FollowedInput {
-  /** A file that can't be read is tried so many times again, until it changes. */
-  private static final int MAX_TRIES = 5;
-
   private final LocalFlow flow;
   private final Configuration configuration;
   private final AnalysisOptions options;
@@ -43,7 +40,10 @@ public final class FollowedInput {
   private final InputScan scan;
   private final EarlierScan earlier;
   private final FollowedFiles files = new FollowedFiles();
-  private final Map<String, Integer> tries = new HashMap<>();
+
+  /** Looks since a file could not be read, by key. */
+  private final Map<String, Integer> looksAt = new HashMap<>();
+
   private List<String> withoutFiles = List.of();
   private OutsideFiles outside = OutsideFiles.NONE;
   private FileCopies copies = new FileCopies(Map.of());
@@ -140,14 +140,18 @@ public final class FollowedInput {
         scan.reference(listing.addressRanges()));
   }
 
-  /** Tries the files again that could not be read, and returns the keys of those that can now. */
+  /**
+   * Tries the files again that could not be read, and returns the keys of those that can be read
+   * now. A file is tried at the first look, the second, the fourth and so on: many can never be
+   * read.
+   */
   private Set<String> readableNow(InputListing listing, Set<String> unread) {
-    tries.keySet().retainAll(unread);
+    looksAt.keySet().retainAll(unread);
     SortedMap<String, InputFile> listed = files.readAsListed(listing);
     List<InputFile> again = new ArrayList<>();
     listed.forEach(
         (key, file) -> {
-          if (unread.contains(key) && tries.merge(key, 1, Integer::sum) <= MAX_TRIES) {
+          if (unread.contains(key) && Integer.bitCount(looksAt.merge(key, 1, Integer::sum)) == 1) {
             again.add(file);
           }
         });

@@ -184,6 +184,19 @@ class FollowedInputIT {
   }
 
   @Test
+  void fileThatCouldNotBeReadIsReadOnceItCanBe() throws IOException {
+    Path target = directory.resolve("later.log");
+    write("a.log", 0, 10);
+    Files.createSymbolicLink(logs.resolve("link.log"), target);
+    assertThat(input.look().files()).isEqualTo(2);
+    assertThat(records()).containsEntry("link.log", 0L);
+    assertThat(input.look().isNothing()).isTrue();
+    Files.write(target, lines("x", 500, 20));
+    assertThat(input.look().isNothing()).isFalse();
+    assertThat(records()).hasSize(2).containsEntry("link.log", 20L);
+  }
+
+  @Test
   void emptyInputWaits() throws IOException {
     assertThat(input.look().isNothing()).isTrue();
     assertThat(input.isEmpty()).isTrue();
