@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -147,7 +146,7 @@ public final class FollowedInput {
    */
   private Set<String> readableNow(InputListing listing, Set<String> unread) {
     looksAt.keySet().retainAll(unread);
-    SortedMap<String, InputFile> listed = files.readAsListed(listing);
+    Map<String, InputFile> listed = files.readAsListed(listing);
     List<InputFile> again = new ArrayList<>();
     listed.forEach(
         (key, file) -> {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -84,11 +85,11 @@ class FollowedInputIT {
   }
 
   /** Returns the records of each file that counts. */
-  private TreeMap<String, Long> records() {
+  private Map<String, Long> records() {
     return input.analysed(
         output,
         run -> {
-          TreeMap<String, Long> records = new TreeMap<>();
+          Map<String, Long> records = new TreeMap<>();
           for (FileOutcome file : run.files()) {
             records.put(
                 file.path().substring(file.path().lastIndexOf('/') + 1), file.counts().records());

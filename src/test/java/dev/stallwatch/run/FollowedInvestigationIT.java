@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,11 @@ class FollowedInvestigationIT {
   @TempDir Path directory;
 
   private Path input;
+
+  @BeforeEach
+  void createInput() throws IOException {
+    input = Files.createDirectory(directory.resolve("in"));
+  }
 
   private InvestigateOptions options(Path output) {
     return new InvestigateOptions(
@@ -93,7 +99,6 @@ class FollowedInvestigationIT {
   @Test
   void tablesAreThoseOfOneRunOverAllFiles() throws IOException {
     Path logs = directory.resolve("logs");
-    input = Files.createDirectory(directory.resolve("in"));
     long unused = Scenarios.simulation("docker-hub-2020-07-05", 31, 0.2).write(logs);
     List<Path> files;
     try (Stream<Path> all = Files.walk(logs)) {

@@ -3,6 +3,8 @@ package dev.stallwatch.engine.input;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
  * a new listing changes. A file that is not listed any more counts as read.
  */
 public final class FollowedFiles {
-  private final SortedMap<String, InputFile> read = new TreeMap<>();
+  private final NavigableMap<String, InputFile> read = new TreeMap<>();
   private final Set<String> changedOnce = new HashSet<>();
   private List<InputFile> addressRanges = List.of();
 
@@ -122,8 +124,8 @@ public final class FollowedFiles {
   }
 
   /** Returns the files of a listing that were read in this version, by key. */
-  public SortedMap<String, InputFile> readAsListed(InputListing listing) {
-    SortedMap<String, InputFile> same = new TreeMap<>();
+  public Map<String, InputFile> readAsListed(InputListing listing) {
+    Map<String, InputFile> same = new TreeMap<>();
     for (InputFile file : listing.logs()) {
       InputFile before = read.get(file.key());
       if (before != null && file.isVersionOf(before)) {
