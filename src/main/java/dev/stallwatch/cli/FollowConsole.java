@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.flow.Progress;
+import dev.stallwatch.flow.ReadCounter;
 import dev.stallwatch.query.RenewedReport;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.run.Round;
@@ -188,6 +189,20 @@ final class FollowConsole implements Consumer<Round>, Stop.Ended {
       public void report(String step, long done, long total) {
         if (screen == Screen.TERMINAL || answered == null) {
           all.report(step, done, total);
+        }
+      }
+
+      @Override
+      public void reading(ReadCounter read) {
+        if (screen == Screen.TERMINAL || answered == null) {
+          all.reading(read);
+        }
+      }
+
+      @Override
+      public void doing(String activity) {
+        if (screen == Screen.TERMINAL || answered == null) {
+          all.doing(activity);
         }
       }
 

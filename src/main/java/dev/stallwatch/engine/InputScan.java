@@ -138,8 +138,7 @@ final class InputScan {
    * @param addressRanges files of address ranges in the input
    */
   ReferenceData reference(List<InputFile> addressRanges) {
-    return ReferenceData.load(
-        options.awsIpRanges(), addressRanges, options.geoip(), configuration);
+    return ReferenceData.load(options.awsIpRanges(), addressRanges, options.geoip(), configuration);
   }
 
   private ScanTask task(ScanOutput gathered, ReferenceData reference, List<FilePart> parts) {
@@ -165,8 +164,7 @@ final class InputScan {
         ? scan
         : replaced(
             scan,
-            scan(
-                FilePack.of(entireFiles, packs.size()), task(gathered, reference, entireFiles)));
+            scan(FilePack.of(entireFiles, packs.size()), task(gathered, reference, entireFiles)));
   }
 
   private Scan scan(List<FilePack> packs, ScanTask task) {

@@ -19,7 +19,7 @@ class FollowedFilesTest {
   private static InputListing listing(InputFile... files) {
     List<InputFile> byPath = new ArrayList<>(List.of(files));
     byPath.sort(Comparator.comparing(InputFile::path));
-    return new InputListing(byPath, List.of(), List.of(), List.of());
+    return new InputListing(byPath, List.of(), List.of(), List.of(), OutsideFiles.NONE);
   }
 
   private FollowedFiles.Changes changes(InputListing listing) {
@@ -101,7 +101,8 @@ class FollowedFilesTest {
             List.of(file("/a", 1, null)),
             List.of(file("/ip-ranges.json", 1, null)),
             List.of(),
-            List.of());
+            List.of(),
+            OutsideFiles.NONE);
     assertThat(paths(changes(enriched))).containsExactly("/a");
     files.note(changes(enriched), enriched);
     assertThat(changes(enriched).isNone()).isTrue();
