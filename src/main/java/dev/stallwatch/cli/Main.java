@@ -69,6 +69,7 @@ public final class Main implements Runnable {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
+    InstalledHelp.setCommand(System.getenv("STALLWATCH_COMMAND"));
     // All times are UTC. JDBC converts them through the default zone, in which an hour may not
     // exist (daylight saving).
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
@@ -119,7 +120,8 @@ public final class Main implements Runnable {
               commandLine.getErr().println("stallwatch: internal failure: " + e);
               e.printStackTrace(commandLine.getErr());
               return INTERNAL;
-            });
+            })
+        .setHelpFactory(InstalledHelp::new);
   }
 
   /** Prints notices about a result to stderr, one per line. */

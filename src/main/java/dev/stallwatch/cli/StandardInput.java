@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.flow.local.BlockDirectory;
+import dev.stallwatch.model.CommandName;
 import dev.stallwatch.model.SmallFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class StandardInput implements AutoCloseable {
     if (attachment == Terminal.Attachment.TERMINAL) {
       throw new RunFailure(
           RunFailure.Kind.CONFIGURATION,
-          use + " reads stdin, which is a terminal; use a pipe, as in: " + example);
+          use + " reads stdin, which is a terminal; use a pipe, as in: " + CommandName.in(example));
     }
     if (wasRead) {
       throw new RunFailure(

@@ -1,6 +1,7 @@
 package dev.stallwatch.query;
 
 import dev.stallwatch.config.RunFailure;
+import dev.stallwatch.model.CommandName;
 import dev.stallwatch.quality.InputState;
 import dev.stallwatch.report.page.HtmlPage;
 import dev.stallwatch.report.page.ReportData;
@@ -53,7 +54,9 @@ public final class ReportFile {
           RunFailure.Kind.CONFIGURATION,
           "the tables are in "
               + output
-              + " (copy them to a local disk and give them to jobs/stallwatch report)");
+              + " (copy them to a local disk and give them to "
+              + CommandName.current()
+              + " report)");
     }
     return output.startsWith("file:") ? Path.of(URI.create(output)) : Path.of(output);
   }

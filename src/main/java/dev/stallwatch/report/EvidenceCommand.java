@@ -1,6 +1,7 @@
 package dev.stallwatch.report;
 
 import com.google.common.base.CharMatcher;
+import dev.stallwatch.model.CommandName;
 
 /**
  * Builds the command that shows an incident in the tables, ready to paste into a shell. Scopes may
@@ -25,7 +26,7 @@ public final class EvidenceCommand {
    * @param sql the query
    */
   public static String of(String tables, String sql) {
-    return "jobs/stallwatch query --tables " + word(tables) + " " + quoted(sql);
+    return CommandName.current() + " query --tables " + word(tables) + " " + quoted(sql);
   }
 
   private static String word(String text) {

@@ -2,6 +2,7 @@ package dev.stallwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stallwatch.model.CommandName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +43,19 @@ class HelpTest {
   @Test
   void helpWithoutCommandPrintsThatOfAll() {
     assertThat(CommandLineRun.of("help")).isEqualTo(CommandLineRun.of("--help"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void helpOfInstallationNamesItsCommandAndPaths(String command) {
+    System.setProperty(CommandName.PROPERTY, "stallwatch");
+    try {
+      String help = CommandLineRun.of(command, "--help").out();
+      assertThat(help).contains("stallwatch " + command).doesNotContain("jobs/");
+    } finally {
+      System.clearProperty(CommandName.PROPERTY);
+    }
   }
 
   @Test

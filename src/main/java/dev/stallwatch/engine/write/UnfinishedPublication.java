@@ -1,6 +1,7 @@
 package dev.stallwatch.engine.write;
 
 import dev.stallwatch.engine.lock.Extent;
+import dev.stallwatch.model.CommandName;
 
 /**
  * A publication that is committed but not complete.
@@ -32,13 +33,17 @@ public record UnfinishedPublication(Extent extent, String run, State state) {
       case INTERRUPTED ->
           "a publication was interrupted"
               + shown
-              + " (complete it: jobs/stallwatch repair --tables "
+              + " (complete it: "
+              + CommandName.current()
+              + " repair --tables "
               + directory
               + ")";
       case ELSEWHERE ->
           "a publication by another host is not complete"
               + shown
-              + " (if its run has ended: jobs/stallwatch repair --tables "
+              + " (if its run has ended: "
+              + CommandName.current()
+              + " repair --tables "
               + directory
               + ")";
     };

@@ -2,6 +2,7 @@ package dev.stallwatch.report.page;
 
 import dev.stallwatch.incident.Comparison;
 import dev.stallwatch.incident.Incident;
+import dev.stallwatch.model.CommandName;
 import dev.stallwatch.model.NumberText;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,7 +85,7 @@ final class MissingMarkup {
         .add(list(items))
         .open("p", "class", "note")
         .text("To see what such a file is, and how it can be read: ")
-        .element("code", "jobs/stallwatch inspect --suggest FILE")
+        .element("code", CommandName.in("jobs/stallwatch inspect --suggest FILE"))
         .close("p")
         .line();
   }
