@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Functions that start a run on a cluster. jobs/stallwatch sources this file after java.bash. It sets:
+# Functions that start a run on a cluster. The launcher sources this file after java.bash. It sets:
 #   java         as java.bash does, for a standalone master without a local Spark distribution
 #   submit       spark-submit with its settings: submit=(PROGRAM SETTING...)
 #
@@ -7,7 +7,7 @@
 #   STALLWATCH_SPARK_CONF  settings of Spark: "spark.executor.memory=4g spark.executor.cores=4"
 #   STALLWATCH_JAVA_OPTS   settings of the driver's virtual machine
 
-: "${home:?the script that sources this file sets it}" "${jar:?java.bash sets it}"
+: "${own:?java.bash sets it}" "${lib:?java.bash sets it}" "${jar:?java.bash sets it}"
 
 # Executors encode file names by their locale, as the driver does (see java.bash).
 in_utf8=spark.executorEnv.LC_ALL=C.UTF-8
@@ -15,20 +15,20 @@ in_utf8=spark.executorEnv.LC_ALL=C.UTF-8
 # Jars that only the driver needs: it queries tables and reads arguments.
 driver_only='^(duckdb_jdbc|picocli)$'
 
-# jars_beyond_spark: prints the jars of target/lib that do not come with Spark (in the dependency tree, those that
-# are not below spark-sql) as lines "GROUP ARTIFACT FILE".
+# jars_beyond_spark: prints the jars that do not come with Spark (in the dependency tree, those that are not below
+# spark-core) as lines "GROUP ARTIFACT FILE".
 jars_beyond_spark() {
   local group artifact file
-  [[ -f "$home/target/dependency-tree.txt" ]] || {
-    echo "stallwatch: target/dependency-tree.txt is missing; rebuild with: mvn -DskipTests package" >&2
+  [[ -f "$own/dependency-tree.txt" ]] || {
+    echo "stallwatch: $own/dependency-tree.txt is missing; rebuild with: mvn -DskipTests package" >&2
     return 1
   }
-  # Guava comes with Spark, too.
-  awk '/^[+\\]-/ { beyond = $0 !~ /:spark-sql_|:guava:/ }
+  # These come with Spark, too.
+  awk '/^[+\\]-/ { beyond = $0 !~ /:spark-core_|:guava:|:parquet-|:jcl-over-slf4j:|:xz:/ }
     beyond && sub(/^[^A-Za-z]*/, "") && split($1, name, ":") >= 5 { print name[1], name[2] }' \
-    "$home/target/dependency-tree.txt" |
+    "$own/dependency-tree.txt" | sort -u |
     while read -r group artifact; do
-      for file in "$home/target/lib/$artifact"-[0-9]*.jar; do
+      for file in "$lib/$artifact"-[0-9]*.jar; do
         [[ ! -f "$file" ]] || echo "$group $artifact $file"
       done
     done
@@ -52,7 +52,7 @@ on_cluster() {
 # by_submit MASTER: sets $submit for a run by the Spark distribution at SPARK_HOME.
 by_submit() {
   local master="$1" core theirs jars="" driver="" sdk="" group artifact file setting memory="" options=""
-  core="$(cd "$home/target/lib" && echo spark-core_*.jar)"
+  core="$(cd "$lib" && echo spark-core_*.jar)"
   theirs="$(cd "$SPARK_HOME/jars" 2>/dev/null && echo spark-core_*.jar)" || theirs=nothing
   # The versions may differ in their last number only.
   [[ -x "$SPARK_HOME/bin/spark-submit" && "${theirs%.*.jar}" == "${core%.*.jar}" ]] || {

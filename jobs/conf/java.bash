@@ -1,11 +1,24 @@
 # shellcheck shell=bash
-# Functions that start the virtual machine. The scripts of jobs/ source this file after they set $home. It sets:
-#   jar      the jar of the job; the jars that it needs are in lib/ next to it
-#   java     the program, with its settings and the class path: java=(PROGRAM SETTING...)
-#   archive  the class-data archive (classes that are loaded already) of all commands, which may not exist
+# Functions that start the virtual machine. The scripts of jobs/ (of bin/ in an installation) source this file after
+# they set $here to their directory. It sets:
+#   home          the checkout or the installation
+#   conf          the directory of the configuration and of these files
+#   jar, lib      the jar of the job, and the directory of the jars that it needs
+#   own           the directory of what is made for these jars
+#   command_name  what a user types to call the launcher
+#   java          the program, with its settings and the class path: java=(PROGRAM SETTING...)
+#   archive       the class-data archive (classes that are loaded already) of all commands, which may not exist; empty
+#                 if no directory for it is writable
 
-: "${home:?the script that sources this file sets it}"
-jar="$home/target/stallwatch.jar"
+: "${here:?the script that sources this file sets it}"
+home="$(cd "$here/.." && pwd)"
+if [[ -d "$here/conf" ]]; then
+  conf="$here/conf" own="$home/target" command_name="jobs/stallwatch"
+  lib="$own/lib" jar="$own/stallwatch.jar"
+else
+  conf="$home/conf" own="$home/lib" command_name="stallwatch"
+  lib="$own" jar="$own/stallwatch.jar"
+fi
 
 # charset: prints the character set of the locale, such as UTF-8; nothing if the system has no "locale" program.
 charset() { locale charmap 2>/dev/null || true; }
@@ -22,20 +35,49 @@ use_utf8() {
   fi
 }
 
+# require_17 PROGRAM: ends with a message if the program is an older Java.
+require_17() {
+  local output
+  output="$("$1" -version 2>&1 || true)"
+  [[ "$output" =~ version\ \"((1\.)?([0-9]+)[^\"]*)\" ]] || return 0
+  ((BASH_REMATCH[3] < 17)) || return 0
+  echo "stallwatch: Java 17 or later is needed, but $1 is ${BASH_REMATCH[1]}; set JAVA_HOME to another one" >&2
+  exit 2
+}
+
+# find_archive FILE: sets $archive to where the archive of that name is, or is to be made: next to the jars if they
+# are in a writable directory, otherwise in the user's cache. Only an archive that this user made is taken from there,
+# because the virtual machine trusts its content.
+find_archive() {
+  local cache="${XDG_CACHE_HOME:-}"
+  archive="$own/$1"
+  if [[ -f "$archive" || -w "$own" ]]; then return 0; fi
+  archive=
+  [[ "$cache" == /* ]] || cache="${HOME:+$HOME/.cache}"
+  [[ "$cache" == /* ]] || return 0
+  mkdir -p "$cache" 2>/dev/null && mkdir -p -m 700 "$cache/stallwatch" 2>/dev/null || return 0
+  cache="$cache/stallwatch"
+  [[ -O "$cache" && -w "$cache" ]] && { [[ ! -e "$cache/$1" ]] || [[ -O "$cache/$1" ]]; } || return 0
+  archive="$cache/$1"
+}
+
 # start_java: sets $java and $archive for the current jars, and the locale for Java.
 start_java() {
   use_utf8
-  local program options="$home/jobs/conf/java.options" class_path="$jar" key each
+  local program options="$conf/java.options" class_path="$jar" key each files
   program="$(type -P "${JAVA_HOME:+$JAVA_HOME/bin/}java")" || {
-    echo "stallwatch: no java found, JDK 17 is needed" >&2
-    exit 1
+    echo "stallwatch: no java found${JAVA_HOME:+ in JAVA_HOME=$JAVA_HOME}, Java 17 or later is needed" >&2
+    exit 2
   }
+  # An archive is valid only for the same program, settings and jars. Those of installations all have the same time.
+  files=("$program" "$options" "$jar")
   # Jars are listed one by one: Java ignores an archive if the class path has a directory or a wildcard before its end.
-  for each in "$home"/target/lib/*.jar; do class_path+=":$each"; done
-  # An archive is valid only for the same program, settings and jars.
-  local files=("$program" "$options" "$jar" "$home"/target/lib/*.jar)
-  key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; } | cksum)"
-  archive="$home/target/stallwatch-${key%% *}.jsa"
+  for each in "$lib"/*.jar; do
+    if [[ "$each" != "$jar" ]]; then class_path+=":$each" && files+=("$each"); fi
+  done
+  key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; cksum <"$jar"; } | cksum)"
+  find_archive "stallwatch-${key%% *}.jsa"
+  [[ -f "$archive" ]] || require_17 "$program"
   java=("$program" "@$options" -cp "$class_path")
   # Java does not start if -Xmx is below -Xms, and warns on stdout if the young generation is larger than -Xmx; a
   # third of a small heap leaves Spark the 450 MiB that it requires.
