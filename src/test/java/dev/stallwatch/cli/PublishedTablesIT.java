@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an analyst does with the tables of the sample: the same answers from DuckDB and Spark. */
+@Tag("spark-sql")
 class PublishedTablesIT {
   private static final Set<String> OF_MITIGATIONS =
       Set.of("rules-last-night.sql", "changes-before-an-incident.sql");
