@@ -30,7 +30,7 @@ with DAG(
         task_id="nightly",
         # The exit code is 0 also with findings; 4 (no logs yet) is retried.
         bash_command=(
-            "/opt/stallwatch/jobs/nightly --config /etc/stallwatch/stallwatch.yaml"
+            "/opt/stallwatch/bin/stallwatch nightly --config /etc/stallwatch/stallwatch.yaml"
             " --date {{ data_interval_start | ds }} --format json"
         ),
         # Without a UTF-8 locale, Java does not find files with non-ASCII names.

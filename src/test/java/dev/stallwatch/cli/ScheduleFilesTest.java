@@ -109,7 +109,7 @@ class ScheduleFilesTest {
         Path copy = directory.resolve(unit.getFileName());
         // The program is looked for, and is not installed here.
         Files.writeString(
-            copy, Files.readString(unit).replace("/opt/stallwatch/jobs/nightly", "/bin/true"));
+            copy, Files.readString(unit).replace("/opt/stallwatch/bin/stallwatch", "/bin/true"));
         units.add(copy);
       }
     }
