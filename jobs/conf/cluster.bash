@@ -52,7 +52,8 @@ on_cluster() {
 # by_submit MASTER: sets $submit for a run by the Spark distribution at SPARK_HOME.
 by_submit() {
   local master="$1" core theirs jars="" driver="" sdk="" group artifact file setting memory="" options=""
-  core="$(cd "$lib" && echo spark-core_*.jar)"
+  # The jar itself is not part of an installation for clusters.
+  core="$(sed -n 's/^.*:\(spark-core_[0-9.]*\):jar:\([0-9.]*\):.*$/\1-\2.jar/p' "$own/dependency-tree.txt" 2>/dev/null)"
   theirs="$(cd "$SPARK_HOME/jars" 2>/dev/null && echo spark-core_*.jar)" || theirs=nothing
   # The versions may differ in their last number only.
   [[ -x "$SPARK_HOME/bin/spark-submit" && "${theirs%.*.jar}" == "${core%.*.jar}" ]] || {

@@ -61,6 +61,9 @@ find_archive() {
   archive="$cache/$1"
 }
 
+# is_for_clusters: whether the installation lacks the jars of Spark.
+is_for_clusters() { [[ -f "$lib/dependency-tree.txt" ]] && ! compgen -G "$lib/spark-core_*.jar" >/dev/null; }
+
 # start_java: sets $java and $archive for the current jars, and the locale for Java.
 start_java() {
   use_utf8
@@ -75,6 +78,13 @@ start_java() {
   for each in "$lib"/*.jar; do
     if [[ "$each" != "$jar" ]]; then class_path+=":$each" && files+=("$each"); fi
   done
+  if is_for_clusters; then
+    [[ -d "${SPARK_HOME:-}/jars" ]] || {
+      echo "stallwatch: this is the installation for clusters: set SPARK_HOME to a Spark distribution" >&2
+      exit 2
+    }
+    for each in "$SPARK_HOME"/jars/*.jar; do class_path+=":$each" && files+=("$each"); done
+  fi
   key="$({ ls -lL --time-style=+%s "${files[@]}" 2>/dev/null || ls -lLT "${files[@]}"; cksum <"$jar"; } | cksum)"
   find_archive "stallwatch-${key%% *}.jsa"
   [[ -f "$archive" ]] || require_17 "$program"

@@ -459,6 +459,22 @@ class LauncherTest {
     assertThat(calls()).noneMatch(argument -> argument.contains("SharedArchiveFile"));
   }
 
+  @Test
+  void installationForClustersTakesTheJarsOfSpark() throws Exception {
+    Path installation = installed("opt");
+    Files.writeString(installation.resolve("lib/dependency-tree.txt"), "");
+    assertThat(ended(List.of(installation + "/bin/stallwatch", "query", "SELECT 1"))).isEqualTo(2);
+    assertThat(output()).contains("set SPARK_HOME to a Spark distribution");
+
+    Path jar = home.resolve("spark/jars/spark-core_2.13-4.2.0.jar");
+    Files.createDirectories(jar.getParent());
+    Files.writeString(jar, "spark");
+    environment.put("SPARK_HOME", home.resolve("spark").toString());
+    assertThat(ended(List.of(installation + "/bin/stallwatch", "query", "SELECT 1"))).isZero();
+    assertThat(calls())
+        .contains(installation + "/lib/stallwatch.jar:" + installation + "/lib/a.jar:" + jar);
+  }
+
   private static List<Path> filesIn(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.toList();
