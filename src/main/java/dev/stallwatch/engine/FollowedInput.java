@@ -199,6 +199,7 @@ public final class FollowedInput {
    * @return what it returned
    * @throws dev.stallwatch.storage.NoAccessLogException if no file is an access log
    */
+  @SuppressWarnings("try") // The scope is only closed.
   public <T> T analysed(TableDirectory output, Function<EngineRun, T> use) {
     EarlierScan.Joined joined = earlier.join(copies, withoutFiles);
     SkippedFiles skipped = SkippedFiles.among(joined.parts(), joined.read().parts());

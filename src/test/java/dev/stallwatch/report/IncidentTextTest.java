@@ -386,8 +386,7 @@ class IncidentTextTest {
             4,
             new Coverage.Outside(80, 312));
     assertThat(new InputLines(coverage, Gaps.NONE).coverage())
-        .endsWith(
-            "100 lines: 0 rejected, 4 ignored, 4 of mitigation logs, 80 outside the period.");
+        .endsWith("100 lines: 0 rejected, 4 ignored, 4 of mitigation logs, 80 outside the period.");
   }
 
   @Test

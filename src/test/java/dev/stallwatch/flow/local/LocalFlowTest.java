@@ -259,6 +259,7 @@ class LocalFlowTest extends FlowContract {
     }
   }
 
+  @SuppressWarnings("try") // The scope is only closed.
   @Test
   void endOfScopeRemovesWhatWasStoredInIt() {
     Task<Integer, Integer> same = elements -> elements;
