@@ -82,6 +82,16 @@ public final class UsualVolume {
     }
   }
 
+  /**
+   * Whether earlier days are enough to expect requests from: they show the daily cycle. Otherwise
+   * the requests of a night would be expected from an afternoon.
+   *
+   * @param earlier hourly requests of earlier days as trials
+   */
+  public static boolean isKnownFrom(RateTable earlier) {
+    return earlier.entries() > 0 && HourProfile.Rhythm.of(days(earlier)) != HourProfile.Rhythm.NONE;
+  }
+
   /** Returns the hours of earlier days in which logs of a cell's source are missing. */
   private BitSet hoursInGaps() {
     Map<String, BitSet> missing = windowsInGaps(earlier);
@@ -176,10 +186,14 @@ public final class UsualVolume {
         expected[cell][hour] *= levels[cell];
       }
     }
-    double days =
-        (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
-            / Units.MICROS_PER_DAY;
-    profile = HourProfile.fit(index, expected, observed, PROFILE_PHI, HourProfile.Rhythm.of(days));
+    profile =
+        HourProfile.fit(
+            index, expected, observed, PROFILE_PHI, HourProfile.Rhythm.of(days(earlier)));
+  }
+
+  private static double days(RateTable earlier) {
+    return (double) (earlier.windowStartMicros(earlier.windows()) - earlier.windowStartMicros(0))
+        / Units.MICROS_PER_DAY;
   }
 
   /**

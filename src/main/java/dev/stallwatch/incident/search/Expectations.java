@@ -48,11 +48,13 @@ public final class Expectations {
                     .usual(counts));
   }
 
-  /** Returns the usual numbers of requests; empty without history. */
+  /** Returns the usual numbers of requests; empty without a history that shows the daily cycle. */
   Optional<UsualVolume> volume() {
     if (volume.isEmpty()) {
       volume =
-          earlier(Metric.VOLUME).map(past -> new UsualVolume(past, current(Metric.VOLUME), gaps));
+          earlier(Metric.VOLUME)
+              .filter(UsualVolume::isKnownFrom)
+              .map(past -> new UsualVolume(past, current(Metric.VOLUME), gaps));
     }
     return volume;
   }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.stallwatch.incident.Comparison;
+import dev.stallwatch.incident.DetectionOptions;
 import dev.stallwatch.incident.Finding;
 import dev.stallwatch.incident.Verdict;
 import dev.stallwatch.model.Scope;
 import dev.stallwatch.model.Units;
+import dev.stallwatch.model.WindowGrid;
+import dev.stallwatch.model.metric.Metric;
+import dev.stallwatch.traffic.RateTable;
+import dev.stallwatch.traffic.WatchedRates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Missing requests in a run without earlier days. */
 class MissingRequestsTest {
   private static final int SEEDS = 20;
+  private static final long HOUR = Units.MICROS_PER_HOUR;
 
   /** Of two edges in their region, with a ninth and an eighteenth of all requests. */
   private static final String EDGE = "edge-3-0";
@@ -145,6 +151,30 @@ class MissingRequestsTest {
   void fewMissingRequestsHaveNoFinding() {
     for (int seed = 0; seed < SEEDS; seed++) {
       assertThat(new RequestWorld(seed).requestsPerHour(100).factor(0.15, EDGE, 12, 18).find())
+          .isEmpty();
+    }
+  }
+
+  /** The requests of a night are few, but not missing, if only an afternoon is known. */
+  @Test
+  void lessThanADayIsNoHistoryOfRequests() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      RateTable all = new RequestWorld(seed).requestsPerHour(1200).table();
+      RateTable.Builder earlier = RateTable.builder(all.dimensions(), new WindowGrid(HOUR));
+      RateTable.Builder current = RateTable.builder(all.dimensions(), all.grid());
+      for (int i = 0; i < all.entries(); i++) {
+        long time = all.windowStartMicros(all.windowOf(i));
+        boolean isEarlier = time < RequestWorld.micros(10);
+        (isEarlier ? earlier : current)
+            .add(time, all.cell(all.cellOf(i)), Math.round(all.trials(i)), 0);
+      }
+      assertThat(
+              new IncidentFinder(DetectionOptions.DEFAULTS)
+                  .find(
+                      new WatchedRates(
+                          Map.of(Metric.VOLUME, current.build()),
+                          Map.of(Metric.VOLUME, earlier.build())))
+                  .incidents())
           .isEmpty();
     }
   }
