@@ -12,6 +12,7 @@
 
 : "${here:?the script that sources this file sets it}"
 home="$(cd "$here/.." && pwd)"
+# shellcheck disable=SC2034
 if [[ -d "$here/conf" ]]; then
   conf="$here/conf" own="$home/target" command_name="jobs/stallwatch"
   lib="$own/lib" jar="$own/stallwatch.jar"
@@ -55,8 +56,9 @@ find_archive() {
   archive=
   [[ "$cache" == /* ]] || cache="${HOME:+$HOME/.cache}"
   [[ "$cache" == /* ]] || return 0
-  mkdir -p "$cache" 2>/dev/null && mkdir -p -m 700 "$cache/stallwatch" 2>/dev/null || return 0
+  mkdir -p "$cache" 2>/dev/null || return 0
   cache="$cache/stallwatch"
+  [[ -d "$cache" ]] || mkdir -m 700 "$cache" 2>/dev/null || return 0
   [[ -O "$cache" && -w "$cache" ]] && { [[ ! -e "$cache/$1" ]] || [[ -O "$cache/$1" ]]; } || return 0
   archive="$cache/$1"
 }
