@@ -179,7 +179,8 @@ class MitigationLogsIT {
     CommandLineRun run =
         investigate("out", "--from=2020-07-05T19:00:00Z", "--to=2020-07-05T20:00:00Z");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().replace('\n', ' ')).contains(" 2 of mitigation logs, 1 outside the period.");
+    assertThat(run.out().replace('\n', ' '))
+        .contains(" 2 of mitigation logs, 1 outside the period.");
     assertThat(query("out", "SELECT sum(records) AS n FROM mitigations").get(0).get("n").asInt())
         .isEqualTo(2);
   }
