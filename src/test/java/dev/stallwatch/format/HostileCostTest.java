@@ -171,21 +171,23 @@ class HostileCostTest {
       int at = random.nextInt(good.length);
       read(parser, HostileBytes.with(good, at, at, text));
     }
-    long after = used();
-    assertThat(after - before).as("bytes that stay").isLessThan(MAX_RETAINED);
+    assertThat(retained(before)).as("bytes that stay").isLessThan(MAX_RETAINED);
     assertThat(read(parser, good).isRecord()).as("the good line behind them").isTrue();
   }
 
-  /**
-   * Bytes in use: the minimum of several measurements, because other threads allocate temporarily.
-   */
-  private static long used() {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      Runtime runtime = Runtime.getRuntime();
-      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+  /** Bytes that stay, measured again if they are too many: other threads allocate temporarily. */
+  private static long retained(long before) {
+    long retained = used() - before;
+    for (int again = 0; again < 2 && retained >= MAX_RETAINED; again++) {
+      retained = Math.min(retained, used() - before);
     }
-    return least;
+    return retained;
+  }
+
+  /** Bytes in use. */
+  private static long used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
   }
 }
