@@ -3,6 +3,7 @@ package dev.stallwatch.cli;
 import dev.stallwatch.config.RunFailure;
 import dev.stallwatch.flow.Progress;
 import dev.stallwatch.flow.ReadCounter;
+import dev.stallwatch.model.NumberText;
 import dev.stallwatch.query.RenewedReport;
 import dev.stallwatch.report.SafeText;
 import dev.stallwatch.run.Round;
@@ -164,9 +165,8 @@ final class FollowConsole implements Consumer<Round>, Stop.Ended {
     if (found instanceof Round.Answered read) {
       return String.format(
           Locale.ROOT,
-          "%,d %s read in %.1f s (%s)",
-          read.files(),
-          read.files() == 1 ? "file" : "files",
+          "%s read in %.1f s (%s)",
+          NumberText.counted(read.files(), "file"),
           round.took().toMillis() / 1e3,
           size(read.bytes()));
     }

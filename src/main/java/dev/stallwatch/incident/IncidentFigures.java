@@ -112,16 +112,19 @@ public record IncidentFigures(
     }
     return isVolume()
         ? NumberText.percent(rates.observed()) + " of the usual; " + trials() + ", " + excess()
-        : events()
-            + " "
-            + words().event()
-            + " ("
-            + NumberText.percent(rates.observed())
-            + "), "
-            + expected()
-            + " expected ("
-            + NumberText.percent(rates.expected())
-            + ")";
+        : events() + " " + happenedAndExpected();
+  }
+
+  /** What happened and what was expected, such as {@code stalled (43.2 %), 2 expected (0.1 %)}. */
+  private String happenedAndExpected() {
+    return words().event()
+        + " ("
+        + NumberText.percent(rates.observed())
+        + "), "
+        + expected()
+        + " expected ("
+        + NumberText.percent(rates.expected())
+        + ")";
   }
 
   /** The deviation as a count, such as {@code 636 excess stalls}. */
@@ -174,17 +177,7 @@ public record IncidentFigures(
           + excess()
           + ".";
     }
-    String sentence =
-        events()
-            + " in scope "
-            + words().event()
-            + " ("
-            + NumberText.percent(rates.observed())
-            + "), "
-            + expected()
-            + " expected ("
-            + NumberText.percent(rates.expected())
-            + ")";
+    String sentence = events() + " in scope " + happenedAndExpected();
     if (downloads > 0) {
       return sentence + "; they belong to " + belongTo() + ".";
     }
